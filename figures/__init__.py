@@ -1,0 +1,1 @@
+"""Sourced troop figures on the US-Mexico border."""

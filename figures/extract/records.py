@@ -1,0 +1,80 @@
+"""What the extractor returns: mentions, the ledger of all numbers, and the cues that spoke."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Qualifier = Literal["exact", "about", "more_than", "at_least", "nearly", "up_to", "range", "vague"]
+Measure = Literal["level", "increase", "decrease", "part"]
+Status = Literal["considered", "announced", "ordered", "moving", "deployed", "withdrawn", "denied", "other"]
+Side = Literal["mexico", "united-states", "other"]
+
+QUALIFIERS: tuple[str, ...] = get_args(Qualifier)
+MEASURES: tuple[str, ...] = get_args(Measure)
+STATUSES: tuple[str, ...] = get_args(Status)
+SIDES: tuple[str, ...] = get_args(Side)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A lexicon entry that fired: where it stands in the text, what it says, and for which field.
+
+    `start` and `end` are code points, half-open; `field` is a field of `Mention` (or "number" and "reason" for the
+    cues that decide whether a number counts at all); `says` is the value it argues for.
+    """
+
+    start: int
+    end: int
+    phrase: str
+    field: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One numeric expression that counts military personnel.
+
+    `start` and `end` are code points into the text as given, half-open, and `text[start:end] == phrase`.
+    `value` is the number of people as stated (the midpoint of a range, None for vague words); `low` and `high` are the
+    bounds the words state, inclusive, None where open.
+    """
+
+    start: int
+    end: int
+    phrase: str
+    number_start: int
+    number_end: int
+    value: int | float | None
+    low: int | None
+    high: int | None
+    qualifier: str
+    force: str
+    side: str
+    operation: str | None
+    measure: str
+    status: str
+    place: str | None
+    as_of: dt.date | None
+    as_of_basis: str | None  # "stated", "weekday", "relative", "event": how the text gives the date; None without one
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: a number in the text, and the stable name of why it is no mention (None: it is one)."""
+
+    start: int
+    end: int
+    phrase: str
+    reason: str | None
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one text: the mentions in order of appearance, and every number with its reason."""
+
+    mentions: tuple[Mention, ...]
+    ledger: tuple[Entry, ...]
