@@ -1,0 +1,336 @@
+"""One YAML text -> a tree of mappings, sequences and scalars that know their line and column, or the faults in it.
+
+Every scalar stays text: YAML would read `no` as False, `1.500` as 1.5 and `010` as 8. The subset is small on purpose:
+one document, each key once, no anchors, no aliases, no tags, no more than `MAX_DEPTH` levels.
+
+Naming: lines and columns are 1-based and count characters; a `document` is what one file holds; a `member` is one
+`key: value` of a mapping.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 32
+
+# Only the events of the C loader are used: its composer recurses in C, and 30,000 open brackets kill the process.
+_LOADER: Any = yaml.CSafeLoader
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a file, where, and the likely remedy; `str()` gives `file:line:column: message; hint`."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text value; `style` is the sign that opens it in the file: `|`, `>`, `"`, `'`, or nothing."""
+
+    line: int
+    column: int
+    text: str
+    style: str = ""
+
+    def plain(self) -> str:
+        """The text."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    line: int
+    column: int
+    items: tuple[Node, ...]
+
+    def plain(self) -> list[Plain]:
+        """The list as Python lists, dicts and texts."""
+        return [item.plain() for item in self.items]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One `key: value` of a mapping."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Members by the text of their key, in the order of the file."""
+
+    line: int
+    column: int
+    members: dict[str, Member]
+
+    def plain(self) -> dict[str, Plain]:
+        """The mapping as Python dicts, lists and texts."""
+        return {key: member.value.plain() for key, member in self.members.items()}
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file holds: its tree (None where the YAML itself is broken), its text, and the faults found on the way."""
+
+    file: str
+    text: str
+    root: Node | None
+    faults: tuple[Fault, ...]
+
+
+def read(path: Path) -> Document:
+    """The document in a file; what cannot be opened, decoded or parsed comes back as faults, never as an exception.
+
+    Only regular files of up to `MAX_BYTES` are opened, so a pipe named `x.yaml` cannot make the reader wait.
+    """
+    file = path.as_posix()
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return _refused(file, "this is a folder, not a file", "move it elsewhere or rename it without the ending")
+        if not stat.S_ISREG(status.st_mode):
+            return _refused(file, "this is not a regular file", "put a plain YAML file in its place")
+        if status.st_size > MAX_BYTES:
+            return _refused(
+                file,
+                f"the file has {status.st_size:,} bytes, more than the {MAX_BYTES:,} that are read",
+                "split it or shorten it",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        if path.is_symlink():
+            return _refused(file, "this link points to a file that does not exist", "mend the link or delete it")
+        return _refused(file, "there is no such file", "mend the path")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return _refused(file, f"the file cannot be read ({reason})", "mend its permissions")
+    return decode(data, file)
+
+
+def decode(data: bytes, file: str) -> Document:
+    """The document in the bytes of a file, which must be UTF-8 (with or without a byte order mark)."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _refused(file, "the file is UTF-16, not UTF-8", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The codec's positions count from behind the byte order mark, if there is one.
+        body = data.removeprefix(b"\xef\xbb\xbf")
+        before = body[: error.start].decode("utf-8")
+        line, column = _end_of(before)
+        byte = body[error.start : error.start + 1]
+        likely = byte.decode("cp1252", "ignore")
+        hint = "save the file as UTF-8" + (f" (in Windows-1252 the byte is {likely})" if likely.isprintable() else "")
+        return Document(file, "", None, (Fault(file, line, column, f"byte 0x{byte.hex()} is not UTF-8", hint),))
+    return parse(text, file)
+
+
+def parse(text: str, file: str) -> Document:
+    """The document in a YAML text; `file` is only a name for the faults."""
+    sign = _UNREADABLE.search(text)
+    if sign:
+        line, column = _end_of(text[: sign.start()])
+        code = f"U+{ord(sign.group()):04X}"
+        if sign.group() in _FOREIGN_BREAKS:
+            fault = Fault(file, line, column, f"{code} is a foreign line break", "put a normal line break in its place")
+        else:
+            fault = Fault(file, line, column, f"{code} is no character that YAML can hold", "delete it")
+        return Document(file, text, None, (fault,))
+    faults: list[Fault] = []
+    builder = _Builder(file, faults)
+    root: Node | None = None
+    try:
+        root = builder.document(iter(yaml.parse(text, Loader=_LOADER)))
+    except yaml.MarkedYAMLError as error:
+        faults.append(_translated(error, text, file))
+    except _Refusal as refusal:
+        faults.append(refusal.fault)
+    return Document(file, text, root, tuple(faults))
+
+
+def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """The hint for a mistaken word: the nearest known one, or all of them where none is near."""
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"known: {', '.join(known)}" if known else ""
+
+
+def indent_of(scalar: Scalar, text: str) -> int | None:
+    """How many columns a literal block (`|`) is indented in the file's `text`; None for any other scalar.
+
+    Line i of the block (counted from 0) is line `scalar.line + 1 + i` of the file.
+    """
+    if scalar.style != "|":
+        return None
+    lines = text.splitlines()
+    for number, content in enumerate(scalar.text.split("\n"), scalar.line):
+        if content:
+            return len(lines[number]) - len(content)
+    return None
+
+
+# What libyaml refuses, and the line breaks that it counts but editors do not. A lone surrogate has no UTF-8.
+_FOREIGN_BREAKS = "\x85\u2028\u2029"
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Line and column of the character that follows `text`."""
+    line, start = 1, 0
+    for match in _LINE_BREAK.finditer(text):
+        line, start = line + 1, match.end()
+    return line, len(text) - start + 1
+
+
+def _refused(file: str, message: str, hint: str) -> Document:
+    return Document(file, "", None, (Fault(file, 1, 1, message, hint),))
+
+
+class _Refusal(Exception):
+    """A fault after which reading on makes no sense."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class _Builder:
+    """Events -> tree. Faults that leave the rest readable are collected, the others are raised as `_Refusal`."""
+
+    def __init__(self, file: str, faults: list[Fault]) -> None:
+        self.file = file
+        self.faults = faults
+
+    def document(self, events: Iterator[Any]) -> Node:
+        """The only document of the stream."""
+        next(events)  # the start of the stream
+        event = next(events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _Refusal(Fault(self.file, 1, 1, "the file is empty"))
+        root = self._node(next(events), events, 1)
+        next(events)  # the end of the document
+        event = next(events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._refuse(event, "a second document starts here", "keep one document in a file: delete the line ---")
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The node that starts with `event`, and all that stands in it."""
+        kind = event.__class__
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if kind is yaml.AliasEvent:
+            self._refuse(event, f"*{event.anchor} is an alias; aliases are not read", "for a text, put it in quotes")
+        if event.anchor is not None:
+            self._note(event, f"&{event.anchor} is an anchor; anchors are not read", "for a text, put it in quotes")
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(event, f"{tag} is a tag; tags are not read", "for a text, put it in quotes")
+        if kind is yaml.ScalarEvent:
+            return Scalar(line, column, event.value, event.style or "")
+        if depth > MAX_DEPTH:
+            self._refuse(event, f"more than {MAX_DEPTH} levels deep", "write it flatter")
+        if kind is yaml.SequenceStartEvent:
+            items = []
+            while (event := next(events)).__class__ is not yaml.SequenceEndEvent:
+                items.append(self._node(event, events, depth + 1))
+            return Sequence(line, column, tuple(items))
+        members: dict[str, Member] = {}
+        while (event := next(events)).__class__ is not yaml.MappingEndEvent:
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self._note(event, "a key must be a text", "put it in quotes")
+            elif key.text in members:
+                first = members[key.text].key.line
+                self._note(event, f"{key.text} stands here a second time (first in line {first})", "delete one of them")
+            else:
+                members[key.text] = Member(key, value)
+        return Mapping(line, column, members)
+
+    def _note(self, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.faults.append(Fault(self.file, mark.line + 1, mark.column + 1, message, hint))
+
+    def _refuse(self, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        raise _Refusal(Fault(self.file, mark.line + 1, mark.column + 1, message, hint))
+
+
+_QUOTE_IT = "put the whole value in double quotes"
+
+# libyaml's problem -> (what is wrong, the likely remedy). The first entry whose words occur in the problem counts.
+_PLAIN_SENTENCES: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", "a colon and a space stand inside a value without quotes", _QUOTE_IT),
+    ("unexpected end of stream", "the quote that opens here is never closed", "close it at the end of the value"),
+    ("unexpected document indicator", "the quote that opens here is never closed", "close it at the end of the value"),
+    ("tab character", "a tab stands where YAML needs spaces", "indent with spaces"),
+    ("cannot start any token", "a value cannot start with {sign}", _QUOTE_IT),
+    (
+        "expected ':'",
+        "this line is no `key: value`",
+        "add a colon and a space, or indent it as part of the value above",
+    ),
+    ("expected ',' or ']'", "the bracket that opens here is never closed", "close it with ]"),
+    ("expected ',' or '}'", "the brace that opens here is never closed", "close it with }"),
+    ("unknown escape", "a backslash in double quotes starts an escape that does not exist", "use single quotes"),
+    ("escape code", "this escape stands for no character", "write the character itself"),
+    ("hexadecimal", "this escape lacks a digit", "use single quotes, or write the character itself"),
+    ("expected key", "the value ends before this, and no key starts here", "mend the indentation or the quotes"),
+    ("expected '-'", "a list item was expected here", "start the line with - or mend the indentation"),
+    ("<document start>", "this stands outside the mapping above", "start all top keys in the same column"),
+    ("sequence entries are not allowed", "a list cannot start here", "put the - on a line of its own"),
+    ("alphabetic or numeric", "* and & have a meaning of their own at the start of a value", _QUOTE_IT),
+    ("undefined tag handle", "! has a meaning of its own at the start of a value", _QUOTE_IT),
+    ("comment or line break", "the text of a block starts on the next line", "break the line after | or >"),
+    ("expected node content", "a value cannot start with {sign}", _QUOTE_IT),
+    ("incompatible YAML", "this version of YAML is not read", "delete the line"),
+)
+
+# Here libyaml stops behind the trouble: the useful place is where the open quote, bracket or line starts.
+_BLAMES_THE_OPENING = ("unexpected end of stream", "unexpected document indicator", "expected ',' or", "expected ':'")
+
+
+def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
+    """A fault in plain words for a problem of libyaml."""
+    problem = error.problem or "the YAML is broken"
+    mark: Any = error.problem_mark or error.context_mark
+    if error.context_mark is not None and any(words in problem for words in _BLAMES_THE_OPENING):
+        mark = error.context_mark
+    lines = _LINE_BREAK.split(text)
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    sign = lines[line][column : column + 1] if line < len(lines) else ""
+    if sign == "\t":
+        problem = "tab character"
+    for words, message, hint in _PLAIN_SENTENCES:
+        if words in problem:
+            return Fault(file, line + 1, column + 1, message.format(sign=sign or "this"), hint)
+    return Fault(file, line + 1, column + 1, problem, "mend the YAML")
