@@ -1,0 +1,418 @@
+"""Figures that say the same thing -> one claim, so that a chart shows claims and never repetitions.
+
+Two figures are compatible when they agree on side and measure and their statuses, numbers, forces, places and dates
+are compatible (`_block` and `compatible` say how). Compatibility is not transitive: "500 troops" fits 500 soldiers
+and 500 guards, which do not fit each other. So a claim takes a figure only if it fits ALL figures already in it, and
+figures are taken in an order of their own, whatever the order of the rows: first those that say most (force deep in
+the hierarchy, place named), each kind by date; those that say less follow and join a claim only if no other,
+different claim would fit as well. What could belong to two claims belongs to neither and is a claim of its own.
+
+Nothing here adds figures up: rungs, parts and wholes, repetitions, and increases with their totals all overlap.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from figures.extract.prose import fold
+from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from figures.table import Column, Force, days, one_line, typed
+from figures.table import dates as dates_of
+
+# Counts of forces in place are renewed about once a month: reports further apart are likely to be two counts.
+COUNT_DAYS = 45
+# A pledge or an order is one event, which reports go on retelling for months.
+PLEDGE_DAYS = 180
+# A figure without a place is the same as one with a place only if both come out of the same week's news.
+PLACELESS_DAYS = 7
+
+# Statuses that are one step apart and told of the same deployment; each other status is compatible with itself only.
+_PLEDGED = frozenset({"announced", "ordered"})
+_SENT = frozenset({"moving", "deployed"})
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        "claim_id",
+        "identifier",
+        "Name of the claim, made from the id of its earliest figure.",
+        required=True,
+    ),
+    Column(
+        "side", "category", "Side of the border where the force stands or is to stand.", values=SIDES, required=True
+    ),
+    Column("force", "identifier", "Id of the force, the most specific one among the figures.", required=True),
+    Column("force_name", "text", "Name of the force.", required=True),
+    Column("country", "text", "Country the force belongs to; empty where none is known."),
+    Column("operation", "identifier", "Id of the operation, from the earliest figure that names one."),
+    Column("measure", "category", "What the number measures, as in the figures.", values=MEASURES, required=True),
+    Column(
+        "status",
+        "category",
+        "The furthest rung of the ladder among the figures. Rungs are never to be added.",
+        values=STATUSES,
+        required=True,
+    ),
+    Column("place", "text", "Place of deployment, where a figure names one narrower than the border."),
+    Column(
+        "low",
+        "integer",
+        "Smallest number reported (value or lower bound). A range of reports, never a confidence interval.",
+        "people",
+    ),
+    Column(
+        "best",
+        "number",
+        "The value stated most often, of equals the earliest; empty where the words give none (hundreds).",
+        "people",
+    ),
+    Column(
+        "high",
+        "integer",
+        "Largest number reported (value or upper bound). A range of reports, never a confidence interval.",
+        "people",
+    ),
+    Column(
+        "qualifier",
+        "category",
+        "The hedge used most often with the best value, of equals the earliest.",
+        values=QUALIFIERS,
+        required=True,
+    ),
+    Column(
+        "date",
+        "date",
+        "Latest day the claim is reported to hold for: as-of dates, else dates of publication (a month: its first day).",
+        required=True,
+    ),
+    Column("first_published", "period", "Publication date of the first report.", required=True),
+    Column("last_published", "period", "Publication date of the last report.", required=True),
+    Column(
+        "publishers",
+        "integer",
+        "Number of independent publishers: each counts once, and a syndicated copy as the publisher it comes from.",
+        "publishers",
+        required=True,
+    ),
+    Column("agree", "boolean", "Whether all figures state the same value and the same force.", required=True),
+    Column("figures", "identifiers", "Ids of the figures, earliest first, separated by spaces.", required=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """What grouping needs of one row; `date` in days since year 1, `lineage` from the force up to its root."""
+
+    row: int
+    figure_id: str
+    block: tuple[object, ...]
+    lineage: tuple[str, ...]
+    place: str | None
+    date: int
+    floor: int | None
+    ceiling: int | None
+
+    @property
+    def force(self) -> str:
+        return self.lineage[0]
+
+
+@dataclass(slots=True)
+class _Claim:
+    """Figures that all fit each other, and what must be known of them to tell whether one more fits them all.
+
+    Their forces lie on one line of the hierarchy, `lineage` is that of the deepest; their named places are all `place`.
+    """
+
+    lineage: tuple[str, ...]
+    window: int
+    place: str | None = None
+    first: int = dt.date.max.toordinal()
+    last: int = 0
+    named: list[int] = field(default_factory=list)  # first and last date of the figures with a place
+    unnamed: list[int] = field(default_factory=list)  # and of those without
+    floor: int | None = None
+    ceiling: int | None = None
+    rows: list[int] = field(default_factory=list)
+
+    def add(self, figure: _Figure) -> None:
+        self.rows.append(figure.row)
+        self.first, self.last = min(self.first, figure.date), max(self.last, figure.date)
+        self.lineage = max(self.lineage, figure.lineage, key=len)
+        self.place = self.place or figure.place
+        span = self.named if figure.place else self.unnamed
+        span[:] = [min([figure.date, *span]), max([figure.date, *span])]
+        self.floor = max((bound for bound in (self.floor, figure.floor) if bound is not None), default=None)
+        self.ceiling = min((bound for bound in (self.ceiling, figure.ceiling) if bound is not None), default=None)
+
+
+def compatible(claim: _Claim, figure: _Figure) -> bool:
+    """Whether a figure of the claim's block fits every figure of the claim.
+
+    Forces: the same, or one contains the other. Places: the same, or one is not named and the dates lie within
+    PLACELESS_DAYS. Dates: within the block's window. Hedges: not "more than" of one and "fewer than" of the other.
+    """
+    return (
+        _related(claim.lineage, figure.lineage)
+        and (claim.place is None or figure.place is None or claim.place == figure.place)
+        and _within(figure.date, (claim.first, claim.last), claim.window)
+        and _within(figure.date, claim.unnamed if figure.place else claim.named, PLACELESS_DAYS)
+        and not _above(claim.floor, figure.ceiling)
+        and not _above(figure.floor, claim.ceiling)
+    )
+
+
+def _related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one[0] in other or other[0] in one
+
+
+def _within(date: int, span: Sequence[int], window: int) -> bool:
+    return all(abs(date - end) <= window for end in span)
+
+
+def _above(floor: int | None, ceiling: int | None) -> bool:
+    return floor is not None and ceiling is not None and floor > ceiling
+
+
+def _block(side: str, measure: str, status: str, number: tuple[object, ...]) -> tuple[object, ...]:
+    """What two figures must share to be compared at all: side, measure, step of the ladder, and number."""
+    step = next((steps for steps in (_PLEDGED, _SENT) if status in steps), status)
+    return side, measure, step, number
+
+
+def _number(value: float | None, low: int | None, high: int | None, qualifier: str) -> tuple[object, ...]:
+    """The stated number, whatever its hedge; ranges are one number when both ends agree to two significant digits."""
+    if qualifier == "range" and low is not None and high is not None:
+        return f"{low:.1e}", f"{high:.1e}"
+    return (value,) if value is not None else (low, high, qualifier)
+
+
+class _Index:
+    """The claims of one block, found by force, place and time, so that a figure meets few that it does not fit."""
+
+    def __init__(self, window: int) -> None:
+        self.window = window
+        self.claims: list[_Claim] = []
+        self._exact: dict[tuple[str, str | None, int], list[_Claim]] = defaultdict(list)
+        self._general: dict[tuple[str, str | None, int], list[_Claim]] = defaultdict(list)
+        self._named: dict[tuple[str, int], list[_Claim]] = defaultdict(list)
+
+    def place(self, figure: _Figure) -> None:
+        """Put the figure into the claim it belongs to, or into a new one."""
+        claim = next((claim for claim in self._same(figure) if compatible(claim, figure)), None)
+        claim = claim or self._only(figure)
+        if claim is None:
+            claim = _Claim(figure.lineage, self.window)
+            self.claims.append(claim)
+            claim.add(figure)
+            self._enter(claim, figure)
+        else:
+            gains_place = claim.place is None and figure.place is not None
+            claim.add(figure)
+            if gains_place:
+                self._enter(claim, figure)
+
+    def _enter(self, claim: _Claim, figure: _Figure) -> None:
+        period = figure.date // self.window
+        self._exact[claim.lineage[0], claim.place, period].append(claim)
+        for force in claim.lineage:
+            self._general[force, claim.place, period].append(claim)
+            if claim.place is not None:
+                self._named[force, figure.date // PLACELESS_DAYS].append(claim)
+
+    def _same(self, figure: _Figure) -> Iterator[_Claim]:
+        """Claims of this very force and place."""
+        for period in _around(figure.date, self.window):
+            for claim in self._exact.get((figure.force, figure.place, period), ()):
+                if claim.place == figure.place:
+                    yield claim
+
+    def _only(self, figure: _Figure) -> _Claim | None:
+        """The claim the figure fits, the nearest in time; None if there is none, or if two differ in force or place."""
+        fitting: list[_Claim] = []
+        for claim in self._wider(figure):
+            if any(claim is other for other in fitting) or not compatible(claim, figure):
+                continue
+            if fitting and not (_related(claim.lineage, fitting[0].lineage) and claim.place == fitting[0].place):
+                return None
+            fitting.append(claim)
+        return min(fitting, key=lambda claim: (_distance(claim, figure.date), claim.first), default=None)
+
+    def _wider(self, figure: _Figure) -> Iterator[_Claim]:
+        """Claims of this force or a part of it, with the same place, or with a place where the figure has none."""
+        for place in {figure.place: None, None: None}:
+            for period in _around(figure.date, self.window):
+                yield from self._general.get((figure.force, place, period), ())
+        if figure.place is None:
+            for period in _around(figure.date, PLACELESS_DAYS):
+                yield from self._named.get((figure.force, period), ())
+
+
+def _around(date: int, window: int) -> range:
+    """The periods, each `window` days long, in which a date at most `window` days away can lie."""
+    return range((date - window) // window, (date + window) // window + 1)
+
+
+def _distance(claim: _Claim, date: int) -> int:
+    return max(claim.first - date, date - claim.last, 0)
+
+
+def _groups(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[list[int]]:
+    """Row numbers of each claim, earliest figure first; the claims by their earliest figure."""
+    facts = _facts(figures, forces)
+    order = sorted(facts, key=lambda fact: (-len(fact.lineage), fact.place is None, fact.date, fact.figure_id))
+    blocks: dict[tuple[object, ...], _Index] = {}
+    for fact in order:
+        if fact.block not in blocks:
+            blocks[fact.block] = _Index(PLEDGE_DAYS if _PLEDGED in fact.block else COUNT_DAYS)
+        blocks[fact.block].place(fact)
+
+    def age(row: int) -> tuple[int, str]:
+        return facts[row].date, facts[row].figure_id
+
+    groups = [sorted(claim.rows, key=age) for index in blocks.values() for claim in index.claims]
+    return sorted(groups, key=lambda rows: age(rows[0]))
+
+
+def _facts(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[_Figure]:
+    dates = [stamp.toordinal() for stamp in dates_of(figures)]
+    lineages = {force: lineage(force, forces) for force in figures["force"].unique()}
+    facts = []
+    for number, (row, date) in enumerate(zip(_records(figures), dates, strict=True)):
+        low, high = row["low"], row["high"]
+        key = _number(row["value"], low, high, row["qualifier"])
+        facts.append(
+            _Figure(
+                row=number,
+                figure_id=row["figure_id"],
+                block=_block(row["side"], row["measure"], row["status"], key),
+                lineage=lineages[row["force"]],
+                place=fold(one_line(row["place"])) if row["place"] is not None else None,
+                date=date,
+                floor=low if high is None else None,
+                ceiling=high if low is None else None,
+            )
+        )
+    return facts
+
+
+def lineage(force: str, forces: Mapping[str, Force]) -> tuple[str, ...]:
+    """A force, the force it is a part of, and so on up to the root."""
+    line = [force]
+    while (known := forces.get(line[-1])) and known.parent and known.parent not in line:
+        line.append(known.parent)
+    return tuple(line)
+
+
+def _records(figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as mappings in which every missing value is None."""
+    return figures.astype(object).where(figures.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+def with_claims(figures: pd.DataFrame, forces: Mapping[str, Force]) -> pd.DataFrame:
+    """The figures table with `claim_id` filled in; rows and their order stay."""
+    identities = [""] * len(figures)
+    names = figures["figure_id"].tolist()
+    for rows in _groups(figures, forces):
+        for row in rows:
+            identities[row] = _claim_id(names[rows[0]])
+    return figures.assign(claim_id=pd.array(identities, dtype="string"))
+
+
+def _claim_id(earliest: str) -> str:
+    return f"claim-{earliest}"
+
+
+def claims(figures: pd.DataFrame, forces: Mapping[str, Force]) -> pd.DataFrame:
+    """The figures table -> one row per claim, by date of its earliest figure, with the columns of `COLUMNS`.
+
+    The result depends on which figures there are, never on the order of their rows.
+    """
+    records = _records(figures)
+    witnesses = _witnesses(records)
+    depth = {force: len(lineage(force, forces)) for force in figures["force"].unique()}
+    dates = dates_of(figures).tolist()
+    found = [
+        _claim([records[row] for row in rows], max(dates[row] for row in rows), witnesses, depth)
+        for rows in _groups(figures, forces)
+    ]
+    return typed(pd.DataFrame(found, columns=[column.name for column in COLUMNS], dtype=object), COLUMNS)
+
+
+def _claim(
+    figures: list[dict[str, Any]], date: pd.Timestamp, witnesses: Mapping[str, str], depth: Mapping[str, int]
+) -> dict[str, object]:
+    """One row of the claims table from its figures, earliest first."""
+    specific = max(figures, key=lambda figure: depth[figure["force"]])
+    best = _commonest([figure["value"] for figure in figures])
+    lows = [figure[name] for figure in figures for name in ("low", "value") if figure[name] is not None]
+    highs = [figure[name] for figure in figures for name in ("high", "value") if figure[name] is not None]
+    published = sorted(figure["published"] for figure in figures)
+    return {
+        "claim_id": _claim_id(figures[0]["figure_id"]),
+        "side": figures[0]["side"],
+        "force": specific["force"],
+        "force_name": specific["force_name"],
+        "country": specific["country"],
+        "operation": _first(figures, "operation"),
+        "measure": figures[0]["measure"],
+        "status": max((figure["status"] for figure in figures), key=STATUSES.index),
+        "place": _first(figures, "place"),
+        # A midpoint of x.5 always stands between two stated bounds, so the extremes are whole.
+        "low": int(min(lows)) if lows else None,
+        "best": best,
+        "high": int(max(highs)) if highs else None,
+        "qualifier": _commonest([figure["qualifier"] for figure in figures if figure["value"] == best]),
+        "date": date,
+        "first_published": published[0],
+        "last_published": published[-1],
+        "publishers": len({witnesses[figure["source_id"]] for figure in figures}),
+        "agree": len({(figure["value"], figure["force"]) for figure in figures}) == 1,
+        "figures": " ".join(figure["figure_id"] for figure in figures),
+    }
+
+
+def _commonest(values: list[Any]) -> Any:
+    """The value that occurs most often, of equals the first."""
+    return Counter(values).most_common(1)[0][0]
+
+
+def _first(figures: list[dict[str, Any]], name: str) -> Any:
+    return next((figure[name] for figure in figures if figure[name] is not None), None)
+
+
+def _witnesses(records: list[dict[str, Any]]) -> dict[str, str]:
+    """Source id -> who vouches for it: its publisher, or for a copy the publisher of what it was copied from.
+
+    Where the original is not among the sources, its id stands for its unknown publisher.
+    """
+    sources = {record["source_id"]: record for record in records}
+    witnesses = {}
+    for source_id in sources:
+        seen = [source_id]
+        while (source := sources.get(seen[-1])) and source["syndicated_from"] not in (None, *seen):
+            seen.append(source["syndicated_from"])
+        original = sources.get(seen[-1])
+        witnesses[source_id] = (
+            f"publisher {fold(one_line(original['publisher']))}" if original else f"source {seen[-1]}"
+        )
+    return witnesses
+
+
+def latest(claims: pd.DataFrame, on: dt.date, measure: str = "level") -> pd.DataFrame:
+    """For each side, force, status and place the claims that hold for the latest date, of those reported by a day.
+
+    Several rows for one of these mean that reports of the same date contradict each other: show each, add none.
+    `measure` "increase" gives the additions, to be shown apart from the levels. To see only what was known on the day,
+    publishers' counts included, make the claims from `table.known_by(figures, on)`.
+    """
+    known = claims[(days(claims["first_published"]) <= pd.Timestamp(on)) & (claims["measure"] == measure)]
+    standing = ["side", "force", "status", "place"]
+    newest = known.groupby(standing, observed=True, dropna=False)["date"].transform("max")
+    chosen = known[known["date"] == newest]
+    return chosen.sort_values([*standing, "claim_id"], na_position="first").reset_index(drop=True)
