@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -95,7 +95,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file holds: its tree (None where the YAML itself is broken), its text, and the faults found on the way."""
+    """What one file holds: its tree (None where the YAML itself is broken), its text, and the faults found."""
 
     file: str
     text: str
@@ -108,7 +108,7 @@ def read(path: Path) -> Document:
 
     Only regular files of up to `MAX_BYTES` are opened, so a pipe named `x.yaml` cannot make the reader wait.
     """
-    file = path.as_posix()
+    file = shown(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -173,12 +173,18 @@ def parse(text: str, file: str) -> Document:
     return Document(file, text, root, tuple(faults))
 
 
-def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
+def shown(path: Path) -> str:
+    """A path as faults show it: with forward slashes, and printable even where a name is not UTF-8."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint for a mistaken word: the nearest known one, or all of them where none is near."""
-    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    known = list(known)
+    near = get_close_matches(word[:100].casefold(), known, n=1)
     if near:
         return f"did you mean {near[0]}?"
-    return f"known: {', '.join(known)}" if known else ""
+    return f"known: {', '.join(known[:12])}{', …' * (len(known) > 12)}" if known else ""
 
 
 def indent_of(scalar: Scalar, text: str) -> int | None:
@@ -303,7 +309,7 @@ _PLAIN_SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("expected ',' or '}'", "the brace that opens here is never closed", "close it with }"),
     ("unknown escape", "a backslash in double quotes starts an escape that does not exist", "use single quotes"),
     ("escape code", "this escape stands for no character", "write the character itself"),
-    ("hexadecimal", "this escape lacks a digit", "use single quotes, or write the character itself"),
+    ("hexdecimal", "this escape lacks a digit", "use single quotes, or write the character itself"),
     ("expected key", "the value ends before this, and no key starts here", "mend the indentation or the quotes"),
     ("expected '-'", "a list item was expected here", "start the line with - or mend the indentation"),
     ("<document start>", "this stands outside the mapping above", "start all top keys in the same column"),

@@ -1,0 +1,723 @@
+"""sources/*.yaml -> sources, and what is wrong in the files as `file:line:column: message; did you mean …?`.
+
+A source file is a contract: its keys are declared once, below, and reading, faults and the JSON Schema all come from
+that declaration. A file with a fault is set aside and the others load. A verdict with a fault of form (in `review`) is
+left out and reported, but its source loads.
+
+Naming: a `key` is a declaration of what may stand in a file; a `mistake` is a fault that does not know its place yet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from figures import documents
+from figures.documents import Document, Fault, Mapping, Node, Scalar, Sequence, did_you_mean
+from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+
+LEXICON = Path(__file__).parent / "lexicon"
+TEXT_KINDS = ("note", "full")
+VERDICTS = ("right", "wrong", "mended", "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A date of publication, as exact as it is known: `day` is None where only the month is."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 text: 2025-02-03, or 2025-02."""
+        month = f"{self.year:04}-{self.month:02}"
+        return month if self.day is None else f"{month}-{self.day:02}"
+
+    @property
+    def day_or_none(self) -> dt.date | None:
+        """The day, which relative dates are counted from; None where only the month is known."""
+        return None if self.day is None else dt.date(self.year, self.month, self.day)
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day this can mean, to sort by."""
+        return dt.date(self.year, self.month, self.day or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of a mention that a verdict gives, its value, and where the value stands in the file."""
+
+    field: str
+    value: Any
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's judgement on one mention, found by its words: the `nth` occurrence of `quote` in the text.
+
+    `line` and `column` are those of the quote in the file.
+    """
+
+    quote: str
+    verdict: str
+    line: int
+    column: int
+    nth: int = 1
+    changes: tuple[Change, ...] = ()
+    why: str | None = None
+    by: str | None = None
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article or communiqué: where it is from, and the text its figures are read in.
+
+    `text` is what the YAML holds without its final line break. `text_line` and `text_column` are where its first line
+    starts in the file, or where the value starts if it is no literal block (`text_is_block` is false).
+    """
+
+    id: str
+    url: str
+    title: str
+    publisher: str
+    published: Published
+    language: str
+    text_is: str
+    text: str = field(repr=False)
+    author: str | None = None
+    accessed: dt.date | None = None
+    archive: str | None = None
+    syndicated_from: str | None = None
+    verdicts: tuple[Verdict, ...] = field(default=(), repr=False)
+    file: str = ""
+    text_line: int = 1
+    text_column: int = 1
+    text_is_block: bool = False
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file of a code point of the text; the start of the text where it is no block."""
+        if not self.text_is_block:
+            return self.text_line, self.text_column
+        start = self.text.rfind("\n", 0, offset) + 1
+        return self.text_line + self.text.count("\n", 0, offset), self.text_column + offset - start
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The good sources of a folder, by id, and everything that is wrong in the others."""
+
+    sources: tuple[Source, ...]
+    faults: tuple[Fault, ...]
+
+
+def languages(lexicon: Path = LEXICON) -> tuple[str, ...]:
+    """The languages that can be read: the folders of the lexicon."""
+    return tuple(sorted(folder.name for folder in lexicon.iterdir() if folder.is_dir() and any(folder.glob("*.yaml"))))
+
+
+def load(path: Path, known_languages: Collection[str] | None = None) -> Sources:
+    """The sources of a folder; or one file's, checked against the others of its folder.
+
+    Whatever cannot be read, in one file or all, comes back as faults. Folders inside the folder are not looked into.
+    """
+    if path.is_dir():
+        return _load_folder(path, languages() if known_languages is None else known_languages)
+    if path.suffix.lower() not in _ENDINGS:
+        return Sources(
+            (),
+            (
+                Fault(
+                    documents.shown(path), 1, 1, "a source file ends in .yaml, and this is no folder", "mend the path"
+                ),
+            ),
+        )
+    if not path.exists():
+        return Sources((), documents.read(path).faults)
+    folder = load(path.parent, known_languages)
+    file = documents.shown(path)
+    return Sources(
+        tuple(source for source in folder.sources if source.file == file),
+        tuple(fault for fault in folder.faults if fault.file == file),
+    )
+
+
+def read(document: Document, known_languages: Collection[str]) -> tuple[Source | None, tuple[Fault, ...]]:
+    """The source in one document, and its faults, looked at alone; None where a fault makes it unfit to use."""
+    if document.root is None:
+        return None, document.faults
+    faults = list(document.faults)
+    stem = Path(document.file).stem
+    if not _ID.fullmatch(stem):
+        likely = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+        hint = f"did you mean {likely}.yaml?" if likely else "rename it"
+        faults.append(Fault(document.file, 1, 1, f"{stem} is no id: a-z, 0-9 and - only", hint))
+    keys = source_keys(known_languages)
+    if not isinstance(document.root, Mapping):
+        message = "a source file is made of lines `key: value`"
+        faults.append(Fault(document.file, document.root.line, document.root.column, message, f"paste {_paste(keys)}"))
+        return None, tuple(faults)
+    values = _values(document.root, keys, "a source", document.file, faults)
+    unfit = bool(faults)
+    verdicts: tuple[Verdict, ...] = ()
+    if "review" in document.root.members:
+        verdicts = _verdicts(document.root.members["review"].value, document.file, faults)
+    faults.sort(key=lambda fault: (fault.line, fault.column))
+    if unfit:
+        return None, tuple(faults)
+    line, column, is_block = _text_position(document)
+    source = Source(
+        id=stem,
+        **values,
+        verdicts=verdicts,
+        file=document.file,
+        text_line=line,
+        text_column=column,
+        text_is_block=is_block,
+    )
+    return source, tuple(faults)
+
+
+def digest(folder: Path) -> str:
+    """A key that changes when any source file of the folder does: for caches. Reads the files, parses nothing."""
+    key = hashlib.blake2b(digest_size=16)
+    for path in _files(folder):
+        key.update(repr(path.name).encode())
+        try:
+            if path.is_file() and path.stat().st_size <= documents.MAX_BYTES:
+                content = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            else:
+                content = f"not read, {path.stat().st_mode} {path.stat().st_size}"
+        except OSError as error:
+            content = f"not read, {error.errno}"
+        key.update(content.encode())
+    return key.hexdigest()
+
+
+# --- Keys ------------------------------------------------------------------------------------------------------------
+
+
+class Mistake(ValueError):
+    """What is wrong with a value, and the likely remedy."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand in a file under one key.
+
+    `read` makes the value out of its text or raises `Mistake`; it is None for keys that hold no text (review, set).
+    `schema` is the JSON Schema of the value as an editor's YAML reader gives it.
+    """
+
+    name: str
+    description: str
+    example: str
+    read: Callable[[str], Any] | None
+    schema: dict[str, Any]
+    required: bool = False
+    clears: bool = False  # an empty value is meant: it takes away what the extractor read
+
+
+_ENDINGS = (".yaml", ".yml")
+_ID = re.compile(r"[a-z0-9-]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_NOT_IN_LINKS = re.compile(r'[\s<>"\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_LOOSE_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
+_INTEGER = re.compile(r"[0-9]{1,12}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[., _'\u2019][0-9]{3})+")
+
+
+def _short(text: str) -> str:
+    """A text as a fault quotes it: one line of at most 60 characters."""
+    line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", " "))
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _line(text: str) -> str:
+    """One line of text without white space around it."""
+    line = text.strip()
+    if not line:
+        raise Mistake("is empty")
+    sign = _CONTROL.search(line)
+    if sign or "\n" in line:
+        raise Mistake("has a line break in it" if not sign else f"holds U+{ord(sign.group()):04X}", "write one line")
+    return line
+
+
+def _body(text: str) -> str:
+    """Text of any number of lines, without the final line break."""
+    if not text.strip():
+        raise Mistake("is empty")
+    sign = _CONTROL.search(text)
+    if sign:
+        raise Mistake(f"holds U+{ord(sign.group()):04X}, which is no character of a text", "delete it")
+    return text.removesuffix("\n")
+
+
+def _link(text: str) -> str:
+    """An http or https address."""
+    link = _line(text)
+    sign = _NOT_IN_LINKS.search(link)
+    if sign:
+        name = "a space" if sign.group() == " " else f"U+{ord(sign.group()):04X}"
+        raise Mistake(f"{_short(link)} is no link: {name} stands in it", "copy the address from the browser")
+    try:
+        parts = urlsplit(link)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise Mistake(f"{_short(link)} is no link ({error})", "copy the address from the browser") from None
+    if parts.scheme not in ("http", "https"):
+        bare = not parts.scheme and "." in link.split("/")[0]
+        hint = f"did you mean https://{_short(link)}?" if bare else "start it with https://"
+        raise Mistake(f"{_short(link)} is no http or https link", hint)
+    if not host:
+        raise Mistake(f"{_short(link)} names no website", "copy the address from the browser")
+    return link
+
+
+def _day(text: str) -> dt.date:
+    """A day."""
+    day = _line(text)
+    match = _DAY.fullmatch(day)
+    if match:
+        try:
+            return dt.date(*map(int, match.groups()))
+        except ValueError:
+            raise Mistake(f"{day} is no day of the calendar", "write year-month-day") from None
+    loose = _LOOSE_DAY.fullmatch(day)
+    if loose:
+        year, month, number = map(int, loose.groups())
+        raise Mistake(f"{_short(day)} is no date", f"did you mean {year:04}-{month:02}-{number:02}?")
+    raise Mistake(f"{_short(day)} is no date", "write year-month-day, such as 2025-02-03")
+
+
+def _published(text: str) -> Published:
+    """A day or a month."""
+    match = _MONTH.fullmatch(text.strip())
+    if match:
+        year, month = map(int, match.groups())
+        if not 1 <= month <= 12 or not year:
+            raise Mistake(f"{text.strip()} is no month of the calendar", "write year-month")
+        return Published(year, month)
+    try:
+        day = _day(text)
+    except Mistake as mistake:
+        if mistake.hint.startswith("write year-month-day,"):
+            mistake.hint += ", or 2025-02 where only the month is known"
+        raise
+    return Published(day.year, day.month, day.day)
+
+
+def _integer(text: str) -> int:
+    """A whole number in plain digits."""
+    number = _line(text)
+    if not _INTEGER.fullmatch(number):
+        grouped = _GROUPED.fullmatch(number)
+        hint = f"did you mean {re.sub('[^0-9]', '', number)}?" if grouped else "write digits only, such as 1500"
+        raise Mistake(f"{_short(number)} is no whole number", hint)
+    return int(number)
+
+
+def _occurrence(text: str) -> int:
+    """A whole number from 1 on."""
+    number = _integer(text)
+    if number < 1:
+        raise Mistake("counts from 1", "write 1 for the first occurrence")
+    return number
+
+
+def _identifier(text: str) -> str:
+    """An id: a-z, 0-9 and -."""
+    identifier = _line(text)
+    if not _ID.fullmatch(identifier):
+        likely = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")
+        raise Mistake(
+            f"{_short(identifier)} is no id: a-z, 0-9 and - only", f"did you mean {_short(likely)}?" if likely else ""
+        )
+    return identifier
+
+
+def _one_of(words: Collection[str]) -> Callable[[str], str]:
+    """A reader that takes these words alone."""
+
+    def read_word(text: str) -> str:
+        word = _line(text)
+        if word not in words:
+            raise Mistake(f"{_short(word)} is not known here", did_you_mean(word, words))
+        return word
+
+    return read_word
+
+
+_TEXT = {"type": "string", "minLength": 1}
+_LINK = {"type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}
+_DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_IDENTIFIER = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+# Quoted or not, a number is the same to the reader; an empty value takes the extractor's number away.
+_NUMBER = {"type": ["integer", "string", "null"], "minimum": 0, "pattern": "^[0-9]*$"}
+
+
+def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}, {"const": ""}]}
+
+
+def source_keys(known_languages: Collection[str]) -> tuple[Key, ...]:
+    """The keys of a source file, in the order in which they are written."""
+    words = tuple(known_languages)
+    month = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}
+    return (
+        Key("url", "Address of the article, http or https.", "https://www.example.org/article", _link, _LINK, True),
+        Key("title", "The article's title, as printed.", '"The article\'s title"', _line, _TEXT, True),
+        Key("publisher", "Who published it.", "The name of the publisher", _line, _TEXT, True),
+        Key("author", "Who wrote it, where it says so.", "The name of the author", _line, _TEXT),
+        Key(
+            "published",
+            "Day of publication (2025-02-03), or the month (2025-02) where the day is not known. Weekdays and "
+            "other relative dates in the text are counted from the day.",
+            "2025-02-03",
+            _published,
+            month,
+            True,
+        ),
+        Key("accessed", "Day on which the article was read.", "2025-02-03", _day, _DATE),
+        Key("archive", "Address of a copy in a web archive.", "https://web.archive.org/web/…", _link, _LINK),
+        Key(
+            "language",
+            "Language of the text. It decides how its numbers are read, 1.500 for one.",
+            words[0] if words else "",
+            _one_of(words),
+            {"enum": list(words)},
+            True,
+        ),
+        Key(
+            "syndicated_from",
+            "Id of the source that this one is a copy of. A copy is no second witness.",
+            "the-id-of-the-original",
+            _identifier,
+            _IDENTIFIER,
+        ),
+        Key(
+            "text_is",
+            "note: the curator's own words around the number phrases as printed. full: the article's text.",
+            "note",
+            _one_of(TEXT_KINDS),
+            {"enum": list(TEXT_KINDS)},
+            True,
+        ),
+        Key(
+            "text",
+            "The text that figures are read in.",
+            "| and the text below it, indented by two spaces",
+            _body,
+            _TEXT,
+            True,
+        ),
+        Key("review", "A person's verdicts on what the extractor reads in the text.", "", None, {}),
+    )
+
+
+VERDICT_KEYS: tuple[Key, ...] = (
+    Key(
+        "quote",
+        "Words of the text with the number in them, as they stand there; how its lines break does not matter.",
+        "the words with the number",
+        _line,
+        {"type": ["string", "integer"], "minLength": 1},
+        True,
+    ),
+    Key(
+        "nth",
+        "Which occurrence of the quote is meant, from 1; the first if left out.",
+        "2",
+        _occurrence,
+        {"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"},
+    ),
+    Key(
+        "verdict",
+        "right: the extractor reads it well. wrong: it is no troop figure. mended: it is one, but `set` reads it "
+        "better. missed: it is one that the extractor does not find.",
+        "wrong",
+        _one_of(VERDICTS),
+        {"enum": list(VERDICTS)},
+        True,
+    ),
+    Key("set", "For mended, the fields to change; for missed, the fields to give.", "", None, {}),
+    Key("why", "The reason, in one line.", "the reason in one line", _line, _TEXT),
+    Key("by", "Who judged: initials.", "initials", _line, _TEXT),
+    Key("on", "Day of the judgement.", "2025-02-03", _day, _DATE),
+)
+
+CHANGE_KEYS: tuple[Key, ...] = (
+    Key("value", "The number of people as stated; the midpoint of a range.", "1500", _integer, _NUMBER, clears=True),
+    Key("low", "The smallest number the words allow.", "1501", _integer, _NUMBER, clears=True),
+    Key("high", "The largest number the words allow.", "1500", _integer, _NUMBER, clears=True),
+    Key("qualifier", "How the words hedge the number.", "exact", _one_of(QUALIFIERS), {"enum": list(QUALIFIERS)}),
+    Key("force", "Id of the force.", "the-id-of-the-force", _identifier, _IDENTIFIER),
+    Key(
+        "side",
+        "Side of the border where the force stands or is to stand.",
+        "other",
+        _one_of(SIDES),
+        {"enum": list(SIDES)},
+    ),
+    Key("operation", "Id of the operation.", "operation-id", _identifier, _or_empty(_IDENTIFIER), clears=True),
+    Key(
+        "measure",
+        "level: a strength. increase, decrease: a change of one. part: a stated subset of another stated figure.",
+        "level",
+        _one_of(MEASURES),
+        {"enum": list(MEASURES)},
+    ),
+    Key("status", "How far along the deployment is.", "deployed", _one_of(STATUSES), {"enum": list(STATUSES)}),
+    Key("place", "Place of deployment, narrower than the border.", "the place", _line, _or_empty(_TEXT), clears=True),
+    Key("as_of", "The day the figure holds for.", "2025-02-03", _day, _or_empty(_DATE), clears=True),
+)
+
+
+def _paste(keys: Collection[Key]) -> str:
+    return ", ".join(f"{key.name}: {key.example}" for key in keys if key.required and key.name != "text")
+
+
+def schema(known_languages: Collection[str] | None = None) -> dict[str, Any]:
+    """The JSON Schema (draft-07) of a source file, for editors; what it refuses is a part of what `load` refuses."""
+    source = _object_schema(source_keys(languages() if known_languages is None else known_languages))
+    verdict = _object_schema(VERDICT_KEYS)
+    change = _object_schema(CHANGE_KEYS)
+    change["minProperties"] = 1
+    numbers = [{"required": [name]} for name in ("value", "low", "high")]
+    missed = {"required": ["force", "status"], "anyOf": numbers}
+    verdict["properties"]["set"].update(change)
+    verdict["allOf"] = [
+        _when("right", {"not": {"required": ["set"]}}),
+        _when("wrong", {"not": {"required": ["set"]}, "required": ["why"]}),
+        _when("mended", {"required": ["set", "why"]}),
+        _when("missed", {"required": ["set", "why"], "properties": {"set": missed}}),
+    ]
+    source["properties"]["review"].update({"type": "array", "items": verdict})
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A source of troop figures",
+        "description": "One article or communiqué: where it is from, the text its figures are read in, and a person's "
+        "verdicts on what was read. The file's name, without .yaml, is the source's id.",
+        **source,
+    }
+
+
+def _object_schema(keys: Collection[Key]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key.name for key in keys if key.required],
+        "properties": {key.name: {"description": key.description, **key.schema} for key in keys},
+    }
+
+
+def _when(verdict: str, then: dict[str, Any]) -> dict[str, Any]:
+    return {"if": {"properties": {"verdict": {"const": verdict}}, "required": ["verdict"]}, "then": then}
+
+
+# --- Reading ---------------------------------------------------------------------------------------------------------
+
+
+def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, faults: list[Fault]) -> dict[str, Any]:
+    """The values of a mapping by key, as their keys read them; the rest goes to `faults`."""
+    known = {key.name: key for key in keys}
+    values: dict[str, Any] = {}
+    for name, member in mapping.members.items():
+        if name not in known:
+            message = f"{_short(name) or 'an empty text'} is no key of {what}"
+            faults.append(Fault(file, member.key.line, member.key.column, message, did_you_mean(name, known)))
+            continue
+        read_text = known[name].read
+        if read_text is None:
+            continue
+        try:
+            values[name] = _value(known[name], member.value, read_text)
+        except Mistake as mistake:
+            hint = mistake.hint or f"write {name}: {known[name].example}"
+            faults.append(Fault(file, member.value.line, member.value.column, f"{name}: {mistake}", hint))
+    for key in keys:
+        if key.required and key.name not in mapping.members:
+            message, hint = f"{key.name} is missing in {what}", f"add {key.name}: {key.example}"
+            faults.append(Fault(file, mapping.line, mapping.column, message, hint))
+    return values
+
+
+def _value(key: Key, node: Node, read_text: Callable[[str], Any]) -> Any:
+    """What a key's value says; None for a cleared one."""
+    if not isinstance(node, Scalar):
+        raise Mistake("holds a list" if isinstance(node, Sequence) else "holds keys of its own", "write a text")
+    if key.clears and node.text in ("", "null", "~"):
+        return None
+    return read_text(node.text)
+
+
+def _verdicts(node: Node, file: str, faults: list[Fault]) -> tuple[Verdict, ...]:
+    """The verdicts under `review`; a verdict with a fault is left out."""
+    if isinstance(node, Scalar) and not node.text:
+        return ()
+    if not isinstance(node, Sequence):
+        faults.append(Fault(file, node.line, node.column, "review is a list", "start each verdict with - quote: …"))
+        return ()
+    found = (_verdict(item, file, faults) for item in node.items)
+    return tuple(verdict for verdict in found if verdict is not None)
+
+
+def _verdict(node: Node, file: str, faults: list[Fault]) -> Verdict | None:
+    """One verdict, or None and faults that say why not."""
+    before = len(faults)
+    if not isinstance(node, Mapping):
+        message, hint = "a verdict has keys", f"write {_paste(VERDICT_KEYS)}"
+        faults.append(Fault(file, node.line, node.column, message, hint))
+        return None
+    values = _values(node, VERDICT_KEYS, "a verdict", file, faults)
+    changes: tuple[Change, ...] = ()
+    if "set" in node.members:
+        changes = _changes(node.members["set"].value, file, faults)
+    if len(faults) == before:
+        faults.extend(_misfits(values, changes, node, file))
+    if len(faults) > before:
+        return None
+    quote = node.members["quote"].value
+    return Verdict(**values, changes=changes, line=quote.line, column=quote.column)
+
+
+def _changes(node: Node, file: str, faults: list[Fault]) -> tuple[Change, ...]:
+    """The fields under `set`, in the order of the file."""
+    if not isinstance(node, Mapping) or not node.members:
+        faults.append(Fault(file, node.line, node.column, "set holds no fields", "write set: {field: value}"))
+        return ()
+    values = _values(node, CHANGE_KEYS, "set", file, faults)
+    members = node.members
+    return tuple(
+        Change(name, value, members[name].value.line, members[name].value.column) for name, value in values.items()
+    )
+
+
+def _misfits(values: dict[str, Any], changes: tuple[Change, ...], node: Mapping, file: str) -> Iterator[Fault]:
+    """What does not go together in a verdict whose parts are well-formed."""
+    verdict = values["verdict"]
+    given = {change.field: change.value for change in changes}
+    if verdict != "right" and "why" not in values:
+        yield Fault(file, node.line, node.column, f"why is missing: {verdict} needs a reason", "add why: one line")
+    if verdict in ("right", "wrong") and changes:
+        at = node.members["set"].key
+        yield Fault(file, at.line, at.column, f"set goes with mended and missed, not with {verdict}", "delete set")
+    if verdict in ("mended", "missed") and not changes:
+        yield Fault(file, node.line, node.column, f"set is missing: {verdict} needs fields", "add set: {field: value}")
+    low, high = given.get("low"), given.get("high")
+    if low is not None and high is not None and low > high:
+        at = node.members["set"].key
+        yield Fault(
+            file, at.line, at.column, f"low {low} is more than high {high}", f"did you mean low: {high}, high: {low}?"
+        )
+    if verdict == "missed" and changes:
+        at = node.members["set"].key
+        if all(given.get(name) is None for name in ("value", "low", "high")):
+            yield Fault(file, at.line, at.column, "missed needs a number", "add value, or low and high, to set")
+        for name in ("force", "status"):
+            if name not in given:
+                example = next(key.example for key in CHANGE_KEYS if key.name == name)
+                yield Fault(file, at.line, at.column, f"missed needs a {name}", f"add {name}: {example} to set")
+
+
+def _text_position(document: Document) -> tuple[int, int, bool]:
+    """Line and column of the first character of the text in its file, and whether the text is a literal block."""
+    assert isinstance(document.root, Mapping)
+    node = document.root.members["text"].value
+    assert isinstance(node, Scalar)
+    indent = documents.indent_of(node, document.text)
+    return (node.line, node.column, False) if indent is None else (node.line + 1, indent + 1, True)
+
+
+# --- A folder --------------------------------------------------------------------------------------------------------
+
+
+def _files(folder: Path) -> list[Path]:
+    """What looks like a source file in a folder, by name; hidden files are an editor's business."""
+    names = (path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and not path.name.startswith("."))
+    return sorted(names, key=lambda path: path.name)
+
+
+def _load_folder(folder: Path, known_languages: Collection[str]) -> Sources:
+    try:
+        files = _files(folder)
+    except OSError as error:
+        message = f"the folder cannot be read ({error.strerror})"
+        return Sources((), (Fault(documents.shown(folder), 1, 1, message, "mend its permissions"),))
+    faults: list[Fault] = []
+    alone: list[tuple[Source, Document]] = []
+    for path in files:
+        if path.suffix != ".yaml":
+            message, hint = f"a source file ends in .yaml, not in {path.suffix}", f"rename it to {path.stem}.yaml"
+            faults.append(Fault(documents.shown(path), 1, 1, message, hint))
+            continue
+        document = documents.read(path)
+        source, found = read(document, known_languages)
+        faults.extend(found)
+        if source is not None:
+            alone.append((source, document))
+    known = {path.stem for path in files if path.suffix == ".yaml"}
+    originals = {source.id: source.syndicated_from for source, _ in alone}
+    first_with: dict[str, str] = {}
+    sources: list[Source] = []
+    for source, document in alone:
+        clashes = list(_clashes(source, document, known, originals, first_with))
+        faults.extend(clashes)
+        if not clashes:
+            sources.append(source)
+    order = {documents.shown(path): number for number, path in enumerate(files)}
+    faults.sort(key=lambda fault: (order[fault.file], fault.line, fault.column))
+    return Sources(tuple(sorted(sources, key=lambda source: source.id)), tuple(faults))
+
+
+def _clashes(
+    source: Source,
+    document: Document,
+    known: set[str],
+    originals: dict[str, str | None],
+    first_with: dict[str, str],
+) -> Iterator[Fault]:
+    """What in a source does not go with the other files; its address is entered in `first_with`."""
+    assert isinstance(document.root, Mapping)
+    original = source.syndicated_from
+    if original is not None:
+        at = document.root.members["syndicated_from"].value
+        if original == source.id:
+            message, hint = "syndicated_from names this very source", "name the original, or delete the line"
+            yield Fault(source.file, at.line, at.column, message, hint)
+        elif original not in known:
+            message = f"syndicated_from: there is no source {_short(original)}"
+            yield Fault(source.file, at.line, at.column, message, did_you_mean(original, sorted(known - {source.id})))
+        elif originals.get(original):
+            message = f"syndicated_from: {original} is itself a copy of {originals[original]}"
+            yield Fault(source.file, at.line, at.column, message, "name the original")
+    address = _address(source.url)
+    first = first_with.setdefault(address, source.id)
+    if first != source.id:
+        at = document.root.members["url"].value
+        message = f"url: {first}.yaml has this address already"
+        yield Fault(source.file, at.line, at.column, message, "keep one of the two files")
+
+
+def _address(link: str) -> str:
+    """A link without what does not change the page: scheme, letter case of the host, last slash, fragment."""
+    parts = urlsplit(link)
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"
