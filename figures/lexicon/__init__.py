@@ -1,0 +1,222 @@
+"""Every word the program knows, as YAML, and the loader that checks it.
+
+    <language>/words.yaml     nouns, hedges, measures, statuses, small words
+    <language>/numbers.yaml   number words, scales, separators
+    <language>/dates.yaml     months, weekdays, relative days
+    forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
+    display.yaml              what a reader of the dashboard sees
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from figures import documents
+from figures.extract.dates import DateWords
+from figures.extract.numbers import NumberWords
+from figures.extract.phrases import Phrases, Sense, expand
+
+FOLDER = Path(__file__).parent
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used: the message names the file, the entry and the likely fix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up."""
+
+    id: str
+    name: str
+    country: str
+    side: str
+    parent: str | None
+    branches: frozenset[str]
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and the side of the border a force there stands on; a state with a National Guard has `guard`."""
+
+    id: str
+    name: str
+    side: str
+    country: str
+    guard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A border phrase: the side it means when said of the forces of each country."""
+
+    name: str
+    said_of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that reading one language needs."""
+
+    language: str
+    country: str
+    head_first: bool
+    plural: tuple[str, ...]
+    never_plural: frozenset[str]
+    abbreviations: frozenset[str]
+    phrases: Phrases
+    numbers: NumberWords
+    dates: DateWords
+    forces: Mapping[str, Force]
+    places: Mapping[str, Place]
+    borders: Mapping[str, Border]
+    operations: Mapping[str, str]  # id -> the force that serves on it
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be read: the folders of the lexicon."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / "words.yaml").is_file()))
+
+
+@functools.cache
+def section(name: str) -> Any:
+    """One lexicon file as plain lists, mappings and texts. Raises LexiconError with file, line and column."""
+    document = documents.read(FOLDER / f"{name}.yaml")
+    if document.root is None or document.faults:
+        raise LexiconError("\n".join(map(str, document.faults)))
+    return document.root.plain()
+
+
+def slug(name: str) -> str:
+    """The id of a name: "Nuevo León" gives "nuevo-leon"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@functools.cache
+def places() -> Mapping[str, Place]:
+    """All places by id."""
+    return {place.id: place for place, _ in _places()}
+
+
+def _places() -> Iterator[tuple[Place, list[str]]]:
+    for group in section("places")["places"]:
+        for entry in group["names"]:
+            names = {entry: []} if isinstance(entry, str) else entry
+            for name, others in names.items():
+                identity = slug(name)
+                if group["country"] == "mexico" and (group["side"] != "mexico" or identity in _TWIN_NAMES()):
+                    identity = f"{identity}-{group['country']}"
+                guard = group.get("guard") == "yes"
+                yield Place(identity, name, group["side"], group["country"], guard), [name, *others]
+
+
+@functools.cache
+def _TWIN_NAMES() -> frozenset[str]:
+    return frozenset()
+
+
+@functools.cache
+def forces() -> Mapping[str, Force]:
+    """All forces by id: those of forces.yaml, and one National Guard for every state that has one."""
+    listed = section("forces")["forces"]
+    found: dict[str, Force] = {}
+    for identity, entry in listed.items():
+        parent = entry.get("parent")
+        if parent is not None and parent not in listed:
+            raise LexiconError(f"forces.yaml: {identity}: no force {parent!r}{documents.did_you_mean(parent, list(listed))}")
+        top = identity
+        while "parent" in listed[top]:
+            top = listed[top]["parent"]
+        branch = entry.get("branch", [])
+        branches = frozenset([branch] if isinstance(branch, str) else branch)
+        found[identity] = Force(identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None)
+    for identity, entry in listed.items():
+        if entry.get("state_guards"):
+            for place in places().values():
+                if place.guard:
+                    guard = f"{place.id}-national-guard"
+                    found[guard] = Force(
+                        guard, entry["state_guards"].format(state=place.name), found[identity].country,
+                        found[identity].side, identity, found[identity].branches, place.id,
+                    )  # fmt: skip
+    return found
+
+
+@functools.cache
+def load(language: str) -> Lexicon:
+    """The lexicon of one language, compiled. Raises LexiconError where a phrase has two meanings or a list is empty."""
+    if language not in languages():
+        raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(languages())}")
+    words = section(f"{language}/words")
+    phrases = Phrases()
+    for template, sense in _senses(language, words):
+        for phrase in expand(template):
+            other = phrases.add(phrase, sense)
+            if other is not None:
+                raise LexiconError(
+                    f"{language}: {phrase!r} has two meanings as {sense.kind} {sense.where}: {other.says!r} and {sense.says!r}; keep one"
+                )
+    grammar = words["grammar"]
+    return Lexicon(
+        language=language,
+        country=words["country"],
+        head_first=words["head"] == "first",
+        plural=tuple(grammar["plural"]),
+        never_plural=frozenset(grammar["singular_s"]),
+        abbreviations=frozenset(grammar["abbreviation"]),
+        phrases=phrases,
+        numbers=NumberWords.from_lexicon(section(f"{language}/numbers")),
+        dates=DateWords.from_lexicon(section(f"{language}/dates"), section("events")),
+        forces=forces(),
+        places=places(),
+        borders={slug(entry["name"]): Border(entry["name"], entry["said_of"]) for entry in section("places")["borders"]},
+        operations={identity: entry["force"] for identity, entry in section("operations").items()},
+    )
+
+
+def _senses(language: str, words: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """Every phrase template of one language with what it says."""
+    for kind, listed in words["grammar"].items():
+        if kind not in ("plural", "singular_s", "abbreviation"):
+            yield from ((phrase, Sense(kind, kind)) for phrase in listed)
+    for entry in words["troops"]:
+        yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
+    for kind in ("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops", "comparison"):
+        yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
+    for reason, listed in words["reasons"].items():
+        yield from ((phrase, Sense("reason", reason)) for phrase in listed)
+    for reason, listed in words["labels"].items():
+        yield from ((phrase, Sense("label", reason)) for phrase in listed)
+    for entry in words["hedges"]:
+        for where in ("before", "after"):
+            yield from ((phrase, Sense("hedge", entry["says"], where)) for phrase in entry.get(where, []))
+    for entry in words["measures"]:
+        yield from ((phrase, Sense("measure", entry["says"], entry["where"])) for phrase in entry["phrases"])
+    for where, listed in words["totals"].items():
+        yield from ((phrase, Sense("total", "level", where)) for phrase in listed)
+    for entry in words["statuses"]:
+        modal, firm = entry.get("modal") == "yes", entry.get("firm") == "yes"
+        for phrase in entry["phrases"]:
+            yield phrase, Sense("status", entry["says"], entry["where"], modal, firm)
+    for identity, entry in section("forces")["forces"].items():
+        yield from ((phrase, Sense("force", identity)) for phrase in entry.get("phrases", {}).get(language, []))
+    for branch, entry in section("forces")["branches"].items():
+        yield from ((phrase, Sense("branch", branch)) for phrase in entry.get(language, []))
+    for identity, entry in section("forces")["units"].items():
+        yield from ((phrase, Sense("unit", identity)) for phrase in entry.get(language, []))
+    for country, entry in section("countries").items():
+        yield from ((phrase, Sense("country", country)) for phrase in entry["actor"].get(language, []))
+    for place, names in _places():
+        yield from ((phrase, Sense("place", place.id)) for phrase in names)
+    for entry in section("places")["borders"]:
+        yield from ((phrase, Sense("border", slug(entry["name"]))) for phrase in entry["phrases"].get(language, []))
+    for identity, entry in section("operations").items():
+        yield from ((phrase, Sense("operation", identity)) for phrase in entry["phrases"].get(language, []))
