@@ -1,0 +1,1043 @@
+"""Tokens -> numbers: digits, words, mixed forms, ranges and vague quantities; what does not read as one number is refused.
+
+Naming: a *reading* is a number still open at its right; a *unit* is what a scale word stands for (1,000 for "thousand");
+a *lead* is a pair (coefficient, unit) such as (3, 1000) for "three thousand", which "two or three thousand" shares.
+Every look to the left or right is bounded by `_NEAR` tokens or consumes what it looks at, so the work is linear.
+
+Decisions that a reader of a result may want to know:
+- "9 600": an ordinary space groups when the first part has 1-3 digits, every further part exactly three, the gap is one
+  character wide and no label ("page", "title") stands before; a no-break or thin space groups whatever stands before.
+- "300 or 400" is a range while the higher end is at most `or_at_most_times` the lower; "X and Y" only after "between".
+- "from A to B" is two numbers when a word of change stands near before it, or when B is more than
+  `from_at_most_times` A; otherwise it is a range. A range that does not rise is two numbers.
+- "10 to 15,000" and "two or three thousand" share the unit of their second part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from figures.extract import prose
+from figures.extract.prose import Tokens
+
+_NEAR = 8  # tokens: how far around a number its neighbours are read
+_LARGEST = 10**12  # no count of people is larger
+_PREFIX = 4  # letters: "C-17" and "HMMWV"-like codes have short heads; longer words before a hyphen are prose
+_SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
+
+_Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a text, or one range, and why its own form says that it counts no people (`reason`).
+
+    `first`, `last` are token numbers and `start`, `end` code points, both half-open. `value` is the midpoint of a range
+    and None where the words are vague or cannot be read; `low` and `high` are the ends of a range or what vague words
+    are taken to mean, inclusive. `qualifier` is "exact", "range", "vague" or, for "a couple hundred", "about".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: int | float | None
+    low: int | None
+    high: int | None
+    qualifier: str
+    shape: str  # "digits", "words", "mixed", "vague" or "collective"
+    reason: str | None
+
+
+_Kind = Literal["unit", "teen", "ten", "hundreds", "scale", "collective"]
+
+# The place a word fills, and the least place that must stand before it: "twenty" may follow hundreds, not tens.
+_PLACE: Mapping[str, tuple[int, int]] = {"unit": (1, 10), "teen": (1, 100), "ten": (10, 100), "hundreds": (100, 1000)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that fills a place in a number or multiplies what stands before it."""
+
+    kind: _Kind
+    value: int
+    alone: str = "number"  # what the bare word is: "number", "vague" or "nothing"
+    says: str = "exact"
+    inside: bool = False  # a scale that may follow a larger one without a coefficient
+    followed_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Words that open a number in front of a scale or a collective: "half a", "several"; no value: its bounds hold."""
+
+    words: tuple[str, ...]
+    value: Fraction | None
+    says: str
+    collectives_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A number read from the left, before its neighbours are asked what they make of it."""
+
+    last: int
+    value: int | Fraction | None
+    shape: str
+    qualifier: str = "exact"
+    low: int | None = None
+    high: int | None = None
+    reason: str | None = None
+    scaled: bool = True
+    leads: tuple[tuple[int | Fraction, int], ...] = ()
+    ends_in_ten: bool = False
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """One language's number words, compiled once from its numbers.yaml."""
+
+    grouping: frozenset[str]
+    decimal: frozenset[str]
+    labels: frozenset[str]
+    vocabulary: Mapping[str, _Word]
+    bounds: Mapping[int, tuple[int, int]]
+    openings: Mapping[str, tuple[_Opening, ...]]
+    quantities: Mapping[str, tuple[tuple[tuple[str, ...], int, int], ...]]
+    tens_joins: frozenset[str]
+    sum_joins: frozenset[str]
+    halves: _Phrases
+    of: frozenset[str]
+    again: frozenset[str]
+    articles: frozenset[str]
+    pronouns: Mapping[str, frozenset[str]]
+    to: frozenset[str]
+    either: frozenset[str]
+    both: frozenset[str]
+    between: frozenset[str]
+    opened: frozenset[str]
+    change: frozenset[str]
+    change_stems: tuple[str, ...]
+    from_at_most_times: Fraction
+    or_at_most_times: Fraction
+    percent: _Phrases
+    money_before: frozenset[str]
+    money_after: _Phrases
+    money_fillers: frozenset[str]
+    money_scales: Mapping[str, int]
+    time: _Phrases
+    glued_scales: Mapping[str, int]
+    glued_reasons: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    ordinal_signs: frozenset[str]
+    fraction_after_one: _Phrases
+    fraction_after_many: _Phrases
+    fraction_articles: frozenset[str]
+    fraction_tails: frozenset[str]
+    fixed: Mapping[str, str]
+    starters: frozenset[str]
+
+    @classmethod
+    def from_lexicon(cls, section: Mapping[str, Any]) -> NumberWords:
+        """The compiled tables for the mapping of a numbers.yaml whose scalars are text.
+
+        Raises ValueError naming the key when one is missing, of the wrong kind, or not a number.
+        """
+        root = _Section("numbers", section)
+        marks, joins, ranges = root.section("marks"), root.section("joins"), root.section("ranges")
+        money, glued, fractions = root.section("money"), root.section("glued"), root.section("fractions")
+        vocabulary = _vocabulary(root)
+        openings = _openings(root.section("openings"))
+        quantities = _quantities(root.section("quantities"))
+        ordinals = root.section("ordinals").integers()
+        changes = ranges.folded("change")
+        return cls(
+            grouping=frozenset(marks.texts("grouping")),
+            decimal=frozenset(marks.texts("decimal")),
+            labels=frozenset(marks.folded("labels")),
+            vocabulary=vocabulary,
+            bounds=root.section("bounds").pairs(),
+            openings=openings,
+            quantities=quantities,
+            tens_joins=frozenset(joins.folded("tens")),
+            sum_joins=frozenset(joins.folded("sums")),
+            halves=_phrases(joins.texts("halves")),
+            of=frozenset(joins.folded("of")),
+            again=frozenset(joins.folded("again")),
+            articles=frozenset(root.folded("articles")),
+            pronouns={
+                prose.fold(word): frozenset(root.section("pronouns").folded(word))
+                for word in root.section("pronouns").content
+            },
+            to=frozenset(ranges.folded("to")),
+            either=frozenset(ranges.folded("or")),
+            both=frozenset(ranges.folded("and")),
+            between=frozenset(ranges.folded("between")),
+            opened=frozenset(ranges.folded("from")),
+            change=frozenset(word for word in changes if not word.endswith("*")),
+            change_stems=tuple(word[:-1] for word in changes if word.endswith("*")),
+            from_at_most_times=ranges.number("from_at_most_times"),
+            or_at_most_times=ranges.number("or_at_most_times"),
+            percent=_phrases(root.texts("percent")),
+            money_before=frozenset(money.folded("before")),
+            money_after=_phrases(money.texts("after")),
+            money_fillers=frozenset(money.folded("fillers")),
+            money_scales=money.section("scales").integers(),
+            time=_phrases(root.texts("time")),
+            glued_scales=glued.section("scales").integers(),
+            glued_reasons={prose.fold(word): str(reason) for word, reason in glued.section("reasons").content.items()},
+            ordinals=ordinals,
+            ordinal_signs=frozenset(root.folded("ordinal_signs")),
+            fraction_after_one=_phrases(fractions.texts("after_one")),
+            fraction_after_many=_phrases(fractions.texts("after_many")),
+            fraction_articles=frozenset(fractions.folded("articles")),
+            fraction_tails=frozenset(fractions.folded("tails")),
+            fixed={word: str(reason) for word, reason in root.section("fixed").content.items()},
+            starters=frozenset({*vocabulary, *openings, *quantities, *ordinals, *_ADDRESS}),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A mapping of the lexicon with the path that leads to it, so that a fault can name its place."""
+
+    path: str
+    content: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.content, Mapping):
+            raise ValueError(f"{self.path}: expected a mapping, got {self.content!r}")
+
+    def _get(self, key: str) -> Any:
+        if key not in self.content:
+            raise ValueError(f"{self.path}: the key {key!r} is missing; it has {', '.join(map(str, self.content))}")
+        return self.content[key]
+
+    def section(self, key: str) -> _Section:
+        return _Section(f"{self.path}: {key}", self._get(key))
+
+    def texts(self, key: str) -> list[str]:
+        found = self._get(key)
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            raise ValueError(f"{self.path}: {key}: expected a list of words, got {found!r}")
+        return found
+
+    def folded(self, key: str) -> list[str]:
+        return [prose.fold(text) for text in self.texts(key)]
+
+    def number(self, key: str) -> Fraction:
+        try:
+            return Fraction(self._get(key))
+        except (TypeError, ValueError):
+            raise ValueError(f"{self.path}: {key}: expected a number, got {self.content[key]!r}") from None
+
+    def integer(self, key: str) -> int:
+        number = self.number(key)
+        if number.denominator != 1:
+            raise ValueError(f"{self.path}: {key}: expected a whole number, got {self.content[key]!r}")
+        return int(number)
+
+    def integers(self) -> dict[str, int]:
+        return {prose.fold(key): self.integer(key) for key in self.content}
+
+    def pair(self, key: str) -> tuple[int, int]:
+        texts = self.texts(key)
+        if len(texts) != 2 or not all(text.isdecimal() for text in texts) or int(texts[0]) > int(texts[1]):
+            raise ValueError(f"{self.path}: {key}: expected [low, high], got {texts!r}")
+        return int(texts[0]), int(texts[1])
+
+    def pairs(self) -> dict[int, tuple[int, int]]:
+        return {int(key): self.pair(key) for key in self.content}
+
+    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        found = self.content.get(key, default)
+        if found not in choices:
+            raise ValueError(f"{self.path}: {key}: expected one of {', '.join(choices)}, got {found!r}")
+        return str(found)
+
+
+def _vocabulary(root: _Section) -> dict[str, _Word]:
+    words: dict[str, _Word] = {}
+
+    def add(text: str, word: _Word) -> None:
+        folded = prose.fold(text)
+        if words.setdefault(folded, word) != word:
+            raise ValueError(f"{root.path}: {text!r} has two meanings")
+
+    places: tuple[tuple[str, _Kind], ...] = (
+        ("units", "unit"),
+        ("teens", "teen"),
+        ("tens", "ten"),
+        ("hundreds", "hundreds"),
+    )
+    for key, kind in places:
+        section = root.section(key)
+        for text in section.content:
+            add(text, _Word(kind, section.integer(text)))
+    multipliers: tuple[tuple[str, _Kind], ...] = (("scales", "scale"), ("collectives", "collective"))
+    for key, kind in multipliers:
+        section = root.section(key)
+        for text in section.content:
+            entry = section.section(text)
+            word = _Word(
+                kind,
+                entry.integer("value"),
+                entry.choice("alone", ("number", "vague", "nothing"), "number"),
+                entry.choice("says", ("exact", "vague"), "exact"),
+                entry.choice("inside", ("yes", "no"), "no") == "yes",
+                frozenset(entry.folded("followed_by")) if "followed_by" in entry.content else frozenset(),
+            )
+            add(text, word)
+    return words
+
+
+def _openings(section: _Section) -> dict[str, tuple[_Opening, ...]]:
+    found: dict[str, list[_Opening]] = {}
+    for text in section.content:
+        entry = section.section(text)
+        opening = _Opening(
+            _words(text),
+            entry.number("value") if "value" in entry.content else None,
+            entry.choice("says", ("exact", "about", "vague"), "exact"),
+            entry.choice("collectives_only", ("yes", "no"), "no") == "yes",
+        )
+        found.setdefault(opening.words[0], []).append(opening)
+    return {head: tuple(sorted(group, key=lambda each: -len(each.words))) for head, group in found.items()}
+
+
+def _quantities(section: _Section) -> dict[str, tuple[tuple[tuple[str, ...], int, int], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+    for text in section.content:
+        words = _words(text)
+        found.setdefault(words[0], []).append((words, *section.pair(text)))
+    return {head: tuple(group) for head, group in found.items()}
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(prose.tokens(phrase).words)
+
+
+def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = _words(phrase)
+        found.setdefault(words[0], []).append(words)
+    return {head: tuple(sorted(group, key=len, reverse=True)) for head, group in found.items()}
+
+
+_ADDRESS = frozenset({":", "@", "#", "www"})
+
+
+def numbers(tokens: Tokens, words: NumberWords) -> list[Number]:
+    """Every number of a text in order, refused ones with their reason; never two that overlap.
+
+    Years, dates and whatever only the neighbouring nouns can tell (ages, distances, other people) are not decided here.
+    """
+    reader = _Reader(tokens, words)
+    starters = words.starters
+    found: list[Number] = []
+    position = 0
+    for first, word in enumerate(tokens.words):
+        if first < position or not (word in starters or "0" <= word[0] <= "9"):
+            continue
+        number, position = reader.read(first)
+        if number is not None:
+            found.append(number)
+    return found
+
+
+class _Reader:
+    """Reads the number that begins at a given token of one text."""
+
+    __slots__ = ("tokens", "table", "words", "spaced", "breaks", "size")
+
+    def __init__(self, tokens: Tokens, table: NumberWords) -> None:
+        self.tokens = tokens
+        self.table = table
+        self.words = tokens.words
+        self.spaced = tokens.spaced
+        self.breaks = tokens.breaks
+        self.size = len(tokens.words)
+
+    def read(self, first: int) -> tuple[Number | None, int]:
+        """The number that begins at token `first`, or None; and the token at which to go on."""
+        word = self.words[first]
+        if word in _ADDRESS:
+            return None, self._address(first)
+        signs = self._signs(first) if _digits(word) else None
+        if signs is not None:
+            return self._number(first, signs), signs.last
+        between = self._stands_before(first, self.table.between)
+        reading = self._quantity(first, sums=not between)
+        if reading is None:
+            return self._ordinal(first)
+        span = self._range(first, reading, between)
+        if span is None and between:
+            reading = self._quantity(first, sums=True) or reading
+            span = self._range(first, reading, between)
+        if span is None and self._is_pronoun(first, reading):
+            return None, first + 1
+        return self._finish(first, span or reading)
+
+    # ------------------------------------------------------------------ small looks around
+
+    def _word(self, position: int) -> str:
+        return self.words[position] if 0 <= position < self.size else ""
+
+    def _glued(self, position: int) -> bool:
+        """Whether a token stands at `position` without white space before it."""
+        return 0 < position < self.size and not self.spaced[position]
+
+    def _past_hyphen(self, position: int) -> int:
+        """The token after a hyphen that glues two words, else `position` itself."""
+        if self._word(position) == "-" and self._glued(position) and self._glued(position + 1):
+            return position + 1
+        return position
+
+    def _match(self, position: int, phrases: _Phrases) -> int:
+        """The end of the longest of `phrases` that stands at `position`, or -1."""
+        for phrase in phrases.get(self._word(position), ()):
+            if self._stands(position, phrase):
+                return position + len(phrase)
+        return -1
+
+    def _stands(self, position: int, phrase: tuple[str, ...]) -> bool:
+        return position + len(phrase) <= self.size and all(
+            self.words[position + offset] == word for offset, word in enumerate(phrase)
+        )
+
+    def _stands_before(self, first: int, openers: frozenset[str]) -> bool:
+        """Whether an opener such as "between" stands before a number, with at most one word ("about") in the gap."""
+        before = self._word(first - 1)
+        return before in openers or (before.isalpha() and self._word(first - 2) in openers)
+
+    def _address(self, first: int) -> int:
+        """The end of the web address, e-mail address, handle or hashtag that a sign announces."""
+        word, following = self.words[first], self._word(first + 1)
+        link = word == ":" and following == "/" and self._word(first + 2) == "/"
+        host = word == "www" and following == "."
+        if not (link or host or word in "@#"):
+            return first + 1
+        last = first + 1
+        while self._glued(last):
+            last += 1
+        return last
+
+    # ------------------------------------------------------------------ digits held together by signs
+
+    def _signs(self, first: int) -> _Reading | None:
+        """Times, fractions, codes, scores and list numbers; None where the digits stand for themselves."""
+        word = self.words[first]
+        refused = self._signs_before(first)
+        if refused:
+            last = first + 1
+            while self._glued(last) and (self.words[last].isalnum() or self._past_hyphen(last) > last):
+                last += 1
+            return _Reading(last, None, "digits", reason=refused)
+        sign = self._word(first + 1)
+        if sign in ("", ".", ")") or not self._glued(first + 1):
+            return self._list_number(first) or self._telephone(first)
+        if sign in (":", "/", "-"):
+            return self._chain(first, word, sign)
+        return None
+
+    def _signs_before(self, first: int) -> str | None:
+        """Why what is written onto the left of the digits refuses them."""
+        if not self._glued(first):
+            return None
+        before = self.words[first - 1]
+        if before.isalpha() or before in ("_", "=", "&"):
+            return "phone or code"
+        head = self._word(first - 2)
+        if before in ("-", "/") and self._glued(first - 1) and head.isalpha():
+            if before == "/" or (len(head) <= _PREFIX and head not in self.table.vocabulary):
+                return "phone or code"
+        if before == "'" and len(self.words[first]) == 2:
+            return "date"
+        if before == "." and not self._glued(first - 1):
+            return "decimal"
+        return None
+
+    def _list_number(self, first: int) -> _Reading | None:
+        """The "1." or "1)" that numbers the lines of a list."""
+        begins = first == 0 or self.breaks[first] > 1 or (self.breaks[first] == 1 and self.words[first - 1] in ".:;!?)")
+        sign = self._word(first + 1)
+        follows = first + 2 < self.size and self.spaced[first + 2] and not self.breaks[first + 2]
+        if begins and follows and len(self.words[first]) <= 2 and sign in (".", ")") and self._glued(first + 1):
+            return _Reading(first + 1, int(self.words[first]), "digits", reason="list number")
+        return None
+
+    def _telephone(self, first: int) -> _Reading | None:
+        """A telephone number cut by blanks or with its area code in brackets: (915) 555-0148, 55 1234 5678."""
+        parts = [self.words[first]]
+        last = first + 1
+        if self._word(first - 1) == "(" and self._word(last) == ")":
+            last += 1
+        while len(parts) < 5 and last < self.size and not self.breaks[last]:
+            position = self._past_hyphen(last)
+            if not self.words[position].isdecimal() or self.words[position - 1] == ".":
+                break
+            parts.append(self.words[position])
+            last = position + 1
+        plain = all(part.isdecimal() for part in parts)
+        if plain and len(parts) > 2 and len(parts[-1]) == 4 and 7 <= sum(map(len, parts)) <= 13:
+            return _Reading(last, None, "digits", reason="phone or code")
+        return None
+
+    def _chain(self, first: int, word: str, sign: str) -> _Reading | None:
+        """Digits joined by one sign: 1:30, 24/7, 3/4, 915-555-0148, 5-4; None for what may be a range."""
+        parts = [word]
+        last = first + 1
+        while (
+            self._word(last) == sign and self._glued(last) and self._glued(last + 1) and _digits(self.words[last + 1])
+        ):
+            parts.append(self.words[last + 1])
+            last += 2
+        if len(parts) == 1:
+            return None
+        reason = self._chain_reason(sign, parts)
+        return _Reading(last, None, "digits", reason=reason) if reason else None
+
+    def _chain_reason(self, sign: str, parts: list[str]) -> str | None:
+        if sign == ":":
+            return "time" if all(len(part) == 2 and part.isdecimal() for part in parts[1:]) else "score"
+        if sign == "/":
+            return self.table.fixed.get("/".join(parts)) or ("fraction" if len(parts) == 2 else "date")
+        if not all(part.isdecimal() for part in parts):
+            return None if len(parts) == 2 else "phone or code"
+        if len(parts) > 2:
+            return "phone or code"
+        head, tail = parts
+        if len(tail) > 9 or len(head) > 9 or (tail[0] == "0" and len(tail) > 1):
+            return "phone or code"
+        if len(head) == 4 and len(tail) == 2 and 1900 <= int(head) <= 2099:
+            return "date"
+        if len(head) == 3 and len(tail) == 4 and not tail.endswith("00"):
+            return "phone or code"
+        if int(head) >= int(tail) and len(head) <= 3:
+            return "score"
+        return None
+
+    # ------------------------------------------------------------------ one number
+
+    def _quantity(self, first: int, sums: bool) -> _Reading | None:
+        """The number or vague quantity that begins at `first`, without its neighbours."""
+        head = self.words[first]
+        for words, low, high in self.table.quantities.get(head, ()):
+            if self._stands(first, words):
+                return _Reading(first + len(words), None, "vague", "vague", low, high)
+        for opening in self.table.openings.get(head, ()):
+            if self._stands(first, opening.words):
+                found = self._opened(first, opening, sums)
+                if found is not None:
+                    return found
+        word = self.table.vocabulary.get(head)
+        if word is not None and word.kind in ("scale", "collective") and word.alone != "number":
+            return self._indefinite(first, word)
+        return self._cardinal(first, first, sums)
+
+    def _opened(self, first: int, opening: _Opening, sums: bool) -> _Reading | None:
+        """A number that an opening such as "a", "half a" or "several" begins: a scale or a collective must follow."""
+        position = self._past_hyphen(first + len(opening.words))
+        word = self.table.vocabulary.get(self._word(position))
+        if word is None or word.kind not in ("scale", "collective"):
+            return None
+        if opening.collectives_only and word.kind == "scale":
+            return None
+        if opening.value == 1:
+            return self._cardinal(first, position, sums, opened=True)
+        last, product, rest = self._lot(position, word)
+        base = word.value
+        if opening.value is None:
+            return self._bounded(last, base, rest)
+        says = word.says if word.kind == "collective" and opening.says != "about" else opening.says
+        return _Reading(last, _plain(opening.value * product), "collective", says)
+
+    def _lot(self, position: int, word: _Word) -> tuple[int, int, int]:
+        """The end of a run of scales such as "hundred thousand" or "tens of thousands", its product, and the product after the first."""
+        last, rest = position + 1, 1
+        while last < self.size and self.breaks[last] < 2:
+            at = self._past_hyphen(last)
+            if self.words[at] in self.table.of:
+                at += 1
+            following = self.table.vocabulary.get(self._word(at))
+            if following is None or following.kind not in ("scale", "collective") or following.value <= word.value:
+                break
+            rest *= following.value
+            word, last = following, at + 1
+        first_value = self.table.vocabulary[self.words[position]].value
+        return last, first_value * rest, rest
+
+    def _bounded(self, last: int, base: int, rest: int) -> _Reading | None:
+        if base not in self.table.bounds:
+            return None
+        low, high = self.table.bounds[base]
+        return _Reading(last, None, "vague", "vague", low * rest, (high + 1) * rest - 1)
+
+    def _indefinite(self, first: int, word: _Word) -> _Reading | None:
+        """A bare plural: "hundreds", "tens of thousands", "thousands and thousands"."""
+        last, _, rest = self._lot(first, word)
+        if word.alone == "nothing" and rest == 1:
+            return None
+        if word.followed_by and rest == 1 and self._word(last) not in word.followed_by:
+            return None
+        if self._word(last) in self.table.again and self._word(last + 1) == self.words[first] and rest == 1:
+            last += 2
+        return self._bounded(last, word.value, rest)
+
+    def _cardinal(self, first: int, position: int, sums: bool, opened: bool = False) -> _Reading | None:
+        """The longest well-formed cardinal from `position`; `opened`: an article that counts as one stands before it."""
+        build = _Build(first)
+        if opened:
+            build.push(1, 1, position)
+            build.words = True
+        last = position
+        while last < self.size:
+            at, joiner = self._joint(last, build, sums)
+            if at >= self.size or (build.places and self.breaks[at] > 1):
+                break
+            word = self.words[at]
+            if _digits(word):
+                end = self._digit_part(at, joiner, build)
+                if end < 0:
+                    break
+                if build.reason:
+                    return build.reading(end)
+                last = end
+                continue
+            entry = self.table.vocabulary.get(word)
+            if entry is None or not self._fits(entry, at, joiner, build):
+                break
+            build.words = True
+            if entry.kind == "collective":
+                return self._with_half(build.collective(entry, at + 1), entry.value, at + 1)
+            if entry.kind == "scale":
+                cut = build.multiply(entry, last)
+                if cut >= 0:
+                    return build.reading(cut)
+                last = at + 1
+                if entry.value >= 1000 and len(build.places) == 1:
+                    half = self._match(last, self.table.halves)
+                    if half >= 0:
+                        build.values[0] += Fraction(entry.value, 2)
+                        return build.reading(half)
+            else:
+                build.push(entry.value, _PLACE[entry.kind][0], last)
+                last = at + 1
+                if entry.value == 0:
+                    break
+            build.ends_in_ten = entry.kind == "ten"
+            if len(build.places) == 1 and build.places[0] == 1:
+                last = self._half_before_scale(last, build)
+        if not build.places or (opened and len(build.places) == 1 and build.places[0] == 1):
+            return None
+        return build.reading(last, article=last == first + 1 and self.words[first] in self.table.articles)
+
+    def _with_half(self, reading: _Reading, unit: int, last: int) -> _Reading:
+        half = self._match(last, self.table.halves)
+        if half < 0 or reading.value is None:
+            return reading
+        return replace(reading, last=half, value=_plain(reading.value + Fraction(unit, 2)))
+
+    def _half_before_scale(self, last: int, build: _Build) -> int:
+        """Take in the half of "two and a half million"."""
+        half = self._match(last, self.table.halves)
+        if half < 0:
+            return last
+        build.values[0] += Fraction(1, 2)
+        return half
+
+    def _joint(self, last: int, build: _Build, sums: bool) -> tuple[int, str]:
+        """The token that would continue a number, and what joins it: "" is a blank, else a hyphen or a word."""
+        if not build.places:
+            return last, ""
+        hyphen = self._past_hyphen(last)
+        if hyphen > last:
+            return hyphen, "-"
+        word = self.words[last]
+        if build.places[-1] == 10 and word in self.table.tens_joins:
+            return last + 1, word
+        if sums and build.places[-1] >= 100 and word in self.table.sum_joins:
+            return last + 1, word
+        return last, ""
+
+    def _fits(self, entry: _Word, at: int, joiner: str, build: _Build) -> bool:
+        """Whether a word may continue the number built so far."""
+        if entry.kind in ("scale", "collective"):
+            return joiner in ("", "-") and (bool(build.places) or entry.alone == "number")
+        if not build.places:
+            return True
+        place = build.places[-1]
+        if entry.value == 0 or place < _PLACE[entry.kind][1]:
+            return False
+        if place == 10:
+            return joiner in self.table.tens_joins or (joiner == "-" and "" in self.table.tens_joins)
+        following = self.table.pronouns.get(self.words[at])
+        return following is None or self._word(at + 1) not in following
+
+    def _digit_part(self, at: int, joiner: str, build: _Build) -> int:
+        """Take in digits: the head of a number, or the last three places after a scale word ("mil 500"); -1: neither."""
+        word = self.words[at]
+        if not build.places:
+            reading = self._digits(at)
+            build.digits = True
+            build.reason = reading.reason
+            build.push(reading.value if reading.value is not None else 0, 1, at)
+            build.unreadable = reading.value is None
+            build.leads = list(reading.leads)
+            return self._glued_letters(at, reading.last, build)
+        tight = self._glued(at + 1) and (self.words[at + 1].isalpha() or self.words[at + 1] in "/:%")
+        plain = word.isdecimal() and len(word) <= 3 and word[0] != "0"
+        if joiner or not plain or tight or build.places[-1] < 1000 or self.breaks[at] or not self.spaced[at]:
+            return -1
+        build.push(int(word), 1, at)
+        build.digits = True
+        return at + 1
+
+    def _digits(self, at: int) -> _Reading:
+        """One run of digits with its marks, or several that blanks group."""
+        word = self.words[at]
+        if word.isdecimal():
+            if len(word) > 1 and word[0] == "0":
+                return _Reading(at + 1, None, "digits", reason="phone or code")
+            if len(word) > 15:
+                return _Reading(at + 1, None, "digits", reason="unreadable")
+            last = self._blank_groups(at)
+            if last > at + 6:
+                return _Reading(last, None, "digits", reason="unreadable")
+            return _grouped(int("".join(self.words[at:last])), last, last > at + 1)
+        return self._marked(word, at + 1)
+
+    def _blank_groups(self, at: int) -> int:
+        """The end of digits grouped by blanks: "10 000"."""
+        word, text = self.words[at], self.tokens.text
+        if len(word) > 3 or word == "0" or " " not in self.table.grouping:
+            return at + 1
+        last = at + 1
+        mark = ""
+        while last < self.size and self.spaced[last] and self.tokens.starts[last] - self.tokens.ends[last - 1] == 1:
+            gap, group = text[self.tokens.ends[last - 1]], self.words[last]
+            if (
+                len(group) != 3
+                or not group.isdecimal()
+                or (mark and gap != mark)
+                or gap.isspace()
+                and self.breaks[last]
+            ):
+                break
+            mark = gap
+            last += 1
+        if last == at + 1 or (mark == " " and self._word(at - 1) in self.table.labels):
+            return at + 1
+        if self._glued(last) and self.words[last].isalpha() and self.words[last] in self.table.glued_reasons:
+            return at + 1
+        return last
+
+    def _marked(self, word: str, last: int) -> _Reading:
+        """Digits with marks inside: grouped in threes, decimal, or unreadable."""
+        unreadable = _Reading(last, None, "digits", reason="unreadable")
+        if len(word) > 24:
+            return unreadable
+        marks = [character for character in word if not character.isdecimal()]
+        groups = "".join(character if character.isdecimal() else " " for character in word).split(" ")
+        threes = len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:])
+        same = len(set(marks)) == 1
+        if threes and set(marks) <= self.table.grouping and (same or (marks[0] == "'" and len(set(marks[1:])) == 1)):
+            return _grouped(int("".join(groups)), last, True)
+        whole, fraction = groups[:-1], groups[-1]
+        if marks[-1] not in self.table.decimal or marks[-1] in marks[:-1]:
+            return unreadable
+        if len(whole) > 1:
+            grouped = len(whole[0]) <= 3 and all(len(group) == 3 for group in whole[1:])
+            if not grouped or len(set(marks[:-1])) > 1 or marks[0] not in self.table.grouping:
+                return unreadable
+        value = Fraction(f"{''.join(whole)}.{fraction}")
+        doubtful = len(fraction) == 3 and groups[0] != "0"
+        return _Reading(last, value, "digits", reason="unreadable" if doubtful else None, scaled=False)
+
+    def _glued_letters(self, at: int, last: int, build: _Build) -> int:
+        """Take in letters written onto the digits: "10k" multiplies, "16th", "5km" and "500A" refuse."""
+        table = self.table
+        if self._word(last) == "." and self._glued(last) and self._glued(last + 1):
+            if self.words[last + 1] in table.ordinal_signs:
+                build.reason = "ordinal"
+                return last + 2
+        letters = self._word(last)
+        if not self._glued(last) or not letters.isalpha() or letters in table.vocabulary:
+            return last
+        money = letters in table.money_scales and self._word(at - 1) in table.money_before
+        scale = table.money_scales[letters] if money else table.glued_scales.get(letters)
+        if scale is not None and not build.unreadable:
+            build.leads = [(build.values[0], scale)]
+            build.values[0] *= scale
+            build.places[0] = scale
+            build.words = True
+            return last + 1
+        if self._match(last, table.money_after) >= 0 or self._match(last, table.time) >= 0:
+            return last
+        if letters in table.glued_reasons:
+            build.reason = table.glued_reasons[letters]
+        elif len(letters) <= _SUFFIX:
+            build.reason = "phone or code"
+        else:
+            return last
+        return last + 1
+
+    # ------------------------------------------------------------------ ranges
+
+    def _range(self, first: int, lower: _Reading, between: bool) -> _Reading | None:
+        """The range that begins with `lower`, or None when what follows makes no range of it."""
+        table = self.table
+        if lower.reason is not None or lower.last + 1 >= self.size or self.breaks[lower.last] > 1:
+            return None
+        joint, at = self._word(lower.last), lower.last + 1
+        if joint == "-" and self._word(at) in table.to and self._word(at) != "-":  # "a 100- to 150-soldier unit"
+            joint, at = self._word(at), at + 1
+        if joint == "-" and self.spaced[lower.last] != self.spaced[at]:
+            return None
+        either = joint in table.either
+        if not (either or joint in table.to or (between and joint in table.both)):
+            return None
+        if lower.article and joint in table.to:
+            return None
+        higher = self._quantity(at, sums=True) if self._may_begin(at) else None
+        if higher is None or higher.reason is not None or self.breaks[at] > 1 or self._signs_after(at):
+            return None
+        if lower.value is None or higher.value is None:
+            return _vague_range(lower, higher) if joint in table.either | table.to else None
+        low, high = _shared(lower, higher)
+        if not low < high:
+            return None
+        if either and high > low * table.or_at_most_times:
+            return None
+        if joint in table.to and not between and self._is_change(first, low, high):
+            return None
+        shape = lower.shape if lower.shape == higher.shape else "mixed"
+        ends = (low, high) if isinstance(low, int) and isinstance(high, int) else (None, None)
+        reason = None if ends[0] is not None else "decimal"
+        return _Reading(higher.last, _plain(Fraction(low + high) / 2), shape, "range", *ends, reason)
+
+    def _may_begin(self, at: int) -> bool:
+        word = self.words[at]
+        return word in self.table.starters or _digits(word)
+
+    def _signs_after(self, at: int) -> bool:
+        """Whether the digits at `at` belong to signs of their own: "100 to 3/4" is no range."""
+        return _digits(self.words[at]) and self._glued(at + 1) and self.words[at + 1] in ":/"
+
+    def _is_change(self, first: int, low: int | Fraction, high: int | Fraction) -> bool:
+        """Whether "from A to B" tells a change, two numbers, rather than a range."""
+        table = self.table
+        if not self._stands_before(first, table.opened):
+            return False
+        opener = first - 1 if self._word(first - 1) in table.opened else first - 2
+        for position in range(opener - 1, max(-1, opener - 1 - _NEAR), -1):
+            word = self.words[position]
+            if word in ".;!?" or self.breaks[position + 1] > 1:
+                break
+            if word in table.change or word.startswith(table.change_stems):
+                return True
+        return high > low * table.from_at_most_times
+
+    # ------------------------------------------------------------------ what the neighbours make of a number
+
+    def _is_pronoun(self, first: int, reading: _Reading) -> bool:
+        """Whether the whole number is an article or a pronoun: "un", "one of"."""
+        if reading.last != first + 1:
+            return False
+        word = self.words[first]
+        if self._match(self._past_hyphen(reading.last), self.table.fraction_after_one) >= 0:
+            return False
+        if word in self.table.articles:
+            return True
+        if word not in self.table.pronouns:
+            return False
+        following = self._word(reading.last)
+        return not following[:1].isalpha() or following in self.table.pronouns[word] or self.breaks[reading.last] > 1
+
+    def _ordinal(self, first: int) -> tuple[Number | None, int]:
+        """An ordinal word, or the fraction it makes after an article: "a third of"."""
+        word, last = self.words[first], first + 1
+        if word not in self.table.ordinals:
+            return None, last
+        parts = self._word(first - 1) in self.table.fraction_articles and self._word(last) in self.table.fraction_tails
+        reading = _Reading(last, self.table.ordinals[word], "words", reason="fraction" if parts else "ordinal")
+        return self._number(first, reading), last
+
+    def _finish(self, first: int, reading: _Reading) -> tuple[Number, int]:
+        """The number with the reason its neighbours give, and the token at which to go on."""
+        table = self.table
+        last = reading.last
+        after = self._past_hyphen(last)
+        percent = self._match(after, table.percent)
+        if percent >= 0:
+            return self._number(first, replace(reading, reason="percent")), percent
+        if self._word(first - 1) in table.money_before or self._money_after(last):
+            return self._number(first, replace(reading, reason="money")), last
+        time = self._match(after, table.time)
+        if time >= 0:
+            return self._number(first, replace(reading, reason="time")), time
+        fractions = table.fraction_after_one if reading.value == 1 else table.fraction_after_many
+        fraction = self._match(after, fractions)
+        if fraction >= 0:
+            return self._number(first, replace(reading, last=fraction, value=None, reason="fraction")), fraction
+        if reading.ends_in_ten and after > last and table.ordinals.get(self._word(after), 10) < 10:
+            reading = replace(reading, last=after + 1, reason="ordinal")
+        if reading.reason is None and isinstance(reading.value, Fraction) and reading.qualifier != "range":
+            reading = replace(reading, reason="decimal")
+        if reading.value is not None and reading.value > _LARGEST:
+            reading = replace(reading, value=None, low=None, high=None, reason=reading.reason or "unreadable")
+        return self._number(first, reading), reading.last
+
+    def _money_after(self, last: int) -> bool:
+        """Whether a currency follows, with at most two fillers between: "5 million U.S. dollars"."""
+        for position in range(last, last + 3):
+            if self._match(position, self.table.money_after) >= 0:
+                return True
+            if self._word(position) not in self.table.money_fillers:
+                return False
+        return False
+
+    def _number(self, first: int, reading: _Reading) -> Number:
+        value = float(reading.value) if isinstance(reading.value, Fraction) else reading.value
+        return Number(
+            first,
+            reading.last,
+            self.tokens.starts[first],
+            self.tokens.ends[reading.last - 1],
+            value,
+            reading.low,
+            reading.high,
+            reading.qualifier,
+            reading.shape,
+            reading.reason,
+        )
+
+
+class _Build:
+    """A cardinal under construction: parts in falling places, each with the token at which it was begun."""
+
+    __slots__ = (
+        "first",
+        "values",
+        "places",
+        "begins",
+        "leads",
+        "digits",
+        "words",
+        "reason",
+        "unreadable",
+        "ends_in_ten",
+        "scaled",
+    )
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.values: list[int | Fraction] = []
+        self.places: list[int] = []
+        self.begins: list[int] = []
+        self.leads: list[tuple[int | Fraction, int]] = []
+        self.digits = False
+        self.words = False
+        self.reason: str | None = None
+        self.unreadable = False
+        self.ends_in_ten = False
+        self.scaled = False
+
+    def push(self, value: int | Fraction, place: int, begin: int) -> None:
+        self.values.append(value)
+        self.places.append(place)
+        self.begins.append(begin)
+
+    def multiply(self, scale: _Word, begin: int) -> int:
+        """Multiply the parts below a scale by it; where that makes no number, drop them and return where to cut."""
+        unit = scale.value
+        kept = len(self.places)
+        while kept and self.places[kept - 1] < unit:
+            kept -= 1
+        total = sum(self.values[kept:], start=0)
+        limit = self.places[kept - 1] if kept else 0
+        fits = (not kept or limit > unit) and (total < unit or unit == 100 and total < 100)
+        if kept == len(self.places):
+            fits = not kept or (scale.inside and limit > unit)
+            total = 1
+        if not fits or (kept and total * unit >= limit):
+            if kept == 0:
+                self.unreadable, self.reason = True, "unreadable"
+                return begin + 1
+            cut = self.begins[kept] if kept < len(self.places) else begin
+            del self.values[kept:], self.places[kept:], self.begins[kept:]
+            return cut
+        whole = kept == 0 and bool(self.places)
+        del self.values[kept:], self.places[kept:], self.begins[kept + 1 :]
+        if len(self.begins) == kept:
+            self.begins.append(begin)
+        self.values.append(_plain(Fraction(total) * unit))
+        self.places.append(unit)
+        if whole:
+            self.leads = [(coefficient, size * unit) for coefficient, size in self.leads] + [(total, unit)]
+            self.reason, self.unreadable = None, False
+        self.scaled = True
+        return -1
+
+    def collective(self, noun: _Word, last: int) -> _Reading:
+        total = sum(self.values, start=0) if self.values else 1
+        leads = [(coefficient, size * noun.value) for coefficient, size in self.leads]
+        if self.values:
+            leads.append((total, noun.value))
+        return _Reading(last, _plain(Fraction(total) * noun.value), "collective", noun.says, leads=tuple(leads))
+
+    def reading(self, last: int, article: bool = False) -> _Reading:
+        value = None if self.unreadable else _plain(Fraction(sum(self.values, start=0)))
+        shape = "mixed" if self.digits and self.words else "digits" if self.digits else "words"
+        return _Reading(
+            last,
+            value,
+            shape,
+            reason=self.reason,
+            scaled=self.scaled or self.places[0] > 1,
+            leads=tuple(self.leads),
+            ends_in_ten=self.ends_in_ten,
+            article=article,
+        )
+
+
+def _digits(word: str) -> bool:
+    return "0" <= word[0] <= "9"
+
+
+def _plain(value: int | Fraction) -> int | Fraction:
+    """An int where the value is whole."""
+    return int(value) if value.denominator == 1 else value
+
+
+def _grouped(value: int, last: int, grouped: bool) -> _Reading:
+    """Digits that read as one whole number; grouped thousands can lend their unit: "10 to 15,000"."""
+    leads: tuple[tuple[int | Fraction, int], ...] = ()
+    if grouped and value % 1000 == 0:
+        leads = ((value // 1000, 1000),)
+    return _Reading(last, value, "digits", leads=leads, scaled=grouped)
+
+
+def _shared(lower: _Reading, higher: _Reading) -> tuple[int | Fraction, int | Fraction]:
+    """The ends of a range, the lower one multiplied by a unit that only the higher one names: "two or three thousand"."""
+    low, high = lower.value, higher.value
+    assert low is not None and high is not None
+    if not lower.scaled:
+        for coefficient, unit in higher.leads:
+            if low < coefficient:
+                return _plain(Fraction(low) * unit), high
+    return low, high
+
+
+def _vague_range(lower: _Reading, higher: _Reading) -> _Reading | None:
+    """One vague quantity from two: "dozens or hundreds"."""
+    if lower.qualifier != "vague" or higher.qualifier != "vague" or lower.low is None or higher.low is None:
+        return None
+    if lower.low >= higher.low:
+        return None
+    return _Reading(higher.last, None, "vague", "vague", lower.low, higher.high)
