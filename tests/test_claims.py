@@ -1,0 +1,394 @@
+"""Claims: what counts as the same fact, whatever the order of the rows, and without comparing all with all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from random import Random
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figures import claims as grouping
+from figures import table
+from figures.claims import COUNT_DAYS, PLACELESS_DAYS, PLEDGE_DAYS, claims, latest, with_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    name: str
+    country: str | None = None
+    parent: str | None = None
+
+
+FORCES = {
+    "troops": Force("Troops"),
+    "active": Force("Active duty", parent="troops"),
+    "army": Force("Army", parent="active"),
+    "guard": Force("Guard", parent="troops"),
+    "state-guard": Force("State guard", parent="guard"),
+    "others": Force("Others"),
+}
+DAY = dt.date(2025, 2, 1)
+_numbers = count(1)
+
+
+def figure(value: float | None = 500, days: int = 0, **fields: Any) -> dict[str, object]:
+    """A row with sensible contents; `days` moves its publication; each row is from a publisher of its own."""
+    number = next(_numbers)
+    force = str(fields.get("force", "troops"))
+    return {
+        **dict.fromkeys(table.NAMES),
+        "figure_id": f"figure-{number:06}",
+        "source_id": f"source-{number:06}",
+        "publisher": f"Publisher {number}",
+        "title": "Title",
+        "published": (DAY + dt.timedelta(days=days)).isoformat(),
+        "language": "en",
+        "url": "https://example.org",
+        "link": "https://example.org",
+        "phrase": "500",
+        "start": 0,
+        "end": 3,
+        "value": value,
+        "qualifier": "exact",
+        "force": force,
+        "force_name": FORCES[force].name,
+        "side": "united-states",
+        "measure": "level",
+        "status": "deployed",
+    } | fields
+
+
+def groups(*rows: dict[str, object]) -> list[set[int]]:
+    """Which of the rows, by position, are told as one claim."""
+    position = {str(row["figure_id"]): number for number, row in enumerate(rows)}
+    found = claims(table.frame(rows), FORCES)["figures"]
+    return sorted(({position[name] for name in ids.split()} for ids in found), key=min)
+
+
+TOGETHER = [{0, 1}]
+APART = [{0}, {1}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param({}, {}, TOGETHER, id="the same told twice"),
+        pytest.param({}, {"value": 501}, APART, id="another number"),
+        pytest.param({}, {"side": "mexico"}, APART, id="other side of the border"),
+        pytest.param({}, {"force": "army"}, TOGETHER, id="a force and one that contains it"),
+        pytest.param({"force": "army"}, {"force": "active"}, TOGETHER, id="parent and child"),
+        pytest.param({"force": "active"}, {"force": "guard"}, APART, id="two branches"),
+        pytest.param({"force": "army"}, {"force": "state-guard"}, APART, id="two branches, further down"),
+        pytest.param({}, {"force": "others"}, APART, id="unrelated forces"),
+        pytest.param({}, {"measure": "part"}, APART, id="a part and a whole"),
+        pytest.param({}, {"measure": "increase"}, APART, id="an increase and a level"),
+        pytest.param({"status": "announced"}, {"status": "ordered"}, TOGETHER, id="pledged and ordered"),
+        pytest.param({"status": "moving"}, {"status": "deployed"}, TOGETHER, id="moving and in place"),
+        pytest.param({"status": "ordered"}, {"status": "deployed"}, APART, id="ordered and in place"),
+        pytest.param({"status": "considered"}, {"status": "announced"}, APART, id="considered and pledged"),
+        pytest.param({"status": "withdrawn"}, {"status": "deployed"}, APART, id="withdrawn and in place"),
+        pytest.param({"status": "denied"}, {"status": "other"}, APART, id="off the ladder"),
+        pytest.param({}, {"qualifier": "about"}, TOGETHER, id="hedged and bare"),
+        pytest.param({}, {"qualifier": "more_than", "low": 501}, TOGETHER, id="more than it and it"),
+        pytest.param(
+            {"qualifier": "up_to", "high": 499}, {"qualifier": "more_than", "low": 501}, APART, id="more and fewer than"
+        ),
+        pytest.param(
+            {"qualifier": "up_to", "high": 500}, {"qualifier": "at_least", "low": 500}, TOGETHER, id="bounds that meet"
+        ),
+        pytest.param(
+            {"value": 1250, "qualifier": "range", "low": 1000, "high": 1500},
+            {"value": 1252, "qualifier": "range", "low": 1004, "high": 1500},
+            TOGETHER,
+            id="nearly the same range",
+        ),
+        pytest.param(
+            {"value": 1250, "qualifier": "range", "low": 1000, "high": 1500},
+            {"value": 1500, "qualifier": "range", "low": 1000, "high": 2000},
+            APART,
+            id="overlapping ranges",
+        ),
+        pytest.param(
+            {"value": 1250, "qualifier": "range", "low": 1000, "high": 1500},
+            {"value": 1250},
+            APART,
+            id="a range and its midpoint",
+        ),
+        pytest.param(
+            {"value": None, "qualifier": "vague", "low": 200, "high": 999},
+            {"value": None, "qualifier": "vague", "low": 200, "high": 999},
+            TOGETHER,
+            id="hundreds and hundreds",
+        ),
+        pytest.param(
+            {"value": None, "qualifier": "vague", "low": 200, "high": 999},
+            {"value": None, "qualifier": "vague", "low": 24, "high": 99},
+            APART,
+            id="hundreds and dozens",
+        ),
+        pytest.param(
+            {"value": None, "qualifier": "vague", "low": 200, "high": 999}, {}, APART, id="hundreds and a number"
+        ),
+        pytest.param({"place": "El Paso"}, {"place": "el paso"}, TOGETHER, id="one place written in two ways"),
+        pytest.param({"place": "El Paso"}, {"place": "Yuma"}, APART, id="two places"),
+        pytest.param({}, {"place": "Yuma", "days": PLACELESS_DAYS}, TOGETHER, id="a place not named, same week"),
+        pytest.param({}, {"place": "Yuma", "days": PLACELESS_DAYS + 1}, APART, id="a place not named, later"),
+        pytest.param({}, {"days": COUNT_DAYS}, TOGETHER, id="a count, close dates"),
+        pytest.param({}, {"days": COUNT_DAYS + 1}, APART, id="a count, later"),
+        pytest.param(
+            {"status": "announced"}, {"status": "announced", "days": PLEDGE_DAYS}, TOGETHER, id="a pledge retold"
+        ),
+        pytest.param(
+            {"status": "announced"}, {"status": "announced", "days": PLEDGE_DAYS + 1}, APART, id="a pledge much later"
+        ),
+        pytest.param({"as_of": DAY}, {"as_of": DAY, "days": 300}, TOGETHER, id="the same day, published much later"),
+        pytest.param({}, {"as_of": DAY - dt.timedelta(COUNT_DAYS + 1)}, APART, id="a day long past, published now"),
+    ],
+)
+def test_two_figures(one: dict[str, Any], other: dict[str, Any], expected: list[set[int]]) -> None:
+    rows = figure(**one), figure(**other)
+    assert groups(*rows) == expected
+    assert groups(*reversed(rows)) == expected
+
+
+def test_a_figure_that_fits_two_different_claims_joins_neither() -> None:
+    assert groups(figure(force="army"), figure(force="guard"), figure(), figure(days=1)) == [{0}, {1}, {2, 3}]
+    assert groups(figure(place="Yuma"), figure(place="El Paso"), figure()) == [{0}, {1}, {2}]
+
+
+def test_no_chain_of_dates_outgrows_the_window() -> None:
+    step = COUNT_DAYS * 2 // 3
+    assert groups(figure(), figure(days=step), figure(days=2 * step)) == [{0, 1}, {2}]
+
+
+def test_the_general_figure_goes_to_the_nearest_claim_in_time() -> None:
+    rows = figure(force="army"), figure(force="army", days=COUNT_DAYS + 15), figure(days=COUNT_DAYS - 5)
+    assert groups(*rows) == [{0}, {1, 2}]
+
+
+def only(*rows: dict[str, object]) -> Any:
+    found = claims(table.frame(rows), FORCES)
+    assert len(found) == 1
+    return next(found.itertuples())
+
+
+def test_a_claim_tells_what_its_figures_report() -> None:
+    rows = [
+        figure(qualifier="about", status="moving", days=2, operation="late"),
+        figure(qualifier="more_than", low=501, force="army", operation="early", days=1),
+        figure(qualifier="about", place="Yuma", as_of=DAY),
+    ]
+    claim = only(*rows)
+    assert claim.claim_id == f"claim-{rows[2]['figure_id']}"
+    assert (claim.force, claim.force_name, claim.status, claim.place) == ("army", "Army", "deployed", "Yuma")
+    assert (claim.low, claim.best, claim.high, claim.qualifier) == (500, 500, 501 - 1, "about")
+    assert (claim.first_published, claim.last_published) == ("2025-02-01", "2025-02-03")
+    assert claim.date == pd.Timestamp("2025-02-03")
+    assert (claim.publishers, claim.agree, claim.operation) == (3, False, "early")
+    assert claim.figures.split() == [rows[2]["figure_id"], rows[1]["figure_id"], rows[0]["figure_id"]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "low", "best", "high"),
+    [
+        ({"value": 500}, 500, 500, 500),
+        ({"value": 100, "qualifier": "more_than", "low": 101}, 100, 100, 100),
+        ({"value": 300, "qualifier": "up_to", "high": 299}, 300, 300, 300),
+        ({"value": 1250.5, "qualifier": "range", "low": 1000, "high": 1501}, 1000, 1250.5, 1501),
+        ({"value": None, "qualifier": "vague", "low": 200, "high": 999}, 200, None, 999),
+        ({"value": 20, "qualifier": "vague"}, 20, 20, 20),
+    ],
+)
+def test_low_best_and_high(fields: dict[str, Any], low: int, best: float | None, high: int) -> None:
+    claim = only(figure(**fields))
+    found = [None if pd.isna(number) else number for number in (claim.low, claim.best, claim.high)]
+    assert found == [low, best, high]
+
+
+def test_ranges_that_nearly_agree_span_all_that_was_reported() -> None:
+    near: dict[str, Any] = {"qualifier": "range", "low": 1004, "high": 1500, "value": 1252}
+    far: dict[str, Any] = {"qualifier": "range", "low": 1000, "high": 1504, "value": 1254}
+    claim = only(figure(days=1, **far), figure(**near), figure(days=2, **far))
+    assert (claim.low, claim.best, claim.high, claim.agree) == (1000, 1254, 1504, False)
+
+
+class TestPublishers:
+    def test_one_publisher_counts_once(self) -> None:
+        claim = only(figure(publisher="The Example"), figure(publisher="the  example"))
+        assert (claim.publishers, claim.agree) == (1, True)
+
+    def test_a_copy_is_no_second_witness(self) -> None:
+        original = figure()
+        copy = figure(syndicated_from=original["source_id"])
+        again = figure(syndicated_from=copy["source_id"])
+        assert only(original, copy, again).publishers == 1
+        assert only(original, copy, again, figure()).publishers == 2
+
+    def test_copies_of_an_absent_original_are_one_witness(self) -> None:
+        assert only(figure(syndicated_from="absent"), figure(syndicated_from="absent"), figure()).publishers == 2
+
+    def test_the_original_may_report_elsewhere(self) -> None:
+        original = figure(value=7, publisher="Agency")
+        found = claims(
+            table.frame([original, figure(syndicated_from=original["source_id"]), figure(publisher="Agency")]), FORCES
+        )
+        assert found["publishers"].tolist() == [1, 1]
+
+    def test_sources_that_copy_each_other_do_not_hang(self) -> None:
+        copies = figure(source_id="a", syndicated_from="b"), figure(source_id="b", syndicated_from="a")
+        assert only(*copies).publishers <= 2
+
+
+def test_no_figures_give_no_claims_of_the_declared_dtypes() -> None:
+    empty = claims(table.frame([]), FORCES)
+    assert empty.empty
+    assert empty.dtypes.equals(claims(table.frame([figure()]), FORCES).dtypes)
+    assert with_claims(table.frame([]), FORCES).dtypes.equals(table.frame([]).dtypes)
+    assert latest(empty, DAY).empty
+
+
+random_figures = st.lists(
+    st.builds(
+        figure,
+        value=st.sampled_from([500, 501]),
+        days=st.integers(0, 120),
+        force=st.sampled_from(sorted(FORCES)),
+        place=st.sampled_from([None, "Yuma", "El Paso"]),
+        status=st.sampled_from(["announced", "ordered", "deployed"]),
+        low=st.sampled_from([None, 501]),
+        high=st.sampled_from([None, 499]),
+    ).filter(lambda row: row["low"] is None or row["high"] is None),
+    max_size=25,
+)
+
+
+def fits(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """The definition of a claim for two figures, said without any index."""
+    steps = [{"announced", "ordered"}, {"moving", "deployed"}]
+    window = PLEDGE_DAYS if one["status"] in steps[0] else COUNT_DAYS
+    apart = abs((dt.date.fromisoformat(one["published"]) - dt.date.fromisoformat(other["published"])).days)
+    if one["place"] is None and other["place"] is None or one["place"] == other["place"]:
+        near = apart <= window
+    else:
+        near = apart <= PLACELESS_DAYS and None in (one["place"], other["place"])
+    hedges = [(one["low"], other["high"]), (other["low"], one["high"])]
+    lines = grouping.lineage(one["force"], FORCES), grouping.lineage(other["force"], FORCES)
+    return (
+        near
+        and one["value"] == other["value"]
+        and any(one["status"] in step and other["status"] in step for step in steps)
+        and (one["force"] in lines[1] or other["force"] in lines[0])
+        and all(low is None or high is None or low <= high for low, high in hedges)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(random_figures, st.randoms(use_true_random=False))
+def test_claims_do_not_depend_on_row_order(rows: list[dict[str, object]], random: Random) -> None:
+    shuffled = random.sample(rows, len(rows))
+    pd.testing.assert_frame_equal(claims(table.frame(rows), FORCES), claims(table.frame(shuffled), FORCES))
+    ids = with_claims(table.frame(rows), FORCES).set_index("figure_id")["claim_id"]
+    again = with_claims(table.frame(shuffled), FORCES).set_index("figure_id")["claim_id"]
+    pd.testing.assert_series_equal(ids, again.loc[ids.index])
+
+
+@settings(max_examples=60, deadline=None)
+@given(random_figures)
+def test_every_figure_is_in_one_claim_and_fits_all_others_there(rows: list[dict[str, object]]) -> None:
+    found = groups(*rows)
+    assert sorted(number for group in found for number in group) == list(range(len(rows)))
+    for group in found:
+        assert all(fits(rows[one], rows[other]) for one in group for other in group)
+
+
+def test_figures_and_claims_name_each_other() -> None:
+    rows = [figure(), figure(value=7), figure(days=3)]
+    frame = table.frame(rows)
+    linked = with_claims(frame, FORCES)
+    told = claims(frame, FORCES)
+    named = {name: claim for claim, ids in zip(told["claim_id"], told["figures"], strict=True) for name in ids.split()}
+    assert dict(zip(linked["figure_id"], linked["claim_id"], strict=True)) == named
+    pd.testing.assert_frame_equal(linked.drop(columns="claim_id"), frame.drop(columns="claim_id"))
+
+
+@pytest.fixture
+def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Counts how often a figure is held against a claim."""
+    calls = [0]
+    compare = grouping.compatible
+
+    def counting(*arguments: Any) -> bool:
+        calls[0] += 1
+        return compare(*arguments)
+
+    monkeypatch.setattr(grouping, "compatible", counting)
+    yield calls
+
+
+SIZE = 3000
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([{}] * SIZE, id="one claim told by everybody"),
+        pytest.param([{"place": f"Place {n}"} for n in range(SIZE)], id="a place each"),
+        pytest.param([{"place": f"Place {n}" if n % 2 else None} for n in range(SIZE)], id="a place for every second"),
+        pytest.param([{"days": n} for n in range(SIZE)], id="a day each"),
+        pytest.param([{"value": n} for n in range(SIZE)], id="a number each"),
+        pytest.param(
+            [{"force": sorted(FORCES)[n % 6], "place": [None, "Yuma", "El Paso"][n % 5 % 3], "days": n % 97}
+             for n in range(SIZE)],
+            id="all mixed",
+        ),
+    ],
+)  # fmt: skip
+def test_work_grows_with_the_figures_not_with_their_pairs(rows: list[dict[str, Any]], comparisons: list[int]) -> None:
+    claims(table.frame([figure(**fields) for fields in rows]), FORCES)
+    assert comparisons[0] <= 8 * SIZE
+
+
+class TestLatest:
+    def test_each_rung_stands_for_itself(self) -> None:
+        rows = [
+            figure(value=10_000, status="announced"),
+            figure(value=1_500, status="ordered", days=2),
+            figure(value=900, days=5),
+            figure(value=1_100, days=9),
+        ]
+        found = latest(claims(table.frame(rows), FORCES), DAY + dt.timedelta(9))
+        assert found[["status", "best"]].values.tolist() == [
+            ["announced", 10_000],
+            ["ordered", 1_500],
+            ["deployed", 1_100],
+        ]
+
+    def test_knows_nothing_of_later_days(self) -> None:
+        found = claims(table.frame([figure(value=900, days=5), figure(value=1_100, days=9)]), FORCES)
+        assert latest(found, DAY + dt.timedelta(8))["best"].tolist() == [900]
+        assert latest(found, DAY).empty
+
+    def test_shows_reports_that_contradict_each_other(self) -> None:
+        found = claims(table.frame([figure(value=900), figure(value=1_100)]), FORCES)
+        assert sorted(latest(found, DAY)["best"]) == [900, 1_100]
+
+    def test_forces_sides_and_places_are_apart(self) -> None:
+        rows = [figure(), figure(force="army", value=300), figure(side="mexico"), figure(place="Yuma", value=20)]
+        assert len(latest(claims(table.frame(rows), FORCES), DAY)) == 4
+
+    def test_an_old_strength_reported_late_is_not_the_latest(self) -> None:
+        rows = [figure(value=900, days=5), figure(value=700, as_of=DAY, days=9)]
+        found = latest(claims(table.frame(rows), FORCES), DAY + dt.timedelta(9))
+        assert found["best"].tolist() == [900]
+
+    def test_changes_and_parts_are_no_levels(self) -> None:
+        found = claims(table.frame([figure(), figure(measure="increase", value=40), figure(measure="part")]), FORCES)
+        assert latest(found, DAY)["measure"].tolist() == ["level"]
+        assert latest(found, DAY, "increase")["best"].tolist() == [40]
