@@ -244,7 +244,7 @@ _INTEGER = re.compile(r"[0-9]{1,12}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[., _'\u2019][0-9]{3})+")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """A text as a fault quotes it: one line of at most 60 characters."""
     line = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", " "))
     return line if len(line) <= 60 else line[:59] + "…"
@@ -277,18 +277,18 @@ def _link(text: str) -> str:
     sign = _NOT_IN_LINKS.search(link)
     if sign:
         name = "a space" if sign.group() == " " else f"U+{ord(sign.group()):04X}"
-        raise Mistake(f"{_short(link)} is no link: {name} stands in it", "copy the address from the browser")
+        raise Mistake(f"{short(link)} is no link: {name} stands in it", "copy the address from the browser")
     try:
         parts = urlsplit(link)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise Mistake(f"{_short(link)} is no link ({error})", "copy the address from the browser") from None
+        raise Mistake(f"{short(link)} is no link ({error})", "copy the address from the browser") from None
     if parts.scheme not in ("http", "https"):
         bare = not parts.scheme and "." in link.split("/")[0]
-        hint = f"did you mean https://{_short(link)}?" if bare else "start it with https://"
-        raise Mistake(f"{_short(link)} is no http or https link", hint)
+        hint = f"did you mean https://{short(link)}?" if bare else "start it with https://"
+        raise Mistake(f"{short(link)} is no http or https link", hint)
     if not host:
-        raise Mistake(f"{_short(link)} names no website", "copy the address from the browser")
+        raise Mistake(f"{short(link)} names no website", "copy the address from the browser")
     return link
 
 
@@ -304,8 +304,8 @@ def _day(text: str) -> dt.date:
     loose = _LOOSE_DAY.fullmatch(day)
     if loose:
         year, month, number = map(int, loose.groups())
-        raise Mistake(f"{_short(day)} is no date", f"did you mean {year:04}-{month:02}-{number:02}?")
-    raise Mistake(f"{_short(day)} is no date", "write year-month-day, such as 2025-02-03")
+        raise Mistake(f"{short(day)} is no date", f"did you mean {year:04}-{month:02}-{number:02}?")
+    raise Mistake(f"{short(day)} is no date", "write year-month-day, such as 2025-02-03")
 
 
 def _published(text: str) -> Published:
@@ -331,7 +331,7 @@ def _integer(text: str) -> int:
     if not _INTEGER.fullmatch(number):
         grouped = _GROUPED.fullmatch(number)
         hint = f"did you mean {re.sub('[^0-9]', '', number)}?" if grouped else "write digits only, such as 1500"
-        raise Mistake(f"{_short(number)} is no whole number", hint)
+        raise Mistake(f"{short(number)} is no whole number", hint)
     return int(number)
 
 
@@ -349,7 +349,7 @@ def _identifier(text: str) -> str:
     if not _ID.fullmatch(identifier):
         likely = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")
         raise Mistake(
-            f"{_short(identifier)} is no id: a-z, 0-9 and - only", f"did you mean {_short(likely)}?" if likely else ""
+            f"{short(identifier)} is no id: a-z, 0-9 and - only", f"did you mean {short(likely)}?" if likely else ""
         )
     return identifier
 
@@ -360,7 +360,7 @@ def _one_of(words: Collection[str]) -> Callable[[str], str]:
     def read_word(text: str) -> str:
         word = _line(text)
         if word not in words:
-            raise Mistake(f"{_short(word)} is not known here", did_you_mean(word, words))
+            raise Mistake(f"{short(word)} is not known here", did_you_mean(word, words))
         return word
 
     return read_word
@@ -542,7 +542,7 @@ def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, fault
     values: dict[str, Any] = {}
     for name, member in mapping.members.items():
         if name not in known:
-            message = f"{_short(name) or 'an empty text'} is no key of {what}"
+            message = f"{short(name) or 'an empty text'} is no key of {what}"
             faults.append(Fault(file, member.key.line, member.key.column, message, did_you_mean(name, known)))
             continue
         read_text = known[name].read
@@ -704,7 +704,7 @@ def _clashes(
             message, hint = "syndicated_from names this very source", "name the original, or delete the line"
             yield Fault(source.file, at.line, at.column, message, hint)
         elif original not in known:
-            message = f"syndicated_from: there is no source {_short(original)}"
+            message = f"syndicated_from: there is no source {short(original)}"
             yield Fault(source.file, at.line, at.column, message, did_you_mean(original, sorted(known - {source.id})))
         elif originals.get(original):
             message = f"syndicated_from: {original} is itself a copy of {originals[original]}"

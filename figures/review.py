@@ -1,0 +1,304 @@
+"""A person's verdicts applied to what the extractor read: mentions in, reviewed mentions and misfitting verdicts out.
+
+A verdict is tied to words, so it outlives changes of the text around them. One that fits nothing any more is a fault
+that says what to do, and leaves the mention as extracted: no correction is dropped in silence, none works twice.
+
+Naming: a `span` is [start, end) in code points of the text; a `quote` is what a person wrote, a `phrase` what the
+extractor marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from figures.documents import Fault, did_you_mean
+from figures.extract.prose import fold
+from figures.extract.records import Mention
+from figures.sources import Mistake, Source, Verdict, short
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The mentions of one source after review, in order of appearance.
+
+    `mentions` come with their verdict: right, mended, missed, or None where nobody judged. `removed` are those judged
+    wrong, as extracted, with the reason. `faults` are the verdicts that fit nothing; they have changed nothing.
+    """
+
+    mentions: tuple[tuple[Mention, str | None], ...]
+    removed: tuple[tuple[Mention, str], ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often people agreed with the extractor, in sources with a verdict; `unjudged` enters no share."""
+
+    right: int
+    wrong: int
+    mended: int
+    missed: int
+    unjudged: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of judged mentions that are right in every field; None without any."""
+        judged = self.right + self.wrong + self.mended
+        return self.right / judged if judged else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of judged troop figures that the extractor finds, well read or not; None without any."""
+        figures = self.right + self.mended + self.missed
+        return (self.right + self.mended) / figures if figures else None
+
+
+def apply(
+    source: Source,
+    mentions: Sequence[Mention],
+    forces: Mapping[str, str],
+    operations: Collection[str] | None = None,
+) -> Reviewed:
+    """The mentions of a source as its verdicts leave them.
+
+    `forces` maps each known force to its default side; `operations` are the known operations, None if any will do.
+    """
+    judged: dict[int, tuple[Verdict, Mention]] = {}
+    added: list[tuple[Verdict, Mention]] = []
+    faults: list[Fault] = []
+    for verdict in source.verdicts:
+        unknown = list(_unknown_ids(verdict, source.file, forces, operations))
+        faults.extend(unknown)
+        if unknown:
+            continue
+        try:
+            span = _span(source.text, verdict)
+            if verdict.verdict == "missed":
+                added.append((verdict, _missed(source.text, span, verdict, forces, mentions, added)))
+            else:
+                index = _meant(span, verdict, mentions)
+                if index in judged:
+                    raise _judged_twice(judged[index][0])
+                mention = _mended(mentions[index], verdict) if verdict.verdict == "mended" else mentions[index]
+                judged[index] = (verdict, mention)
+        except Mistake as mistake:
+            faults.append(Fault(source.file, verdict.line, verdict.column, str(mistake), mistake.hint))
+    kept: list[tuple[Mention, str | None]] = [(mention, "missed") for _, mention in added]
+    removed = []
+    for index, mention in enumerate(mentions):
+        if index not in judged:
+            kept.append((mention, None))
+            continue
+        verdict, after = judged[index]
+        if verdict.verdict == "wrong":
+            removed.append((mention, verdict.why or ""))
+        else:
+            kept.append((after, verdict.verdict))
+    kept.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return Reviewed(tuple(kept), tuple(removed), tuple(faults))
+
+
+def tally(reviews: Iterable[Reviewed]) -> Tally:
+    """The verdicts of many sources, counted; a source in which nobody judged anything is not counted at all."""
+    counts: dict[str | None, int] = {}
+    for reviewed in reviews:
+        verdicts = [verdict for _, verdict in reviewed.mentions] + ["wrong"] * len(reviewed.removed)
+        if any(verdicts):
+            for verdict in verdicts:
+                counts[verdict] = counts.get(verdict, 0) + 1
+    right, wrong, mended, missed = (counts.get(verdict, 0) for verdict in ("right", "wrong", "mended", "missed"))
+    return Tally(right, wrong, mended, missed, counts.get(None, 0))
+
+
+# --- Where the words stand -------------------------------------------------------------------------------------------
+
+
+def _span(text: str, verdict: Verdict) -> Span:
+    """Where the verdict's occurrence of its quote stands; occurrences that cut a word or a number do not count."""
+    spans = _occurrences(text, verdict.quote)
+    whole = [span for span in spans if _uncut(text, span) == span]
+    if verdict.nth <= len(whole):
+        return whole[verdict.nth - 1]
+    quote = f"“{short(verdict.quote)}”"
+    if whole:
+        times = "once" if len(whole) == 1 else f"{len(whole)} times"
+        remedy = "delete nth" if len(whole) == 1 else f"write nth: {len(whole)} or less"
+        raise Mistake(f"{quote} occurs only {times} in the text, not {verdict.nth} times", remedy)
+    near = [_uncut(text, span) for span in spans] or _occurrences(fold(text), fold(verdict.quote))
+    if near:
+        start, end = near[0]
+        problem = "cuts a word or a number" if spans else "is spelled otherwise in the text"
+        raise Mistake(f"{quote} {problem}", f"did you mean “{short(text[start:end])}”?")
+    raise Mistake(f"{quote} does not occur in the text", "quote the words as they stand there, or delete this verdict")
+
+
+def _occurrences(text: str, quote: str) -> list[Span]:
+    """The spans of a quote, from left to right; any white space stands for any other, line breaks included."""
+    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+_RUN = re.compile(r"(?:\w|(?<=[0-9])[.,'\u2019\u00a0\u2009\u202f](?=[0-9]))+")
+
+
+def _uncut(text: str, span: Span) -> Span:
+    """A span widened to the ends of the words and numbers that it cuts; at most 100 characters each way."""
+    start, end = span
+    for run in _RUN.finditer(text, max(0, start - 100), min(len(text), end + 100)):
+        if run.start() < span[0] < run.end():
+            start = run.start()
+        if run.start() < span[1] < run.end():
+            end = run.end()
+    return start, end
+
+
+# --- Which mention is meant ------------------------------------------------------------------------------------------
+
+
+def _meant(span: Span, verdict: Verdict, mentions: Sequence[Mention]) -> int:
+    """The index of the mention whose number stands inside the quote."""
+    start, end = span
+    inside = [
+        index
+        for index, mention in enumerate(mentions)
+        if start <= mention.number_start and mention.number_end <= end and mention.start < end and start < mention.end
+    ]
+    exact = [index for index in inside if (mentions[index].start, mentions[index].end) == span]
+    if len(inside) == 1 or len(exact) == 1:
+        return (exact or inside)[0]
+    if inside:
+        phrases = ", ".join(f"“{short(mentions[index].phrase)}”" for index in inside)
+        raise Mistake(f"the quote holds {len(inside)} figures: {phrases}", "make the quote shorter, to hold one number")
+    for mention in mentions:
+        if mention.start < end and start < mention.end:
+            raise Mistake(
+                "the quote leaves out the number, or a part of it", f"did you mean “{short(mention.phrase)}”?"
+            )
+    remedies = {
+        "wrong": "delete this verdict",
+        "right": "turn it into missed and give the fields in set, or delete it",
+        "mended": "turn it into missed and give all fields in set, or delete it",
+    }
+    raise Mistake(
+        f"{verdict.verdict}: the extractor reads no figure in “{short(verdict.quote)}”", remedies[verdict.verdict]
+    )
+
+
+def _judged_twice(first: Verdict) -> Mistake:
+    return Mistake(f"the verdict in line {first.line} is on the same figure", "delete one of them")
+
+
+# --- What a verdict changes ------------------------------------------------------------------------------------------
+
+
+def _unknown_ids(
+    verdict: Verdict, file: str, forces: Mapping[str, str], operations: Collection[str] | None
+) -> Iterable[Fault]:
+    """The ids in `set` that no lexicon entry has."""
+    for change in verdict.changes:
+        known = {"force": forces, "operation": operations}.get(change.field)
+        if known is not None and change.value is not None and change.value not in known:
+            message = f"{change.field}: {short(change.value)} is not known"
+            yield Fault(file, change.line, change.column, message, did_you_mean(change.value, known))
+
+
+def _mended(mention: Mention, verdict: Verdict) -> Mention:
+    """The mention with the fields that the verdict sets; the others stay as extracted."""
+    fields: dict[str, Any] = {change.field: change.value for change in verdict.changes}
+    if all(getattr(mention, field) == value for field, value in fields.items()):
+        raise Mistake(
+            "mended changes nothing: the extractor reads it so by now", "delete this verdict, or turn it into right"
+        )
+    if fields.get("as_of", mention.as_of) != mention.as_of:
+        fields["as_of_basis"] = "stated" if fields["as_of"] else None
+    after = replace(mention, **fields)
+    if after.value is None and after.low is None and after.high is None:
+        raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")
+    if after.low is not None and after.high is not None and after.low > after.high:
+        raise Mistake(f"mended leaves low {after.low} above high {after.high}", "set both")
+    return after
+
+
+def _missed(
+    text: str,
+    span: Span,
+    verdict: Verdict,
+    forces: Mapping[str, str],
+    mentions: Sequence[Mention],
+    added: Sequence[tuple[Verdict, Mention]],
+) -> Mention:
+    """The mention that a person found: its span is the quote's, its fields are those set, or the defaults."""
+    given: dict[str, Any] = {change.field: change.value for change in verdict.changes}
+    number = _number(text, span, {given.get(name) for name in ("value", "low", "high")})
+    for mention in mentions:
+        if _overlap(number, mention):
+            raise _found_by_now(mention, given)
+    for first, mention in added:
+        if _overlap(number, mention):
+            raise _judged_twice(first)
+    value, low, high = given.get("value"), given.get("low"), given.get("high")
+    qualifier = given.get("qualifier") or _qualifier(value, low, high)
+    as_of = given.get("as_of")
+    return Mention(
+        start=span[0],
+        end=span[1],
+        phrase=text[span[0] : span[1]],
+        number_start=number[0],
+        number_end=number[1],
+        value=_stated(qualifier, low, high) if value is None else value,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        force=given["force"],
+        side=given.get("side") or forces[given["force"]],
+        operation=given.get("operation"),
+        measure=given.get("measure") or "level",
+        status=given["status"],
+        place=given.get("place"),
+        as_of=as_of,
+        as_of_basis="stated" if as_of else None,
+    )
+
+
+def _found_by_now(mention: Mention, given: Mapping[str, Any]) -> Mistake:
+    """What to say of a missed figure that the extractor finds."""
+    different = ", ".join(field for field, value in given.items() if getattr(mention, field) != value)
+    hint = "delete this verdict, or turn it into right"
+    if different:
+        hint = f"delete this verdict, or turn it into mended, to set {different}"
+    return Mistake(f"missed: the extractor finds “{short(mention.phrase)}” by now", hint)
+
+
+def _qualifier(value: int | None, low: int | None, high: int | None) -> str:
+    """The hedge that a number without one is given."""
+    if value is not None:
+        return "exact"
+    if low is not None and high is not None:
+        return "range"
+    return "at_least" if high is None else "up_to"
+
+
+def _stated(qualifier: str, low: int | None, high: int | None) -> int | float | None:
+    """The value that bounds state by themselves; None where they state none."""
+    if qualifier == "range" and low is not None and high is not None:
+        middle = (low + high) / 2
+        return int(middle) if middle.is_integer() else middle
+    return {"at_least": low, "up_to": high}.get(qualifier)
+
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u2009\u202f][0-9]{3})*")
+
+
+def _number(text: str, span: Span, numbers: Collection[int | None]) -> Span:
+    """Where these numbers stand in a span, from the first to the last; the whole span where they stand in words."""
+    runs = [run for run in _DIGITS.finditer(text, *span) if int(re.sub("[^0-9]", "", run.group())[:15]) in numbers]
+    return (runs[0].start(), runs[-1].end()) if runs else span
+
+
+def _overlap(number: Span, mention: Mention) -> bool:
+    return number[0] < mention.number_end and mention.number_start < number[1]
