@@ -125,7 +125,7 @@ def read(path: Path) -> Document:
     except FileNotFoundError:
         if path.is_symlink():
             return _refused(file, "this link points to a file that does not exist", "mend the link or delete it")
-        return _refused(file, "there is no such file", "mend the path")
+        return _refused(file, "there is no such file or folder", "mend the path")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return _refused(file, f"the file cannot be read ({reason})", "mend its permissions")

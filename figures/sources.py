@@ -134,17 +134,10 @@ def load(path: Path, known_languages: Collection[str] | None = None) -> Sources:
     """
     if path.is_dir():
         return _load_folder(path, languages() if known_languages is None else known_languages)
-    if path.suffix.lower() not in _ENDINGS:
-        return Sources(
-            (),
-            (
-                Fault(
-                    documents.shown(path), 1, 1, "a source file ends in .yaml, and this is no folder", "mend the path"
-                ),
-            ),
-        )
     if not path.exists():
         return Sources((), documents.read(path).faults)
+    if path.suffix.lower() not in _ENDINGS:
+        return Sources((), (Fault(documents.shown(path), 1, 1, "a source file ends in .yaml", "rename it"),))
     folder = load(path.parent, known_languages)
     file = documents.shown(path)
     return Sources(
@@ -190,9 +183,13 @@ def read(document: Document, known_languages: Collection[str]) -> tuple[Source |
 
 
 def digest(folder: Path) -> str:
-    """A key that changes when any source file of the folder does: for caches. Reads the files, parses nothing."""
+    """A key that changes when any source file of the folder does, for caches; the files are read, not parsed."""
     key = hashlib.blake2b(digest_size=16)
-    for path in _files(folder):
+    try:
+        files = _files(folder)
+    except OSError as error:
+        return f"not read, {error.errno}"
+    for path in files:
         key.update(repr(path.name).encode())
         try:
             if path.is_file() and path.stat().st_size <= documents.MAX_BYTES:
@@ -706,15 +703,25 @@ def _clashes(
         elif original not in known:
             message = f"syndicated_from: there is no source {short(original)}"
             yield Fault(source.file, at.line, at.column, message, did_you_mean(original, sorted(known - {source.id})))
-        elif originals.get(original):
-            message = f"syndicated_from: {original} is itself a copy of {originals[original]}"
-            yield Fault(source.file, at.line, at.column, message, "name the original")
+        elif source.id in _chain(original, originals):
+            message = f"syndicated_from: {original} is in turn a copy of {source.id}"
+            yield Fault(source.file, at.line, at.column, message, "delete the line in the one that is the original")
     address = _address(source.url)
     first = first_with.setdefault(address, source.id)
     if first != source.id:
         at = document.root.members["url"].value
         message = f"url: {first}.yaml has this address already"
         yield Fault(source.file, at.line, at.column, message, "keep one of the two files")
+
+
+def _chain(copy: str, originals: dict[str, str | None]) -> set[str]:
+    """The sources that one was copied from, over any number of steps, itself included."""
+    chain: set[str] = set()
+    step: str | None = copy
+    while step is not None and step not in chain:
+        chain.add(step)
+        step = originals.get(step)
+    return chain
 
 
 def _address(link: str) -> str:
