@@ -48,7 +48,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("force", "identifier", "Id of the force, the most specific one among the figures.", required=True),
     Column("force_name", "text", "Name of the force.", required=True),
-    Column("country", "text", "Country the force belongs to; empty where none is known."),
+    Column("country", "identifier", "Id of the country the force belongs to; empty where none is known."),
     Column("operation", "identifier", "Id of the operation, from the earliest figure that names one."),
     Column("measure", "category", "What the number measures, as in the figures.", values=MEASURES, required=True),
     Column(

@@ -67,6 +67,11 @@ APOSTROPHE = (
     "In CSV and Excel files a text that starts with = + - @, a tab or a line break has an apostrophe (') put in front, "
     "so that no spreadsheet runs it as a formula. JSON and Parquet hold the exact text."
 )
+TYPES = (
+    "Types: a period is a day or a month (2025-02-03, 2025-02), a date always a day; an integer counts, a number may end "
+    "in .5 (the midpoint of a range); identifiers are separated by one space; a category takes one of the values listed. "
+    "An empty cell (null in JSON and Parquet) means that nothing is stated, never zero."
+)
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _EXCEL_ROWS = 1_048_576
@@ -203,7 +208,7 @@ def _write_cell(sheet: Any, line: int, position: int, value: Plain) -> None:
 
 
 def _write_dictionary(sheet: Any, declared: Table, bold: Any) -> None:
-    lines = [(declared.description,), (CITATION,), (NEVER_ADD,), (APOSTROPHE,), (), _DICTIONARY_HEADER]
+    lines = [(declared.description,), (CITATION,), (NEVER_ADD,), (APOSTROPHE,), (TYPES,), (), _DICTIONARY_HEADER]
     for line, cells in enumerate([*lines, *map(_dictionary_line, declared.columns)]):
         for position, cell in enumerate(cells):
             sheet.write_string(line, position, cell, bold if cells is _DICTIONARY_HEADER else None)
@@ -221,7 +226,7 @@ def _dictionary_line(column: Column) -> tuple[str, str, str, str]:
 
 def dictionary() -> str:
     """The data dictionary of all tables as a Markdown page."""
-    parts = ["# Columns", CITATION, NEVER_ADD, APOSTROPHE]
+    parts = ["# Columns", CITATION, NEVER_ADD, APOSTROPHE, TYPES]
     for declared in TABLES:
         lines: Sequence[tuple[str, ...]] = [
             _DICTIONARY_HEADER,

@@ -105,7 +105,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("qualifier", "category", "How the words hedge the number.", values=QUALIFIERS, required=True),
     Column("force", "identifier", "Id of the force, the most specific one the text supports.", required=True),
     Column("force_name", "text", "Name of the force.", required=True),
-    Column("country", "text", "Country the force belongs to; empty where none is known."),
+    Column("country", "identifier", "Id of the country the force belongs to; empty where none is known."),
     Column(
         "side", "category", "Side of the border where the force stands or is to stand.", values=SIDES, required=True
     ),
