@@ -12,6 +12,7 @@ Conventions, where the words leave it open:
 - "two years ago" is the same day two years before; with a hedge ("about", "más de") it names no day.
 - "end of February" is its last day; every other part of a month names no day.
 - An event counts only behind a lead or a distance ("before …", "a year after …"): its name alone dates nothing.
+- "Feb. 3, 2018 troops" holds a year, unless it is round or far from publication: then it may count.
 - A bare number from 1900 to 2099 is a year after a year word ("in", "since", "fiscal"), between others only where no
   counted noun follows and it is not round; what stays in doubt is left a number.
 """
@@ -136,6 +137,7 @@ class DateWords:
     years_said: PhraseTable[int]
     months_said: PhraseTable[int]
     relative: PhraseTable[str]
+    addresses: frozenset[str]
     not_after: Mapping[str, frozenset[str]]
     not_before: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
@@ -187,6 +189,7 @@ class DateWords:
             years_said=PhraseTable(read.counted("years_said")),
             months_said=PhraseTable(read.counted("months_said")),
             relative=PhraseTable(read.grouped("relative")),
+            addresses=read.words("addresses"),
             not_after=read.word_lists("not_after"),
             not_before=read.word_lists("not_before"),
             numbers=read.numbered("numbers"),
@@ -379,20 +382,25 @@ class _Reader:
             word = self.word(at + offset)
             if word in self.lexicon.counted:
                 return True
-            if not word[:1].isalpha() and word != "-" or word in self.lexicon.function_words:
+            if (not word[:1].isalpha() and word != "-") or word in self.lexicon.function_words:
                 return False
         return False
 
     def lead(self, first: int) -> tuple[Lead | None, int]:
         """The lead that ends right before token `first`, and where it begins."""
         self.origin = first
-        inner = self.lexicon.leads.match(self.word, first - 1)
-        outer = None
+        match = self.lexicon.leads.match
+        found = match(self.word, first - 1)
         if self.word(first - 1) in self.lexicon.articles:
-            outer = self.lexicon.leads.match(self.word, first - 2)
-        if outer and (outer[0].role or not inner):
-            inner = outer
-        return (inner[0], inner[1] + 1) if inner else (None, first)
+            behind_article = match(self.word, first - 2)
+            if behind_article and (behind_article[0].role or not found):
+                found = behind_article
+        if found is None:
+            return None, first
+        outer = None if found[0].role else match(self.word, found[1])
+        if outer and outer[0].role:
+            found = outer
+        return found[0], found[1] + 1
 
     # The parts of a calendar date
 
@@ -400,8 +408,8 @@ class _Reader:
         """(month, token after it, whether it is a short or ambiguous name) at a token."""
         word, lexicon = self.word(at), self.lexicon
         number = lexicon.months.get(word)
-        unsure = word in lexicon.ambiguous
-        if unsure and lexicon.capitalised and not self.capital(at):
+        unsure = word in lexicon.ambiguous and (lexicon.capitalised or self.capital(at))
+        if unsure and not self.capital(at):
             return None
         if number is not None:
             return number, at + 1, unsure
@@ -452,18 +460,19 @@ class _Reader:
             items, span = items[:1], False
         return _Days(tuple(items), span and len(items) == 2)
 
-    def year_after(self, at: int, offset_from: dt.date | None) -> tuple[int | None, int]:
+    def year_after(self, at: int) -> tuple[int | None, int]:
         """(year, token after it) behind a month or a day of it; (None, at) without one."""
         said = self.lexicon.years_said.match(self.word, at)
         if said is not None:
-            return (offset_from.year + said[0] if offset_from else None), said[1]
+            return (self.reference.year + said[0] if self.reference else None), said[1]
         joiner = self.lexicon.month_year_joiners.match(self.word, at)
         comma = self.word(at) == ","
         year_at = joiner[1] if joiner else at + 1 if comma else at
         year = self.year_number(year_at)
         if year is None or self.word(year_at + 1) == "%":
             return None, at
-        if not joiner and (self.counts_people(year_at + 1) or self._hyphenated(year_at)):
+        doubtful = not year % 100 or not self._near(year, 30, 5)
+        if not joiner and (self._hyphenated(year_at) or (doubtful and self.counts_people(year_at + 1))):
             return None, at
         return year, year_at + 1
 
@@ -514,8 +523,7 @@ class _Reader:
         if (
             sign not in ("-", "/")
             or not self.joined(at + 1)
-            or self.joined(at)
-            and self.word(at - 1) in ("-", "/", "$")
+            or (self.joined(at) and self.word(at - 1) in ("-", "/", "$"))
         ):
             return [], at
         pieces, last = [word], at + 1
@@ -526,12 +534,10 @@ class _Reader:
             last += 2
         lengths = [len(piece) for piece in pieces]
         dated = len(pieces) == 3 and (
-            lengths[0] == 4
-            and max(lengths[1:]) <= 2
-            or max(lengths[:2]) <= 2
-            and (lengths[2] == 4 or lengths[2] == 2 and sign == "/")
+            (lengths[0] == 4 and max(lengths[1:]) <= 2)
+            or (max(lengths[:2]) <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and sign == "/")))
         )
-        monthly = lengths == [2, 4] and sign == "/" or lengths == [1, 4] and sign == "/"
+        monthly = (lengths == [2, 4] and sign == "/") or (lengths == [1, 4] and sign == "/")
         return (pieces, last) if (dated or monthly) and all(piece.isdigit() for piece in pieces) else ([], at)
 
     def calendar(self, at: int) -> list[_Found] | None:
@@ -549,6 +555,8 @@ class _Reader:
         found = self._day_first(at, body, weekday, turn) or self._month_first(at, body, weekday, turn)
         if found is None and (named != body or (weekday_end == body and lexicon.weekday_takes_day)):
             found = self._day_alone(at, body, weekday, turn)
+        if found is not None and self.word(at - 1) in lexicon.addresses:
+            return [_Found(at, found[-1].last, "")]
         return found
 
     def _opening(self, at: int) -> tuple[str | None, int, int | None]:
@@ -578,7 +586,7 @@ class _Reader:
             joiner = lexicon.day_month_joiners.match(self.word, listed.last)
             month = self.month(joiner[1] if joiner else listed.last)
             if month is not None and all(number <= MONTH_LENGTHS[month[0] - 1] for _, _, number in listed.items):
-                year, last = self.year_after(month[1], self.reference)
+                year, last = self.year_after(month[1])
                 turned = lexicon.turns_after.match(self.word, last)
                 if turned is not None:
                     turn, last = turned
@@ -595,7 +603,7 @@ class _Reader:
         """Feb. 3, January 22nd, Jan. 22 and 23, February 3, 2025."""
         lexicon = self.lexicon
         month = self.month(body)
-        if month is None or weekday is None and self.word(at - 1) in lexicon.month_only_leads:
+        if month is None or (weekday is None and self.word(at - 1) in lexicon.month_only_leads):
             return None
         number, after, unsure = month
         days = self.days(after)
@@ -607,24 +615,22 @@ class _Reader:
             return None
         if unsure and weekday is None and self.counts_people(days.last) and self.lead(at)[0] is None:
             return None
-        year, last = self.year_after(days.last, self.reference)
+        year, last = self.year_after(days.last)
         return self._spread(at, days, last, year, number, weekday, turn)
 
     def _spread(
         self, at: int, days: _Days, last: int, year: int | None, month: int, weekday: int | None, turn: str | None
     ) -> list[_Found]:
-        """One expression per day of a list, one for a range; the words before go to the first, those behind to the last."""
+        """One expression per day of a list (the first with the words before, the last with those behind), or a range."""
         if days.span or len(days.items) == 1:
             opening, number = days.items[0][2], days.items[-1][2]
             return [_Found(at, last, "stated", None, year, month, number, opening, weekday, turn)]
-        month_first = days.items[-1][1] <= last and self.month(days.items[-1][1]) is None and at < days.items[0][0]
         found = []
         for place, (first, end, number) in enumerate(days.items):
-            begins = at if place == 0 else first
-            ends = last if place == len(days.items) - 1 else end
+            begins, ends = at if place == 0 else first, last if place == len(days.items) - 1 else end
             said = weekday if place == 0 else None
             found.append(_Found(begins, ends, "stated", None, year, month, number, None, said, turn))
-        return found if month_first or found[0].last <= found[1].first else found[:1]
+        return found
 
     def _day_alone(self, at: int, body: int, weekday: int | None, turn: str | None) -> list[_Found] | None:
         """El día 10, el lunes 3: the month is the nearest one that fits."""
@@ -650,21 +656,21 @@ class _Reader:
         if month is None:
             return self._part_of_year(at, part) if part else None
         number, after, unsure = month
-        year, last = self.year_after(after, self.reference)
+        year, last = self.year_after(after)
         if unsure and last == after and not part and not turned:
             pointed = after > body + 1 or self.word(body) in lexicon.months
             if self.lead(at)[0] is None or not pointed:
                 return None
         if part and part[0] == "end":
             return [_Found(at, last, "stated", year=year, month=number, number=0)]
-        return [_Found(at, last, "month")]
+        return [_Found(at, last, "month", year=year, month=month[0], number=1)]
 
     def _part_of_year(self, at: int, part: tuple[str, int]) -> list[_Found] | None:
         """Early 2018, finales de 2018."""
         year = self.year_number(part[1])
-        if year is None or self.counts_people(part[1] + 1) and not year % 100:
+        if year is None or (self.counts_people(part[1] + 1) and not year % 100):
             return None
-        return [_Found(at, part[1] + 1, "year")]
+        return [_Found(at, part[1] + 1, "year", year=year)]
 
     def ago(self, at: int) -> list[_Found] | None:
         """Two days ago, hace un año, and a distance from an event."""
@@ -743,7 +749,7 @@ class _Reader:
             return None
         lead = self.lead(at)[0]
         self.origin = at
-        if lead is None or lead.role is None and lead.event is None:
+        if lead is None or (lead.role is None and lead.event is None):
             return None
         return [_Found(at, match[1], "event", day=match[0].day(self.reference))]
 
@@ -755,11 +761,11 @@ class _Reader:
         if self.word(at + 1) == "%" or self.word(at - 1) in ("$", "€", "£", "#", "/") or self._hyphenated(at):
             return None
         if self.word(at + 1) in self.lexicon.decade and self.joined(at + 1):
-            return [_Found(at, at + 2, "year")]
+            return [_Found(at, at + 2, "year", year=number)]
         last = self._year_range(at, number)
         if last > at + 1 and not self.counts_people(last):
-            return [_Found(at, last, "year")]
-        return [_Found(at, at + 1, "year")] if self._is_year(at, number) else None
+            return [_Found(at, last, "year", year=number)]
+        return [_Found(at, at + 1, "year", year=number)] if self._is_year(at, number) else None
 
     def _short_fiscal_year(self, at: int) -> list[_Found] | None:
         """The 25 of FY25: two digits joined to a year word."""
@@ -778,7 +784,7 @@ class _Reader:
         if other is None and dashed and sign == "-" and len(self.word(at + 2)) == 2:
             short = self.integer(at + 2, 2)
             other = number - number % 100 + short if short is not None else None
-        if other is None or other <= number or not number % 100 and not other % 100:
+        if other is None or other <= number or (not number % 100 and not other % 100):
             return at + 1
         led = self.word(at - 1) in lexicon.year_weak or self.word(at - 1) in lexicon.year_strong
         return at + 3 if dashed or led else at + 1
@@ -789,6 +795,8 @@ class _Reader:
         counted, rounded = self.counts_people(at + 1), not number % 100
         if before == "-" and self.joined(at):
             return self.word(at - 2) in lexicon.year_strong and not counted
+        if behind == "'" and self.joined(at + 1) and self.joined(at + 2):
+            return self.word(at + 2) in lexicon.decade
         if before in lexicon.year_strong and not (counted and rounded):
             return True
         if counted or rounded:
@@ -824,18 +832,28 @@ class _Reader:
         return None
 
     def resolve(self, found: _Found, inherited: tuple[Lead | None, int] | None) -> Date:
-        """The date of a found expression, under the lead that stands before it or that it shares with the one before."""
+        """The date of a found expression, under its lead or the one it shares with the expression before it."""
         lead, lead_token = inherited or self.lead(found.first)
         day, opening = self._day(found, lead), None
         role = lead.role if lead else None
         if lead and found.basis == "event":
             role = lead.event or role
-        if lead and lead.later and day and self.published and day > self.published:
+        if lead and lead.later and self._is_later(found, day, lead.leans):
             role = lead.later
         if day and found.opening is not None and role in ("since", "start"):
             opening = _date(day.year, day.month, found.opening)
         start, end = self.tokens.starts[found.first], self.tokens.ends[found.last - 1]
         return Date(found.first, found.last, start, end, opening or day, found.basis, role, lead_token)
+
+    def _is_later(self, found: _Found, day: dt.date | None, leans: str | None) -> bool:
+        """Whether a day, month or year begins after publication."""
+        if self.reference is None:
+            return False
+        if found.basis == "month":
+            day = _in_year(found, leans, self.reference)
+        elif found.basis == "year" and found.year is not None:
+            day = _date(found.year, 1, 1)
+        return day is not None and day > self.reference
 
     def _day(self, found: _Found, lead: Lead | None) -> dt.date | None:
         leans = lead.leans if lead else None
