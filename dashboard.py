@@ -1,0 +1,46 @@
+"""The dashboard: `streamlit run dashboard.py`. Pages for readers, and the tables at stable addresses for programs.
+
+`/api/figures.csv`, `.json`, `.parquet` and `.xlsx`, the same for `/api/claims`. The environment variable
+FIGURES_SOURCES names another folder of sources.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit import config
+
+from figures import exports
+from figures.desk import desk, download, folder
+from figures.pages import figures, overview, sources  # noqa: F401  imported before the first visitor comes
+
+# Streamlit wants absolute paths in its configuration, which a file in the repository cannot know.
+config.set_option("server.folderWatchList", [*config.get_option("server.folderWatchList"), str(folder())])
+
+desk(folder())
+
+
+async def data(request: Request) -> Response:
+    """One table in one format, as of the files' present content; `304` where the client has that already."""
+    name, ending = request.path_params["table"], request.path_params["ending"]
+    if ending not in exports.FORMATS or name not in {declared.name for declared in exports.TABLES}:
+        return Response("There is no such table.\n", status_code=404, media_type="text/plain")
+    known = await run_in_threadpool(desk, folder())
+    headers = {
+        "ETag": f'"{known.digest}-{ending}"',
+        "Cache-Control": "public, no-cache",
+        "Content-Disposition": f'attachment; filename="{name}.{ending}"',
+        "Access-Control-Allow-Origin": "*",
+    }
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    content = await run_in_threadpool(download, known, name, ending)
+    return Response(content, headers=headers, media_type=exports.FORMATS[ending].media_type)
+
+
+app = st.App(Path(__file__).parent / "figures" / "pages" / "visit.py", routes=[Route("/api/{table}.{ending}", data)])

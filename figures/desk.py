@@ -1,0 +1,129 @@
+"""A folder of sources -> all that the pages, charts and downloads show of it, read anew only where a text has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from figures import claims as claim
+from figures import exports, lexicon, review, sources, table
+from figures.documents import Fault
+from figures.extract import read
+from figures.extract.records import Reading
+from figures.sources import Source
+
+# A sentence ends with its stop and a space before a capital, or with the line; "U.S. Army" holds no end.
+_SENTENCE_END = re.compile(r"(?<![A-Z]{2}\.)(?<!\b[A-Z]\.)(?<=[.!?…”\"])\s+(?=[\"“«(¡¿]?[A-ZÀ-Þ0-9])|\n+")
+_SENTENCE_REACH = 400
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """Everything known from one state of the sources folder.
+
+    `figures` and `claims` are the tables; `sources` and `readings` go by source id, in the order of the files;
+    `faults` is what is wrong in the files; `digest` names this state: equal digests, equal content.
+    """
+
+    digest: str
+    figures: pd.DataFrame
+    claims: pd.DataFrame
+    faults: tuple[Fault, ...]
+    sources: Mapping[str, Source]
+    readings: Mapping[str, Reading]
+    _rows: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+    @property
+    def force_order(self) -> list[str]:
+        """The ids of all forces, in the order of the lexicon."""
+        return list(lexicon.forces())
+
+    def figure(self, figure_id: str) -> Mapping[str, Any]:
+        """One row of the figures table as a mapping; raises KeyError for an id it does not have."""
+        return self._rows[figure_id]
+
+    def sentence(self, figure: Mapping[str, Any]) -> tuple[str, str, str]:
+        """The sentence around a figure, in three: what stands before its phrase, the phrase, what follows."""
+        text = self.sources[figure["source_id"]].text
+        start, end = int(figure["start"]), int(figure["end"])
+        before = text[max(0, start - _SENTENCE_REACH) : start]
+        after = text[end : end + _SENTENCE_REACH]
+        begins = [match.end() for match in _SENTENCE_END.finditer(before)]
+        ends = _SENTENCE_END.search(after)
+        return before[begins[-1] if begins else 0 :], text[start:end], after[: ends.start()] if ends else after.rstrip()
+
+    def known_on(self, day: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The figures published by the end of that day, and the claims they make; later reports change neither."""
+        return _known_on(self, day)
+
+
+@lru_cache(maxsize=64)
+def _known_on(desk: Desk, day: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return _claimed(table.known_by(desk.figures, day))
+
+
+def folder() -> Path:
+    """The sources folder: the one that the environment variable FIGURES_SOURCES names, else the project's own."""
+    return Path(os.environ.get("FIGURES_SOURCES") or Path(__file__).parents[1] / "sources").resolve()
+
+
+def desk(folder: Path) -> Desk:
+    """The desk of a folder; as long as no file in it changes, the same object."""
+    with _ONE_AT_A_TIME:
+        return _built(folder, sources.digest(folder))
+
+
+# Many visitors return at the same moment when a file changes: the first builds the desk, the others get that one.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@lru_cache(maxsize=2)
+def _built(folder: Path, digest: str) -> Desk:
+    loaded = sources.load(folder)
+    readings: dict[str, Reading] = {}
+    rows: list[table.Row] = []
+    faults = list(loaded.faults)
+    forces = lexicon.forces()
+    sides = {identity: force.side for identity, force in forces.items()}
+    for source in loaded.sources:
+        readings[source.id] = reading = _read(source.text, source.language, source.published.day_or_none)
+        reviewed = review.apply(source, reading.mentions, sides, lexicon.section("operations"))
+        faults.extend(reviewed.faults)
+        rows.extend(table.rows(source, reviewed.mentions, forces))
+    figures, claims = _claimed(table.frame(rows))
+    return Desk(
+        digest=digest,
+        figures=figures,
+        claims=claims,
+        faults=tuple(faults),
+        sources={source.id: source for source in loaded.sources},
+        readings=readings,
+        _rows={str(row["figure_id"]): row for row in figures.to_dict("records")},
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _read(text: str, language: str, published: dt.date | None) -> Reading:
+    """The extractor's reading of a text; a text that stands in an unchanged file is read once in a process."""
+    return read(text, language, published)
+
+
+def _claimed(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures with their claims' ids, and the claims."""
+    return claim.with_claims(figures, lexicon.forces()), claim.claims(figures, lexicon.forces())
+
+
+@lru_cache(maxsize=32)
+def download(desk: Desk, name: str, ending: str) -> bytes:
+    """One of the desk's two tables as a file: name "figures" or "claims", ending as in `exports.FORMATS`."""
+    declared = next(declared for declared in exports.TABLES if declared.name == name)
+    return exports.FORMATS[ending].encode(declared, desk.figures if name == exports.FIGURES.name else desk.claims)

@@ -1,0 +1,1 @@
+"""The dashboard's pages: each a function of the desk and of the reader's language."""

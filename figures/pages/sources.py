@@ -1,0 +1,148 @@
+"""Sources: each text with its numbers marked, the ledger of why each counts or not, and the faults of all files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import streamlit as st
+
+from figures.desk import Desk
+from figures.display import Display
+from figures.extract.records import Cue, Entry
+from figures.pages.markup import Markup, anchor, element, join
+from figures.sources import Source
+
+
+def page(desk: Desk, display: Display) -> None:
+    """The page: the faults in full, then one source, chosen by name and kept in the address."""
+    if desk.faults:
+        st.html(faults(desk, display))
+    if not desk.sources:
+        st.html(element("p", display.word("no_figures"), class_="empty"))
+        return
+    newest = sorted(desk.sources.values(), key=lambda source: (source.published.iso, source.id), reverse=True)
+    chosen = st.selectbox(
+        display.word("source"),
+        [source.id for source in newest],
+        format_func=lambda identity: _label(desk.sources[identity], display),
+        key="source",
+        bind="query-params",
+    )
+    source = desk.sources[chosen]
+    st.html(join(_heading(source, display), _text(source, desk, display), _ledger(source, desk, display)))
+
+
+def faults(desk: Desk, display: Display) -> Markup:
+    """Each fault with its file, line and column, as the files have it."""
+    return element(
+        "section",
+        element("h2", display.count("faults", len(desk.faults))),
+        element("p", display.word("faults_lead")),
+        element("ul", *(element("li", element("code", str(fault))) for fault in desk.faults)),
+        class_="faults",
+    )
+
+
+def _label(source: Source, display: Display) -> str:
+    return f"{display.period(source.published.iso)} · {source.publisher} · {source.title}"
+
+
+def _heading(source: Source, display: Display) -> Markup:
+    """Title, publisher, author and date of a source, with links to it and to its archived copy."""
+    facts = [source.publisher, source.author, display.period(source.published.iso)]
+    copies = [anchor(display.word("archived"), source.archive)] if source.archive else []
+    return element(
+        "header",
+        element("h2", anchor(source.title, source.url), lang=source.language),
+        element("p", " · ".join(fact for fact in facts if fact), " ", *copies, class_="aside"),
+        element("p", display.name("text_is", source.text_is), class_="aside"),
+    )
+
+
+def _text(source: Source, desk: Desk, display: Display) -> Markup:
+    """The text, every figure marked and every other number underlined, each with what it was read as."""
+    rows = {int(row["start"]): row for row in _rows(source, desk)}
+    pieces: list[str] = []
+    at = 0
+    for start, end, reason in _spans(source, desk):
+        if start < at:
+            continue
+        pieces.append(source.text[at:start])
+        words = source.text[start:end]
+        if start in rows:
+            pieces.append(element("mark", words, title=_read_as(rows[start], display)))
+        else:
+            pieces.append(element("u", words, title=display.name("reasons", reason or "", reason)))
+        at = end
+    pieces.append(source.text[at:])
+    return element("blockquote", *pieces, class_="text", lang=source.language)
+
+
+def _rows(source: Source, desk: Desk) -> Iterator[Mapping[str, object]]:
+    own = desk.figures[desk.figures["source_id"] == source.id]
+    yield from own.sort_values("start").to_dict("records")  # type: ignore[misc]
+
+
+def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
+    """Where the figures and the other numbers stand, in the order of the text; a figure comes before its number."""
+    figures = [(int(str(row["start"])), int(str(row["end"])), None) for row in _rows(source, desk)]
+    others = [
+        (entry.start, entry.end, entry.reason) for entry in desk.readings[source.id].ledger if entry.reason is not None
+    ]
+    return sorted([*figures, *others], key=lambda span: (span[0], -span[1]))
+
+
+def _read_as(row: Mapping[str, object], display: Display) -> str:
+    """What a figure was read as, in one line."""
+    return " · ".join(
+        [
+            display.name("forces", str(row["force"]), str(row["force_name"])),
+            display.name("statuses", str(row["status"])),
+            display.name("measures", str(row["measure"])),
+            display.name("sides", str(row["side"])),
+        ]
+    )
+
+
+def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
+    """Every number of the text: the figure it is or the reason it is none, and the words that decided."""
+    cues = {(mention.start, mention.end): mention.cues for mention in desk.readings[source.id].mentions}
+    read = [
+        (
+            int(str(row["start"])),
+            str(row["phrase"]),
+            _read_as(row, display),
+            cues.get((int(str(row["start"])), int(str(row["end"]))), ()),
+        )
+        for row in _rows(source, desk)
+    ]
+    refused = [
+        (entry.start, entry.phrase, _refused(entry, display), entry.cues)
+        for entry in desk.readings[source.id].ledger
+        if entry.reason is not None
+    ]
+    lines = [
+        element(
+            "tr",
+            element("td", phrase),
+            element("td", verdict),
+            element("td", "; ".join(dict.fromkeys(_cue(cue) for cue in spoke))),
+        )
+        for _, phrase, verdict, spoke in sorted(read + refused, key=lambda line: line[0])
+    ]
+    heads = (element("th", display.word(word), scope="col") for word in ("number", "read_as", "because"))
+    return element(
+        "section",
+        element("h3", display.word("ledger")),
+        element("table", element("thead", element("tr", *heads)), element("tbody", *lines)),
+        class_="ledger",
+    )
+
+
+def _refused(entry: Entry, display: Display) -> str:
+    reason = entry.reason or ""
+    return display.word("not_a_figure", reason=display.name("reasons", reason, reason))
+
+
+def _cue(cue: Cue) -> str:
+    return f"“{cue.phrase}” → {cue.says}"
