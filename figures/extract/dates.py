@@ -621,7 +621,7 @@ class _Reader:
     def _spread(
         self, at: int, days: _Days, last: int, year: int | None, month: int, weekday: int | None, turn: str | None
     ) -> list[_Found]:
-        """One expression per day of a list (the first with the words before, the last with those behind), or a range."""
+        """One expression per range, or per day of a list: the first with its weekday, the last with its year."""
         if days.span or len(days.items) == 1:
             opening, number = days.items[0][2], days.items[-1][2]
             return [_Found(at, last, "stated", None, year, month, number, opening, weekday, turn)]
