@@ -15,20 +15,19 @@ Decisions that a reader of a result may want to know:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Literal
 
-from figures.extract import prose
+from figures.extract.number_words import ADDRESS_SIGNS, PLACES, NumberWords, Numeral, Opening, Phrases
 from figures.extract.prose import Tokens
+
+__all__ = ["Number", "NumberWords", "numbers"]
 
 _NEAR = 8  # tokens: how far around a number its neighbours are read
 _LARGEST = 10**12  # no count of people is larger
 _PREFIX = 4  # letters: "C-17" and "HMMWV"-like codes have short heads; longer words before a hyphen are prose
+_MENDED_BY_A_SCALE = ("decimal", "unreadable")  # "1.500" alone is unreadable, "1.500 million" is not
 _SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
-
-_Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +51,6 @@ class Number:
     reason: str | None
 
 
-_Kind = Literal["unit", "teen", "ten", "hundreds", "scale", "collective"]
-
-# The place a word fills, and the least place that must stand before it: "twenty" may follow hundreds, not tens.
-_PLACE: Mapping[str, tuple[int, int]] = {"unit": (1, 10), "teen": (1, 100), "ten": (10, 100), "hundreds": (100, 1000)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word that fills a place in a number or multiplies what stands before it."""
-
-    kind: _Kind
-    value: int
-    alone: str = "number"  # what the bare word is: "number", "vague" or "nothing"
-    says: str = "exact"
-    inside: bool = False  # a scale that may follow a larger one without a coefficient
-    followed_by: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """Words that open a number in front of a scale or a collective: "half a", "several"; no value: its bounds hold."""
-
-    words: tuple[str, ...]
-    value: Fraction | None
-    says: str
-    collectives_only: bool
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A number read from the left, before its neighbours are asked what they make of it."""
@@ -91,245 +62,10 @@ class _Reading:
     low: int | None = None
     high: int | None = None
     reason: str | None = None
-    scaled: bool = True
+    scaled: bool = True  # names a unit of its own: the "two" of "two or three thousand" does not
     leads: tuple[tuple[int | Fraction, int], ...] = ()
     ends_in_ten: bool = False
     article: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """One language's number words, compiled once from its numbers.yaml."""
-
-    grouping: frozenset[str]
-    decimal: frozenset[str]
-    labels: frozenset[str]
-    vocabulary: Mapping[str, _Word]
-    bounds: Mapping[int, tuple[int, int]]
-    openings: Mapping[str, tuple[_Opening, ...]]
-    quantities: Mapping[str, tuple[tuple[tuple[str, ...], int, int], ...]]
-    tens_joins: frozenset[str]
-    sum_joins: frozenset[str]
-    halves: _Phrases
-    of: frozenset[str]
-    again: frozenset[str]
-    articles: frozenset[str]
-    pronouns: Mapping[str, frozenset[str]]
-    to: frozenset[str]
-    either: frozenset[str]
-    both: frozenset[str]
-    between: frozenset[str]
-    opened: frozenset[str]
-    change: frozenset[str]
-    change_stems: tuple[str, ...]
-    from_at_most_times: Fraction
-    or_at_most_times: Fraction
-    percent: _Phrases
-    money_before: frozenset[str]
-    money_after: _Phrases
-    money_fillers: frozenset[str]
-    money_scales: Mapping[str, int]
-    time: _Phrases
-    glued_scales: Mapping[str, int]
-    glued_reasons: Mapping[str, str]
-    ordinals: Mapping[str, int]
-    ordinal_signs: frozenset[str]
-    fraction_after_one: _Phrases
-    fraction_after_many: _Phrases
-    fraction_articles: frozenset[str]
-    fraction_tails: frozenset[str]
-    fixed: Mapping[str, str]
-    starters: frozenset[str]
-
-    @classmethod
-    def from_lexicon(cls, section: Mapping[str, Any]) -> NumberWords:
-        """The compiled tables for the mapping of a numbers.yaml whose scalars are text.
-
-        Raises ValueError naming the key when one is missing, of the wrong kind, or not a number.
-        """
-        root = _Section("numbers", section)
-        marks, joins, ranges = root.section("marks"), root.section("joins"), root.section("ranges")
-        money, glued, fractions = root.section("money"), root.section("glued"), root.section("fractions")
-        vocabulary = _vocabulary(root)
-        openings = _openings(root.section("openings"))
-        quantities = _quantities(root.section("quantities"))
-        ordinals = root.section("ordinals").integers()
-        changes = ranges.folded("change")
-        return cls(
-            grouping=frozenset(marks.texts("grouping")),
-            decimal=frozenset(marks.texts("decimal")),
-            labels=frozenset(marks.folded("labels")),
-            vocabulary=vocabulary,
-            bounds=root.section("bounds").pairs(),
-            openings=openings,
-            quantities=quantities,
-            tens_joins=frozenset(joins.folded("tens")),
-            sum_joins=frozenset(joins.folded("sums")),
-            halves=_phrases(joins.texts("halves")),
-            of=frozenset(joins.folded("of")),
-            again=frozenset(joins.folded("again")),
-            articles=frozenset(root.folded("articles")),
-            pronouns={
-                prose.fold(word): frozenset(root.section("pronouns").folded(word))
-                for word in root.section("pronouns").content
-            },
-            to=frozenset(ranges.folded("to")),
-            either=frozenset(ranges.folded("or")),
-            both=frozenset(ranges.folded("and")),
-            between=frozenset(ranges.folded("between")),
-            opened=frozenset(ranges.folded("from")),
-            change=frozenset(word for word in changes if not word.endswith("*")),
-            change_stems=tuple(word[:-1] for word in changes if word.endswith("*")),
-            from_at_most_times=ranges.number("from_at_most_times"),
-            or_at_most_times=ranges.number("or_at_most_times"),
-            percent=_phrases(root.texts("percent")),
-            money_before=frozenset(money.folded("before")),
-            money_after=_phrases(money.texts("after")),
-            money_fillers=frozenset(money.folded("fillers")),
-            money_scales=money.section("scales").integers(),
-            time=_phrases(root.texts("time")),
-            glued_scales=glued.section("scales").integers(),
-            glued_reasons={prose.fold(word): str(reason) for word, reason in glued.section("reasons").content.items()},
-            ordinals=ordinals,
-            ordinal_signs=frozenset(root.folded("ordinal_signs")),
-            fraction_after_one=_phrases(fractions.texts("after_one")),
-            fraction_after_many=_phrases(fractions.texts("after_many")),
-            fraction_articles=frozenset(fractions.folded("articles")),
-            fraction_tails=frozenset(fractions.folded("tails")),
-            fixed={word: str(reason) for word, reason in root.section("fixed").content.items()},
-            starters=frozenset({*vocabulary, *openings, *quantities, *ordinals, *_ADDRESS}),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A mapping of the lexicon with the path that leads to it, so that a fault can name its place."""
-
-    path: str
-    content: Mapping[str, Any]
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.content, Mapping):
-            raise ValueError(f"{self.path}: expected a mapping, got {self.content!r}")
-
-    def _get(self, key: str) -> Any:
-        if key not in self.content:
-            raise ValueError(f"{self.path}: the key {key!r} is missing; it has {', '.join(map(str, self.content))}")
-        return self.content[key]
-
-    def section(self, key: str) -> _Section:
-        return _Section(f"{self.path}: {key}", self._get(key))
-
-    def texts(self, key: str) -> list[str]:
-        found = self._get(key)
-        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            raise ValueError(f"{self.path}: {key}: expected a list of words, got {found!r}")
-        return found
-
-    def folded(self, key: str) -> list[str]:
-        return [prose.fold(text) for text in self.texts(key)]
-
-    def number(self, key: str) -> Fraction:
-        try:
-            return Fraction(self._get(key))
-        except (TypeError, ValueError):
-            raise ValueError(f"{self.path}: {key}: expected a number, got {self.content[key]!r}") from None
-
-    def integer(self, key: str) -> int:
-        number = self.number(key)
-        if number.denominator != 1:
-            raise ValueError(f"{self.path}: {key}: expected a whole number, got {self.content[key]!r}")
-        return int(number)
-
-    def integers(self) -> dict[str, int]:
-        return {prose.fold(key): self.integer(key) for key in self.content}
-
-    def pair(self, key: str) -> tuple[int, int]:
-        texts = self.texts(key)
-        if len(texts) != 2 or not all(text.isdecimal() for text in texts) or int(texts[0]) > int(texts[1]):
-            raise ValueError(f"{self.path}: {key}: expected [low, high], got {texts!r}")
-        return int(texts[0]), int(texts[1])
-
-    def pairs(self) -> dict[int, tuple[int, int]]:
-        return {int(key): self.pair(key) for key in self.content}
-
-    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
-        found = self.content.get(key, default)
-        if found not in choices:
-            raise ValueError(f"{self.path}: {key}: expected one of {', '.join(choices)}, got {found!r}")
-        return str(found)
-
-
-def _vocabulary(root: _Section) -> dict[str, _Word]:
-    words: dict[str, _Word] = {}
-
-    def add(text: str, word: _Word) -> None:
-        folded = prose.fold(text)
-        if words.setdefault(folded, word) != word:
-            raise ValueError(f"{root.path}: {text!r} has two meanings")
-
-    places: tuple[tuple[str, _Kind], ...] = (
-        ("units", "unit"),
-        ("teens", "teen"),
-        ("tens", "ten"),
-        ("hundreds", "hundreds"),
-    )
-    for key, kind in places:
-        section = root.section(key)
-        for text in section.content:
-            add(text, _Word(kind, section.integer(text)))
-    multipliers: tuple[tuple[str, _Kind], ...] = (("scales", "scale"), ("collectives", "collective"))
-    for key, kind in multipliers:
-        section = root.section(key)
-        for text in section.content:
-            entry = section.section(text)
-            word = _Word(
-                kind,
-                entry.integer("value"),
-                entry.choice("alone", ("number", "vague", "nothing"), "number"),
-                entry.choice("says", ("exact", "vague"), "exact"),
-                entry.choice("inside", ("yes", "no"), "no") == "yes",
-                frozenset(entry.folded("followed_by")) if "followed_by" in entry.content else frozenset(),
-            )
-            add(text, word)
-    return words
-
-
-def _openings(section: _Section) -> dict[str, tuple[_Opening, ...]]:
-    found: dict[str, list[_Opening]] = {}
-    for text in section.content:
-        entry = section.section(text)
-        opening = _Opening(
-            _words(text),
-            entry.number("value") if "value" in entry.content else None,
-            entry.choice("says", ("exact", "about", "vague"), "exact"),
-            entry.choice("collectives_only", ("yes", "no"), "no") == "yes",
-        )
-        found.setdefault(opening.words[0], []).append(opening)
-    return {head: tuple(sorted(group, key=lambda each: -len(each.words))) for head, group in found.items()}
-
-
-def _quantities(section: _Section) -> dict[str, tuple[tuple[tuple[str, ...], int, int], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
-    for text in section.content:
-        words = _words(text)
-        found.setdefault(words[0], []).append((words, *section.pair(text)))
-    return {head: tuple(group) for head, group in found.items()}
-
-
-def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(prose.tokens(phrase).words)
-
-
-def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = _words(phrase)
-        found.setdefault(words[0], []).append(words)
-    return {head: tuple(sorted(group, key=len, reverse=True)) for head, group in found.items()}
-
-
-_ADDRESS = frozenset({":", "@", "#", "www"})
 
 
 def numbers(tokens: Tokens, words: NumberWords) -> list[Number]:
@@ -353,7 +89,7 @@ def numbers(tokens: Tokens, words: NumberWords) -> list[Number]:
 class _Reader:
     """Reads the number that begins at a given token of one text."""
 
-    __slots__ = ("tokens", "table", "words", "spaced", "breaks", "size")
+    __slots__ = ("breaks", "size", "spaced", "table", "tokens", "words")
 
     def __init__(self, tokens: Tokens, table: NumberWords) -> None:
         self.tokens = tokens
@@ -366,7 +102,7 @@ class _Reader:
     def read(self, first: int) -> tuple[Number | None, int]:
         """The number that begins at token `first`, or None; and the token at which to go on."""
         word = self.words[first]
-        if word in _ADDRESS:
+        if word in ADDRESS_SIGNS:
             return None, self._address(first)
         signs = self._signs(first) if _digits(word) else None
         if signs is not None:
@@ -398,7 +134,7 @@ class _Reader:
             return position + 1
         return position
 
-    def _match(self, position: int, phrases: _Phrases) -> int:
+    def _match(self, position: int, phrases: Phrases) -> int:
         """The end of the longest of `phrases` that stands at `position`, or -1."""
         for phrase in phrases.get(self._word(position), ()):
             if self._stands(position, phrase):
@@ -453,9 +189,9 @@ class _Reader:
         if before.isalpha() or before in ("_", "=", "&"):
             return "phone or code"
         head = self._word(first - 2)
-        if before in ("-", "/") and self._glued(first - 1) and head.isalpha():
-            if before == "/" or (len(head) <= _PREFIX and head not in self.table.vocabulary):
-                return "phone or code"
+        short = len(head) <= _PREFIX and head not in self.table.vocabulary
+        if self._glued(first - 1) and head.isalpha() and (before == "/" or (before == "-" and short)):
+            return "phone or code"
         if before == "'" and len(self.words[first]) == 2:
             return "date"
         if before == "." and not self._glued(first - 1):
@@ -540,7 +276,7 @@ class _Reader:
             return self._indefinite(first, word)
         return self._cardinal(first, first, sums)
 
-    def _opened(self, first: int, opening: _Opening, sums: bool) -> _Reading | None:
+    def _opened(self, first: int, opening: Opening, sums: bool) -> _Reading | None:
         """A number that an opening such as "a", "half a" or "several" begins: a scale or a collective must follow."""
         position = self._past_hyphen(first + len(opening.words))
         word = self.table.vocabulary.get(self._word(position))
@@ -557,8 +293,8 @@ class _Reader:
         says = word.says if word.kind == "collective" and opening.says != "about" else opening.says
         return _Reading(last, _plain(opening.value * product), "collective", says)
 
-    def _lot(self, position: int, word: _Word) -> tuple[int, int, int]:
-        """The end of a run of scales such as "hundred thousand" or "tens of thousands", its product, and the product after the first."""
+    def _lot(self, position: int, word: Numeral) -> tuple[int, int, int]:
+        """The end of a run of scales such as "hundred thousand" or "tens of thousands", its product, and the product but the first."""
         last, rest = position + 1, 1
         while last < self.size and self.breaks[last] < 2:
             at = self._past_hyphen(last)
@@ -578,7 +314,7 @@ class _Reader:
         low, high = self.table.bounds[base]
         return _Reading(last, None, "vague", "vague", low * rest, (high + 1) * rest - 1)
 
-    def _indefinite(self, first: int, word: _Word) -> _Reading | None:
+    def _indefinite(self, first: int, word: Numeral) -> _Reading | None:
         """A bare plural: "hundreds", "tens of thousands", "thousands and thousands"."""
         last, _, rest = self._lot(first, word)
         if word.alone == "nothing" and rest == 1:
@@ -591,7 +327,7 @@ class _Reader:
 
     def _cardinal(self, first: int, position: int, sums: bool, opened: bool = False) -> _Reading | None:
         """The longest well-formed cardinal from `position`; `opened`: an article that counts as one stands before it."""
-        build = _Build(first)
+        build = _Build()
         if opened:
             build.push(1, 1, position)
             build.words = True
@@ -605,7 +341,7 @@ class _Reader:
                 end = self._digit_part(at, joiner, build)
                 if end < 0:
                     break
-                if build.reason:
+                if build.unreadable or build.reason not in (None, *_MENDED_BY_A_SCALE):
                     return build.reading(end)
                 last = end
                 continue
@@ -616,7 +352,7 @@ class _Reader:
             if entry.kind == "collective":
                 return self._with_half(build.collective(entry, at + 1), entry.value, at + 1)
             if entry.kind == "scale":
-                cut = build.multiply(entry, last)
+                cut = build.multiply(entry, last, at + 1)
                 if cut >= 0:
                     return build.reading(cut)
                 last = at + 1
@@ -626,7 +362,7 @@ class _Reader:
                         build.values[0] += Fraction(entry.value, 2)
                         return build.reading(half)
             else:
-                build.push(entry.value, _PLACE[entry.kind][0], last)
+                build.push(entry.value, PLACES[entry.kind][0], last)
                 last = at + 1
                 if entry.value == 0:
                     break
@@ -665,14 +401,14 @@ class _Reader:
             return last + 1, word
         return last, ""
 
-    def _fits(self, entry: _Word, at: int, joiner: str, build: _Build) -> bool:
+    def _fits(self, entry: Numeral, at: int, joiner: str, build: _Build) -> bool:
         """Whether a word may continue the number built so far."""
         if entry.kind in ("scale", "collective"):
             return joiner in ("", "-") and (bool(build.places) or entry.alone == "number")
         if not build.places:
             return True
         place = build.places[-1]
-        if entry.value == 0 or place < _PLACE[entry.kind][1]:
+        if entry.value == 0 or place < PLACES[entry.kind][1]:
             return False
         if place == 10:
             return joiner in self.table.tens_joins or (joiner == "-" and "" in self.table.tens_joins)
@@ -691,9 +427,11 @@ class _Reader:
             build.leads = list(reading.leads)
             return self._glued_letters(at, reading.last, build)
         tight = self._glued(at + 1) and (self.words[at + 1].isalpha() or self.words[at + 1] in "/:%")
-        plain = word.isdecimal() and len(word) <= 3 and word[0] != "0"
-        if joiner or not plain or tight or build.places[-1] < 1000 or self.breaks[at] or not self.spaced[at]:
+        plain = word.isdecimal() and (len(word) == 3 or (len(word) < 3 and word[0] != "0"))
+        if joiner or tight or build.places[-1] < 1000 or self.breaks[at] or not self.spaced[at]:
             return -1
+        if not plain:  # "12 mil 500.50" is no number of people; "10 mil 2025" may be two numbers
+            return -1 if word.isdecimal() else build.refuse(at + 1)
         build.push(int(word), 1, at)
         build.digits = True
         return at + 1
@@ -733,8 +471,6 @@ class _Reader:
             last += 1
         if last == at + 1 or (mark == " " and self._word(at - 1) in self.table.labels):
             return at + 1
-        if self._glued(last) and self.words[last].isalpha() and self.words[last] in self.table.glued_reasons:
-            return at + 1
         return last
 
     def _marked(self, word: str, last: int) -> _Reading:
@@ -757,16 +493,19 @@ class _Reader:
                 return unreadable
         value = Fraction(f"{''.join(whole)}.{fraction}")
         doubtful = len(fraction) == 3 and groups[0] != "0"
-        return _Reading(last, value, "digits", reason="unreadable" if doubtful else None, scaled=False)
+        return _Reading(last, value, "digits", reason="unreadable" if doubtful else "decimal")
 
     def _glued_letters(self, at: int, last: int, build: _Build) -> int:
         """Take in letters written onto the digits: "10k" multiplies, "16th", "5km" and "500A" refuse."""
         table = self.table
-        if self._word(last) == "." and self._glued(last) and self._glued(last + 1):
-            if self.words[last + 1] in table.ordinal_signs:
-                build.reason = "ordinal"
-                return last + 2
+        point = self._word(last) == "." and self._glued(last) and self._glued(last + 1)
+        if point and self.words[last + 1] in table.ordinal_signs:
+            build.reason = "ordinal"
+            return last + 2
         letters = self._word(last)
+        if self._glued(last) and letters.isnumeric() and not letters.isdecimal():  # "2½"
+            build.reason = "decimal"
+            return last + 1
         if not self._glued(last) or not letters.isalpha() or letters in table.vocabulary:
             return last
         money = letters in table.money_scales and self._word(at - 1) in table.money_before
@@ -776,6 +515,7 @@ class _Reader:
             build.values[0] *= scale
             build.places[0] = scale
             build.words = True
+            build.reason = None
             return last + 1
         if self._match(last, table.money_after) >= 0 or self._match(last, table.time) >= 0:
             return last
@@ -792,7 +532,7 @@ class _Reader:
     def _range(self, first: int, lower: _Reading, between: bool) -> _Reading | None:
         """The range that begins with `lower`, or None when what follows makes no range of it."""
         table = self.table
-        if lower.reason is not None or lower.last + 1 >= self.size or self.breaks[lower.last] > 1:
+        if lower.reason not in (None, "decimal") or lower.last + 1 >= self.size or self.breaks[lower.last] > 1:
             return None
         joint, at = self._word(lower.last), lower.last + 1
         if joint == "-" and self._word(at) in table.to and self._word(at) != "-":  # "a 100- to 150-soldier unit"
@@ -805,7 +545,7 @@ class _Reader:
         if lower.article and joint in table.to:
             return None
         higher = self._quantity(at, sums=True) if self._may_begin(at) else None
-        if higher is None or higher.reason is not None or self.breaks[at] > 1 or self._signs_after(at):
+        if higher is None or higher.reason not in (None, "decimal") or self.breaks[at] > 1 or self._signs_after(at):
             return None
         if lower.value is None or higher.value is None:
             return _vague_range(lower, higher) if joint in table.either | table.to else None
@@ -817,9 +557,10 @@ class _Reader:
         if joint in table.to and not between and self._is_change(first, low, high):
             return None
         shape = lower.shape if lower.shape == higher.shape else "mixed"
-        ends = (low, high) if isinstance(low, int) and isinstance(high, int) else (None, None)
-        reason = None if ends[0] is not None else "decimal"
-        return _Reading(higher.last, _plain(Fraction(low + high) / 2), shape, "range", *ends, reason)
+        middle = _plain(Fraction(low + high) / 2)
+        if isinstance(low, int) and isinstance(high, int):
+            return _Reading(higher.last, middle, shape, "range", low, high)
+        return _Reading(higher.last, middle, shape, "range", reason="decimal")
 
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]
@@ -886,9 +627,10 @@ class _Reader:
         if fraction >= 0:
             return self._number(first, replace(reading, last=fraction, value=None, reason="fraction")), fraction
         if reading.ends_in_ten and after > last and table.ordinals.get(self._word(after), 10) < 10:
-            reading = replace(reading, last=after + 1, reason="ordinal")
+            unit = table.ordinals[self._word(after)]
+            reading = replace(reading, last=after + 1, value=(reading.value or 0) + unit, reason="ordinal")
         if reading.reason is None and isinstance(reading.value, Fraction) and reading.qualifier != "range":
-            reading = replace(reading, reason="decimal")
+            reading = replace(reading, reason="decimal")  # "two and a half"
         if reading.value is not None and reading.value > _LARGEST:
             reading = replace(reading, value=None, low=None, high=None, reason=reading.reason or "unreadable")
         return self._number(first, reading), reading.last
@@ -921,22 +663,9 @@ class _Reader:
 class _Build:
     """A cardinal under construction: parts in falling places, each with the token at which it was begun."""
 
-    __slots__ = (
-        "first",
-        "values",
-        "places",
-        "begins",
-        "leads",
-        "digits",
-        "words",
-        "reason",
-        "unreadable",
-        "ends_in_ten",
-        "scaled",
-    )
+    __slots__ = ("begins", "digits", "ends_in_ten", "leads", "places", "reason", "unreadable", "values", "words")
 
-    def __init__(self, first: int) -> None:
-        self.first = first
+    def __init__(self) -> None:
         self.values: list[int | Fraction] = []
         self.places: list[int] = []
         self.begins: list[int] = []
@@ -946,45 +675,46 @@ class _Build:
         self.reason: str | None = None
         self.unreadable = False
         self.ends_in_ten = False
-        self.scaled = False
 
     def push(self, value: int | Fraction, place: int, begin: int) -> None:
         self.values.append(value)
         self.places.append(place)
         self.begins.append(begin)
 
-    def multiply(self, scale: _Word, begin: int) -> int:
-        """Multiply the parts below a scale by it; where that makes no number, drop them and return where to cut."""
+    def refuse(self, last: int) -> int:
+        self.unreadable, self.reason = True, "unreadable"
+        return last
+
+    def multiply(self, scale: Numeral, begin: int, last: int) -> int:
+        """Multiply the parts below a scale by it, and return -1; where that makes no number, return where to cut.
+
+        "two hundred and three hundred" drops the three, which begins a number of its own; "fifty thousand thousand"
+        has nothing to drop and is refused as a whole.
+        """
         unit = scale.value
         kept = len(self.places)
         while kept and self.places[kept - 1] < unit:
             kept -= 1
-        total = sum(self.values[kept:], start=0)
+        below = self.values[kept:]
         limit = self.places[kept - 1] if kept else 0
-        fits = (not kept or limit > unit) and (total < unit or unit == 100 and total < 100)
-        if kept == len(self.places):
-            fits = not kept or (scale.inside and limit > unit)
-            total = 1
-        if not fits or (kept and total * unit >= limit):
-            if kept == 0:
-                self.unreadable, self.reason = True, "unreadable"
-                return begin + 1
-            cut = self.begins[kept] if kept < len(self.places) else begin
+        total = sum(below, start=0) if below else 1
+        bare = bool(self.places) and not below
+        if total >= unit or (kept and total * unit >= limit) or (bare and not scale.inside):
+            if not kept or bare:
+                return self.refuse(last)
+            cut = self.begins[kept]
             del self.values[kept:], self.places[kept:], self.begins[kept:]
             return cut
-        whole = kept == 0 and bool(self.places)
-        del self.values[kept:], self.places[kept:], self.begins[kept + 1 :]
-        if len(self.begins) == kept:
-            self.begins.append(begin)
-        self.values.append(_plain(Fraction(total) * unit))
-        self.places.append(unit)
-        if whole:
+        if below:
+            begin = self.begins[kept]
+        if below and not kept:
             self.leads = [(coefficient, size * unit) for coefficient, size in self.leads] + [(total, unit)]
-            self.reason, self.unreadable = None, False
-        self.scaled = True
+            self.reason = None
+        del self.values[kept:], self.places[kept:], self.begins[kept:]
+        self.push(_plain(Fraction(total) * unit), unit, begin)
         return -1
 
-    def collective(self, noun: _Word, last: int) -> _Reading:
+    def collective(self, noun: Numeral, last: int) -> _Reading:
         total = sum(self.values, start=0) if self.values else 1
         leads = [(coefficient, size * noun.value) for coefficient, size in self.leads]
         if self.values:
@@ -999,7 +729,7 @@ class _Build:
             value,
             shape,
             reason=self.reason,
-            scaled=self.scaled or self.places[0] > 1,
+            scaled=self.places[0] >= 1000,
             leads=tuple(self.leads),
             ends_in_ten=self.ends_in_ten,
             article=article,
@@ -1020,7 +750,7 @@ def _grouped(value: int, last: int, grouped: bool) -> _Reading:
     leads: tuple[tuple[int | Fraction, int], ...] = ()
     if grouped and value % 1000 == 0:
         leads = ((value // 1000, 1000),)
-    return _Reading(last, value, "digits", leads=leads, scaled=grouped)
+    return _Reading(last, value, "digits", leads=leads)
 
 
 def _shared(lower: _Reading, higher: _Reading) -> tuple[int | Fraction, int | Fraction]:
