@@ -711,7 +711,7 @@ class _Build:
             self.leads = [(coefficient, size * unit) for coefficient, size in self.leads] + [(total, unit)]
             self.reason = None
         del self.values[kept:], self.places[kept:], self.begins[kept:]
-        self.push(_plain(Fraction(total) * unit), unit, begin)
+        self.push(_plain(total * unit), unit, begin)
         return -1
 
     def collective(self, noun: Numeral, last: int) -> _Reading:
@@ -719,10 +719,10 @@ class _Build:
         leads = [(coefficient, size * noun.value) for coefficient, size in self.leads]
         if self.values:
             leads.append((total, noun.value))
-        return _Reading(last, _plain(Fraction(total) * noun.value), "collective", noun.says, leads=tuple(leads))
+        return _Reading(last, _plain(total * noun.value), "collective", noun.says, leads=tuple(leads))
 
     def reading(self, last: int, article: bool = False) -> _Reading:
-        value = None if self.unreadable else _plain(Fraction(sum(self.values, start=0)))
+        value = None if self.unreadable else _plain(sum(self.values, start=0))
         shape = "mixed" if self.digits and self.words else "digits" if self.digits else "words"
         return _Reading(
             last,
@@ -760,7 +760,7 @@ def _shared(lower: _Reading, higher: _Reading) -> tuple[int | Fraction, int | Fr
     if not lower.scaled:
         for coefficient, unit in higher.leads:
             if low < coefficient:
-                return _plain(Fraction(low) * unit), high
+                return _plain(low * unit), high
     return low, high
 
 

@@ -6,23 +6,13 @@ linear in the text whatever the number of phrases. `tests/benchmarks/matchers.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from figures.extract.prose import Tokens, tokens
+from figures.lexicon import Sense
 
 HYPHEN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One thing a phrase says: `kind` names the list it stands in, `says` the value, `where` its side of the number."""
-
-    kind: str
-    says: str
-    where: str = ""
-    modal: bool = False
-    firm: bool = False
+NAMES = frozenset({"place", "country", "force", "branch", "unit", "operation", "civil", "label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +22,6 @@ class Hit:
     first: int
     last: int
     senses: dict[str, Sense]
-
-
-def expand(template: str) -> Iterator[str]:
-    """All phrases a template stands for: `(a|b) c` gives "a c" and "b c"; an empty choice makes a word optional.
-
-    >>> list(expand("will (|soon )send"))
-    ['will send', 'will soon send']
-    """
-    opening = template.find("(")
-    if opening < 0:
-        yield template
-        return
-    depth, pieces, begin = 0, [], opening + 1
-    for at in range(opening, len(template)):
-        character = template[at]
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth -= 1
-            if depth == 0:
-                pieces.append(template[begin:at])
-                break
-        elif character == "|" and depth == 1:
-            pieces.append(template[begin:at])
-            begin = at + 1
-    else:
-        raise ValueError(f"no closing bracket in {template!r}")
-    if len(pieces) == 1:  # brackets without a choice are part of the phrase
-        for rest in expand(template[at + 1 :]):
-            yield template[: at + 1] + rest
-        return
-    for piece in pieces:
-        for middle in expand(piece):
-            for rest in expand(template[at + 1 :]):
-                yield template[:opening] + middle + rest
 
 
 class Phrases:
@@ -80,6 +35,8 @@ class Phrases:
     def add(self, phrase: str, sense: Sense) -> Sense | None:
         """Add one phrase; returns a sense of the same kind and side that it already had, if it says something else."""
         words = [word for word in tokens(phrase).words if word != HYPHEN] or tokens(phrase).words
+        if len(words) == 1 and sense.kind in NAMES and phrase[:1].isupper():
+            sense = replace(sense, proper=True)
         children = self._root
         for at, word in enumerate(words):
             node = children.get(word)
@@ -116,7 +73,9 @@ class Phrases:
                 ahead += 1
                 if node[1] is not None:
                     senses, best = node[1], ahead
-            if best:
+            if best == at + 1 and not text.text[text.starts[at]].isupper():
+                senses = {key: sense for key, sense in senses.items() if not sense.proper}
+            if best and senses:
                 hits.append(Hit(at, best, senses))
                 at = best
             else:

@@ -18,9 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from figures import documents
-from figures.extract.dates import DateWords
-from figures.extract.numbers import NumberWords
-from figures.extract.phrases import Phrases, Sense, expand
 
 FOLDER = Path(__file__).parent
 
@@ -62,22 +59,15 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All that reading one language needs."""
+class Sense:
+    """One thing a phrase says: `kind` names the list it stands in, `says` the value, `where` its side of the number."""
 
-    language: str
-    country: str
-    head_first: bool
-    plural: tuple[str, ...]
-    never_plural: frozenset[str]
-    abbreviations: frozenset[str]
-    phrases: Phrases
-    numbers: NumberWords
-    dates: DateWords
-    forces: Mapping[str, Force]
-    places: Mapping[str, Place]
-    borders: Mapping[str, Border]
-    operations: Mapping[str, str]  # id -> the force that serves on it
+    kind: str
+    says: str
+    where: str = ""
+    modal: bool = False
+    firm: bool = False
+    proper: bool = False  # a one-word name: speaks only where the text writes it with a capital
 
 
 def languages() -> tuple[str, ...]:
@@ -112,15 +102,8 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
             names = {entry: []} if isinstance(entry, str) else entry
             for name, others in names.items():
                 identity = slug(name)
-                if group["country"] == "mexico" and (group["side"] != "mexico" or identity in _TWIN_NAMES()):
-                    identity = f"{identity}-{group['country']}"
                 guard = group.get("guard") == "yes"
                 yield Place(identity, name, group["side"], group["country"], guard), [name, *others]
-
-
-@functools.cache
-def _TWIN_NAMES() -> frozenset[str]:
-    return frozenset()
 
 
 @functools.cache
@@ -150,40 +133,9 @@ def forces() -> Mapping[str, Force]:
     return found
 
 
-@functools.cache
-def load(language: str) -> Lexicon:
-    """The lexicon of one language, compiled. Raises LexiconError where a phrase has two meanings or a list is empty."""
-    if language not in languages():
-        raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(languages())}")
+def senses(language: str) -> Iterator[tuple[str, Sense]]:
+    """Every phrase template of one language with what it says; `expand` gives the phrases."""
     words = section(f"{language}/words")
-    phrases = Phrases()
-    for template, sense in _senses(language, words):
-        for phrase in expand(template):
-            other = phrases.add(phrase, sense)
-            if other is not None:
-                raise LexiconError(
-                    f"{language}: {phrase!r} has two meanings as {sense.kind} {sense.where}: {other.says!r} and {sense.says!r}; keep one"
-                )
-    grammar = words["grammar"]
-    return Lexicon(
-        language=language,
-        country=words["country"],
-        head_first=words["head"] == "first",
-        plural=tuple(grammar["plural"]),
-        never_plural=frozenset(grammar["singular_s"]),
-        abbreviations=frozenset(grammar["abbreviation"]),
-        phrases=phrases,
-        numbers=NumberWords.from_lexicon(section(f"{language}/numbers")),
-        dates=DateWords.from_lexicon(section(f"{language}/dates"), section("events")),
-        forces=forces(),
-        places=places(),
-        borders={slug(entry["name"]): Border(entry["name"], entry["said_of"]) for entry in section("places")["borders"]},
-        operations={identity: entry["force"] for identity, entry in section("operations").items()},
-    )
-
-
-def _senses(language: str, words: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
-    """Every phrase template of one language with what it says."""
     for kind, listed in words["grammar"].items():
         if kind not in ("plural", "singular_s", "abbreviation"):
             yield from ((phrase, Sense(kind, kind)) for phrase in listed)
@@ -220,3 +172,38 @@ def _senses(language: str, words: Mapping[str, Any]) -> Iterator[tuple[str, Sens
         yield from ((phrase, Sense("border", slug(entry["name"]))) for phrase in entry["phrases"].get(language, []))
     for identity, entry in section("operations").items():
         yield from ((phrase, Sense("operation", identity)) for phrase in entry["phrases"].get(language, []))
+
+
+def expand(template: str) -> Iterator[str]:
+    """All phrases a template stands for: `(a|b) c` gives "a c" and "b c"; an empty choice makes a word optional.
+
+    >>> list(expand("will (|soon )send"))
+    ['will send', 'will soon send']
+    """
+    opening = template.find("(")
+    if opening < 0:
+        yield template
+        return
+    depth, pieces, begin = 0, [], opening + 1
+    for at in range(opening, len(template)):
+        character = template[at]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if depth == 0:
+                pieces.append(template[begin:at])
+                break
+        elif character == "|" and depth == 1:
+            pieces.append(template[begin:at])
+            begin = at + 1
+    else:
+        raise ValueError(f"no closing bracket in {template!r}")
+    if len(pieces) == 1:  # brackets without a choice are part of the phrase
+        for rest in expand(template[at + 1 :]):
+            yield template[: at + 1] + rest
+        return
+    for piece in pieces:
+        for middle in expand(piece):
+            for rest in expand(template[at + 1 :]):
+                yield template[:opening] + middle + rest

@@ -1,0 +1,280 @@
+"""What the words near a number say of it: hedge and bounds, measure, status. Each choice comes with the cue that made it.
+
+A cue reaches from its place to the number through its own clause; hard stops end a clause. `before` cues stand before the
+number, `after` cues behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.extract.counted import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit, Sense
+from figures.extract.records import Cue
+
+AHEAD = 9  # tokens behind the phrase in which a predicate may begin
+BEFORE = 28  # tokens before the phrase in which a verb may govern it
+CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A field's value with the phrase that said it; `first` is that phrase's first token."""
+
+    value: str
+    first: int
+    last: int
+    firm: bool = False
+
+    def cue(self, page: Page, field: str) -> Cue:
+        start, end = page.tokens.starts[self.first], page.tokens.ends[self.last - 1]
+        return Cue(start, end, page.tokens.text[start:end], field, self.value)
+
+
+def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
+    """Hedge and measure words right before the number, and the token where the phrase begins."""
+    hedge: Said | None = None
+    measure: Said | None = None
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    at, first = count.first - 1, count.first
+    while at >= begin and count.first - at <= 9:
+        hit = page.hit_at[at]
+        word = page.tokens.words[at]
+        if hit is None:
+            if word == "(" and at == count.first - 1:
+                at -= 1
+                continue
+            break
+        if page.number_at[at] is not None or hit.last != at + 1:
+            break
+        if "hedge.before" in hit.senses and hedge is None:
+            hedge = Said(hit.senses["hedge.before"].says, hit.first, hit.last)
+            first = hit.first
+        elif "comparison" in hit.senses:
+            break
+        elif "measure.before" in hit.senses:
+            if measure is None:
+                measure = Said(hit.senses["measure.before"].says, hit.first, hit.last)
+                first = hit.first
+        elif not ("determiner" in hit.senses or "adjective" in hit.senses or "of" in hit.senses or "filler" in hit.senses):
+            break
+        at = hit.first - 1
+    return hedge, measure, first
+
+
+def hedge_behind(page: Page, count: Count) -> Said | None:
+    """A hedge right behind the number or its noun: "or so", "o más"."""
+    for hit in count.inside:
+        if "hedge.after" in hit.senses:
+            return Said(hit.senses["hedge.after"].says, hit.first, hit.last)
+    for at in {count.number.last, count.last}:
+        while at < len(page.tokens) and page.tokens.words[at] == "-":
+            at += 1
+        if at < len(page.tokens) and page.number_at[at] is None:
+            hit = page.hit_at[at]
+            if hit is not None and hit.first == at and "hedge.after" in hit.senses:
+                return Said(hit.senses["hedge.after"].says, hit.first, hit.last)
+    return None
+
+
+def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None]:
+    """Qualifier, low and high that a hedge makes of a number (LABELS of the table: inclusive, None where open)."""
+    number = count.number
+    value = number.value
+    if number.qualifier == "range":
+        return "range", number.low, number.high
+    if number.qualifier == "vague" and (value is None or hedge in (None, "about")):
+        return "vague", number.low, number.high
+    if hedge is None or value is None:
+        return "exact", None, None
+    whole = int(value)
+    match hedge:
+        case "more_than":
+            return "more_than", whole + 1, None
+        case "at_least":
+            return "at_least", whole, None
+        case "up_to":
+            return "up_to", None, whole
+        case "below":
+            return "up_to", None, whole - 1
+    return hedge, None, None
+
+
+def _clause_back(page: Page, at: int, limit: int) -> int:
+    """The first token of the clause that ends before `at`, at most `limit` tokens back."""
+    begin = max(page.sentences[page.sentence_of[at]][0], at - limit)
+    for back in range(at - 1, begin - 1, -1):
+        hit = page.hit_at[back]
+        if hit is not None and "hard_stops" in hit.senses:
+            return back + 1
+    return begin
+
+
+def _clause_ahead(page: Page, at: int, limit: int) -> int:
+    """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
+    if at >= len(page.tokens):
+        return at
+    end = min(page.sentences[page.sentence_of[max(at - 1, 0)]][1], at + limit)
+    for ahead in range(at, end):
+        hit = page.hit_at[ahead]
+        if hit is not None and "hard_stops" in hit.senses:
+            return ahead
+    return end
+
+
+def _hits(page: Page, first: int, last: int) -> list[Hit]:
+    found: list[Hit] = []
+    at = first
+    while at < last:
+        hit = page.hit_at[at]
+        if hit is not None and hit.first == at:
+            found.append(hit)
+            at = hit.last
+        else:
+            at += 1
+    return found
+
+
+def status_before(page: Page, first: int, floor: int) -> Said | None:
+    """The verb group that governs a number from before it, its strongest modal included; not back beyond `floor`."""
+    begin = max(_clause_back(page, first, BEFORE), floor)
+    best: Said | None = None
+    edge = first
+    for hit in reversed(_hits(page, begin, first)):
+        sense = hit.senses.get("status.before")
+        if sense is None:
+            continue
+        if best is None:
+            best = Said(sense.says, hit.first, hit.last)
+        else:
+            gap = page.tokens.words[hit.last : edge]
+            if len(gap) > CHAIN or "," in gap or any(page.number_at[at] for at in range(hit.last, edge)):
+                if sense.says == "denied" and len(gap) <= 3 * CHAIN and "," not in gap:
+                    best = Said(sense.says, hit.first, best.last)
+                break
+            if RANK.index(sense.says) > RANK.index(best.value):
+                best = Said(sense.says, hit.first, best.last)
+            else:
+                best = Said(best.value, hit.first, best.last)
+        edge = hit.first
+    return best
+
+
+def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
+    """The predicate behind a phrase, and whether a relative pronoun leads it in."""
+    end = _clause_ahead(page, last, AHEAD)
+    relative = helped = False
+    weak: Said | None = None
+    at = last
+    while at < end:
+        if page.number_at[at] is not None:
+            break
+        hit = page.hit_at[at]
+        if hit is None or hit.first != at:
+            at += 1
+            continue
+        sense: Sense | None = hit.senses.get("status.after")
+        if sense is not None:
+            firm = sense.firm or helped  # "are stationed" is a predicate, "stationed" alone may be an attribute
+            said = Said(sense.says, hit.first, hit.last, firm)
+            if firm:
+                strongest = _stronger_modal(page, hit, end)
+                return strongest or said, relative
+            weak = weak or said
+        if "pronoun" in hit.senses:
+            relative = True
+        helped = "auxiliary" in hit.senses or helped and "filler" in hit.senses
+        at = hit.last
+    return weak, relative
+
+
+def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
+    """A modal right behind a predicate that outranks it: "would, if approved"."""
+    sense = hit.senses["status.after"]
+    for following in _hits(page, hit.last, min(end, hit.last + 3)):
+        other = following.senses.get("status.after")
+        if other is not None and other.modal and RANK.index(other.says) > RANK.index(sense.says) and not sense.modal:
+            return Said(other.says, following.first, following.last, True)
+    return None
+
+
+def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
+    """How far a figure has come, from its own clause; None where the clause does not say."""
+    before = status_before(page, first, floor)
+    after, relative = status_after(page, count.last)
+    if before is None or after is None:
+        return before or after
+    if before.value == "denied" and before.first >= _clause_back(page, first, BEFORE):
+        return before
+    gap = page.tokens.words[before.last : first]
+    if not after.firm:
+        return before if len(gap) <= 12 else after
+    definite = any("determiner" in hit.senses for hit in _hits(page, max(before.last, first - 3), first))
+    clause = any("pronoun" in hit.senses or "stops" in hit.senses for hit in _hits(page, before.last, first))
+    if clause or "," in gap:
+        return after
+    if len(gap) <= 3 and relative and not definite:
+        return before
+    if len(gap) <= 2 and not definite and before.value in ("ordered", "considered", "announced", "denied"):
+        return before
+    return after
+
+
+def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | None:
+    """Level, increase, decrease or part as the words right around a number say; None where they say nothing (a level)."""
+    inside = next((hit for hit in count.inside if "measure.after" in hit.senses), None)
+    if count.partitive:
+        return Said("part", count.last - 1, count.last)
+    total = _total(page, count, first)
+    if inside is not None and (total is None or lead is not None or True):
+        return Said(inside.senses["measure.after"].says, inside.first, inside.last)
+    if lead is not None and lead.value != "part":
+        return lead
+    if total is not None:
+        return total
+    begin = _clause_back(page, first, 7)
+    for hit in reversed(_hits(page, begin, first)):
+        sense = hit.senses.get("measure.before")
+        if any(page.number_at[at] is not None for at in range(hit.last, first)):
+            break
+        if sense is not None and sense.says == "decrease":
+            return Said("decrease", hit.first, hit.last)
+        if sense is not None and sense.says == "increase" and hit.last - hit.first > 1:
+            return Said("increase", hit.first, hit.last)
+        if "status.before" in hit.senses or "total.before" in hit.senses:
+            break
+    end = _clause_ahead(page, count.last, 5)
+    for hit in _hits(page, count.last, end):
+        if page.number_at[hit.first] is not None:
+            break
+        sense = hit.senses.get("measure.after")
+        if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
+            if sense.says == "increase" and hit.first - count.last > 1:
+                continue
+            return Said(sense.says, hit.first, hit.last)
+        if "pronoun" not in hit.senses and "auxiliary" not in hit.senses and "filler" not in hit.senses:
+            break
+    return lead
+
+
+def _total(page: Page, count: Count, first: int) -> Said | None:
+    """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
+    at = first - 1
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    while at >= begin and first - at <= 4:
+        hit = page.hit_at[at]
+        if hit is None or page.number_at[at] is not None:
+            break
+        if "total.before" in hit.senses:
+            return Said("level", hit.first, hit.last)
+        if not any(kind in hit.senses for kind in ("determiner", "filler", "hedge.before", "to", "of")):
+            break
+        if "change_to" in hit.senses:
+            return Said("level", hit.first, hit.last)
+        at = hit.first - 1
+    for hit in _hits(page, count.last, min(len(page.tokens), count.last + 3)):
+        if "total.after" in hit.senses:
+            return Said("level", hit.first, hit.last)
+    return None

@@ -1,0 +1,249 @@
+"""Whose soldiers a number counts, on which side of the border, where, and on which operation.
+
+A force is named in the phrase itself, right behind it, before it in its sentence, or stands over from what was read last.
+A branch ("National Guard") becomes a force when a country, and for a Guard a state, is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from figures.extract.counted import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.records import Cue
+
+OWNERS = ("force", "branch", "unit", "operation")
+BEHIND = 16  # tokens behind the phrase in which a force, place or border may stand
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the text has established so far: the force, country, state, place and side last spoken of."""
+
+    force: str | None = None
+    country: str | None = None
+    state: str | None = None
+    place: str | None = None
+    side: str | None = None
+
+
+def ancestors(page: Page, force: str) -> list[str]:
+    """A force and the more general ones above it, nearest first."""
+    line = []
+    step: str | None = force
+    while step is not None:
+        line.append(step)
+        step = page.vocabulary.forces[step].parent
+    return line
+
+
+def common(page: Page, forces: Iterable[str]) -> str | None:
+    """The most specific force that includes all of `forces`; None where there is none."""
+    lines = [ancestors(page, force) for force in forces]
+    return next((force for force in lines[0] if all(force in line for line in lines)), None) if lines else None
+
+
+def general(page: Page, country: str) -> str:
+    """The unspecified force of a country."""
+    return next(force.id for force in page.vocabulary.forces.values() if force.country == country and force.parent is None)
+
+
+def of_branch(page: Page, branch: str, country: str, state: str | None = None) -> str:
+    """The force a branch is in a country (and state); the country's unspecified force where it has none."""
+    found = general(page, country)
+    for force in page.vocabulary.forces.values():
+        if force.country == country and branch in force.branches:
+            if force.state is None:
+                found = force.id
+            elif force.state == state:
+                return force.id
+    return found
+
+
+def hits_between(page: Page, first: int, last: int) -> list[Hit]:
+    """The phrases that begin in tokens [first, last)."""
+    found: list[Hit] = []
+    at = max(first, 0)
+    while at < last:
+        hit = page.hit_at[at]
+        if hit is not None and hit.first == at:
+            found.append(hit)
+            at = hit.last
+        else:
+            at += 1
+    return found
+
+
+def _preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
+    """Whether a preposition of `kind` ("to", "from") stands right before a phrase, determiners passed over."""
+    at = hit.first - 1
+    while at >= begin:
+        before = page.hit_at[at]
+        if before is None:
+            return False
+        if kind in before.senses:
+            return True
+        if not ("determiner" in before.senses or "adjective" in before.senses):
+            return False
+        at = before.first - 1
+    return False
+
+
+def country_of_hit(page: Page, hit: Hit) -> str | None:
+    """The country a phrase speaks for as an actor or owner."""
+    if "country" in hit.senses:
+        return hit.senses["country"].says
+    if "force" in hit.senses:
+        return page.vocabulary.forces[hit.senses["force"].says].country
+    if "unit" in hit.senses:
+        return page.vocabulary.forces[hit.senses["unit"].says].country
+    if "operation" in hit.senses:
+        return page.vocabulary.forces[page.vocabulary.operations[hit.senses["operation"].says]].country
+    return None
+
+
+def state_of_hit(page: Page, hit: Hit) -> str | None:
+    """The state with a Guard that a phrase names; None where it names none."""
+    if "place" in hit.senses:
+        place = page.vocabulary.places[hit.senses["place"].says]
+        if place.guard:
+            return place.id
+    return None
+
+
+def country(page: Page, count: Count, first: int, scene: Scene) -> str:
+    """Whose forces are meant where the phrase does not say: the nearest actor before, a place behind, what was said last."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    for hit in reversed(hits_between(page, begin, first)):
+        found = country_of_hit(page, hit)
+        if found is not None:
+            return found
+        if state_of_hit(page, hit) and not _preposed(page, hit, "to", begin):
+            return page.vocabulary.places[hit.senses["place"].says].country
+    place = place_behind(page, count, end) or place_before(page, first, begin)
+    if place is not None:
+        where = page.vocabulary.places[place.senses["place"].says].country
+        if where != "other":
+            return where
+    for hit in hits_between(page, count.last, end):
+        found = country_of_hit(page, hit)
+        if found is not None:
+            return found
+        if state_of_hit(page, hit) and not _preposed(page, hit, "to", begin):
+            return page.vocabulary.places[hit.senses["place"].says].country
+    return scene.country or page.vocabulary.country
+
+
+def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
+    """The force the phrase itself names: "Texas National Guard soldiers", "elementos del Ejército y la Guardia Nacional"."""
+    owner: str | None = None
+    state: str | None = None
+    named: list[str] = []
+    branches: list[str] = []
+    for hit in count.inside:
+        if "force" in hit.senses:
+            named.append(hit.senses["force"].says)
+        elif "branch" in hit.senses:
+            branches.append(hit.senses["branch"].says)
+        elif "unit" in hit.senses:
+            named.append(hit.senses["unit"].says)
+        elif "operation" in hit.senses:
+            named.append(page.vocabulary.operations[hit.senses["operation"].says])
+        elif "troops" in hit.senses and hit.senses["troops"].says:
+            branches.append(hit.senses["troops"].says)
+        if "country" in hit.senses:
+            owner = hit.senses["country"].says
+        if (found := state_of_hit(page, hit)) is not None:
+            state = found
+            owner = owner or page.vocabulary.places[found].country
+    if named and not branches and owner is None:
+        chosen = common(page, named) or named[0]
+        if state is not None and of_branch(page, "guard", page.vocabulary.forces[chosen].country) == chosen:
+            return of_branch(page, "guard", page.vocabulary.forces[chosen].country, state)
+        return chosen
+    if branches or named:
+        whose = owner or (page.vocabulary.forces[named[0]].country if named else country(page, count, first, scene))
+        if whose not in {force.country for force in page.vocabulary.forces.values()}:
+            return general(page, "other")
+        candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
+        specific = [force for force in candidates if not any(force != other and force in ancestors(page, other) for other in candidates)]
+        return common(page, specific)
+    if owner is not None:
+        return general(page, owner)
+    return None
+
+
+def beside(page: Page, count: Count, first: int) -> tuple[str | None, Hit | None]:
+    """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    for hit in hits_between(page, count.last, min(end, count.last + BEHIND)):
+        if "hard_stops" in hit.senses:
+            break
+        if page.number_at[hit.first] is not None and "unit" not in hit.senses:
+            break
+        for kind in ("force", "operation", "unit"):
+            if kind in hit.senses:
+                says = hit.senses[kind].says
+                return (page.vocabulary.operations[says] if kind == "operation" else says), hit
+    return None, None
+
+
+def place_behind(page: Page, count: Count, end: int) -> Hit | None:
+    """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez"."""
+    last_number = None
+    for at in range(count.last, min(end, count.last + BEHIND)):
+        if page.number_at[at] is not None and page.number_at[at] is not count.number and page.number_at[at].reason != "ordinal":  # type: ignore[union-attr]
+            break
+        hit = page.hit_at[at]
+        if hit is None or hit.first != at:
+            continue
+        if "hard_stops" in hit.senses and page.tokens.words[at] not in (":",):
+            break
+        if "place" in hit.senses and not _preposed(page, hit, "from_only", count.last):
+            if _preposed(page, hit, "to", count.last) or page.tokens.words[at - 1] == ",":
+                return hit
+    return last_number
+
+
+def place_before(page: Page, first: int, begin: int) -> Hit | None:
+    """The place named right before a figure: "Juárez (1,650)", "in Texas, 2,700", "Sonora con mil 987"."""
+    for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None:
+            return None
+        if hit is None:
+            continue
+        if "hard_stops" in hit.senses and page.tokens.words[at] != ":":
+            return None
+        if "place" in hit.senses and hit.last == at + 1 and not _preposed(page, hit, "from_only", begin):
+            near = first - hit.last <= 2
+            if near or _preposed(page, hit, "to", begin):
+                return hit
+    return None
+
+
+def border_hit(page: Page, count: Count, first: int) -> Hit | None:
+    """The border phrase that goes with a figure: the first behind it, else the nearest before it, in its sentence."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    for at in range(count.last, end):
+        number = page.number_at[at]
+        if number is not None and number.reason is None:
+            break
+        hit = page.hit_at[at]
+        if hit is not None and "hard_stops" in hit.senses:
+            break
+        if hit is not None and "border" in hit.senses:
+            return hit
+    for at in range(first - 1, begin - 1, -1):
+        hit = page.hit_at[at]
+        if hit is not None and "border" in hit.senses:
+            return hit
+    return None
+
+
+def cue(page: Page, hit: Hit, field: str, says: str) -> Cue:
+    """A phrase as the cue for a field."""
+    start, end = page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1]
+    return Cue(start, end, page.tokens.text[start:end], field, says)

@@ -1,0 +1,141 @@
+"""One text with everything that was found in it: tokens, phrases, numbers, dates, sentences.
+
+Later steps look around a number by token; every look is bounded by its sentence and by a reach in tokens.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from figures.extract.dates import Date, dates
+from figures.extract.numbers import Number, numbers
+from figures.extract.phrases import Hit, Sense
+from figures.extract.prose import Tokens, tokens
+from figures.extract.vocabulary import Vocabulary
+
+FINAL = frozenset(".!?")
+CLOSING = frozenset("\"')]")
+BULLETS = frozenset("-•*·–—►▪")
+WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
+
+
+@dataclass(slots=True)
+class Page:
+    """A text as read so far. The lists `hit_at`, `number_at`, `date_at` and `sentence_of` have one entry a token."""
+
+    tokens: Tokens
+    vocabulary: Vocabulary
+    published: dt.date | None
+    hits: list[Hit]
+    numbers: list[Number]
+    dates: list[Date]
+    hit_at: list[Hit | None] = field(default_factory=list)
+    number_at: list[Number | None] = field(default_factory=list)
+    date_at: list[Date | None] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
+    paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
+
+    def sense(self, at: int, kind: str) -> Sense | None:
+        """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""
+        hit = self.hit_at[at]
+        return hit.senses.get(kind) if hit is not None else None
+
+    def kinds(self, at: int) -> frozenset[str] | set[str]:
+        """The kinds of the phrase over token `at`."""
+        hit = self.hit_at[at]
+        return set(hit.senses) if hit is not None else set()
+
+    def capital(self, at: int) -> bool:
+        """Whether token `at` begins with a capital letter in the text."""
+        return self.tokens.text[self.tokens.starts[at]].isupper()
+
+
+def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tuple[int, int] | None = None) -> Page:
+    """Find all that can be found without looking around: one pass each, time linear in the text."""
+    cut = tokens(text)
+    count = len(cut)
+    found = Page(cut, vocabulary, published, vocabulary.phrases.find(cut), [], dates(cut, vocabulary.dates, published, month))
+    found.hit_at = [None] * count
+    found.number_at = [None] * count
+    found.date_at = [None] * count
+    for hit in found.hits:
+        found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
+    for date in found.dates:
+        found.date_at[date.first : date.last] = [date] * (date.last - date.first)
+        for at in range(date.first, date.last):
+            found.hit_at[at] = None
+    for number in numbers(cut, vocabulary.numbers):
+        if found.date_at[number.first] is not None or found.date_at[number.last - 1] is not None:
+            continue
+        found.numbers.append(number)
+        found.number_at[number.first : number.last] = [number] * (number.last - number.first)
+        for at in range(number.first, number.last):
+            hit = found.hit_at[at]
+            if hit is not None and not ("unit" in hit.senses and number.first >= hit.first):
+                found.hit_at[at] = None
+    _sentences(found)
+    return found
+
+
+def _sentences(found: Page) -> None:
+    cut = found.tokens
+    count = len(cut)
+    lines = cut.text.split("\n")
+    wrapped = len(lines) > 2 and max(map(len, lines)) <= WRAPPED_LINE
+    longest = max(map(len, lines), default=0)
+    line_start = 0
+    begin, paragraph = 0, 0
+    for at in range(1, count + 1):
+        new_paragraph = False
+        if at < count:
+            breaks = cut.breaks[at]
+            if breaks:
+                previous_line = cut.ends[at - 1] - line_start
+                line_start = cut.starts[at]
+                new_paragraph = _is_break(found, at, breaks, wrapped, previous_line, longest)
+            if not new_paragraph and not _is_end(found, at):
+                continue
+        found.sentences.append((begin, at))
+        found.paragraph_of.append(paragraph)
+        found.sentence_of.extend([len(found.sentences) - 1] * (at - begin))
+        begin = at
+        paragraph += new_paragraph
+
+
+def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: int, longest: int) -> bool:
+    """Whether the line break before token `at` ends a sentence, and not just a line of a wrapped paragraph."""
+    words = found.tokens.words
+    if breaks > 1 or words[at] in BULLETS or words[at - 1] in FINAL or words[at - 1] == ":":
+        return True
+    if found.number_at[at - 1] is not None and found.number_at[at] is found.number_at[at - 1]:
+        return False
+    if found.hit_at[at] is not None and found.hit_at[at] is found.hit_at[at - 1]:
+        return False
+    if wrapped and previous_line > 0.6 * longest:
+        return False
+    if found.tokens.text[found.tokens.starts[at]].islower():
+        return False
+    return True
+
+
+def _is_end(found: Page, at: int) -> bool:
+    """Whether a sentence ends right before token `at`."""
+    cut = found.tokens
+    last = at - 1
+    while last > 0 and cut.words[last] in CLOSING and not cut.spaced[last]:
+        last -= 1
+    word = cut.words[last]
+    if word.endswith(".") and len(word) > 1:  # an abbreviation with points inside, such as "u.s."
+        return cut.spaced[at] and found.capital(at) and not found.kinds(at).isdisjoint(("determiner", "pronoun"))
+    if word not in FINAL or not cut.spaced[at] and cut.words[at] not in CLOSING:
+        return False
+    if cut.words[at] in CLOSING and not cut.spaced[at]:
+        return False
+    if word == "." and last > 0 and not cut.spaced[last]:
+        before = cut.words[last - 1]
+        if before in found.vocabulary.abbreviations or (len(before) == 1 and before.isalpha()):
+            return False
+    character = cut.text[cut.starts[at]]
+    return character.isupper() or character.isdigit() or character in "\"'“‘«(¿¡-—•" or not character.isalnum()

@@ -1,0 +1,64 @@
+"""The lexicon of one language compiled for reading: its phrases, number words, date words and the names they lead to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from figures import lexicon
+from figures.extract.dates import DateWords
+from figures.extract.numbers import NumberWords
+from figures.extract.phrases import Phrases
+from figures.lexicon import Border, Force, LexiconError, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that reading one language needs."""
+
+    language: str
+    country: str
+    head_first: bool
+    plural: tuple[str, ...]
+    never_plural: frozenset[str]
+    abbreviations: frozenset[str]
+    phrases: Phrases
+    numbers: NumberWords
+    dates: DateWords
+    forces: Mapping[str, Force]
+    places: Mapping[str, Place]
+    borders: Mapping[str, Border]
+    operations: Mapping[str, str]  # id -> the force that serves on it
+
+
+@functools.cache
+def vocabulary(language: str) -> Vocabulary:
+    """The lexicon of one language, compiled. Raises LexiconError where a phrase has two meanings or a list is empty."""
+    if language not in lexicon.languages():
+        raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(lexicon.languages())}")
+    words = lexicon.section(f"{language}/words")
+    phrases = Phrases()
+    for template, sense in lexicon.senses(language):
+        for phrase in lexicon.expand(template):
+            other = phrases.add(phrase, sense)
+            if other is not None:
+                raise LexiconError(
+                    f"{language}: {phrase!r} has two meanings as {sense.kind} {sense.where}: {other.says!r} and {sense.says!r}; keep one"
+                )
+    grammar = words["grammar"]
+    return Vocabulary(
+        language=language,
+        country=words["country"],
+        head_first=words["head"] == "first",
+        plural=tuple(grammar["plural"]),
+        never_plural=frozenset(grammar["singular_s"]),
+        abbreviations=frozenset(grammar["abbreviation"]),
+        phrases=phrases,
+        numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
+        dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
+        forces=lexicon.forces(),
+        places=lexicon.places(),
+        borders={lexicon.slug(entry["name"]): Border(entry["name"], entry["said_of"]) for entry in lexicon.section("places")["borders"]},
+        operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
+    )
