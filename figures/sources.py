@@ -278,8 +278,10 @@ def _link(text: str) -> str:
     try:
         parts = urlsplit(link)
         host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise Mistake(f"{short(link)} is no link ({error})", "copy the address from the browser") from None
+    except ValueError:
+        raise Mistake(
+            f"{short(link)} is no link: its host or port is broken", "copy the address from the browser"
+        ) from None
     if parts.scheme not in ("http", "https"):
         bare = not parts.scheme and "." in link.split("/")[0]
         hint = f"did you mean https://{short(link)}?" if bare else "start it with https://"
@@ -549,6 +551,8 @@ def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, fault
             values[name] = _value(known[name], member.value, read_text)
         except Mistake as mistake:
             hint = mistake.hint or f"write {name}: {known[name].example}"
+            if not mistake.hint and not known[name].required:
+                hint += ", or delete the line"
             faults.append(Fault(file, member.value.line, member.value.column, f"{name}: {mistake}", hint))
     for key in keys:
         if key.required and key.name not in mapping.members:
@@ -561,9 +565,8 @@ def _value(key: Key, node: Node, read_text: Callable[[str], Any]) -> Any:
     """What a key's value says; None for a cleared one."""
     if not isinstance(node, Scalar):
         raise Mistake("holds a list" if isinstance(node, Sequence) else "holds keys of its own", "write a text")
-    if key.clears and node.text in ("", "null", "~"):
-        return None
-    return read_text(node.text)
+    text = "" if node.style == "" and node.text in ("null", "~") else node.text
+    return None if key.clears and not text else read_text(text)
 
 
 def _verdicts(node: Node, file: str, faults: list[Fault]) -> tuple[Verdict, ...]:
