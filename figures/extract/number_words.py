@@ -43,6 +43,14 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronoun:
+    """The words beside which a number word is a pronoun: "no one", "one of"."""
+
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberWords:
     """One language's number words, compiled once from its numbers.yaml."""
 
@@ -59,7 +67,7 @@ class NumberWords:
     of: frozenset[str]
     again: frozenset[str]
     articles: frozenset[str]
-    pronouns: Mapping[str, frozenset[str]]
+    pronouns: Mapping[str, Pronoun]
     to: frozenset[str]
     either: frozenset[str]
     both: frozenset[str]
@@ -114,10 +122,7 @@ class NumberWords:
             of=frozenset(joins.folded("of")),
             again=frozenset(joins.folded("again")),
             articles=frozenset(root.folded("articles")),
-            pronouns={
-                prose.fold(word): frozenset(root.section("pronouns").folded(word))
-                for word in root.section("pronouns").content
-            },
+            pronouns=_pronouns(root.section("pronouns")),
             to=frozenset(ranges.folded("to")),
             either=frozenset(ranges.folded("or")),
             both=frozenset(ranges.folded("and")),
@@ -251,6 +256,14 @@ def _openings(section: _Section) -> dict[str, tuple[Opening, ...]]:
         )
         found.setdefault(opening.words[0], []).append(opening)
     return {head: tuple(sorted(group, key=lambda each: -len(each.words))) for head, group in found.items()}
+
+
+def _pronouns(section: _Section) -> dict[str, Pronoun]:
+    entries = {prose.fold(word): section.section(word) for word in section.content}
+    return {
+        word: Pronoun(frozenset(entry.folded("not_after")), frozenset(entry.folded("not_before")))
+        for word, entry in entries.items()
+    }
 
 
 def _quantities(section: _Section) -> dict[str, tuple[tuple[tuple[str, ...], int, int], ...]]:

@@ -104,6 +104,8 @@ class _Reader:
         word = self.words[first]
         if word in ADDRESS_SIGNS:
             return None, self._address(first)
+        if self._match(first - 1, self.table.percent) > first:  # the word for a hundred in "per cent"
+            return None, first + 1
         signs = self._signs(first) if _digits(word) else None
         if signs is not None:
             return self._number(first, signs), signs.last
@@ -412,8 +414,8 @@ class _Reader:
             return False
         if place == 10:
             return joiner in self.table.tens_joins or (joiner == "-" and "" in self.table.tens_joins)
-        following = self.table.pronouns.get(self.words[at])
-        return following is None or self._word(at + 1) not in following
+        pronoun = self.table.pronouns.get(self.words[at])
+        return pronoun is None or self._word(at + 1) not in pronoun.not_before
 
     def _digit_part(self, at: int, joiner: str, build: _Build) -> int:
         """Take in digits: the head of a number, or the last three places after a scale word ("mil 500"); -1: neither."""
@@ -595,10 +597,12 @@ class _Reader:
             return False
         if word in self.table.articles:
             return True
-        if word not in self.table.pronouns:
+        pronoun = self.table.pronouns.get(word)
+        if pronoun is None:
             return False
         following = self._word(reading.last)
-        return not following[:1].isalpha() or following in self.table.pronouns[word] or self.breaks[reading.last] > 1
+        prose = following[:1].isalpha() and self.breaks[reading.last] < 2
+        return not prose or following in pronoun.not_before or self._word(first - 1) in pronoun.not_after
 
     def _ordinal(self, first: int) -> tuple[Number | None, int]:
         """An ordinal word, or the fraction it makes after an article: "a third of"."""
