@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -14,7 +15,7 @@ from figures.display import Display
 SELECTION = "claim"
 
 # Pixels. A rung holds two lines of small print; the margins hold the longest rung's name, the axis and its title.
-HEADING_HEIGHT = 24
+HEADING_HEIGHT = 30
 RUNG_HEIGHT = 34
 RUNG_WIDTH = 88
 AXIS_HEIGHT = 42
@@ -104,11 +105,9 @@ def standing(
         y=_axis(lines, heights, "right", lambda line: line.note, ink, labelOffset=8, labelFontSize=11),
         opacity=alt.value(0),
     )
-    return (
-        alt.layer(notes, ranges, points.add_params(chosen))
-        .resolve_axis(y="independent")
-        .properties(height=max(heights.values(), default=0) + RUNG_HEIGHT // 2 + AXIS_HEIGHT)
-    )
+    chart: alt.LayerChart = alt.layer(notes, ranges, points.add_params(chosen)).resolve_axis(y="independent")
+    chart.height = max(heights.values(), default=0) + RUNG_HEIGHT // 2 + AXIS_HEIGHT
+    return chart
 
 
 def _heights(lines: Sequence[Line]) -> dict[str, float]:
@@ -116,7 +115,8 @@ def _heights(lines: Sequence[Line]) -> dict[str, float]:
     heights, top = {}, 0.0
     for line in lines:
         height = RUNG_HEIGHT if line.rung else HEADING_HEIGHT
-        heights[line.id] = top + height / 2
+        # A heading stands close to its own rungs, away from those above.
+        heights[line.id] = top + (height / 2 if line.rung else height - 10)
         top += height
     return heights
 
@@ -124,15 +124,15 @@ def _heights(lines: Sequence[Line]) -> dict[str, float]:
 def _axis(
     lines: Sequence[Line],
     heights: dict[str, float],
-    orient: str,
+    orient: Literal["left", "right"],
     text: Callable[[Line], str],
     ink: str,
-    **settings: object,
+    **settings: Any,
 ) -> alt.Y:
     """One column of small print beside the lines; the left one is flush left, so that a heading may run over its line."""
     labels = {f"{heights[line.id]:g}": text(line) for line in lines}
     headings = [heights[line.id] for line in lines if not line.rung]
-    plain: dict[str, object] = {
+    plain: dict[str, Any] = {
         "labelFontWeight": alt.condition(
             f"indexof({json.dumps(headings)}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
         ),

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -40,18 +40,18 @@ class Desk:
     faults: tuple[Fault, ...]
     sources: Mapping[str, Source]
     readings: Mapping[str, Reading]
-    _rows: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    _rows: Mapping[str, Mapping[Hashable, Any]] = field(repr=False)
 
     @property
     def force_order(self) -> list[str]:
         """The ids of all forces, in the order of the lexicon."""
         return list(lexicon.forces())
 
-    def figure(self, figure_id: str) -> Mapping[str, Any]:
+    def figure(self, figure_id: str) -> Mapping[Hashable, Any]:
         """One row of the figures table as a mapping; raises KeyError for an id it does not have."""
         return self._rows[figure_id]
 
-    def sentence(self, figure: Mapping[str, Any]) -> tuple[str, str, str]:
+    def sentence(self, figure: Mapping[Hashable, Any]) -> tuple[str, str, str]:
         """The sentence around a figure, in three: what stands before its phrase, the phrase, what follows."""
         text = self.sources[figure["source_id"]].text
         start, end = int(figure["start"]), int(figure["end"])

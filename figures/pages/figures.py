@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,13 +13,16 @@ from figures import exports, table
 from figures.desk import Desk
 from figures.display import Display
 from figures.extract.prose import fold
+from figures.pages import address
 from figures.pages.markup import element, literal, web_address
 
 # Column of the table -> the display lexicon's table that names its values.
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
-SHOWN = ("phrase", "value", "low", "high", "qualifier", "force", "status", "measure", "side", "place", "as_of")
-PROVENANCE = ("publisher", "published", "link", "title")
+SHOWN = (
+    "phrase", "link", "value", "low", "high", "qualifier", "force", "status", "measure", "side", "place", "as_of",
+    "publisher", "published", "title",
+)  # fmt: skip
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -34,6 +39,7 @@ def page(desk: Desk, display: Display) -> None:
         height="auto" if len(left) < 12 else 460,
         column_config=_columns(display),
         key="table",
+        placeholder="",
         alt=display.word("table_alt"),
     )
     _downloads(left, len(left) == len(figures), display)
@@ -41,52 +47,64 @@ def page(desk: Desk, display: Display) -> None:
 
 def _filtered(figures: pd.DataFrame, desk: Desk, display: Display) -> pd.DataFrame:
     """The figures that pass every filter the reader has set; none set, all pass."""
-    first, *rest = st.columns(3), st.columns(4)
-    boxes = [*first, *rest[0]]
+    with st.container(key="filters"):
+        boxes = [*st.columns(3), *st.columns(4)]
     with boxes[0]:
-        words = st.text_input(display.word("search"), key="q", bind="query-params", type="search")
-    for box, (column, names) in zip(boxes[1:], FILTERS.items()):
+        words = st.text_input(
+            display.word("search"), key="q", bind="query-params", type="search", placeholder=display.word("search_in")
+        )
+    for box, column in zip(boxes[1:], FILTERS, strict=False):
         with box:
-            chosen = st.multiselect(
-                display.word(column),
-                _options(figures, column, desk, display),
-                format_func=lambda value, names=names: (
-                    display.name(names, value, _force(value, figures)) if names else value
-                ),  # type: ignore[misc]
-                key=column,
-                bind="query-params",
-                placeholder=display.word("any"),
-            )
+            chosen = _chosen(column, desk, display)
         if chosen:
             figures = figures[figures[column].isin(chosen)]
+    with boxes[-1]:
+        first, last = _span(desk, display)
+    published = table.days(figures["published"])
+    return _found(figures[(published >= pd.Timestamp(first)) & (published <= pd.Timestamp(last))], words or "")
+
+
+def _chosen(column: str, desk: Desk, display: Display) -> list[str]:
+    """The values of one column that the reader picks, in the address by their ids."""
+    names = _names(column, desk.figures, display)
+    chosen = st.multiselect(
+        display.word(column),
+        list(names),
+        default=address.asked(column, names),
+        format_func=names.__getitem__,
+        key=f"{column}-chosen",
+        placeholder=display.word("any"),
+    )
+    address.keep(column, chosen)
+    return chosen
+
+
+def _names(column: str, figures: pd.DataFrame, display: Display) -> dict[str, str]:
+    """The values that occur in a column and what the reader calls them, in the order of the display lexicon."""
+    occurring = figures[column].dropna().astype(str)
+    fallbacks = dict(
+        zip(occurring, figures.loc[occurring.index, "force_name"] if column == "force" else occurring, strict=True)
+    )
+    named = FILTERS[column]
+    if named is None:
+        return {value: value for value in sorted(fallbacks, key=fold)}
+    order = [*display.order(named), *sorted(fallbacks)]
+    return {value: display.name(named, value, fallbacks[value]) for value in dict.fromkeys(order) if value in fallbacks}
+
+
+def _span(desk: Desk, display: Display) -> tuple[dt.date, dt.date]:
+    """The first and the last day of publication that the reader asks for; all there is unless both are chosen."""
     days = table.days(desk.figures["published"])
-    with boxes[6]:
-        span = st.date_input(
-            display.word("published"),
-            value=(days.min().date(), days.max().date()),
-            min_value=days.min().date(),
-            max_value=days.max().date(),
-            key="published",
-            bind="query-params",
-        )
-    if isinstance(span, tuple) and len(span) == 2:
-        published = table.days(figures["published"])
-        figures = figures[(published >= pd.Timestamp(span[0])) & (published <= pd.Timestamp(span[1]))]
-    return _found(figures, words or "")
-
-
-def _options(figures: pd.DataFrame, column: str, desk: Desk, display: Display) -> list[str]:
-    """The values that occur in the whole table, in the order in which the lexicons list them."""
-    occurring = set(desk.figures[column].dropna().astype(str))
-    if column == "force":
-        return [force for force in desk.force_order if force in occurring]
-    order = display.order(FILTERS[column]) if FILTERS[column] else sorted(occurring, key=fold)  # type: ignore[arg-type]
-    return [value for value in order if value in occurring]
-
-
-def _force(value: str, figures: pd.DataFrame) -> str | None:
-    names = figures.loc[figures["force"] == value, "force_name"]
-    return None if names.empty else str(names.iloc[0])
+    whole = days.min().date(), days.max().date()
+    chosen = st.date_input(
+        display.word("published"),
+        value=whole,
+        min_value=whole[0],
+        max_value=whole[1],
+        key="published",
+        bind="query-params",
+    )
+    return (chosen[0], chosen[1]) if isinstance(chosen, tuple) and len(chosen) == 2 else whole
 
 
 def _found(figures: pd.DataFrame, words: str) -> pd.DataFrame:
@@ -100,7 +118,7 @@ def _found(figures: pd.DataFrame, words: str) -> pd.DataFrame:
 def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
     """The table as a reader sees it: values by their names, dates as days, and only links that a browser fetches."""
     named: dict[str, Any] = {}
-    for column in (*SHOWN, *PROVENANCE):
+    for column in SHOWN:
         names = {**FILTERS, "qualifier": "qualifier_names"}.get(column)
         values = figures[column]
         if column == "force":
@@ -120,12 +138,10 @@ def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
 def _columns(display: Display) -> dict[str, Any]:
     """Heading and help of each column; the table's own declaration gives the help."""
     helps = {column.name: literal(column.description) for column in table.COLUMNS}
-    columns: dict[str, Any] = {
-        name: st.column_config.Column(display.word(name), help=helps[name]) for name in (*SHOWN, *PROVENANCE)
-    }
+    columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
     for name in ("value", "low", "high"):
         columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
-    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], pinned=True)
+    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width="medium")
     columns["as_of"] = st.column_config.DateColumn(display.word("as_of"), help=helps["as_of"], format="YYYY-MM-DD")
     columns["link"] = st.column_config.LinkColumn(
         display.word("link"), help=helps["link"], display_text=display.word("open")
@@ -139,10 +155,8 @@ def _downloads(left: pd.DataFrame, complete: bool, display: Display) -> None:
         for ending, form in exports.FORMATS.items():
             st.download_button(
                 display.word("download", format=display.name("formats", ending)),
-                data=lambda form=form: form.encode(exports.FIGURES, left),  # type: ignore[misc]
-                file_name=f"{exports.FIGURES.name}.{ending}"
-                if complete
-                else f"{exports.FIGURES.name}-filtered.{ending}",
+                data=partial(form.encode, exports.FIGURES, left),
+                file_name=f"{exports.FIGURES.name}{'' if complete else '-filtered'}.{ending}",
                 mime=form.media_type,
                 on_click="ignore",
                 key=f"download-{ending}",

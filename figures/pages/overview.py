@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping
+from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +15,8 @@ from figures import charts, claims, table
 from figures.desk import Desk
 from figures.display import Display
 from figures.pages.markup import Markup, anchor, element, join
+
+Claim = Mapping[Hashable, Any]
 
 # What a line's end names, before all else a strength of its own; the others are shown for what they are.
 HEADLINES = ("level", "increase", "part", "decrease")
@@ -24,14 +28,15 @@ def page(desk: Desk, display: Display) -> None:
         st.html(element("p", display.word("no_figures"), class_="empty"))
         return
     days = table.days(desk.figures["published"])
-    day = _day(days.min().date(), days.max().date(), display)
-    figures, claimed = desk.known_on(day)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="reading"):
+        day = _day(days.min().date(), days.max().date(), display)
+        st.html(_key(display))
+    _, claimed = desk.known_on(day)
     ladder = claimed[claimed["status"].isin(display.rungs())]
     shown = [side for side in display.order("sides") if side in set(ladder["side"])][:2] or list(
         display.order("sides")
     )[:2]
     scale = _scale(ladder[ladder["side"].isin(shown)])
-    st.html(_key(display))
     for column, side in zip(st.columns(len(shown), gap="large"), shown, strict=True):
         with column:
             _side(side, ladder[ladder["side"] == side], claimed[claimed["side"] == side], scale, day, desk, display)
@@ -47,7 +52,7 @@ def _day(first: dt.date, last: dt.date, display: Display) -> dt.date:
         max_value=last,
         key="on",
         bind="query-params",
-        width=180,
+        width=170,
         help=display.word("known_on_help"),
     )
     return chosen if isinstance(chosen, dt.date) else last
@@ -143,8 +148,14 @@ def _note(headlines: pd.DataFrame, display: Display) -> str:
     """The small print: the day, and how many publishers say so or that they contradict each other."""
     day = display.day(headlines["date"].max().date())
     if _contradict(headlines):
-        return f"{day} · {display.word('differ')}"
-    return f"{day} · {display.count('publishers', int(headlines['publishers'].max()))}"
+        return f"{day} · ≠ {display.word('differ')}"
+    return f"{day} · {_witnesses(headlines, display)}"
+
+
+def _witnesses(claimed: pd.DataFrame, display: Display) -> str:
+    """How many independent publishers say so, and whether they say the same."""
+    key = "agreeing" if claimed["agree"].all() else "publishers"
+    return display.count(key, int(claimed["publishers"].max()))
 
 
 def _contradict(headlines: pd.DataFrame) -> bool:
@@ -152,14 +163,14 @@ def _contradict(headlines: pd.DataFrame) -> bool:
     return bool(headlines.duplicated(["force", "status", "place", "measure"]).any())
 
 
-def _hedged(claim: dict[str, object], display: Display) -> str:
+def _hedged(claim: Claim, display: Display) -> str:
     """A claim's number as its sources hedge it, with the sign of a part or a change."""
-    sign = display.field("measures", str(claim["measure"]), "sign")
-    return sign + display.hedged(str(claim["qualifier"]), *(_float(claim[name]) for name in ("best", "low", "high")))
+    sign = display.field("measures", claim["measure"], "sign")
+    return sign + display.hedged(claim["qualifier"], *(_float(claim[name]) for name in ("best", "low", "high")))
 
 
-def _float(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[call-overload, arg-type]
+def _float(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _marks(ladder: pd.DataFrame, headlines: pd.DataFrame, display: Display) -> pd.DataFrame:
@@ -187,11 +198,11 @@ def _marks(ladder: pd.DataFrame, headlines: pd.DataFrame, display: Display) -> p
     )
 
 
-def _text(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+def _text(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)
 
 
-def _span(claim: dict[str, object]) -> dict[str, object]:
+def _span(claim: Claim) -> dict[str, object]:
     """The numbers of a mark: the middle of what words alone say, and whether the hedge leaves one side open."""
     best, low, high = (_float(claim[name]) for name in ("best", "low", "high"))
     least = low if low is not None else best if best is not None else high
@@ -219,7 +230,9 @@ def _entry(line: charts.Line, ladder: pd.DataFrame, headlines: pd.DataFrame, des
     """A line of the chart as text: a heading, or a rung that opens to the sentences of all its claims, latest first."""
     if not line.rung:
         return element("h4", line.label)
-    here = ladder[[_line(force, status) == line.id for force, status in zip(ladder["force"], ladder["status"])]]
+    here = ladder[
+        [_line(force, status) == line.id for force, status in zip(ladder["force"], ladder["status"], strict=True)]
+    ]
     first = here["claim_id"].isin(headlines["claim_id"])
     ordered = here.assign(first=first).sort_values(["first", "date"], ascending=False)
     status = str(ordered["status"].iloc[0])
@@ -236,15 +249,15 @@ def _entry(line: charts.Line, ladder: pd.DataFrame, headlines: pd.DataFrame, des
     )
 
 
-def _claim(claim: dict[str, object], desk: Desk, display: Display) -> Markup:
+def _claim(claim: Claim, desk: Desk, display: Display) -> Markup:
     """One claim: its number and who says so, then each of its sentences with a link to the words."""
-    sure = display.count("publishers", int(str(claim["publishers"])))
+    sure = display.count("publishers", int(claim["publishers"]))
     facts = " · ".join(
         filter(
             None,
             [
-                display.name("statuses", str(claim["status"])),
-                None if claim["measure"] == "level" else display.field("measures", str(claim["measure"]), "means"),
+                display.name("statuses", claim["status"]),
+                None if claim["measure"] == "level" else display.field("measures", claim["measure"], "means"),
                 _text(claim["place"]),
                 sure,
             ],
@@ -253,7 +266,7 @@ def _claim(claim: dict[str, object], desk: Desk, display: Display) -> Markup:
     return element(
         "article",
         element("p", element("b", _hedged(claim, display)), " ", element("small", facts)),
-        element("ul", *(quoted(figure, desk, display) for figure in str(claim["figures"]).split())),
+        element("ul", *(quoted(figure, desk, display) for figure in claim["figures"].split())),
     )
 
 
@@ -268,8 +281,17 @@ def quoted(figure_id: str, desk: Desk, display: Display) -> Markup:
         element(
             "cite",
             anchor(f"{figure['publisher']}, {display.period(str(figure['published']))}", str(figure["link"])),
+            " · ",
+            element(
+                "a", display.word("in_context"), href=reading_address(str(figure["source_id"]), display), target="_self"
+            ),
         ),
     )
+
+
+def reading_address(source_id: str, display: Display) -> str:
+    """The address of a source on the page that shows it with its numbers marked."""
+    return f"sources?{urlencode({'source': source_id, 'lang': display.language})}"
 
 
 def _beside(claimed: pd.DataFrame, desk: Desk, display: Display) -> Markup:
@@ -299,6 +321,3 @@ def _elsewhere(claimed: pd.DataFrame, display: Display) -> None:
 def _ink(display: Display) -> str:
     """The colour of the chart's letters on the reader's ground."""
     return display.field("grounds", st.context.theme.type or "light", "ink")
-
-
-__all__: Sequence[str] = ("page", "quoted")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
 
 import streamlit as st
 
 from figures.desk import Desk
 from figures.display import Display
 from figures.extract.records import Cue, Entry
+from figures.pages import address
 from figures.pages.markup import Markup, anchor, element, join
 from figures.sources import Source
 
@@ -21,13 +23,16 @@ def page(desk: Desk, display: Display) -> None:
         st.html(element("p", display.word("no_figures"), class_="empty"))
         return
     newest = sorted(desk.sources.values(), key=lambda source: (source.published.iso, source.id), reverse=True)
+    names = [source.id for source in newest]
+    asked = address.asked("source", names)
     chosen = st.selectbox(
         display.word("source"),
-        [source.id for source in newest],
+        names,
+        index=names.index(asked[0]) if asked else 0,
         format_func=lambda identity: _label(desk.sources[identity], display),
-        key="source",
-        bind="query-params",
+        key="source-chosen",
     )
+    address.keep("source", [chosen])
     source = desk.sources[chosen]
     st.html(join(_heading(source, display), _text(source, desk, display), _ledger(source, desk, display)))
 
@@ -78,21 +83,21 @@ def _text(source: Source, desk: Desk, display: Display) -> Markup:
     return element("blockquote", *pieces, class_="text", lang=source.language)
 
 
-def _rows(source: Source, desk: Desk) -> Iterator[Mapping[str, object]]:
+def _rows(source: Source, desk: Desk) -> Iterator[Mapping[Hashable, Any]]:
     own = desk.figures[desk.figures["source_id"] == source.id]
-    yield from own.sort_values("start").to_dict("records")  # type: ignore[misc]
+    yield from own.sort_values("start").to_dict("records")
 
 
 def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
     """Where the figures and the other numbers stand, in the order of the text; a figure comes before its number."""
-    figures = [(int(str(row["start"])), int(str(row["end"])), None) for row in _rows(source, desk)]
+    figures = [(int(row["start"]), int(row["end"]), None) for row in _rows(source, desk)]
     others = [
         (entry.start, entry.end, entry.reason) for entry in desk.readings[source.id].ledger if entry.reason is not None
     ]
     return sorted([*figures, *others], key=lambda span: (span[0], -span[1]))
 
 
-def _read_as(row: Mapping[str, object], display: Display) -> str:
+def _read_as(row: Mapping[Hashable, Any], display: Display) -> str:
     """What a figure was read as, in one line."""
     return " · ".join(
         [
@@ -109,10 +114,10 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
     cues = {(mention.start, mention.end): mention.cues for mention in desk.readings[source.id].mentions}
     read = [
         (
-            int(str(row["start"])),
+            int(row["start"]),
             str(row["phrase"]),
             _read_as(row, display),
-            cues.get((int(str(row["start"])), int(str(row["end"]))), ()),
+            cues.get((int(row["start"]), int(row["end"])), ()),
         )
         for row in _rows(source, desk)
     ]

@@ -7,63 +7,58 @@ from pathlib import Path
 
 import streamlit as st
 
-from figures.desk import Desk, desk, folder
-from figures.display import Display, display
-from figures.pages import figures, overview, sources
-from figures.pages.markup import Markup, element
+from figures.desk import desk, folder
+from figures.display import display
+from figures.pages import address, figures, overview, sources
+from figures.pages.markup import element
 
 PAGES = {"overview": overview.page, "figures": figures.page, "sources": sources.page}
-STYLE = Path(__file__).parent / "style.css"
+STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
+LANGUAGE = "language"
 
 
 def visit() -> None:
     """Show the page that the address names, in the language that it names."""
-    spoken = display(st.session_state.get("lang") or st.query_params.get("lang") or _of_the_browser())
-    st.set_page_config(page_title=spoken.word("site"), page_icon=":material/monitoring:", layout="wide")
+    code = _language()
+    spoken = display(code)
+    st.set_page_config(page_title=spoken.word("site"), page_icon=str(ICON), layout="wide")
     st.html(STYLE)
     known = desk(folder())
-    page = st.navigation(
-        [
-            st.Page(partial(show, known, spoken), title=spoken.word(name), url_path=name, default=name == "overview")
-            for name, show in PAGES.items()
-        ],
-        position="top",
-    )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="head"):
-        st.html(element("div", element("h1", spoken.word("site")), element("p", spoken.word("lead"))))
-        _language(spoken)
+    pages = {
+        name: st.Page(partial(show, known, spoken), title=spoken.word(name), url_path=name, default=name == "overview")
+        for name, show in PAGES.items()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="head"):
+        st.html(element("div", element("h1", spoken.word("site")), element("p", spoken.word("lead"), class_="aside")))
+        st.segmented_control(
+            spoken.word("language"),
+            list(spoken.languages),
+            format_func=lambda language: spoken.languages[language],
+            default=code,
+            required=True,
+            key=LANGUAGE,
+            label_visibility="collapsed",
+        )
+    address.keep("lang", [code] if code != _of_the_browser() else [])
     if known.faults:
-        st.html(_notice(known, spoken))
+        with st.container(horizontal=True, vertical_alignment="center", key="notice"):
+            st.html(element("p", spoken.count("faults", len(known.faults)), role="status"), width="content")
+            st.page_link(pages["sources"], label=spoken.word("faults_where"))
     page.run()
 
 
-def _language(spoken: Display) -> None:
-    st.segmented_control(
-        spoken.word("language"),
-        list(spoken.languages),
-        format_func=lambda code: spoken.languages[code],
-        default=_of_the_browser(),
-        required=True,
-        key="lang",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+def _language() -> str:
+    """The language chosen on the page, else the one in the address, else the browser's."""
+    chosen = st.session_state.get(LANGUAGE)
+    asked = address.asked("lang", display("").languages)
+    return str(chosen or next(iter(asked), _of_the_browser()))
 
 
 def _of_the_browser() -> str:
     """The language the browser asks for, or the first of ours."""
     return display((st.context.locale or "").split("-")[0]).language
-
-
-def _notice(known: Desk, spoken: Display) -> Markup:
-    return element(
-        "p",
-        element("b", spoken.count("faults", len(known.faults))),
-        " ",
-        element("a", spoken.word("faults_where"), href=f"sources?lang={spoken.language}", target="_self"),
-        class_="notice",
-        role="status",
-    )
 
 
 visit()

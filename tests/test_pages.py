@@ -1,0 +1,160 @@
+"""Each page, run by Streamlit's own test harness over a small folder of sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from figures.pages.markup import anchor, element, join, literal, web_address
+
+HOSTILE = '<img src=x onerror="window.broken=1"> **bold** $x$ :red[loud] [here](javascript:alert)'
+
+PLEDGE = """\
+url: https://example.org/pledge
+title: "The pledge {hostile}"
+publisher: Border Gazette
+published: 2025-02-03
+language: en
+text_is: note
+text: |
+  The president of Mexico pledged 10,000 National Guard troops for the northern border. {hostile}
+"""
+STANDING = """\
+url: https://example.com/standing
+title: Who stands there
+publisher: The Plain Dealer
+published: 2025-02-10
+language: en
+text_is: note
+text: |
+  About 2,500 U.S. troops were deployed along the southern border on 10 February 2025.
+  The works cost $40 million.
+"""
+FAULTY = """\
+url: ftp://example.org/none
+titel: Mistaken
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two sources, one of them hostile, that the dashboard shows."""
+    (tmp_path / "pledge.yaml").write_text(PLEDGE.format(hostile=HOSTILE.replace('"', "'")), encoding="utf-8")
+    (tmp_path / "standing.yaml").write_text(STANDING, encoding="utf-8")
+    monkeypatch.setenv("FIGURES_SOURCES", str(tmp_path))
+    return tmp_path
+
+
+def shown(page: str, language: str = "en", **address: str) -> AppTest:
+    """The page as Streamlit would send it to a reader."""
+    script = f"""
+from figures.desk import desk, folder
+from figures.display import display
+from figures.pages import {page}
+{page}.page(desk(folder()), display({language!r}))
+"""
+    app = AppTest.from_string(script, default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(str(part.proto.body) for part in app.get("html"))
+
+
+@pytest.mark.parametrize("page", ["overview", "figures", "sources"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_page_of_no_sources_says_so(
+    page: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIGURES_SOURCES", str(tmp_path))
+    assert 'class="empty"' in html(shown(page, language))
+
+
+@pytest.mark.parametrize(("language", "hedged", "rung"), [("en", "about 2,500", "pledged"), ("es", "unos 2,500", "prometido")])
+def test_overview_shows_hedges_rungs_and_sentences_with_links(
+    folder: Path, language: str, hedged: str, rung: str
+) -> None:
+    page = html(shown("overview", language))
+    assert f"<b>{hedged}</b>" in page
+    assert f"{rung}</span><b>10,000</b>" in page
+    assert "<mark>About 2,500 U.S. troops</mark>" in page
+    assert "https://example.com/standing#:~:text=About%202%2C500%20U.S.%20troops" in page
+
+
+def test_overview_of_an_earlier_day_knows_no_later_source(folder: Path) -> None:
+    page = html(shown("overview", on="2025-02-04"))
+    assert "10,000" in page
+    assert "2,500" not in page
+
+
+def test_overview_never_adds_rungs_or_forces(folder: Path) -> None:
+    assert "12,500" not in html(shown("overview"))
+
+
+def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
+    assert len(shown("figures").dataframe[0].value) == 2
+    rows = shown("figures", side="united-states").dataframe[0].value
+    assert rows["phrase"].tolist() == ["About 2,500 U.S. troops"]
+    assert len(shown("figures", side="mexico", q="gazette").dataframe[0].value) == 1
+    assert shown("figures", q="no such word").dataframe[0].value.empty
+
+
+def test_a_value_in_the_address_that_does_not_occur_filters_nothing(folder: Path) -> None:
+    assert len(shown("figures", side="the moon").dataframe[0].value) == 2
+
+
+def test_sources_marks_figures_and_gives_reasons_for_other_numbers(folder: Path) -> None:
+    page = html(shown("sources", source="standing"))
+    assert ">About 2,500 U.S. troops</mark>" in page
+    other = [row for row in page.split("<tr>") if row.startswith("<td>") and "40" in row]
+    assert len(other) == 1
+    assert "no troop figure: " in other[0]
+
+
+def test_faults_stand_beside_the_good_sources(folder: Path) -> None:
+    (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
+    page = html(shown("sources"))
+    assert "faulty.yaml:2:1" in page
+    assert "did you mean title?" in page
+    assert "2,500" in html(shown("overview"))
+
+
+@pytest.mark.parametrize(("page", "address"), [("overview", {}), ("figures", {}), ("sources", {"source": "pledge"})])
+def test_what_a_source_says_is_never_read_as_markup(folder: Path, page: str, address: dict[str, str]) -> None:
+    app = shown(page, **address)
+    assert "<img" not in html(app)
+    # Streamlit's own texts and labels read Markdown: no word of a source may stand there.
+    for part in [*app.markdown, *app.caption, *app.warning, *app.error, *app.button, *app.expander]:
+        assert "bold" not in str(part)
+    if page != "figures":
+        assert "&lt;img src=x onerror=" in html(app)
+        assert "**bold** $x$ :red[loud]" in html(app)
+
+
+def test_everything_but_markup_is_escaped() -> None:
+    assert element("p", "<b>", element("i", "&")) == "<p>&lt;b&gt;<i>&amp;</i></p>"
+    assert element("p", title='" onclick="x', class_="a", lang=None) == '<p title="&quot; onclick=&quot;x" class="a"></p>'
+    assert join("<", element("br")) == "&lt;<br></br>"
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org", "https:///x", ""])
+def test_only_web_addresses_become_links(address: str) -> None:
+    assert not web_address(address)
+    assert anchor("words", address) == "<span>words</span>"
+
+
+def test_web_addresses_become_links_that_open_beside_the_page() -> None:
+    link = anchor("<words>", "https://example.org/?a=1&b=2")
+    assert link == (
+        '<a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">&lt;words&gt;</a>'
+    )
+
+
+def test_literal_keeps_every_sign_that_markdown_reads() -> None:
+    assert literal("**x** :red[y] $z$ <a>") == r"\*\*x\*\* \:red\[y\] \$z\$ \<a\>"
