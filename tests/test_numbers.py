@@ -55,7 +55,7 @@ def test_every_number_of_a_golden_sentence(language: str, answer: str, marked: s
     expected = [f"{match[1]} = {match[2] or answer}" for match in MARK.finditer(marked)]
     assert expected or answer == "nothing", "the sentence marks nothing"
     text = MARK.sub(lambda match: match[1], marked)
-    assert "{" not in text and "}" not in text, "a brace is left open"
+    assert not set("{}") & set(text), "a brace is left open"
     assert [f"{text[each.start : each.end]} = {notation(each)}" for each in read(text, language)] == expected
 
 

@@ -1,6 +1,6 @@
-"""Tokens -> numbers: digits, words, mixed forms, ranges and vague quantities; what does not read as one number is refused.
+"""Tokens -> numbers: digits, words, mixed forms, ranges, vague quantities; what reads as no one number is refused.
 
-Naming: a *reading* is a number still open at its right; a *unit* is what a scale word stands for (1,000 for "thousand");
+Naming: a *reading* is a number still open at its right; a *unit* is what a scale word stands for (1,000);
 a *lead* is a pair (coefficient, unit) such as (3, 1000) for "three thousand", which "two or three thousand" shares.
 Every look to the left or right is bounded by `_NEAR` tokens or consumes what it looks at, so the work is linear.
 
@@ -25,7 +25,7 @@ __all__ = ["Number", "NumberWords", "numbers"]
 
 _NEAR = 8  # tokens: how far around a number its neighbours are read
 _LARGEST = 10**12  # no count of people is larger
-_PREFIX = 4  # letters: "C-17" and "HMMWV"-like codes have short heads; longer words before a hyphen are prose
+_PREFIX = 4  # letters: "C-17" and "MRAP-7" have short heads; a longer word before a hyphen is prose
 _MENDED_BY_A_SCALE = ("decimal", "unreadable")  # "1.500" alone is unreadable, "1.500 million" is not
 _SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
 
@@ -62,7 +62,7 @@ class _Reading:
     low: int | None = None
     high: int | None = None
     reason: str | None = None
-    scaled: bool = True  # names a unit of its own: the "two" of "two or three thousand" does not
+    shares: bool = False  # may take the unit of a higher end: "two or three thousand", never "a dozen or ..."
     leads: tuple[tuple[int | Fraction, int], ...] = ()
     ends_in_ten: bool = False
     article: bool = False
@@ -222,7 +222,7 @@ class _Reader:
             parts.append(self.words[position])
             last = position + 1
         plain = all(part.isdecimal() for part in parts)
-        if plain and len(parts) > 2 and len(parts[-1]) == 4 and 7 <= sum(map(len, parts)) <= 13:
+        if plain and len(parts) > 2 and len(parts[0]) <= 3 and len(parts[-1]) == 4 and 7 <= sum(map(len, parts)) <= 13:
             return _Reading(last, None, "digits", reason="phone or code")
         return None
 
@@ -296,7 +296,7 @@ class _Reader:
         return _Reading(last, _plain(opening.value * product), "collective", says)
 
     def _lot(self, position: int, word: Numeral) -> tuple[int, int, int]:
-        """The end of a run of scales such as "hundred thousand" or "tens of thousands", its product, and the product but the first."""
+        """The end of a run of scales ("tens of thousands"), its product, and the product of all but the first."""
         last, rest = position + 1, 1
         while last < self.size and self.breaks[last] < 2:
             at = self._past_hyphen(last)
@@ -328,7 +328,7 @@ class _Reader:
         return self._bounded(last, word.value, rest)
 
     def _cardinal(self, first: int, position: int, sums: bool, opened: bool = False) -> _Reading | None:
-        """The longest well-formed cardinal from `position`; `opened`: an article that counts as one stands before it."""
+        """The longest well-formed cardinal from `position`; `opened`: an article that counts as one precedes it."""
         build = _Build()
         if opened:
             build.push(1, 1, position)
@@ -418,7 +418,7 @@ class _Reader:
         return pronoun is None or self._word(at + 1) not in pronoun.not_before
 
     def _digit_part(self, at: int, joiner: str, build: _Build) -> int:
-        """Take in digits: the head of a number, or the last three places after a scale word ("mil 500"); -1: neither."""
+        """Take in digits, as the head of a number or its last three places after a scale word; -1: neither."""
         word = self.words[at]
         if not build.places:
             reading = self._digits(at)
@@ -461,13 +461,7 @@ class _Reader:
         mark = ""
         while last < self.size and self.spaced[last] and self.tokens.starts[last] - self.tokens.ends[last - 1] == 1:
             gap, group = text[self.tokens.ends[last - 1]], self.words[last]
-            if (
-                len(group) != 3
-                or not group.isdecimal()
-                or (mark and gap != mark)
-                or gap.isspace()
-                and self.breaks[last]
-            ):
+            if len(group) != 3 or not group.isdecimal() or self.breaks[last] or (mark and gap != mark):
                 break
             mark = gap
             last += 1
@@ -551,12 +545,12 @@ class _Reader:
             return None
         if lower.value is None or higher.value is None:
             return _vague_range(lower, higher) if joint in table.either | table.to else None
-        low, high = _shared(lower, higher)
+        low, high = _shared(lower, lower.value, higher.leads), higher.value
         if not low < high:
             return None
         if either and high > low * table.or_at_most_times:
             return None
-        if joint in table.to and not between and self._is_change(first, low, high):
+        if joint in table.to and joint != "-" and not between and self._is_change(first, low, high):
             return None
         shape = lower.shape if lower.shape == higher.shape else "mixed"
         middle = _plain(Fraction(low + high) / 2)
@@ -733,7 +727,7 @@ class _Build:
             value,
             shape,
             reason=self.reason,
-            scaled=self.places[0] >= 1000,
+            shares=True,
             leads=tuple(self.leads),
             ends_in_ten=self.ends_in_ten,
             article=article,
@@ -757,15 +751,13 @@ def _grouped(value: int, last: int, grouped: bool) -> _Reading:
     return _Reading(last, value, "digits", leads=leads)
 
 
-def _shared(lower: _Reading, higher: _Reading) -> tuple[int | Fraction, int | Fraction]:
-    """The ends of a range, the lower one multiplied by a unit that only the higher one names: "two or three thousand"."""
-    low, high = lower.value, higher.value
-    assert low is not None and high is not None
-    if not lower.scaled:
-        for coefficient, unit in higher.leads:
+def _shared(lower: _Reading, low: int | Fraction, leads: tuple[tuple[int | Fraction, int], ...]) -> int | Fraction:
+    """The lower end of a range in the unit that only the higher end names: 2,000 for "two or three thousand"."""
+    if lower.shares:
+        for coefficient, unit in leads:
             if low < coefficient:
-                return _plain(low * unit), high
-    return low, high
+                return _plain(low * unit)
+    return low
 
 
 def _vague_range(lower: _Reading, higher: _Reading) -> _Reading | None:
