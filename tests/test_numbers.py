@@ -219,7 +219,7 @@ def looks(text: str, language: str) -> tuple[int, int]:
 def test_the_work_is_bounded_by_the_number_of_tokens(pattern: str, language: str) -> None:
     for blank in (" ", ""):
         count, size = looks(blank.join([pattern] * 60), language)
-        assert count <= 120 * size
+        assert count <= 80 * size
 
 
 def test_a_fault_in_the_lexicon_names_its_key() -> None:
