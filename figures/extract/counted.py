@@ -44,6 +44,11 @@ def count(page: Page, number: Number) -> Count:
     hit = page.hit_at[number.first]
     if hit is not None and "unit" in hit.senses and hit.last > number.last - 1 and hit.first <= number.first:
         return Count(number, "unit name", number.first, hit.last)
+    behind = page.hit_at[number.last] if number.last < len(page.tokens) else None
+    if behind is not None and number.shape == "digits" and number.qualifier == "exact" and page.capital(behind.first):
+        named = behind.senses.get("label")
+        if (named is not None and named.says == "unit name") or ("unit" in behind.senses and (number.value or 0) < 1000):
+            return Count(number, "unit name", number.first, behind.last)
     label = _label(page, number)
     if label is not None:
         return Count(number, label, number.first, number.last)
@@ -82,22 +87,22 @@ def _behind_hyphen(page: Page, number: Number) -> Count | None:
     if hit is None:
         found.kind = "things"
         return found
-    if "strength" in hit.senses:
+    if words[at + 1] in page.vocabulary.strength:
         found.strength = True
-        if "troops" in hit.senses:
+        if "troops" in hit.senses or "context" in hit.senses:
             found.kind, found.head = "troops", hit
             found.inside.append(hit)
         else:
             found.kind = "anyone"
-        ahead = hit.last
-        while ahead < min(len(words), hit.last + 6):
+        ahead = at + 2
+        while ahead < min(len(words), at + 8):
             following = page.hit_at[ahead]
             if following is None:
                 if words[ahead] == "-" or page.capital(ahead):
                     ahead += 1
                     continue
                 break
-            if "bodies" in following.senses or "unit" in following.senses or "troops" in following.senses:
+            if not following.senses.keys().isdisjoint(("bodies", "unit", "troops")):
                 found.inside.append(following)
                 found.last = following.last
                 if found.kind == "anyone":
@@ -158,7 +163,8 @@ def _head_last(page: Page, number: Number) -> Count:
                     continue
                 break
             if found.head is not None and found.kind in ("troops", "people", "anyone"):
-                if _is_plural(page, at) and not page.capital(at):
+                attribute = not words[at - 1].endswith(page.vocabulary.plural)  # "soldier families", but "troops serves"
+                if attribute and _is_plural(page, at) and not page.capital(at):
                     found.kind, found.head, found.last = "things", None, at + 1
                 break
             if _is_plural(page, at) and not page.capital(at):
@@ -192,6 +198,9 @@ def _head_last(page: Page, number: Number) -> Count:
                 found.inside.append(hit)
                 found.last = hit.last
             break
+        if "of_them" in hit.senses or ("measure.after" in hit.senses and hit.senses["measure.after"].says == "part"):
+            _of_what(page, found, hit, stop)
+            return found
         if "of" in hit.senses and at == number.last and number.shape in ("vague", "collective"):
             at = hit.last
             while at < stop and "determiner" in page.kinds(at):
@@ -222,6 +231,24 @@ def _head_last(page: Page, number: Number) -> Count:
         elif any("civil" in hit.senses for hit in pending):
             found.kind = "other people"
     return found
+
+
+def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
+    """"60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
+    for ahead in range(hit.last, min(stop, hit.last + 4)):
+        if page.number_at[ahead] is not None:
+            break
+        following = page.hit_at[ahead]
+        if following is None:
+            continue
+        noun = _noun(following)
+        if noun is not None:
+            found.kind, found.head, found.last = noun, following, following.last
+            found.inside.append(following)
+            break
+        if not any(kind in following.senses for kind in MODIFIERS) and "determiner" not in following.senses:
+            break
+    found.partitive = True
 
 
 def _leads_to_noun(page: Page, at: int, stop: int) -> bool:
@@ -375,8 +402,8 @@ def _head_first(page: Page, number: Number) -> Count:
             found.kind, found.head, found.last = noun, hit, hit.last
             found.inside.append(hit)
             break
-        if "of_them" in hit.senses:
-            found.partitive = True
+        if "of_them" in hit.senses or ("measure.after" in hit.senses and hit.senses["measure.after"].says == "part"):
+            _of_what(page, found, hit, stop)
             return found
         if "of" in hit.senses and at == number.last and (number.shape in ("vague", "collective") or number.value is None):
             at = hit.last

@@ -17,10 +17,11 @@ from figures.extract.page import Page, page
 from figures.extract.records import Cue, Entry, Mention, Reading
 from figures.extract.vocabulary import vocabulary
 
-MILITARY = ("troops", "branch", "force", "unit", "operation")
+MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
+OTHERS = ("other people", "events")
 SKIPPED = frozenset({"money", "percent", "distance", "area", "weight", "duration", "age", "time", "ordinal", "legal reference", "unit name",
                      "address", "phone or code", "date", "rate", "list number", "weapon or vehicle", "unit count", "fraction", "decimal"})  # fmt: skip
-SOLDIERS = ("troops", "people")
+OWNED = ("branch", "force", "unit", "operation", "country")
 
 
 @dataclass(slots=True)
@@ -76,6 +77,10 @@ class _Reader:
         self.counted_sentence = -9
         self.military = -9  # the last sentence that spoke of soldiers
         self.civil = -9
+        self.first_military = next(
+            (found.sentence_of[hit.first] for hit in found.hits if any(kind in hit.senses for kind in MILITARY)), None
+        )
+        self.grouped = any(number.value is not None and number.value >= 1000 and found.tokens.words[number.first].strip("0123456789") for number in found.numbers)
 
     def hear(self, heading: Page) -> None:
         """Take whose forces are meant from a heading."""
@@ -154,106 +159,147 @@ class _Reader:
     def _kind(self, counted: Count, sentence: int, counts: list[Count], index: int) -> str | None:
         """None where the number counts soldiers, else the reason why not."""
         kind = counted.kind
+        if kind in ("troops", "people") and self._befell(counted):
+            return "casualties"
         if kind == "troops":
             return None
         if kind == "people":
-            if any(key in hit.senses for hit in counted.inside for key in ("branch", "force", "unit", "operation", "country")):
+            if any(key in hit.senses for hit in counted.inside for key in OWNED):
                 return None
-            near = sentence - self.military <= 2 or self._ahead_military(sentence)
-            return None if near and self.civil < max(self.military, sentence) else "other people"
+            return None if self._civil_free(counted, sentence) else "other people"
         if kind == "anyone":
-            if any(key in hit.senses for hit in counted.inside for key in ("branch", "force", "unit", "operation")):
+            if any(key in hit.senses for hit in counted.inside for key in OWNED[:4]):
                 return None
             if counted.strength and (sentence - self.military <= 1):
                 return None
-            return "other people"
+            return None if self._owner_governs(counted) else "other people"
         if kind != "elided":
             return kind
-        return None if self._elided(counted, sentence, counts, index) else self._why_elided(counted)
+        return self._elided(counted, sentence, counts, index)
 
-    def _ahead_military(self, sentence: int) -> bool:
-        begin, end = self.page.sentences[sentence]
-        return any(
-            hit is not None and any(kind in hit.senses for kind in MILITARY) for hit in self.page.hit_at[begin:end]
-        )
+    def _befell(self, counted: Count) -> bool:
+        """Whether the words right around a number say that its soldiers died or were hurt."""
+        begin, end = self.page.sentences[self.page.sentence_of[counted.first]]
+        behind = forces.hits_between(self.page, counted.last, min(end, counted.last + 3))
+        before = forces.hits_between(self.page, max(begin, counted.first - 2), counted.first)
+        return any("casualty" in hit.senses for hit in (*behind, *before))
 
-    def _why_elided(self, counted: Count) -> str:
-        if self.counted is not None and self.counted != "troops":
-            return self.counted
-        return "unknown"
-
-    def _elided(self, counted: Count, sentence: int, counts: list[Count], index: int) -> bool:
-        """Whether a number without a noun of its own counts the soldiers spoken of."""
-        number = counted.number
-        found = self.page
-        words = found.tokens.words
-        if counted.partitive:
-            return self.counted == "troops"
-        if number.value is not None and number.value < 2 and number.qualifier == "exact":
+    def _civil_free(self, counted: Count, sentence: int) -> bool:
+        """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police more recently."""
+        if self.first_military is None:
             return False
-        before = words[number.first - 1] if number.first else ""
-        after = words[number.last] if number.last < len(words) else ""
-        if before == "," and after == "," and number.value is not None and 15 < number.value < 100 and found.capital(number.first - 2):
-            previous = found.hit_at[number.first - 2]
-            if previous is None or "place" not in previous.senses:
+        if self.civil > self.military and sentence - self.civil <= 1:
+            return False
+        return self.military > -9 or self.first_military - sentence <= 2
+
+    def _owner_governs(self, counted: Count) -> bool:
+        """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
+        begin = self.page.sentences[self.page.sentence_of[counted.first]][0]
+        for hit in reversed(forces.hits_between(self.page, max(begin, counted.first - 7), counted.first)):
+            if any(kind in hit.senses for kind in OWNED[:4]):
+                return True
+            if not hit.senses.keys() & {"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"}:
                 return False
-        if counted.left is not None and self._left_is_military(counted, sentence):
-            return True
-        begin, end = found.sentences[sentence]
-        own = self._nearest_counted(counts, index)
-        if own is not None:
-            return own == "troops"
-        if sentence - self.counted_sentence <= 1 and self.counted is not None:
-            if self.counted == "troops":
-                return self._plausible(counted)
-            return False
-        behind = self._following_counted(counts, index)
-        if behind == "troops" or (behind is None and self._ahead_military(sentence)):
-            return self._plausible(counted)
-        if self.counted == "troops" and sentence - self.counted_sentence <= 2 or sentence - self.military <= 1:
-            return self._plausible(counted)
         return False
 
-    def _left_is_military(self, counted: Count, sentence: int) -> bool:
-        assert counted.left is not None
-        if "troops" in counted.left.senses or counted.left.senses.keys() & {"branch", "force", "unit"}:
-            return True
-        begin, end = self.page.sentences[sentence]
-        near = self.page.hit_at[max(begin, counted.left.first - 6) : counted.first]
-        if any(hit is not None and "civil" in hit.senses for hit in near):
-            return False
-        if any(hit is not None and any(kind in hit.senses for kind in MILITARY) for hit in near):
-            return True
-        return sentence - self.military <= 1 and self.counted in (None, "troops") or self._ahead_military(sentence) and self.counted in (None, "troops")
-
-    def _nearest_counted(self, counts: list[Count], index: int) -> str | None:
-        """What the nearest earlier number of the sentence counted, measures and dates passed over."""
-        for earlier in reversed(counts[:index]):
-            reason = self.reasons.get(earlier.number.first)
-            if reason is None:
-                return "troops"
-            if reason[0] in SKIPPED or reason[0] == "unknown":
+    def _antecedent(self, counted: Count) -> tuple[str | None, bool]:
+        """What the nearest noun before a number, in its sentence, counts or names; and whether it stands in the same clause."""
+        begin = self.page.sentences[self.page.sentence_of[counted.first]][0]
+        same_clause = True
+        at = counted.first - 1
+        while at >= begin:
+            number = self.page.number_at[at]
+            hit = self.page.hit_at[at]
+            if number is not None:
+                reason = self.reasons.get(number.first)
+                if reason is None:
+                    return "troops", same_clause
+                if reason[0] in OTHERS or reason[0] == "things" and same_clause:
+                    return reason[0], same_clause
+                at = number.first - 1
                 continue
-            return reason[0]
+            if hit is not None:
+                if "hard_stops" in hit.senses:
+                    same_clause = False
+                elif any(kind in hit.senses for kind in MILITARY):
+                    return "troops", same_clause
+                elif "reason" in hit.senses and hit.senses["reason"].says in OTHERS and same_clause:
+                    return hit.senses["reason"].says, same_clause
+                elif "civil" in hit.senses and same_clause:
+                    return "other people", same_clause
+                at = hit.first - 1
+                continue
+            at -= 1
+        return None, False
+
+    def _prospect(self, counted: Count) -> str | None:
+        """What the nearest noun behind a number, in its sentence, counts or names."""
+        end = self.page.sentences[self.page.sentence_of[counted.first]][1]
+        for hit in forces.hits_between(self.page, counted.last, end):
+            if any(kind in hit.senses for kind in MILITARY):
+                return "troops"
+            if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+                return hit.senses["reason"].says
         return None
 
-    def _following_counted(self, counts: list[Count], index: int) -> str | None:
-        for later in counts[index + 1 :]:
-            if later.kind in SOLDIERS:
-                return "troops"
-            if later.kind == "elided" or later.kind in SKIPPED:
-                continue
-            return later.kind
-        return None
+    def _elided(self, counted: Count, sentence: int, counts: list[Count], index: int) -> str | None:
+        """None where a number without a noun of its own counts the soldiers spoken of, else the reason why not."""
+        number, found = counted.number, self.page
+        implausible = self._implausible(counted)
+        if implausible is not None:
+            return implausible
+        antecedent, same_clause = self._antecedent(counted)
+        if antecedent is not None and (same_clause or antecedent == "troops"):
+            return None if antecedent == "troops" else antecedent
+        if counted.partitive:
+            return None if self.counted in (None, "troops") and self.military >= 0 else self.counted or "unknown"
+        prospect = self._prospect(counted)
+        if prospect is not None:
+            return None if prospect == "troops" else prospect
+        if self.counted == "troops" and sentence - self.counted_sentence <= 3:
+            return None
+        if self.counted in OTHERS and sentence - self.counted_sentence <= 1:
+            return self.counted
+        if self.first_military is None:
+            return "unknown"
+        if sentence - self.military <= 3 or self.first_military - sentence <= 2:
+            return None
+        if self._list_line(sentence) and self.counted in (None, "troops"):
+            return None
+        return "unknown"
 
-    def _plausible(self, counted: Count) -> bool:
-        """Whether a bare number may count people at all: no lone small digit, no year-like number without a mark."""
-        number = counted.number
-        if number.value is None:
-            return True
-        if number.shape == "words" and number.value < 10 and counted.left is None:
-            return False
-        return True
+    def _implausible(self, counted: Count) -> str | None:
+        """The reason why a bare number cannot count soldiers, by its own form and its neighbours."""
+        number, found = counted.number, self.page
+        words = found.tokens.words
+        before = words[number.first - 1] if number.first else ""
+        after = words[number.last] if number.last < len(words) else ""
+        if number.value is None or number.qualifier != "exact":
+            return None
+        if number.value < 2:
+            return "unknown"
+        if before == "," and after == "," and 15 < number.value < 100 and number.first > 1 and found.capital(number.first - 2):
+            previous = found.hit_at[number.first - 2]
+            if previous is None or "place" not in previous.senses:
+                return "age"
+        begin, end = found.sentences[found.sentence_of[number.first]]
+        if number.shape == "digits":
+            if number.first == begin and after == "." and number.last + 1 >= end:
+                return "list number"
+            whole = words[number.first]
+            if number.last - number.first == 1 and len(whole) == 4 and whole.isdigit():
+                if 1500 <= number.value < 2100 and not counted.partitive:
+                    return "date"
+                if self.grouped:
+                    return "phone or code"
+            lead = found.hit_at[number.first - 1] if number.first > begin else None
+            if number.value <= 24 and lead is not None and "clock" in lead.senses:
+                return "time"
+        if number.shape == "words" and number.value < 10 and counted.left is None and not counted.inside and not counted.partitive:
+            antecedent, _ = self._antecedent(counted)
+            if antecedent != "troops":
+                return "unknown"
+        return None
 
     # ------------------------------------------------------------------ its fields
     def _draft(self, counted: Count, sentence: int, floor: int, here: int) -> Draft:

@@ -23,6 +23,7 @@ class Vocabulary:
     plural: tuple[str, ...]
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
+    strength: frozenset[str]  # "-strong", "-member": what a hyphen joins to a strength
     phrases: Phrases
     numbers: NumberWords
     dates: DateWords
@@ -54,6 +55,7 @@ def vocabulary(language: str) -> Vocabulary:
         plural=tuple(grammar["plural"]),
         never_plural=frozenset(grammar["singular_s"]),
         abbreviations=frozenset(grammar["abbreviation"]),
+        strength=frozenset(words["strength"]),
         phrases=phrases,
         numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
         dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),

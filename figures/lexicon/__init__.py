@@ -141,7 +141,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
             yield from ((phrase, Sense(kind, kind)) for phrase in listed)
     for entry in words["troops"]:
         yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
-    for kind in ("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops", "comparison"):
+    for kind in ("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops", "comparison", "context", "casualty"):
         yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
     for reason, listed in words["reasons"].items():
         yield from ((phrase, Sense("reason", reason)) for phrase in listed)
