@@ -76,7 +76,9 @@ def test_a_page_of_no_sources_says_so(
     assert 'class="empty"' in html(shown(page, language))
 
 
-@pytest.mark.parametrize(("language", "hedged", "rung"), [("en", "about 2,500", "pledged"), ("es", "unos 2,500", "prometido")])
+@pytest.mark.parametrize(
+    ("language", "hedged", "rung"), [("en", "about 2,500", "pledged"), ("es", "unos 2,500", "prometido")]
+)
 def test_overview_shows_hedges_rungs_and_sentences_with_links(
     folder: Path, language: str, hedged: str, rung: str
 ) -> None:
@@ -139,11 +141,15 @@ def test_what_a_source_says_is_never_read_as_markup(folder: Path, page: str, add
 
 def test_everything_but_markup_is_escaped() -> None:
     assert element("p", "<b>", element("i", "&")) == "<p>&lt;b&gt;<i>&amp;</i></p>"
-    assert element("p", title='" onclick="x', class_="a", lang=None) == '<p title="&quot; onclick=&quot;x" class="a"></p>'
+    assert (
+        element("p", title='" onclick="x', class_="a", lang=None) == '<p title="&quot; onclick=&quot;x" class="a"></p>'
+    )
     assert join("<", element("br")) == "&lt;<br></br>"
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org", "https:///x", ""])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org", "https:///x", ""]
+)
 def test_only_web_addresses_become_links(address: str) -> None:
     assert not web_address(address)
     assert anchor("words", address) == "<span>words</span>"

@@ -15,10 +15,10 @@ class Markup(str):
 def element(name: str, *children: str, **attributes: str | None) -> Markup:
     """An HTML element; children and attribute values that are no `Markup` are escaped, attributes of None left out.
 
-    A trailing underscore of an attribute's name is dropped: `class_`.
+    In an attribute's name a trailing underscore is dropped and others become hyphens: `class_`, `aria_hidden`.
     """
     head = "".join(
-        f' {key.rstrip("_")}="{html.escape(value, quote=True)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(value, quote=True)}"'
         for key, value in attributes.items()
         if value is not None
     )

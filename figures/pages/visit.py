@@ -1,4 +1,4 @@
-"""One visit: the reader's language, the notice of faults, and the page asked for. Streamlit runs this for every change."""
+"""One visit: the reader's language, the notice of faults, and the page asked for. Streamlit runs it at each change."""
 
 from __future__ import annotations
 

@@ -1,0 +1,177 @@
+"""The claims of one side of the border -> what the overview says of each force and rung, and the marks of its chart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from figures import charts, claims
+from figures.desk import Desk
+from figures.display import Display
+
+Claim = Mapping[Hashable, Any]
+
+# What a line's end names, before all else a strength of its own; the others are shown for what they are.
+HEADLINES = ("level", "increase", "part", "decrease")
+
+# Reports of one week tell of one state of things: if their numbers differ, they contradict each other.
+SAME_NEWS = pd.Timedelta(days=claims.PLACELESS_DAYS)
+
+
+def headlines(ladder: pd.DataFrame, desk: Desk) -> pd.DataFrame:
+    """The claims that a line's end names: the latest strengths without a place, else the next best there is.
+
+    Beside the latest claim stands what other publishers said in the same days, so that a conflict shows.
+    """
+    rank = ladder["measure"].map(HEADLINES.index).astype(int) * 2 + ladder["place"].notna()
+    rungs = [ladder["force"], ladder["status"].astype(str)]
+    best = ladder[rank == rank.groupby(rungs).transform("min")]
+    newest = best.groupby(["force", best["status"].astype(str), best["place"].fillna("")])["date"].transform("max")
+    latest = best[best["date"] == newest]
+    told = {key: _publishers(group, desk) for key, group in latest.groupby(["force", latest["status"].astype(str)])}
+    beside = best[(best["date"] < newest) & (newest - best["date"] <= SAME_NEWS)]
+    others = [
+        not _publishers(beside.loc[[row]], desk) <= told[force, status]
+        for row, force, status in zip(beside.index, beside["force"], beside["status"], strict=True)
+    ]
+    return pd.concat([latest, beside[others]]).sort_values("best")
+
+
+def _publishers(claimed: pd.DataFrame, desk: Desk) -> set[str]:
+    return {desk.figure(figure)["publisher"] for figures in claimed["figures"] for figure in figures.split()}
+
+
+def line(force: str, status: str) -> str:
+    """The id of a force's rung."""
+    return f"{force} {status}"
+
+
+def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> list[charts.Line]:
+    """A heading for each force, in the lexicon's order, and under it a line for each rung that was reported."""
+    found = []
+    names = dict(zip(ladder["force"], ladder["force_name"], strict=True))
+    for force in sorted(names, key=desk.force_order.index):
+        found.append(charts.Line(force, display.name("forces", force, names[force])))
+        for status in reversed(display.rungs()):
+            here = named[(named["force"] == force) & (named["status"] == status)]
+            if not here.empty:
+                number, note = _number(here, display), _note(here, desk, display)
+                found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
+    return found
+
+
+def _number(named: pd.DataFrame, display: Display) -> str:
+    """What a line's end says: one number with its hedge, two beside each other, or the ends of several."""
+    numbers = list(dict.fromkeys(hedged(claim, display) for claim in named.to_dict("records")))
+    if len(numbers) <= 2:
+        return " / ".join(numbers)
+    sign = display.field("measures", named["measure"].iloc[0], "sign")
+    return sign + display.hedged("range", None, _float(named["low"].min()), _float(named["high"].max()))
+
+
+def _note(named: pd.DataFrame, desk: Desk, display: Display) -> str:
+    """The small print: the day, how many places or figures are meant, and how many publishers say so or contradict."""
+    newest = named.sort_values("date").to_dict("records")[-1]
+    parts = [when(newest, desk, display)]
+    places = named["place"].dropna().unique()
+    if len(named) > 2:
+        parts.append(display.count("claims", len(named)))
+    if len(places) == 1:
+        parts.append(places[0])
+    elif len(places) > 1:
+        parts.append(display.count("places", len(places)))
+    parts.append(f"≠ {display.word('differ')}" if _contradict(named, desk) else _witnesses(named, display))
+    return " · ".join(parts)
+
+
+def _contradict(named: pd.DataFrame, desk: Desk) -> bool:
+    """Whether two publishers name different numbers for the same force, rung and place."""
+    return any(
+        len(group) > 1 and len({frozenset(_publishers(group.loc[[row]], desk)) for row in group.index}) > 1
+        for _, group in named.groupby(named["place"].fillna(""))
+    )
+
+
+def when(claim: Claim, desk: Desk, display: Display) -> str:
+    """The latest day a claim holds for, as exact as its sources know it."""
+    day = claim["date"].date()
+    months = [
+        figure["published"]
+        for figure in map(desk.figure, claim["figures"].split())
+        if pd.isna(figure["as_of"]) and figure["published"] == f"{day:%Y-%m}"
+    ]
+    return display.period(months[0] if months else day.isoformat())
+
+
+def _witnesses(claimed: pd.DataFrame, display: Display) -> str:
+    """How many independent publishers say so, and whether they say the same."""
+    key = "agreeing" if claimed["agree"].all() else "publishers"
+    return display.count(key, int(claimed["publishers"].max()))
+
+
+def hedged(claim: Claim, display: Display) -> str:
+    """A claim's number as its sources hedge it, with the sign of a part or a change."""
+    sign = display.field("measures", claim["measure"], "sign")
+    return sign + display.hedged(claim["qualifier"], *(_float(claim[name]) for name in ("best", "low", "high")))
+
+
+def _float(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> pd.DataFrame:
+    """One mark per claim that names a number, in the columns that `charts.standing` asks for."""
+    numbered = ladder[ladder[["best", "low", "high"]].notna().any(axis=1)]
+    latest = set(named["claim_id"])
+    return pd.DataFrame(
+        [
+            {
+                "line": line(claim["force"], claim["status"]),
+                "claim_id": claim["claim_id"],
+                "status": claim["status"],
+                "measure": claim["measure"],
+                **_span(claim),
+                "latest": claim["claim_id"] in latest,
+                "what": f"{hedged(claim, display)} · {display.name('measures', claim['measure'])}",
+                "where": ", ".join(
+                    filter(None, [display.name("statuses", claim["status"]), text(claim["place"])]),
+                ),
+                "who": display.count("publishers", int(claim["publishers"])),
+                "when": when(claim, desk, display),
+            }
+            for claim in numbered.to_dict("records")
+        ]
+    )
+
+
+def text(value: Any) -> str | None:
+    """A cell's text, None where it is empty."""
+    return None if pd.isna(value) else str(value)
+
+
+def _span(claim: Claim) -> dict[str, object]:
+    """The numbers of a mark: the middle of what words alone say, and whether the hedge leaves one side open."""
+    best, low, high = (_float(claim[name]) for name in ("best", "low", "high"))
+    least = low if low is not None else best if best is not None else high
+    most = high if high is not None else best if best is not None else low
+    assert least is not None
+    assert most is not None
+    middle = best if best is not None else math.sqrt(max(least, 1) * max(most, 1))
+    return {
+        "low": max(least, 1.0),
+        "best": max(middle, 1.0),
+        "high": max(most, 1.0),
+        "open_low": claim["qualifier"] == "up_to",
+        "open_high": claim["qualifier"] in ("more_than", "at_least"),
+    }
+
+
+def scale(ladder: pd.DataFrame) -> tuple[float, float]:
+    """The least and the most number of people reported, with room at both ends, on either side of the border."""
+    numbers = pd.concat([ladder[name].dropna().astype(float) for name in ("low", "best", "high")])
+    if numbers.empty:
+        return 10.0, 10_000.0
+    return max(numbers.min(), 1) / 1.6, max(numbers.max(), 10) * 1.6
