@@ -1,0 +1,140 @@
+"""A text -> every number in it, for a terminal: what it was read as and which words said so, or why it does not count.
+
+Whatever comes from a text is shown with its control characters escaped, so that no text can drive the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from figures.extract import Cue, Mention, Reading
+from figures.review import Reviewed
+
+# The fields of a mention that a verdict can change, by the names it changes them by.
+FIELDS = ("value", "low", "high", "qualifier", "force", "side", "operation", "measure", "status", "place", "as_of")
+
+_ASIDE = ("no figure", "not stated")
+_UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """How parts of the output are set off: each is put between its escape sequence and the reset, or left plain."""
+
+    colour: bool
+
+    def strong(self, text: str) -> str:
+        """Text that is looked for."""
+        return self._set("1", text)
+
+    def known(self, text: str) -> str:
+        """Text that says what a number was read as."""
+        return self._set("32", text)
+
+    def quiet(self, text: str) -> str:
+        """Text that may be passed over."""
+        return self._set("2", text)
+
+    def _set(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+
+def printable(text: str) -> str:
+    """A text on one line, with everything that could move a cursor or hide text as an escape: \\x1b, \\u202e."""
+    return "".join(
+        character.encode("unicode_escape").decode() if unicodedata.category(character) in _UNPRINTABLE else character
+        for character in text.replace("\n", " ")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing known of a number: its name, what it is, and the words that say so."""
+
+    name: str
+    value: str
+    words: str = ""
+
+
+def lines(
+    reading: Reading, reviewed: Reviewed, position: Callable[[int], tuple[int, int]], palette: Palette
+) -> Iterator[str]:
+    """The lines of the explanation, numbers in the order of the text.
+
+    `position` gives line and column of an offset; `reviewed` is what a person's verdicts made of the mentions.
+    """
+    paragraphs = sorted(_paragraphs(reading, reviewed, position))
+    places = [":".join(map(str, position(start))) for start, _, _ in paragraphs]
+    indent = " " * (max(map(len, places), default=0) + 2)
+    width = max((len(row.name) for _, _, rows in paragraphs for row in rows), default=0)
+    for place, (_, phrase, rows) in zip(places, paragraphs, strict=True):
+        yield f"{place:<{len(indent)}}{palette.strong(printable(phrase))}"
+        for row in rows:
+            words = f"  {palette.quiet(f'from {row.words}')}" if row.words else ""
+            value = palette.quiet(row.value) if row.name in _ASIDE else palette.known(row.value)
+            yield f"{indent}{palette.quiet(f'{row.name:<{width}}')}  {value}{words}"
+        yield ""
+    yield f"numbers: {len(reading.ledger)}, troop figures: {len(reading.mentions)}"
+
+
+def _paragraphs(
+    reading: Reading, reviewed: Reviewed, position: Callable[[int], tuple[int, int]]
+) -> Iterator[tuple[int, str, list[Row]]]:
+    """For every number where it starts, its words and what is known of it; for every figure that a person added too."""
+    read = {mention.number_start: mention for mention in reading.mentions}
+    judged = dict(_judgements(reading, reviewed))
+    for entry in reading.ledger:
+        mention = read.get(entry.start) if entry.reason is None else None
+        if mention is None:
+            reason = Row("no figure", entry.reason or "no reason given", _words(entry.cues, position))
+            yield entry.start, entry.phrase, [reason]
+        else:
+            yield mention.start, mention.phrase, [*_rows(mention, position), *judged.get(_span(mention), [])]
+    spans = {_span(mention) for mention in reading.mentions}
+    for mention, _ in reviewed.mentions:
+        if _span(mention) not in spans:
+            yield mention.start, mention.phrase, [*_rows(mention, position), Row("review", "missed: added by a person")]
+
+
+def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Iterator[Row]:
+    """All fields of a mention, those without a value together in the last row."""
+    values = {name: getattr(mention, name) for name in FIELDS}
+    for name, value in values.items():
+        if value is not None:
+            said = _words([cue for cue in mention.cues if cue.field == name], position)
+            yield Row(name, printable(str(value)), said or _basis(mention, name))
+    for cue in mention.cues:
+        if cue.field not in values or values[cue.field] is None:
+            yield Row(cue.field, printable(cue.says), _words([cue], position))
+    yield Row("not stated", ", ".join(name for name, value in values.items() if value is None) or "nothing")
+
+
+def _basis(mention: Mention, name: str) -> str:
+    return f"a date in the text ({mention.as_of_basis})" if name == "as_of" and mention.as_of_basis else ""
+
+
+def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[int, int], list[Row]]]:
+    """What a person said of the mentions that were judged, by their span."""
+    before = {_span(mention): mention for mention in reading.mentions}
+    for mention, why in reviewed.removed:
+        yield _span(mention), [Row("review", f"wrong: {printable(why)}")]
+    for mention, verdict in reviewed.mentions:
+        if verdict is None or _span(mention) not in before:
+            continue
+        changes = [
+            f"{name} {getattr(before[_span(mention)], name)} -> {getattr(mention, name)}"
+            for name in FIELDS
+            if getattr(before[_span(mention)], name) != getattr(mention, name)
+        ]
+        yield _span(mention), [Row("review", printable(", ".join([verdict, *changes])))]
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _words(cues: Iterable[Cue], position: Callable[[int], tuple[int, int]]) -> str:
+    """The words that spoke, each with its place."""
+    return ", ".join(f"“{printable(cue.phrase)}” {':'.join(map(str, position(cue.start)))}" for cue in cues)
