@@ -35,6 +35,7 @@ class Count:
     partitive: bool = False  # "of them", "de los cuales": a part of what was counted before
     left: Hit | None = None  # the body or level noun before an elided number: "a force of 500"
     strength: bool = False  # "4,000-strong"
+    joined: bool = False  # "soldiers and Guard members": several forces under one number
 
 
 def count(page: Page, number: Number) -> Count:
@@ -206,6 +207,12 @@ def _head_last(page: Page, number: Number) -> Count:
             while at < stop and "determiner" in page.kinds(at):
                 at = page.hit_at[at].last  # type: ignore[union-attr]
             continue
+        if at == number.last and "from_only" in hit.senses:
+            reached, owners = _owners(page, hit.last, stop)
+            if owners:
+                found.kind, found.head, found.last = "people", owners[0], reached
+                found.inside.extend(owners)
+                return found
         if "and" in hit.senses and pending and _leads_to_noun(page, hit.last, stop):
             at = hit.last
             continue
@@ -301,6 +308,7 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> int:
                     if noun in ("troops", "people", "anyone"):
                         found.inside.extend([*owners, following])
                         found.last = following.last
+                        found.joined = True
                         return following.last
                     if noun == "other people":
                         found.kind = "mixed group"
@@ -405,6 +413,12 @@ def _head_first(page: Page, number: Number) -> Count:
         if "of_them" in hit.senses or ("measure.after" in hit.senses and hit.senses["measure.after"].says == "part"):
             _of_what(page, found, hit, stop)
             return found
+        if at == number.last and ("of" in hit.senses or "from_only" in hit.senses):
+            reached, owners = _owners(page, hit.last, stop)
+            if owners:
+                found.kind, found.head, found.last = "people", owners[0], reached
+                found.inside.extend(owners)
+                return found
         if "of" in hit.senses and at == number.last and (number.shape in ("vague", "collective") or number.value is None):
             at = hit.last
             continue
@@ -464,6 +478,7 @@ def _head_first(page: Page, number: Number) -> Count:
             if noun in ("troops", "people", "anyone"):
                 found.inside.append(following)
                 found.last = at = following.last
+                found.joined = True
             elif noun == "other people" or "civil" in following.senses:
                 found.kind = "mixed group"
                 found.last = following.last

@@ -27,6 +27,7 @@ class Scene:
     state: str | None = None
     place: str | None = None
     side: str | None = None
+    text_country: str | None = None  # what most of the text speaks for
 
 
 def ancestors(page: Page, force: str) -> list[str]:
@@ -113,27 +114,59 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     return None
 
 
+def evidence(page: Page) -> str | None:
+    """The country most phrases of the whole text speak for; None where there is no more for one than for another."""
+    votes: dict[str, int] = {}
+    for hit in page.hits:
+        owner = country_of_hit(page, hit)
+        if owner is None and "place" in hit.senses:
+            owner = page.vocabulary.places[hit.senses["place"].says].country
+        if owner is None and "border" in hit.senses:
+            owner = page.vocabulary.borders[hit.senses["border"].says].implies
+        if owner is not None and owner in page.vocabulary.countries:
+            votes[owner] = votes.get(owner, 0) + 1
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
+    """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
+    found = country_of_hit(page, hit)
+    if found is not None:
+        return found
+    if state_of_hit(page, hit) and not _preposed(page, hit, "to", begin):
+        return page.vocabulary.places[hit.senses["place"].says].country
+    return None
+
+
 def country(page: Page, count: Count, first: int, scene: Scene) -> str:
-    """Whose forces are meant where the phrase does not say: the nearest actor before, a place behind, what was said last."""
+    """Whose forces are meant where the phrase does not say: a border only one country calls so, the nearest actor before,
+    a place, an actor behind, what was said last, what the whole text speaks of."""
     begin, end = page.sentences[page.sentence_of[count.first]]
+    border = border_hit(page, count, first)
+    if border is not None:
+        implied = page.vocabulary.borders[border.senses["border"].says].implies
+        if implied is not None:
+            return implied
     for hit in reversed(hits_between(page, begin, first)):
-        found = country_of_hit(page, hit)
+        found = _speaks_for(page, hit, begin)
         if found is not None:
             return found
-        if state_of_hit(page, hit) and not _preposed(page, hit, "to", begin):
-            return page.vocabulary.places[hit.senses["place"].says].country
-    place = place_behind(page, count, end) or place_before(page, first, begin)
+    place = place_behind(page, count, end) or place_before(page, count, first, begin)
     if place is not None:
         where = page.vocabulary.places[place.senses["place"].says].country
-        if where != "other":
+        if where in page.vocabulary.countries:
             return where
     for hit in hits_between(page, count.last, end):
-        found = country_of_hit(page, hit)
+        found = _speaks_for(page, hit, begin)
+        if found is None and "place" in hit.senses:
+            where = page.vocabulary.places[hit.senses["place"].says].country
+            found = where if where in page.vocabulary.countries else None
         if found is not None:
             return found
-        if state_of_hit(page, hit) and not _preposed(page, hit, "to", begin):
-            return page.vocabulary.places[hit.senses["place"].says].country
-    return scene.country or page.vocabulary.country
+    return scene.country or scene.text_country or page.vocabulary.country
 
 
 def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
@@ -163,6 +196,8 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         if state is not None and of_branch(page, "guard", page.vocabulary.forces[chosen].country) == chosen:
             return of_branch(page, "guard", page.vocabulary.forces[chosen].country, state)
         return chosen
+    if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
+        return general(page, owner or country(page, count, first, scene))
     if branches or named:
         whose = owner or (page.vocabulary.forces[named[0]].country if named else country(page, count, first, scene))
         if whose not in {force.country for force in page.vocabulary.forces.values()}:
@@ -170,8 +205,32 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
         specific = [force for force in candidates if not any(force != other and force in ancestors(page, other) for other in candidates)]
         return common(page, specific)
+    if state is not None:
+        return of_branch(page, "guard", page.vocabulary.places[state].country, state)
     if owner is not None:
         return general(page, owner)
+    return None
+
+
+def state(page: Page, count: Count, first: int, floor: int) -> str | None:
+    """The state whose soldiers a figure counts: "50 from Florida", "Arizona will send 225", "Florida (500)"."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    for hit in hits_between(page, count.last, min(end, count.last + 5)):
+        if page.number_at[hit.first] is not None:
+            break
+        named = state_of_hit(page, hit)
+        if named is not None:
+            if _preposed(page, hit, "from_only", count.last) or (_preposed(page, hit, "of", count.last) and page.vocabulary.head_first):
+                return named
+            break
+        if not hit.senses.keys() & {"of", "from", "from_only", "determiner", "adjective", "branch", "filler"}:
+            break
+    for hit in reversed(hits_between(page, max(begin, floor), first)):
+        if "hard_stops" in hit.senses:
+            break
+        named = state_of_hit(page, hit)
+        if named is not None and not any(_preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
+            return named
     return None
 
 
@@ -192,36 +251,54 @@ def beside(page: Page, count: Count, first: int) -> tuple[str | None, Hit | None
 
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez"."""
-    last_number = None
     for at in range(count.last, min(end, count.last + BEHIND)):
-        if page.number_at[at] is not None and page.number_at[at] is not count.number and page.number_at[at].reason != "ordinal":  # type: ignore[union-attr]
-            break
+        number = page.number_at[at]
+        if number is not None and number is not count.number and number.reason is None:
+            return None
         hit = page.hit_at[at]
         if hit is None or hit.first != at:
             continue
-        if "hard_stops" in hit.senses and page.tokens.words[at] not in (":",):
-            break
-        if "place" in hit.senses and not _preposed(page, hit, "from_only", count.last):
-            if _preposed(page, hit, "to", count.last) or page.tokens.words[at - 1] == ",":
-                return hit
-    return last_number
+        if "hard_stops" in hit.senses:
+            return None
+        if "place" in hit.senses and _preposed(page, hit, "to", count.last):
+            return hit
+    return None
 
 
-def place_before(page: Page, first: int, begin: int) -> Hit | None:
-    """The place named right before a figure: "Juárez (1,650)", "in Texas, 2,700", "Sonora con mil 987"."""
+def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
+    """The place named right before a figure: "Juárez (1,650)", "Sonora: 300", "Matamoros, 810;", "in Texas, 2,700"."""
+    words = page.tokens.words
     for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
         hit = page.hit_at[at]
         if page.number_at[at] is not None:
             return None
         if hit is None:
             continue
-        if "hard_stops" in hit.senses and page.tokens.words[at] != ":":
+        if "hard_stops" in hit.senses:
             return None
-        if "place" in hit.senses and hit.last == at + 1 and not _preposed(page, hit, "from_only", begin):
-            near = first - hit.last <= 2
-            if near or _preposed(page, hit, "to", begin):
-                return hit
+        if "place" not in hit.senses or hit.last != at + 1:
+            continue
+        if _preposed(page, hit, "from_only", begin):
+            return None
+        between = words[hit.last : first]
+        if between in (["("], [":"], ["-"], ["—"]) or _listed(page, hit, count, between):
+            return hit
+        if _preposed(page, hit, "to", begin):
+            return hit
+        return None
     return None
+
+
+def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
+    """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
+    words = page.tokens.words
+    if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
+        return False
+    before = words[hit.first - 1] if hit.first else ";"
+    opened = before in (";", ":", ",", ".", "(") or (hit.first > 0 and "and" in page.kinds(hit.first - 1)) or not hit.first
+    behind = words[count.number.last] if count.number.last < len(words) else "."
+    closed = behind in (";", ",", ".", ")") or (count.number.last < len(words) and "and" in page.kinds(count.number.last))
+    return opened and closed
 
 
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:

@@ -7,14 +7,15 @@ where, at which stage. An elided number ("another 500") takes from that state wh
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from figures.extract import cues, forces
 from figures.extract.counted import Count, count
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
 from figures.extract.page import Page, page
-from figures.extract.records import Cue, Entry, Mention, Reading
+from figures.extract.phrases import Hit
+from figures.extract.records import SIDES, Cue, Entry, Mention, Reading
 from figures.extract.vocabulary import vocabulary
 
 MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
@@ -71,6 +72,7 @@ class _Reader:
     def __init__(self, found: Page) -> None:
         self.page = found
         self.scene = Scene()
+        self.scene.text_country = forces.evidence(found)
         self.drafts: list[Draft] = []
         self.reasons: dict[int, tuple[str, Count]] = {}
         self.counted: str | None = None  # what the last number with a noun counted
@@ -131,11 +133,8 @@ class _Reader:
                 self._note(self.page, hit, sentence, begin)
             at += 1
 
-    def _note(self, spoken: Page, hit: object, sentence: int = -1, begin: int = 0) -> None:
+    def _note(self, spoken: Page, hit: Hit, sentence: int = -1, begin: int = 0) -> None:
         """Let a phrase that was passed change the state."""
-        from figures.extract.phrases import Hit
-
-        assert isinstance(hit, Hit)
         country = forces.country_of_hit(spoken, hit)
         if country is not None and country != "other":
             self.scene.country = country
@@ -316,7 +315,6 @@ class _Reader:
         begin, end = found.sentences[sentence]
         place = self._place(counted, first, begin, end, in_list)
         side = self._side(counted, first, force, place, in_list)
-        force = self._state_of_list(force, place)
         status = said.value if said else (in_list.status_value if in_list else self._default_status(sentence))
         as_of, basis = self._as_of(counted, sentence, status)
         operation = next(
@@ -358,60 +356,103 @@ class _Reader:
 
     def _force(self, counted: Count, first: int, in_list: Draft | None, sentence: int) -> tuple[str, Cue | None]:
         found = self.page
+        known = found.vocabulary.forces
+        begin, end = found.sentences[sentence]
+        previous = self.drafts[-1] if self.drafts and self.drafts[-1].sentence == sentence else None
+        floor = previous.count.last if previous is not None else begin
         named = forces.in_phrase(found, counted, first, self.scene)
-        if named is not None and named != forces.general(found, found.vocabulary.forces[named].country):
-            return named, None
+        specific = named is not None and named != forces.general(found, known[named].country)
+        if named is not None and specific:
+            return self._with_state(named, counted, first, floor), None
+        own = self._owner_between(floor if in_list is None else in_list.count.last, first) if named is None else None
         if in_list is not None and named is None:
-            return in_list.force, None
-        country = found.vocabulary.forces[named].country if named else forces.country(found, counted, first, self.scene)
+            if own is not None:
+                return self._with_state(own[0], counted, first, floor), own[1]
+            return self._with_state(in_list.force, counted, first, in_list.count.last), None
+        country = known[named].country if named else forces.country(found, counted, first, self.scene)
+        if country not in {force.country for force in known.values()}:
+            country = "other"
+        home = forces.state(found, counted, first, floor)
+        if home is not None and found.vocabulary.places[home].country == country:
+            return forces.of_branch(found, "guard", country, home), None
         beside, hit = forces.beside(found, counted, first)
-        if beside is not None and hit is not None and found.vocabulary.forces[beside].country == country:
+        if beside is not None and hit is not None and known[beside].country == country:
             return beside, forces.cue(found, hit, "force", beside)
-        begin, _ = found.sentences[sentence]
-        for hit in reversed(forces.hits_between(found, begin, first)):
-            for kind in ("force", "operation", "unit", "branch"):
-                if kind in hit.senses and not (kind == "branch" and hit.senses[kind].says == "active"):
-                    says = hit.senses[kind].says
-                    force = (
-                        found.vocabulary.operations[says] if kind == "operation"
-                        else forces.of_branch(found, says, country, self.scene.state) if kind == "branch" else says
-                    )  # fmt: skip
-                    if found.vocabulary.forces[force].country == country:
-                        return force, forces.cue(found, hit, "force", force)
+        owner = self._owner_between(begin, first, country, counted.kind == "elided")
+        if owner is not None:
+            return self._with_state(owner[0], counted, first, floor), owner[1]
         definite = any("determiner" in hit.senses for hit in forces.hits_between(found, max(begin, first - 2), counted.first))
-        if self.scene.force is not None and found.vocabulary.forces[self.scene.force].country == country:
+        if self.scene.force is not None and known[self.scene.force].country == country:
             if counted.kind == "elided" or definite or counted.kind == "people":
                 return self.scene.force, None
-        if country not in {force.country for force in found.vocabulary.forces.values()}:
-            country = "other"
         return forces.general(found, country), None
 
-    def _state_of_list(self, force: str, place: str | None) -> str:
-        """A Guard listed by state is that state's Guard."""
+    def _with_state(self, force: str, counted: Count, first: int, floor: int) -> str:
+        """A Guard becomes a state's Guard where the sentence names the state it is of."""
+        guard = self.page.vocabulary.forces[force]
+        if guard.branches and any(other.parent == force and other.state for other in self.page.vocabulary.forces.values()) or guard.state:
+            home = forces.state(self.page, counted, first, floor)
+            if home is not None and self.page.vocabulary.places[home].country == guard.country:
+                return forces.of_branch(self.page, next(iter(guard.branches)), guard.country, home)
         return force
+
+    def _owner_between(self, begin: int, end: int, country: str | None = None, bare: bool = True) -> tuple[str, Cue] | None:
+        """The force named nearest before `end`: its own name, an operation, a unit, a branch, or just a country."""
+        found = self.page
+        for hit in reversed(forces.hits_between(found, begin, end)):
+            senses = hit.senses
+            if "force" in senses:
+                force = senses["force"].says
+            elif "unit" in senses:
+                force = senses["unit"].says
+            elif "operation" in senses:
+                force = found.vocabulary.operations[senses["operation"].says]
+            elif "branch" in senses or ("troops" in senses and senses["troops"].says):
+                branch = senses["branch"].says if "branch" in senses else senses["troops"].says
+                if branch == "active" and not bare:
+                    continue
+                whose = country or self._country_near(hit, begin)
+                force = forces.of_branch(found, branch, whose)
+            elif country is None and "country" in senses and senses["country"].says in found.vocabulary.countries:
+                force = forces.general(found, senses["country"].says)
+            else:
+                continue
+            if country is None or found.vocabulary.forces[force].country == country:
+                return force, forces.cue(found, hit, "force", force)
+        return None
+
+    def _country_near(self, hit: Hit, begin: int) -> str:
+        """The country of a branch named on its own: the last one spoken for before it."""
+        for earlier in reversed(forces.hits_between(self.page, begin, hit.first)):
+            found = forces.country_of_hit(self.page, earlier)
+            if found in self.page.vocabulary.countries:
+                return found
+        return self.scene.country or self.scene.text_country or self.page.vocabulary.country
 
     def _place(self, counted: Count, first: int, begin: int, end: int, in_list: Draft | None) -> str | None:
         found = self.page
         behind = forces.place_behind(found, counted, end)
-        before = forces.place_before(found, first, begin)
-        hit = behind or before
-        if in_list is not None and before is not None and (in_list.count.last <= before.first) and found.tokens.words[first - 1] in "(:,-":
-            hit = before
-        if before is not None and first - before.last <= 2 and (behind is None or found.tokens.words[first - 1] in "(:"):
+        before = forces.place_before(found, counted, first, begin)
+        hit = behind
+        if before is not None and (behind is None or first - before.last <= 1):
             hit = before
         return hit.senses["place"].says if hit is not None else None
 
     def _side(self, counted: Count, first: int, force: str, place: str | None, in_list: Draft | None) -> str:
         found = self.page
-        if place is not None:
-            return found.vocabulary.places[place].side
-        owner = found.vocabulary.forces[force].country
+        owner = found.vocabulary.forces[force]
+        if place is not None and place != owner.state:
+            side = found.vocabulary.places[place].side
+            return side if side in SIDES else owner.side
         border = forces.border_hit(found, counted, first)
         if border is not None:
-            return found.vocabulary.borders[border.senses["border"].says].said_of.get(owner, "other")
-        if in_list is not None:
-            return in_list.side
-        return found.vocabulary.forces[force].side
+            return found.vocabulary.borders[border.senses["border"].says].said_of.get(owner.country, "other")
+        previous = in_list or (self.drafts[-1] if self.drafts else None)
+        if previous is not None and found.vocabulary.forces[previous.force].country == owner.country:
+            near = found.sentence_of[first] - previous.sentence
+            if in_list is not None or near == 0 or (near == 1 and counted.kind == "elided"):
+                return previous.side
+        return owner.side
 
     def _as_of(self, counted: Count, sentence: int, status: str) -> tuple[dt.date | None, str | None]:
         found = self.page
@@ -458,4 +499,4 @@ class _Reader:
         return Reading(tuple(mentions), tuple(sorted(ledger, key=lambda entry: entry.start)))
 
 
-__all__ = ["read", "replace"]
+__all__ = ["read"]

@@ -48,6 +48,8 @@ class Phrases:
             node[1] = {}
         key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
         before: Sense | None = node[1].setdefault(key, sense)
+        if before is not None and before.proper and not sense.proper and before.says == sense.says:
+            node[1][key] = sense
         return before if before is not None and before.says != sense.says else None
 
     def find(self, text: Tokens) -> list[Hit]:

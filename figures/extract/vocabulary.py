@@ -30,6 +30,7 @@ class Vocabulary:
     forces: Mapping[str, Force]
     places: Mapping[str, Place]
     borders: Mapping[str, Border]
+    countries: frozenset[str]  # those that have forces of their own
     operations: Mapping[str, str]  # id -> the force that serves on it
 
 
@@ -61,6 +62,7 @@ def vocabulary(language: str) -> Vocabulary:
         dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
         forces=lexicon.forces(),
         places=lexicon.places(),
-        borders={lexicon.slug(entry["name"]): Border(entry["name"], entry["said_of"]) for entry in lexicon.section("places")["borders"]},
+        borders={lexicon.slug(entry["name"]): Border(entry["name"], entry["said_of"], entry.get("implies")) for entry in lexicon.section("places")["borders"]},
+        countries=frozenset(force.country for force in lexicon.forces().values() if force.side == force.country),
         operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
     )

@@ -56,6 +56,7 @@ class Border:
 
     name: str
     said_of: Mapping[str, str]
+    implies: str | None  # the only country whose forces the words are said of
 
 
 @dataclass(frozen=True, slots=True)
