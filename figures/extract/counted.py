@@ -199,7 +199,10 @@ def _head_last(page: Page, number: Number) -> Count:
                 found.inside.append(hit)
                 found.last = hit.last
             break
-        if "of_them" in hit.senses or ("measure.after" in hit.senses and hit.senses["measure.after"].says == "part"):
+        if "of_them" in hit.senses:
+            _of_what(page, found, hit, stop)
+            return found
+        if "of" in hit.senses and at == number.last and hit.last < stop and "determiner" in page.kinds(hit.last) and number.shape not in ("vague", "collective"):
             _of_what(page, found, hit, stop)
             return found
         if "of" in hit.senses and at == number.last and number.shape in ("vague", "collective"):
@@ -248,6 +251,10 @@ def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
         following = page.hit_at[ahead]
         if following is None:
             continue
+        if not following.senses.keys().isdisjoint(("unit", "force")):
+            found.kind, found.head, found.last = "people", following, following.last
+            found.inside.append(following)
+            return
         noun = _noun(following)
         if noun is not None:
             found.kind, found.head, found.last = noun, following, following.last
@@ -410,7 +417,7 @@ def _head_first(page: Page, number: Number) -> Count:
             found.kind, found.head, found.last = noun, hit, hit.last
             found.inside.append(hit)
             break
-        if "of_them" in hit.senses or ("measure.after" in hit.senses and hit.senses["measure.after"].says == "part"):
+        if "of_them" in hit.senses:
             _of_what(page, found, hit, stop)
             return found
         if at == number.last and ("of" in hit.senses or "from_only" in hit.senses):

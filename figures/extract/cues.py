@@ -225,14 +225,14 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | None:
     """Level, increase, decrease or part as the words right around a number say; None where they say nothing (a level)."""
     inside = next((hit for hit in count.inside if "measure.after" in hit.senses), None)
-    if count.partitive:
-        return Said("part", count.last - 1, count.last)
-    total = _total(page, count, first)
-    if inside is not None and (total is None or lead is not None or True):
+    if is_whole(page, first):
+        return Said("level", first - 1, first)
+    if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
-    if lead is not None and lead.value != "part":
+    if lead is not None and lead.value not in ("part", "portion"):
         return lead
-    if total is not None:
+    total = _total(page, count, first)
+    if total is not None and not count.partitive:
         return total
     begin = _clause_back(page, first, 7)
     for hit in reversed(_hits(page, begin, first)):
@@ -256,7 +256,20 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
             return Said(sense.says, hit.first, hit.last)
         if "pronoun" not in hit.senses and "auxiliary" not in hit.senses and "filler" not in hit.senses:
             break
-    return lead
+    return Said("part", count.last - 1, count.last) if count.partitive else lead
+
+
+def is_whole(page: Page, first: int) -> bool:
+    """Whether a phrase is what something is a part of: "most of the 360", "el resto de los mil 650", "out of 900"."""
+    before = page.hit_at[first - 1] if first else None
+    if before is None:
+        return False
+    if "out_of" in before.senses:
+        return True
+    if "determiner" in before.senses and before.first:
+        earlier = page.hit_at[before.first - 1]
+        return earlier is not None and ("of" in earlier.senses or "out_of" in earlier.senses)
+    return False
 
 
 def _total(page: Page, count: Count, first: int) -> Said | None:

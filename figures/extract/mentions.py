@@ -470,7 +470,133 @@ class _Reader:
 
     # ------------------------------------------------------------------ parts and wholes
     def _parts(self) -> None:
-        """A run of figures that a figure of the same text contains are its parts, not levels beside it."""
+        """Figures that a figure of the same text contains are its parts, not levels beside it.
+
+        A part follows from words ("of the N, ...", "among them"), from a colon, dash or bracket that opens a breakdown, or from
+        arithmetic: a run of figures that adds up to a figure beside it.
+        """
+        for at, draft in enumerate(self.drafts):
+            if draft.measure_value == "portion":
+                self._make(draft, "part" if self._contained(draft) else "level")
+        for at, whole in enumerate(self.drafts):
+            if whole.value is None or whole.measure_value in ("increase", "decrease"):
+                continue
+            behind = self._run(at, 1)
+            if behind and self._opens(whole, behind[0]) and self._fits(whole, behind):
+                self._all_parts(behind)
+            else:
+                exact = self._prefix_sum(whole, behind)
+                if exact:
+                    self._all_parts(exact)
+            ahead = self._run(at, -1)
+            if ahead:
+                exact = self._prefix_sum(whole, ahead)
+                if exact:
+                    self._all_parts(exact)
+                elif self._closes(whole, ahead) and self._fits(whole, ahead):
+                    self._all_parts(ahead)
+        for at, draft in enumerate(self.drafts):
+            if draft.measure_value == "level" and not cues.is_whole(self.page, draft.first) and self._led_by_whom(draft):
+                self._make(draft, "part")
+
+    def _make(self, draft: Draft, measure: str) -> None:
+        draft.measure_value = measure
+
+    def _all_parts(self, drafts: list[Draft]) -> None:
+        for draft in drafts:
+            if draft.measure_value in ("level", "portion"):
+                draft.measure_value = "part"
+
+    def _contained(self, draft: Draft) -> bool:
+        """Whether the text gives a larger figure of the same country that a portion can be a part of."""
+        country = self.page.vocabulary.forces[draft.force].country
+        return any(
+            other is not draft and other.value is not None and draft.value is not None and other.value > draft.value
+            and other.measure_value != "decrease" and abs(other.sentence - draft.sentence) <= 3
+            and self.page.vocabulary.forces[other.force].country == country
+            for other in self.drafts
+        )  # fmt: skip
+
+    def _run(self, at: int, step: int) -> list[Draft]:
+        """The figures that follow (or precede) one without a break: in its sentence, or a list line each."""
+        whole, run = self.drafts[at], []
+        last = whole
+        index = at + step
+        while 0 <= index < len(self.drafts):
+            draft = self.drafts[index]
+            if draft.sentence != last.sentence:
+                listed = abs(draft.sentence - last.sentence) == 1 and draft.count.kind in ("elided", "people") and (
+                    self._list_line(draft.sentence) or last is not whole
+                )
+                if not listed or (step < 0 and not self._list_line(draft.sentence)):
+                    break
+            if draft.measure_value not in ("level", "part", "portion"):
+                break
+            if draft.value is None or whole.value is None or draft.value >= whole.value:
+                break
+            run.append(draft)
+            last = draft
+            index += step
+        return run
+
+    def _fits(self, whole: Draft, run: list[Draft]) -> bool:
+        total = sum(draft.value or 0 for draft in run)
+        return whole.value is not None and total <= 1.02 * whole.value
+
+    def _prefix_sum(self, whole: Draft, run: list[Draft]) -> list[Draft]:
+        """The figures next to a whole that add up to it (two at least, within half a percent)."""
+        total: float = 0
+        for at, draft in enumerate(run):
+            total += draft.value or 0
+            if at and whole.value and abs(total - whole.value) <= 0.005 * whole.value:
+                return run[: at + 1]
+        return []
+
+    def _opens(self, whole: Draft, part: Draft) -> bool:
+        """Whether a breakdown of `whole` begins right before `part`."""
+        found = self.page
+        if cues.is_whole(found, whole.first) and part.sentence == whole.sentence:
+            begin = found.sentences[whole.sentence][0]
+            return not any(draft.count.first < whole.count.first for draft in self.drafts if draft.sentence == whole.sentence) and (
+                whole.first - begin <= 6
+            )
+        between = range(whole.count.last, part.first)
+        if part.sentence == whole.sentence:
+            marks = [found.tokens.words[at] for at in between]
+            if (":" in marks or "—" in marks) and ";" not in marks:
+                return True
+            if "(" in marks and ")" not in marks and part.count.kind == "elided":
+                return True
+            return any(found.sense(at, "whom") is not None for at in between)
+        last = found.sentences[whole.sentence][1] - 1
+        return found.tokens.words[last] == ":"
+
+    def _closes(self, whole: Draft, run: list[Draft]) -> bool:
+        """Whether `whole` is said to be the total of the figures before it: "... in all", "out of a force of"."""
+        found = self.page
+        if whole.first and found.sense(whole.first - 1, "out_of") is not None:
+            return True
+        if len(run) < 2:
+            return False
+        before = found.sense(whole.first - 1, "total.before") if whole.first else None
+        behind = found.sense(whole.count.last, "total.after") if whole.count.last < len(found.tokens) else None
+        opening = found.sense(found.sentences[whole.sentence][0], "total.before")
+        return before is not None or behind is not None or opening is not None
+
+    def _led_by_whom(self, draft: Draft) -> bool:
+        """Whether "of those", "entre ellos" or the like stands before a figure in its sentence, after the figure it is part of."""
+        found = self.page
+        begin = found.sentences[draft.sentence][0]
+        if draft.sentence == 0 and draft is self.drafts[0]:
+            return False
+        for hit in reversed(forces.hits_between(found, begin, draft.first)):
+            if "whom" in hit.senses or "of_them" in hit.senses or (
+                "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
+            ):
+                return True
+            if "status.before" in hit.senses and not hit.senses.keys() & {"auxiliary", "and"} and hit.last < draft.first - 3:
+                return False
+        return False
 
     def _reading(self) -> Reading:
         found = self.page
