@@ -1,0 +1,195 @@
+"""What the extractor does not read yet of the golden examples, and how well it reads them by the numbers.
+
+    python -m tests.golden_gaps            the state: examples, gaps by field, detection and full F1 per language
+    python -m tests.golden_gaps --show 20  the same, and the first 20 differences
+    python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new
+
+A gap is the id of an example and the field that fails. The test of a gap must fail in that very field: an example read
+at last, or one that fails in another way, makes the suite ask for `--renew`, so every change shows in a diff.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from figures.documents import read as read_document
+from figures.extract import read
+from figures.extract.records import Mention, Reading
+from tests.golden_notation import FOLDER, Answer, Difference, Example, difference, examples, wrong_fields
+
+GAPS = FOLDER / "gaps.yaml"
+FIELDS = ("detection", "value", "force", "side", "measure", "status", "place", "as_of", "reason", "several")
+HEADING = """\
+# Golden examples that are not read as written: id (file-language-hash of the text) and the field that fails.
+# Written by `python -m tests.golden_gaps --renew`; an example that is read at last must leave the list.
+"""
+MOST = 10**9  # the bound of a number without an upper bound
+
+
+def gaps(path: Path = GAPS) -> dict[str, str]:
+    """The known gaps: example id -> the field that fails. Raises ValueError where the file cannot be read."""
+    document = read_document(path)
+    if document.faults:
+        raise ValueError("\n".join(map(str, document.faults)))
+    plain = document.root.plain() if document.root is not None else {}
+    if not isinstance(plain, dict):
+        raise ValueError(f"{path}: one `id: field` a line should stand here")
+    for identity, name in plain.items():
+        if name not in FIELDS:
+            raise ValueError(f"{path}: {identity}: {name!r} is no field; known: {', '.join(FIELDS)}")
+    return {identity: str(name) for identity, name in plain.items()}
+
+
+def reading(example: Example) -> Reading:
+    """What the extractor reads in an example."""
+    return read(example.text, example.language, example.published)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Mentions wanted, hit (number right) and full (all but place and date right), and mentions found beyond those."""
+
+    wanted: int = 0
+    hit: int = 0
+    full: int = 0
+    spurious: int = 0
+
+    def f1(self, right: int) -> float:
+        """The harmonic mean of precision and recall of `right` mentions, 0 where there is nothing to measure."""
+        found = self.hit + self.spurious
+        return 2 * right / (found + self.wanted) if found + self.wanted else 0.0
+
+    def add(self, example: Example, found: Reading) -> None:
+        """Count one example: a mention is paired with the mark it touches, one of the same number first."""
+        marks = [(mark.start, mark.end, mark.answer) for mark in example.marks if mark.answer is not None]
+        pairs: dict[int, int] = {}
+        for strict in (True, False):
+            for at, (start, end, wanted) in enumerate(marks):
+                for index, mention in enumerate(found.mentions):
+                    free = at not in pairs and index not in pairs.values()
+                    touches = mention.start < end and start < mention.end
+                    if free and touches and (same_number(wanted, mention) or not strict):
+                        pairs[at] = index
+        self.wanted += len(marks)
+        self.spurious += len(found.mentions) - len(pairs)
+        for at, index in pairs.items():
+            wanted, mention = marks[at][2], found.mentions[index]
+            if not same_number(wanted, mention):
+                self.spurious += 1
+                continue
+            self.hit += 1
+            others = set(wrong_fields(wanted, mention)) - {"value", "place", "as_of"}
+            self.full += not others and agreeing_bounds(wanted, mention)
+
+
+def same_number(wanted: Answer, found: Mention) -> bool:
+    """Whether two numbers mean the same people: equal values or bounds; vague words, where their bounds overlap."""
+    if wanted.value is not None:
+        bounds = wanted.low is not None and (found.low, found.high) == (wanted.low, wanted.high)
+        return found.value == wanted.value or bounds
+    if found.low is None and found.high is None:
+        return False
+    return (found.low or 0) <= (wanted.high or MOST) and (wanted.low or 0) <= (found.high or MOST)
+
+
+def agreeing_bounds(wanted: Answer, found: Mention) -> bool:
+    """Whether value, bounds and qualifier agree, where "more than" and "at least" may stand for each other."""
+    if wanted.value is None:
+        return found.qualifier == "vague" and same_number(wanted, found)
+    lower = ("more_than", "at_least")
+    accepted = (
+        lower
+        if wanted.qualifier in lower
+        else ("vague", "about")
+        if wanted.qualifier == "vague"
+        else (wanted.qualifier,)
+    )
+    bounds = ((wanted.low, found.low), (wanted.high, found.high))
+    stated = wanted.low is not None or wanted.high is not None
+    return (
+        found.value == wanted.value
+        and found.qualifier in accepted
+        and (not stated or all(_close(a, b) for a, b in bounds))
+    )
+
+
+def _close(one: int | None, other: int | None) -> bool:
+    return one == other if one is None or other is None else abs(one - other) <= 1
+
+
+@dataclass(slots=True)
+class State:
+    """How the golden examples are read now."""
+
+    examples: int = 0
+    differences: dict[str, tuple[Example, Difference]] = field(default_factory=dict)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+
+def state(all_examples: Iterable[Example]) -> State:
+    """Read every example once."""
+    found = State()
+    for example in all_examples:
+        found.examples += 1
+        read_now = reading(example)
+        found.tallies.setdefault(example.language, Tally()).add(example, read_now)
+        apart = difference(example, read_now)
+        if apart is not None:
+            found.differences[example.id] = (example, apart)
+    return found
+
+
+def report(now: State) -> Iterator[str]:
+    """The state in lines for a person."""
+    yield f"{now.examples} examples, {now.examples - len(now.differences)} read as written, {len(now.differences)} gaps"
+    alone = Counter((example.language, apart.field) for example, apart in now.differences.values())
+    among = Counter((example.language, name) for example, apart in now.differences.values() for name in apart.fields)
+    yield "  gaps in     " + "  ".join(f"{language}  alone  with others" for language in sorted(now.tallies))
+    for name in FIELDS:
+        rows = (f"{alone[each, name]:>9}  {among[each, name] or '':>11}" for each in sorted(now.tallies))
+        yield f"  {name:<12}" + "  ".join(rows)
+    for language, tally in sorted(now.tallies.items()):
+        yield (
+            f"{language}: {tally.wanted} mentions, {tally.hit} hit, {tally.spurious} spurious, {tally.full} full; "
+            f"detection F1 {tally.f1(tally.hit):.3f}, full F1 {tally.f1(tally.full):.3f}"
+        )
+
+
+def renew(now: State, path: Path = GAPS) -> Iterator[str]:
+    """Write the gaps as they are now; what changed, in lines for a person."""
+    before = gaps(path) if path.exists() else {}
+    after = {identity: apart.field for identity, (_, apart) in sorted(now.differences.items())}
+    lines = "".join(f"{identity}: {name}\n" for identity, name in after.items())
+    path.write_text(HEADING + (lines or "{}\n"), encoding="utf-8")
+    yield f"closed: {len(before.keys() - after.keys())}"
+    yield f"new: {len(after.keys() - before.keys())}"
+    if before:
+        for identity in sorted(after.keys() - before.keys()):
+            example, apart = now.differences[identity]
+            yield f"  {identity} ({example.where}): {apart.field}"
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.golden_gaps", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--renew", action="store_true", help=f"write {GAPS.name} anew from the current state")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="show the first N differences")
+    parser.add_argument("--field", choices=FIELDS, help="with --show: only differences in this field")
+    options = parser.parse_args()
+    now = state(examples())
+    for line in report(now):
+        print(line)
+    shown = [pair for pair in now.differences.values() if options.field in (None, pair[1].field)]
+    for example, apart in shown[: options.show]:
+        print(f"{example.where}: {apart.field}\n  wanted {apart.wanted}\n  read   {apart.read}")
+    if options.renew:
+        for line in renew(now):
+            print(line)
+
+
+if __name__ == "__main__":
+    main()
