@@ -7,6 +7,7 @@ Exit status: 0 all is well; 1 something in what was read is wrong, and said wher
 from __future__ import annotations
 
 import argparse
+import bisect
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Python flushes at exit once more; what is left goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
+    except OSError as error:
+        _say(f"the output cannot be written: {error.strerror}")
+        return IMPOSSIBLE
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -173,11 +177,13 @@ def _explain_plain(options: argparse.Namespace) -> None:
     day, month = (published.day_or_none, (published.year, published.month)) if published else (None, None)
     reading = read(text, options.language, day, month)
     unjudged = Reviewed(tuple((mention, None) for mention in reading.mentions), (), ())
-    _print_explanation(reading, unjudged, lambda offset: _line_and_column(text, offset))
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
 
+    def position(offset: int) -> tuple[int, int]:
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
-def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    _print_explanation(reading, unjudged, position)
 
 
 def _print_explanation(reading: Reading, reviewed: Reviewed, position: Callable[[int], tuple[int, int]]) -> None:

@@ -38,9 +38,9 @@ def answers(lines: Iterable[bytes], file: str) -> Iterator[bytes | Fault]:
         if not line.strip():
             continue
         try:
-            yield _answer(line)
+            yield _answer(line.rstrip(b"\r\n"))
         except json.JSONDecodeError as error:
-            yield Fault(file, number, error.colno, f"no JSON: {error.msg}", "write one JSON object a line")
+            yield Fault(file, number, error.pos + 1, f"no JSON: {error.msg}", "write one JSON object a line")
         except UnicodeDecodeError as error:
             column = len(line[: error.start].decode()) + 1
             yield Fault(file, number, column, f"byte 0x{line[error.start]:02X} is not UTF-8", "save the file as UTF-8")
@@ -98,7 +98,10 @@ def _published(asked: dict[str, Any]) -> Published | None:
         return None
     if not isinstance(published, str):
         raise Mistake("published is no text", 'write "2025-02-03", "2025-02" or null')
-    return published_as(published)
+    try:
+        return published_as(published)
+    except Mistake as mistake:
+        raise Mistake(f"published: {mistake}", mistake.hint) from None
 
 
 def published_as(text: str) -> Published:
