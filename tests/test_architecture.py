@@ -1,0 +1,358 @@
+"""What keeps the house in order: who imports whom, words in data, and what lies where."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from figures import lexicon
+from figures.extract.records import MEASURES, QUALIFIERS, STATUSES
+
+ROOT = Path(__file__).parent.parent
+
+# The line along which data flows: a module imports only modules before it. A new module is given its place here.
+ORDER = (
+    "figures",
+    "figures.documents",
+    "figures.lexicon",
+    "figures.display",
+    "figures.extract.records",
+    "figures.extract.prose",
+    "figures.extract.phrases",
+    "figures.extract.number_words",
+    "figures.extract.numbers",
+    "figures.extract.dates",
+    "figures.extract.vocabulary",
+    "figures.extract.page",
+    "figures.extract.counted",
+    "figures.extract.cues",
+    "figures.extract.forces",
+    "figures.extract.mentions",
+    "figures.extract",
+    "figures.sources",
+    "figures.review",
+    "figures.explain",
+    "figures.jsonl",
+    "figures.table",
+    "figures.claims",
+    "figures.charts",
+    "figures.exports",
+    "figures.desk",
+    "figures.cli",
+    "figures.__main__",
+    "figures.pages",  # all pages; among themselves they may form no ring
+    "dashboard",
+)
+ROOMS = {
+    "pandas": ("figures.table", "figures.claims", "figures.desk", "figures.charts", "figures.exports", "figures.pages"),
+    "pyarrow": ("figures.exports",),
+    "xlsxwriter": ("figures.exports",),
+    "altair": ("figures.charts",),
+    "streamlit": ("figures.pages", "dashboard"),
+}
+SOURCES = sorted([*(ROOT / "figures").rglob("*.py"), ROOT / "dashboard.py"])
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(path): path for path in SOURCES}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    line: int
+    module: str
+
+
+def imports(tree: ast.AST, module: str, is_package: bool = False) -> Iterator[Import]:
+    """All modules that a module imports, in functions too; `from a import b` is a.b where that is a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                package = module.split(".")[: None if is_package and node.level == 1 else -node.level + is_package]
+                base = ".".join([*package, *([base] if base else [])])
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                yield Import(node.lineno, inner if inner in MODULES else base)
+
+
+IMPORTS = {
+    module: list(imports(ast.parse(path.read_text(encoding="utf-8")), module, path.stem == "__init__"))
+    for module, path in MODULES.items()
+}
+
+
+def rank(module: str) -> int:
+    return ORDER.index("figures.pages" if module.startswith("figures.pages.") else module)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_its_place_in_the_order(module: str) -> None:
+    assert module in ORDER or module.startswith("figures.pages."), f"give {module} its place in ORDER"
+
+
+def test_the_order_names_no_module_that_is_gone() -> None:
+    assert set(ORDER) <= set(MODULES)
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if module in ORDER or module.startswith("figures.pages.")]
+)
+def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
+    for each in IMPORTS[module]:
+        if each.module in MODULES and not (rank(each.module) == rank(module) == ORDER.index("figures.pages")):
+            assert rank(each.module) < rank(module), (
+                f"{module}, line {each.line}: imports {each.module}, which stands after it"
+            )
+
+
+def test_pages_form_no_ring() -> None:
+    pages = {
+        module: {each.module for each in IMPORTS[module]} for module in MODULES if module.startswith("figures.pages")
+    }
+    left = set(pages)
+    while left:
+        free = {page for page in left if not pages[page] & (left - {page})}
+        assert free, f"these pages import each other: {', '.join(sorted(left))}"
+        left -= free
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_stay_in_their_rooms(module: str) -> None:
+    for each in IMPORTS[module]:
+        library = each.module.split(".")[0]
+        room = ROOMS.get(library, (module,))
+        assert module in room or (module.startswith("figures.pages.") and "figures.pages" in room), (
+            f"{module}, line {each.line}: {library} belongs in {', '.join(room)}"
+        )
+
+
+def test_imports_are_found_wherever_they_stand() -> None:
+    code = "import os\ndef f():\n    from figures import table\n    from .extract import prose\nfrom . import claims\n"
+    found = [(each.line, each.module) for each in imports(ast.parse(code), "figures.desk")]
+    assert sorted(found) == [(1, "os"), (3, "figures.table"), (4, "figures.extract.prose"), (5, "figures.claims")]
+
+
+@pytest.mark.parametrize("module", ["figures.extract", "figures.cli"])
+def test_extraction_starts_without_tables_and_pages(module: str) -> None:
+    code = (
+        f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}} & set({list(ROOMS)!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []
+
+
+# ---------------------------------------------------------------- words in data, shapes in code
+# What Python says although the lexicon says it too: the vocabulary of the records, the names of the lexicon's own lists.
+STRUCTURE = {
+    *MEASURES,
+    *QUALIFIERS,
+    *STATUSES,
+    *(key for language in lexicon.languages() for key in lexicon.section(f"{language}/words")),
+}
+SUBJECT = re.compile(
+    r"\b(?:troop figures?|military personnel)\b", re.IGNORECASE
+)  # the project's own subject, in messages for its readers
+ALLOWED = {
+    # The type of `Mention.side` names its three values; it would be a plain text if it were read from the lexicon.
+    "figures.extract.records": {"mexico", "united-states"},
+}
+
+
+def expanded(templates: Iterable[str]) -> Iterator[str]:
+    for template in templates:
+        yield from lexicon.expand(template)
+
+
+def names() -> set[str]:
+    """What is written with a capital: forces, places, countries, operations, languages, months, weekdays."""
+    found = {force.name for force in lexicon.forces().values()}
+    found.update(place.name for place in lexicon.places().values())
+    for group in lexicon.section("places")["places"]:
+        for entry in group["names"]:
+            found.update(
+                expanded(
+                    phrase
+                    for name, others in ({} if isinstance(entry, str) else entry).items()
+                    for phrase in (name, *others)
+                )
+            )
+    found.update(country["name"] for country in lexicon.section("countries").values())
+    for operation in lexicon.section("operations").values():
+        found.update(
+            expanded([operation["name"], *(phrase for said in operation["phrases"].values() for phrase in said)])
+        )
+    for force in lexicon.section("forces")["forces"].values():
+        found.update(expanded(phrase for said in force.get("phrases", {}).values() for phrase in said))
+    for language in lexicon.languages():
+        dates = lexicon.section(f"{language}/dates")
+        found.add(lexicon.section(f"{language}/words")["name"])
+        for listed in (dates["months"], dates["weekdays"]):
+            found.update(word.capitalize() for words in listed.values() for word in words)
+    return {name for name in found if name[:1].isupper() and len(name) > 1}
+
+
+def ids() -> set[str]:
+    """The ids of the lexicon: they may stand nowhere in a text of the code."""
+    sections = (lexicon.section(name) for name in ("countries", "operations", "events"))
+    found = {*lexicon.forces(), *lexicon.places(), *(identity for section in sections for identity in section)}
+    return found - STRUCTURE
+
+
+def words() -> set[str]:
+    """Common words of the lexicon: they may not be a text of their own, nor a part of a name in the code."""
+    found = set(lexicon.languages())
+    for language in lexicon.languages():
+        dates, said = lexicon.section(f"{language}/dates"), lexicon.section(f"{language}/words")
+        found.update(expanded(phrase for entry in said["troops"] for phrase in entry["phrases"]))
+        found.update(
+            word for listed in (dates["months"], dates["weekdays"]) for words in listed.values() for word in words
+        )
+    return {word.casefold() for word in found} - STRUCTURE
+
+
+def one_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+
+
+NAMES, IDS, WORDS = one_of(names()), one_of(ids()), words()
+AMBIGUOUS = {word for language in lexicon.languages() for word in lexicon.section(f"{language}/dates")["ambiguous"]}
+TROOPS = one_of(word for word in WORDS if not word.isascii() or len(word) > 4)
+
+
+def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The string literals of a module with their lines, docstrings left out."""
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node.lineno, node.value
+
+
+def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The names that a module gives or uses, with their lines."""
+    for node in ast.walk(tree):
+        for field in ("id", "attr", "arg", "name", "asname"):
+            name = getattr(node, field, None)
+            if isinstance(name, str):
+                yield getattr(node, "lineno", 0), name
+
+
+def vocabulary_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Words of the lexicon in a module's texts and names, with their lines."""
+    for line, text in texts(tree):
+        plain = SUBJECT.sub("", text)
+        for pattern in (NAMES, IDS):
+            yield from ((line, match.group()) for match in pattern.finditer(plain))
+        folded = plain.strip().casefold()
+        if folded in WORDS:
+            yield line, folded
+        else:
+            yield from ((line, match.group()) for match in TROOPS.finditer(plain.casefold()))
+    for line, name in identifiers(tree):
+        parts = {part for part in name.casefold().split("_") if len(part) > 2}
+        yield from ((line, part) for part in parts if part in WORDS - AMBIGUOUS or IDS.fullmatch(part))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_word_of_the_lexicon_stands_in_python(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    found = {(line, word) for line, word in vocabulary_in(tree) if word not in ALLOWED.get(module, ())}
+    assert not found, "\n".join(
+        f"{module}, line {line}: {word!r} belongs in figures/lexicon" for line, word in sorted(found)
+    )
+
+
+@pytest.mark.parametrize("module", ALLOWED)
+def test_what_is_allowed_is_needed(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    assert {word for _, word in vocabulary_in(tree)} == ALLOWED[module]
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [
+        ("if language == 'es': pass", "es"),
+        ("side = 'texas-national-guard'", "texas-national-guard"),
+        ("label = f'{n} in Texas'", "Texas"),
+        ("match = 'Operation Lone Star'", "Operation Lone Star"),
+        ("nouns = ['soldados']", "soldados"),
+        ("pattern = r'(?:soldados|marinos)'", "soldados"),
+        ("day = 'Monday'", "Monday"),
+        ("month = 'enero'", "enero"),
+        ("mexico_total = 1", "mexico"),
+        ("def soldiers(): pass", "soldiers"),
+    ],
+)
+def test_a_word_of_the_lexicon_is_found_in_code(code: str, word: str) -> None:
+    assert word in {found for _, found in vocabulary_in(ast.parse(code))}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "'''Texas soldiers, as in docstrings.'''",
+        "x = 1  # Texas",
+        "status = 'deployed'",
+        "key = 'troops'",
+        "text = 'no troop figures'",
+        "test = 'or so'",
+    ],
+)
+def test_what_is_no_word_of_the_lexicon_is_left_alone(code: str) -> None:
+    assert not list(vocabulary_in(ast.parse(code)))
+
+
+# ---------------------------------------------------------------- what lies where
+TOP = {
+    ".github", ".gitignore", ".streamlit", ".vscode", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
+    "dashboard.py", "docs", "figures", "pyproject.toml", "requirements.txt", "requirements-test.txt", "sources", "tests",
+}  # fmt: skip
+DRAWERS = {"helper", "helpers", "util", "utils", "misc", "common", "tools", "stuff"}
+MACHINE_PATH = re.compile(r"""(?:^|[\s"'`(=])/(?:home|root|tmp|work|Users|var|mnt)/|[A-Z]:\\Users""", re.MULTILINE)
+
+
+def committed() -> list[Path]:
+    """The files under version control that are there."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a working copy")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [path for path in map(Path, listed.split("\0")) if path.parts and (ROOT / path).is_file()]
+
+
+def test_nothing_strange_lies_at_the_top() -> None:
+    assert {path.parts[0] for path in committed()} <= TOP
+
+
+def test_there_is_no_drawer_for_everything() -> None:
+    assert not [path for path in committed() if DRAWERS & {part.split(".")[0].lower() for part in path.parts}]
+
+
+def test_no_file_speaks_of_the_machine_it_was_written_on() -> None:
+    found = []
+    for path in committed():
+        try:
+            text = (ROOT / path).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a picture
+        found += [f"{path}:{text.count(chr(10), 0, match.end()) + 1}" for match in MACHINE_PATH.finditer(text)]
+    assert not found, "a path of one machine: " + ", ".join(found)
