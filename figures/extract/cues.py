@@ -13,7 +13,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit, Sense
 from figures.extract.records import Cue
 
-AHEAD = 9  # tokens behind the phrase in which a predicate may begin
+AHEAD = 14  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
@@ -148,6 +148,8 @@ def status_before(page: Page, first: int, floor: int) -> Said | None:
             continue
         if best is None:
             best = Said(sense.says, hit.first, hit.last)
+            if sense.closed:
+                break
         else:
             gap = page.tokens.words[hit.last : edge]
             if len(gap) > CHAIN or "," in gap or any(page.number_at[at] for at in range(hit.last, edge)):
@@ -169,9 +171,10 @@ def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
     weak: Said | None = None
     at = last
     while at < end:
-        if page.number_at[at] is not None:
-            break
+        number = page.number_at[at]
         hit = page.hit_at[at]
+        if number is not None and number.reason != "ordinal" and (hit is None or "unit" not in hit.senses):
+            break
         if hit is None or hit.first != at:
             at += 1
             continue
@@ -190,6 +193,19 @@ def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
     return weak, relative
 
 
+def _denied_behind(page: Page, last: int) -> Said | None:
+    """A denial that closes the sentence of a figure: "reports that 1,000 had been ordered were false"."""
+    end = _clause_ahead(page, last, 2 * AHEAD)
+    for at in range(last, end):
+        if page.number_at[at] is not None:
+            return None
+        hit = page.hit_at[at]
+        if hit is not None and hit.first == at and (sense := hit.senses.get("status.after")) is not None:
+            if sense.says == "denied" and sense.firm:
+                return Said("denied", hit.first, hit.last, True)
+    return None
+
+
 def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
     """A modal right behind a predicate that outranks it: "would, if approved"."""
     sense = hit.senses["status.after"]
@@ -202,8 +218,13 @@ def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
 
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     """How far a figure has come, from its own clause; None where the clause does not say."""
-    before = status_before(page, first, floor)
     after, relative = status_after(page, count.last)
+    denied = _denied_behind(page, count.last)
+    if denied is not None:
+        return denied
+    if is_whole(page, first) and first - page.sentences[page.sentence_of[first]][0] > 4:
+        return after
+    before = status_before(page, first, floor)
     if before is None or after is None:
         return before or after
     if before.value == "denied" and before.first >= _clause_back(page, first, BEFORE):

@@ -283,10 +283,21 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         between = words[hit.last : first]
         if between in (["("], [":"], ["-"], ["—"]) or _listed(page, hit, count, between):
             return hit
-        if _preposed(page, hit, "to", begin):
+        if _preposed(page, hit, "to", begin) and not _taken(page, hit, begin):
             return hit
         return None
     return None
+
+
+def _taken(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
+    for at in range(hit.first - 1, max(begin, hit.first - 8) - 1, -1):
+        number = page.number_at[at]
+        if number is not None and number.reason is None:
+            return True
+        if page.tokens.words[at] in (",", ";"):
+            return False
+    return False
 
 
 def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
@@ -299,6 +310,20 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     behind = words[count.number.last] if count.number.last < len(words) else "."
     closed = behind in (";", ",", ".", ")") or (count.number.last < len(words) and "and" in page.kinds(count.number.last))
     return opened and closed
+
+
+def dateline(page: Page) -> str | None:
+    """The place a text is dated from, where it lies on the border: "TIJUANA - ..."."""
+    if not page.sentences:
+        return None
+    begin, end = page.sentences[0]
+    for hit in hits_between(page, begin, min(end, begin + 4)):
+        if "place" in hit.senses and page.tokens.text[page.tokens.starts[hit.first] : page.tokens.ends[hit.last - 1]].isupper():
+            place = page.vocabulary.places[hit.senses["place"].says]
+            marks = page.tokens.words[hit.last : hit.last + 6]
+            if place.side in page.vocabulary.countries and ("—" in marks or "-" in marks):
+                return place.id
+    return None
 
 
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:

@@ -22,6 +22,7 @@ MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
 OTHERS = ("other people", "events")
 SKIPPED = frozenset({"money", "percent", "distance", "area", "weight", "duration", "age", "time", "ordinal", "legal reference", "unit name",
                      "address", "phone or code", "date", "rate", "list number", "weapon or vehicle", "unit count", "fraction", "decimal"})  # fmt: skip
+RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once it is done
 OWNED = ("branch", "force", "unit", "operation", "country")
 
 
@@ -73,6 +74,8 @@ class _Reader:
         self.page = found
         self.scene = Scene()
         self.scene.text_country = forces.evidence(found)
+        self.dateline = forces.dateline(found)
+        self.last_place: str | None = None
         self.drafts: list[Draft] = []
         self.reasons: dict[int, tuple[str, Count]] = {}
         self.counted: str | None = None  # what the last number with a noun counted
@@ -138,6 +141,8 @@ class _Reader:
         country = forces.country_of_hit(spoken, hit)
         if country is not None and country != "other":
             self.scene.country = country
+        if "place" in hit.senses and spoken is self.page:
+            self.last_place = hit.senses["place"].says
         state = forces.state_of_hit(spoken, hit)
         if state is not None and not forces._preposed(spoken, hit, "to", begin):
             self.scene.state = state
@@ -315,7 +320,11 @@ class _Reader:
         begin, end = found.sentences[sentence]
         place = self._place(counted, first, begin, end, in_list)
         side = self._side(counted, first, force, place, in_list)
-        status = said.value if said else (in_list.status_value if in_list else self._default_status(sentence))
+        status = said.value if said else (in_list.status_value if in_list else self._default_status(counted, first, sentence))
+        if self._resulting(counted, first, said) and self.drafts and sentence - self.drafts[-1].sentence <= 1:
+            status = RESULT.get(self.drafts[-1].status_value, self.drafts[-1].status_value)
+        if status == "deployed" and self._national(counted, first):
+            status = "other"
         as_of, basis = self._as_of(counted, sentence, status)
         operation = next(
             (hit.senses["operation"].says for hit in forces.hits_between(found, begin, end) if "operation" in hit.senses), None
@@ -348,7 +357,22 @@ class _Reader:
                 floor = in_list.count.last
         return cues.status(self.page, counted, first, floor)
 
-    def _default_status(self, sentence: int) -> str:
+    def _resulting(self, counted: Count, first: int, said: Said | None) -> bool:
+        """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
+        for at in range(first - 1, max(first - 9, 0), -1):
+            hit = self.page.hit_at[at]
+            if self.page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
+                return False
+            if hit is not None and "result" in hit.senses:
+                return said is None or said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn") or said.last <= hit.first
+        return False
+
+    def _national(self, counted: Count, first: int) -> bool:
+        """Whether a figure is the strength of a whole force, not of a deployment."""
+        border = forces.border_hit(self.page, counted, first)
+        return border is not None and self.page.vocabulary.borders[border.senses["border"].says].nation
+
+    def _default_status(self, counted: Count, first: int, sentence: int) -> str:
         begin, end = self.page.sentences[sentence]
         if self.drafts and self.drafts[-1].sentence >= sentence - 1 and self._list_line(sentence):
             return self.drafts[-1].status_value
@@ -434,9 +458,15 @@ class _Reader:
         behind = forces.place_behind(found, counted, end)
         before = forces.place_before(found, counted, first, begin)
         hit = behind
-        if before is not None and (behind is None or first - before.last <= 1):
+        if before is not None and (behind is None or found.tokens.words[first - 1] in "(:-—"):
             hit = before
-        return hit.senses["place"].says if hit is not None else None
+        if hit is not None:
+            return hit.senses["place"].says
+        around = forces.hits_between(found, counted.last, min(end, counted.last + 6))
+        if any("there" in hit.senses for hit in around):
+            return self.last_place
+        dated = self.page.sentence_of[first] <= 1 and forces.border_hit(found, counted, first) is None
+        return self.dateline if dated and in_list is None else None
 
     def _side(self, counted: Count, first: int, force: str, place: str | None, in_list: Draft | None) -> str:
         found = self.page

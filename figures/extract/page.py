@@ -66,6 +66,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
         found.date_at[date.first : date.last] = [date] * (date.last - date.first)
         for at in range(date.first, date.last):
             found.hit_at[at] = None
+    _verbs_by_ending(found)
     for number in numbers(cut, vocabulary.numbers):
         if found.date_at[number.first] is not None or found.date_at[number.last - 1] is not None:
             continue
@@ -77,6 +78,19 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
                 found.hit_at[at] = None
     _sentences(found)
     return found
+
+
+def _verbs_by_ending(found: Page) -> None:
+    """Let a verb that no list has speak by its ending, as the text writes it ("llevará", with its accent)."""
+    cut = found.tokens
+    for ending, senses in found.vocabulary.endings:
+        size = len(ending)
+        for at, end in enumerate(cut.ends):
+            if (
+                found.hit_at[at] is None and found.date_at[at] is None and end - cut.starts[at] > size + 2
+                and cut.text[end - size : end] == ending and not found.capital(at)
+            ):  # fmt: skip
+                found.hit_at[at] = Hit(at, at + 1, dict(senses))
 
 
 def _sentences(found: Page) -> None:

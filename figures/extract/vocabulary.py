@@ -10,7 +10,9 @@ from figures import lexicon
 from figures.extract.dates import DateWords
 from figures.extract.numbers import NumberWords
 from figures.extract.phrases import Phrases
-from figures.lexicon import Border, Force, LexiconError, Place
+from figures.lexicon import Border, Force, LexiconError, Place, Sense
+
+ENDINGS = (("announced", "future"), ("considered", "conditional"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Vocabulary:
     plural: tuple[str, ...]
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
+    endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
     strength: frozenset[str]  # "-strong", "-member": what a hyphen joins to a strength
     phrases: Phrases
     numbers: NumberWords
@@ -56,13 +59,20 @@ def vocabulary(language: str) -> Vocabulary:
         plural=tuple(grammar["plural"]),
         never_plural=frozenset(grammar["singular_s"]),
         abbreviations=frozenset(grammar["abbreviation"]),
+        endings=tuple((ending, _verb(says)) for says, key in ENDINGS for ending in grammar[key]),
         strength=frozenset(words["strength"]),
         phrases=phrases,
         numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
         dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
         forces=lexicon.forces(),
         places=lexicon.places(),
-        borders={lexicon.slug(entry["name"]): Border(entry["name"], entry["said_of"], entry.get("implies")) for entry in lexicon.section("places")["borders"]},
+        borders={lexicon.slug(entry["name"]): Border(entry["name"], entry["said_of"], entry.get("nation") == "yes", entry.get("implies")) for entry in lexicon.section("places")["borders"]},
         countries=frozenset(force.country for force in lexicon.forces().values() if force.side == force.country),
         operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
     )
+
+
+def _verb(says: str) -> Mapping[str, Sense]:
+    """What a verb known only by its ending says, on either side of a number."""
+    before, after = Sense("status", says, "before", modal=True), Sense("status", says, "after", modal=True, firm=True)
+    return {"status.before": before, "status.after": after}

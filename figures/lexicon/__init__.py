@@ -56,6 +56,7 @@ class Border:
 
     name: str
     said_of: Mapping[str, str]
+    nation: bool  # the words mean a whole country: the strength of a force, not of a deployment
     implies: str | None  # the only country whose forces the words are said of
 
 
@@ -68,6 +69,7 @@ class Sense:
     where: str = ""
     modal: bool = False
     firm: bool = False
+    closed: bool = False  # no verb farther away changes it
     proper: bool = False  # a one-word name: speaks only where the text writes it with a capital
 
 
@@ -138,11 +140,11 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     """Every phrase template of one language with what it says; `expand` gives the phrases."""
     words = section(f"{language}/words")
     for kind, listed in words["grammar"].items():
-        if kind not in ("plural", "singular_s", "abbreviation"):
+        if kind not in ("plural", "singular_s", "abbreviation", "future", "conditional"):
             yield from ((phrase, Sense(kind, kind)) for phrase in listed)
     for entry in words["troops"]:
         yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
-    for kind in ("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops", "comparison", "context", "casualty"):
+    for kind in ("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops", "comparison", "context", "casualty", "result"):
         yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
     for reason, listed in words["reasons"].items():
         yield from ((phrase, Sense("reason", reason)) for phrase in listed)
@@ -156,9 +158,9 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     for where, listed in words["totals"].items():
         yield from ((phrase, Sense("total", "level", where)) for phrase in listed)
     for entry in words["statuses"]:
-        modal, firm = entry.get("modal") == "yes", entry.get("firm") == "yes"
+        modal, firm, closed = (entry.get(key) == "yes" for key in ("modal", "firm", "closed"))
         for phrase in entry["phrases"]:
-            yield phrase, Sense("status", entry["says"], entry["where"], modal, firm)
+            yield phrase, Sense("status", entry["says"], entry["where"], modal, firm, closed=closed)
     for identity, entry in section("forces")["forces"].items():
         yield from ((phrase, Sense("force", identity)) for phrase in entry.get("phrases", {}).get(language, []))
     for branch, entry in section("forces")["branches"].items():
