@@ -1,0 +1,72 @@
+"""What the documents promise is so: commands, the example source, links, verbs and addresses."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from figures import exports, sources
+from figures.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "LICENSE-DATA.md")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of the README in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    (command,) = (block.strip() for block in blocks("sh") if "pytest" in block)
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_ci_script_is_sound_bash() -> None:
+    done = subprocess.run(["bash", "-n", ROOT / ".ci" / "run"], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_example_source_is_good_and_its_verdict_fits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = blocks("yaml")
+    (name,) = set(re.findall(r"explain sources/(\S+\.yaml)", README))
+    (tmp_path / name).write_text(example, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    assert main(["explain", str(tmp_path / name)]) == 0
+    assert "mended, force" in capsys.readouterr().out
+
+
+def test_the_fields_a_verdict_can_set_are_the_readers() -> None:
+    (listed,) = re.findall(r"The fields are ([\w, ]+)\.", README)
+    assert re.split(r", | and ", listed) == [key.name for key in sources.CHANGE_KEYS]
+
+
+def test_every_verb_is_documented_and_every_documented_verb_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    documented = re.findall(r"^\| `(\w+)(?: [^`]+)?` \|", README.partition("## Commands")[2], re.MULTILINE)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert documented == re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_every_documented_address_is_a_table_in_a_format() -> None:
+    documented = set(re.findall(r"/api/(\w+\.\w+)", README))
+    assert documented == {f"{table.name}.{ending}" for table in exports.TABLES for ending in exports.FORMATS}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_within_the_repository_lead_somewhere(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_files_named_in_the_documents_are_there(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:figures|tests|sources|docs)/[\w./-]*)`", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
