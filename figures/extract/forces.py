@@ -77,15 +77,15 @@ def hits_between(page: Page, first: int, last: int) -> list[Hit]:
     return found
 
 
-def _preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
+def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     """Whether a preposition of `kind` ("to", "from") stands right before a phrase, determiners passed over."""
     at = hit.first - 1
     while at >= begin:
         before = page.hit_at[at]
         if before is None:
             return False
-        if kind in before.senses:
-            return True
+        if kind in before.senses or page.tokens.words[at] in page.vocabulary.single[kind]:
+            return True  # the preposition may be the end of a longer phrase: "llegaron a"
         if not ("determiner" in before.senses or "adjective" in before.senses):
             return False
         at = before.first - 1
@@ -136,7 +136,7 @@ def _speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     found = country_of_hit(page, hit)
     if found is not None:
         return found
-    if state_of_hit(page, hit) and not _preposed(page, hit, "to", begin):
+    if state_of_hit(page, hit) and not preposed(page, hit, "to", begin):
         return page.vocabulary.places[hit.senses["place"].says].country
     return None
 
@@ -220,7 +220,7 @@ def state(page: Page, count: Count, first: int, floor: int) -> str | None:
             break
         named = state_of_hit(page, hit)
         if named is not None:
-            if _preposed(page, hit, "from_only", count.last) or (_preposed(page, hit, "of", count.last) and page.vocabulary.head_first):
+            if preposed(page, hit, "from_only", count.last) or (preposed(page, hit, "of", count.last) and page.vocabulary.head_first):
                 return named
             break
         if not hit.senses.keys() & {"of", "from", "from_only", "determiner", "adjective", "branch", "filler"}:
@@ -229,7 +229,7 @@ def state(page: Page, count: Count, first: int, floor: int) -> str | None:
         if "hard_stops" in hit.senses:
             break
         named = state_of_hit(page, hit)
-        if named is not None and not any(_preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
+        if named is not None and not any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
             return named
     return None
 
@@ -260,8 +260,10 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if "hard_stops" in hit.senses:
             return None
-        if "place" in hit.senses and _preposed(page, hit, "to", count.last):
-            return hit
+        if "place" in hit.senses and not preposed(page, hit, "from_only", count.last):
+            place = page.vocabulary.places[hit.senses["place"].says]
+            if place.side in page.vocabulary.countries or preposed(page, hit, "to", count.last):
+                return hit
     return None
 
 
@@ -278,12 +280,12 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             return None
         if "place" not in hit.senses or hit.last != at + 1:
             continue
-        if _preposed(page, hit, "from_only", begin):
+        if preposed(page, hit, "from_only", begin):
             return None
         between = words[hit.last : first]
         if between in (["("], [":"], ["-"], ["—"]) or _listed(page, hit, count, between):
             return hit
-        if _preposed(page, hit, "to", begin) and not _taken(page, hit, begin):
+        if preposed(page, hit, "to", begin) and not _taken(page, hit, begin):
             return hit
         return None
     return None

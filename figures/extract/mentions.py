@@ -48,6 +48,7 @@ class Draft:
     cues: tuple[Cue, ...]
     status_value: str
     measure_value: str
+    place_leads: bool = False  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
 
 
 def read(
@@ -144,7 +145,7 @@ class _Reader:
         if "place" in hit.senses and spoken is self.page:
             self.last_place = hit.senses["place"].says
         state = forces.state_of_hit(spoken, hit)
-        if state is not None and not forces._preposed(spoken, hit, "to", begin):
+        if state is not None and not forces.preposed(spoken, hit, "to", begin):
             self.scene.state = state
             self.scene.country = spoken.vocabulary.places[state].country
         if any(kind in hit.senses for kind in MILITARY):
@@ -338,6 +339,7 @@ class _Reader:
         return Draft(
             counted, first, said, measure, force, side, place, qualifier, low, high, sentence, operation, counted.number.value,
             as_of, basis, tuple(spoken), status, measure.value if measure else "level",
+            place is not None and forces.place_behind(found, counted, end) is None,
         )  # fmt: skip
 
     def _list_line(self, sentence: int) -> bool:
@@ -461,10 +463,17 @@ class _Reader:
         if before is not None and (behind is None or found.tokens.words[first - 1] in "(:-—"):
             hit = before
         if hit is not None:
-            return hit.senses["place"].says
+            place = found.vocabulary.places[hit.senses["place"].says]
+            if place.guard and place.side not in found.vocabulary.countries and not forces.preposed(found, hit, "to", begin):
+                return None  # "Idaho 95": the state a Guard is of, not where it stands
+            return place.id
         around = forces.hits_between(found, counted.last, min(end, counted.last + 6))
         if any("there" in hit.senses for hit in around):
             return self.last_place
+        previous = self.drafts[-1] if self.drafts else None
+        if previous is not None and previous.sentence == found.sentence_of[first] and previous.place_leads:
+            if not any(hit is not None and "hard_stops" in hit.senses for hit in found.hit_at[previous.count.last : first]):
+                return previous.place
         dated = self.page.sentence_of[first] <= 1 and forces.border_hit(found, counted, first) is None
         return self.dateline if dated and in_list is None else None
 

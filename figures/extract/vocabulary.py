@@ -10,6 +10,7 @@ from figures import lexicon
 from figures.extract.dates import DateWords
 from figures.extract.numbers import NumberWords
 from figures.extract.phrases import Phrases
+from figures.extract.prose import fold
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
 ENDINGS = (("announced", "future"), ("considered", "conditional"))
@@ -26,6 +27,7 @@ class Vocabulary:
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
+    single: Mapping[str, frozenset[str]]  # the one-word entries of each list of small words, folded
     strength: frozenset[str]  # "-strong", "-member": what a hyphen joins to a strength
     phrases: Phrases
     numbers: NumberWords
@@ -60,6 +62,7 @@ def vocabulary(language: str) -> Vocabulary:
         never_plural=frozenset(grammar["singular_s"]),
         abbreviations=frozenset(grammar["abbreviation"]),
         endings=tuple((ending, _verb(says)) for says, key in ENDINGS for ending in grammar[key]),
+        single={kind: frozenset(fold(word) for word in listed if " " not in word) for kind, listed in grammar.items()},
         strength=frozenset(words["strength"]),
         phrases=phrases,
         numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
