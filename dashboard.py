@@ -17,12 +17,13 @@ from streamlit import config
 
 from figures import exports
 from figures.desk import desk, download, folder
-from figures.pages import figures, overview, sources  # noqa: F401  imported before the first visitor comes
+from figures.pages import figures, overview, sources  # noqa: F401
 
 # Streamlit wants absolute paths in its configuration, which a file in the repository cannot know.
 config.set_option("server.folderWatchList", [*config.get_option("server.folderWatchList"), str(folder())])
 
-desk(folder())
+# All is imported, read and drawn before the first visitor comes.
+overview.prepare(desk(folder()))
 
 
 async def data(request: Request) -> Response:

@@ -59,6 +59,10 @@ class Display:
         """The sign between thousands."""
         return self._own(self.data["thousands"])
 
+    def border(self) -> tuple[str, ...]:
+        """The sides of the border, in the order in which they are shown."""
+        return tuple(side for side, entry in self.data["sides"].items() if entry["border"] == "yes")
+
     def number(self, value: float) -> str:
         """1500 -> "1,500"; a midpoint such as 1250.5 keeps its half."""
         return f"{value:,.1f}".removesuffix(".0").replace(",", self.thousands)

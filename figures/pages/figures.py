@@ -95,16 +95,19 @@ def _names(column: str, figures: pd.DataFrame, display: Display) -> dict[str, st
 def _span(desk: Desk, display: Display) -> tuple[dt.date, dt.date]:
     """The first and the last day of publication that the reader asks for; all there is unless both are chosen."""
     days = table.days(desk.figures["published"])
-    whole = days.min().date(), days.max().date()
+    first, last = days.min().date(), days.max().date()
+    asked = address.asked_days("published", first, last)
     chosen = st.date_input(
         display.word("published"),
-        value=whole,
-        min_value=whole[0],
-        max_value=whole[1],
-        key="published",
-        bind="query-params",
+        value=(asked[0], asked[1]) if len(asked) == 2 else (first, last),
+        min_value=first,
+        max_value=last,
+        key=f"published {first} {last}",
     )
-    return (chosen[0], chosen[1]) if isinstance(chosen, tuple) and len(chosen) == 2 else whole
+    if not isinstance(chosen, tuple) or len(chosen) != 2:
+        return first, last
+    address.keep("published", [day.isoformat() for day in chosen] if chosen != (first, last) else [])
+    return chosen
 
 
 def _found(figures: pd.DataFrame, words: str) -> pd.DataFrame:

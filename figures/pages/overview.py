@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -11,7 +14,8 @@ import streamlit as st
 from figures import charts, table
 from figures.desk import Desk
 from figures.display import Display
-from figures.pages import standing
+from figures.display import display as _display
+from figures.pages import address, standing
 from figures.pages.markup import Markup, anchor, element, join
 
 
@@ -24,31 +28,30 @@ def page(desk: Desk, display: Display) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="reading"):
         day = _day(days.min().date(), days.max().date(), display)
         st.html(_key(display))
-    _, claimed = desk.known_on(day)
-    ladder = claimed[claimed["status"].isin(display.rungs())]
-    shown = [side for side in display.order("sides") if side in set(ladder["side"])][:2] or list(
-        display.order("sides")
-    )[:2]
-    scale = standing.scale(ladder[ladder["side"].isin(shown)])
-    for column, side in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+    sides = display.border()
+    for column, side in zip(st.columns(len(sides), gap="large"), sides, strict=True):
         with column:
-            _side(side, ladder[ladder["side"] == side], claimed[claimed["side"] == side], scale, desk, display)
-    _elsewhere(claimed[~claimed["side"].isin(shown)], display)
+            _side(side, day, desk, display)
+    _, claimed = desk.known_on(day)
+    _elsewhere(claimed[~claimed["side"].isin(sides)], display)
 
 
 def _day(first: dt.date, last: dt.date, display: Display) -> dt.date:
     """The day the reader looks back to, kept in the address; the day of the latest source unless chosen."""
+    asked = address.asked_days("on", first, last)
     chosen = st.date_input(
         display.word("known_on"),
-        value=last,
+        value=asked[0] if asked else last,
         min_value=first,
         max_value=last,
-        key="on",
-        bind="query-params",
+        # A later source makes another widget of it: the old one would stay at what used to be the last day.
+        key=f"on {first} {last}",
         width=170,
         help=display.word("known_on_help"),
     )
-    return chosen if isinstance(chosen, dt.date) else last
+    day = chosen if isinstance(chosen, dt.date) else last
+    address.keep("on", [day.isoformat()] if day != last else [])
+    return day
 
 
 def _key(display: Display) -> Markup:
@@ -79,37 +82,65 @@ def _key(display: Display) -> Markup:
     return element("p", *shapes, class_="key")
 
 
-def _side(
-    side: str,
-    ladder: pd.DataFrame,
-    claimed: pd.DataFrame,
-    scale: tuple[float, float],
-    desk: Desk,
-    display: Display,
-) -> None:
+def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
+    """One side of the border: its chart, the sentences of the claim picked there, and all claims as text."""
     st.html(element("h2", display.name("sides", side)))
-    if ladder.empty:
-        st.html(element("p", display.word("nothing_known"), class_="empty"))
+    seen = view(desk, side, day, display.language, st.context.theme.type or "light")
+    if seen.chart:
+        chosen = st.vega_lite_chart(
+            json.loads(seen.chart),
+            width="stretch",
+            on_select="rerun",
+            key=f"chart-{side}",
+            alt=display.word("chart_alt", side=display.name("sides", side)),
+        )
+        picked = {point.get("claim_id") for point in chosen["selection"].get(charts.SELECTION, [])}
+        if picked:
+            _, claimed = desk.known_on(day)
+            claims = claimed[claimed["claim_id"].isin(picked)].to_dict("records")
+            st.html(element("div", *(_claim(claim, desk, display) for claim in claims), class_="picked", role="status"))
+    st.html(seen.words)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side of the border on one day: the chart as Vega-Lite JSON ("" without any claim), and the same in words."""
+
+    chart: str
+    words: Markup
+
+
+def prepare(desk: Desk) -> None:
+    """Make the views that a visitor sees first, in every language and on both grounds."""
+    if desk.figures.empty:
         return
+    last = table.days(desk.figures["published"]).max().date()
+    any_language = _display("")
+    for language in any_language.languages:
+        for theme in any_language.order("grounds"):
+            for side in any_language.border():
+                view(desk, side, last, language, theme)
+
+
+@lru_cache(maxsize=128)
+def view(desk: Desk, side: str, day: dt.date, language: str, theme: str) -> View:
+    """What the overview shows of one side, made once for all visitors: making a chart takes as long as all the rest."""
+    display = _display(language)
+    _, claimed = desk.known_on(day)
+    ladder = claimed[claimed["status"].isin(display.rungs())]
+    scale = standing.scale(ladder[ladder["side"].isin(display.border())])
+    ladder, claimed = ladder[ladder["side"] == side], claimed[claimed["side"] == side]
+    beside = _beside(claimed[~claimed["status"].isin(display.rungs())], desk, display)
+    if ladder.empty:
+        return View("", join(element("p", display.word("nothing_known"), class_="empty"), beside))
     named = standing.headlines(ladder, desk)
     lines = standing.lines(ladder, named, desk, display)
-    chosen = st.altair_chart(
-        charts.standing(lines, standing.marks(ladder, named, desk, display), scale, display, _ink(display)),
-        width="stretch",
-        on_select="rerun",
-        key=f"chart-{side}",
-        alt=display.word("chart_alt", side=display.name("sides", side)),
-    )
-    picked = [point.get("claim_id") for point in chosen["selection"].get(charts.SELECTION, [])]
-    for claim in ladder[ladder["claim_id"].isin(picked)].to_dict("records"):
-        st.html(element("div", _claim(claim, desk, display), class_="picked", role="status"))
-    st.html(
-        join(
-            element("h3", display.word("in_words")),
-            *(_entry(line, ladder, named, desk, display) for line in lines),
-            _beside(claimed[~claimed["status"].isin(display.rungs())], desk, display),
-        )
-    )
+    marks = standing.marks(ladder, named, desk, display)
+    chart = charts.standing(lines, marks, scale, display, display.field("grounds", theme, "ink"))
+    # The tests hold each chart against the schema of Vega-Lite; doing so again for a reader only takes time.
+    spec = json.dumps(chart.to_dict(validate=False))
+    entries = (_entry(line, ladder, named, desk, display) for line in lines)
+    return View(spec, join(element("h3", display.word("in_words")), *entries, beside))
 
 
 def _entry(line: charts.Line, ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> Markup:
@@ -205,8 +236,3 @@ def _beside(claimed: pd.DataFrame, desk: Desk, display: Display) -> Markup:
 def _elsewhere(claimed: pd.DataFrame, display: Display) -> None:
     if not claimed.empty:
         st.html(element("p", display.count("elsewhere", len(claimed)), class_="aside"))
-
-
-def _ink(display: Display) -> str:
-    """The colour of the chart's letters on the reader's ground."""
-    return display.field("grounds", st.context.theme.type or "light", "ink")

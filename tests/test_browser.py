@@ -1,0 +1,283 @@
+"""The dashboard as a reader meets it: `streamlit run dashboard.py` and a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from figures import exports
+from figures.desk import desk
+
+ROOT = Path(__file__).parents[1]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+HOSTILE = "<img src=x onerror='window.broken=1'> **bold** $x$ :red[loud]"
+PLEDGE = f"""\
+url: https://example.org/pledge
+title: "Pledge {HOSTILE}"
+publisher: Border Gazette {HOSTILE}
+published: 2025-02-03
+language: en
+text_is: note
+text: |
+  The president of Mexico pledged 10,000 National Guard troops for the northern border. {HOSTILE}
+"""
+STANDING = """\
+url: https://example.com/standing
+title: Who stands there
+publisher: The Plain Dealer
+published: 2025-02-10
+language: en
+text_is: note
+text: |
+  About 2,500 U.S. troops were deployed along the southern border on 10 February 2025.
+"""
+LATER = """\
+url: https://example.net/later
+title: A later count
+publisher: The Second Look
+published: 2025-03-01
+language: en
+text_is: note
+text: |
+  More than 3,700 U.S. troops were deployed along the southern border on 1 March 2025.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running dashboard: its address and the folder of sources it shows."""
+
+    address: str
+    folder: Path
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers (lower case) and body of an answer."""
+        asked = urllib.request.Request(self.address + path, method=method, headers=headers)
+        try:
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("sources")
+    (folder / "pledge.yaml").write_text(PLEDGE, encoding="utf-8")
+    (folder / "standing.yaml").write_text(STANDING, encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    log = folder.with_suffix(".log")
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "FIGURES_SOURCES": str(folder)}, stdout=out, stderr=out
+        )
+    try:
+        found = Server(f"http://127.0.0.1:{port}", folder)
+        for _ in range(240):
+            try:
+                if found.get("/_stcore/health")[0] == 200:
+                    break
+            except OSError:
+                assert process.poll() is None, log.read_text(encoding="utf-8")
+                time.sleep(0.25)
+        else:
+            pytest.fail(log.read_text(encoding="utf-8"))
+        yield found
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it; without one the tests are skipped, but never on a build server."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on the search path")
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US", accept_downloads=True)
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, server: Server, path: str = "/") -> Page:
+    page.goto(server.address + path)
+    expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
+    return page
+
+
+def test_the_first_screen_answers_who_stands_on_each_side(page: Page, server: Server) -> None:
+    opened(page, server)
+    charts = page.locator(".stVegaLiteChart svg")
+    expect(charts).to_have_count(2)
+    for side, words in enumerate(("about 2,500", "10,000")):
+        label = charts.nth(side).locator("text", has_text=re.compile(f"^{words}$")).last
+        expect(label).to_be_visible()
+        box = label.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 900
+
+
+def test_a_click_on_a_mark_shows_its_sentence_and_link(page: Page, server: Server) -> None:
+    opened(page, server)
+    mark = page.locator(".stVegaLiteChart").nth(0).locator("svg .mark-symbol path[fill-opacity='1']").first
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    picked = page.locator(".picked")
+    expect(picked.locator("mark")).to_have_text("About 2,500 U.S. troops")
+    expect(picked.get_by_role("link", name="The Plain Dealer")).to_have_attribute(
+        "href", re.compile(r"^https://example\.com/standing#:~:text=About%202%2C500")
+    )
+
+
+def test_the_keyboard_reaches_each_sentence(page: Page, server: Server) -> None:
+    opened(page, server)
+    summary = page.locator("summary", has_text="about 2,500")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details[open] mark").first).to_be_visible()
+
+
+def test_the_downloaded_table_is_the_table(page: Page, server: Server) -> None:
+    opened(page, server, "/figures")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    whole = exports.to_csv(exports.FIGURES, desk(server.folder).figures)
+    assert download.value.path().read_bytes() == whole
+    assert server.get("/api/figures.csv")[2] == whole
+
+
+def test_filters_in_the_address_decide_what_is_downloaded(page: Page, server: Server) -> None:
+    opened(page, server, "/figures?side=mexico&lang=es")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Descargar CSV").click()
+    rows = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 2
+    assert "10,000 National Guard troops" in rows[1]
+    assert "side=mexico" in page.url
+    assert "lang=es" in page.url
+
+
+def test_the_language_stays_from_page_to_page(page: Page, server: Server) -> None:
+    opened(page, server)
+    page.get_by_role("radio", name="Español").or_(page.get_by_role("button", name="Español")).first.click()
+    expect(page.get_by_role("heading", name="Tropas en la frontera")).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=es"))
+    page.get_by_role("link", name="Fuentes").first.click()
+    expect(page.get_by_text("Cada número de este texto")).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=es"))
+
+
+@pytest.mark.parametrize("path", ["/", "/figures", "/sources?source=pledge"])
+def test_what_a_source_says_is_shown_as_it_stands(page: Page, server: Server, path: str) -> None:
+    opened(page, server, path)
+    for summary in page.locator("summary").all():
+        summary.click()
+    if path != "/figures":
+        # The table there is drawn on a canvas.
+        expect(page.get_by_text(HOSTILE).locator("visible=true").first).to_be_visible()
+    assert page.evaluate("window.broken") is None
+    assert page.locator(".stMain img, .stMain .katex, .stMain strong").count() == 0
+
+
+def test_a_new_source_and_a_faulty_one_show_on_the_open_page(page: Page, server: Server) -> None:
+    opened(page, server)
+    new, faulty = server.folder / "later.yaml", server.folder / "faulty.yaml"
+    try:
+        new.write_text(LATER, encoding="utf-8")
+        expect(page.locator("summary b", has_text="more than 3,700")).to_be_visible(timeout=15_000)
+        faulty.write_text("titel: Mistaken\n", encoding="utf-8")
+        expect(page.locator(".st-key-notice")).to_be_visible(timeout=15_000)
+        new.write_text(LATER.replace("3,700", "4,200"), encoding="utf-8")
+        expect(page.locator("summary b", has_text="more than 4,200")).to_be_visible(timeout=15_000)
+        page.locator(".st-key-notice a").click()
+        expect(page.locator(".faults code", has_text="did you mean title?")).to_be_visible()
+    finally:
+        new.unlink()
+        faulty.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize("path", ["/", "/figures", "/sources"])
+def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: int, path: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="dark")
+    try:
+        page = opened(context.new_page(), server, path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    finally:
+        context.close()
+
+
+def test_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, server)
+    assert asked
+    assert [url for url in asked if not url.startswith((server.address, "data:", "blob:"))] == []
+
+
+# --- The stable addresses --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", [declared.name for declared in exports.TABLES])
+@pytest.mark.parametrize("ending", exports.FORMATS)
+def test_each_table_has_an_address_in_each_format(server: Server, table: str, ending: str) -> None:
+    status, headers, body = server.get(f"/api/{table}.{ending}")
+    assert status == 200
+    assert headers["content-type"] == exports.FORMATS[ending].media_type
+    assert headers["content-disposition"] == f'attachment; filename="{table}.{ending}"'
+    assert "no-cache" in headers["cache-control"]
+    assert len(body) > 100
+
+    status, head, nothing = server.get(f"/api/{table}.{ending}", method="HEAD")
+    assert (status, nothing, head["content-length"]) == (200, b"", str(len(body)))
+
+    status, _, nothing = server.get(f"/api/{table}.{ending}", **{"If-None-Match": headers["etag"]})
+    assert (status, nothing) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/api/figures.exe", "/api/people.csv"])
+def test_what_is_no_table_is_not_found(server: Server, path: str) -> None:
+    assert server.get(path)[0] == 404
+
+
+def test_the_tag_changes_with_the_sources(server: Server) -> None:
+    before = server.get("/api/figures.csv")[1]["etag"]
+    new = server.folder / "later.yaml"
+    try:
+        new.write_text(LATER, encoding="utf-8")
+        _, headers, body = server.get("/api/figures.csv")
+        assert headers["etag"] != before
+        assert b"3,700" in body
+    finally:
+        new.unlink()
+    assert server.get("/api/figures.csv")[1]["etag"] == before
