@@ -156,7 +156,7 @@ def test_extraction_starts_without_tables_and_pages(module: str) -> None:
 
 
 # ---------------------------------------------------------------- words in data, shapes in code
-# What Python says although the lexicon says it too: the vocabulary of the records, the names of the lexicon's own lists.
+# What Python says though the lexicon says it too: the vocabulary of the records, the names of the lexicon's own lists.
 STRUCTURE = {
     *MEASURES,
     *QUALIFIERS,
@@ -325,7 +325,8 @@ def test_what_is_no_word_of_the_lexicon_is_left_alone(code: str) -> None:
 # ---------------------------------------------------------------- what lies where
 TOP = {
     ".github", ".gitignore", ".streamlit", ".vscode", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
-    "dashboard.py", "docs", "figures", "pyproject.toml", "requirements.txt", "requirements-test.txt", "sources", "tests",
+    "dashboard.py", "docs", "figures", "pyproject.toml", "requirements.txt", "requirements-test.txt", "sources",
+    "tests",
 }  # fmt: skip
 DRAWERS = {"helper", "helpers", "util", "utils", "misc", "common", "tools", "stuff"}
 MACHINE_PATH = re.compile(r"""(?:^|[\s"'`(=])/(?:home|root|tmp|work|Users|var|mnt)/|[A-Z]:\\Users""", re.MULTILINE)

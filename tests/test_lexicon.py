@@ -1,0 +1,234 @@
+"""The lexicon: it loads, says each thing once and as much in every language, and every entry speaks in its example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from figures import documents, lexicon
+from figures.extract import prose, read
+from figures.extract.phrases import Phrases
+from figures.extract.vocabulary import vocabulary
+from figures.lexicon import LexiconError, Sense
+from tests.golden_notation import Example, difference, parse
+
+LANGUAGES = lexicon.languages()
+SECTIONS = sorted(
+    path.relative_to(lexicon.FOLDER).with_suffix("").as_posix() for path in lexicon.FOLDER.rglob("*.yaml")
+)
+EXAMPLES: Any = documents.read(Path(__file__).parent / "golden" / "lexicon.yaml")
+
+# Lists that one language needs and another does not, with the reason.
+ONE_LANGUAGE = {
+    "dates.ago_before": "Spanish says hace dos días, English has the word behind the number",
+    "dates.day_nouns": "Spanish says el día 3",
+    "dates.decade": "English writes 1990s",
+    "dates.not_after": "Spanish has relative words that mean something else after some words",
+    "dates.not_before": "Spanish has relative words that mean something else before some words",
+    "dates.year_determiners": "English says the 2019 deployment",
+    "numbers.articles": "Spanish numerals carry articles",
+    "numbers.hundreds": "Spanish has words for 200, 300 …: English says two hundred",
+    "numbers.ordinal_signs": "Spanish writes 3.o and 3.a",
+    "numbers.pronouns": "English one is a pronoun too",
+    "words.grammar.conditional": "a mood that shows in the ending of the verb: English says would",
+    "words.grammar.future": "a tense that shows in the ending of the verb: English says will",
+    "words.labels.time": "Spanish says a las 3, English has the word behind the number",
+}
+MISSING = {"es": {"words.labels.score"}}  # to be written
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_file_loads(name: str) -> None:
+    document = documents.read(lexicon.FOLDER / f"{name}.yaml")
+    assert not document.faults
+    assert document.root is not None
+    assert document.root.plain()
+
+
+def test_there_is_more_than_one_language() -> None:
+    assert len(LANGUAGES) > 1
+
+
+def described(language: str) -> dict[str, bool]:
+    """The lists of one language and whether they hold anything: `words.grammar.of`, `words.hedges about after`."""
+    found: dict[str, bool] = {}
+    for file in ("words", "numbers", "dates"):
+        for key, value in lexicon.section(f"{language}/{file}").items():
+            found[f"{file}.{key}"] = bool(value)
+            if file == "words" and isinstance(value, dict):
+                found.update({f"{file}.{key}.{inner}": bool(listed) for inner, listed in value.items()})
+            if file == "words" and isinstance(value, list) and isinstance(value[0], dict):
+                for entry in value:
+                    sides = {entry["where"]: entry["phrases"]} if "where" in entry else entry
+                    for where in ("before", "after"):
+                        found[f"{file}.{key} {entry.get('says')} {where}"] = bool(sides.get(where))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_list_that_another_has(language: str) -> None:
+    own = described(language)
+    every = {name for other in LANGUAGES for name, filled in described(other).items() if filled}
+    missing = {name for name in every - ONE_LANGUAGE.keys() if not own.get(name)}
+    assert missing == MISSING.get(language, set()), (
+        f"{language} lacks words that another language has, or has them at last"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["operations", "events"])
+def test_every_entry_has_phrases_in_every_language(name: str, language: str) -> None:
+    assert not [identity for identity, entry in lexicon.section(name).items() if not entry["phrases"].get(language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_border_and_country_has_phrases_in_every_language(language: str) -> None:
+    assert not [entry["name"] for entry in lexicon.section("places")["borders"] if not entry["phrases"].get(language)]
+    assert not [
+        identity for identity, entry in lexicon.section("countries").items() if not entry["actor"].get(language)
+    ]
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(LexiconError, match="no lexicon for language 'xx'"):
+        vocabulary("xx")
+
+
+# ---------------------------------------------------------------- one meaning a phrase
+def test_a_phrase_with_two_meanings_is_told() -> None:
+    phrases = Phrases()
+    assert phrases.add("on its way", Sense("status", "moving", "after")) is None
+    assert phrases.add("On its way", Sense("status", "moving", "after")) is None
+    before = phrases.add("on its way", Sense("status", "deployed", "after"))
+    assert before is not None
+    assert before.says == "moving"
+    assert phrases.add("on its way", Sense("status", "deployed", "before")) is None, "another side is another list"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = list(lexicon.senses(language))
+    template, sense = next((template, sense) for template, sense in honest if sense.kind == "status")
+    twin = next(
+        other
+        for _, other in honest
+        if other.kind == "status" and other.where == sense.where and other.says != sense.says
+    )
+    monkeypatch.setattr(lexicon, "senses", lambda _: iter([*honest, (template, twin)]))
+    vocabulary.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match="has two meanings") as refused:
+            vocabulary(language)
+    finally:
+        vocabulary.cache_clear()
+    assert next(lexicon.expand(template)) in str(refused.value)
+
+
+# ---------------------------------------------------------------- both ways
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_is_found_where_it_is_written(language: str) -> None:
+    phrases = vocabulary(language).phrases
+    deaf = []
+    for template, sense in lexicon.senses(language):
+        for phrase in lexicon.expand(template):
+            text = prose.tokens(phrase)
+            hits = phrases.find(text)
+            key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
+            if not any(key in hit.senses and hit.senses[key].says == sense.says for hit in hits):
+                deaf.append(f"{phrase!r} ({key} {sense.says})")
+    assert not deaf, f"{len(deaf)} phrases never speak: {'; '.join(deaf[:10])}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.xfail(reason="a phrase that begins at the small words takes the first word of the name", strict=True)
+def test_a_name_speaks_behind_the_small_words_that_lead_it_in(language: str) -> None:
+    phrases = vocabulary(language).phrases
+    hidden = []
+    for template, sense in lexicon.senses(language):
+        if sense.kind in ("border", "operation", "force"):
+            for lead, phrase in product(EXAMPLES.root.plain()["leads"][language], lexicon.expand(template)):
+                hits = phrases.find(prose.tokens(f"{lead} {phrase}"))
+                if not any(sense.kind in hit.senses and hit.senses[sense.kind].says == sense.says for hit in hits):
+                    hidden.append(f"{lead} {phrase}")
+    assert not hidden, f"{len(hidden)} names stay silent: {'; '.join(hidden[:10])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One marked sentence for one entry; `id` is kind, entry, language and number."""
+
+    id: str
+    kind: str
+    entry: str
+    language: str
+    sentence: str
+
+
+def said() -> Iterator[Said]:
+    """Every sentence of the file, those of the states' Guards written out."""
+    plain = EXAMPLES.root.plain()
+    for kind in ("forces", "operations", "borders"):
+        for entry, by_language in plain[kind].items():
+            for language, sentences in by_language.items():
+                for number, sentence in enumerate([sentences] if isinstance(sentences, str) else sentences, 1):
+                    yield Said(f"{kind}-{entry}-{language}-{number}", kind, entry, language, sentence)
+    for force in lexicon.forces().values():
+        if force.state is not None:
+            for language, sentence in plain["states"].items():
+                state = lexicon.places()[force.state].name
+                sentence = sentence.replace("STATE-ID", force.id).replace("STATE", state)
+                yield Said(f"forces-{force.id}-{language}-1", "forces", force.id, language, sentence)
+
+
+SAID = list(said())
+GAPS: dict[str, str] = EXAMPLES.root.plain()["gaps"]
+
+
+def test_the_file_of_examples_is_sound() -> None:
+    assert not EXAMPLES.faults
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_force_operation_and_border_has_an_example(language: str) -> None:
+    wanted = {("forces", force) for force in lexicon.forces()}
+    wanted |= {("operations", operation) for operation in lexicon.section("operations")}
+    wanted |= {("borders", lexicon.slug(border["name"])) for border in lexicon.section("places")["borders"]}
+    assert {(each.kind, each.entry) for each in SAID if each.language == language} == wanted
+
+
+def speakers(kind: str, identity: str) -> set[tuple[str, str]]:
+    """The senses that may speak for an entry: its own, or the branch, country and state that make up a force."""
+    if kind != "forces":
+        return {(kind[:-1], identity)}
+    force = lexicon.forces()[identity]
+    state = {("place", force.state)} if force.state is not None else set()
+    branches = {(sense, branch) for sense in ("branch", "troops") for branch in force.branches}
+    return state or {("force", identity), ("country", force.country), *branches}
+
+
+def cases() -> Iterator[Any]:
+    for each in SAID:
+        marks = [pytest.mark.xfail(reason=f"{GAPS[each.id]}: {each.id}", strict=True)] if each.id in GAPS else []
+        yield pytest.param(each, id=each.id, marks=marks)
+
+
+@pytest.mark.parametrize("each", list(cases()))
+def test_an_entry_speaks_in_its_example(each: Said) -> None:
+    text, marks = parse(each.sentence)
+    hits = vocabulary(each.language).phrases.find(prose.tokens(text))
+    spoken = {(sense.kind, sense.says) for hit in hits for sense in hit.senses.values()}
+    assert spoken & speakers(each.kind, each.entry), f"no phrase of {each.entry} speaks in {text!r}"
+    reading = read(text, each.language)
+    if each.kind == "operations":
+        assert [mention.operation for mention in reading.mentions] == [each.entry]
+    apart = difference(Example(each.id, EXAMPLES.file, 1, each.language, 1, None, False, text, marks), reading)
+    assert apart is None, f"\nwanted {apart.wanted}\nread   {apart.read}"
+
+
+def test_every_gap_is_of_an_example() -> None:
+    assert GAPS.keys() <= {each.id for each in SAID}
