@@ -144,7 +144,7 @@ def status_before(page: Page, first: int, floor: int) -> Said | None:
     edge = first
     for hit in reversed(_hits(page, begin, first)):
         sense = hit.senses.get("status.before")
-        if sense is None:
+        if sense is None or (sense.near and first - hit.last > 1):
             continue
         if best is None:
             best = Said(sense.says, hit.first, hit.last)
@@ -174,6 +174,12 @@ def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
         number = page.number_at[at]
         hit = page.hit_at[at]
         if number is not None and number.reason != "ordinal" and (hit is None or "unit" not in hit.senses):
+            joined = page.hit_at[at - 1]
+            if joined is None or "and" not in joined.senses:
+                break
+            at = number.last  # "950 from Fort Bragg and 540 from Camp Pendleton will fly"
+            continue
+        if hit is not None and "stops" in hit.senses and "pronoun" not in hit.senses:
             break
         if hit is None or hit.first != at:
             at += 1
@@ -227,20 +233,22 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     before = status_before(page, first, floor)
     if before is None or after is None:
         return before or after
-    if before.value == "denied" and before.first >= _clause_back(page, first, BEFORE):
+    if before.value == "denied":
         return before
+    between = _hits(page, before.last, first)
     gap = page.tokens.words[before.last : first]
+    direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
     if not after.firm:
-        return before if len(gap) <= 12 else after
+        return after if _closed(page, before) and after.first == count.last else before if len(gap) <= 12 else after
     definite = any("determiner" in hit.senses for hit in _hits(page, max(before.last, first - 3), first))
-    clause = any("pronoun" in hit.senses or "stops" in hit.senses for hit in _hits(page, before.last, first))
-    if clause or "," in gap:
-        return after
-    if len(gap) <= 3 and relative and not definite:
-        return before
-    if len(gap) <= 2 and not definite and before.value in ("ordered", "considered", "announced", "denied"):
+    if direct and len(gap) <= 8 and not (definite and relative) and not _closed(page, before):
         return before
     return after
+
+
+def _closed(page: Page, said: Said) -> bool:
+    hit = page.hit_at[said.first]
+    return hit is not None and "status.before" in hit.senses and hit.senses["status.before"].closed
 
 
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | None:

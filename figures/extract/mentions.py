@@ -321,9 +321,11 @@ class _Reader:
         begin, end = found.sentences[sentence]
         place = self._place(counted, first, begin, end, in_list)
         side = self._side(counted, first, force, place, in_list)
-        status = said.value if said else (in_list.status_value if in_list else self._default_status(counted, first, sentence))
+        status = said.value if said else (in_list.status_value if in_list and in_list.status_value != "denied" else self._default_status(counted, first, sentence))
         if self._resulting(counted, first, said) and self.drafts and sentence - self.drafts[-1].sentence <= 1:
             status = RESULT.get(self.drafts[-1].status_value, self.drafts[-1].status_value)
+        if measure is not None and measure.value == "decrease" and status in ("deployed", "moving"):
+            status = "withdrawn"
         if status == "deployed" and self._national(counted, first):
             status = "other"
         as_of, basis = self._as_of(counted, sentence, status)

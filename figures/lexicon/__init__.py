@@ -70,6 +70,7 @@ class Sense:
     modal: bool = False
     firm: bool = False
     closed: bool = False  # no verb farther away changes it
+    near: bool = False  # speaks only right beside the number
     proper: bool = False  # a one-word name: speaks only where the text writes it with a capital
 
 
@@ -158,9 +159,9 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     for where, listed in words["totals"].items():
         yield from ((phrase, Sense("total", "level", where)) for phrase in listed)
     for entry in words["statuses"]:
-        modal, firm, closed = (entry.get(key) == "yes" for key in ("modal", "firm", "closed"))
+        modal, firm, closed, near = (entry.get(key) == "yes" for key in ("modal", "firm", "closed", "near"))
         for phrase in entry["phrases"]:
-            yield phrase, Sense("status", entry["says"], entry["where"], modal, firm, closed=closed)
+            yield phrase, Sense("status", entry["says"], entry["where"], modal, firm, closed=closed, near=near)
     for identity, entry in section("forces")["forces"].items():
         yield from ((phrase, Sense("force", identity)) for phrase in entry.get("phrases", {}).get(language, []))
     for branch, entry in section("forces")["branches"].items():
