@@ -48,6 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return IMPOSSIBLE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ValueError as error:
+        from figures.lexicon import LexiconError
+
+        if not isinstance(error, LexiconError):
+            raise
+        _say(_printable(str(error)))  # whoever edits the lexicon needs its place, not ours
+        return IMPOSSIBLE
     return status
 
 
@@ -223,10 +230,10 @@ def _possible(path: object) -> Iterator[None]:
         raise Impossible(f"{error.filename or path}: {error.strerror}") from error
 
 
-def _printable(fault: Fault) -> str:
+def _printable(message: object) -> str:
     from figures.explain import printable
 
-    return printable(str(fault))
+    return printable(str(message))
 
 
 def _say(message: str) -> None:
@@ -248,9 +255,8 @@ class _Parser(argparse.ArgumentParser):
         given = list(sys.argv[1:] if args is None else args)
         if self.verbs and given and not given[0].startswith("-") and given[0] not in self.verbs:
             from figures.documents import did_you_mean
-            from figures.explain import printable
 
-            self.error(f"there is no verb {printable(given[0])}; {did_you_mean(given[0], self.verbs)}")
+            self.error(f"there is no verb {_printable(given[0])}; {did_you_mean(given[0], self.verbs)}")
         return super().parse_known_args(given, namespace)
 
 

@@ -16,7 +16,6 @@ from figures.review import Reviewed
 FIELDS = ("value", "low", "high", "qualifier", "force", "side", "operation", "measure", "status", "place", "as_of")
 
 _ASIDE = ("no figure", "not stated")
-_UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,15 @@ class Palette:
 
 def printable(text: str) -> str:
     """A text on one line, with everything that could move a cursor or hide text as an escape: \\x1b, \\u202e."""
-    return "".join(
-        character.encode("unicode_escape").decode() if unicodedata.category(character) in _UNPRINTABLE else character
-        for character in text.replace("\n", " ")
-    )
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    if character == "\n" or unicodedata.category(character) == "Zs":
+        return " "
+    return character.encode("unicode_escape").decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def lines(
 
     `position` gives line and column of an offset; `reviewed` is what a person's verdicts made of the mentions.
     """
-    paragraphs = sorted(_paragraphs(reading, reviewed, position))
+    paragraphs = sorted(_paragraphs(reading, reviewed, position), key=lambda paragraph: paragraph[0])
     places = [":".join(map(str, position(start))) for start, _, _ in paragraphs]
     indent = " " * (max(map(len, places), default=0) + 2)
     width = max((len(row.name) for _, _, rows in paragraphs for row in rows), default=0)

@@ -46,6 +46,8 @@ def answers(lines: Iterable[bytes], file: str) -> Iterator[bytes | Fault]:
             yield Fault(file, number, column, f"byte 0x{line[error.start]:02X} is not UTF-8", "save the file as UTF-8")
         except Mistake as mistake:
             yield Fault(file, number, 1, str(mistake), mistake.hint)
+        except lexicon.LexiconError as error:
+            yield Fault(file, number, 1, str(error), "mend the lexicon")
         except Exception as error:  # one text that the program cannot read must not cost the others their answer
             message = f"cannot be read ({type(error).__name__}: {short(str(error))})"
             yield Fault(file, number, 1, message, "if the line is sound, please report it")

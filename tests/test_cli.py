@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from figures import jsonl, sources
 from figures.cli import main
 from figures.documents import Fault
+from figures.explain import printable
 from figures.extract import read
+from figures.lexicon import LexiconError
 
 ROOT = Path(__file__).parents[1]
 PYTHON_M_FIGURES = (sys.executable, "-m", "figures")
@@ -124,6 +128,18 @@ def test_a_bad_line_is_reported_by_its_number_and_the_others_are_answered(line: 
     assert isinstance(fault, str)
     assert fault.startswith(f"in.jsonl:{place}")
     assert what in fault
+
+
+@given(st.binary().filter(lambda line: line.strip() and b"\n" not in line))
+def test_any_bytes_get_one_answer_or_one_fault(line: bytes) -> None:
+    first, _, last = answered(asked(id="first"), line, asked(id="last"))
+    assert isinstance(first, dict)
+    assert isinstance(last, dict)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_no_text_gets_an_unprintable_character_through(text: str) -> None:
+    assert printable(text).isprintable()
 
 
 def test_a_text_that_breaks_the_extractor_costs_no_other_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -422,6 +438,21 @@ def test_what_cannot_be_done_is_said_in_a_line(
     assert says in output.err
     assert output.err.count("\n") == 1
     assert output.out == ""
+
+
+def test_a_broken_lexicon_is_said_in_its_own_words(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise LexiconError("words.yaml:3:1: a phrase has two meanings; keep one")
+
+    monkeypatch.setattr("figures.extract.read", broken)
+    for verb in ("check", "explain"):
+        assert main([verb, str(source)]) == 2
+        assert capsys.readouterr().err == "words.yaml:3:1: a phrase has two meanings; keep one\n"
+    monkeypatch.setattr("figures.jsonl.read", broken)
+    (fault,) = answered(asked())
+    assert fault == "in.jsonl:1:1: words.yaml:3:1: a phrase has two meanings; keep one; mend the lexicon"
 
 
 # --- The command line ------------------------------------------------------------------------------------------------
