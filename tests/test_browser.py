@@ -130,6 +130,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def opened(page: Page, server: Server, path: str = "/") -> Page:
     page.goto(server.address + path)
+    expect(page.locator(".stMain h1")).to_be_visible(timeout=30_000)
     expect(page.locator(".stApp[data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
     return page
 
@@ -200,6 +201,8 @@ def test_the_language_stays_from_page_to_page(page: Page, server: Server) -> Non
 @pytest.mark.parametrize("path", ["/", "/figures", "/sources?source=pledge"])
 def test_what_a_source_says_is_shown_as_it_stands(page: Page, server: Server, path: str) -> None:
     opened(page, server, path)
+    if path == "/":
+        expect(page.locator("summary")).to_have_count(2)
     for summary in page.locator("summary").all():
         summary.click()
     if path != "/figures":

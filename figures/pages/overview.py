@@ -185,7 +185,7 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
     )
     return element(
         "article",
-        element("p", element("b", standing.hedged(claim, display)), " ", element("small", facts)),
+        element("p", element("b", standing.hedged(claim, desk, display)), " ", element("small", facts)),
         element("ul", *(quoted(figure, desk, display) for figure in claim["figures"].split())),
     )
 

@@ -58,18 +58,18 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
         for status in reversed(display.rungs()):
             here = named[(named["force"] == force) & (named["status"] == status)]
             if not here.empty:
-                number, note = _number(here, display), _note(here, desk, display)
+                number, note = _number(here, desk, display), _note(here, desk, display)
                 found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
     return found
 
 
-def _number(named: pd.DataFrame, display: Display) -> str:
+def _number(named: pd.DataFrame, desk: Desk, display: Display) -> str:
     """What a line's end says: one number with its hedge, two beside each other, or the ends of several."""
-    numbers = list(dict.fromkeys(hedged(claim, display) for claim in named.to_dict("records")))
+    numbers = list(dict.fromkeys(hedged(claim, desk, display) for claim in named.to_dict("records")))
     if len(numbers) <= 2:
         return " / ".join(numbers)
-    sign = display.field("measures", named["measure"].iloc[0], "sign")
-    return sign + display.hedged("range", None, _float(named["low"].min()), _float(named["high"].max()))
+    ends = display.hedged("range", None, _float(named["low"].min()), _float(named["high"].max()))
+    return _written(named["measure"].iloc[0], ends, display)
 
 
 def _note(named: pd.DataFrame, desk: Desk, display: Display) -> str:
@@ -112,10 +112,20 @@ def _witnesses(claimed: pd.DataFrame, display: Display) -> str:
     return display.count(key, int(claimed["publishers"].max()))
 
 
-def hedged(claim: Claim, display: Display) -> str:
-    """A claim's number as its sources hedge it, with the sign of a part or a change."""
-    sign = display.field("measures", claim["measure"], "sign")
-    return sign + display.hedged(claim["qualifier"], *(_float(claim[name]) for name in ("best", "low", "high")))
+def hedged(claim: Claim, desk: Desk, display: Display) -> str:
+    """A claim's number as its sources hedge it, and what it is where it is a part or a change."""
+    said = next(figure for figure in map(desk.figure, claim["figures"].split()) if _speaks_for(figure, claim))
+    bounds = (_float(said[name]) for name in ("value", "low", "high"))
+    return _written(claim["measure"], display.hedged(claim["qualifier"], *bounds), display)
+
+
+def _speaks_for(figure: Claim, claim: Claim) -> bool:
+    """Whether the claim's number and hedge are those of this figure."""
+    return bool(figure["qualifier"] == claim["qualifier"] and _float(figure["value"]) == _float(claim["best"]))
+
+
+def _written(measure: str, number: str, display: Display) -> str:
+    return display.field("measures", measure, "written").format(number=number)
 
 
 def _float(value: Any) -> float | None:
@@ -135,7 +145,7 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
                 "measure": claim["measure"],
                 **_span(claim),
                 "latest": claim["claim_id"] in latest,
-                "what": f"{hedged(claim, display)} · {display.name('measures', claim['measure'])}",
+                "what": f"{hedged(claim, desk, display)} · {display.name('measures', claim['measure'])}",
                 "where": ", ".join(
                     filter(None, [display.name("statuses", claim["status"]), text(claim["place"])]),
                 ),
