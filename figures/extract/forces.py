@@ -262,9 +262,20 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             return None
         if "place" in hit.senses and not preposed(page, hit, "from_only", count.last):
             place = page.vocabulary.places[hit.senses["place"].says]
-            if place.side in page.vocabulary.countries or preposed(page, hit, "to", count.last):
+            if preposed(page, hit, "to", count.last):
                 return hit
+            if place.guard or place.side not in page.vocabulary.countries or _labels_next(page, hit):
+                return None
+            return hit
     return None
+
+
+def _labels_next(page: Page, hit: Hit) -> bool:
+    """Whether a place belongs to the figure behind it: "Texas 720, Tennessee 310"."""
+    at = hit.last
+    while at < len(page.tokens) and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at)):
+        at += 1
+    return at < len(page.tokens) and page.number_at[at] is not None
 
 
 def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:

@@ -319,7 +319,8 @@ class _Reader:
         said = self._status(counted, first, floor, in_list)
         force, force_cue = self._force(counted, first, in_list, sentence)
         begin, end = found.sentences[sentence]
-        place = self._place(counted, first, begin, end, in_list)
+        going = measure is not None and measure.value == "decrease"  # where they go home to is not where they stand
+        place = None if going else self._place(counted, first, begin, end, in_list)
         side = self._side(counted, first, force, place, in_list)
         status = said.value if said else (in_list.status_value if in_list and in_list.status_value != "denied" else self._default_status(counted, first, sentence))
         if self._resulting(counted, first, said) and self.drafts and sentence - self.drafts[-1].sentence <= 1:
