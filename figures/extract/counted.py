@@ -210,7 +210,7 @@ def _head_last(page: Page, number: Number) -> Count:
             while at < stop and "determiner" in page.kinds(at):
                 at = page.hit_at[at].last  # type: ignore[union-attr]
             continue
-        if at == number.last and "from_only" in hit.senses:
+        if at == number.last and words[at] in page.vocabulary.single["from_only"]:
             reached, owners = _owners(page, hit.last, stop)
             if owners:
                 found.kind, found.head, found.last = "people", owners[0], reached
@@ -438,9 +438,14 @@ def _head_first(page: Page, number: Number) -> Count:
             continue
         if "adjective" in hit.senses or "hedge.after" in hit.senses:
             found.inside.append(hit)
-            if "hedge.after" in hit.senses:
-                found.last = hit.last
             at = hit.last
+            if "hedge.after" in hit.senses:
+                found.last = at
+                if at < stop and "of" in page.kinds(at):
+                    at = page.hit_at[at].last  # type: ignore[union-attr]
+            continue
+        if at == number.last and "determiner" in hit.senses and hit.last < stop and page.kinds(hit.last) & {"troops", "people"}:
+            at = hit.last  # "serán mil 650 los elementos"
             continue
         if "branch" in hit.senses and hit.senses["branch"].says == "active" or (
             at > number.last and any(kind in hit.senses for kind in ("branch", "force"))

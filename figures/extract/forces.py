@@ -86,7 +86,7 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
             return False
         if kind in before.senses or page.tokens.words[at] in page.vocabulary.single[kind]:
             return True  # the preposition may be the end of a longer phrase: "llegaron a"
-        if not ("determiner" in before.senses or "adjective" in before.senses):
+        if before.senses.keys().isdisjoint(("determiner", "adjective", "country")):
             return False
         at = before.first - 1
     return False
@@ -98,10 +98,18 @@ def country_of_hit(page: Page, hit: Hit) -> str | None:
         return hit.senses["country"].says
     if "force" in hit.senses:
         return page.vocabulary.forces[hit.senses["force"].says].country
-    if "unit" in hit.senses:
+    if "unit" in hit.senses and hit.senses["unit"].says in page.vocabulary.forces:
         return page.vocabulary.forces[hit.senses["unit"].says].country
     if "operation" in hit.senses:
         return page.vocabulary.forces[page.vocabulary.operations[hit.senses["operation"].says]].country
+    return None
+
+
+def branch_of_hit(hit: Hit) -> str | None:
+    """The branch a phrase names: "National Guard", "Marines", a battalion; None where it names none."""
+    for kind in ("branch", "troops", "unit"):
+        if kind in hit.senses and hit.senses[kind].says:
+            return hit.senses[kind].says
     return None
 
 
@@ -181,7 +189,8 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         elif "branch" in hit.senses:
             branches.append(hit.senses["branch"].says)
         elif "unit" in hit.senses:
-            named.append(hit.senses["unit"].says)
+            says = hit.senses["unit"].says
+            (named if says in page.vocabulary.forces else branches).append(says)
         elif "operation" in hit.senses:
             named.append(page.vocabulary.operations[hit.senses["operation"].says])
         elif "troops" in hit.senses and hit.senses["troops"].says:
@@ -234,9 +243,9 @@ def state(page: Page, count: Count, first: int, floor: int) -> str | None:
     return None
 
 
-def beside(page: Page, count: Count, first: int) -> tuple[str | None, Hit | None]:
+def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
-    begin, end = page.sentences[page.sentence_of[count.first]]
+    end = page.sentences[page.sentence_of[count.first]][1]
     for hit in hits_between(page, count.last, min(end, count.last + BEHIND)):
         if "hard_stops" in hit.senses:
             break
@@ -245,6 +254,8 @@ def beside(page: Page, count: Count, first: int) -> tuple[str | None, Hit | None
         for kind in ("force", "operation", "unit"):
             if kind in hit.senses:
                 says = hit.senses[kind].says
+                if kind == "unit" and says not in page.vocabulary.forces:
+                    says = of_branch(page, says, country)
                 return (page.vocabulary.operations[says] if kind == "operation" else says), hit
     return None, None
 
@@ -264,9 +275,9 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             place = page.vocabulary.places[hit.senses["place"].says]
             if preposed(page, hit, "to", count.last):
                 return hit
-            if place.guard or place.side not in page.vocabulary.countries or _labels_next(page, hit):
-                return None
-            return hit
+            if place.guard or place.side not in page.vocabulary.countries:
+                continue
+            return None if _labels_next(page, hit) else hit
     return None
 
 

@@ -75,6 +75,7 @@ class _Reader:
         self.page = found
         self.scene = Scene()
         self.scene.text_country = forces.evidence(found)
+        self.named: tuple[int, set[str]] | None = None  # the last sentence that named forces, and which
         self.dateline = forces.dateline(found)
         self.last_place: str | None = None
         self.drafts: list[Draft] = []
@@ -99,6 +100,8 @@ class _Reader:
         by_sentence: dict[int, list[Count]] = {}
         for number in self.page.numbers:
             by_sentence.setdefault(self.page.sentence_of[number.first], []).append(count(self.page, number))
+        for counts in by_sentence.values():
+            _share_nouns(self.page, counts)
         for sentence, (begin, end) in enumerate(self.page.sentences):
             self._sentence(sentence, begin, end, by_sentence.get(sentence, []))
         self._parts()
@@ -156,9 +159,14 @@ class _Reader:
             self.scene.force = hit.senses["force"].says
         elif "operation" in hit.senses:
             self.scene.force = spoken.vocabulary.operations[hit.senses["operation"].says]
-        elif "branch" in hit.senses and hit.senses["branch"].says != "active":
-            country = self.scene.country or spoken.vocabulary.country
-            self.scene.force = forces.of_branch(spoken, hit.senses["branch"].says, country, self.scene.state)
+        elif (branch := forces.branch_of_hit(hit)) is not None and branch != "active":
+            country = self.scene.country or self.scene.text_country or spoken.vocabulary.country
+            self.scene.force = forces.of_branch(spoken, branch, country, self.scene.state)
+
+        if self.scene.force is not None and sentence >= 0 and hit.senses.keys() & {"force", "operation", "branch"}:
+            if self.named is None or self.named[0] != sentence:
+                self.named = (sentence, set())
+            self.named[1].add(self.scene.force)
 
     # ------------------------------------------------------------------ does it count soldiers?
     def _kind(self, counted: Count, sentence: int, counts: list[Count], index: int) -> str | None:
@@ -397,6 +405,9 @@ class _Reader:
         if in_list is not None and named is None:
             if own is not None:
                 return self._with_state(own[0], counted, first, floor), own[1]
+            if self._sums_up(counted, first):
+                run = [draft.force for draft in self.drafts if draft.sentence >= sentence - 9 and draft.count.kind == "elided"]
+                return forces.common(found, run or [in_list.force]) or in_list.force, None
             return self._with_state(in_list.force, counted, first, in_list.count.last), None
         country = known[named].country if named else forces.country(found, counted, first, self.scene)
         if country not in {force.country for force in known.values()}:
@@ -404,7 +415,7 @@ class _Reader:
         home = forces.state(found, counted, first, floor)
         if home is not None and found.vocabulary.places[home].country == country:
             return forces.of_branch(found, "guard", country, home), None
-        beside, hit = forces.beside(found, counted, first)
+        beside, hit = forces.beside(found, counted, country)
         if beside is not None and hit is not None and known[beside].country == country:
             return beside, forces.cue(found, hit, "force", beside)
         owner = self._owner_between(begin, first, country, counted.kind == "elided")
@@ -412,9 +423,16 @@ class _Reader:
             return self._with_state(owner[0], counted, first, floor), owner[1]
         definite = any("determiner" in hit.senses for hit in forces.hits_between(found, max(begin, first - 2), counted.first))
         if self.scene.force is not None and known[self.scene.force].country == country:
-            if counted.kind == "elided" or definite or counted.kind == "people":
+            fresh = self.named is not None and self.named[0] == sentence - 1 and len(self.named[1]) == 1
+            if counted.kind == "elided" or definite or counted.kind == "people" or fresh:
                 return self.scene.force, None
         return forces.general(found, country), None
+
+    def _sums_up(self, counted: Count, first: int) -> bool:
+        """Whether a bare number is the total row of a list."""
+        begin = self.page.sentences[self.page.sentence_of[first]][0]
+        near = forces.hits_between(self.page, max(begin, first - 3), first)
+        return any("levels" in hit.senses or "total.before" in hit.senses for hit in near)
 
     def _with_state(self, force: str, counted: Count, first: int, floor: int) -> str:
         """A Guard becomes a state's Guard where the sentence names the state it is of."""
@@ -432,12 +450,11 @@ class _Reader:
             senses = hit.senses
             if "force" in senses:
                 force = senses["force"].says
-            elif "unit" in senses:
+            elif "unit" in senses and senses["unit"].says in found.vocabulary.forces:
                 force = senses["unit"].says
             elif "operation" in senses:
                 force = found.vocabulary.operations[senses["operation"].says]
-            elif "branch" in senses or ("troops" in senses and senses["troops"].says):
-                branch = senses["branch"].says if "branch" in senses else senses["troops"].says
+            elif (branch := forces.branch_of_hit(hit)) is not None:
                 if branch == "active" and not bare:
                     continue
                 whose = country or self._country_near(hit, begin)
@@ -665,6 +682,17 @@ class _Reader:
         for date in found.dates:
             ledger.append(Entry(date.start, date.end, text[date.start : date.end], "date"))
         return Reading(tuple(mentions), tuple(sorted(ledger, key=lambda entry: entry.start)))
+
+
+
+def _share_nouns(found: Page, counts: list[Count]) -> None:
+    """"340, 210 and 85 guardsmen": numbers joined by commas and "and" count what the last of them names."""
+    for left, right in zip(reversed(counts[:-1]), reversed(counts[1:]), strict=True):
+        if left.kind != "elided" or right.kind not in ("troops", "people") or left.last != left.number.last:
+            continue
+        between = range(left.last, right.number.first)
+        if between and all(found.tokens.words[at] == "," or "and" in found.kinds(at) or "hedge.before" in found.kinds(at) for at in between):
+            left.kind, left.inside, left.head = right.kind, [hit for hit in right.inside if "measure.after" not in hit.senses], right.head
 
 
 __all__ = ["read"]

@@ -56,12 +56,14 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     """Find all that can be found without looking around: one pass each, time linear in the text."""
     cut = tokens(text)
     count = len(cut)
-    found = Page(cut, vocabulary, published, vocabulary.phrases.find(cut), [], dates(cut, vocabulary.dates, published, month))
+    found = Page(cut, vocabulary, published, [], [], dates(cut, vocabulary.dates, published, month))
     found.hit_at = [None] * count
     found.number_at = [None] * count
     found.date_at = [None] * count
-    for hit in found.hits:
-        found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
+    for matcher in (vocabulary.names, vocabulary.phrases):
+        for hit in matcher.find(cut, found.hit_at):
+            found.hits.append(hit)
+            found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
     for date in found.dates:
         found.date_at[date.first : date.last] = [date] * (date.last - date.first)
         for at in range(date.first, date.last):

@@ -6,13 +6,15 @@ linear in the text whatever the number of phrases. `tests/benchmarks/matchers.py
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from figures.extract.prose import Tokens, tokens
 from figures.lexicon import Sense
 
 HYPHEN = "-"
-NAMES = frozenset({"place", "country", "force", "branch", "unit", "operation", "civil", "label"})
+NAMES = frozenset({"place", "country", "force", "branch", "unit", "operation", "civil", "border"})
+CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Phrases:
     def add(self, phrase: str, sense: Sense) -> Sense | None:
         """Add one phrase; returns a sense of the same kind and side that it already had, if it says something else."""
         words = [word for word in tokens(phrase).words if word != HYPHEN] or tokens(phrase).words
-        if len(words) == 1 and sense.kind in NAMES and phrase[:1].isupper():
+        if len(words) == 1 and sense.kind in CAPITAL and phrase[:1].isupper():
             sense = replace(sense, proper=True)
         children = self._root
         for at, word in enumerate(words):
@@ -52,19 +54,25 @@ class Phrases:
             node[1][key] = sense
         return before if before is not None and before.says != sense.says else None
 
-    def find(self, text: Tokens) -> list[Hit]:
-        """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over."""
+    def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
+        """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.
+
+        `taken` has an entry a token: what another matcher found there, which this one leaves alone.
+        """
         hits: list[Hit] = []
         words, count, root = text.words, len(text.words), self._root
         at = 0
         while at < count:
+            if taken and taken[at] is not None:
+                at += 1
+                continue
             node = root.get(words[at])
             if node is None:
                 at += 1
                 continue
             end, senses, ahead = at + 1, node[1], at + 1
             best = end if senses is not None else 0
-            while ahead < count and node[0]:
+            while ahead < count and node[0] and not (taken and taken[ahead] is not None):
                 word = words[ahead]
                 if word == HYPHEN and ahead + 1 < count and not (text.spaced[ahead] and text.spaced[ahead + 1]):
                     ahead += 1

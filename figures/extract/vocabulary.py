@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from figures import lexicon
 from figures.extract.dates import DateWords
 from figures.extract.numbers import NumberWords
-from figures.extract.phrases import Phrases
+from figures.extract.phrases import NAMES, Phrases
 from figures.extract.prose import fold
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
@@ -29,6 +29,7 @@ class Vocabulary:
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
     single: Mapping[str, frozenset[str]]  # the one-word entries of each list of small words, folded
     strength: frozenset[str]  # "-strong", "-member": what a hyphen joins to a strength
+    names: Phrases  # places, borders, forces, countries: a name is never cut by a longer phrase of common words
     phrases: Phrases
     numbers: NumberWords
     dates: DateWords
@@ -45,10 +46,10 @@ def vocabulary(language: str) -> Vocabulary:
     if language not in lexicon.languages():
         raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(lexicon.languages())}")
     words = lexicon.section(f"{language}/words")
-    phrases = Phrases()
+    names, phrases = Phrases(), Phrases()
     for template, sense in lexicon.senses(language):
         for phrase in lexicon.expand(template):
-            other = phrases.add(phrase, sense)
+            other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
             if other is not None:
                 raise LexiconError(
                     f"{language}: {phrase!r} has two meanings as {sense.kind} {sense.where}: {other.says!r} and {sense.says!r}; keep one"
@@ -64,6 +65,7 @@ def vocabulary(language: str) -> Vocabulary:
         endings=tuple((ending, _verb(says)) for says, key in ENDINGS for ending in grammar[key]),
         single={kind: frozenset(fold(word) for word in listed if " " not in word) for kind, listed in grammar.items()},
         strength=frozenset(words["strength"]),
+        names=names,
         phrases=phrases,
         numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
         dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
