@@ -468,7 +468,9 @@ def _head_first(page: Page, number: Number) -> Count:
         if "measure.after" in hit.senses and hit.last - hit.first <= 2:
             found.inside.append(hit)
             found.last = at = hit.last
-        elif any(kind in hit.senses for kind in ("country", "branch", "force", "unit", "civil")):
+        elif any(kind in hit.senses for kind in ("country", "branch", "force", "unit", "civil")) or (
+            "place" in hit.senses and not page.capital(at)  # "soldados texanos"
+        ):
             found.inside.append(hit)
             found.last = at = hit.last
         elif "adjective" in hit.senses:

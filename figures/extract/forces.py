@@ -123,20 +123,29 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
 
 
 def evidence(page: Page) -> str | None:
-    """The country most phrases of the whole text speak for; None where there is no more for one than for another."""
-    votes: dict[str, int] = {}
+    """The country most phrases of the whole text speak for: names first, then signs of where a text is at home, then how it
+    groups digits; None where nothing speaks for one more than for another."""
+    names: dict[str, int] = {}
+    signs: dict[str, int] = {}
     for hit in page.hits:
         owner = country_of_hit(page, hit)
         if owner is None and "place" in hit.senses:
             owner = page.vocabulary.places[hit.senses["place"].says].country
         if owner is None and "border" in hit.senses:
             owner = page.vocabulary.borders[hit.senses["border"].says].implies
-        if owner is not None and owner in page.vocabulary.countries:
-            votes[owner] = votes.get(owner, 0) + 1
-    ranked = sorted(votes.items(), key=lambda item: -item[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+        if owner in page.vocabulary.countries:
+            names[owner] = names.get(owner, 0) + 1
+        if "sign" in hit.senses:
+            says = hit.senses["sign"].says
+            signs[says] = signs.get(says, 0) + 1
+    for votes in (names, signs):
+        ranked = sorted(votes.items(), key=lambda item: -item[1])
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    for mark, country in page.vocabulary.country_by_mark.items():
+        if any(mark in page.tokens.words[number.first] and number.value and number.value >= 1000 for number in page.numbers):
+            return country
+    return None
 
 
 def _speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
@@ -208,6 +217,9 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
     if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
         return general(page, owner or country(page, count, first, scene))
     if branches or named:
+        only = {force.country for force in page.vocabulary.forces.values() if force.branches.intersection(branches)}
+        if owner is None and len(only) == 1 and not named:
+            owner = next(iter(only))  # a branch that only one country has
         whose = owner or (page.vocabulary.forces[named[0]].country if named else country(page, count, first, scene))
         if whose not in {force.country for force in page.vocabulary.forces.values()}:
             return general(page, "other")

@@ -37,7 +37,7 @@ class Phrases:
     def add(self, phrase: str, sense: Sense) -> Sense | None:
         """Add one phrase; returns a sense of the same kind and side that it already had, if it says something else."""
         words = [word for word in tokens(phrase).words if word != HYPHEN] or tokens(phrase).words
-        if len(words) == 1 and sense.kind in CAPITAL and phrase[:1].isupper():
+        if (len(words) == 1 or sense.kind == "place") and sense.kind in CAPITAL and phrase[:1].isupper():
             sense = replace(sense, proper=True)
         children = self._root
         for at, word in enumerate(words):
@@ -83,7 +83,7 @@ class Phrases:
                 ahead += 1
                 if node[1] is not None:
                     senses, best = node[1], ahead
-            if best == at + 1 and not text.text[text.starts[at]].isupper():
+            if best and not text.text[text.starts[at]].isupper():
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
             if best and senses:
                 hits.append(Hit(at, best, senses))

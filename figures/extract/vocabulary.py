@@ -22,6 +22,7 @@ class Vocabulary:
 
     language: str
     country: str
+    country_by_mark: Mapping[str, str]  # the country a grouping mark hints at
     head_first: bool
     plural: tuple[str, ...]
     never_plural: frozenset[str]
@@ -58,6 +59,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         language=language,
         country=words["country"],
+        country_by_mark=words["marks"],
         head_first=words["head"] == "first",
         plural=tuple(grammar["plural"]),
         never_plural=frozenset(grammar["singular_s"]),

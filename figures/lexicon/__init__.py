@@ -71,7 +71,7 @@ class Sense:
     firm: bool = False
     closed: bool = False  # no verb farther away changes it
     near: bool = False  # speaks only right beside the number
-    proper: bool = False  # a one-word name: speaks only where the text writes it with a capital
+    proper: bool = False  # a place or a one-word name: speaks only where the text writes it with a capital
 
 
 def languages() -> tuple[str, ...]:
@@ -170,6 +170,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         yield from ((phrase, Sense("unit", identity)) for phrase in entry.get(language, []))
     for country, entry in section("countries").items():
         yield from ((phrase, Sense("country", country)) for phrase in entry["actor"].get(language, []))
+        yield from ((phrase, Sense("sign", country)) for phrase in entry.get("signs", {}).get(language, []))
     for place, names in _places():
         yield from ((phrase, Sense("place", place.id)) for phrase in names)
     for entry in section("places")["borders"]:
