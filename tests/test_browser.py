@@ -8,10 +8,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,46 +79,62 @@ class Server:
             return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("sources")
-    (folder / "pledge.yaml").write_text(PLEDGE, encoding="utf-8")
-    (folder / "standing.yaml").write_text(STANDING, encoding="utf-8")
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """The dashboard over a folder of sources, on a free port of this machine alone."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    log = folder.with_suffix(".log")
-    with log.open("wb") as out:
+    with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "FIGURES_SOURCES": str(folder)}, stdout=out, stderr=out
+            command, cwd=ROOT, env={**os.environ, "FIGURES_SOURCES": str(folder)}, stdout=log, stderr=log
         )
-    try:
-        found = Server(f"http://127.0.0.1:{port}", folder)
-        for _ in range(240):
-            try:
-                if found.get("/_stcore/health")[0] == 200:
+        try:
+            server = Server(f"http://127.0.0.1:{port}", folder)
+            for _ in range(240):
+                if process.poll() is not None or _answers(server):
                     break
-            except OSError:
-                assert process.poll() is None, log.read_text(encoding="utf-8")
                 time.sleep(0.25)
-        else:
-            pytest.fail(log.read_text(encoding="utf-8"))
-        yield found
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+            log.seek(0)
+            assert _answers(server), log.read().decode()
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _answers(server: Server) -> bool:
+    try:
+        return server.get("/_stcore/health")[0] == 200
+    except OSError:
+        return False
+
+
+def chromium() -> str:
+    """The path of Chromium; without one the test is skipped, but on a build server it fails."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI"):
+        pytest.fail("no Chromium on the search path")
+    pytest.skip("no Chromium on the search path")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("sources")
+    (folder / "pledge.yaml").write_text(PLEDGE, encoding="utf-8")
+    (folder / "standing.yaml").write_text(STANDING, encoding="utf-8")
+    with serving(folder) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium as the system has it; without one the tests are skipped, but never on a build server."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on the search path")
     with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=FLAGS)
+        launched = play.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield launched
         launched.close()
 

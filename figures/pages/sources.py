@@ -34,7 +34,8 @@ def page(desk: Desk, display: Display) -> None:
     )
     address.keep("source", [chosen])
     source = desk.sources[chosen]
-    st.html(join(_heading(source, display), _text(source, desk, display), _ledger(source, desk, display)))
+    reading = element("div", _text(source, desk, display), _ledger(source, desk, display), class_="reading")
+    st.html(join(_heading(source, display), reading))
 
 
 def faults(desk: Desk, display: Display) -> Markup:
@@ -131,7 +132,7 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
             "tr",
             element("td", phrase),
             element("td", verdict),
-            element("td", "; ".join(dict.fromkeys(_cue(cue) for cue in spoke))),
+            element("td", "; ".join(dict.fromkeys(_cue(cue, display) for cue in spoke))),
         )
         for _, phrase, verdict, spoke in sorted(read + refused, key=lambda line: line[0])
     ]
@@ -149,5 +150,17 @@ def _refused(entry: Entry, display: Display) -> str:
     return display.word("not_a_figure", reason=display.name("reasons", reason, reason))
 
 
-def _cue(cue: Cue) -> str:
-    return f"“{cue.phrase}” → {cue.says}"
+# Field of a mention -> the display lexicon's table that names its values.
+NAMED = {
+    "force": "forces",
+    "side": "sides",
+    "status": "statuses",
+    "measure": "measures",
+    "qualifier": "qualifier_names",
+    "reason": "reasons",
+}
+
+
+def _cue(cue: Cue, display: Display) -> str:
+    says = display.name(NAMED[cue.field], cue.says) if cue.field in NAMED else cue.says
+    return f"“{cue.phrase}” → {says}"
