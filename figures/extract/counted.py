@@ -16,7 +16,18 @@ LEFT = 8
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
 # Phrases that may stand between a number and its noun without being the noun.
-MODIFIERS = ("adjective", "branch", "force", "unit", "place", "country", "operation", "measure.after", "hedge.after", "civil")
+MODIFIERS = (
+    "adjective",
+    "branch",
+    "force",
+    "unit",
+    "place",
+    "country",
+    "operation",
+    "measure.after",
+    "hedge.after",
+    "civil",
+)
 
 
 @dataclass(slots=True)
@@ -48,8 +59,13 @@ def count(page: Page, number: Number) -> Count:
     behind = page.hit_at[number.last] if number.last < len(page.tokens) else None
     if behind is not None and number.shape == "digits" and number.qualifier == "exact" and page.capital(behind.first):
         named = behind.senses.get("label")
-        if (named is not None and named.says == "unit name") or ("unit" in behind.senses and (number.value or 0) < 1000):
+        if (named is not None and named.says == "unit name") or (
+            "unit" in behind.senses and (number.value or 0) < 1000
+        ):
             return Count(number, "unit name", number.first, behind.last)
+    ahead = page.tokens.words[number.last : number.last + 2]
+    if len(ahead) == 2 and ahead[0] == "/" and len(ahead[1]) == 1 and ahead[1].isalpha():
+        return Count(number, "ordinal", number.first, number.last + 2)  # "105/o. Batallón"
     label = _label(page, number)
     if label is not None:
         return Count(number, label, number.first, number.last)
@@ -57,7 +73,7 @@ def count(page: Page, number: Number) -> Count:
     if found.kind in ("people", "anyone", "troops") and any("civil" in hit.senses for hit in found.inside):
         military = any(kind in hit.senses for hit in found.inside for kind in ("branch", "force", "unit"))
         found.kind = "mixed group" if military else "other people"
-    if found.kind == "elided":
+    if found.kind in ("elided", "anyone"):
         found.left = _left_noun(page, number)
     return found
 
@@ -65,7 +81,11 @@ def count(page: Page, number: Number) -> Count:
 def _label(page: Page, number: Number) -> str | None:
     """The reason a word right before the number gives: "Title 10", "Route 57", "aged 64"."""
     at = number.first - 1
-    while at >= 0 and page.tokens.words[at] in ("-", ".") and not (page.tokens.spaced[at + 1] and page.tokens.words[at] == "."):
+    while (
+        at >= 0
+        and page.tokens.words[at] in ("-", ".")
+        and not (page.tokens.spaced[at + 1] and page.tokens.words[at] == ".")
+    ):
         at -= 1
     if at >= 0 and (label := page.sense(at, "label")) is not None:
         spread = page.hit_at[at]
@@ -79,7 +99,7 @@ def _label(page: Page, number: Number) -> str | None:
 
 
 def _behind_hyphen(page: Page, number: Number) -> Count | None:
-    """"a 4,000-strong force", "a 1,500-member contingent", "a 90-day mission"."""
+    """ "a 4,000-strong force", "a 1,500-member contingent", "a 90-day mission"."""
     words, at = page.tokens.words, number.last
     if at + 1 >= len(words) or words[at] != "-" or page.tokens.spaced[at] or page.tokens.spaced[at + 1]:
         return None
@@ -102,6 +122,8 @@ def _behind_hyphen(page: Page, number: Number) -> Count | None:
                 if words[ahead] == "-" or page.capital(ahead):
                     ahead += 1
                     continue
+                if found.kind == "anyone" and words[ahead].isalpha():
+                    found.kind = "other people"  # "a nine-member panel"
                 break
             if not following.senses.keys().isdisjoint(("bodies", "unit", "troops")):
                 found.inside.append(following)
@@ -138,7 +160,12 @@ def _noun(hit: Hit) -> str | None:
 
 def _is_plural(page: Page, at: int) -> bool:
     word = page.tokens.words[at]
-    return len(word) > 3 and word.isalpha() and word.endswith(page.vocabulary.plural) and word not in page.vocabulary.never_plural
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word.endswith(page.vocabulary.plural)
+        and word not in page.vocabulary.never_plural
+    )
 
 
 def _head_last(page: Page, number: Number) -> Count:
@@ -159,12 +186,20 @@ def _head_last(page: Page, number: Number) -> Count:
             break
         if hit is None:
             if not word[0].isalpha() or page.date_at[at] is not None:
-                if word == "," and pending and at + 1 < stop and "adjective" in page.kinds(at + 1) and found.head is None:
+                if (
+                    word == ","
+                    and pending
+                    and at + 1 < stop
+                    and "adjective" in page.kinds(at + 1)
+                    and found.head is None
+                ):
                     at += 1
                     continue
                 break
             if found.head is not None and found.kind in ("troops", "people", "anyone"):
-                attribute = not words[at - 1].endswith(page.vocabulary.plural)  # "soldier families", but "troops serves"
+                attribute = not words[at - 1].endswith(
+                    page.vocabulary.plural
+                )  # "soldier families", but "troops serves"
                 if attribute and _is_plural(page, at) and not page.capital(at):
                     found.kind, found.head, found.last = "things", None, at + 1
                 break
@@ -202,7 +237,13 @@ def _head_last(page: Page, number: Number) -> Count:
         if "of_them" in hit.senses:
             _of_what(page, found, hit, stop)
             return found
-        if "of" in hit.senses and at == number.last and hit.last < stop and "determiner" in page.kinds(hit.last) and number.shape not in ("vague", "collective"):
+        if (
+            "of" in hit.senses
+            and at == number.last
+            and hit.last < stop
+            and "determiner" in page.kinds(hit.last)
+            and number.shape not in ("vague", "collective")
+        ):
             _of_what(page, found, hit, stop)
             return found
         if "of" in hit.senses and at == number.last and number.shape in ("vague", "collective"):
@@ -219,7 +260,11 @@ def _head_last(page: Page, number: Number) -> Count:
         if "and" in hit.senses and pending and _leads_to_noun(page, hit.last, stop):
             at = hit.last
             continue
-        if "bodies" in hit.senses and pending and any(k in h.senses for h in pending for k in ("branch", "force", "unit")):
+        if (
+            "bodies" in hit.senses
+            and pending
+            and any(k in h.senses for h in pending for k in ("branch", "force", "unit"))
+        ):
             break
         if any(kind in hit.senses for kind in MODIFIERS) and not _starts_other_phrase(page, hit, number):
             if "measure.after" in hit.senses or "hedge.after" in hit.senses:
@@ -228,6 +273,9 @@ def _head_last(page: Page, number: Number) -> Count:
             else:
                 pending.append(hit)
             at = hit.last
+            continue
+        if found.head is None and at == number.last and _names_next(page, hit, stop):
+            at = hit.last  # "6 patrol boats": a verb elsewhere, an attribute here
             continue
         break
     if found.kind == "elided" and pending:
@@ -243,15 +291,25 @@ def _head_last(page: Page, number: Number) -> Count:
     return found
 
 
+def _names_next(page: Page, hit: Hit, stop: int) -> bool:
+    """Whether a single word behind a number is the attribute of the noun that follows it."""
+    if hit.last - hit.first != 1 or hit.last >= stop or "status.after" not in hit.senses or len(hit.senses) > 3:
+        return False
+    following = page.hit_at[hit.last]
+    if following is None:
+        return _is_plural(page, hit.last) and not page.capital(hit.last)
+    return _noun(following) is not None and page.number_at[hit.last] is None
+
+
 def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
-    """"60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
+    """ "60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
     for ahead in range(hit.last, min(stop, hit.last + 4)):
         if page.number_at[ahead] is not None:
             break
         following = page.hit_at[ahead]
         if following is None:
             continue
-        if not following.senses.keys().isdisjoint(("unit", "force")):
+        if not following.senses.keys().isdisjoint(("unit", "force", "branch")):
             found.kind, found.head, found.last = "people", following, following.last
             found.inside.append(following)
             return
@@ -420,13 +478,23 @@ def _head_first(page: Page, number: Number) -> Count:
         if "of_them" in hit.senses:
             _of_what(page, found, hit, stop)
             return found
+        if at == number.last and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = number.shape not in ("vague", "collective")
+            return found
+        if at == number.last and "civil" in hit.senses:
+            found.kind, found.last = "other people", hit.last
+            return found
         if at == number.last and ("of" in hit.senses or "from_only" in hit.senses):
             reached, owners = _owners(page, hit.last, stop)
             if owners:
                 found.kind, found.head, found.last = "people", owners[0], reached
                 found.inside.extend(owners)
                 return found
-        if "of" in hit.senses and at == number.last and (number.shape in ("vague", "collective") or number.value is None):
+        if (
+            "of" in hit.senses
+            and at == number.last
+            and (number.shape in ("vague", "collective") or number.value is None)
+        ):
             at = hit.last
             continue
         if "measure.after" in hit.senses and hit.last - hit.first <= 2 and at == number.last:
@@ -444,11 +512,18 @@ def _head_first(page: Page, number: Number) -> Count:
                 if at < stop and "of" in page.kinds(at):
                     at = page.hit_at[at].last  # type: ignore[union-attr]
             continue
-        if at == number.last and "determiner" in hit.senses and hit.last < stop and page.kinds(hit.last) & {"troops", "people"}:
+        if (
+            at == number.last
+            and "determiner" in hit.senses
+            and hit.last < stop
+            and page.kinds(hit.last) & {"troops", "people"}
+        ):
             at = hit.last  # "serán mil 650 los elementos"
             continue
-        if "branch" in hit.senses and hit.senses["branch"].says == "active" or (
-            at > number.last and any(kind in hit.senses for kind in ("branch", "force"))
+        if (
+            "branch" in hit.senses
+            and hit.senses["branch"].says == "active"
+            or (at > number.last and any(kind in hit.senses for kind in ("branch", "force")))
         ):
             found.kind, found.head, found.last = "people", hit, hit.last
             found.inside.append(hit)
@@ -497,7 +572,12 @@ def _head_first(page: Page, number: Number) -> Count:
                 found.kind = "mixed group"
                 found.last = following.last
                 break
-            elif "branch" in following.senses or "force" in following.senses or "of" in following.senses or "determiner" in following.senses:
+            elif (
+                "branch" in following.senses
+                or "force" in following.senses
+                or "of" in following.senses
+                or "determiner" in following.senses
+            ):
                 reached, owners = _owners(page, hit.last, stop)
                 if not owners:
                     break

@@ -58,7 +58,9 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
             if measure is None:
                 measure = Said(hit.senses["measure.before"].says, hit.first, hit.last)
                 first = hit.first
-        elif not ("determiner" in hit.senses or "adjective" in hit.senses or "of" in hit.senses or "filler" in hit.senses):
+        elif not (
+            "determiner" in hit.senses or "adjective" in hit.senses or "of" in hit.senses or "filler" in hit.senses
+        ):
             break
         at = hit.first - 1
     return hedge, measure, first
@@ -70,7 +72,7 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
         if "hedge.after" in hit.senses:
             return Said(hit.senses["hedge.after"].says, hit.first, hit.last)
     for at in {count.number.last, count.last}:
-        while at < len(page.tokens) and page.tokens.words[at] == "-":
+        while at < len(page.tokens) and page.tokens.words[at] in ("-", ","):
             at += 1
         if at < len(page.tokens) and page.number_at[at] is None:
             hit = page.hit_at[at]
@@ -295,9 +297,16 @@ def is_whole(page: Page, first: int) -> bool:
         return False
     if "out_of" in before.senses:
         return True
-    if "determiner" in before.senses and before.first:
-        earlier = page.hit_at[before.first - 1]
-        return earlier is not None and ("of" in earlier.senses or "out_of" in earlier.senses)
+    words, single = page.tokens.words, page.vocabulary.single
+    return first > 1 and words[first - 1] in single["determiner"] and words[first - 2] in single["of"]
+
+
+def _changes(page: Page, begin: int, end: int) -> bool:
+    """Whether something that can change stands in the clause before "to": a figure or a noun such as "force"."""
+    for at in range(max(begin, end - 12), end):
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None or (hit is not None and hit.senses.keys() & {"levels", "bodies", "troops"}):
+            return True
     return False
 
 
@@ -313,7 +322,7 @@ def _total(page: Page, count: Count, first: int) -> Said | None:
             return Said("level", hit.first, hit.last)
         if not any(kind in hit.senses for kind in ("determiner", "filler", "hedge.before", "to", "of")):
             break
-        if "change_to" in hit.senses:
+        if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1
     for hit in _hits(page, count.last, min(len(page.tokens), count.last + 3)):

@@ -48,7 +48,9 @@ def common(page: Page, forces: Iterable[str]) -> str | None:
 
 def general(page: Page, country: str) -> str:
     """The unspecified force of a country."""
-    return next(force.id for force in page.vocabulary.forces.values() if force.country == country and force.parent is None)
+    return next(
+        force.id for force in page.vocabulary.forces.values() if force.country == country and force.parent is None
+    )
 
 
 def of_branch(page: Page, branch: str, country: str, state: str | None = None) -> str:
@@ -143,7 +145,9 @@ def evidence(page: Page) -> str | None:
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
     for mark, country in page.vocabulary.country_by_mark.items():
-        if any(mark in page.tokens.words[number.first] and number.value and number.value >= 1000 for number in page.numbers):
+        if any(
+            mark in page.tokens.words[number.first] and number.value and number.value >= 1000 for number in page.numbers
+        ):
             return country
     return None
 
@@ -224,7 +228,11 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         if whose not in {force.country for force in page.vocabulary.forces.values()}:
             return general(page, "other")
         candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
-        specific = [force for force in candidates if not any(force != other and force in ancestors(page, other) for other in candidates)]
+        specific = [
+            force
+            for force in candidates
+            if not any(force != other and force in ancestors(page, other) for other in candidates)
+        ]
         return common(page, specific)
     if state is not None:
         return of_branch(page, "guard", page.vocabulary.places[state].country, state)
@@ -241,7 +249,9 @@ def state(page: Page, count: Count, first: int, floor: int) -> str | None:
             break
         named = state_of_hit(page, hit)
         if named is not None:
-            if preposed(page, hit, "from_only", count.last) or (preposed(page, hit, "of", count.last) and page.vocabulary.head_first):
+            if preposed(page, hit, "from_only", count.last) or (
+                preposed(page, hit, "of", count.last) and page.vocabulary.head_first
+            ):
                 return named
             break
         if not hit.senses.keys() & {"of", "from", "from_only", "determiner", "adjective", "branch", "filler"}:
@@ -342,9 +352,13 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
     before = words[hit.first - 1] if hit.first else ";"
-    opened = before in (";", ":", ",", ".", "(") or (hit.first > 0 and "and" in page.kinds(hit.first - 1)) or not hit.first
+    opened = (
+        before in (";", ":", ",", ".", "(") or (hit.first > 0 and "and" in page.kinds(hit.first - 1)) or not hit.first
+    )
     behind = words[count.number.last] if count.number.last < len(words) else "."
-    closed = behind in (";", ",", ".", ")") or (count.number.last < len(words) and "and" in page.kinds(count.number.last))
+    closed = behind in (";", ",", ".", ")") or (
+        count.number.last < len(words) and "and" in page.kinds(count.number.last)
+    )
     return opened and closed
 
 
@@ -354,7 +368,10 @@ def dateline(page: Page) -> str | None:
         return None
     begin, end = page.sentences[0]
     for hit in hits_between(page, begin, min(end, begin + 4)):
-        if "place" in hit.senses and page.tokens.text[page.tokens.starts[hit.first] : page.tokens.ends[hit.last - 1]].isupper():
+        if (
+            "place" in hit.senses
+            and page.tokens.text[page.tokens.starts[hit.first] : page.tokens.ends[hit.last - 1]].isupper()
+        ):
             place = page.vocabulary.places[hit.senses["place"].says]
             marks = page.tokens.words[hit.last : hit.last + 6]
             if place.side in page.vocabulary.countries and ("—" in marks or "-" in marks):

@@ -22,7 +22,12 @@ MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
 OTHERS = ("other people", "events")
 SKIPPED = frozenset({"money", "percent", "distance", "area", "weight", "duration", "age", "time", "ordinal", "legal reference", "unit name",
                      "address", "phone or code", "date", "rate", "list number", "weapon or vehicle", "unit count", "fraction", "decimal"})  # fmt: skip
-RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once it is done
+MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
+RESULT = {
+    "ordered": "announced",
+    "moving": "deployed",
+    "withdrawn": "deployed",
+}  # what an act leads to, once it is done
 OWNED = ("branch", "force", "unit", "operation", "country")
 
 
@@ -48,7 +53,9 @@ class Draft:
     cues: tuple[Cue, ...]
     status_value: str
     measure_value: str
-    place_leads: bool = False  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
+    place_leads: bool = (
+        False  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
+    )
 
 
 def read(
@@ -87,7 +94,10 @@ class _Reader:
         self.first_military = next(
             (found.sentence_of[hit.first] for hit in found.hits if any(kind in hit.senses for kind in MILITARY)), None
         )
-        self.grouped = any(number.value is not None and number.value >= 1000 and found.tokens.words[number.first].strip("0123456789") for number in found.numbers)
+        self.grouped = any(
+            number.value is not None and number.value >= 1000 and found.tokens.words[number.first].strip("0123456789")
+            for number in found.numbers
+        )
 
     def hear(self, heading: Page) -> None:
         """Take whose forces are meant from a heading."""
@@ -181,6 +191,10 @@ class _Reader:
                 return None
             return None if self._civil_free(counted, sentence) else "other people"
         if kind == "anyone":
+            if counted.partitive and self.counted == "troops":
+                return None
+            if counted.left is not None and counted.first - counted.left.last <= 2 and "bodies" in counted.left.senses:
+                return None if self._civil_free(counted, sentence) else "other people"
             if any(key in hit.senses for hit in counted.inside for key in OWNED[:4]):
                 return None
             if counted.strength and (sentence - self.military <= 1):
@@ -211,7 +225,14 @@ class _Reader:
         for hit in reversed(forces.hits_between(self.page, max(begin, counted.first - 7), counted.first)):
             if any(kind in hit.senses for kind in OWNED[:4]):
                 return True
-            if not hit.senses.keys() & {"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"}:
+            if not hit.senses.keys() & {
+                "auxiliary",
+                "filler",
+                "hedge.before",
+                "status.before",
+                "determiner",
+                "total.before",
+            }:
                 return False
         return False
 
@@ -236,7 +257,9 @@ class _Reader:
                     same_clause = False
                 elif any(kind in hit.senses for kind in MILITARY):
                     return "troops", same_clause
-                elif "reason" in hit.senses and hit.senses["reason"].says in OTHERS and same_clause:
+                elif "reason" in hit.senses and same_clause and (
+                    hit.senses["reason"].says in OTHERS or (hit.senses["reason"].says == "things" and counted.first - hit.last <= 2)
+                ):
                     return hit.senses["reason"].says, same_clause
                 elif "civil" in hit.senses and same_clause:
                     return "other people", same_clause
@@ -258,9 +281,9 @@ class _Reader:
     def _elided(self, counted: Count, sentence: int, counts: list[Count], index: int) -> str | None:
         """None where a number without a noun of its own counts the soldiers spoken of, else the reason why not."""
         number, found = counted.number, self.page
-        implausible = self._implausible(counted)
-        if implausible is not None:
-            return implausible
+        for reason in (self._implausible(counted), self._labelled(counted), self._measured(counts, index)):
+            if reason is not None:
+                return reason
         antecedent, same_clause = self._antecedent(counted)
         if antecedent is not None and (same_clause or antecedent == "troops"):
             return None if antecedent == "troops" else antecedent
@@ -281,6 +304,39 @@ class _Reader:
             return None
         return "unknown"
 
+    def _labelled(self, counted: Count) -> str | None:
+        """The reason the label before a colon gives: "Patrol trucks: 310"."""
+        found, at = self.page, counted.first - 1
+        begin = found.sentences[found.sentence_of[counted.first]][0]
+        if at <= begin or found.tokens.words[at] != ":":
+            return None
+        reason = None
+        while at > begin and found.tokens.words[at - 1] not in (".", ";", ",", ":") and found.number_at[at - 1] is None:
+            at -= 1
+            hit = found.hit_at[at]
+            if hit is not None and any(kind in hit.senses for kind in (*MILITARY, "place")):
+                return None
+            if hit is not None and "reason" in hit.senses:
+                reason = reason or hit.senses["reason"].says
+            if found.tokens.breaks[at]:
+                break
+        return reason
+
+    def _measured(self, counts: list[Count], index: int) -> str | None:
+        """The reason of a measure right before, whose unit is left out: "from 18 feet to 30", "10 days and 30 for"."""
+        counted = counts[index]
+        if not index or counted.left is not None:
+            return None
+        before = counts[index - 1]
+        reason = self.reasons.get(before.number.first, (None,))[0]
+        if reason not in MEASURES_OF_THINGS or counted.first - before.last > 9:
+            return None
+        between = forces.hits_between(self.page, before.last, counted.first)
+        if any(any(kind in hit.senses for kind in MILITARY) or "hard_stops" in hit.senses or "place" in hit.senses for hit in between):
+            return None
+        joined = any(hit.senses.keys() & {"and", "change_to", "measure.before"} for hit in between[-3:])
+        return reason if joined else None
+
     def _implausible(self, counted: Count) -> str | None:
         """The reason why a bare number cannot count soldiers, by its own form and its neighbours."""
         number, found = counted.number, self.page
@@ -291,7 +347,13 @@ class _Reader:
             return None
         if number.value < 2:
             return "unknown"
-        if before == "," and after == "," and 15 < number.value < 100 and number.first > 1 and found.capital(number.first - 2):
+        if (
+            before == ","
+            and after == ","
+            and 15 < number.value < 100
+            and number.first > 1
+            and found.capital(number.first - 2)
+        ):
             previous = found.hit_at[number.first - 2]
             if previous is None or "place" not in previous.senses:
                 return "age"
@@ -308,7 +370,13 @@ class _Reader:
             lead = found.hit_at[number.first - 1] if number.first > begin else None
             if number.value <= 24 and lead is not None and "clock" in lead.senses:
                 return "time"
-        if number.shape == "words" and number.value < 10 and counted.left is None and not counted.inside and not counted.partitive:
+        if (
+            number.shape == "words"
+            and number.value < 10
+            and counted.left is None
+            and not counted.inside
+            and not counted.partitive
+        ):
             antecedent, _ = self._antecedent(counted)
             if antecedent != "troops":
                 return "unknown"
@@ -330,7 +398,15 @@ class _Reader:
         going = measure is not None and measure.value == "decrease"  # where they go home to is not where they stand
         place = None if going else self._place(counted, first, begin, end, in_list)
         side = self._side(counted, first, force, place, in_list)
-        status = said.value if said else (in_list.status_value if in_list and in_list.status_value != "denied" else self._default_status(counted, first, sentence))
+        status = (
+            said.value
+            if said
+            else (
+                in_list.status_value
+                if in_list and in_list.status_value != "denied"
+                else self._default_status(counted, first, sentence)
+            )
+        )
         if self._resulting(counted, first, said) and self.drafts and sentence - self.drafts[-1].sentence <= 1:
             status = RESULT.get(self.drafts[-1].status_value, self.drafts[-1].status_value)
         if measure is not None and measure.value == "decrease" and status in ("deployed", "moving"):
@@ -339,7 +415,12 @@ class _Reader:
             status = "other"
         as_of, basis = self._as_of(counted, sentence, status)
         operation = next(
-            (hit.senses["operation"].says for hit in forces.hits_between(found, begin, end) if "operation" in hit.senses), None
+            (
+                hit.senses["operation"].says
+                for hit in forces.hits_between(found, begin, end)
+                if "operation" in hit.senses
+            ),
+            None,
         )
         spoken = [
             *([hedge.cue(found, "qualifier")] if hedge else []),
@@ -377,7 +458,12 @@ class _Reader:
             if self.page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
                 return False
             if hit is not None and "result" in hit.senses:
-                return said is None or said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn") or said.last <= hit.first
+                return (
+                    said is None
+                    or said.first <= hit.first
+                    and said.value in ("deployed", "moving", "withdrawn")
+                    or said.last <= hit.first
+                )
         return False
 
     def _national(self, counted: Count, first: int) -> bool:
@@ -406,7 +492,11 @@ class _Reader:
             if own is not None:
                 return self._with_state(own[0], counted, first, floor), own[1]
             if self._sums_up(counted, first):
-                run = [draft.force for draft in self.drafts if draft.sentence >= sentence - 9 and draft.count.kind == "elided"]
+                run = [
+                    draft.force
+                    for draft in self.drafts
+                    if draft.sentence >= sentence - 9 and draft.count.kind == "elided"
+                ]
                 return forces.common(found, run or [in_list.force]) or in_list.force, None
             return self._with_state(in_list.force, counted, first, in_list.count.last), None
         country = known[named].country if named else forces.country(found, counted, first, self.scene)
@@ -421,7 +511,9 @@ class _Reader:
         owner = self._owner_between(begin, first, country, counted.kind == "elided")
         if owner is not None:
             return self._with_state(owner[0], counted, first, floor), owner[1]
-        definite = any("determiner" in hit.senses for hit in forces.hits_between(found, max(begin, first - 2), counted.first))
+        definite = any(
+            "determiner" in hit.senses for hit in forces.hits_between(found, max(begin, first - 2), counted.first)
+        )
         if self.scene.force is not None and known[self.scene.force].country == country:
             fresh = self.named is not None and self.named[0] == sentence - 1 and len(self.named[1]) == 1
             if counted.kind == "elided" or definite or counted.kind == "people" or fresh:
@@ -437,13 +529,19 @@ class _Reader:
     def _with_state(self, force: str, counted: Count, first: int, floor: int) -> str:
         """A Guard becomes a state's Guard where the sentence names the state it is of."""
         guard = self.page.vocabulary.forces[force]
-        if guard.branches and any(other.parent == force and other.state for other in self.page.vocabulary.forces.values()) or guard.state:
+        if (
+            guard.branches
+            and any(other.parent == force and other.state for other in self.page.vocabulary.forces.values())
+            or guard.state
+        ):
             home = forces.state(self.page, counted, first, floor)
             if home is not None and self.page.vocabulary.places[home].country == guard.country:
                 return forces.of_branch(self.page, next(iter(guard.branches)), guard.country, home)
         return force
 
-    def _owner_between(self, begin: int, end: int, country: str | None = None, bare: bool = True) -> tuple[str, Cue] | None:
+    def _owner_between(
+        self, begin: int, end: int, country: str | None = None, bare: bool = True
+    ) -> tuple[str, Cue] | None:
         """The force named nearest before `end`: its own name, an operation, a unit, a branch, or just a country."""
         found = self.page
         for hit in reversed(forces.hits_between(found, begin, end)):
@@ -484,7 +582,11 @@ class _Reader:
             hit = before
         if hit is not None:
             place = found.vocabulary.places[hit.senses["place"].says]
-            if place.guard and place.side not in found.vocabulary.countries and not forces.preposed(found, hit, "to", begin):
+            if (
+                place.guard
+                and place.side not in found.vocabulary.countries
+                and not forces.preposed(found, hit, "to", begin)
+            ):
                 return None  # "Idaho 95": the state a Guard is of, not where it stands
             return place.id
         around = forces.hits_between(found, counted.last, min(end, counted.last + 6))
@@ -492,7 +594,9 @@ class _Reader:
             return self.last_place
         previous = self.drafts[-1] if self.drafts else None
         if previous is not None and previous.sentence == found.sentence_of[first] and previous.place_leads:
-            if not any(hit is not None and "hard_stops" in hit.senses for hit in found.hit_at[previous.count.last : first]):
+            if not any(
+                hit is not None and "hard_stops" in hit.senses for hit in found.hit_at[previous.count.last : first]
+            ):
                 return previous.place
         dated = self.page.sentence_of[first] <= 1 and forces.border_hit(found, counted, first) is None
         return self.dateline if dated and in_list is None else None
@@ -538,14 +642,17 @@ class _Reader:
             if draft.measure_value == "portion":
                 self._make(draft, "part" if self._contained(draft) else "level")
         for at, whole in enumerate(self.drafts):
-            if whole.value is None or whole.measure_value in ("increase", "decrease"):
+            if whole.value is None or whole.measure_value == "decrease" or whole.status_value == "denied":
                 continue
+            if cues.is_whole(self.page, whole.first) and at and self.drafts[at - 1].sentence == whole.sentence:
+                if (self.drafts[at - 1].value or whole.value) < whole.value:
+                    self._all_parts([self.drafts[at - 1]])
             behind = self._run(at, 1)
             if behind and self._opens(whole, behind[0]) and self._fits(whole, behind):
                 self._all_parts(behind)
             else:
-                exact = self._prefix_sum(whole, behind)
-                if exact:
+                exact = self._prefix_sum(whole, self._run(at, 1, near=True))
+                if exact and not (whole.place and any(draft.place not in (None, whole.place) for draft in exact)):
                     self._all_parts(exact)
             ahead = self._run(at, -1)
             if ahead:
@@ -555,7 +662,11 @@ class _Reader:
                 elif self._closes(whole, ahead) and self._fits(whole, ahead):
                     self._all_parts(ahead)
         for at, draft in enumerate(self.drafts):
-            if draft.measure_value == "level" and not cues.is_whole(self.page, draft.first) and self._led_by_whom(draft):
+            if (
+                draft.measure_value == "level"
+                and not cues.is_whole(self.page, draft.first)
+                and self._led_by_whom(draft)
+            ):
                 self._make(draft, "part")
 
     def _make(self, draft: Draft, measure: str) -> None:
@@ -576,16 +687,19 @@ class _Reader:
             for other in self.drafts
         )  # fmt: skip
 
-    def _run(self, at: int, step: int) -> list[Draft]:
-        """The figures that follow (or precede) one without a break: in its sentence, or a list line each."""
+    def _run(self, at: int, step: int, near: bool = False) -> list[Draft]:
+        """The figures that follow (or precede) one without a break: in its sentence, or a list line each; `near` allows the
+        sentence next to it as well."""
         whole, run = self.drafts[at], []
         last = whole
         index = at + step
         while 0 <= index < len(self.drafts):
             draft = self.drafts[index]
             if draft.sentence != last.sentence:
-                listed = abs(draft.sentence - last.sentence) == 1 and draft.count.kind in ("elided", "people") and (
-                    self._list_line(draft.sentence) or last is not whole
+                listed = (
+                    abs(draft.sentence - last.sentence) == 1
+                    and draft.count.kind in ("elided", "people")
+                    and (self._list_line(draft.sentence) or last is not whole)
                 )
                 if not listed or (step < 0 and not self._list_line(draft.sentence)):
                     break
@@ -616,9 +730,9 @@ class _Reader:
         found = self.page
         if cues.is_whole(found, whole.first) and part.sentence == whole.sentence:
             begin = found.sentences[whole.sentence][0]
-            return not any(draft.count.first < whole.count.first for draft in self.drafts if draft.sentence == whole.sentence) and (
-                whole.first - begin <= 6
-            )
+            return not any(
+                draft.count.first < whole.count.first for draft in self.drafts if draft.sentence == whole.sentence
+            ) and (whole.first - begin <= 6)
         between = range(whole.count.last, part.first)
         if part.sentence == whole.sentence:
             marks = [found.tokens.words[at] for at in between]
@@ -649,11 +763,17 @@ class _Reader:
         if draft.sentence == 0 and draft is self.drafts[0]:
             return False
         for hit in reversed(forces.hits_between(found, begin, draft.first)):
-            if "whom" in hit.senses or "of_them" in hit.senses or (
-                "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
+            if (
+                "whom" in hit.senses
+                or "of_them" in hit.senses
+                or ("measure.before" in hit.senses and hit.senses["measure.before"].says == "part")
             ):
                 return True
-            if "status.before" in hit.senses and not hit.senses.keys() & {"auxiliary", "and"} and hit.last < draft.first - 3:
+            if (
+                "status.before" in hit.senses
+                and not hit.senses.keys() & {"auxiliary", "and"}
+                and hit.last < draft.first - 3
+            ):
                 return False
         return False
 
@@ -673,9 +793,24 @@ class _Reader:
             place = found.vocabulary.places[draft.place].name if draft.place else None
             mentions.append(
                 Mention(
-                    start, end, text[start:end], number.start, number.end, draft.value, draft.low, draft.high, draft.qualifier,
-                    draft.force, draft.side, draft.operation, draft.measure_value, draft.status_value, place, draft.as_of,
-                    draft.basis, draft.cues,
+                    start,
+                    end,
+                    text[start:end],
+                    number.start,
+                    number.end,
+                    draft.value,
+                    draft.low,
+                    draft.high,
+                    draft.qualifier,
+                    draft.force,
+                    draft.side,
+                    draft.operation,
+                    draft.measure_value,
+                    draft.status_value,
+                    place,
+                    draft.as_of,
+                    draft.basis,
+                    draft.cues,
                 )  # fmt: skip
             )
             ledger.append(Entry(number.start, number.end, text[number.start : number.end], None, draft.cues))
@@ -684,15 +819,21 @@ class _Reader:
         return Reading(tuple(mentions), tuple(sorted(ledger, key=lambda entry: entry.start)))
 
 
-
 def _share_nouns(found: Page, counts: list[Count]) -> None:
-    """"340, 210 and 85 guardsmen": numbers joined by commas and "and" count what the last of them names."""
+    """ "340, 210 and 85 guardsmen": numbers joined by commas and "and" count what the last of them names."""
     for left, right in zip(reversed(counts[:-1]), reversed(counts[1:]), strict=True):
         if left.kind != "elided" or right.kind not in ("troops", "people") or left.last != left.number.last:
             continue
         between = range(left.last, right.number.first)
-        if between and all(found.tokens.words[at] == "," or "and" in found.kinds(at) or "hedge.before" in found.kinds(at) for at in between):
-            left.kind, left.inside, left.head = right.kind, [hit for hit in right.inside if "measure.after" not in hit.senses], right.head
+        if between and all(
+            found.tokens.words[at] == "," or "and" in found.kinds(at) or "hedge.before" in found.kinds(at)
+            for at in between
+        ):
+            left.kind, left.inside, left.head = (
+                right.kind,
+                [hit for hit in right.inside if "measure.after" not in hit.senses],
+                right.head,
+            )
 
 
 __all__ = ["read"]

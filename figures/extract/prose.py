@@ -15,8 +15,14 @@ _SWAPS = {
     **{ord(quote): "'" for quote in "’‘ʼ`´"},
     **{ord(quote): '"' for quote in "“”„«»"},
     **{ord(dash): "-" for dash in "‐‑‒–−"},
-    **{ord(space): " " for space in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"},
-    **{ord(invisible): "\u00ad" for invisible in "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"},
+    **{
+        ord(space): " "
+        for space in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    },
+    **{
+        ord(invisible): "\u00ad"
+        for invisible in "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+    },
 }
 
 

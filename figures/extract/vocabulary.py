@@ -73,7 +73,12 @@ def vocabulary(language: str) -> Vocabulary:
         dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
         forces=lexicon.forces(),
         places=lexicon.places(),
-        borders={lexicon.slug(entry["name"]): Border(entry["name"], entry["said_of"], entry.get("nation") == "yes", entry.get("implies")) for entry in lexicon.section("places")["borders"]},
+        borders={
+            lexicon.slug(entry["name"]): Border(
+                entry["name"], entry["said_of"], entry.get("nation") == "yes", entry.get("implies")
+            )
+            for entry in lexicon.section("places")["borders"]
+        },
         countries=frozenset(force.country for force in lexicon.forces().values() if force.side == force.country),
         operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
     )

@@ -1,10 +1,10 @@
 """Every word the program knows, as YAML, and the loader that checks it.
 
-    <language>/words.yaml     nouns, hedges, measures, statuses, small words
-    <language>/numbers.yaml   number words, scales, separators
-    <language>/dates.yaml     months, weekdays, relative days
-    forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
-    display.yaml              what a reader of the dashboard sees
+<language>/words.yaml     nouns, hedges, measures, statuses, small words
+<language>/numbers.yaml   number words, scales, separators
+<language>/dates.yaml     months, weekdays, relative days
+forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
+display.yaml              what a reader of the dashboard sees
 """
 
 from __future__ import annotations
@@ -118,13 +118,17 @@ def forces() -> Mapping[str, Force]:
     for identity, entry in listed.items():
         parent = entry.get("parent")
         if parent is not None and parent not in listed:
-            raise LexiconError(f"forces.yaml: {identity}: no force {parent!r}{documents.did_you_mean(parent, list(listed))}")
+            raise LexiconError(
+                f"forces.yaml: {identity}: no force {parent!r}{documents.did_you_mean(parent, list(listed))}"
+            )
         top = identity
         while "parent" in listed[top]:
             top = listed[top]["parent"]
         branch = entry.get("branch", [])
         branches = frozenset([branch] if isinstance(branch, str) else branch)
-        found[identity] = Force(identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None)
+        found[identity] = Force(
+            identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None
+        )
     for identity, entry in listed.items():
         if entry.get("state_guards"):
             for place in places().values():
@@ -145,7 +149,20 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
             yield from ((phrase, Sense(kind, kind)) for phrase in listed)
     for entry in words["troops"]:
         yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
-    for kind in ("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops", "comparison", "context", "casualty", "result"):
+    for kind in (
+        "people",
+        "anyone",
+        "bodies",
+        "levels",
+        "strength",
+        "civil",
+        "stops",
+        "hard_stops",
+        "comparison",
+        "context",
+        "casualty",
+        "result",
+    ):
         yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
     for reason, listed in words["reasons"].items():
         yield from ((phrase, Sense("reason", reason)) for phrase in listed)
