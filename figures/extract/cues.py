@@ -43,11 +43,13 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
         hit = page.hit_at[at]
         word = page.tokens.words[at]
         if hit is None:
-            if word == "(" and at == count.first - 1:
-                at -= 1
+            if word in ("(", ",") and at == count.first - 1:
+                at -= 1  # "at most, 300"
                 continue
             break
         if page.number_at[at] is not None or hit.last != at + 1:
+            break
+        if page.tokens.words[count.first - 1] == "," and "hedge.before" not in hit.senses and at == count.first - 2:
             break
         if "hedge.before" in hit.senses and hedge is None:
             hedge = Said(hit.senses["hedge.before"].says, hit.first, hit.last)

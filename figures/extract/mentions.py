@@ -94,6 +94,11 @@ class _Reader:
         self.first_military = next(
             (found.sentence_of[hit.first] for hit in found.hits if any(kind in hit.senses for kind in MILITARY)), None
         )
+        self.at_border = any(
+            "border" in hit.senses
+            or ("place" in hit.senses and found.vocabulary.places[hit.senses["place"].says].side in found.vocabulary.countries)
+            for hit in found.hits
+        )
         self.grouped = any(
             number.value is not None and number.value >= 1000 and found.tokens.words[number.first].strip("0123456789")
             for number in found.numbers
@@ -214,7 +219,7 @@ class _Reader:
     def _civil_free(self, counted: Count, sentence: int) -> bool:
         """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police more recently."""
         if self.first_military is None:
-            return False
+            return self.at_border and self.civil < 0
         if self.civil > self.military and sentence - self.civil <= 1:
             return False
         return self.military > -9 or self.first_military - sentence <= 2
@@ -237,9 +242,12 @@ class _Reader:
         return False
 
     def _antecedent(self, counted: Count) -> tuple[str | None, bool]:
-        """What the nearest noun before a number, in its sentence, counts or names; and whether it stands in the same clause."""
+        """What the nearest noun before a number, in its sentence, counts or names; and whether it stands in the same clause.
+
+        A noun with a number of its own outweighs a bare one, unless the bare one stands right before ("agents, 40 in all").
+        """
         begin = self.page.sentences[self.page.sentence_of[counted.first]][0]
-        same_clause = True
+        same_clause, bare = True, None
         at = counted.first - 1
         while at >= begin:
             number = self.page.number_at[at]
@@ -248,7 +256,7 @@ class _Reader:
                 reason = self.reasons.get(number.first)
                 if reason is None:
                     return "troops", same_clause
-                if reason[0] in OTHERS or reason[0] == "things" and same_clause:
+                if bare is None and (reason[0] in OTHERS or reason[0] == "things") and same_clause:
                     return reason[0], same_clause
                 at = number.first - 1
                 continue
@@ -256,17 +264,23 @@ class _Reader:
                 if "hard_stops" in hit.senses:
                     same_clause = False
                 elif any(kind in hit.senses for kind in MILITARY):
-                    return "troops", same_clause
-                elif "reason" in hit.senses and same_clause and (
-                    hit.senses["reason"].says in OTHERS or (hit.senses["reason"].says == "things" and counted.first - hit.last <= 2)
-                ):
-                    return hit.senses["reason"].says, same_clause
-                elif "civil" in hit.senses and same_clause:
-                    return "other people", same_clause
+                    if bare is None:
+                        return "troops", same_clause
+                elif bare is None and same_clause and (other := self._other(hit, counted)) is not None:
+                    if counted.first - hit.last <= 4:
+                        return other, True
+                    bare = other
                 at = hit.first - 1
                 continue
             at -= 1
-        return None, False
+        return bare, bare is not None
+
+    def _other(self, hit: Hit, counted: Count) -> str | None:
+        """What a bare noun says is counted instead of soldiers."""
+        if "reason" in hit.senses:
+            says = hit.senses["reason"].says
+            return says if says in OTHERS or (says == "things" and counted.first - hit.last <= 2) else None
+        return "other people" if "civil" in hit.senses else None
 
     def _prospect(self, counted: Count) -> str | None:
         """What the nearest noun behind a number, in its sentence, counts or names."""
