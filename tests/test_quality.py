@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
-    "command", ["ruff check .", "ruff format --check --diff .", "mypy --strict"], ids=lambda command: str(command)
+    "command",
+    ["ruff check --output-format concise .", "ruff format --check .", "mypy --strict"],
+    ids=lambda command: str(command),
 )
 def test_the_tools_find_nothing(command: str) -> None:
     done = subprocess.run([sys.executable, "-m", *command.split()], cwd=ROOT, capture_output=True, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,11 @@ def blocks(language: str) -> list[str]:
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     (command,) = (block.strip() for block in blocks("sh") if "pytest" in block)
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_dashboard_starts_on_a_fresh_machine_without_a_question() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"].get("showEmailPrompt") is False, "or Streamlit asks for an e-mail address and waits"
 
 
 def test_the_ci_script_is_sound_bash() -> None:
