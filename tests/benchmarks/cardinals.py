@@ -2,11 +2,12 @@
 
     python tests/benchmarks/cardinals.py [COUNT]     # numbers a language, 2,000 unless given
 
-num2words writes each number; we vary capitals, hyphens and joining words and set it into a sentence. A reader is right when
-it finds that number and no other one in the sentence; text2num, which gives back a sentence, when the number stands in its
-place (it also writes the Spanish for "some" as 1, which we do not count against it here).
+num2words writes each number; we vary capitals, hyphens and joining words and set it into a sentence. A reader is right
+when it finds that number and no other one in the sentence; text2num, which gives back a sentence, when the number stands
+in its place (it also writes the Spanish for "some" as 1, which we do not count against it here).
 """
 
+# mypy: disable-error-code="import-not-found, import-untyped, no-any-return"
 from __future__ import annotations
 
 import random
@@ -22,18 +23,20 @@ from sidebyside import ROOT
 
 sys.path.insert(0, str(ROOT))
 
-import peers  # noqa: E402
+import peers
 
-from figures.extract import read  # noqa: E402
+from figures.extract import read
 
 FORMS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cardinals.yaml").read_text("utf-8"))
 HIGHEST = 1_000_000
 
 
 def sample(count: int, seed: int = 1) -> list[int]:
-    """Numbers from 0 to a million, as many small as large ones: every decimal length is drawn alike, and all up to 120."""
+    """Numbers from 0 to a million: every decimal length is drawn alike, and all up to 120 are there."""
     source = random.Random(seed)
-    drawn = [source.randint(10**length, min(10 ** (length + 1), HIGHEST)) for length in range(6) for _ in range(count // 6)]
+    drawn = [
+        source.randint(10**length, min(10 ** (length + 1), HIGHEST)) for length in range(6) for _ in range(count // 6)
+    ]
     return sorted({*range(121), HIGHEST, *drawn})
 
 
@@ -66,7 +69,7 @@ def readers(language: str) -> dict[str, Callable[[str, str, int], bool]]:
 
     def text2num(frame: str, words: str, number: int) -> bool:
         after = frame.split("{}")[1]
-        return convert(frame.format(words)).endswith(f" {number}{convert(after)}")
+        return bool(convert(frame.format(words)).endswith(f" {number}{convert(after)}"))
 
     return {"figures": ours, "Recognizers number": recognizer, "text2num": text2num}
 
@@ -91,7 +94,11 @@ def main(count: int) -> None:
         for form, total in tried.items():
             print(f"| {form} | {total} | " + " | ".join(f"{right[name, form] / total:.2%}" for name in found) + " |")
         everything = sum(tried.values())
-        print(f"| all | {everything} | " + " | ".join(f"{sum(right[name, form] for form in tried) / everything:.2%}" for name in found) + " |\n")
+        print(
+            f"| all | {everything} | "
+            + " | ".join(f"{sum(right[name, form] for form in tried) / everything:.2%}" for name in found)
+            + " |\n"
+        )
         for name, cases in wrong.items():
             print(f"{name}: {len(cases)} wrong, such as {source.choice(cases)} / {cases[0]}")
 

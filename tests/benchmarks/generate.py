@@ -1,6 +1,6 @@
 """Seeded texts in the manner of news, from the grammar in news.yaml.
 
-    python tests/benchmarks/generate.py troops en 2000      # two thousand characters to look at
+python tests/benchmarks/generate.py troops en 2000      # two thousand characters to look at
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SLOT = re.compile(r"\{(\w+)(?:\.\.(\d+))?\}")
 
 
 def articles(kind: str, language: str, size: int, seed: int = 1) -> list[str]:
-    """Articles of some three thousand characters, together at least `size` bytes of UTF-8; the same for the same seed."""
+    """Articles of some three thousand characters, together `size` bytes of UTF-8 or more; the seed decides them."""
     made: list[str] = []
     source = random.Random(f"{kind} {language} {seed}")
     while size > 0:
@@ -37,6 +37,11 @@ def article(kind: str, language: str, source: random.Random) -> str:
         for _ in range(source.randint(5, 10))
     )
     return "\n\n".join(paragraphs)
+
+
+def hostile(case: dict[str, str], size: int) -> str:
+    """An entry of hostile.yaml written out to about `size` characters."""
+    return case.get("before", "") + case["repeat"] * (size // len(case["repeat"])) + case.get("after", "")
 
 
 def _sentence(grammar: Any, template: str, source: random.Random) -> str:

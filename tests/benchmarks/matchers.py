@@ -2,10 +2,11 @@
 
     python tests/benchmarks/matchers.py             # both, in both languages
 
-The phrases are the lexicon's own; the texts are made of them and of filler words. Every rate is also given as a share of
-the digit scan, `re.compile("[0-9][0-9,.]*").findall`, of the same run.
+The phrases are the lexicon's own; the texts are made of them and of filler words. Every rate is also given as a share
+of the digit scan, `re.compile("[0-9][0-9,.]*").findall`, of the same run.
 """
 
+# mypy: disable-error-code="import-not-found, import-untyped, no-any-return"
 from __future__ import annotations
 
 import random
@@ -21,11 +22,11 @@ from sidebyside import ROOT, Contender, rates, table
 
 sys.path.insert(0, str(ROOT))
 
-from generate import LANGUAGES, articles  # noqa: E402
+from generate import LANGUAGES, articles
 
-from figures import lexicon  # noqa: E402
-from figures.extract.prose import fold, tokens  # noqa: E402
-from figures.extract.vocabulary import vocabulary  # noqa: E402
+from figures import lexicon
+from figures.extract.prose import fold, tokens
+from figures.extract.vocabulary import vocabulary
 
 MEGABYTE = 1_000_000
 ROUNDS = 5
@@ -71,7 +72,7 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 
 def invented(language: str, size: int, share: float, seed: int = 1) -> list[str]:
-    """Texts of about three thousand characters in which every n-th place holds a phrase of the lexicon, as `share` says."""
+    """Texts of about three thousand characters of filler words; a phrase of the lexicon in a `share` of the places."""
     source = random.Random(f"{language} {share} {seed}")
     known = phrases(language)
     first_words = {phrase.split()[0] for phrase in known}

@@ -31,7 +31,7 @@ def share(texts: Sequence[str], size: int) -> list[str]:
 
 
 def rates(contenders: Sequence[Contender], texts: Sequence[str], rounds: int) -> dict[str, float]:
-    """Megabytes a second by name, the best of `rounds`; the contenders take turns, so each round sees the same machine."""
+    """Megabytes a second by name, the best of `rounds`; the contenders take turns in every round."""
     shares = {contender.name: share(texts, contender.size) for contender in contenders}
     best: dict[str, float] = {contender.name: 0.0 for contender in contenders}
     for contender in contenders:
