@@ -3,8 +3,8 @@
     python tests/benchmarks/cardinals.py [COUNT]     # numbers a language, 2,000 unless given
 
 num2words writes each number; we vary capitals, hyphens and joining words and set it into a sentence. A reader is right
-when it finds that number and no other one in the sentence; text2num, which gives back a sentence, when the number stands
-in its place (it also writes the Spanish for "some" as 1, which we do not count against it here).
+when it finds that number and no other one in the sentence; text2num, which gives back a sentence, when the number
+stands in its place (it also writes the Spanish for "some" as 1, which we do not count against it here).
 """
 
 # mypy: disable-error-code="import-not-found, import-untyped, no-any-return"
