@@ -16,7 +16,9 @@ SELECTION = "claim"
 
 # Pixels. A rung holds two lines of small print; the margins hold the longest rung's name, the axis and its title.
 HEADING_HEIGHT = 30
-RUNG_HEIGHT = 34
+RUNG_HEIGHT = 36
+# How far below the top of a rung its marks stand, above the small print.
+MIDDLE = 12
 RUNG_WIDTH = 88
 AXIS_HEIGHT = 42
 
@@ -26,7 +28,7 @@ OPEN = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the chart: a force's heading (`rung` is False), or one of its rungs and what stands at its end."""
+    """One line of the chart: a force's heading (`rung` is False), or one of its rungs with number and small print."""
 
     id: str
     label: str
@@ -81,32 +83,34 @@ def standing(
         domain=list(display.order("measures")),
         range=[display.field("measures", measure, "shape") for measure in display.order("measures")],
     )
+    # Names and small print start at the same edge; below the names, the print may run over the empty line.
+    flush = {"labelAlign": "left", "labelPadding": RUNG_WIDTH}
     ranges = (
         base.transform_filter("datum.left < datum.right")
         .mark_rule(strokeWidth=5)
         .encode(
             x="left:Q",
             x2="right:Q",
-            y=_axis(lines, heights, "left", lambda line: line.label, ink, labelAlign="left", labelPadding=RUNG_WIDTH),
+            y=_axis(lines, heights, "left", lambda line: line.label, ink, **flush),
             color=alt.Color("status:N", scale=colours, legend=None),
             strokeDash=alt.condition("datum.open", alt.value([3, 3]), alt.value([1, 0])),
         )
     )
     points = base.mark_point(strokeWidth=2, cursor="pointer").encode(
-        y=_axis(lines, heights, "right", lambda line: line.number, ink, labelOffset=-8, labelFontWeight="bold"),
+        y=_axis(lines, heights, "right", lambda line: line.number, ink, labelFontWeight="bold"),
         stroke=alt.Stroke("status:N", scale=colours, legend=None),
         fill=alt.Fill("status:N", scale=colours, legend=None),
         fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
         shape=alt.Shape("measure:N", scale=shapes, legend=None),
         size=alt.condition(chosen, alt.value(260), alt.value(110)),
     )
-    # A third axis for the small print below each number: one axis has one size of letters.
+    # A third axis for the small print below each name: one axis has one size of letters.
     notes = base.mark_point(opacity=0, size=0).encode(
-        y=_axis(lines, heights, "right", lambda line: line.note, ink, labelOffset=8, labelFontSize=11),
+        y=_axis(lines, heights, "left", lambda line: line.note, ink, labelOffset=14, labelFontSize=11, **flush),
         opacity=alt.value(0),
     )
     chart: alt.LayerChart = alt.layer(notes, ranges, points.add_params(chosen)).resolve_axis(y="independent")
-    chart.height = max(heights.values(), default=0) + RUNG_HEIGHT // 2 + AXIS_HEIGHT
+    chart.height = max(heights.values(), default=0) + RUNG_HEIGHT - MIDDLE + AXIS_HEIGHT
     return chart
 
 
@@ -116,7 +120,7 @@ def _heights(lines: Sequence[Line]) -> dict[str, float]:
     for line in lines:
         height = RUNG_HEIGHT if line.rung else HEADING_HEIGHT
         # A heading stands close to its own rungs, away from those above.
-        heights[line.id] = top + (height / 2 if line.rung else height - 10)
+        heights[line.id] = top + (MIDDLE if line.rung else height - 10)
         top += height
     return heights
 
@@ -129,7 +133,7 @@ def _axis(
     ink: str,
     **settings: Any,
 ) -> alt.Y:
-    """One column of small print beside the lines; the left one is flush left, so that a heading may run over its line."""
+    """One column of words beside the lines, in `ink`; `settings` are those of a Vega-Lite axis."""
     labels = {f"{heights[line.id]:g}": text(line) for line in lines}
     headings = [heights[line.id] for line in lines if not line.rung]
     plain: dict[str, Any] = {
@@ -153,7 +157,7 @@ def _axis(
         labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
         **(plain | settings),
     )
-    bottom = max(heights.values(), default=0) + RUNG_HEIGHT / 2
+    bottom = max(heights.values(), default=0) + RUNG_HEIGHT - MIDDLE
     return alt.Y("at:Q", axis=axis, scale=alt.Scale(domain=[bottom, 0], nice=False, zero=False))
 
 

@@ -1,4 +1,4 @@
-"""A folder of sources -> all that the pages, charts and downloads show of it, read anew only where a text has changed."""
+"""A folder of sources -> all that pages, charts and downloads show of it; a text that stays is read only once."""
 
 from __future__ import annotations
 

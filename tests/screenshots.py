@@ -40,7 +40,8 @@ def main() -> None:
             page.goto(server.address + path)
             expect(page.locator(".stMain h1")).to_be_visible(timeout=30_000)
             page.wait_for_load_state("networkidle")
-            # Charts and tables are drawn a little after everything has come in.
+            expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+            # A chart or table fades in after its data has come.
             page.wait_for_timeout(2000)
             page.screenshot(path=docs / f"{name}.png")
             page.close()

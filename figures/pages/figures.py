@@ -20,8 +20,8 @@ from figures.pages.markup import element, literal, web_address
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
-    "phrase", "link", "value", "low", "high", "qualifier", "force", "status", "measure", "side", "place", "as_of",
-    "publisher", "published", "title",
+    "phrase", "link", "publisher", "published", "value", "low", "high", "qualifier", "force", "status", "measure",
+    "side", "place", "as_of", "title",
 )  # fmt: skip
 
 
