@@ -324,9 +324,9 @@ def test_what_is_no_word_of_the_lexicon_is_left_alone(code: str) -> None:
 
 # ---------------------------------------------------------------- what lies where
 TOP = {
-    ".github", ".gitignore", ".streamlit", ".vscode", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md",
-    "dashboard.py", "docs", "figures", "pyproject.toml", "requirements.txt", "requirements-test.txt", "sources",
-    "tests",
+    ".ci", ".github", ".gitignore", ".streamlit", ".vscode", "CITATION.cff", "CONTRIBUTING.md", "LICENSE",
+    "LICENSE-DATA.md", "README.md", "dashboard.py", "docs", "figures", "pyproject.toml", "requirements.txt",
+    "requirements-test.txt", "sources", "tests",
 }  # fmt: skip
 DRAWERS = {"helper", "helpers", "util", "utils", "misc", "common", "tools", "stuff"}
 MACHINE_PATH = re.compile(r"""(?:^|[\s"'`(=])/(?:home|root|tmp|work|Users|var|mnt)/|[A-Z]:\\Users""", re.MULTILINE)

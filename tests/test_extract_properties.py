@@ -1,0 +1,319 @@
+"""What holds for any text at all, however it is written, and how much work a text may cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import sys
+from collections.abc import Callable, Iterator
+from itertools import product
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from figures import lexicon
+from figures.extract import Reading, read
+from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from tests.golden_notation import examples
+
+LANGUAGES = lexicon.languages()
+DAY = dt.date(2025, 2, 6)
+RUN = re.compile(r"[0-9]+")
+TEXTS = [each.text for each in examples()]
+
+
+def vocabulary(language: str) -> list[str]:
+    """Phrases of the lexicon, one of each template."""
+    return sorted({next(lexicon.expand(template)) for template, _ in lexicon.senses(language)})
+
+
+PIECES = st.one_of(
+    st.sampled_from([phrase for language in LANGUAGES for phrase in vocabulary(language)]),
+    st.sampled_from(
+        [
+            "1,500",
+            "1.500",
+            "1 500",
+            "10",
+            "2025-02-03",
+            "3/4",
+            "4,",
+            "1.5",
+            "1,000-1,500",
+            "$3",
+            "25%",
+            "007",
+            "1,50",
+            "²",
+            "½",
+            "Ⅷ",
+            "①",
+        ]
+    ),
+    st.sampled_from(
+        ["１，５００", "١٥٠٠", "۳۰۰", "१२", "é", "e\u0301", "\u0301", "İ", "ß", "ﬁ", "🪖", "👩‍✈️", "🇲🇽", "軍"]
+    ),
+    st.sampled_from(
+        [
+            " ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\t",
+            "\u00a0",
+            "\u202f",
+            "\u200b",
+            "\u00ad",
+            "\u2028",
+            "\x00",
+            "\x1b",
+            "\x85",
+            "\ufeff",
+        ]
+    ),
+    st.sampled_from(["\u202e", "\u202c", "\u2066", "\u2069", "\u200f", "\ud7ff", "\ufffd", "\U0010ffff"]),
+    st.sampled_from(list(".,;:-—–()[]{}\"'“”«»%$€/&+*#@!?¿¡…|")),
+    st.integers(0, 10**7).map(str),
+    st.integers(0, 10**7).map("{:,}".format),
+    st.characters(),
+)
+
+
+def written(pieces: list[str], glue: str) -> str:
+    """Pieces put together, with or without spaces."""
+    return glue.join(pieces)
+
+
+WRITTEN = st.builds(written, st.lists(PIECES, max_size=25), st.sampled_from(["", " "]))
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> str:
+    """A golden text with a piece cut out and something else put in: nearer to what people write."""
+    text = draw(st.sampled_from(TEXTS))
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, min(len(text), start + 20)))
+    piece: str = draw(PIECES)
+    return text[:start] + piece + text[end:]
+
+
+def check(text: str, reading: Reading) -> None:
+    """What every reading of every text must be."""
+    last = 0
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.phrase
+        assert mention.start <= mention.number_start < mention.number_end <= mention.end, (
+            "the number lies in its phrase"
+        )
+        assert mention.start >= last, "mentions stand in order and do not overlap"
+        last = mention.end
+        assert mention.qualifier in QUALIFIERS
+        assert mention.measure in MEASURES
+        assert mention.status in STATUSES
+        assert mention.side in SIDES
+        assert mention.force in lexicon.forces()
+        assert mention.operation is None or mention.operation in lexicon.section("operations")
+        assert mention.low is None or mention.high is None or mention.low <= mention.high
+        if mention.value is None:
+            assert mention.qualifier == "vague"
+        else:
+            assert mention.value >= 0
+        for cue in mention.cues:
+            assert text[cue.start : cue.end] == cue.phrase
+    assert [entry.start for entry in reading.ledger] == sorted(entry.start for entry in reading.ledger)
+    for entry in reading.ledger:
+        assert text[entry.start : entry.end] == entry.phrase
+        assert entry.start < entry.end
+    for mention in reading.mentions:
+        assert any(
+            entry.reason is None and entry.start < mention.number_end and mention.number_start < entry.end
+            for entry in reading.ledger
+        ), "the ledger has every mention"
+
+
+def untold(text: str, reading: Reading) -> list[str]:
+    """The runs of digits of which the ledger says nothing."""
+    told = bytearray(len(text))
+    for entry in reading.ledger:
+        told[entry.start : entry.end] = b"\1" * (entry.end - entry.start)
+    return [run.group() for run in RUN.finditer(text) if not all(told[run.start() : run.end()])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=WRITTEN)
+@settings(deadline=None, derandomize=True)
+def test_any_text_is_read(language: str, text: str) -> None:
+    check(text, read(text, language, DAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=spoiled())
+@settings(deadline=None, derandomize=True)
+def test_a_spoiled_text_is_read(language: str, text: str) -> None:
+    check(text, read(text, language, DAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.xfail(
+    strict=True, reason="a sign before a number, or a month before a whole date, takes it out of the ledger"
+)
+@given(text=st.one_of(WRITTEN, spoiled()))
+@example(text="#40")
+@example(text="@40")
+@example(text="March 2025-02-03, marzo 2025-02-03")
+@example(text="3/4 March, 3/4 marzo")
+@settings(deadline=None, derandomize=True)
+def test_every_number_is_in_the_ledger(language: str, text: str) -> None:
+    assert not untold(text, read(text, language, DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(
+            "40-a", "es", marks=pytest.mark.xfail(raises=IndexError, strict=True, reason="looks behind the last word")
+        ),
+        ("40-", "es"),
+        ("40-a b", "es"),
+        ("40-a", "en"),
+    ],
+)
+def test_a_text_that_once_broke_the_reader_is_read(text: str, language: str) -> None:
+    check(text, read(text, language, DAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_golden_text_is_read(language: str) -> None:
+    for text in TEXTS:
+        reading = read(text, language)
+        check(text, reading)
+        assert not untold(text, reading)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=spoiled())
+@example(text="")
+@settings(deadline=None, derandomize=True, max_examples=30)
+def test_a_text_is_read_the_same_way_twice(language: str, text: str) -> None:
+    assert read(text, language, DAY) == read(text, language, DAY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7" * 400 + " soldiers", "7" * 5_000 + " soldiers", "1" + ",000" * 100 + " soldiers",
+        "1" + ".000" * 2_000 + " soldados", "9" * 400 + " million soldiers", "one thousand " * 200, "mil " * 200,
+        "\u0301" * 1_000, "(" * 1_000, "\ud800 5", "5\u0301 soldiers",
+    ],
+    ids=lambda text: f"{text[:12]!a}-{len(text)}",
+)  # fmt: skip
+def test_a_monstrous_text_is_read(language: str, text: str) -> None:
+    check(text, read(text, language, DAY))
+
+
+# ---------------------------------------------------------------- twice the text, twice the work
+class TooMuch(AssertionError):
+    """An action took more steps than it may."""
+
+
+def steps(act: Callable[[], Any], at_most: float = math.inf) -> int:
+    """How many lines of Python an action runs through and how many calls it makes into C; stops it beyond `at_most`."""
+    count = 0
+
+    def line(_: FrameType, event: str, __: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        if count > at_most:
+            raise TooMuch(f"more than {at_most:,.0f} steps")
+        return line
+
+    def call(_: FrameType, event: str, __: Any) -> None:
+        nonlocal count
+        count += event == "c_call"
+
+    trace, profile = sys.gettrace(), sys.getprofile()
+    sys.settrace(line)
+    sys.setprofile(call)
+    try:
+        act()
+    finally:
+        sys.settrace(trace)
+        sys.setprofile(profile)
+    return count
+
+
+def test_steps_tell_linear_from_quadratic() -> None:
+    def linear(size: int) -> int:
+        return sum(each for each in range(size))
+
+    def quadratic(size: int) -> int:
+        return sum(other for each in range(size) for other in range(each))
+
+    assert steps(lambda: linear(400), 2.3 * steps(lambda: linear(200)))
+    with pytest.raises(TooMuch):
+        steps(lambda: quadratic(400), 2.3 * steps(lambda: quadratic(200)))
+
+
+HOSTILE = {
+    "numbers only": "1,000 ",
+    "small numbers": "7 ",
+    "ranges": "1-2 ",
+    "soldiers": "soldiers ",
+    "of": "de ",
+    "numbers and": "1,000 and ",
+    "numbers with nouns": "1,000 soldiers, ",
+    "places with numbers": "Sonora (1,987), ",
+    "brackets": "(",
+    "quotes": '"',
+    "dashes": "-",
+    "points": "a.",
+    "letters": "a",
+    "number words": "two thousand ",
+    "number words and": "dos mil y ",
+    "changes": "from 1,000 to 2,000 soldiers ",
+    "days": "Feb. 3, ",
+    "borders": "northern border ",
+    "money": "$1 ",
+    "lines": "1,000\n",
+    "sentences": "Mexico sent 1,000 soldiers to Tijuana on Monday. " * 3,
+    "combining": "e\u0301",
+}
+UNITS = 150
+CROWDED = ("numbers only", "small numbers", "ranges", "numbers and", "places with numbers", "lines")
+SENTENCE = "every number walks over its whole sentence"
+# Texts whose work grows faster than they do, for now.
+TOO_SLOW = {
+    **dict.fromkeys(product(CROWDED, LANGUAGES), SENTENCE),
+    **dict.fromkeys(product(("numbers with nouns", "changes", "number words"), ["en"]), SENTENCE),
+    **dict.fromkeys(product(("number words and",), ["es"]), SENTENCE),
+    **dict.fromkeys(
+        product(("quotes",), LANGUAGES), "the end of a sentence is looked for behind every quote that follows"
+    ),
+    ("sentences", "en"): "every number looks at all dates of the text",
+}
+
+
+def hostile() -> Iterator[Any]:
+    for name, language in product(HOSTILE, LANGUAGES):
+        reason = TOO_SLOW.get((name, language))
+        marks = [pytest.mark.xfail(raises=TooMuch, strict=True, reason=reason)] if reason else []
+        yield pytest.param(HOSTILE[name], language, id=f"{name}-{language}", marks=marks)
+
+
+@pytest.mark.parametrize(("unit", "language"), list(hostile()))
+def test_twice_the_text_is_twice_the_work(unit: str, language: str) -> None:
+    read(unit, language, DAY)  # compiles the lexicon
+    once = steps(lambda: read(unit * UNITS, language, DAY))
+    steps(lambda: read(unit * 2 * UNITS, language, DAY), 2.3 * once)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", ["7", "a", " ", "(", "no soldiers came to the river, ", "\u0301"])
+def test_a_text_of_a_megabyte_in_one_line_is_read(unit: str, language: str) -> None:
+    text = unit * (1_000_000 // len(unit.encode()))
+    check(text, read(text, language, DAY))
