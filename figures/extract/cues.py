@@ -147,7 +147,7 @@ def status_before(page: Page, first: int, floor: int) -> Said | None:
     best: Said | None = None
     edge = first
     for hit in reversed(_hits(page, begin, first)):
-        sense = hit.senses.get("status.before")
+        sense = _speaks_before(hit)
         if sense is None or (sense.near and first - hit.last > 1):
             continue
         if best is None:
@@ -166,6 +166,12 @@ def status_before(page: Page, first: int, floor: int) -> Said | None:
                 best = Said(best.value, hit.first, best.last)
         edge = hit.first
     return best
+
+
+def _speaks_before(hit: Hit) -> Sense | None:
+    """What a phrase says of a number behind it; a modal ("agreed to send") speaks both ways."""
+    sense = hit.senses.get("status.before") or hit.senses.get("status.after")
+    return sense if sense is not None and (sense.where == "before" or sense.modal) else None
 
 
 def status_after(page: Page, last: int) -> tuple[Said | None, bool]:

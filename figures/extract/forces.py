@@ -14,8 +14,9 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 
+PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign"})  # between a preposition and its name
 OWNERS = ("force", "branch", "unit", "operation")
-BEHIND = 16  # tokens behind the phrase in which a force, place or border may stand
+BEHIND = 28  # tokens behind the phrase in which a force, place or border may stand
 
 
 @dataclass(slots=True)
@@ -80,17 +81,19 @@ def hits_between(page: Page, first: int, last: int) -> list[Hit]:
 
 
 def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
-    """Whether a preposition of `kind` ("to", "from") stands right before a phrase, determiners passed over."""
+    """Whether a preposition of `kind` ("to", "from_only") leads to a name: "in Texas", "from the southern city of Mérida"."""
+    words, single = page.tokens.words, page.vocabulary.single
     at = hit.first - 1
-    while at >= begin:
+    while at >= max(begin, hit.first - 7):
         before = page.hit_at[at]
-        if before is None:
-            return False
-        if kind in before.senses or page.tokens.words[at] in page.vocabulary.single[kind]:
+        if words[at] in single[kind] or (before is not None and kind in before.senses):
             return True  # the preposition may be the end of a longer phrase: "llegaron a"
-        if before.senses.keys().isdisjoint(("determiner", "adjective", "country")):
+        if page.number_at[at] is not None or not words[at][0].isalpha():
             return False
-        at = before.first - 1
+        article = words[at] in single["determiner"]
+        if before is not None and not article and before.senses.keys().isdisjoint(PASSED):
+            return False
+        at -= 1
     return False
 
 

@@ -425,6 +425,11 @@ class _Reader:
             status = RESULT.get(self.drafts[-1].status_value, self.drafts[-1].status_value)
         if measure is not None and measure.value == "decrease" and status in ("deployed", "moving"):
             status = "withdrawn"
+        told = self._told(counted, first)
+        if told is not None:
+            status = told.status_value
+            if force in forces.ancestors(found, told.force):
+                force = told.force
         if status == "deployed" and self._national(counted, first):
             status = "other"
         as_of, basis = self._as_of(counted, sentence, status)
@@ -480,6 +485,13 @@ class _Reader:
                 )
         return False
 
+    def _told(self, counted: Count, first: int) -> Draft | None:
+        """The earlier figure that "these 10,000" takes up: the same number, told before."""
+        words, these = self.page.tokens.words, self.page.vocabulary.single["these"]
+        if not any(words[at] in these for at in range(max(first - 2, 0), counted.first)):
+            return None
+        return next((draft for draft in reversed(self.drafts) if draft.value == counted.number.value), None)
+
     def _national(self, counted: Count, first: int) -> bool:
         """Whether a figure is the strength of a whole force, not of a deployment."""
         border = forces.border_hit(self.page, counted, first)
@@ -530,7 +542,7 @@ class _Reader:
         )
         if self.scene.force is not None and known[self.scene.force].country == country:
             fresh = self.named is not None and self.named[0] == sentence - 1 and len(self.named[1]) == 1
-            if counted.kind == "elided" or definite or counted.kind == "people" or fresh:
+            if named is None and (counted.kind == "elided" or definite or counted.kind == "people" or fresh):
                 return self.scene.force, None
         return forces.general(found, country), None
 
@@ -638,7 +650,7 @@ class _Reader:
         for date in found.dates:
             if date.first < begin or date.first >= end or date.day is None or date.role in ("since", "start", "until"):
                 continue
-            if status in ("announced", "ordered", "considered", "denied") and date.role != "as_of":
+            if status in ("announced", "ordered", "considered", "denied") and (date.role != "as_of" or date.first < counted.first):
                 continue
             distance = min(abs(date.first - counted.last), abs(counted.first - date.last))
             if best is None or distance < best[0]:
