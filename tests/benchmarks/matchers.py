@@ -34,7 +34,7 @@ SCAN = "digit scan"
 DIGITS = re.compile("[0-9][0-9,.]*")
 # The kinds of phrase without which hardly a number of a text can count soldiers; what is missing is a strength beside a
 # country alone, such as "a 500-strong Mexican contingent", which a gate in use would have to look for as well.
-GATE_KINDS = ("troops", "branch", "force", "unit", "operation", "people")
+GATE_KINDS = ("troops", "branch", "force", "unit", "operation", "context", "people")
 SHORT = 5  # letters; a shorter stem stands inside too many other words and is looked for as a word
 RE2_MEMORY = 1 << 30
 

@@ -73,8 +73,8 @@ def hostile(size: int = 8_000, patience: float = 3.0) -> None:
                 begin = time.perf_counter()
                 read(text, case["language"])
                 best[at] = min(best[at], time.perf_counter() - begin)
-                if time.perf_counter() - begin_all > patience:
-                    break
+            if time.perf_counter() - begin_all > patience:
+                break
         growth = [later / earlier for earlier, later in pairwise(best)]
         cells = [f"{1000 * seconds:,.1f}" for seconds in best] + [f"{ratio:.2f}" for ratio in growth]
         flag = "" if max(growth) <= 2.2 else " **not linear**"
