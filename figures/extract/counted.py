@@ -520,10 +520,8 @@ def _head_first(page: Page, number: Number) -> Count:
         ):
             at = hit.last  # "serán mil 650 los elementos"
             continue
-        if (
-            "branch" in hit.senses
-            and hit.senses["branch"].says == "active"
-            or (at > number.last and any(kind in hit.senses for kind in ("branch", "force")))
+        if ("branch" in hit.senses and hit.senses["branch"].says == "active") or (
+            at > number.last and any(kind in hit.senses for kind in ("branch", "force"))
         ):
             found.kind, found.head, found.last = "people", hit, hit.last
             found.inside.append(hit)
@@ -540,11 +538,12 @@ def _head_first(page: Page, number: Number) -> Count:
             break
         if page.number_at[at] is not None:
             break
-        if "measure.after" in hit.senses and hit.last - hit.first <= 2:
-            found.inside.append(hit)
-            found.last = at = hit.last
-        elif any(kind in hit.senses for kind in ("country", "branch", "force", "unit", "civil")) or (
-            "place" in hit.senses and not page.capital(at)  # "soldados texanos"
+        if (
+            ("measure.after" in hit.senses and hit.last - hit.first <= 2)
+            or any(kind in hit.senses for kind in ("country", "branch", "force", "unit", "civil"))
+            or (
+                "place" in hit.senses and not page.capital(at)  # "soldados texanos"
+            )
         ):
             found.inside.append(hit)
             found.last = at = hit.last

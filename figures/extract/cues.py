@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from figures.extract.counted import Count
 from figures.extract.page import Page
-from figures.extract.phrases import Hit, Sense
+from figures.extract.phrases import Hit
 from figures.extract.records import Cue
+from figures.lexicon import Sense
 
 AHEAD = 14  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
@@ -70,9 +71,9 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
 
 def hedge_behind(page: Page, count: Count) -> Said | None:
     """A hedge right behind the number or its noun: "or so", "o más"."""
-    for hit in count.inside:
-        if "hedge.after" in hit.senses:
-            return Said(hit.senses["hedge.after"].says, hit.first, hit.last)
+    for inner in count.inside:
+        if "hedge.after" in inner.senses:
+            return Said(inner.senses["hedge.after"].says, inner.first, inner.last)
     for at in {count.number.last, count.last}:
         while at < len(page.tokens) and page.tokens.words[at] in ("-", ","):
             at += 1
@@ -204,7 +205,7 @@ def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
             weak = weak or said
         if "pronoun" in hit.senses:
             relative = True
-        helped = "auxiliary" in hit.senses or helped and "filler" in hit.senses
+        helped = "auxiliary" in hit.senses or (helped and "filler" in hit.senses)
         at = hit.last
     return weak, relative
 

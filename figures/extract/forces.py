@@ -14,7 +14,9 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 
-PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign"})  # between a preposition and its name
+PASSED = frozenset(
+    {"determiner", "adjective", "country", "of", "border", "reason", "sign"}
+)  # between a preposition and its name
 OWNERS = ("force", "branch", "unit", "operation")
 BEHIND = 28  # tokens behind the phrase in which a force, place or border may stand
 

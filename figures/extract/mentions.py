@@ -22,6 +22,7 @@ MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
 OTHERS = ("other people", "events")
 SKIPPED = frozenset({"money", "percent", "distance", "area", "weight", "duration", "age", "time", "ordinal", "legal reference", "unit name",
                      "address", "phone or code", "date", "rate", "list number", "weapon or vehicle", "unit count", "fraction", "decimal"})  # fmt: skip
+NEAR = 60  # figures: how far back or ahead a figure is compared with others
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
 RESULT = {
     "ordered": "announced",
@@ -96,7 +97,10 @@ class _Reader:
         )
         self.at_border = any(
             "border" in hit.senses
-            or ("place" in hit.senses and found.vocabulary.places[hit.senses["place"].says].side in found.vocabulary.countries)
+            or (
+                "place" in hit.senses
+                and found.vocabulary.places[hit.senses["place"].says].side in found.vocabulary.countries
+            )
             for hit in found.hits
         )
         self.grouped = any(
@@ -346,7 +350,10 @@ class _Reader:
         if reason not in MEASURES_OF_THINGS or counted.first - before.last > 9:
             return None
         between = forces.hits_between(self.page, before.last, counted.first)
-        if any(any(kind in hit.senses for kind in MILITARY) or "hard_stops" in hit.senses or "place" in hit.senses for hit in between):
+        if any(
+            any(kind in hit.senses for kind in MILITARY) or "hard_stops" in hit.senses or "place" in hit.senses
+            for hit in between
+        ):
             return None
         joined = any(hit.senses.keys() & {"and", "change_to", "measure.before"} for hit in between[-3:])
         return reason if joined else None
@@ -479,8 +486,7 @@ class _Reader:
             if hit is not None and "result" in hit.senses:
                 return (
                     said is None
-                    or said.first <= hit.first
-                    and said.value in ("deployed", "moving", "withdrawn")
+                    or (said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn"))
                     or said.last <= hit.first
                 )
         return False
@@ -490,7 +496,7 @@ class _Reader:
         words, these = self.page.tokens.words, self.page.vocabulary.single["these"]
         if not any(words[at] in these for at in range(max(first - 2, 0), counted.first)):
             return None
-        return next((draft for draft in reversed(self.drafts) if draft.value == counted.number.value), None)
+        return next((draft for draft in reversed(self.drafts[-NEAR:]) if draft.value == counted.number.value), None)
 
     def _national(self, counted: Count, first: int) -> bool:
         """Whether a figure is the strength of a whole force, not of a deployment."""
@@ -558,8 +564,7 @@ class _Reader:
         if (
             guard.branches
             and any(other.parent == force and other.state for other in self.page.vocabulary.forces.values())
-            or guard.state
-        ):
+        ) or guard.state:
             home = forces.state(self.page, counted, first, floor)
             if home is not None and self.page.vocabulary.places[home].country == guard.country:
                 return forces.of_branch(self.page, next(iter(guard.branches)), guard.country, home)
@@ -647,10 +652,13 @@ class _Reader:
         found = self.page
         begin, end = found.sentences[sentence]
         best = None
-        for date in found.dates:
-            if date.first < begin or date.first >= end or date.day is None or date.role in ("since", "start", "until"):
+        for at in range(begin, end):
+            date = found.date_at[at]
+            if date is None or date.first != at or date.day is None or date.role in ("since", "start", "until"):
                 continue
-            if status in ("announced", "ordered", "considered", "denied") and (date.role != "as_of" or date.first < counted.first):
+            if status in ("announced", "ordered", "considered", "denied") and (
+                date.role != "as_of" or date.first < counted.first
+            ):
                 continue
             distance = min(abs(date.first - counted.last), abs(counted.first - date.last))
             if best is None or distance < best[0]:
@@ -666,7 +674,7 @@ class _Reader:
         """
         for at, draft in enumerate(self.drafts):
             if draft.measure_value == "portion":
-                self._make(draft, "part" if self._contained(draft) else "level")
+                draft.measure_value = "part" if self._contained(at, draft) else "level"
         for at, whole in enumerate(self.drafts):
             if whole.value is None or whole.measure_value == "decrease" or whole.status_value == "denied":
                 continue
@@ -693,33 +701,31 @@ class _Reader:
                 and not cues.is_whole(self.page, draft.first)
                 and self._led_by_whom(draft)
             ):
-                self._make(draft, "part")
-
-    def _make(self, draft: Draft, measure: str) -> None:
-        draft.measure_value = measure
+                draft.measure_value = "part"
 
     def _all_parts(self, drafts: list[Draft]) -> None:
         for draft in drafts:
             if draft.measure_value in ("level", "portion"):
                 draft.measure_value = "part"
 
-    def _contained(self, draft: Draft) -> bool:
+    def _contained(self, at: int, draft: Draft) -> bool:
         """Whether the text gives a larger figure of the same country that a portion can be a part of."""
         country = self.page.vocabulary.forces[draft.force].country
         return any(
             other is not draft and other.value is not None and draft.value is not None and other.value > draft.value
             and other.measure_value != "decrease" and abs(other.sentence - draft.sentence) <= 3
             and self.page.vocabulary.forces[other.force].country == country
-            for other in self.drafts
+            for other in self.drafts[max(0, at - NEAR) : at + NEAR]
         )  # fmt: skip
 
     def _run(self, at: int, step: int, near: bool = False) -> list[Draft]:
         """The figures that follow (or precede) one without a break: in its sentence, or a list line each; `near` allows the
         sentence next to it as well."""
-        whole, run = self.drafts[at], []
+        whole = self.drafts[at]
+        run: list[Draft] = []
         last = whole
         index = at + step
-        while 0 <= index < len(self.drafts):
+        while 0 <= index < len(self.drafts) and len(run) < NEAR:
             draft = self.drafts[index]
             if draft.sentence != last.sentence:
                 listed = (

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 
 from figures.extract.dates import Date, dates
 from figures.extract.numbers import Number, numbers
-from figures.extract.phrases import Hit, Sense
+from figures.extract.phrases import Hit
 from figures.extract.prose import Tokens, tokens
 from figures.extract.vocabulary import Vocabulary
+from figures.lexicon import Sense
 
 FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
 BULLETS = frozenset("-•*·–—►▪")
+LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
 
@@ -75,8 +77,8 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
         found.numbers.append(number)
         found.number_at[number.first : number.last] = [number] * (number.last - number.first)
         for at in range(number.first, number.last):
-            hit = found.hit_at[at]
-            if hit is not None and not ("unit" in hit.senses and number.first >= hit.first):
+            over = found.hit_at[at]
+            if over is not None and not ("unit" in over.senses and number.first >= over.first):
                 found.hit_at[at] = None
     _sentences(found)
     return found
@@ -111,7 +113,7 @@ def _sentences(found: Page) -> None:
                 previous_line = cut.ends[at - 1] - line_start
                 line_start = cut.starts[at]
                 new_paragraph = _is_break(found, at, breaks, wrapped, previous_line, longest)
-            if not new_paragraph and not _is_end(found, at):
+            if not new_paragraph and at - begin < LONGEST and not _is_end(found, at):
                 continue
         found.sentences.append((begin, at))
         found.paragraph_of.append(paragraph)
@@ -140,12 +142,12 @@ def _is_end(found: Page, at: int) -> bool:
     """Whether a sentence ends right before token `at`."""
     cut = found.tokens
     last = at - 1
-    while last > 0 and cut.words[last] in CLOSING and not cut.spaced[last]:
+    while last > at - 5 and last > 0 and cut.words[last] in CLOSING and not cut.spaced[last]:
         last -= 1
     word = cut.words[last]
     if word.endswith(".") and len(word) > 1:  # an abbreviation with points inside, such as "u.s."
         return cut.spaced[at] and found.capital(at) and not found.kinds(at).isdisjoint(("determiner", "pronoun"))
-    if word not in FINAL or not cut.spaced[at] and cut.words[at] not in CLOSING:
+    if word not in FINAL or (not cut.spaced[at] and cut.words[at] not in CLOSING):
         return False
     if cut.words[at] in CLOSING and not cut.spaced[at]:
         return False

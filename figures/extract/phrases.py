@@ -26,33 +26,37 @@ class Hit:
     senses: dict[str, Sense]
 
 
+class _Node:
+    """A place in the trie: what may follow, and what a phrase that ends here says."""
+
+    __slots__ = ("following", "senses")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.senses: dict[str, Sense] = {}
+
+
 class Phrases:
     """The matcher. `add` compiles; `find` walks a text."""
 
     __slots__ = ("_root",)
 
     def __init__(self) -> None:
-        self._root: dict[str, list] = {}  # type: ignore[type-arg]
+        self._root = _Node()
 
     def add(self, phrase: str, sense: Sense) -> Sense | None:
         """Add one phrase; returns a sense of the same kind and side that it already had, if it says something else."""
         words = [word for word in tokens(phrase).words if word != HYPHEN] or tokens(phrase).words
         if (len(words) == 1 or sense.kind == "place") and sense.kind in CAPITAL and phrase[:1].isupper():
             sense = replace(sense, proper=True)
-        children = self._root
-        for at, word in enumerate(words):
-            node = children.get(word)
-            if node is None:
-                node = children[word] = [{}, None]
-            if at + 1 < len(words):
-                children = node[0]
-        if node[1] is None:
-            node[1] = {}
+        node = self._root
+        for word in words:
+            node = node.following.setdefault(word, _Node())
         key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
-        before: Sense | None = node[1].setdefault(key, sense)
-        if before is not None and before.proper and not sense.proper and before.says == sense.says:
-            node[1][key] = sense
-        return before if before is not None and before.says != sense.says else None
+        before = node.senses.setdefault(key, sense)
+        if before.proper and not sense.proper and before.says == sense.says:
+            node.senses[key] = sense
+        return before if before.says != sense.says else None
 
     def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
         """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.
@@ -60,29 +64,27 @@ class Phrases:
         `taken` has an entry a token: what another matcher found there, which this one leaves alone.
         """
         hits: list[Hit] = []
-        words, count, root = text.words, len(text.words), self._root
+        words, count, root = text.words, len(text.words), self._root.following
         at = 0
         while at < count:
-            if taken and taken[at] is not None:
-                at += 1
-                continue
             node = root.get(words[at])
-            if node is None:
+            if node is None or (taken and taken[at] is not None):
                 at += 1
                 continue
-            end, senses, ahead = at + 1, node[1], at + 1
-            best = end if senses is not None else 0
-            while ahead < count and node[0] and not (taken and taken[ahead] is not None):
+            senses, ahead = node.senses, at + 1
+            best = ahead if senses else 0
+            while ahead < count and node.following and not (taken and taken[ahead] is not None):
                 word = words[ahead]
                 if word == HYPHEN and ahead + 1 < count and not (text.spaced[ahead] and text.spaced[ahead + 1]):
                     ahead += 1
                     continue
-                node = node[0].get(word)
-                if node is None:
+                follower = node.following.get(word)
+                if follower is None:
                     break
+                node = follower
                 ahead += 1
-                if node[1] is not None:
-                    senses, best = node[1], ahead
+                if node.senses:
+                    senses, best = node.senses, ahead
             if best and not text.text[text.starts[at]].isupper():
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
             if best and senses:
