@@ -57,7 +57,7 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
             first = hit.first
         elif "comparison" in hit.senses:
             break
-        elif "measure.before" in hit.senses:
+        elif "measure.before" in hit.senses and "status.before" not in hit.senses and hit.senses["measure.before"].says != "decrease":
             if measure is None:
                 measure = Said(hit.senses["measure.before"].says, hit.first, hit.last)
                 first = hit.first
@@ -142,14 +142,23 @@ def _hits(page: Page, first: int, last: int) -> list[Hit]:
     return found
 
 
-def status_before(page: Page, first: int, floor: int) -> Said | None:
-    """The verb group that governs a number from before it, its strongest modal included; not back beyond `floor`."""
+def changes_to(page: Page, first: int) -> bool:
+    """Whether a phrase is what a change leads to: "from 2,500 to 5,000"."""
+    hit = page.hit_at[first - 1] if first else None
+    return hit is not None and "change_to" in hit.senses
+
+
+def status_before(page: Page, first: int, floor: int, opened: bool = False) -> Said | None:
+    """The verb group that governs a number from before it, its strongest modal included; not back beyond `floor`.
+
+    `opened`: pass over words that close the look ("from", "join the"), to the verb behind them.
+    """
     begin = max(_clause_back(page, first, BEFORE), floor)
     best: Said | None = None
     edge = first
     for hit in reversed(_hits(page, begin, first)):
         sense = _speaks_before(hit)
-        if sense is None or (sense.near and first - hit.last > 1):
+        if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
             continue
         if best is None:
             best = Said(sense.says, hit.first, hit.last)

@@ -471,7 +471,9 @@ class _Reader:
                 for hit in self.page.hit_at[in_list.count.last : first]
             )
             after, _ = cues.status_after(self.page, counted.last)
-            if not between and (after is None or not after.firm):
+            if cues.changes_to(self.page, first):
+                return cues.status_before(self.page, in_list.first, floor, opened=True)
+            if not between and (after is None or not (after.firm or after.first == counted.last)):
                 return None
             if between:
                 floor = in_list.count.last
@@ -682,6 +684,8 @@ class _Reader:
                 if (self.drafts[at - 1].value or whole.value) < whole.value:
                     self._all_parts([self.drafts[at - 1]])
             behind = self._run(at, 1)
+            if behind and whole.status is None and cues.is_whole(self.page, whole.first) and behind[0].sentence == whole.sentence:
+                whole.status_value = behind[0].status_value  # "Of the 10,000, 1,650 are bound for Juárez"
             if behind and self._opens(whole, behind[0]) and self._fits(whole, behind):
                 self._all_parts(behind)
             else:

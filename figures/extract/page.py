@@ -85,16 +85,19 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
 
 
 def _verbs_by_ending(found: Page) -> None:
-    """Let a verb that no list has speak by its ending, as the text writes it ("llevará", with its accent)."""
+    """Let a verb whose stage no list gives speak by its ending, as the text writes it ("llevará", with its accent)."""
     cut = found.tokens
     for ending, senses in found.vocabulary.endings:
         size = len(ending)
         for at, end in enumerate(cut.ends):
-            if (
-                found.hit_at[at] is None and found.date_at[at] is None and end - cut.starts[at] > size + 2
-                and cut.text[end - size : end] == ending and not found.capital(at)
-            ):  # fmt: skip
-                found.hit_at[at] = Hit(at, at + 1, dict(senses))
+            if cut.text[end - size : end] != ending or end - cut.starts[at] <= size + 2 or found.date_at[at] is not None:
+                continue
+            hit = found.hit_at[at]
+            if hit is None:
+                found.hit_at[at] = None if found.capital(at) else Hit(at, at + 1, dict(senses))
+            elif hit.first == at and hit.senses.keys().isdisjoint(senses):
+                spoken = Hit(hit.first, hit.last, {**hit.senses, **senses})
+                found.hit_at[hit.first : hit.last] = [spoken] * (hit.last - hit.first)
 
 
 def _sentences(found: Page) -> None:
