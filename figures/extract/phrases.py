@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from figures.extract.prose import Tokens, tokens
 from figures.lexicon import Sense
 
+UNMIXED = frozenset({"hedge.before", "hedge.after", "comparison", "status.before", "status.after"})
 HYPHEN = "-"
 NAMES = frozenset({"place", "country", "force", "branch", "unit", "operation", "civil", "border"})
 CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
@@ -57,6 +58,19 @@ class Phrases:
         if before.proper and not sense.proper and before.says == sense.says:
             node.senses[key] = sense
         return before if before.says != sense.says else None
+
+    def settle(self) -> None:
+        """Let a longer phrase say what the shorter one it begins with says of a stage, where it says nothing of it itself.
+
+        "coming to" names a total and still comes; a hedge ("no more than") stays free of the words it begins with.
+        """
+        stack: list[tuple[_Node, dict[str, Sense]]] = [(self._root, {})]
+        while stack:
+            node, inherited = stack.pop()
+            if node.senses and inherited and node.senses.keys().isdisjoint(UNMIXED):
+                node.senses = {**inherited, **node.senses}
+            stages = {key: sense for key, sense in node.senses.items() if key.startswith("status.") and not sense.near}
+            stack.extend((follower, stages or inherited) for follower in node.following.values())
 
     def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
         """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.

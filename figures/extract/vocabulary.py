@@ -55,6 +55,7 @@ def vocabulary(language: str) -> Vocabulary:
                 raise LexiconError(
                     f"{language}: {phrase!r} has two meanings as {sense.kind} {sense.where}: {other.says!r} and {sense.says!r}; keep one"
                 )
+    phrases.settle()
     grammar = words["grammar"]
     return Vocabulary(
         language=language,
