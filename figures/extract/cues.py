@@ -148,6 +148,12 @@ def changes_to(page: Page, first: int) -> bool:
     return hit is not None and "change_to" in hit.senses
 
 
+def changes_from(page: Page, first: int) -> bool:
+    """Whether a phrase is what a change starts from."""
+    words, single = page.tokens.words, page.vocabulary.single
+    return first > 0 and (words[first - 1] in single["from_only"] or words[first - 1] in single["of"])
+
+
 def status_before(page: Page, first: int, floor: int, opened: bool = False) -> Said | None:
     """The verb group that governs a number from before it, its strongest modal included; not back beyond `floor`.
 
@@ -157,7 +163,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     best: Said | None = None
     edge = first
     for hit in reversed(_hits(page, begin, first)):
-        sense = _speaks_before(hit)
+        sense = _speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
             continue
         if best is None:
@@ -178,10 +184,13 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     return best
 
 
-def _speaks_before(hit: Hit) -> Sense | None:
-    """What a phrase says of a number behind it; a modal ("agreed to send") speaks both ways."""
+def _speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
+    """What a phrase says of a number behind it. A modal ("agreed to send") speaks both ways, and so does a predicate where
+    the language lets the verb come first ("fueron retirados 300")."""
     sense = hit.senses.get("status.before") or hit.senses.get("status.after")
-    return sense if sense is not None and (sense.where == "before" or sense.modal) else None
+    if sense is None or sense.where == "before" or sense.modal:
+        return sense
+    return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
 
 
 def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
@@ -237,7 +246,7 @@ def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
     sense = hit.senses["status.after"]
     for following in _hits(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
-        if other is not None and other.modal and RANK.index(other.says) > RANK.index(sense.says) and not sense.modal:
+        if other is not None and other.says in ("considered", "denied") and not sense.modal:
             return Said(other.says, following.first, following.last, True)
     return None
 
@@ -258,6 +267,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     between = _hits(page, before.last, first)
     gap = page.tokens.words[before.last : first]
     direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
+    if after.value == "considered" and after.first - count.last <= 1:
+        return after  # "has 550 soldiers on alert"
     if not after.firm:
         return after if _closed(page, before) and after.first == count.last else before if len(gap) <= 12 else after
     definite = any("determiner" in hit.senses for hit in _hits(page, max(before.last, first - 3), first))
@@ -288,6 +299,9 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         sense = hit.senses.get("measure.before")
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
             break
+        if sense is None and page.vocabulary.verb_first and first - hit.last <= 3:
+            behind = hit.senses.get("measure.after")
+            sense = behind if behind is not None and behind.says == "decrease" else None
         if sense is not None and sense.says == "decrease":
             return Said("decrease", hit.first, hit.last)
         if sense is not None and sense.says == "increase" and hit.last - hit.first > 1:

@@ -112,6 +112,12 @@ def country_of_hit(page: Page, hit: Hit) -> str | None:
     return None
 
 
+def of_state(page: Page, force: str, state: str) -> str:
+    """A force as the state's own, where it has one there; else as it is."""
+    known = page.vocabulary.forces
+    return next((other.id for other in known.values() if other.state == state and other.parent == force), force)
+
+
 def branch_of_hit(hit: Hit) -> str | None:
     """The branch a phrase names: "National Guard", "Marines", a battalion; None where it names none."""
     for kind in ("branch", "troops", "unit"):

@@ -83,6 +83,7 @@ class _Reader:
         self.page = found
         self.scene = Scene()
         self.scene.text_country = forces.evidence(found)
+        self.owner_end = -9  # the token behind the branch named last
         self.named: tuple[int, set[str]] | None = None  # the last sentence that named forces, and which
         self.dateline = forces.dateline(found)
         self.last_place: str | None = None
@@ -167,6 +168,12 @@ class _Reader:
         if "place" in hit.senses and spoken is self.page:
             self.last_place = hit.senses["place"].says
         state = forces.state_of_hit(spoken, hit)
+        if state is not None and self.scene.force is not None and 0 <= hit.first - self.owner_end <= 2:
+            self.scene.force = forces.of_state(spoken, self.scene.force, state)  # "la Guardia Nacional de Florida"
+            if self.named is not None and self.named[0] == sentence:
+                self.named = (sentence, {self.scene.force})
+        if "branch" in hit.senses:
+            self.owner_end = hit.last
         if state is not None and not forces.preposed(spoken, hit, "to", begin):
             self.scene.state = state
             self.scene.country = spoken.vocabulary.places[state].country
@@ -471,12 +478,11 @@ class _Reader:
                 for hit in self.page.hit_at[in_list.count.last : first]
             )
             after, _ = cues.status_after(self.page, counted.last)
-            if cues.changes_to(self.page, first):
+            if cues.changes_to(self.page, first) and cues.changes_from(self.page, in_list.first):
                 return cues.status_before(self.page, in_list.first, floor, opened=True)
             if not between and (after is None or not (after.firm or after.first == counted.last)):
                 return None
-            if between:
-                floor = in_list.count.last
+            floor = in_list.count.last
         return cues.status(self.page, counted, first, floor)
 
     def _resulting(self, counted: Count, first: int, said: Said | None) -> bool:
@@ -799,6 +805,8 @@ class _Reader:
         if draft.sentence == 0 and draft is self.drafts[0]:
             return False
         for hit in reversed(forces.hits_between(found, begin, draft.first)):
+            if hit.last == draft.first:
+                continue  # "de esos 10.000": the whole itself
             if (
                 "whom" in hit.senses
                 or "of_them" in hit.senses

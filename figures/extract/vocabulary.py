@@ -24,6 +24,7 @@ class Vocabulary:
     country: str
     country_by_mark: Mapping[str, str]  # the country a grouping mark hints at
     head_first: bool
+    verb_first: bool  # a predicate may stand before the number it speaks of
     plural: tuple[str, ...]
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
@@ -62,6 +63,7 @@ def vocabulary(language: str) -> Vocabulary:
         country=words["country"],
         country_by_mark=words["marks"],
         head_first=words["head"] == "first",
+        verb_first=words["verb"] == "first",
         plural=tuple(grammar["plural"]),
         never_plural=frozenset(grammar["singular_s"]),
         abbreviations=frozenset(grammar["abbreviation"]),
