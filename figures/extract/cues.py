@@ -75,11 +75,14 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
         if "hedge.after" in inner.senses:
             return Said(inner.senses["hedge.after"].says, inner.first, inner.last)
     for at in {count.number.last, count.last}:
+        apart = False
         while at < len(page.tokens) and page.tokens.words[at] in ("-", ","):
+            apart = apart or page.tokens.words[at] == ","
             at += 1
         if at < len(page.tokens) and page.number_at[at] is None:
             hit = page.hit_at[at]
-            if hit is not None and hit.first == at and "hedge.after" in hit.senses:
+            said = hit.senses.get("hedge.after") if hit is not None and hit.first == at else None
+            if hit is not None and said is not None and not (apart and said.says != "about"):
                 return Said(hit.senses["hedge.after"].says, hit.first, hit.last)
     return None
 

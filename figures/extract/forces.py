@@ -90,7 +90,7 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
         before = page.hit_at[at]
         if words[at] in single[kind] or (before is not None and kind in before.senses):
             return True  # the preposition may be the end of a longer phrase: "llegaron a"
-        if page.number_at[at] is not None or not words[at][0].isalpha():
+        if page.number_at[at] is not None or not (words[at][0].isalpha() or words[at] == "'"):
             return False
         article = words[at] in single["determiner"]
         if before is not None and not article and before.senses.keys().isdisjoint(PASSED):
@@ -306,6 +306,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             return None
         if "place" in hit.senses and not preposed(page, hit, "from_only", count.last):
             place = page.vocabulary.places[hit.senses["place"].says]
+            if place.home:
+                continue
             if preposed(page, hit, "to", count.last):
                 return hit
             if place.guard or place.side not in page.vocabulary.countries:
@@ -327,13 +329,17 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     words = page.tokens.words
     for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
         hit = page.hit_at[at]
-        if page.number_at[at] is not None:
-            return None
+        number = page.number_at[at]
+        if number is not None:
+            unit = page.hit_at[number.last] if number.last < first else None
+            if unit is None or "reason" not in unit.senses:  # "in Tapachula, 700 miles away, some 740"
+                return None
+            continue
         if hit is None:
             continue
         if "hard_stops" in hit.senses:
             return None
-        if "place" not in hit.senses or hit.last != at + 1:
+        if "place" not in hit.senses or hit.last != at + 1 or page.vocabulary.places[hit.senses["place"].says].home:
             continue
         if preposed(page, hit, "from_only", begin):
             return None

@@ -312,9 +312,10 @@ class _Reader:
         antecedent, same_clause = self._antecedent(counted)
         if antecedent is not None and (same_clause or antecedent == "troops"):
             return None if antecedent == "troops" else antecedent
-        if counted.partitive:
-            return None if self.counted in (None, "troops") and self.military >= 0 else self.counted or "unknown"
         prospect = self._prospect(counted)
+        if counted.partitive:
+            known = prospect == "troops" or (self.counted in (None, "troops") and self.military >= 0)
+            return None if known else self.counted or "unknown"
         if prospect is not None:
             return None if prospect == "troops" else prospect
         if self.counted == "troops" and sentence - self.counted_sentence <= 3:
@@ -594,7 +595,7 @@ class _Reader:
             elif (branch := forces.branch_of_hit(hit)) is not None:
                 if branch == "active" and not bare:
                     continue
-                whose = country or self._country_near(hit, begin)
+                whose = self._country_near(hit, begin, country)
                 force = forces.of_branch(found, branch, whose)
             elif country is None and "country" in senses and senses["country"].says in found.vocabulary.countries:
                 force = forces.general(found, senses["country"].says)
@@ -604,13 +605,13 @@ class _Reader:
                 return force, forces.cue(found, hit, "force", force)
         return None
 
-    def _country_near(self, hit: Hit, begin: int) -> str:
-        """The country of a branch named on its own: the last one spoken for before it."""
+    def _country_near(self, hit: Hit, begin: int, country: str | None) -> str:
+        """The country of a branch named on its own: the last one spoken for before it, else `country`, else the text's."""
         for earlier in reversed(forces.hits_between(self.page, begin, hit.first)):
             found = forces.country_of_hit(self.page, earlier)
             if found in self.page.vocabulary.countries:
                 return found
-        return self.scene.country or self.scene.text_country or self.page.vocabulary.country
+        return country or self.scene.country or self.scene.text_country or self.page.vocabulary.country
 
     def _place(self, counted: Count, first: int, begin: int, end: int, in_list: Draft | None) -> str | None:
         found = self.page

@@ -48,6 +48,7 @@ class Place:
     side: str
     country: str
     guard: bool
+    home: bool  # a base that forces come from: never where they stand on the border
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
             for name, others in names.items():
                 identity = slug(name)
                 guard = group.get("guard") == "yes"
-                yield Place(identity, name, group["side"], group["country"], guard), [name, *others]
+                home = group.get("home") == "yes"
+                yield Place(identity, name, group["side"], group["country"], guard, home), [name, *others]
 
 
 @functools.cache
