@@ -1,7 +1,7 @@
 """The dashboard: `streamlit run dashboard.py`. Pages for readers, and the tables at stable addresses for programs.
 
-`/api/figures.csv`, `.json`, `.parquet` and `.xlsx`, the same for `/api/claims`. The environment variable
-FIGURES_SOURCES names another folder of sources.
+`/api/figures.csv`, `.json`, `.parquet` and `.xlsx`, the same for `/api/claims`, and both tables in one data package at
+`/api/datapackage.zip`. The environment variable FIGURES_SOURCES names another folder of sources.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from starlette.routing import Route
 from streamlit import config
 
 from figures import exports
-from figures.desk import desk, download, folder
+from figures.desk import desk, download
 from figures.pages import figures, overview, sources  # noqa: F401
+from figures.sources import folder
 
 # Streamlit wants absolute paths in its configuration, which a file in the repository cannot know.
 config.set_option("server.folderWatchList", [*config.get_option("server.folderWatchList"), str(folder())])
@@ -27,21 +28,21 @@ overview.prepare(desk(folder()))
 
 
 async def data(request: Request) -> Response:
-    """One table in one format, as of the files' present content; `304` where the client has that already."""
-    name, ending = request.path_params["table"], request.path_params["ending"]
-    if ending not in exports.FORMATS or name not in {declared.name for declared in exports.TABLES}:
-        return Response("There is no such table.\n", status_code=404, media_type="text/plain")
+    """One file of data, as of the sources' present content; `304` where the client has that already."""
+    file = request.path_params["file"]
+    if file not in exports.FILES:
+        return Response(f"There are {', '.join(exports.FILES)}.\n", status_code=404, media_type="text/plain")
     known = await run_in_threadpool(desk, folder())
     headers = {
-        "ETag": f'"{known.digest}-{ending}"',
+        "ETag": f'"{known.digest}-{file}"',
         "Cache-Control": "public, no-cache",
-        "Content-Disposition": f'attachment; filename="{name}.{ending}"',
+        "Content-Disposition": f'attachment; filename="{file}"',
         "Access-Control-Allow-Origin": "*",
     }
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    content = await run_in_threadpool(download, known, name, ending)
-    return Response(content, headers=headers, media_type=exports.FORMATS[ending].media_type)
+    content = await run_in_threadpool(download, known, file)
+    return Response(content, headers=headers, media_type=exports.FILES[file].media_type)
 
 
-app = st.App(Path(__file__).parent / "figures" / "pages" / "visit.py", routes=[Route("/api/{table}.{ending}", data)])
+app = st.App(Path(__file__).parent / "figures" / "pages" / "visit.py", routes=[Route("/api/{file}", data)])

@@ -87,7 +87,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "date",
         "date",
-        "Latest day the claim is reported to hold for: as-of dates, else dates of publication (a month: its first day).",
+        "Latest day the claim is reported to hold for: as-of dates, else dates of publication "
+        "(a month: its first day).",
         required=True,
     ),
     Column("first_published", "period", "Publication date of the first report.", required=True),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from figures.documents import Fault
     from figures.extract import Reading
     from figures.review import Reviewed
-    from figures.sources import Source
 
 # Verbs import what they need themselves: `extract` must start without the tables, and `--help` without the lexicon.
 
@@ -67,16 +66,16 @@ class Impossible(Exception):
 
 def check(options: argparse.Namespace) -> int:
     """Faults of source files and of their reviews on standard output."""
-    from figures import sources
+    from figures import review, sources
 
     faults: list[Fault] = []
     count = 0
-    for path in options.paths or [_sources_folder()]:
+    for path in options.paths or [sources.folder()]:
         loaded = sources.load(path)
         count += len(loaded.sources)
         faults.extend(loaded.faults)
         for source in loaded.sources:
-            faults.extend(_read(source)[1].faults)
+            faults.extend(review.read(source)[1].faults)
     for fault in faults:
         print(_printable(fault))
     _say(f"good sources: {count}, faults: {len(faults)}")
@@ -85,10 +84,10 @@ def check(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """The tables in every format and the data package; the paths written on standard output."""
-    from figures import exports
-    from figures.desk import desk, folder
+    from figures import exports, sources
+    from figures.desk import desk
 
-    built = desk(folder())
+    built = desk(sources.folder())
     for fault in built.faults:
         _say(_printable(fault))
     with _possible(options.out):
@@ -117,7 +116,7 @@ def extract(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Every number of one text, and what was made of it."""
-    from figures import sources
+    from figures import review, sources
 
     if Path(options.file).suffix.lower() not in (".yaml", ".yml"):
         _explain_plain(options)
@@ -128,7 +127,7 @@ def explain(options: argparse.Namespace) -> int:
     loaded = sources.load(Path(options.file))
     faults = list(loaded.faults)
     for source in loaded.sources:
-        reading, reviewed = _read(source)
+        reading, reviewed = review.read(source)
         faults.extend(reviewed.faults)
         _print_explanation(reading, reviewed, source.position)
     for fault in faults:
@@ -149,27 +148,17 @@ def schema(options: argparse.Namespace) -> int:
 # --- What the verbs share --------------------------------------------------------------------------------------------
 
 
-def _read(source: Source) -> tuple[Reading, Reviewed]:
-    """What the extractor and the verdicts make of a source."""
-    from figures import lexicon, review
-    from figures.extract import read
-
-    reading = read(source.text, source.language, source.published.day_or_none)
-    sides = {identity: force.side for identity, force in lexicon.forces().items()}
-    return reading, review.apply(source, reading.mentions, sides, lexicon.section("operations"))
-
-
 def _explain_plain(options: argparse.Namespace) -> None:
     """Explain a text that is no source file: its language and day come from the command line."""
-    from figures import jsonl, lexicon
+    from figures import lexicon
     from figures.extract import read
     from figures.review import Reviewed
-    from figures.sources import Mistake
+    from figures.sources import Mistake, published_as
 
     if options.language not in lexicon.languages():
         raise Impossible(f"say which language the text is in: --language {' or '.join(lexicon.languages())}")
     try:
-        published = jsonl.published_as(options.published) if options.published else None
+        published = published_as(options.published) if options.published else None
     except Mistake as mistake:
         raise Impossible(f"--published: {mistake}; {mistake.hint}") from None
     with _opened(options.file) as (stream, name):
@@ -181,7 +170,7 @@ def _explain_plain(options: argparse.Namespace) -> None:
         raise Impossible(
             f"{name}:{line}: byte 0x{content[error.start]:02X} is not UTF-8; save the file as UTF-8"
         ) from None
-    day, month = (published.day_or_none, (published.year, published.month)) if published else (None, None)
+    day, month = (published.day_or_none, published.month_or_none) if published else (None, None)
     reading = read(text, options.language, day, month)
     unjudged = Reviewed(tuple((mention, None) for mention in reading.mentions), (), ())
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
@@ -199,12 +188,6 @@ def _print_explanation(reading: Reading, reviewed: Reviewed, position: Callable[
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for line in explain.lines(reading, reviewed, position, explain.Palette(colour)):
         print(line)
-
-
-def _sources_folder() -> Path:
-    from figures.desk import folder
-
-    return folder()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import threading
 from collections.abc import Hashable, Mapping
@@ -17,8 +16,7 @@ import pandas as pd
 from figures import claims as claim
 from figures import exports, lexicon, review, sources, table
 from figures.documents import Fault
-from figures.extract import read
-from figures.extract.records import Reading
+from figures.extract import Reading, read
 from figures.sources import Source
 
 # A sentence ends with its stop and a space before a capital, or with the line; "U.S. Army" holds no end.
@@ -71,11 +69,6 @@ def _known_on(desk: Desk, day: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
     return _claimed(table.known_by(desk.figures, day))
 
 
-def folder() -> Path:
-    """The sources folder: the one that the environment variable FIGURES_SOURCES names, else the project's own."""
-    return Path(os.environ.get("FIGURES_SOURCES") or Path(__file__).parents[1] / "sources").resolve()
-
-
 def desk(folder: Path) -> Desk:
     """The desk of a folder; as long as no file in it changes, the same object."""
     with _ONE_AT_A_TIME:
@@ -93,10 +86,8 @@ def _built(folder: Path, digest: str) -> Desk:
     rows: list[table.Row] = []
     faults = list(loaded.faults)
     forces = lexicon.forces()
-    sides = {identity: force.side for identity, force in forces.items()}
     for source in loaded.sources:
-        readings[source.id] = reading = _read(source.text, source.language, source.published.day_or_none)
-        reviewed = review.apply(source, reading.mentions, sides, lexicon.section("operations"))
+        readings[source.id], reviewed = review.read(source, _read)
         faults.extend(reviewed.faults)
         rows.extend(table.rows(source, reviewed.mentions, forces))
     figures, claims = _claimed(table.frame(rows))
@@ -111,10 +102,8 @@ def _built(folder: Path, digest: str) -> Desk:
     )
 
 
-@lru_cache(maxsize=10_000)
-def _read(text: str, language: str, published: dt.date | None) -> Reading:
-    """The extractor's reading of a text; a text that stands in an unchanged file is read once in a process."""
-    return read(text, language, published)
+# What stays as it was in a changed folder is read once in a process; all that a reading depends on is in its arguments.
+_read = lru_cache(maxsize=10_000)(read)
 
 
 def _claimed(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -123,7 +112,6 @@ def _claimed(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 @lru_cache(maxsize=32)
-def download(desk: Desk, name: str, ending: str) -> bytes:
-    """One of the desk's two tables as a file: name "figures" or "claims", ending as in `exports.FORMATS`."""
-    declared = next(declared for declared in exports.TABLES if declared.name == name)
-    return exports.FORMATS[ending].encode(declared, desk.figures if name == exports.FIGURES.name else desk.claims)
+def download(desk: Desk, file: str) -> bytes:
+    """The desk's tables as one of `exports.FILES`, by its name."""
+    return exports.FILES[file].encode(desk.figures, desk.claims)

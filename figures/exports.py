@@ -16,6 +16,7 @@ import secrets
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,9 @@ APOSTROPHE = (
     "so that no spreadsheet runs it as a formula. JSON and Parquet hold the exact text."
 )
 TYPES = (
-    "Types: a period is a day or a month (2025-02-03, 2025-02), a date always a day; an integer counts, a number may end "
-    "in .5 (the midpoint of a range); identifiers are separated by one space; a category takes one of the values listed. "
-    "An empty cell (null in JSON and Parquet) means that nothing is stated, never zero."
+    "Types: a period is a day or a month (2025-02-03, 2025-02), a date always a day; an integer counts, a number may "
+    "end in .5 (the midpoint of a range); identifiers are separated by one space; a category takes one of the values "
+    "listed. An empty cell (null in JSON and Parquet) means that nothing is stated, never zero."
 )
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -333,6 +334,25 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is handed out: what a server calls its content, and how the figures and the claims make it."""
+
+    media_type: str
+    encode: Callable[[pd.DataFrame, pd.DataFrame], bytes]
+
+
+def _one_table(declared: Table, form: Format, figures: pd.DataFrame, claims: pd.DataFrame) -> bytes:
+    return form.encode(declared, figures if declared is FIGURES else claims)
+
+
+FILES: Mapping[str, File] = {
+    f"{declared.name}.{ending}": File(form.media_type, partial(_one_table, declared, form))
+    for declared in TABLES
+    for ending, form in FORMATS.items()
+} | {"datapackage.zip": File("application/zip", data_package)}
+
+
 def write(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all: whoever reads meanwhile sees the old file or the new one."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -347,15 +367,8 @@ def write(path: Path, content: bytes) -> None:
 
 
 def build(out: Path, figures: pd.DataFrame, claims: pd.DataFrame) -> list[Path]:
-    """Write both tables in every format, and the data package, into the folder `out`; gives the paths written."""
+    """Write all of `FILES` into the folder `out`; gives the paths written."""
     out.mkdir(parents=True, exist_ok=True)
-    frames = {FIGURES.name: figures, CLAIMS.name: claims}
-    written = []
-    for declared in TABLES:
-        for ending, form in FORMATS.items():
-            path = out / f"{declared.name}.{ending}"
-            write(path, form.encode(declared, frames[declared.name]))
-            written.append(path)
-    package = out / "datapackage.zip"
-    write(package, data_package(figures, claims))
-    return [*written, package]
+    for name, file in FILES.items():
+        write(out / name, file.encode(figures, claims))
+    return [out / name for name in FILES]

@@ -16,7 +16,7 @@ from typing import Any
 from figures import lexicon
 from figures.documents import Fault, did_you_mean
 from figures.extract import Mention, read
-from figures.sources import Mistake, Published, short, source_keys
+from figures.sources import Mistake, Published, published_as, short
 
 FIELDS = (
     *("start", "end", "phrase", "value", "low", "high", "qualifier"),
@@ -64,7 +64,7 @@ def _answer(line: bytes) -> bytes:
     if title is not None and not isinstance(title, str):
         raise Mistake("title is no text", 'write "title": "…", or leave it out')
     published = _published(asked)
-    day, month = (published.day_or_none, (published.year, published.month)) if published else (None, None)
+    day, month = (published.day_or_none, published.month_or_none) if published else (None, None)
     mentions = read(text, language, day, month, title or "").mentions
     answer = {"id": asked.get("id"), "mentions": [_plain(mention) for mention in mentions]}
     return json.dumps(answer, allow_nan=False).encode() + b"\n"
@@ -104,15 +104,6 @@ def _published(asked: dict[str, Any]) -> Published | None:
         return published_as(published)
     except Mistake as mistake:
         raise Mistake(f"published: {mistake}", mistake.hint) from None
-
-
-def published_as(text: str) -> Published:
-    """A day or a month as source files write it. Raises Mistake with the likely right form."""
-    (key,) = (key for key in source_keys(()) if key.name == "published")
-    assert key.read is not None
-    published = key.read(text)
-    assert isinstance(published, Published)
-    return published
 
 
 def _missing(asked: dict[str, Any], key: str) -> str:

@@ -1,4 +1,4 @@
-"""A person's verdicts applied to what the extractor read: mentions in, reviewed mentions and misfitting verdicts out.
+"""A source -> what the extractor reads in it, and what a person's verdicts make of that.
 
 A verdict is tied to words, so it outlives changes of the text around them. One that fits nothing any more is a fault
 that says what to do, and leaves the mention as extracted: no correction is dropped in silence, none works twice.
@@ -10,13 +10,14 @@ extractor marked.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from figures import extract, lexicon
 from figures.documents import Fault, did_you_mean
+from figures.extract import Mention, Reading
 from figures.extract.prose import fold
-from figures.extract.records import Mention
 from figures.sources import Mistake, Source, Verdict, short
 
 Span: TypeAlias = tuple[int, int]
@@ -56,6 +57,18 @@ class Tally:
         """The share of judged troop figures that the extractor finds, well read or not; None without any."""
         figures = self.right + self.mended + self.missed
         return (self.right + self.mended) / figures if figures else None
+
+
+def read(source: Source, reader: Callable[..., Reading] = extract.read) -> tuple[Reading, Reviewed]:
+    """All numbers of a source as they are read, and its mentions after review.
+
+    The extractor is given all that a source knows of its text: language, day or else month of publication, and title.
+    `reader` is `extract.read`, or stands in for it: one that remembers what it has read.
+    """
+    published = source.published
+    reading = reader(source.text, source.language, published.day_or_none, published.month_or_none, source.title)
+    sides = {identity: force.side for identity, force in lexicon.forces().items()}
+    return reading, apply(source, reading.mentions, sides, lexicon.section("operations"))
 
 
 def apply(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -45,6 +46,11 @@ class Published:
     def day_or_none(self) -> dt.date | None:
         """The day, which relative dates are counted from; None where only the month is known."""
         return None if self.day is None else dt.date(self.year, self.month, self.day)
+
+    @property
+    def month_or_none(self) -> tuple[int, int] | None:
+        """Year and month where that is all that is known; None where the day is known."""
+        return (self.year, self.month) if self.day is None else None
 
     @property
     def earliest(self) -> dt.date:
@@ -120,6 +126,11 @@ class Sources:
 
     sources: tuple[Source, ...]
     faults: tuple[Fault, ...]
+
+
+def folder() -> Path:
+    """The sources folder: the one that the environment variable FIGURES_SOURCES names, else the project's own."""
+    return Path(os.environ.get("FIGURES_SOURCES") or Path(__file__).parents[1] / "sources").resolve()
 
 
 def languages(lexicon: Path = LEXICON) -> tuple[str, ...]:
@@ -307,8 +318,8 @@ def _day(text: str) -> dt.date:
     raise Mistake(f"{short(day)} is no date", "write year-month-day, such as 2025-02-03")
 
 
-def _published(text: str) -> Published:
-    """A day or a month."""
+def published_as(text: str) -> Published:
+    """A day or a month of publication as source files write it; raises Mistake with the likely right form."""
     match = _MONTH.fullmatch(text.strip())
     if match:
         year, month = map(int, match.groups())
@@ -391,7 +402,7 @@ def source_keys(known_languages: Collection[str]) -> tuple[Key, ...]:
             "Day of publication (2025-02-03), or the month (2025-02) where the day is not known. Weekdays and "
             "other relative dates in the text are counted from the day.",
             "2025-02-03",
-            _published,
+            published_as,
             month,
             True,
         ),

@@ -1,7 +1,7 @@
 """Mentions -> the figures table: its columns, declared once, and its rows, each tied to the words it came from.
 
-Naming: a `column` is a declaration, a `row` a mapping from column name to value, a `frame` a DataFrame whose columns are
-exactly the declared ones, in order and dtype.
+Naming: a `column` is a declaration, a `row` a mapping from column name to value, a `frame` a DataFrame whose columns
+are exactly the declared ones, in order and dtype.
 """
 
 from __future__ import annotations

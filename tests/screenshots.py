@@ -12,7 +12,7 @@ from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from figures.desk import folder
+from figures.sources import folder
 from tests.test_browser import FLAGS, ROOT, chromium, serving
 
 DESK, PHONE = (1440, 900), (390, 844)

@@ -269,24 +269,24 @@ def test_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:
 # --- The stable addresses --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", [declared.name for declared in exports.TABLES])
-@pytest.mark.parametrize("ending", exports.FORMATS)
-def test_each_table_has_an_address_in_each_format(server: Server, table: str, ending: str) -> None:
-    status, headers, body = server.get(f"/api/{table}.{ending}")
+@pytest.mark.parametrize("file", exports.FILES)
+def test_each_file_has_an_address(server: Server, file: str) -> None:
+    known = desk(server.folder)
+    status, headers, body = server.get(f"/api/{file}")
     assert status == 200
-    assert headers["content-type"] == exports.FORMATS[ending].media_type
-    assert headers["content-disposition"] == f'attachment; filename="{table}.{ending}"'
+    assert headers["content-type"] == exports.FILES[file].media_type
+    assert headers["content-disposition"] == f'attachment; filename="{file}"'
     assert "no-cache" in headers["cache-control"]
-    assert len(body) > 100
+    assert body == exports.FILES[file].encode(known.figures, known.claims)
 
-    status, head, nothing = server.get(f"/api/{table}.{ending}", method="HEAD")
+    status, head, nothing = server.get(f"/api/{file}", method="HEAD")
     assert (status, nothing, head["content-length"]) == (200, b"", str(len(body)))
 
-    status, _, nothing = server.get(f"/api/{table}.{ending}", **{"If-None-Match": headers["etag"]})
+    status, _, nothing = server.get(f"/api/{file}", **{"If-None-Match": headers["etag"]})
     assert (status, nothing) == (304, b"")
 
 
-@pytest.mark.parametrize("path", ["/api/figures.exe", "/api/people.csv"])
+@pytest.mark.parametrize("path", ["/api/figures.exe", "/api/people.csv", "/api/datapackage.csv"])
 def test_what_is_no_table_is_not_found(server: Server, path: str) -> None:
     assert server.get(path)[0] == 404
 

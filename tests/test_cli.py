@@ -446,7 +446,7 @@ def test_a_broken_lexicon_is_said_in_its_own_words(
     def broken(*_: object) -> None:
         raise LexiconError("words.yaml:3:1: a phrase has two meanings; keep one")
 
-    monkeypatch.setattr("figures.extract.read", broken)
+    monkeypatch.setattr("figures.lexicon.forces", broken)
     for verb in ("check", "explain"):
         assert main([verb, str(source)]) == 2
         assert capsys.readouterr().err == "words.yaml:3:1: a phrase has two meanings; keep one\n"

@@ -50,9 +50,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def shown(page: str, language: str = "en", **address: str) -> AppTest:
     """The page as Streamlit would send it to a reader."""
     script = f"""
-from figures.desk import desk, folder
+from figures.desk import desk
 from figures.display import display
 from figures.pages import {page}
+from figures.sources import folder
 {page}.page(desk(folder()), display({language!r}))
 """
     app = AppTest.from_string(script, default_timeout=30)

@@ -168,11 +168,7 @@ def _downloads(left: pd.DataFrame, complete: bool, display: Display) -> None:
                 on_click="ignore",
                 key=f"download-{ending}",
             )
-    addresses = [
-        element("a", f"/api/{declared.name}.{ending}", href=f"api/{declared.name}.{ending}")
-        for declared in exports.TABLES
-        for ending in exports.FORMATS
-    ]
+    addresses = [element("a", f"/api/{name}", href=f"api/{name}") for name in exports.FILES]
     st.html(element("p", display.word("addresses"), " ", *_spaced(addresses), class_="aside"))
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from figures.desk import desk, folder
+from figures.desk import desk
 from figures.display import display
 from figures.pages import address, figures, overview, sources
 from figures.pages.markup import element
+from figures.sources import folder
 
 PAGES = {"overview": overview.page, "figures": figures.page, "sources": sources.page}
 STYLE = Path(__file__).with_name("style.css")
