@@ -481,7 +481,10 @@ def _head_first(page: Page, number: Number) -> Count:
         if at == number.last and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
             found.partitive = number.shape not in ("vague", "collective")
             return found
-        if at == number.last and "civil" in hit.senses:
+        if at == number.last and "border" in hit.senses:
+            found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
+            return found
+        if at == number.last and ("civil" in hit.senses or "country" in hit.senses):
             found.kind, found.last = "other people", hit.last
             return found
         if at == number.last and ("of" in hit.senses or "from_only" in hit.senses):

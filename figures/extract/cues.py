@@ -57,7 +57,11 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
             first = hit.first
         elif "comparison" in hit.senses:
             break
-        elif "measure.before" in hit.senses and "status.before" not in hit.senses and hit.senses["measure.before"].says != "decrease":
+        elif (
+            "measure.before" in hit.senses
+            and "status.before" not in hit.senses
+            and hit.senses["measure.before"].says != "decrease"
+        ):
             if measure is None:
                 measure = Said(hit.senses["measure.before"].says, hit.first, hit.last)
                 first = hit.first
@@ -275,7 +279,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if not after.firm:
         return after if _closed(page, before) and after.first == count.last else before if len(gap) <= 12 else after
     definite = any("determiner" in hit.senses for hit in _hits(page, max(before.last, first - 3), first))
-    if direct and len(gap) <= 8 and not (definite and relative) and not _closed(page, before):
+    told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
+    if direct and len(gap) <= 8 and (told or not (definite and relative)) and not _closed(page, before):
         return before
     return after
 
@@ -288,7 +293,7 @@ def _closed(page: Page, said: Said) -> bool:
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | None:
     """Level, increase, decrease or part as the words right around a number say; None where they say nothing (a level)."""
     inside = next((hit for hit in count.inside if "measure.after" in hit.senses), None)
-    if is_whole(page, first):
+    if is_whole(page, first) and inside is None:
         return Said("level", first - 1, first)
     if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
@@ -316,6 +321,10 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         if page.number_at[hit.first] is not None:
             break
         sense = hit.senses.get("measure.after")
+        if sense is not None and sense.says == "part" and any(
+            page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, len(page.tokens)))
+        ):
+            break  # "6,000, of whom 3,000": the part is what follows
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
             if sense.says == "increase" and hit.first - count.last > 1:
                 continue

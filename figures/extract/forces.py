@@ -17,6 +17,7 @@ from figures.extract.records import Cue
 PASSED = frozenset(
     {"determiner", "adjective", "country", "of", "border", "reason", "sign"}
 )  # between a preposition and its name
+LEADING = {"status.before", "total.before", "auxiliary", "hedge.before", "filler"}  # "Sonora tiene unos 1.600"
 OWNERS = ("force", "branch", "unit", "operation")
 BEHIND = 28  # tokens behind the phrase in which a force, place or border may stand
 
@@ -167,7 +168,10 @@ def _speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
     found = country_of_hit(page, hit)
     if found is not None:
-        return found
+        before = page.tokens.words[hit.first - 1] if hit.first else ""
+        single = page.vocabulary.single
+        partner = "country" in hit.senses and (before in single["with"] or before in single["to"])
+        return None if partner else found  # "the deal with Washington" does not make its troops
     if state_of_hit(page, hit) and not preposed(page, hit, "to", begin):
         return page.vocabulary.places[hit.senses["place"].says].country
     return None
@@ -302,24 +306,32 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         hit = page.hit_at[at]
         if hit is None or hit.first != at:
             continue
-        if "hard_stops" in hit.senses:
+        if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
         if "place" in hit.senses and not preposed(page, hit, "from_only", count.last):
             place = page.vocabulary.places[hit.senses["place"].says]
             if place.home:
                 continue
             if preposed(page, hit, "to", count.last):
-                return hit
+                return None if _parted(page, count.last, hit) and _labels_next(page, hit, 1) else hit
             if place.guard or place.side not in page.vocabulary.countries:
                 continue
             return None if _labels_next(page, hit) else hit
     return None
 
 
-def _labels_next(page: Page, hit: Hit) -> bool:
-    """Whether a place belongs to the figure behind it: "Texas 720, Tennessee 310"."""
+def _parted(page: Page, first: int, hit: Hit) -> bool:
+    """Whether a comma or "and" parts a figure from a place behind it: "570, en Reynosa 480 y en Matamoros 325"."""
+    return any(
+        page.tokens.words[at] in (",", ";") or page.tokens.words[at] in page.vocabulary.single["and"]
+        for at in range(first, hit.first)
+    )
+
+
+def _labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
+    """Whether a place belongs to the figure behind it, at most `most` signs on: "Texas 720, Tennessee 310"."""
     at = hit.last
-    while at < len(page.tokens) and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at)):
+    while at - hit.last < most and at < len(page.tokens) and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at)):
         at += 1
     return at < len(page.tokens) and page.number_at[at] is not None
 
@@ -366,6 +378,9 @@ def _taken(page: Page, hit: Hit, begin: int) -> bool:
 def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
     words = page.tokens.words
+    leading = hits_between(page, hit.last, count.first)
+    if leading and len(between) <= 4 and all(other.senses.keys() & LEADING for other in leading):
+        return not hit.first or words[hit.first - 1] in (";", ".", ",", ":") or "and" in page.kinds(hit.first - 1)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
     before = words[hit.first - 1] if hit.first else ";"

@@ -146,6 +146,7 @@ class _Reader:
                 continue
             draft = self._draft(counted, sentence, floor, here)
             self.drafts.append(draft)
+            at = max(at, counted.last)
             self.counted, self.counted_sentence = "troops", sentence
             self.military = sentence
             self.scene.force = draft.force
@@ -209,7 +210,7 @@ class _Reader:
         if kind == "anyone":
             if counted.partitive and self.counted == "troops":
                 return None
-            if counted.left is not None and counted.first - counted.left.last <= 2 and "bodies" in counted.left.senses:
+            if counted.left is not None and "bodies" in counted.left.senses:
                 return None if self._civil_free(counted, sentence) else "other people"
             if any(key in hit.senses for hit in counted.inside for key in OWNED[:4]):
                 return None
@@ -231,9 +232,16 @@ class _Reader:
         """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police more recently."""
         if self.first_military is None:
             return self.at_border and self.civil < 0
-        if self.civil > self.military and sentence - self.civil <= 1:
+        if self.civil > self.military and sentence - self.civil <= 1 and not self._speaks_of_soldiers(sentence):
             return False
         return self.military > -9 or self.first_military - sentence <= 2
+
+    def _speaks_of_soldiers(self, sentence: int) -> bool:
+        """Whether any phrase of a sentence does."""
+        begin, end = self.page.sentences[sentence]
+        return any(
+            any(kind in hit.senses for kind in MILITARY) for hit in forces.hits_between(self.page, begin, end)
+        )
 
     def _owner_governs(self, counted: Count) -> bool:
         """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
@@ -278,7 +286,7 @@ class _Reader:
                     if bare is None:
                         return "troops", same_clause
                 elif bare is None and same_clause and (other := self._other(hit, counted)) is not None:
-                    if counted.first - hit.last <= 4:
+                    if counted.first - hit.last <= 6:
                         return other, True
                     bare = other
                 at = hit.first - 1
@@ -312,6 +320,10 @@ class _Reader:
         antecedent, same_clause = self._antecedent(counted)
         if antecedent is not None and (same_clause or antecedent == "troops"):
             return None if antecedent == "troops" else antecedent
+        if self.drafts and sentence - self.drafts[-1].sentence <= 3:
+            _, lead, _ = cues.lead_in(self.page, counted)
+            if lead is not None and lead.value == "portion":
+                return None  # "the first 300", "los restantes 200": of the soldiers told last
         prospect = self._prospect(counted)
         if counted.partitive:
             known = prospect == "troops" or (self.counted in (None, "troops") and self.military >= 0)
@@ -442,7 +454,8 @@ class _Reader:
             status = "withdrawn"
         told = self._told(counted, first)
         if told is not None:
-            status = told.status_value
+            if self._takes_up(counted, first):
+                status = told.status_value
             if force in forces.ancestors(found, told.force):
                 force = told.force
         if status == "deployed" and self._national(counted, first):
@@ -501,11 +514,17 @@ class _Reader:
         return False
 
     def _told(self, counted: Count, first: int) -> Draft | None:
-        """The earlier figure that "these 10,000" takes up: the same number, told before."""
-        words, these = self.page.tokens.words, self.page.vocabulary.single["these"]
-        if not any(words[at] in these for at in range(max(first - 2, 0), counted.first)):
+        """The earlier figure that "these 10,000" or "the 10,000" takes up: the same number, told before."""
+        words, single = self.page.tokens.words, self.page.vocabulary.single
+        lead = [words[at] for at in range(max(first - 2, 0), counted.first)]
+        if not any(word in single["these"] or word in single["determiner"] for word in lead):
             return None
         return next((draft for draft in reversed(self.drafts[-NEAR:]) if draft.value == counted.number.value), None)
+
+    def _takes_up(self, counted: Count, first: int) -> bool:
+        """Whether "these" stands before a number."""
+        words, these = self.page.tokens.words, self.page.vocabulary.single["these"]
+        return any(words[at] in these for at in range(max(first - 2, 0), counted.first))
 
     def _national(self, counted: Count, first: int) -> bool:
         """Whether a figure is the strength of a whole force, not of a deployment."""
@@ -691,14 +710,19 @@ class _Reader:
                 if (self.drafts[at - 1].value or whole.value) < whole.value:
                     self._all_parts([self.drafts[at - 1]])
             behind = self._run(at, 1)
-            if behind and whole.status is None and cues.is_whole(self.page, whole.first) and behind[0].sentence == whole.sentence:
+            if (
+                behind
+                and whole.status is None
+                and cues.is_whole(self.page, whole.first)
+                and behind[0].sentence == whole.sentence
+            ):
                 whole.status_value = behind[0].status_value  # "Of the 10,000, 1,650 are bound for Juárez"
             if behind and self._opens(whole, behind[0]) and self._fits(whole, behind):
-                self._all_parts(behind)
+                self._all_parts(behind, whole)
             else:
                 exact = self._prefix_sum(whole, self._run(at, 1, near=True))
                 if exact and not (whole.place and any(draft.place not in (None, whole.place) for draft in exact)):
-                    self._all_parts(exact)
+                    self._all_parts(exact, whole)
             ahead = self._run(at, -1)
             if ahead:
                 exact = self._prefix_sum(whole, ahead)
@@ -714,8 +738,10 @@ class _Reader:
             ):
                 draft.measure_value = "part"
 
-    def _all_parts(self, drafts: list[Draft]) -> None:
+    def _all_parts(self, drafts: list[Draft], whole: Draft | None = None) -> None:
         for draft in drafts:
+            if whole is not None and draft.as_of is None and draft.sentence - whole.sentence in (0, 1):
+                draft.as_of, draft.basis = whole.as_of, whole.basis
             if draft.measure_value in ("level", "portion"):
                 draft.measure_value = "part"
 

@@ -90,7 +90,11 @@ def _verbs_by_ending(found: Page) -> None:
     for ending, senses in found.vocabulary.endings:
         size = len(ending)
         for at, end in enumerate(cut.ends):
-            if cut.text[end - size : end] != ending or end - cut.starts[at] <= size + 2 or found.date_at[at] is not None:
+            if (
+                cut.text[end - size : end] != ending
+                or end - cut.starts[at] <= size + 2
+                or found.date_at[at] is not None
+            ):
                 continue
             hit = found.hit_at[at]
             if hit is None:
