@@ -43,8 +43,9 @@ def standing(
     """The claims of one side of the border, a line per force and rung: reported range, number, and kind of number.
 
     `marks` has the columns line, claim_id, status, measure, low, best, high (people), open_low and open_high (whether
-    the words leave that side open), latest (whether the line's end names this claim), and what, where, who and when
-    for the tooltip. `scale` is the least and the most on the logarithmic axis of people, which all sides share.
+    the words leave that side open), latest (whether it holds for the time of what the line's end names), and what,
+    where, who and when for the tooltip. `scale` is the least and the most on the logarithmic axis of people, which all
+    sides share.
     """
     heights = _heights(lines)
     marks = marks.assign(

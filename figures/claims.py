@@ -13,6 +13,7 @@ Nothing here adds figures up: rungs, parts and wholes, repetitions, and increase
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ import pandas as pd
 
 from figures.extract.prose import fold
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
-from figures.table import Column, Force, days, one_line, typed
+from figures.table import Column, Force, one_line, typed
 from figures.table import dates as dates_of
 
 # Counts of forces in place are renewed about once a month: reports further apart are likely to be two counts.
@@ -31,6 +32,11 @@ COUNT_DAYS = 45
 PLEDGE_DAYS = 180
 # A figure without a place is the same as one with a place only if both come out of the same week's news.
 PLACELESS_DAYS = 7
+# Numbers of two publishers that lie further apart are no contradiction: one is of a unit, the other of the whole.
+SCOPE = 10
+
+# What speaks for a force on a rung: a strength of its own, else what comes nearest to one.
+_TELLING = ("level", "increase", "part", "decrease")
 
 # Statuses that are one step apart and told of the same deployment; each other status is compatible with itself only.
 _PLEDGED = frozenset({"announced", "ordered"})
@@ -335,18 +341,18 @@ def claims(figures: pd.DataFrame, forces: Mapping[str, Force]) -> pd.DataFrame:
     The result depends on which figures there are, never on the order of their rows.
     """
     records = _records(figures)
-    witnesses = _witnesses(records)
+    vouch = witnesses(figures)
     depth = {force: len(lineage(force, forces)) for force in figures["force"].unique()}
     dates = dates_of(figures).tolist()
     found = [
-        _claim([records[row] for row in rows], max(dates[row] for row in rows), witnesses, depth)
+        _claim([records[row] for row in rows], max(dates[row] for row in rows), vouch, depth)
         for rows in _groups(figures, forces)
     ]
     return typed(pd.DataFrame(found, columns=[column.name for column in COLUMNS], dtype=object), COLUMNS)
 
 
 def _claim(
-    figures: list[dict[str, Any]], date: pd.Timestamp, witnesses: Mapping[str, str], depth: Mapping[str, int]
+    figures: list[dict[str, Any]], date: pd.Timestamp, vouch: Mapping[str, str], depth: Mapping[str, int]
 ) -> dict[str, object]:
     """One row of the claims table from its figures, earliest first."""
     specific = max(figures, key=lambda figure: depth[figure["force"]])
@@ -372,7 +378,7 @@ def _claim(
         "date": date,
         "first_published": published[0],
         "last_published": published[-1],
-        "publishers": len({witnesses[figure["source_id"]] for figure in figures}),
+        "publishers": len({vouch[figure["source_id"]] for figure in figures}),
         "agree": len({(figure["value"], figure["force"]) for figure in figures}) == 1,
         "figures": " ".join(figure["figure_id"] for figure in figures),
     }
@@ -387,33 +393,84 @@ def _first(figures: list[dict[str, Any]], name: str) -> Any:
     return next((figure[name] for figure in figures if figure[name] is not None), None)
 
 
-def _witnesses(records: list[dict[str, Any]]) -> dict[str, str]:
+def witnesses(figures: pd.DataFrame) -> dict[str, str]:
     """Source id -> who vouches for it: its publisher, or for a copy the publisher of what it was copied from.
 
     Where the original is not among the sources, its id stands for its unknown publisher.
     """
-    sources = {record["source_id"]: record for record in records}
-    witnesses = {}
+    told = figures[["source_id", "publisher", "syndicated_from"]].drop_duplicates("source_id")
+    sources = {record["source_id"]: record for record in _records(told)}
+    vouch = {}
     for source_id in sources:
         seen = [source_id]
         while (source := sources.get(seen[-1])) and source["syndicated_from"] not in (None, *seen):
             seen.append(source["syndicated_from"])
         original = sources.get(seen[-1])
-        witnesses[source_id] = (
-            f"publisher {fold(one_line(original['publisher']))}" if original else f"source {seen[-1]}"
-        )
-    return witnesses
+        vouch[source_id] = f"publisher {fold(one_line(original['publisher']))}" if original else f"source {seen[-1]}"
+    return vouch
 
 
-def latest(claims: pd.DataFrame, on: dt.date, measure: str = "level") -> pd.DataFrame:
-    """For each side, force, status and place the claims that hold for the latest date, of those reported by a day.
+def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """For each side, force and status the claim that tells most, and after it those that contradict it.
 
-    Several rows for one of these mean that reports of the same date contradict each other: show each, add none.
-    `measure` "increase" gives the additions, to be shown apart from the levels. To see only what was known on the day,
-    publishers' counts included, make the claims from `table.known_by(figures, on)`.
+    A level tells more than a change or a part, and a claim without a place more than one with (where all have one, each
+    place has its own); of these, the largest number that was reported for the latest week. It stands for the whole:
+    what the same publisher says less of in that week is within it. Another publisher's number contradicts it where the
+    words of both cannot hold, within a factor of `SCOPE`. An older number is a change over time. The rows keep their
+    index.
+
+    `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
     """
-    known = claims[(days(claims["first_published"]) <= pd.Timestamp(on)) & (claims["measure"] == measure)]
-    standing = ["side", "force", "status", "place"]
-    newest = known.groupby(standing, observed=True, dropna=False)["date"].transform("max")
-    chosen = known[known["date"] == newest]
-    return chosen.sort_values([*standing, "claim_id"], na_position="first").reset_index(drop=True)
+    vouch = witnesses(figures)
+    source_of = dict(zip(figures["figure_id"], figures["source_id"], strict=True))
+    rungs: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row, claim in enumerate(_records(claims)):
+        claim["row"] = row
+        claim["vouch"] = {vouch[source_of[figure]] for figure in claim["figures"].split()}
+        rungs[claim["side"], claim["force"], claim["status"]].append(claim)
+    chosen = [claim["row"] for rung in rungs.values() for place in _told_last(rung) for claim in _heard(place)]
+    return claims.iloc[chosen]
+
+
+def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The claims of one force and status that speak for it in the latest week: those of each place, largest first."""
+    ranks = [(_TELLING.index(claim["measure"]), claim["place"] is not None) for claim in rung]
+    best = [claim for claim, rank in zip(rung, ranks, strict=True) if rank == min(ranks)]
+    week = max(claim["date"] for claim in best) - pd.Timedelta(days=PLACELESS_DAYS)
+    places: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    for claim in sorted(best, key=lambda claim: (_size(claim), claim["date"], claim["claim_id"]), reverse=True):
+        if claim["date"] >= week:
+            places[claim["place"] and fold(one_line(claim["place"]))].append(claim)
+    return list(places.values())
+
+
+def _heard(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Of claims of one scope, largest first: the first, and those of other publishers that contradict it."""
+    first, *others = claims
+    yield first
+    heard = set(first["vouch"])
+    for claim in others:
+        # Who says both sees no contradiction.
+        if not claim["vouch"] & heard and _contradict(first, claim):
+            yield claim
+        heard |= claim["vouch"]
+
+
+def _size(claim: Mapping[str, Any]) -> float:
+    """The number that a claim is known by; 0 where its words give none."""
+    return float(next((claim[name] for name in ("best", "high", "low") if claim[name] is not None), 0))
+
+
+def _contradict(larger: Mapping[str, Any], smaller: Mapping[str, Any]) -> bool:
+    """Whether two numbers of one scope cannot both be right."""
+    return _bounds(smaller)[1] < _bounds(larger)[0] and _size(larger) < SCOPE * _size(smaller)
+
+
+def _bounds(claim: Mapping[str, Any]) -> tuple[float, float]:
+    """The least and the most that the words of a claim leave open."""
+    low, high = claim["low"], claim["high"]
+    if claim["qualifier"] in ("more_than", "at_least") or high is None:
+        return low or 0, math.inf
+    if claim["qualifier"] == "up_to" or low is None:
+        return 0, high
+    return (low, high) if claim["qualifier"] in ("range", "vague") else (_size(claim), _size(claim))

@@ -250,7 +250,7 @@ def test_no_figures_give_no_claims_of_the_declared_dtypes() -> None:
     assert empty.empty
     assert empty.dtypes.equals(claims(table.frame([figure()]), FORCES).dtypes)
     assert with_claims(table.frame([]), FORCES).dtypes.equals(table.frame([]).dtypes)
-    assert latest(empty, DAY).empty
+    assert latest(empty, table.frame([])).empty
 
 
 random_figures = st.lists(
@@ -354,40 +354,97 @@ def test_work_grows_with_the_figures_not_with_their_pairs(rows: list[dict[str, A
     assert comparisons[0] <= 8 * SIZE
 
 
+def told(*rows: dict[str, object]) -> list[float | None]:
+    """The numbers that `latest` gives for figures of one force and rung, in its order."""
+    frame = table.frame(rows)
+    return [None if pd.isna(best) else best for best in latest(claims(frame, FORCES), frame)["best"]]
+
+
+PAPER: dict[str, Any] = {"publisher": "The Paper", "source_id": "paper"}
+
+
 class TestLatest:
-    def test_each_rung_stands_for_itself(self) -> None:
+    def test_forces_sides_and_rungs_stand_for_themselves(self) -> None:
         rows = [
             figure(value=10_000, status="announced"),
             figure(value=1_500, status="ordered", days=2),
-            figure(value=900, days=5),
-            figure(value=1_100, days=9),
+            figure(value=900),
+            figure(value=300, force="army"),
+            figure(value=700, side="mexico"),
         ]
-        found = latest(claims(table.frame(rows), FORCES), DAY + dt.timedelta(9))
-        assert found[["status", "best"]].values.tolist() == [
-            ["announced", 10_000],
-            ["ordered", 1_500],
-            ["deployed", 1_100],
-        ]
+        assert sorted(map(str, told(*rows))) == sorted(["10000.0", "1500.0", "900.0", "300.0", "700.0"])
 
-    def test_knows_nothing_of_later_days(self) -> None:
-        found = claims(table.frame([figure(value=900, days=5), figure(value=1_100, days=9)]), FORCES)
-        assert latest(found, DAY + dt.timedelta(8))["best"].tolist() == [900]
-        assert latest(found, DAY).empty
-
-    def test_shows_reports_that_contradict_each_other(self) -> None:
-        found = claims(table.frame([figure(value=900), figure(value=1_100)]), FORCES)
-        assert sorted(latest(found, DAY)["best"]) == [900, 1_100]
-
-    def test_forces_sides_and_places_are_apart(self) -> None:
-        rows = [figure(), figure(force="army", value=300), figure(side="mexico"), figure(place="Yuma", value=20)]
-        assert len(latest(claims(table.frame(rows), FORCES), DAY)) == 4
+    def test_an_older_number_is_a_change_over_time_and_no_contradiction(self) -> None:
+        assert told(figure(10_000, qualifier="more_than", low=10_001), figure(8_500, days=40)) == [8_500]
 
     def test_an_old_strength_reported_late_is_not_the_latest(self) -> None:
-        rows = [figure(value=900, days=5), figure(value=700, as_of=DAY, days=9)]
-        found = latest(claims(table.frame(rows), FORCES), DAY + dt.timedelta(9))
-        assert found["best"].tolist() == [900]
+        assert told(figure(900, days=5), figure(1_200, as_of=DAY - dt.timedelta(30), days=9)) == [900]
 
-    def test_changes_and_parts_are_no_levels(self) -> None:
-        found = claims(table.frame([figure(), figure(measure="increase", value=40), figure(measure="part")]), FORCES)
-        assert latest(found, DAY)["measure"].tolist() == ["level"]
-        assert latest(found, DAY, "increase")["best"].tolist() == [40]
+    def test_of_one_publisher_the_largest_number_of_the_week_speaks(self) -> None:
+        breakdown = [figure(value, days=2, **PAPER) for value in (65, 310, 1_115, 250, 140)]
+        assert told(*breakdown) == [1_115]
+
+    def test_another_publishers_number_stands_beside_it(self) -> None:
+        assert told(figure(8_500, days=3), figure(10_000)) == [10_000, 8_500]
+
+    def test_other_publishers_breakdowns_do_not(self) -> None:
+        assert told(figure(10_000), figure(8_500, **PAPER), figure(4_000, **PAPER)) == [10_000, 8_500]
+
+    def test_who_says_both_sees_no_contradiction(self) -> None:
+        assert told(figure(10_000, **PAPER), figure(8_500, **PAPER), figure(8_500)) == [10_000]
+
+    def test_a_unit_does_not_contradict_the_whole(self) -> None:
+        assert told(figure(10_000, qualifier="more_than", low=10_001), figure(310)) == [10_000]
+        assert told(figure(10_000), figure(1_000 + 1)) == [10_000, 1_001]
+
+    @pytest.mark.parametrize(
+        ("larger", "smaller", "contradict"),
+        [
+            ({"value": 1_100}, {"value": 1_000, "qualifier": "more_than", "low": 1_001}, False),
+            ({"value": 1_100}, {"value": 1_000, "qualifier": "at_least", "low": 1_000}, False),
+            ({"value": 1_100, "qualifier": "up_to", "high": 1_100}, {"value": 1_000}, False),
+            ({"value": 1_100, "qualifier": "range", "low": 900, "high": 1_300}, {"value": 1_000}, False),
+            ({"value": None, "qualifier": "vague", "low": 2_000, "high": 9_999}, {"value": 3_000}, False),
+            ({"value": None, "qualifier": "vague", "low": 2_000, "high": 9_999}, {"value": 1_500}, True),
+            ({"value": 1_100, "qualifier": "more_than", "low": 1_101}, {"value": 1_000}, True),
+            ({"value": 1_100}, {"value": 1_000, "qualifier": "up_to", "high": 1_000}, True),
+            ({"value": 1_100, "qualifier": "about"}, {"value": 1_000, "qualifier": "about"}, True),
+        ],
+    )
+    def test_a_contradiction_is_what_the_words_of_both_do_not_allow(
+        self, larger: dict[str, Any], smaller: dict[str, Any], contradict: bool
+    ) -> None:
+        assert len(told(figure(**larger), figure(**smaller))) == 1 + contradict
+
+    def test_a_copy_contradicts_nobody_in_its_publishers_name(self) -> None:
+        copy = figure(4_000, publisher="Another", syndicated_from="paper")
+        assert told(figure(5_000, **PAPER), copy) == [5_000]
+
+    def test_a_level_without_a_place_speaks_before_places_parts_and_changes(self) -> None:
+        others = [figure(20, place="Yuma"), figure(400, measure="increase"), figure(800, measure="part")]
+        assert told(figure(), *others) == [500]
+        assert told(*others) == [20]
+        assert told(*others[1:]) == [400]
+
+    def test_where_all_have_a_place_each_place_of_the_week_has_its_own(self) -> None:
+        rows = [
+            figure(20, place="Yuma"),
+            figure(30, place="Yuma"),
+            figure(40, place="El Paso", days=7),
+            figure(50, place="Laredo", days=-1),
+        ]
+        assert told(*rows) == [40, 30, 20]
+
+    @given(random_figures, st.randoms(use_true_random=False))
+    def test_the_order_of_rows_changes_nothing_and_every_rung_speaks(
+        self, rows: list[dict[str, object]], random: Random
+    ) -> None:
+        frame = table.frame(rows)
+        found = claims(frame, FORCES)
+        first = latest(found, frame)
+        shuffled = found.sample(frac=1, random_state=random.randrange(2**32))
+        assert set(latest(shuffled, frame)["claim_id"]) == set(first["claim_id"])
+        rungs = ["side", "force", "status"]
+        assert set(first[rungs].itertuples(index=False, name=None)) == set(
+            found[rungs].itertuples(index=False, name=None)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,61 @@ def test_web_addresses_become_links_that_open_beside_the_page() -> None:
 
 def test_literal_keeps_every_sign_that_markdown_reads() -> None:
     assert literal("**x** :red[y] $z$ <a>") == r"\*\*x\*\* \:red\[y\] \$z\$ \<a\>"
+
+
+COUNT = """\
+url: https://example.net/{name}
+title: U.S. troops at the border
+publisher: {publisher}
+published: {published}
+language: en
+text_is: note
+text: |
+  {text}
+"""
+
+
+def line_of_those_in_place(folder: Path, *counts: tuple[str, str, str]) -> str:
+    """What the overview's line of U.S. forces in place says, given (publisher, day of publication, text)."""
+    for file in folder.glob("*.yaml"):
+        file.unlink()
+    for number, (publisher, published, text) in enumerate(counts):
+        count = COUNT.format(name=number, publisher=publisher, published=published, text=text)
+        (folder / f"count-{number}.yaml").write_text(count, encoding="utf-8")
+    (summary,) = re.findall(r"<summary>.*?</summary>", html(shown("overview")))
+    return re.sub(r"<[^>]*>", "|", summary)
+
+
+def test_the_line_names_the_whole_and_not_what_its_publisher_lists_besides(folder: Path) -> None:
+    line = line_of_those_in_place(
+        folder,
+        ("The Paper", "2025-05-22", "More than 10,000 U.S. troops were deployed along the southern border."),
+        ("The Gazette", "2025-05-23", "About 310 U.S. troops were deployed along the southern border."),
+    )
+    assert "|more than 10,000|" in line
+    assert "310" not in line
+    assert "2 claims" in line
+    assert "differ" not in line
+
+
+def test_two_publishers_of_one_week_contradict_each_other(folder: Path) -> None:
+    line = line_of_those_in_place(
+        folder,
+        ("The Paper", "2025-05-22", "More than 10,000 U.S. troops were deployed along the southern border."),
+        ("The Gazette", "2025-05-23", "About 8,500 U.S. troops were deployed along the southern border."),
+    )
+    assert "|more than 10,000 / about 8,500|" in line
+    assert "differ" in line
+
+
+def test_a_later_number_is_a_change_and_the_earlier_one_stays_with_its_day(folder: Path) -> None:
+    line = line_of_those_in_place(
+        folder,
+        ("The Paper", "2025-05-22", "More than 10,000 U.S. troops were deployed along the southern border."),
+        ("The Gazette", "2025-07", "About 8,500 U.S. troops were deployed along the southern border."),
+    )
+    assert "|about 8,500|" in line
+    assert "Jul 2025" in line
+    assert "10,000" not in line
+    assert "differ" not in line
+    assert re.search(r"<b>more than 10,000</b> <small>[^<]*22 May 2025", html(shown("overview")))

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from figures import charts, table
+from figures import charts, claims, table
 from figures.desk import Desk
 from figures.display import Display
 from figures.display import display as _display
@@ -97,8 +97,8 @@ def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
         picked = {point.get("claim_id") for point in chosen["selection"].get(charts.SELECTION, [])}
         if picked:
             _, claimed = desk.known_on(day)
-            claims = claimed[claimed["claim_id"].isin(picked)].to_dict("records")
-            st.html(element("div", *(_claim(claim, desk, display) for claim in claims), class_="picked", role="status"))
+            shown = claimed[claimed["claim_id"].isin(picked)].to_dict("records")
+            st.html(element("div", *(_claim(claim, desk, display) for claim in shown), class_="picked", role="status"))
     st.html(seen.words)
 
 
@@ -133,7 +133,7 @@ def view(desk: Desk, side: str, day: dt.date, language: str, theme: str) -> View
     beside = _beside(claimed[~claimed["status"].isin(display.rungs())], desk, display)
     if ladder.empty:
         return View("", join(element("p", display.word("nothing_known"), class_="empty"), beside))
-    named = standing.headlines(ladder, desk)
+    named = claims.latest(ladder, desk.figures)
     lines = standing.lines(ladder, named, desk, display)
     marks = standing.marks(ladder, named, desk, display)
     chart = charts.standing(lines, marks, scale, display, display.field("grounds", theme, "ink"))
@@ -154,7 +154,7 @@ def _entry(line: charts.Line, ladder: pd.DataFrame, named: pd.DataFrame, desk: D
         ]
     ]
     first = here["claim_id"].isin(named["claim_id"])
-    ordered = here.assign(first=first).sort_values(["first", "date"], ascending=False)
+    ordered = here.assign(first=first).sort_values(["first", "date", "best"], ascending=False)
     status = str(ordered["status"].iloc[0])
     return element(
         "details",
@@ -170,7 +170,7 @@ def _entry(line: charts.Line, ladder: pd.DataFrame, named: pd.DataFrame, desk: D
 
 
 def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
-    """One claim: its number and who says so, then each of its sentences with a link to the words."""
+    """One claim: its number, its day and who says so, then each of its sentences with a link to the words."""
     sure = display.count("publishers", int(claim["publishers"]))
     facts = " · ".join(
         filter(
@@ -179,6 +179,7 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
                 display.name("statuses", claim["status"]),
                 None if claim["measure"] == "level" else display.field("measures", claim["measure"], "means"),
                 standing.text(claim["place"]),
+                standing.when(claim, desk, display),
                 sure,
             ],
         )

@@ -8,40 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from figures import charts, claims
+from figures import charts
 from figures.desk import Desk
 from figures.display import Display
 
 Claim = Mapping[Hashable, Any]
-
-# What a line's end names, before all else a strength of its own; the others are shown for what they are.
-HEADLINES = ("level", "increase", "part", "decrease")
-
-# Reports of one week tell of one state of things: if their numbers differ, they contradict each other.
-SAME_NEWS = pd.Timedelta(days=claims.PLACELESS_DAYS)
-
-
-def headlines(ladder: pd.DataFrame, desk: Desk) -> pd.DataFrame:
-    """The claims that a line's end names: the latest strengths without a place, else the next best there is.
-
-    Beside the latest claim stands what other publishers said in the same days, so that a conflict shows.
-    """
-    rank = ladder["measure"].map(HEADLINES.index).astype(int) * 2 + ladder["place"].notna()
-    rungs = [ladder["force"], ladder["status"].astype(str)]
-    best = ladder[rank == rank.groupby(rungs).transform("min")]
-    newest = best.groupby(["force", best["status"].astype(str), best["place"].fillna("")])["date"].transform("max")
-    latest = best[best["date"] == newest]
-    told = {key: _publishers(group, desk) for key, group in latest.groupby(["force", latest["status"].astype(str)])}
-    beside = best[(best["date"] < newest) & (newest - best["date"] <= SAME_NEWS)]
-    others = [
-        not _publishers(beside.loc[[row]], desk) <= told[force, status]
-        for row, force, status in zip(beside.index, beside["force"], beside["status"], strict=True)
-    ]
-    return pd.concat([latest, beside[others]]).sort_values("best")
-
-
-def _publishers(claimed: pd.DataFrame, desk: Desk) -> set[str]:
-    return {desk.figure(figure)["publisher"] for figures in claimed["figures"] for figure in figures.split()}
 
 
 def line(force: str, status: str) -> str:
@@ -58,7 +29,8 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
         for status in reversed(display.rungs()):
             here = named[(named["force"] == force) & (named["status"] == status)]
             if not here.empty:
-                number, note = _number(here, desk, display), _note(here, desk, display)
+                rung = ladder[(ladder["force"] == force) & (ladder["status"] == status)]
+                number, note = _number(here, desk, display), _note(here, rung, desk, display)
                 found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
     return found
 
@@ -72,27 +44,36 @@ def _number(named: pd.DataFrame, desk: Desk, display: Display) -> str:
     return _written(named["measure"].iloc[0], ends, display)
 
 
-def _note(named: pd.DataFrame, desk: Desk, display: Display) -> str:
-    """The small print: the day, how many places or figures are meant, and how many publishers say so or contradict."""
+def _note(named: pd.DataFrame, rung: pd.DataFrame, desk: Desk, display: Display) -> str:
+    """The small print: the day, how many claims or places are meant, and how many publishers say so or contradict."""
     newest = named.sort_values("date").to_dict("records")[-1]
     parts = [when(newest, desk, display)]
     places = named["place"].dropna().unique()
-    if len(named) > 2:
-        parts.append(display.count("claims", len(named)))
+    present = int(_present(rung, named).sum())
+    if present > len(named):
+        parts.append(display.count("claims", present))
     if len(places) == 1:
         parts.append(places[0])
     elif len(places) > 1:
         parts.append(display.count("places", len(places)))
-    parts.append(f"≠ {display.word('differ')}" if _contradict(named, desk) else _witnesses(named, display))
+    parts.append(f"≠ {display.word('differ')}" if _contradict(named) else _witnesses(named, display))
     return " · ".join(parts)
 
 
-def _contradict(named: pd.DataFrame, desk: Desk) -> bool:
-    """Whether two publishers name different numbers for the same force, rung and place."""
-    return any(
-        len(group) > 1 and len({frozenset(_publishers(group.loc[[row]], desk)) for row in group.index}) > 1
-        for _, group in named.groupby(named["place"].fillna(""))
-    )
+def _present(ladder: pd.DataFrame, named: pd.DataFrame) -> pd.Series[bool]:
+    """Which claims hold for the time of those that their line names; the others are of an earlier day."""
+    newest = named["date"].groupby(_lines_of(named)).max()
+    return (ladder["date"] >= _lines_of(ladder).map(newest)) | ladder["claim_id"].isin(named["claim_id"])
+
+
+def _lines_of(claimed: pd.DataFrame) -> pd.Series[str]:
+    rungs = zip(claimed["force"], claimed["status"], strict=True)
+    return pd.Series([line(force, status) for force, status in rungs], index=claimed.index, dtype="str")
+
+
+def _contradict(named: pd.DataFrame) -> bool:
+    """Whether a line names two numbers for one place: `claims.latest` gives a second one only if it contradicts."""
+    return bool(named["place"].fillna("").duplicated().any())
 
 
 def when(claim: Claim, desk: Desk, display: Display) -> str:
@@ -135,7 +116,7 @@ def _float(value: Any) -> float | None:
 def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> pd.DataFrame:
     """One mark per claim that names a number, in the columns that `charts.standing` asks for."""
     numbered = ladder[ladder[["best", "low", "high"]].notna().any(axis=1)]
-    latest = set(named["claim_id"])
+    present = set(ladder["claim_id"][_present(ladder, named)])
     return pd.DataFrame(
         [
             {
@@ -144,7 +125,7 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
                 "status": claim["status"],
                 "measure": claim["measure"],
                 **_span(claim),
-                "latest": claim["claim_id"] in latest,
+                "latest": claim["claim_id"] in present,
                 "what": f"{hedged(claim, desk, display)} · {display.name('measures', claim['measure'])}",
                 "where": ", ".join(
                     filter(None, [display.name("statuses", claim["status"]), text(claim["place"])]),
