@@ -15,6 +15,7 @@ Decisions that a reader of a result may want to know:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -27,6 +28,9 @@ _NEAR = 8  # tokens: how far around a number its neighbours are read
 _LARGEST = 10**12  # no count of people is larger
 _PREFIX = 4  # letters: "C-17" and "MRAP-7" have short heads; a longer word before a hyphen is prose
 _MENDED_BY_A_SCALE = ("decimal", "unreadable")  # "1.500" alone is unreadable, "1.500 million" is not
+_DATED = "\0"  # stands for the words of dates, which no number sees
+_LINE_OPENERS = frozenset("\"'>*•-")  # what may stand before the number of a list's line
+_LINE_ENDS = frozenset(".:;!?)\"'")
 _SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
 
 
@@ -68,16 +72,17 @@ class _Reading:
     article: bool = False
 
 
-def numbers(tokens: Tokens, words: NumberWords) -> list[Number]:
+def numbers(tokens: Tokens, words: NumberWords, dated: Iterable[int] = ()) -> list[Number]:
     """Every number of a text in order, refused ones with their reason; never two that overlap.
 
-    Years, dates and whatever only the neighbouring nouns can tell (ages, distances, other people) are not decided here.
+    `dated` are the tokens that dates are made of: no number reaches into them. Years and whatever only the neighbouring
+    nouns can tell (ages, distances, other people) are not decided here.
     """
-    reader = _Reader(tokens, words)
+    reader = _Reader(tokens, words, dated)
     starters = words.starters
     found: list[Number] = []
     position = 0
-    for first, word in enumerate(tokens.words):
+    for first, word in enumerate(reader.words):
         if first < position or not (word in starters or "0" <= word[0] <= "9"):
             continue
         number, position = reader.read(first)
@@ -89,21 +94,25 @@ def numbers(tokens: Tokens, words: NumberWords) -> list[Number]:
 class _Reader:
     """Reads the number that begins at a given token of one text."""
 
-    __slots__ = ("breaks", "size", "spaced", "table", "tokens", "words")
+    __slots__ = ("breaks", "item", "size", "spaced", "table", "tokens", "words")
 
-    def __init__(self, tokens: Tokens, table: NumberWords) -> None:
+    def __init__(self, tokens: Tokens, table: NumberWords, dated: Iterable[int]) -> None:
         self.tokens = tokens
         self.table = table
-        self.words = tokens.words
+        self.words = [*tokens.words]
+        for token in dated:
+            self.words[token] = _DATED
         self.spaced = tokens.spaced
         self.breaks = tokens.breaks
         self.size = len(tokens.words)
+        self.item = 0  # the last number that numbered a line of a list
 
     def read(self, first: int) -> tuple[Number | None, int]:
         """The number that begins at token `first`, or None; and the token at which to go on."""
         word = self.words[first]
         if word in ADDRESS_SIGNS:
-            return None, self._address(first)
+            last = self._address(first)
+            return self._in_address(first, last), last
         if self._match(first - 1, self.table.percent) > first:  # the word for a hundred in "per cent"
             return None, first + 1
         signs = self._signs(first) if _digits(word) else None
@@ -165,6 +174,13 @@ class _Reader:
             last += 1
         return last
 
+    def _in_address(self, first: int, last: int) -> Number | None:
+        """What an address has from its first digits to its last; None where it has none."""
+        digits = [at for at in range(first, last) if _digits(self.words[at])]
+        if not digits:
+            return None
+        return self._number(digits[0], _Reading(digits[-1] + 1, None, "digits", reason="phone or code"))
+
     # ------------------------------------------------------------------ digits held together by signs
 
     def _signs(self, first: int) -> _Reading | None:
@@ -202,12 +218,19 @@ class _Reader:
 
     def _list_number(self, first: int) -> _Reading | None:
         """The "1." or "1)" that numbers the lines of a list."""
-        begins = first == 0 or self.breaks[first] > 1 or (self.breaks[first] == 1 and self.words[first - 1] in ".:;!?)")
-        sign = self._word(first + 1)
+        if len(self.words[first]) > 2 or self._word(first + 1) not in (".", ")") or not self._glued(first + 1):
+            return None
+        line = first
+        while line > first - 2 and line and not self.breaks[line] and self.words[line - 1] in _LINE_OPENERS:
+            line -= 1
+        begins = line == 0 or self.breaks[line] > 1
+        if self.breaks[line] == 1:
+            begins = self.words[line - 1] in _LINE_ENDS or int(self.words[first]) == self.item + 1
         follows = first + 2 < self.size and self.spaced[first + 2] and not self.breaks[first + 2]
-        if begins and follows and len(self.words[first]) <= 2 and sign in (".", ")") and self._glued(first + 1):
-            return _Reading(first + 1, int(self.words[first]), "digits", reason="list number")
-        return None
+        if not begins or not follows:
+            return None
+        self.item = int(self.words[first])
+        return _Reading(first + 1, self.item, "digits", reason="list number")
 
     def _telephone(self, first: int) -> _Reading | None:
         """A telephone number cut by blanks or with its area code in brackets: (915) 555-0148, 55 1234 5678."""
@@ -236,7 +259,8 @@ class _Reader:
             parts.append(self.words[last + 1])
             last += 2
         if len(parts) == 1:
-            return None
+            dated = self._word(last + 1) == _DATED and self._glued(last + 1) and sign != ":"
+            return _Reading(last, None, "digits", reason="date") if dated else None
         reason = self._chain_reason(sign, parts)
         return _Reading(last, None, "digits", reason=reason) if reason else None
 
@@ -559,7 +583,7 @@ class _Reader:
         return _Reading(higher.last, middle, shape, "range", reason="decimal")
 
     def _may_begin(self, at: int) -> bool:
-        word = self.words[at]
+        word = self._word(at)
         return word in self.table.starters or _digits(word)
 
     def _signs_after(self, at: int) -> bool:
@@ -735,7 +759,7 @@ class _Build:
 
 
 def _digits(word: str) -> bool:
-    return "0" <= word[0] <= "9"
+    return "0" <= word[:1] <= "9"
 
 
 def _plain(value: int | Fraction) -> int | Fraction:

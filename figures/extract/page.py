@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from figures.extract.dates import Date, dates
+from figures.extract.dates import Date, covered, dates
 from figures.extract.numbers import Number, numbers
 from figures.extract.phrases import Hit
 from figures.extract.prose import Tokens, tokens
@@ -71,9 +71,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
         for at in range(date.first, date.last):
             found.hit_at[at] = None
     _verbs_by_ending(found)
-    for number in numbers(cut, vocabulary.numbers):
-        if found.date_at[number.first] is not None or found.date_at[number.last - 1] is not None:
-            continue
+    for number in numbers(cut, vocabulary.numbers, covered(found.dates)):
         found.numbers.append(number)
         found.number_at[number.first : number.last] = [number] * (number.last - number.first)
         for at in range(number.first, number.last):
