@@ -237,6 +237,9 @@ def _head_last(page: Page, number: Number) -> Count:
         if "of_them" in hit.senses:
             _of_what(page, found, hit, stop)
             return found
+        if "of" in hit.senses and at == number.last and hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = number.shape not in ("vague", "collective")  # "550 of 1,500"
+            return found
         if (
             "of" in hit.senses
             and at == number.last

@@ -14,7 +14,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.lexicon import Sense
 
-AHEAD = 14  # tokens behind the phrase in which a predicate may begin
+AHEAD = 18  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
@@ -264,7 +264,10 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
-    if is_whole(page, first) and first - page.sentences[page.sentence_of[first]][0] > 4:
+    if is_whole(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
+        beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
+        if beside is not None and "status.after" in beside.senses:
+            return Said(beside.senses["status.after"].says, beside.first, beside.last)
         return after
     before = status_before(page, first, floor)
     if before is None or after is None:
@@ -274,6 +277,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     between = _hits(page, before.last, first)
     gap = page.tokens.words[before.last : first]
     direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
+    if after.value == "considered" and relative:
+        return before  # "500 Marines who had been on standby"
     if after.value == "considered" and after.first - count.last <= 1:
         return after  # "has 550 soldiers on alert"
     if not after.firm:
@@ -342,7 +347,13 @@ def is_whole(page: Page, first: int) -> bool:
     if "out_of" in before.senses:
         return True
     words, single = page.tokens.words, page.vocabulary.single
-    return first > 1 and words[first - 1] in single["determiner"] and words[first - 2] in single["of"]
+    at = first - 1
+    if before.senses.keys() & {"country", "place"} and words[before.last - 1] == "s":
+        at = before.first  # "most of California's 360"
+        return at > 0 and words[at - 1] in single["of"]
+    if words[at] in single["of"] and at and page.number_at[at - 1] is not None:
+        return page.number_at[at - 1].value is not None  # "550 of 1,500"  # type: ignore[union-attr]
+    return first > 1 and words[at] in single["determiner"] and words[at - 1] in single["of"]
 
 
 def _changes(page: Page, begin: int, end: int) -> bool:

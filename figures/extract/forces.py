@@ -164,7 +164,7 @@ def evidence(page: Page) -> str | None:
     return None
 
 
-def _speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
+def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
     found = country_of_hit(page, hit)
     if found is not None:
@@ -187,7 +187,7 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> str:
         if implied is not None:
             return implied
     for hit in reversed(hits_between(page, begin, first)):
-        found = _speaks_for(page, hit, begin)
+        found = speaks_for(page, hit, begin)
         if found is not None:
             return found
     place = place_behind(page, count, end) or place_before(page, count, first, begin)
@@ -196,7 +196,7 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> str:
         if where in page.vocabulary.countries:
             return where
     for hit in hits_between(page, count.last, end):
-        found = _speaks_for(page, hit, begin)
+        found = speaks_for(page, hit, begin)
         if found is None and "place" in hit.senses:
             where = page.vocabulary.places[hit.senses["place"].says].country
             found = where if where in page.vocabulary.countries else None
@@ -275,7 +275,11 @@ def state(page: Page, count: Count, first: int, floor: int) -> str | None:
         if "hard_stops" in hit.senses:
             break
         named = state_of_hit(page, hit)
-        if named is not None and not any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
+        if named is None or any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
+            continue
+        address = hit.first > begin + 1 and page.tokens.words[hit.first - 1] == "," and "place" in page.kinds(hit.first - 2)
+        person = hit.last < first and page.sense(hit.last, "reason") is not None
+        if not address and not person:  # "Fort Carson, Colorado" and "a Texas congressman" own no soldiers
             return named
     return None
 
@@ -406,7 +410,7 @@ def dateline(page: Page) -> str | None:
         ):
             place = page.vocabulary.places[hit.senses["place"].says]
             marks = page.tokens.words[hit.last : hit.last + 6]
-            if place.side in page.vocabulary.countries and ("—" in marks or "-" in marks):
+            if not place.home and place.side in page.vocabulary.countries and ("—" in marks or "-" in marks):
                 return place.id
     return None
 
@@ -421,13 +425,19 @@ def border_hit(page: Page, count: Count, first: int) -> Hit | None:
         hit = page.hit_at[at]
         if hit is not None and "hard_stops" in hit.senses:
             break
-        if hit is not None and "border" in hit.senses:
+        if hit is not None and "border" in hit.senses and not _comes_from(page, hit, count.last):
             return hit
     for at in range(first - 1, begin - 1, -1):
         hit = page.hit_at[at]
         if hit is not None and "border" in hit.senses:
             return hit
     return None
+
+
+def _comes_from(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a border phrase tells where forces come from: "from garrisons in the south"."""
+    words, origin = page.tokens.words, page.vocabulary.single["from_only"]
+    return any(words[at] in origin for at in range(max(begin, hit.first - 4), hit.first))
 
 
 def cue(page: Page, hit: Hit, field: str, says: str) -> Cue:

@@ -199,8 +199,10 @@ class _Reader:
     def _kind(self, counted: Count, sentence: int, counts: list[Count], index: int) -> str | None:
         """None where the number counts soldiers, else the reason why not."""
         kind = counted.kind
-        if kind in ("troops", "people") and self._befell(counted):
+        if kind in ("troops", "people", "elided") and self._befell(counted):
             return "casualties"
+        if counted.number.value is not None and counted.number.value < 2 and kind in ("troops", "people", "anyone"):
+            return "single person"  # "one Guard sergeant", "one soldier for every migrant"
         if kind == "troops":
             return None
         if kind == "people":
@@ -225,6 +227,9 @@ class _Reader:
         """Whether the words right around a number say that its soldiers died or were hurt."""
         begin, end = self.page.sentences[self.page.sentence_of[counted.first]]
         behind = forces.hits_between(self.page, counted.last, min(end, counted.last + 3))
+        ahead = forces.hits_between(self.page, counted.last, min(end, counted.last + 9))
+        if any("casualty" in hit.senses and "auxiliary" in self.page.kinds(hit.first - 1) for hit in ahead):
+            return True  # "five soldiers tied to the operation have died"
         before = forces.hits_between(self.page, max(begin, counted.first - 2), counted.first)
         return any("casualty" in hit.senses for hit in (*behind, *before))
 
@@ -449,12 +454,18 @@ class _Reader:
             )
         )
         if self._resulting(counted, first, said) and self.drafts and sentence - self.drafts[-1].sentence <= 1:
-            status = RESULT.get(self.drafts[-1].status_value, self.drafts[-1].status_value)
+            near = [draft for draft in self.drafts[-NEAR:] if sentence - draft.sentence <= 1]
+            acting = [draft for draft in near if draft.status_value in ("announced", "ordered", "considered")]
+            status = (acting or near)[-1].status_value
+            status = RESULT.get(status, status)
+            shared = forces.common(found, [draft.force for draft in near])
+            if shared is not None and counted.kind == "elided":
+                force = shared
         if measure is not None and measure.value == "decrease" and status in ("deployed", "moving"):
             status = "withdrawn"
         told = self._told(counted, first)
         if told is not None:
-            if self._takes_up(counted, first):
+            if self._takes_up(counted, first) or said is None:
                 status = told.status_value
             if force in forces.ancestors(found, told.force):
                 force = told.force
@@ -529,7 +540,11 @@ class _Reader:
     def _national(self, counted: Count, first: int) -> bool:
         """Whether a figure is the strength of a whole force, not of a deployment."""
         border = forces.border_hit(self.page, counted, first)
-        return border is not None and self.page.vocabulary.borders[border.senses["border"].says].nation
+        if border is None or not self.page.vocabulary.borders[border.senses["border"].says].nation:
+            return False
+        begin, end = self.page.sentences[self.page.sentence_of[first]]
+        deployed = [hit for hit in forces.hits_between(self.page, begin, end) if hit.senses.keys() & {"operation", "border", "mission"}]
+        return all(hit is border for hit in deployed)
 
     def _default_status(self, counted: Count, first: int, sentence: int) -> str:
         begin, end = self.page.sentences[sentence]
@@ -559,6 +574,13 @@ class _Reader:
                 ]
                 return forces.common(found, run or [in_list.force]) or in_list.force, None
             return self._with_state(in_list.force, counted, first, in_list.count.last), None
+        if named is None and (counted.kind == "elided" or counted.partitive) and self.drafts:
+            last = self.drafts[-1]
+            spoken = any(
+                forces.speaks_for(found, hit, begin) or forces.branch_of_hit(hit) for hit in forces.hits_between(found, begin, first)
+            )
+            if sentence - last.sentence <= 1 and not spoken and forces.state(found, counted, first, floor) is None:
+                return last.force, None
         country = known[named].country if named else forces.country(found, counted, first, self.scene)
         if country not in {force.country for force in known.values()}:
             country = "other"
@@ -570,6 +592,10 @@ class _Reader:
             return beside, forces.cue(found, hit, "force", beside)
         owner = self._owner_between(begin, first, country, counted.kind == "elided")
         if owner is not None:
+            last = self.drafts[-1] if self.drafts else None
+            if last is not None and sentence - last.sentence <= 1 and owner[0] in forces.ancestors(found, last.force):
+                if found.vocabulary.forces[last.force].state is not None:
+                    return last.force, owner[1]
             return self._with_state(owner[0], counted, first, floor), owner[1]
         definite = any(
             "determiner" in hit.senses for hit in forces.hits_between(found, max(begin, first - 2), counted.first)
@@ -579,6 +605,12 @@ class _Reader:
             if named is None and (counted.kind == "elided" or definite or counted.kind == "people" or fresh):
                 return self.scene.force, None
         return forces.general(found, country), None
+
+    def _guard_state(self) -> str | None:
+        """The state whose Guard all figures of a Guard told so far are of; None where they are of several, or of none."""
+        known = self.page.vocabulary.forces
+        states = {state for draft in self.drafts[-NEAR:] if (state := known[draft.force].state) is not None}
+        return next(iter(states)) if len(states) == 1 else None
 
     def _sums_up(self, counted: Count, first: int) -> bool:
         """Whether a bare number is the total row of a list."""
@@ -593,7 +625,7 @@ class _Reader:
             guard.branches
             and any(other.parent == force and other.state for other in self.page.vocabulary.forces.values())
         ) or guard.state:
-            home = forces.state(self.page, counted, first, floor)
+            home = forces.state(self.page, counted, first, floor) or (self._guard_state() if guard.state is None else None)
             if home is not None and self.page.vocabulary.places[home].country == guard.country:
                 return forces.of_branch(self.page, next(iter(guard.branches)), guard.country, home)
         return force
@@ -667,7 +699,9 @@ class _Reader:
             side = found.vocabulary.places[place].side
             return side if side in SIDES else owner.side
         border = forces.border_hit(found, counted, first)
-        if border is not None:
+        if border is not None and (
+            self._national(counted, first) or not found.vocabulary.borders[border.senses["border"].says].nation
+        ):
             return found.vocabulary.borders[border.senses["border"].says].said_of.get(owner.country, "other")
         previous = in_list or (self.drafts[-1] if self.drafts else None)
         if previous is not None and found.vocabulary.forces[previous.force].country == owner.country:
@@ -742,6 +776,9 @@ class _Reader:
         for draft in drafts:
             if whole is not None and draft.as_of is None and draft.sentence - whole.sentence in (0, 1):
                 draft.as_of, draft.basis = whole.as_of, whole.basis
+            said = draft.status
+            if whole is not None and whole.first < draft.first and (said is None or (said.value == "deployed" and not said.firm)):
+                draft.status_value = whole.status_value
             if draft.measure_value in ("level", "portion"):
                 draft.measure_value = "part"
 
@@ -832,7 +869,7 @@ class _Reader:
         if draft.sentence == 0 and draft is self.drafts[0]:
             return False
         for hit in reversed(forces.hits_between(found, begin, draft.first)):
-            if hit.last == draft.first:
+            if hit.last == draft.first and "of_them" in hit.senses and "whom" not in hit.senses:
                 continue  # "de esos 10.000": the whole itself
             if (
                 "whom" in hit.senses
