@@ -34,6 +34,8 @@ PLEDGE_DAYS = 180
 PLACELESS_DAYS = 7
 # Numbers of two publishers that lie further apart are no contradiction: one is of a unit, the other of the whole.
 SCOPE = 10
+# A number that is so much older than a strength of its scope no longer speaks for the force, whatever its place.
+STALE_DAYS = 180
 
 # What speaks for a force on a rung: a strength of its own, else what comes nearest to one.
 _TELLING = ("level", "increase", "part", "decrease")
@@ -416,8 +418,8 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     A level tells more than a change or a part, and a claim without a place more than one with (where all have one, each
     place has its own); of these, the largest number that was reported for the latest week. It stands for the whole:
     what the same publisher says less of in that week is within it. Another publisher's number contradicts it where the
-    words of both cannot hold, within a factor of `SCOPE`. An older number is a change over time. The rows keep their
-    index.
+    words of both cannot hold, within a factor of `SCOPE`. An older number is a change over time; after `STALE_DAYS` it
+    gives way to any newer level of its scope, one with a place too. The rows keep their index.
 
     `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
     """
@@ -434,14 +436,28 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 
 def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """The claims of one force and status that speak for it in the latest week: those of each place, largest first."""
-    ranks = [(_TELLING.index(claim["measure"]), claim["place"] is not None) for claim in rung]
-    best = [claim for claim, rank in zip(rung, ranks, strict=True) if rank == min(ranks)]
+    fresh = list(_fresh(rung))
+    ranks = [(_TELLING.index(claim["measure"]), claim["place"] is not None) for claim in fresh]
+    best = [claim for claim, rank in zip(fresh, ranks, strict=True) if rank == min(ranks)]
     week = max(claim["date"] for claim in best) - pd.Timedelta(days=PLACELESS_DAYS)
     places: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     for claim in sorted(best, key=lambda claim: (_size(claim), claim["date"], claim["claim_id"]), reverse=True):
         if claim["date"] >= week:
             places[claim["place"] and fold(one_line(claim["place"]))].append(claim)
     return list(places.values())
+
+
+def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The claims that no strength of their scope, with or without a place, has outdated; newest first."""
+    newest_first = sorted(rung, key=lambda claim: claim["date"], reverse=True)
+    newer, largest = 0, 0.0  # how many claims are newer by STALE_DAYS, and the largest strength among them
+    for claim in newest_first:
+        while newest_first[newer]["date"] - claim["date"] > pd.Timedelta(days=STALE_DAYS):
+            if newest_first[newer]["measure"] == "level":
+                largest = max(largest, _size(newest_first[newer]))
+            newer += 1
+        if not largest or _size(claim) >= SCOPE * largest:
+            yield claim
 
 
 def _heard(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
