@@ -12,7 +12,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 REACH = 14
-LEFT = 8
+LEFT = 12
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
 # Phrases that may stand between a number and its noun without being the noun.
@@ -484,7 +484,7 @@ def _head_first(page: Page, number: Number) -> Count:
         if at == number.last and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
             found.partitive = number.shape not in ("vague", "collective")
             return found
-        if at == number.last and "border" in hit.senses:
+        if at == number.last and "border" in hit.senses and words[at] not in page.vocabulary.single["to"]:
             found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
             return found
         if at == number.last and ("civil" in hit.senses or "country" in hit.senses):

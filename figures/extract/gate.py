@@ -1,8 +1,8 @@
 """Whether a text can hold a troop figure at all: a look at its words, before anything is read.
 
 No number counts soldiers in a text that speaks of none. The look costs a fraction of a reading and errs on one side only:
-it may let a text through that has no figure, it never holds one back that has. A phrase counts as said when all its
-words stand anywhere in the text, in any order, so line breaks, hyphens and accents between or in them change nothing.
+it may let a text through that has no figure, it never holds one back that has. Only letters are looked at, so that line
+breaks, hyphens, accents and capitals change nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import codecs
 import functools
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from figures import lexicon
@@ -50,40 +51,51 @@ def _words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrases as bags of words, each under the one of its words that is least likely to stand in any other text."""
+    """Phrases, each under that of its words which is least likely to stand in any other text."""
 
+    by_key: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]  # key -> (its words, its digits) of each phrase
     keys: frozenset[str]
-    rest: dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]  # key -> (all its words, its digits) each
 
     @classmethod
-    def of(cls, language: str, kinds: Iterable[str], ordinary: frozenset[str]) -> _Phrases:
-        rest: dict[str, set[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    def of(cls, language: str, kinds: Iterable[str]) -> _Phrases:
+        ours: set[tuple[str, tuple[str, ...]]] = set()
+        elsewhere: set[str] = set()
         for template, sense in lexicon.senses(language):
-            if sense.kind in kinds:
-                for phrase in lexicon.expand(template):
-                    found = tokens(phrase).words
-                    words = frozenset(part for word in found for part in _LETTERS.findall(word))
-                    if not words:
-                        raise lexicon.LexiconError(f"{language}: {phrase!r} ({sense.kind}) has no word to look for")
-                    key = max(words, key=lambda word: (word not in ordinary, len(word), word))
-                    digits = tuple(word for word in found if word[0].isdigit())
-                    rest.setdefault(key, set()).add((words, digits))
-        return cls(frozenset(rest), {key: tuple(entries) for key, entries in rest.items()})
+            for phrase in lexicon.expand(template):
+                if sense.kind in kinds:
+                    words = tokens(phrase).words
+                    ours.add((_joined(words), tuple(word for word in words if word[0].isdigit())))
+                else:
+                    elsewhere.update(_LETTERS.findall(fold(phrase)))
+        counted = Counter(word for words, _ in ours for word in words.split())
+        by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for words, digits in ours:
+            if words.isspace():
+                raise lexicon.LexiconError(f"{language}: the phrase {' '.join(digits)!r} has no word to look for")
+            key = max(words.split(), key=lambda word: (word not in elsewhere, len(word) > 2, counted[word], word))
+            by_key.setdefault(key, []).append((words, digits))
+        return cls({key: tuple(phrases) for key, phrases in by_key.items()}, frozenset(by_key))
 
-    def among(self, words: set[str], text: str) -> bool:
+    def stand_in(self, text: str, listed: list[str]) -> bool:
         """Whether one of the phrases may stand in a text of these words."""
+        found = self.keys.intersection(listed)
+        joined = _joined(listed) if found else ""
         return any(
-            needed <= words and all(number in fold(text) for number in digits)
-            for key in self.keys & words
-            for needed, digits in self.rest[key]
+            words in joined and all(number in fold(text) for number in digits)
+            for key in found
+            for words, digits in self.by_key[key]
         )
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The runs of letters of some words with one blank on either side of each."""
+    return f" {' '.join(_LETTERS.findall(' '.join(words)))} "
 
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """The phrases of one language that a text must have."""
+    """The phrases of one language of which a text must have some."""
 
-    needed: frozenset[str]  # words without any of which no phrase of MILITARY or NAMES can stand in a text
     military: _Phrases
     people: _Phrases
     bodies: _Phrases
@@ -93,15 +105,7 @@ class _Gate:
 
 @functools.cache
 def _gate(language: str) -> _Gate:
-    kinds = {*MILITARY, *PEOPLE, *BODIES, *MEMBERS, *NAMES}
-    ordinary = frozenset(
-        fold(phrase)
-        for template, sense in lexicon.senses(language)
-        if sense.kind not in kinds
-        for phrase in lexicon.expand(template)
-    )
-    lists = [_Phrases.of(language, kinds, ordinary) for kinds in (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES)]
-    return _Gate(lists[0].keys | lists[-1].keys, *lists)
+    return _Gate(*(_Phrases.of(language, kinds) for kinds in (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES)))
 
 
 def may_count_soldiers(text: str, language: str) -> bool:
@@ -111,12 +115,9 @@ def may_count_soldiers(text: str, language: str) -> bool:
     """
     gate = _gate(language)
     listed = _words(text)
-    if gate.needed.isdisjoint(listed):
-        return False
-    words = set(listed)
-    if gate.military.among(words, text):
+    if gate.military.stand_in(text, listed):
         return True
-    if not gate.names.among(words, text):
-        return False
-    some = gate.people.among(words, text)
-    return some or (gate.bodies.among(words, text) and gate.members.among(words, text))
+    if not gate.people.stand_in(text, listed):
+        if not (gate.members.stand_in(text, listed) and gate.bodies.stand_in(text, listed)):
+            return False
+    return gate.names.stand_in(text, listed)

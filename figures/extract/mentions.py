@@ -163,7 +163,7 @@ class _Reader:
 
     def _note(self, spoken: Page, hit: Hit, sentence: int = -1, begin: int = 0) -> None:
         """Let a phrase that was passed change the state."""
-        country = forces.country_of_hit(spoken, hit)
+        country = forces.speaks_for(spoken, hit, begin)
         if country is not None and country != "other":
             self.scene.country = country
         if "place" in hit.senses and spoken is self.page:
@@ -337,6 +337,11 @@ class _Reader:
             return None if prospect == "troops" else prospect
         if self.counted == "troops" and sentence - self.counted_sentence <= 3:
             return None
+        placed = forces.place_behind(found, counted, found.sentences[sentence][1]) or forces.place_before(
+            found, counted, counted.first, found.sentences[sentence][0]
+        )
+        if placed is not None and self.drafts and sentence - self.drafts[-1].sentence <= 1:
+            return None  # a list of places, after a figure of soldiers
         if self.counted in OTHERS and sentence - self.counted_sentence <= 1:
             return self.counted
         if self.first_military is None:
@@ -467,7 +472,8 @@ class _Reader:
         if told is not None:
             if self._takes_up(counted, first) or said is None:
                 status = told.status_value
-            if force in forces.ancestors(found, told.force):
+            same = found.vocabulary.forces[force].country == found.vocabulary.forces[told.force].country
+            if force in forces.ancestors(found, told.force) or (same and counted.kind == "elided"):
                 force = told.force
         if status == "deployed" and self._national(counted, first):
             status = "other"
@@ -637,6 +643,8 @@ class _Reader:
         found = self.page
         for hit in reversed(forces.hits_between(found, begin, end)):
             senses = hit.senses
+            if self._is_source(hit, begin):
+                continue
             if "force" in senses:
                 force = senses["force"].says
             elif "unit" in senses and senses["unit"].says in found.vocabulary.forces:
@@ -655,6 +663,11 @@ class _Reader:
             if country is None or found.vocabulary.forces[force].country == country:
                 return force, forces.cue(found, hit, "force", force)
         return None
+
+    def _is_source(self, hit: Hit, begin: int) -> bool:
+        """Whether a force is named as who says so: "according to the Army", "según la Sedena"."""
+        words, source = self.page.tokens.words, self.page.vocabulary.single["source"]
+        return any(words[at] in source for at in range(max(begin, hit.first - 5), hit.first))
 
     def _country_near(self, hit: Hit, begin: int, country: str | None) -> str:
         """The country of a branch named on its own: the last one spoken for before it, else `country`, else the text's."""
