@@ -48,7 +48,8 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
                 at -= 1  # "at most, 300"
                 continue
             break
-        if page.number_at[at] is not None or hit.last != at + 1:
+        number = page.number_at[at]
+        if hit.last != at + 1 or (number is not None and number.reason != "ordinal"):
             break
         if page.tokens.words[count.first - 1] == "," and "hedge.before" not in hit.senses and at == count.first - 2:
             break

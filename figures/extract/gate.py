@@ -59,7 +59,7 @@ class _Phrases:
     @classmethod
     def of(cls, language: str, kinds: Iterable[str]) -> _Phrases:
         ours: set[tuple[str, tuple[str, ...]]] = set()
-        elsewhere: set[str] = set()
+        elsewhere: Counter[str] = Counter()
         for template, sense in lexicon.senses(language):
             for phrase in lexicon.expand(template):
                 if sense.kind in kinds:
@@ -72,7 +72,7 @@ class _Phrases:
         for words, digits in ours:
             if words.isspace():
                 raise lexicon.LexiconError(f"{language}: the phrase {' '.join(digits)!r} has no word to look for")
-            key = max(words.split(), key=lambda word: (word not in elsewhere, len(word) > 2, counted[word], word))
+            key = min(words.split(), key=lambda word: (len(word) < 3, elsewhere[word], -counted[word], word))
             by_key.setdefault(key, []).append((words, digits))
         return cls({key: tuple(phrases) for key, phrases in by_key.items()}, frozenset(by_key))
 

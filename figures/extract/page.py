@@ -74,6 +74,8 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     for number in numbers(cut, vocabulary.numbers, covered(found.dates)):
         found.numbers.append(number)
         found.number_at[number.first : number.last] = [number] * (number.last - number.first)
+        if number.reason == "ordinal" and number.shape == "words":
+            continue  # "the first 550": the phrase still speaks
         for at in range(number.first, number.last):
             over = found.hit_at[at]
             if over is not None and not ("unit" in over.senses and number.first >= over.first):
