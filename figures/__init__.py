@@ -6,7 +6,7 @@ Reading order, which is also the order of imports; each module knows only those 
     lexicon     every word the program knows, as YAML, and its loader
     extract     one text -> its troop figures, and why every other number is none
     sources     sources/*.yaml -> sources and faults
-    review      a person's verdicts applied to what was extracted
+    review      a source read, and a person's verdicts applied to what was extracted
     table       the figures table; its columns are declared once
     claims      figures that say the same thing -> one claim
     exports     tables -> CSV, JSON, Parquet, Excel, data package
@@ -14,6 +14,6 @@ Reading order, which is also the order of imports; each module knows only those 
     display, charts, pages   what a reader of the dashboard sees
     jsonl, explain, cli      the same by command: `python -m figures --help`
 
-The verbs for programs are `figures.extract.read`, `figures.sources.load`, `figures.review.apply` and
+The verbs for programs are `figures.extract.read`, `figures.sources.load`, `figures.review.read` and
 `figures.desk.desk`. Nothing is imported here: reading texts needs no pandas, and starts without it.
 """
