@@ -229,6 +229,8 @@ def _mended(mention: Mention, verdict: Verdict) -> Mention:
         )
     if fields.get("as_of", mention.as_of) != mention.as_of:
         fields["as_of_basis"] = "stated" if fields["as_of"] else None
+    if "place" in fields:
+        fields["place_id"] = None  # a person's wording stands as it is
     after = replace(mention, **fields)
     if after.value is None and after.low is None and after.high is None:
         raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")

@@ -18,6 +18,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Mention
+from figures.lexicon import places
 
 Kind = Literal[
     "identifier", "identifiers", "text", "link", "category", "period", "date", "integer", "number", "boolean"
@@ -126,7 +127,11 @@ COLUMNS: tuple[Column, ...] = (
         values=STATUSES,
         required=True,
     ),
-    Column("place", "text", "Place of deployment, where one narrower than the border is named."),
+    Column(
+        "place",
+        "text",
+        "Place of deployment, if one narrower than the border is named; one name for all spellings.",
+    ),
     Column("as_of", "date", "Day the figure holds for, where the text states one."),
     Column(
         "as_of_basis",
@@ -237,7 +242,7 @@ def _row(source: Source, mention: Mention, verdict: str | None, force: Force, id
         "operation": mention.operation,
         "measure": mention.measure,
         "status": mention.status,
-        "place": mention.place,
+        "place": places()[mention.place_id].name if mention.place_id else mention.place,
         "as_of": mention.as_of,
         "as_of_basis": mention.as_of_basis,
         "review": verdict,

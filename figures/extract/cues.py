@@ -327,8 +327,10 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         if page.number_at[hit.first] is not None:
             break
         sense = hit.senses.get("measure.after")
-        if sense is not None and sense.says == "part" and any(
-            page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, len(page.tokens)))
+        if (
+            sense is not None
+            and sense.says == "part"
+            and any(page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, len(page.tokens))))
         ):
             break  # "6,000, of whom 3,000": the part is what follows
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
@@ -352,8 +354,9 @@ def is_whole(page: Page, first: int) -> bool:
     if before.senses.keys() & {"country", "place"} and words[before.last - 1] == "s":
         at = before.first  # "most of California's 360"
         return at > 0 and words[at - 1] in single["of"]
-    if words[at] in single["of"] and at and page.number_at[at - 1] is not None:
-        return page.number_at[at - 1].value is not None  # "550 of 1,500"  # type: ignore[union-attr]
+    counted = page.number_at[at - 1] if at else None
+    if words[at] in single["of"] and counted is not None:
+        return counted.value is not None  # "550 of 1,500"
     return first > 1 and words[at] in single["determiner"] and words[at - 1] in single["of"]
 
 

@@ -6,6 +6,7 @@ where, at which stage. An elided number ("another 500") takes from that state wh
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from dataclasses import dataclass
 
@@ -244,9 +245,7 @@ class _Reader:
     def _speaks_of_soldiers(self, sentence: int) -> bool:
         """Whether any phrase of a sentence does."""
         begin, end = self.page.sentences[sentence]
-        return any(
-            any(kind in hit.senses for kind in MILITARY) for hit in forces.hits_between(self.page, begin, end)
-        )
+        return any(any(kind in hit.senses for kind in MILITARY) for hit in forces.hits_between(self.page, begin, end))
 
     def _owner_governs(self, counted: Count) -> bool:
         """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
@@ -549,7 +548,11 @@ class _Reader:
         if border is None or not self.page.vocabulary.borders[border.senses["border"].says].nation:
             return False
         begin, end = self.page.sentences[self.page.sentence_of[first]]
-        deployed = [hit for hit in forces.hits_between(self.page, begin, end) if hit.senses.keys() & {"operation", "border", "mission"}]
+        deployed = [
+            hit
+            for hit in forces.hits_between(self.page, begin, end)
+            if hit.senses.keys() & {"operation", "border", "mission"}
+        ]
         return all(hit is border for hit in deployed)
 
     def _default_status(self, counted: Count, first: int, sentence: int) -> str:
@@ -583,7 +586,8 @@ class _Reader:
         if named is None and (counted.kind == "elided" or counted.partitive) and self.drafts:
             last = self.drafts[-1]
             spoken = any(
-                forces.speaks_for(found, hit, begin) or forces.branch_of_hit(hit) for hit in forces.hits_between(found, begin, first)
+                forces.speaks_for(found, hit, begin) or forces.branch_of_hit(hit)
+                for hit in forces.hits_between(found, begin, first)
             )
             if sentence - last.sentence <= 1 and not spoken and forces.state(found, counted, first, floor) is None:
                 return last.force, None
@@ -598,10 +602,10 @@ class _Reader:
             return beside, forces.cue(found, hit, "force", beside)
         owner = self._owner_between(begin, first, country, counted.kind == "elided")
         if owner is not None:
-            last = self.drafts[-1] if self.drafts else None
-            if last is not None and sentence - last.sentence <= 1 and owner[0] in forces.ancestors(found, last.force):
-                if found.vocabulary.forces[last.force].state is not None:
-                    return last.force, owner[1]
+            before = self.drafts[-1] if self.drafts else None
+            if before is not None and sentence - before.sentence <= 1 and known[before.force].state is not None:
+                if owner[0] in forces.ancestors(found, before.force):
+                    return before.force, owner[1]
             return self._with_state(owner[0], counted, first, floor), owner[1]
         definite = any(
             "determiner" in hit.senses for hit in forces.hits_between(found, max(begin, first - 2), counted.first)
@@ -631,7 +635,9 @@ class _Reader:
             guard.branches
             and any(other.parent == force and other.state for other in self.page.vocabulary.forces.values())
         ) or guard.state:
-            home = forces.state(self.page, counted, first, floor) or (self._guard_state() if guard.state is None else None)
+            home = forces.state(self.page, counted, first, floor) or (
+                self._guard_state() if guard.state is None else None
+            )
             if home is not None and self.page.vocabulary.places[home].country == guard.country:
                 return forces.of_branch(self.page, next(iter(guard.branches)), guard.country, home)
         return force
@@ -790,7 +796,11 @@ class _Reader:
             if whole is not None and draft.as_of is None and draft.sentence - whole.sentence in (0, 1):
                 draft.as_of, draft.basis = whole.as_of, whole.basis
             said = draft.status
-            if whole is not None and whole.first < draft.first and (said is None or (said.value == "deployed" and not said.firm)):
+            if (
+                whole is not None
+                and whole.first < draft.first
+                and (said is None or (said.value == "deployed" and not said.firm))
+            ):
                 draft.status_value = whole.status_value
             if draft.measure_value in ("level", "portion"):
                 draft.measure_value = "part"
@@ -898,12 +908,24 @@ class _Reader:
                 return False
         return False
 
+    def _wording(self, draft: Draft, spelled: dict[str, list[Hit]]) -> str:
+        """A figure's place as the text writes it nearest to the figure."""
+        hits = spelled[draft.place or ""]
+        after = bisect.bisect_left([hit.first for hit in hits], draft.first) if len(hits) > 1 else 0
+        near = min(hits[max(after - 1, 0) : after + 1], key=lambda hit: abs(hit.first - draft.first))
+        cut = self.page.tokens
+        return cut.text[cut.starts[near.first] : cut.ends[near.last - 1]]
+
     def _reading(self) -> Reading:
         found = self.page
         text = found.tokens.text
         mentions = []
         ledger = []
         drafts = {draft.count.number.first: draft for draft in self.drafts}
+        spelled: dict[str, list[Hit]] = {}
+        for hit in found.hits:
+            if "place" in hit.senses:
+                spelled.setdefault(hit.senses["place"].says, []).append(hit)
         for number in found.numbers:
             draft = drafts.get(number.first)
             if draft is None:
@@ -911,7 +933,7 @@ class _Reader:
                 ledger.append(Entry(number.start, number.end, text[number.start : number.end], reason))
                 continue
             start, end = found.tokens.starts[draft.first], found.tokens.ends[max(draft.count.last, number.last) - 1]
-            place = found.vocabulary.places[draft.place].name if draft.place else None
+            place = self._wording(draft, spelled) if draft.place else None
             mentions.append(
                 Mention(
                     start,
@@ -932,7 +954,8 @@ class _Reader:
                     draft.as_of,
                     draft.basis,
                     draft.cues,
-                )  # fmt: skip
+                    draft.place,
+                )
             )
             ledger.append(Entry(number.start, number.end, text[number.start : number.end], None, draft.cues))
         for date in found.dates:
