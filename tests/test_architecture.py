@@ -25,6 +25,7 @@ ORDER = (
     "figures.display",
     "figures.extract.records",
     "figures.extract.prose",
+    "figures.extract.gate",
     "figures.extract.phrases",
     "figures.extract.number_words",
     "figures.extract.numbers",

@@ -1,8 +1,8 @@
 """Whether a text can hold a troop figure at all: a look at its words, before anything is read.
 
-No number counts soldiers in a text that speaks of none. The look costs a fraction of a reading and errs on one side only:
-it may let a text through that has no figure, it never holds one back that has. Only letters are looked at, so that line
-breaks, hyphens, accents and capitals change nothing.
+No number counts soldiers in a text that speaks of none. The look costs a fraction of a reading and errs on one side
+only: it may let a text through that has no figure, it never holds one back that has. Only letters are looked at, so
+that line breaks, hyphens, accents and capitals change nothing.
 """
 
 from __future__ import annotations
@@ -63,8 +63,9 @@ class _Phrases:
         for template, sense in lexicon.senses(language):
             for phrase in lexicon.expand(template):
                 if sense.kind in kinds:
-                    words = tokens(phrase).words
-                    ours.add((_joined(words), tuple(word for word in words if word[0].isdigit())))
+                    cut = tokens(phrase).words
+                    letters = _LETTERS.findall(" ".join(cut))
+                    ours.add((_joined(letters), tuple(word for word in cut if word[0].isdigit())))
                 else:
                     elsewhere.update(_LETTERS.findall(fold(phrase)))
         counted = Counter(word for words, _ in ours for word in words.split())
@@ -76,20 +77,18 @@ class _Phrases:
             by_key.setdefault(key, []).append((words, digits))
         return cls({key: tuple(phrases) for key, phrases in by_key.items()}, frozenset(by_key))
 
-    def stand_in(self, text: str, listed: list[str]) -> bool:
-        """Whether one of the phrases may stand in a text of these words."""
-        found = self.keys.intersection(listed)
-        joined = _joined(listed) if found else ""
+    def stand_in(self, text: str, joined: str, words: Iterable[str]) -> bool:
+        """Whether one of the phrases may stand in a text: `joined` are its words, `words` those that may be keys."""
         return any(
-            words in joined and all(number in fold(text) for number in digits)
-            for key in found
-            for words, digits in self.by_key[key]
+            phrase in joined and all(number in fold(text) for number in digits)
+            for key in self.keys.intersection(words)
+            for phrase, digits in self.by_key[key]
         )
 
 
 def _joined(words: Iterable[str]) -> str:
-    """The runs of letters of some words with one blank on either side of each."""
-    return f" {' '.join(_LETTERS.findall(' '.join(words)))} "
+    """Words with one blank on either side of each, so that a phrase is found in a text but not inside a word of it."""
+    return f" {' '.join(words)} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +100,31 @@ class _Gate:
     bodies: _Phrases
     members: _Phrases
     names: _Phrases
+    keys: frozenset[str]  # of all but the names
 
 
 @functools.cache
 def _gate(language: str) -> _Gate:
-    return _Gate(*(_Phrases.of(language, kinds) for kinds in (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES)))
+    military, people, bodies, members, names = (
+        _Phrases.of(language, kinds) for kinds in (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES)
+    )
+    return _Gate(military, people, bodies, members, names, military.keys | people.keys | bodies.keys | members.keys)
 
 
-def may_count_soldiers(text: str, language: str) -> bool:
+def may_count_troops(text: str, language: str) -> bool:
     """False where no number of `text` can count soldiers; time linear in the text.
 
     `language` names a lexicon folder. Raises figures.lexicon.LexiconError for a phrase that has no letters.
     """
     gate = _gate(language)
     listed = _words(text)
-    if gate.military.stand_in(text, listed):
+    keys = gate.keys.intersection(listed)
+    if not keys:
+        return False
+    joined = _joined(listed)
+    if gate.military.stand_in(text, joined, keys):
         return True
-    if not gate.people.stand_in(text, listed):
-        if not (gate.members.stand_in(text, listed) and gate.bodies.stand_in(text, listed)):
-            return False
-    return gate.names.stand_in(text, listed)
+    groups = gate.members.stand_in(text, joined, keys) and gate.bodies.stand_in(text, joined, keys)
+    if not groups and not gate.people.stand_in(text, joined, keys):
+        return False
+    return gate.names.stand_in(text, joined, listed)

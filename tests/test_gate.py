@@ -1,0 +1,105 @@
+"""The gate before reading: it never holds back a text that has a troop figure; it holds back news without soldiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figures import lexicon
+from figures.extract import read
+from figures.extract.gate import MILITARY, may_count_troops
+from tests.golden_notation import examples
+
+LANGUAGES = lexicon.languages()
+DAY = dt.date(2025, 2, 6)
+TEXTS = sorted({each.text for each in examples()})
+ALL_KINDS = {sense.kind for language in LANGUAGES for _, sense in lexicon.senses(language)}
+
+
+def phrases(language: str, kinds: set[str]) -> list[str]:
+    """Every phrase of some kinds, written out."""
+    return sorted(
+        {
+            phrase
+            for template, sense in lexicon.senses(language)
+            if sense.kind in kinds
+            for phrase in lexicon.expand(template)
+        }
+    )
+
+
+PHRASES = {language: st.sampled_from(phrases(language, ALL_KINDS)) for language in LANGUAGES}
+NUMBERS = st.sampled_from(
+    ["500", "1,500", "1.500", "a 500-", "two hundred", "dos mil", "un", "Of the 40", "de ellos 40"]
+)
+GLUE = st.sampled_from([" ", "\n", "-", " - ", ", ", ". ", ": ", " (", "\u00a0", "\u00ad", "\u200b", "\u2009", "/"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_golden_text_with_a_figure_is_held_back(language: str) -> None:
+    speaking = [text for text in TEXTS if read(text, language, DAY).mentions]
+    assert speaking
+    assert not [text for text in speaking if not may_count_troops(text, language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data())
+@settings(deadline=None, derandomize=True, max_examples=400)
+def test_no_text_of_any_phrases_with_a_figure_is_held_back(language: str, data: st.DataObject) -> None:
+    piece = st.one_of(NUMBERS, PHRASES[language])
+    parts = [word + data.draw(GLUE) for word in data.draw(st.lists(piece, min_size=2, max_size=7))]
+    text = "".join(parts)
+    if read(text, language, DAY).mentions:
+        assert may_count_troops(text, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(
+    number=NUMBERS,
+    noun=st.sampled_from(["members", "people", "men", "miembros", "elementos", "personas"]),
+    data=st.data(),
+)
+@settings(deadline=None, derandomize=True, max_examples=300)
+def test_people_made_soldiers_by_a_name_are_not_held_back(
+    language: str, number: str, noun: str, data: st.DataObject
+) -> None:
+    around = phrases(language, {"country", "border", "bodies", "place"})
+    first, last = data.draw(st.sampled_from(around)), data.draw(st.sampled_from(around))
+    for text in (
+        f"{first} {number} {noun} {last}",
+        f"{first} of {number} {last} {noun}",
+        f"{number}{noun} {first}, {last}",
+    ):
+        if read(text, language, DAY).mentions:
+            assert may_count_troops(text, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_military_phrase_opens_the_gate_however_it_is_cut(language: str) -> None:
+    for phrase in phrases(language, set(MILITARY)):
+        for text in (
+            phrase,
+            f"\u201c{phrase.upper()}\u201d",
+            phrase.replace(" ", "\n  "),
+            re.sub(r"(?<=[a-z])(?=[a-z])", "\u00ad", phrase),
+            f"{phrase} \u8ecd",
+        ):
+            assert may_count_troops(text, language), text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Shares of the brewery fell 3.5% to 40 euros, and 1,200 homes were without power.", "en"),
+        ("The company hired 300 people; its staff of 40 engineers works in Leeds.", "en"),
+        ("Las acciones bajaron 3,5 % y 1.200 hogares quedaron sin luz.", "es"),
+        ("", "en"),
+    ],
+)
+def test_news_without_soldiers_is_held_back(text: str, language: str) -> None:
+    assert not may_count_troops(text, language)
+    assert not read(text, language, DAY).mentions
