@@ -201,9 +201,19 @@ def _speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
 
 
-def status_after(page: Page, last: int) -> tuple[Said | None, bool]:
-    """The predicate behind a phrase, and whether a relative pronoun leads it in."""
+def _inside_clause(page: Page, first: int) -> bool:
+    """Whether a figure stands in a relative clause that a comma will close: "Texas, which already has 650 there, will"."""
+    for at in range(first - 1, max(_clause_back(page, first, 8), 1), -1):
+        if page.tokens.words[at - 1] == "," and page.sense(at, "pronoun") and page.sense(at, "stops"):
+            return True
+    return False
+
+
+def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | None, bool]:
+    """The predicate behind a phrase, and whether a relative pronoun leads it in; `closed`: a comma ends the look."""
     end = _clause_ahead(page, last, AHEAD)
+    if closed:
+        end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
     relative = helped = False
     weak: Said | None = None
     at = last
@@ -261,7 +271,7 @@ def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
 
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     """How far a figure has come, from its own clause; None where the clause does not say."""
-    after, relative = status_after(page, count.last)
+    after, relative = status_after(page, count.last, _inside_clause(page, first))
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
@@ -271,6 +281,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
             return Said(beside.senses["status.after"].says, beside.first, beside.last)
         return after
     before = status_before(page, first, floor)
+    if before is None and after is not None and after.value == "considered" and relative:
+        return None  # "the new arrivals include 500 who had been on standby"
     if before is None or after is None:
         return before or after
     if before.value == "denied":

@@ -128,7 +128,9 @@ def branch_of_hit(hit: Hit) -> str | None:
 
 
 def state_of_hit(page: Page, hit: Hit) -> str | None:
-    """The state with a Guard that a phrase names; None where it names none."""
+    """The state with a Guard that a phrase names, or that an office holder governs; None where it names none."""
+    if "governor" in hit.senses:
+        return hit.senses["governor"].says
     if "place" in hit.senses:
         place = page.vocabulary.places[hit.senses["place"].says]
         if place.guard:
@@ -173,7 +175,7 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
         partner = "country" in hit.senses and (before in single["with"] or before in single["to"])
         return None if partner else found  # "the deal with Washington" does not make its troops
     if state_of_hit(page, hit) and not preposed(page, hit, "to", begin):
-        return page.vocabulary.places[hit.senses["place"].says].country
+        return page.vocabulary.places[state_of_hit(page, hit) or ""].country
     return None
 
 
@@ -277,7 +279,9 @@ def state(page: Page, count: Count, first: int, floor: int) -> str | None:
         named = state_of_hit(page, hit)
         if named is None or any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
             continue
-        address = hit.first > begin + 1 and page.tokens.words[hit.first - 1] == "," and "place" in page.kinds(hit.first - 2)
+        address = (
+            hit.first > begin + 1 and page.tokens.words[hit.first - 1] == "," and "place" in page.kinds(hit.first - 2)
+        )
         person = hit.last < first and page.sense(hit.last, "reason") is not None
         if not address and not person:  # "Fort Carson, Colorado" and "a Texas congressman" own no soldiers
             return named
@@ -335,7 +339,11 @@ def _parted(page: Page, first: int, hit: Hit) -> bool:
 def _labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     """Whether a place belongs to the figure behind it, at most `most` signs on: "Texas 720, Tennessee 310"."""
     at = hit.last
-    while at - hit.last < most and at < len(page.tokens) and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at)):
+    while (
+        at - hit.last < most
+        and at < len(page.tokens)
+        and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at))
+    ):
         at += 1
     return at < len(page.tokens) and page.number_at[at] is not None
 

@@ -213,7 +213,11 @@ class _Reader:
         if kind == "anyone":
             if counted.partitive and self.counted == "troops":
                 return None
-            if counted.left is not None and "bodies" in counted.left.senses:
+            if (
+                counted.left is not None
+                and "bodies" in counted.left.senses
+                and self._antecedent(counted)[0] not in OTHERS
+            ):
                 return None if self._civil_free(counted, sentence) else "other people"
             if any(key in hit.senses for hit in counted.inside for key in OWNED[:4]):
                 return None
@@ -238,11 +242,11 @@ class _Reader:
         """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police more recently."""
         if self.first_military is None:
             return self.at_border and self.civil < 0
-        if self.civil > self.military and sentence - self.civil <= 1 and not self._speaks_of_soldiers(sentence):
+        if self.civil > self.military and sentence - self.civil <= 1 and not self._is_military(sentence):
             return False
         return self.military > -9 or self.first_military - sentence <= 2
 
-    def _speaks_of_soldiers(self, sentence: int) -> bool:
+    def _is_military(self, sentence: int) -> bool:
         """Whether any phrase of a sentence does."""
         begin, end = self.page.sentences[sentence]
         return any(any(kind in hit.senses for kind in MILITARY) for hit in forces.hits_between(self.page, begin, end))
@@ -474,7 +478,8 @@ class _Reader:
             same = found.vocabulary.forces[force].country == found.vocabulary.forces[told.force].country
             if force in forces.ancestors(found, told.force) or (same and counted.kind == "elided"):
                 force = told.force
-        if status == "deployed" and self._national(counted, first):
+        acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
+        if status == "deployed" and not acts and self._national(counted, first):
             status = "other"
         as_of, basis = self._as_of(counted, sentence, status)
         operation = next(
@@ -783,13 +788,24 @@ class _Reader:
                     self._all_parts(exact)
                 elif self._closes(whole, ahead) and self._fits(whole, ahead):
                     self._all_parts(ahead)
+        led: Draft | None = None
         for at, draft in enumerate(self.drafts):
-            if (
-                draft.measure_value == "level"
-                and not cues.is_whole(self.page, draft.first)
-                and self._led_by_whom(draft)
-            ):
-                draft.measure_value = "part"
+            if draft.measure_value != "level" or cues.is_whole(self.page, draft.first):
+                continue
+            if self._led_by_whom(draft) or (led is not None and self._same_clause(led, draft)):
+                led = draft
+                before = next(
+                    (other for other in reversed(self.drafts[max(0, at - 3) : at]) if other.measure_value != "part"),
+                    None,
+                )
+                self._all_parts([draft], before)
+
+    def _same_clause(self, before: Draft, draft: Draft) -> bool:
+        """Whether no full stop or hard stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
+        hits = self.page.hit_at[before.count.last : draft.first]
+        return before.sentence == draft.sentence and not any(
+            hit is not None and "hard_stops" in hit.senses for hit in hits
+        )
 
     def _all_parts(self, drafts: list[Draft], whole: Draft | None = None) -> None:
         for draft in drafts:
@@ -964,20 +980,15 @@ class _Reader:
 
 
 def _share_nouns(found: Page, counts: list[Count]) -> None:
-    """ "340, 210 and 85 guardsmen": numbers joined by commas and "and" count what the last of them names."""
+    """ "340, 210 and 85 guardsmen", "550 of 1,500 troops": numbers joined so count what the last of them names."""
     for left, right in zip(reversed(counts[:-1]), reversed(counts[1:]), strict=True):
         if left.kind != "elided" or right.kind not in ("troops", "people") or left.last != left.number.last:
             continue
         between = range(left.last, right.number.first)
-        if between and all(
-            found.tokens.words[at] == "," or "and" in found.kinds(at) or "hedge.before" in found.kinds(at)
-            for at in between
-        ):
-            left.kind, left.inside, left.head = (
-                right.kind,
-                [hit for hit in right.inside if "measure.after" not in hit.senses],
-                right.head,
-            )
+        joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
+        if between and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between):
+            left.kind, left.head = right.kind, right.head
+            left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
 
 
 __all__ = ["read"]

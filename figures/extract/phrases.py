@@ -14,7 +14,7 @@ from figures.lexicon import Sense
 
 UNMIXED = frozenset({"hedge.before", "hedge.after", "comparison", "status.before", "status.after"})
 HYPHEN = "-"
-NAMES = frozenset({"place", "country", "force", "branch", "unit", "operation", "civil", "border"})
+NAMES = frozenset({"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border"})
 CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
 
 

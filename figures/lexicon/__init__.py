@@ -194,6 +194,8 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         yield from ((phrase, Sense("place", place.id)) for phrase in names)
     for entry in section("places")["borders"]:
         yield from ((phrase, Sense("border", slug(entry["name"]))) for phrase in entry["phrases"].get(language, []))
+    for state, holders in section("places")["governors"].items():
+        yield from ((holder, Sense("governor", state)) for holder in holders)
     for identity, entry in section("operations").items():
         yield from ((phrase, Sense("operation", identity)) for phrase in entry["phrases"].get(language, []))
 
