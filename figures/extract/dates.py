@@ -77,10 +77,19 @@ class PhraseTable(Generic[Payload]):
 
     def match(self, word: Callable[[int], str], at: int) -> tuple[Payload, int] | None:
         """The longest phrase at token `at`, and the token after it (before it, for a backward table)."""
-        for words, payload in self.entries.get(word(at), ()):
-            if all(word(at + self.step * offset) == words[offset] for offset in range(1, len(words))):
-                return payload, at + self.step * len(words)
+        candidates = self.entries.get(word(at))
+        if candidates is None:
+            return None
+        for words, payload in candidates:
+            size = len(words)
+            if size == 1 or all(word(at + self.step * offset) == words[offset] for offset in range(1, size)):
+                return payload, at + self.step * size
         return None
+
+    def openings(self) -> Iterable[tuple[str, str | None]]:
+        """The first two words of every phrase; None for a second word that it does not have."""
+        for candidates in self.entries.values():
+            yield from ((words[0], words[1] if len(words) > 1 else None) for words, _ in candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class DateWords:
     leads: PhraseTable[Lead]
     never: PhraseTable[None]
     events: PhraseTable[Event]
-    openers: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    openers: Mapping[str, Opener] = field(default_factory=dict)
 
     @classmethod
     def from_lexicon(cls, section: Mapping[str, Any], events: Mapping[str, Any]) -> DateWords:
@@ -208,10 +217,16 @@ class DateWords:
             never=PhraseTable(read.phrases("never")),
             events=PhraseTable(_events(events)),
         )
-        opened: dict[str, tuple[Rule, ...]] = {}
-        for rule, openers in _openers(words):
-            for word in openers:
-                opened[word] = (*opened.get(word, ()), rule)
+        rules: dict[str, dict[Rule, None]] = {}
+        seconds: dict[str, set[str | None]] = {}
+        for rule, openings in _openers(words):
+            for word, second in openings:
+                rules.setdefault(word, {})[rule] = None
+                seconds.setdefault(word, set()).add(second)
+        opened = {
+            word: Opener(tuple(rules[word]), None if None in after else frozenset(filter(None, after)))
+            for word, after in seconds.items()
+        }
         object.__setattr__(words, "openers", opened)
         return words
 
@@ -345,6 +360,9 @@ class _Reader:
 
     def __init__(self, tokens: Tokens, words: DateWords, reference: dt.date | None, published: dt.date | None) -> None:
         self.tokens = tokens
+        self.words = tokens.words
+        self.breaks = tokens.breaks
+        self.size = len(tokens.words)
         self.lexicon = words
         self.reference = reference
         self.published = published
@@ -353,12 +371,11 @@ class _Reader:
 
     def word(self, at: int) -> str:
         """The folded word at a token; empty outside the text and across the paragraph's end seen from `origin`."""
-        tokens = self.tokens
-        if not self.floor <= at < len(tokens.words):
+        if not self.floor <= at < self.size:
             return ""
         if at > self.origin:
-            return "" if tokens.breaks[at] > 1 else tokens.words[at]
-        return "" if at < self.origin and tokens.breaks[at + 1] > 1 else tokens.words[at]
+            return "" if self.breaks[at] > 1 else self.words[at]
+        return "" if at < self.origin and self.breaks[at + 1] > 1 else self.words[at]
 
     def joined(self, at: int) -> bool:
         """Whether a token stands right behind the one before, with no white space."""
@@ -871,23 +888,51 @@ class _Reader:
 Rule = Callable[[_Reader, int], list[_Found] | None]
 
 
-def _openers(words: DateWords) -> list[tuple[Rule, Iterable[str]]]:
-    """The rules in the order they are tried, each with the words that can open it."""
-    turns = [*words.turns_before.entries]
-    months = [*words.months, *words.abbreviations]
-    weekdays = [*words.weekdays, *words.weekday_abbreviations]
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The rules that a word opens, in the order they are tried; `seconds` are the words that must follow, if any must."""
+
+    rules: tuple[Rule, ...]
+    seconds: frozenset[str] | None
+
+
+def _openers(words: DateWords) -> list[tuple[Rule, Iterable[tuple[str, str | None]]]]:
+    """The rules in the order they are tried, each with the words that can open it and the word that must follow."""
+    turns = [*words.turns_before.openings()]
+    months = [(word, None) for word in (*words.months, *words.abbreviations)]
+    weekdays = [(word, None) for word in words.weekdays]
+    short = [(word, None) for word in words.weekday_abbreviations]
+    days = [(word, None) for word in (*words.day_nouns, *words.day_words)]
+    counted = [(number, unit) for number in words.numbers for unit in words.units]
     return [
-        (_Reader.never, words.never.entries),
-        (_Reader.relative, words.relative.entries),
-        (_Reader.calendar, dict.fromkeys([*turns, *weekdays, *months, *words.day_nouns, *words.day_words])),
-        (_Reader.month_alone, dict.fromkeys([*words.parts.entries, *turns, *months])),
-        (_Reader.ago, dict.fromkeys([*words.ago_before.entries, *words.numbers])),
-        (_Reader.weekday, dict.fromkeys([*turns, *words.weekdays])),
-        (_Reader.event, words.events.entries),
+        (_Reader.never, words.never.openings()),
+        (_Reader.relative, words.relative.openings()),
+        (_Reader.calendar, [*turns, *weekdays, *short, *months, *days]),
+        (_Reader.month_alone, [*words.parts.openings(), *turns, *months]),
+        (_Reader.ago, [*words.ago_before.openings(), *counted]),
+        (_Reader.weekday, [*turns, *weekdays]),
+        (_Reader.event, words.events.openings()),
     ]
 
 
-_DIGIT_RULES: tuple[Rule, ...] = (_Reader.numeric, _Reader.calendar, _Reader.ago, _Reader.year)
+# The rules that plain digits open, by how many there are; "03.02.2025" has its own.
+_DIGIT_RULES: Mapping[int, tuple[Rule, ...]] = {
+    1: (_Reader.numeric, _Reader.calendar, _Reader.ago),
+    2: (_Reader.numeric, _Reader.calendar, _Reader.ago, _Reader.year),
+    3: (_Reader.ago,),
+    4: (_Reader.numeric, _Reader.ago, _Reader.year),
+}
+_POINTED_RULES: tuple[Rule, ...] = (_Reader.numeric,)
+
+
+def _rules(words: DateWords, word: str, following: str) -> tuple[Rule, ...]:
+    """The rules that may read a date from a word and the one behind it."""
+    opener = words.openers.get(word)
+    if opener is not None:
+        return opener.rules if opener.seconds is None or following in opener.seconds else ()
+    if word.isdigit():
+        return _DIGIT_RULES.get(len(word), ())
+    return _POINTED_RULES if word.count(".") == 2 else ()
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -936,7 +981,8 @@ def _nearest_week(weekday: int, turn: str | None, published: dt.date) -> dt.date
 
 def _in_year(found: _Found, leans: str | None, reference: dt.date | None) -> dt.date | None:
     """The day of a month in its year, or in the year that puts it where its words look."""
-    assert found.month is not None and found.number is not None
+    assert found.month is not None
+    assert found.number is not None
     if found.year is not None:
         return _date(found.year, found.month, found.number)
     if reference is None:
@@ -980,28 +1026,21 @@ def dates(
     reference = published or (_date(*published_month, 0) if published_month else None)
     reader = _Reader(tokens, words, reference, published)
     found: list[Date] = []
-    openers = words.openers
-    at, count = 0, len(tokens.words)
-    while at < count:
-        word = tokens.words[at]
-        rules = openers.get(word)
-        if rules is None:
-            if not "0" <= word[0] <= "9":
-                at += 1
-                continue
-            rules = _DIGIT_RULES
+    openers, texts = words.openers, [*tokens.words, ""]
+    for at in [at for at, word in enumerate(tokens.words) if word in openers or "0" <= word < ":"]:
+        rules = _rules(words, texts[at], texts[at + 1]) if at >= reader.floor else ()
+        if not rules:
+            continue
         read = reader.read(at, rules)
         if read is None:
-            at += 1
             continue
-        at = read[-1].last
         if read[0].basis:
             shared: tuple[Lead | None, int] | None = None
             for expression in read:
                 date = reader.resolve(expression, (shared[0], expression.first) if shared else None)
                 shared = shared or (reader.lead(expression.first)[0], expression.first)
                 found.append(date)
-        reader.floor = at
+        reader.floor = read[-1].last
     return found
 
 

@@ -241,7 +241,8 @@ class _Reader:
     def _civil_free(self, counted: Count, sentence: int) -> bool:
         """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police more recently."""
         if self.first_military is None:
-            return self.at_border and self.civil < 0
+            named = counted.head is not None and "uniformed" in counted.head.senses
+            return named and self.at_border and self.civil < 0
         if self.civil > self.military and sentence - self.civil <= 1 and not self._is_military(sentence):
             return False
         return self.military > -9 or self.first_military - sentence <= 2

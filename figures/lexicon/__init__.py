@@ -164,6 +164,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "context",
         "casualty",
         "result",
+        "uniformed",
     ):
         yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
     for reason, listed in words["reasons"].items():
