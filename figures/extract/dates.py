@@ -890,7 +890,7 @@ Rule = Callable[[_Reader, int], list[_Found] | None]
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """The rules that a word opens, in the order they are tried; `seconds` are the words that must follow, if any must."""
+    """The rules that a word opens, in the order they are tried; `seconds` are the words of which one must follow."""
 
     rules: tuple[Rule, ...]
     seconds: frozenset[str] | None
