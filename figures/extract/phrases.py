@@ -28,13 +28,14 @@ class Hit:
 
 
 class _Node:
-    """A place in the trie: what may follow, and what a phrase that ends here says."""
+    """A place in the trie: what may follow, and what a phrase that ends here says; `proper` where a capital matters."""
 
-    __slots__ = ("following", "senses")
+    __slots__ = ("following", "proper", "senses")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
         self.senses: dict[str, Sense] = {}
+        self.proper = False
 
 
 class Phrases:
@@ -53,6 +54,7 @@ class Phrases:
         node = self._root
         for word in words:
             node = node.following.setdefault(word, _Node())
+        node.proper |= sense.proper
         key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
         before = node.senses.setdefault(key, sense)
         if before.proper and not sense.proper and before.says == sense.says:
@@ -60,7 +62,7 @@ class Phrases:
         return before if before.says != sense.says else None
 
     def settle(self) -> None:
-        """Let a longer phrase say what the shorter one it begins with says of a stage, where it says nothing of it itself.
+        """Let a longer phrase say what the shorter one it begins with says of a stage, where it says nothing of it.
 
         "coming to" names a total and still comes; a hedge ("no more than") stays free of the words it begins with.
         """
@@ -78,18 +80,16 @@ class Phrases:
         `taken` has an entry a token: what another matcher found there, which this one leaves alone.
         """
         hits: list[Hit] = []
-        words, count, root = text.words, len(text.words), self._root.following
-        at = 0
-        while at < count:
-            node = root.get(words[at])
-            if node is None or (taken and taken[at] is not None):
-                at += 1
+        words, spaced, root = text.words, text.spaced, self._root.following
+        count, free = len(words), 0
+        for at in [at for at, word in enumerate(words) if word in root]:
+            if at < free or (taken and taken[at] is not None):
                 continue
-            senses, ahead = node.senses, at + 1
-            best = ahead if senses else 0
+            node = root[words[at]]
+            said, best, ahead = node, at + 1, at + 1
             while ahead < count and node.following and not (taken and taken[ahead] is not None):
                 word = words[ahead]
-                if word == HYPHEN and ahead + 1 < count and not (text.spaced[ahead] and text.spaced[ahead + 1]):
+                if word == HYPHEN and ahead + 1 < count and not (spaced[ahead] and spaced[ahead + 1]):
                     ahead += 1
                     continue
                 follower = node.following.get(word)
@@ -98,12 +98,11 @@ class Phrases:
                 node = follower
                 ahead += 1
                 if node.senses:
-                    senses, best = node.senses, ahead
-            if best and not text.text[text.starts[at]].isupper():
+                    said, best = node, ahead
+            senses = said.senses
+            if said.proper and not text.text[text.starts[at]].isupper():
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
-            if best and senses:
+            if senses:
                 hits.append(Hit(at, best, senses))
-                at = best
-            else:
-                at += 1
+                free = best
         return hits
