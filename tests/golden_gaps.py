@@ -2,6 +2,7 @@
 
     python -m tests.golden_gaps            the state: examples, gaps by field, detection and full F1 per language
     python -m tests.golden_gaps --show 20  the same, and the first 20 differences
+    python -m tests.golden_gaps --folder tests/blind   the same of passages nobody looked at while building
     python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new
 
 A gap is the id of an example and the field that fails. The test of a gap must fail in that very field: an example read
@@ -179,8 +180,11 @@ def main() -> None:
     parser.add_argument("--renew", action="store_true", help=f"write {GAPS.name} anew from the current state")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--field", choices=FIELDS, help="with --show: only differences in this field")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="measure the examples of another folder")
     options = parser.parse_args()
-    now = state(examples())
+    if options.renew and options.folder != FOLDER:
+        parser.error("--renew is for the golden files themselves")
+    now = state(examples(options.folder))
     for line in report(now):
         print(line)
     shown = [pair for pair in now.differences.values() if options.field in (None, pair[1].field)]
