@@ -6,6 +6,8 @@ Later steps look around a number by token; every look is bounded by its sentence
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from figures.extract.dates import Date, covered, dates
@@ -17,6 +19,7 @@ from figures.lexicon import Sense
 
 FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
+MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 BULLETS = frozenset("-•*·–—►▪")
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
@@ -88,13 +91,8 @@ def _verbs_by_ending(found: Page) -> None:
     """Let a verb whose stage no list gives speak by its ending, as the text writes it ("llevará", with its accent)."""
     cut = found.tokens
     for ending, senses in found.vocabulary.endings:
-        size = len(ending)
-        for at, end in enumerate(cut.ends):
-            if (
-                cut.text[end - size : end] != ending
-                or end - cut.starts[at] <= size + 2
-                or found.date_at[at] is not None
-            ):
+        for at in _ending_in(cut, ending):
+            if cut.ends[at] - cut.starts[at] <= len(ending) + 2 or found.date_at[at] is not None:
                 continue
             hit = found.hit_at[at]
             if hit is None:
@@ -102,6 +100,16 @@ def _verbs_by_ending(found: Page) -> None:
             elif hit.first == at and hit.senses.keys().isdisjoint(senses):
                 spoken = Hit(hit.first, hit.last, {**hit.senses, **senses})
                 found.hit_at[hit.first : hit.last] = [spoken] * (hit.last - hit.first)
+
+
+def _ending_in(cut: Tokens, ending: str) -> Iterator[int]:
+    """The tokens that the text ends in these very letters."""
+    start = cut.text.find(ending)
+    while start >= 0:
+        at = bisect_left(cut.ends, start + len(ending))
+        if at < len(cut) and cut.ends[at] == start + len(ending):
+            yield at
+        start = cut.text.find(ending, start + 1)
 
 
 def _sentences(found: Page) -> None:
@@ -113,6 +121,8 @@ def _sentences(found: Page) -> None:
     line_start = 0
     begin, paragraph = 0, 0
     for at in range(1, count + 1):
+        if at < count and cut.words[at - 1][-1] not in MARKS and not cut.breaks[at] and at - begin < LONGEST:
+            continue
         new_paragraph = False
         if at < count:
             breaks = cut.breaks[at]
@@ -140,9 +150,7 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
         return False
     if wrapped and previous_line > 0.6 * longest:
         return False
-    if found.tokens.text[found.tokens.starts[at]].islower():
-        return False
-    return True
+    return not found.tokens.text[found.tokens.starts[at]].islower()
 
 
 def _is_end(found: Page, at: int) -> bool:
