@@ -93,6 +93,8 @@ class NumberWords:
     fraction_tails: frozenset[str]
     fixed: Mapping[str, str]
     starters: frozenset[str]
+    heard_before: frozenset[str]  # words that change a number behind them
+    heard_behind: frozenset[str]  # words that change a number before them
 
     @classmethod
     def from_lexicon(cls, section: Mapping[str, Any]) -> NumberWords:
@@ -108,6 +110,12 @@ class NumberWords:
         quantities = _quantities(root.section("quantities"))
         ordinals = root.section("ordinals").integers()
         changes = ranges.folded("change")
+        halves, percent, time = (
+            _phrases(texts) for texts in (joins.texts("halves"), root.texts("percent"), root.texts("time"))
+        )
+        money_before, money_after = frozenset(money.folded("before")), _phrases(money.texts("after"))
+        parts = [_phrases(fractions.texts(key)) for key in ("after_one", "after_many")]
+        spans = [*ranges.folded("to"), *ranges.folded("or"), *ranges.folded("and")]
         return cls(
             grouping=frozenset(marks.texts("grouping")),
             decimal=frozenset(marks.texts("decimal")),
@@ -118,7 +126,7 @@ class NumberWords:
             quantities=quantities,
             tens_joins=frozenset(joins.folded("tens")),
             sum_joins=frozenset(joins.folded("sums")),
-            halves=_phrases(joins.texts("halves")),
+            halves=halves,
             of=frozenset(joins.folded("of")),
             again=frozenset(joins.folded("again")),
             articles=frozenset(root.folded("articles")),
@@ -132,22 +140,26 @@ class NumberWords:
             change_stems=tuple(word[:-1] for word in changes if word.endswith("*")),
             from_at_most_times=ranges.number("from_at_most_times"),
             or_at_most_times=ranges.number("or_at_most_times"),
-            percent=_phrases(root.texts("percent")),
-            money_before=frozenset(money.folded("before")),
-            money_after=_phrases(money.texts("after")),
+            percent=percent,
+            money_before=money_before,
+            money_after=money_after,
             money_fillers=frozenset(money.folded("fillers")),
             money_scales=money.section("scales").integers(),
-            time=_phrases(root.texts("time")),
+            time=time,
             glued_scales=glued.section("scales").integers(),
             glued_reasons={prose.fold(word): str(reason) for word, reason in glued.section("reasons").content.items()},
             ordinals=ordinals,
             ordinal_signs=frozenset(root.folded("ordinal_signs")),
-            fraction_after_one=_phrases(fractions.texts("after_one")),
-            fraction_after_many=_phrases(fractions.texts("after_many")),
+            fraction_after_one=parts[0],
+            fraction_after_many=parts[1],
             fraction_articles=frozenset(fractions.folded("articles")),
             fraction_tails=frozenset(fractions.folded("tails")),
             fixed={word: str(reason) for word, reason in root.section("fixed").content.items()},
             starters=frozenset({*vocabulary, *openings, *quantities, *ordinals, *ADDRESS_SIGNS}),
+            heard_before=frozenset({*money_before, *percent, *ranges.folded("between")}),
+            heard_behind=frozenset(
+                {*vocabulary, *halves, *percent, *time, *money_after, *money.folded("fillers"), *spans}
+            ).union(*parts),
         )
 
 

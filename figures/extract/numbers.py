@@ -110,6 +110,10 @@ class _Reader:
     def read(self, first: int) -> tuple[Number | None, int]:
         """The number that begins at token `first`, or None; and the token at which to go on."""
         word = self.words[first]
+        if self._stands_alone(first):
+            digits = self._digits(first)
+            if digits.reason is None and digits.value is not None and digits.value <= _LARGEST:
+                return self._number(first, digits), digits.last
         if word in ADDRESS_SIGNS:
             last = self._address(first)
             return self._in_address(first, last), last
@@ -161,6 +165,17 @@ class _Reader:
         """Whether an opener such as "between" stands before a number, with at most one word ("about") in the gap."""
         before = self._word(first - 1)
         return before in openers or (before.isalpha() and self._word(first - 2) in openers)
+
+    def _stands_alone(self, first: int) -> bool:
+        """Whether digits stand between words that make nothing else of them: most do, and need no further look."""
+        if not 1 < first < self.size - 1 or not _digits(self.words[first]) or not self.spaced[first]:
+            return False
+        before, behind = self.words[first - 1], self.words[first + 1]
+        if before in self.table.heard_before or self.words[first - 2] in self.table.between:
+            return False
+        if behind in self.table.heard_behind:
+            return False
+        return behind.isalpha() if self.spaced[first + 1] else behind == ","
 
     def _address(self, first: int) -> int:
         """The end of the web address, e-mail address, handle or hashtag that a sign announces."""
