@@ -93,6 +93,9 @@ class NumberWords:
     fraction_tails: frozenset[str]
     fixed: Mapping[str, str]
     starters: frozenset[str]
+    seconds: Mapping[
+        str, frozenset[str]
+    ]  # behind a starter that is no number itself: the words of which one must follow
     heard_before: frozenset[str]  # words that change a number behind them
     heard_behind: frozenset[str]  # words that change a number before them
 
@@ -156,6 +159,7 @@ class NumberWords:
             fraction_tails=frozenset(fractions.folded("tails")),
             fixed={word: str(reason) for word, reason in root.section("fixed").content.items()},
             starters=frozenset({*vocabulary, *openings, *quantities, *ordinals, *ADDRESS_SIGNS}),
+            seconds=_seconds(vocabulary, openings, quantities, ordinals),
             heard_before=frozenset({*money_before, *percent, *ranges.folded("between")}),
             heard_behind=frozenset(
                 {*vocabulary, *halves, *percent, *time, *money_after, *money.folded("fillers"), *spans}
@@ -268,6 +272,25 @@ def _openings(section: _Section) -> dict[str, tuple[Opening, ...]]:
         )
         found.setdefault(opening.words[0], []).append(opening)
     return {head: tuple(sorted(group, key=lambda each: -len(each.words))) for head, group in found.items()}
+
+
+def _seconds(
+    vocabulary: Mapping[str, Numeral],
+    openings: Mapping[str, tuple[Opening, ...]],
+    quantities: Mapping[str, tuple[tuple[tuple[str, ...], int, int], ...]],
+    ordinals: Mapping[str, int],
+) -> dict[str, frozenset[str]]:
+    multipliers = {word for word, numeral in vocabulary.items() if numeral.kind in ("scale", "collective")}
+    found: dict[str, frozenset[str]] = {":": frozenset("/")}
+    for word in {*openings, *quantities} - {*vocabulary, *ordinals}:
+        phrases = [opening.words for opening in openings.get(word, ())]
+        phrases += [words for words, _, _ in quantities.get(word, ())]
+        behind = {words[1] for words in phrases if len(words) > 1}
+        if word in openings and any(len(opening.words) == 1 for opening in openings[word]):
+            behind |= {*multipliers, "-"}
+        if all(len(words) > 1 for words, _, _ in quantities.get(word, ())):
+            found[word] = frozenset(behind)
+    return found
 
 
 def _pronouns(section: _Section) -> dict[str, Pronoun]:
