@@ -125,6 +125,7 @@ class _Figure:
     date: int
     floor: int | None
     ceiling: int | None
+    rung: tuple[str, str | None]  # status and operation
 
     @property
     def force(self) -> str:
@@ -147,10 +148,12 @@ class _Claim:
     unnamed: list[int] = field(default_factory=list)  # and of those without
     floor: int | None = None
     ceiling: int | None = None
+    rungs: set[tuple[str, str | None]] = field(default_factory=set)
     rows: list[int] = field(default_factory=list)
 
     def add(self, figure: _Figure) -> None:
         self.rows.append(figure.row)
+        self.rungs.add(figure.rung)
         self.first, self.last = min(self.first, figure.date), max(self.last, figure.date)
         self.lineage = max(self.lineage, figure.lineage, key=len)
         self.place = self.place or figure.place
@@ -165,7 +168,9 @@ def compatible(claim: _Claim, figure: _Figure) -> bool:
 
     Forces: the same, or one contains the other. Places: the same, or one is not named and the dates lie within
     PLACELESS_DAYS. Dates: within the block's window. Hedges: not "more than" of one and "fewer than" of the other.
+    Those on the way and those in place: on the same operation, since as many may stand there already as are coming.
     """
+    status, operation = figure.rung
     return (
         _related(claim.lineage, figure.lineage)
         and (claim.place is None or figure.place is None or claim.place == figure.place)
@@ -173,6 +178,7 @@ def compatible(claim: _Claim, figure: _Figure) -> bool:
         and _within(figure.date, claim.unnamed if figure.place else claim.named, PLACELESS_DAYS)
         and not _above(claim.floor, figure.ceiling)
         and not _above(figure.floor, claim.ceiling)
+        and (status not in _SENT or all(other == status or served == operation for other, served in claim.rungs))
     )
 
 
@@ -305,6 +311,7 @@ def _facts(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[_Figure]:
                 date=date,
                 floor=low if high is None else None,
                 ceiling=high if low is None else None,
+                rung=(row["status"], row["operation"]),
             )
         )
     return facts

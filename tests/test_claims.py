@@ -90,6 +90,9 @@ APART = [{0}, {1}]
         pytest.param({}, {"measure": "increase"}, APART, id="an increase and a level"),
         pytest.param({"status": "announced"}, {"status": "ordered"}, TOGETHER, id="pledged and ordered"),
         pytest.param({"status": "moving"}, {"status": "deployed"}, TOGETHER, id="moving and in place"),
+        pytest.param(
+            {"status": "moving", "operation": "north"}, {"status": "deployed"}, APART, id="on the way, others in place"
+        ),
         pytest.param({"status": "ordered"}, {"status": "deployed"}, APART, id="ordered and in place"),
         pytest.param({"status": "considered"}, {"status": "announced"}, APART, id="considered and pledged"),
         pytest.param({"status": "withdrawn"}, {"status": "deployed"}, APART, id="withdrawn and in place"),
