@@ -183,7 +183,7 @@ def only(*rows: dict[str, object]) -> Any:
 
 def test_a_claim_tells_what_its_figures_report() -> None:
     rows = [
-        figure(qualifier="about", status="moving", days=2, operation="late"),
+        figure(qualifier="about", days=2, operation="late"),
         figure(qualifier="more_than", low=501, force="army", operation="early", days=1),
         figure(qualifier="about", place="Yuma", as_of=DAY),
     ]
