@@ -1,7 +1,18 @@
 """One text in, its troop figures out. Knows no source files, no pandas, no Streamlit.
 
-prose (tokens) -> numbers, dates, phrases -> page (all that was found) -> counted (what a number counts) -> cues (hedge, measure,
-status) and forces (force, side, place) -> mentions (the reading). `vocabulary` is the lexicon of one language, compiled.
+Read in this order:
+    prose, phrases, numbers, dates   the text cut into tokens, and what stands in it
+    vocabulary                       the lexicon of one language, compiled
+    page                             all that was found in a text, by token
+    around                           looks around a number
+    counted                          what a number counts
+    cues                             what words near it say: hedge, measure, status
+    places, forces                   where, and whose
+    story                            what the text has told so far
+    reasons                          why a number is no figure
+    owners, drafts, parts            the fields of one that is; parts and wholes
+    mentions                         `read`: the whole, once through a text
+`gate` holds back texts without soldiers before they are read.
 """
 
 from figures.extract.mentions import read

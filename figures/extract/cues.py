@@ -1,13 +1,14 @@
-"""What the words near a number say of it: hedge and bounds, measure, status. Each choice comes with the cue that made it.
+"""What the words near a number say of it: hedge and bounds, measure, status; each with the cue that said it.
 
-A cue reaches from its place to the number through its own clause; hard stops end a clause. `before` cues stand before the
-number, `after` cues behind it.
+A cue reaches from its place to the number through its own clause; hard stops end a clause. `before` cues stand before
+the number, `after` cues behind it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.counted import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -93,7 +94,7 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
 
 
 def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None]:
-    """Qualifier, low and high that a hedge makes of a number (LABELS of the table: inclusive, None where open)."""
+    """Qualifier, low and high that a hedge makes of a number; bounds are inclusive, None where open."""
     number = count.number
     value = number.value
     if number.qualifier == "range":
@@ -115,41 +116,6 @@ def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None
     return hedge, None, None
 
 
-def _clause_back(page: Page, at: int, limit: int) -> int:
-    """The first token of the clause that ends before `at`, at most `limit` tokens back."""
-    begin = max(page.sentences[page.sentence_of[at]][0], at - limit)
-    for back in range(at - 1, begin - 1, -1):
-        hit = page.hit_at[back]
-        if hit is not None and "hard_stops" in hit.senses:
-            return back + 1
-    return begin
-
-
-def _clause_ahead(page: Page, at: int, limit: int) -> int:
-    """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
-    if at >= len(page.tokens):
-        return at
-    end = min(page.sentences[page.sentence_of[max(at - 1, 0)]][1], at + limit)
-    for ahead in range(at, end):
-        hit = page.hit_at[ahead]
-        if hit is not None and "hard_stops" in hit.senses:
-            return ahead
-    return end
-
-
-def _hits(page: Page, first: int, last: int) -> list[Hit]:
-    found: list[Hit] = []
-    at = first
-    while at < last:
-        hit = page.hit_at[at]
-        if hit is not None and hit.first == at:
-            found.append(hit)
-            at = hit.last
-        else:
-            at += 1
-    return found
-
-
 def changes_to(page: Page, first: int) -> bool:
     """Whether a phrase is what a change leads to: "from 2,500 to 5,000"."""
     hit = page.hit_at[first - 1] if first else None
@@ -167,10 +133,10 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
     `opened`: pass over words that close the look ("from", "join the"), to the verb behind them.
     """
-    begin = max(_clause_back(page, first, BEFORE), floor)
+    begin = max(clause_back(page, first, BEFORE), floor)
     best: Said | None = None
     edge = first
-    for hit in reversed(_hits(page, begin, first)):
+    for hit in reversed(hits_between(page, begin, first)):
         sense = _speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
             continue
@@ -180,21 +146,21 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         else:
             gap = page.tokens.words[hit.last : edge]
-            if len(gap) > CHAIN or "," in gap or any(page.number_at[at] for at in range(hit.last, edge)):
+            if len(gap) > CHAIN or "," in gap or any(page.number_at[hit.last : edge]):
                 if sense.says == "denied" and len(gap) <= 3 * CHAIN and "," not in gap:
                     best = Said(sense.says, hit.first, best.last)
                 break
-            if RANK.index(sense.says) > RANK.index(best.value):
-                best = Said(sense.says, hit.first, best.last)
-            else:
-                best = Said(best.value, hit.first, best.last)
+            best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)
         edge = hit.first
     return best
 
 
 def _speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
-    """What a phrase says of a number behind it. A modal ("agreed to send") speaks both ways, and so does a predicate where
-    the language lets the verb come first ("fueron retirados 300")."""
+    """What a phrase says of a number behind it.
+
+    A modal ("agreed to send") speaks both ways, and so does a predicate where the language lets the verb come first
+    ("fueron retirados 300").
+    """
     sense = hit.senses.get("status.before") or hit.senses.get("status.after")
     if sense is None or sense.where == "before" or sense.modal:
         return sense
@@ -202,8 +168,8 @@ def _speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
 
 
 def _inside_clause(page: Page, first: int) -> bool:
-    """Whether a figure stands in a relative clause that a comma will close: "Texas, which already has 650 there, will"."""
-    for at in range(first - 1, max(_clause_back(page, first, 8), 1), -1):
+    """Whether a figure stands in a relative clause that a comma will close: "Texas, which has 650 there, will"."""
+    for at in range(first - 1, max(clause_back(page, first, 8), 1), -1):
         if page.tokens.words[at - 1] == "," and page.sense(at, "pronoun") and page.sense(at, "stops"):
             return True
     return False
@@ -211,7 +177,7 @@ def _inside_clause(page: Page, first: int) -> bool:
 
 def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | None, bool]:
     """The predicate behind a phrase, and whether a relative pronoun leads it in; `closed`: a comma ends the look."""
-    end = _clause_ahead(page, last, AHEAD)
+    end = clause_ahead(page, last, AHEAD)
     if closed:
         end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
     relative = helped = False
@@ -248,21 +214,21 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
 
 def _denied_behind(page: Page, last: int) -> Said | None:
     """A denial that closes the sentence of a figure: "reports that 1,000 had been ordered were false"."""
-    end = _clause_ahead(page, last, 2 * AHEAD)
+    end = clause_ahead(page, last, 2 * AHEAD)
     for at in range(last, end):
         if page.number_at[at] is not None:
             return None
         hit = page.hit_at[at]
-        if hit is not None and hit.first == at and (sense := hit.senses.get("status.after")) is not None:
-            if sense.says == "denied" and sense.firm:
-                return Said("denied", hit.first, hit.last, True)
+        sense = hit.senses.get("status.after") if hit is not None and hit.first == at else None
+        if hit is not None and sense is not None and sense.says == "denied" and sense.firm:
+            return Said("denied", hit.first, hit.last, True)
     return None
 
 
 def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
     """A modal right behind a predicate that outranks it: "would, if approved"."""
     sense = hit.senses["status.after"]
-    for following in _hits(page, hit.last, min(end, hit.last + 3)):
+    for following in hits_between(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
         if other is not None and other.says in ("considered", "denied") and not sense.modal:
             return Said(other.says, following.first, following.last, True)
@@ -287,16 +253,17 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return before or after
     if before.value == "denied":
         return before
-    between = _hits(page, before.last, first)
+    between = hits_between(page, before.last, first)
     gap = page.tokens.words[before.last : first]
     direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
     if after.value == "considered" and relative:
         return before  # "500 Marines who had been on standby"
     if after.value == "considered" and after.first - count.last <= 1:
         return after  # "has 550 soldiers on alert"
-    if not after.firm:
-        return after if _closed(page, before) and after.first == count.last else before if len(gap) <= 12 else after
-    definite = any("determiner" in hit.senses for hit in _hits(page, max(before.last, first - 3), first))
+    if not after.firm:  # it may be an attribute, but right behind the figure it outweighs a verb that closes its look
+        attribute = not _closed(page, before) or after.first != count.last
+        return before if attribute and len(gap) <= 12 else after
+    definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
     if direct and len(gap) <= 8 and (told or not (definite and relative)) and not _closed(page, before):
         return before
@@ -309,7 +276,7 @@ def _closed(page: Page, said: Said) -> bool:
 
 
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | None:
-    """Level, increase, decrease or part as the words right around a number say; None where they say nothing (a level)."""
+    """Level, increase, decrease or part as the words right around a number say; None where none speaks (a level)."""
     inside = next((hit for hit in count.inside if "measure.after" in hit.senses), None)
     if is_whole(page, first) and inside is None:
         return Said("level", first - 1, first)
@@ -320,8 +287,8 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
     total = _total(page, count, first)
     if total is not None and not count.partitive:
         return total
-    begin = _clause_back(page, first, 7)
-    for hit in reversed(_hits(page, begin, first)):
+    begin = clause_back(page, first, 7)
+    for hit in reversed(hits_between(page, begin, first)):
         sense = hit.senses.get("measure.before")
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
             break
@@ -334,8 +301,8 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
             return Said("increase", hit.first, hit.last)
         if "status.before" in hit.senses or "total.before" in hit.senses:
             break
-    end = _clause_ahead(page, count.last, 5)
-    for hit in _hits(page, count.last, end):
+    end = clause_ahead(page, count.last, 5)
+    for hit in hits_between(page, count.last, end):
         if page.number_at[hit.first] is not None:
             break
         sense = hit.senses.get("measure.after")
@@ -396,7 +363,7 @@ def _total(page: Page, count: Count, first: int) -> Said | None:
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1
-    for hit in _hits(page, count.last, min(len(page.tokens), count.last + 3)):
+    for hit in hits_between(page, count.last, min(len(page.tokens), count.last + 3)):
         if "total.after" in hit.senses:
             return Said("level", hit.first, hit.last)
     return None

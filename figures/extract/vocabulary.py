@@ -1,4 +1,4 @@
-"""The lexicon of one language compiled for reading: its phrases, number words, date words and the names they lead to."""
+"""The lexicon of one language, compiled: its phrases, number words, date words and the names they lead to."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Vocabulary:
     borders: Mapping[str, Border]
     countries: frozenset[str]  # those that have forces of their own
     operations: Mapping[str, str]  # id -> the force that serves on it
+    broad: frozenset[str]  # branches that include others: "active duty" says how soldiers serve, not in what
 
 
 @functools.cache
@@ -53,9 +54,8 @@ def vocabulary(language: str) -> Vocabulary:
         for phrase in lexicon.expand(template):
             other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
             if other is not None:
-                raise LexiconError(
-                    f"{language}: {phrase!r} has two meanings as {sense.kind} {sense.where}: {other.says!r} and {sense.says!r}; keep one"
-                )
+                meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
+                raise LexiconError(f"{language}: {phrase!r} has two meanings as {meant}; keep one")
     phrases.settle()
     grammar = words["grammar"]
     return Vocabulary(
@@ -84,6 +84,15 @@ def vocabulary(language: str) -> Vocabulary:
         },
         countries=frozenset(force.country for force in lexicon.forces().values() if force.side == force.country),
         operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
+        broad=_broad(lexicon.forces()),
+    )
+
+
+def _broad(forces: Mapping[str, Force]) -> frozenset[str]:
+    """The branches of forces that include a force of another branch."""
+    parents = ((forces[force.parent], force) for force in forces.values() if force.parent is not None)
+    return frozenset(
+        branch for parent, force in parents if force.branches - parent.branches for branch in parent.branches
     )
 
 

@@ -1,0 +1,77 @@
+"""Looking around a number, token by token: the phrases on the way, the end of a clause, the preposition before a name.
+
+Every look is bounded by a sentence or by a reach that its caller gives.
+"""
+
+from __future__ import annotations
+
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.records import Cue
+
+# What may stand between a preposition and its name: "from the southern city of Mérida".
+PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign"})
+
+
+def hits_between(page: Page, first: int, last: int) -> list[Hit]:
+    """The phrases that begin in tokens [first, last)."""
+    found: list[Hit] = []
+    at = max(first, 0)
+    while at < last:
+        hit = page.hit_at[at]
+        if hit is not None and hit.first == at:
+            found.append(hit)
+            at = hit.last
+        else:
+            at += 1
+    return found
+
+
+def stopped(page: Page, first: int, last: int) -> bool:
+    """Whether a hard stop, which ends a clause, stands in tokens [first, last)."""
+    return any(hit is not None and "hard_stops" in hit.senses for hit in page.hit_at[first:last])
+
+
+def clause_back(page: Page, at: int, limit: int) -> int:
+    """The first token of the clause that ends before `at`, at most `limit` tokens back."""
+    begin = max(page.sentences[page.sentence_of[at]][0], at - limit)
+    for back in range(at - 1, begin - 1, -1):
+        if page.sense(back, "hard_stops") is not None:
+            return back + 1
+    return begin
+
+
+def clause_ahead(page: Page, at: int, limit: int) -> int:
+    """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
+    if at >= len(page.tokens):
+        return at
+    end = min(page.sentences[page.sentence_of[max(at - 1, 0)]][1], at + limit)
+    for ahead in range(at, end):
+        if page.sense(ahead, "hard_stops") is not None:
+            return ahead
+    return end
+
+
+def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
+    """Whether a preposition of `kind` ("to", "from_only") leads to a name: "in Texas", "from the city of Mérida"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    for at in range(hit.first - 1, max(begin, hit.first - 7) - 1, -1):
+        before = page.hit_at[at]
+        if words[at] in single[kind] or (before is not None and kind in before.senses):
+            return True  # the preposition may be the end of a longer phrase: "llegaron a"
+        if page.number_at[at] is not None or not (words[at][0].isalpha() or words[at] == "'"):
+            return False
+        article = words[at] in single["determiner"]
+        if before is not None and not article and before.senses.keys().isdisjoint(PASSED):
+            return False
+    return False
+
+
+def spelled(page: Page, hit: Hit) -> str:
+    """A phrase as the text writes it."""
+    return page.tokens.text[page.tokens.starts[hit.first] : page.tokens.ends[hit.last - 1]]
+
+
+def cue(page: Page, hit: Hit, field: str, says: str) -> Cue:
+    """A phrase as the cue for a field."""
+    return Cue(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1], spelled(page, hit), field, says)

@@ -1,0 +1,229 @@
+"""The fields of a figure: what its own words say, and what it takes over from the figures told before it.
+
+`draft` puts them together: bounds, measure, force, place, side, status, date and operation, each with its cue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from figures.extract import cues, forces, owners, places
+from figures.extract.around import cue, hits_between, preposed, stopped
+from figures.extract.counted import Count
+from figures.extract.cues import Said
+from figures.extract.phrases import Hit
+from figures.extract.records import SIDES, Cue
+from figures.extract.story import NEAR, Draft, Spot, Story
+
+RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+ACTING = ("announced", "ordered", "considered")
+TO_COME = (
+    "announced",
+    "ordered",
+    "considered",
+    "denied",
+)  # no day in the text is the day these hold for, unless it says
+
+
+def draft(story: Story, count: Count, sentence: int) -> Draft:
+    """A number that counts soldiers, as a mention in the making."""
+    page = story.page
+    hedge, lead, first = cues.lead_in(page, count)
+    hedge = hedge or cues.hedge_behind(page, count)
+    qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
+    spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
+    measure = cues.measure(page, count, first, lead)
+    decrease = measure is not None and measure.value == "decrease"
+    said = _said(story, spot)
+    force, force_cue = owners.owner(story, spot)
+    place, place_hit = (
+        (None, None) if decrease else _place(story, spot)
+    )  # where they go home to is not where they stand
+    side, side_hit = _side(story, spot, force, place, place_hit)
+    status, force = _status(story, spot, said, force)
+    if decrease and status in ("deployed", "moving"):
+        status = "withdrawn"
+    status, force = _as_told(story, spot, said, status, force)
+    acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
+    if status == "deployed" and not acts and _national(story, spot):
+        status = "other"
+    as_of, basis = _as_of(story, spot, status)
+    serving = next((hit for hit in hits_between(page, spot.begin, spot.end) if "operation" in hit.senses), None)
+    operation = serving.senses["operation"].says if serving is not None else None
+    spoken = (
+        hedge.cue(page, "qualifier") if hedge else None,
+        measure.cue(page, "measure") if measure else None,
+        said.cue(page, "status") if said else None,
+        force_cue if force_cue and force_cue.says == force else None,
+        _cue(story, place_hit, "place", place),
+        _cue(story, side_hit, "side", side),
+        _cue(story, serving, "operation", operation),
+    )
+    return Draft(
+        count=count,
+        first=first,
+        sentence=sentence,
+        qualifier=qualifier,
+        low=low,
+        high=high,
+        force=force,
+        side=side,
+        place=place,
+        operation=operation,
+        measure=measure.value if measure else "level",
+        status=status,
+        said=said,
+        as_of=as_of,
+        basis=basis,
+        cues=tuple(each for each in spoken if each is not None),
+        place_leads=place is not None and places.place_behind(page, count, spot.end) is None,
+    )
+
+
+def _cue(story: Story, hit: Hit | None, field: str, says: str | None) -> Cue | None:
+    return cue(story.page, hit, field, says) if hit is not None and says is not None else None
+
+
+def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
+    """The figure told last, where a bare number goes on from it: in its sentence, or as a line of a list."""
+    last = story.last
+    if last is None or count.kind != "elided":
+        return None
+    return last if last.sentence == sentence or story.is_list_line(sentence) else None
+
+
+# ---------------------------------------------------------------- status
+def _said(story: Story, spot: Spot) -> Said | None:
+    """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
+    page, before = story.page, spot.after
+    if before is None:
+        return cues.status(page, spot.count, spot.first, spot.begin)
+    if cues.changes_to(page, spot.first) and cues.changes_from(page, before.first):
+        return cues.status_before(page, before.first, spot.begin, opened=True)
+    between = page.hit_at[before.count.last : spot.first]
+    after, _ = cues.status_after(page, spot.count.last)
+    own = after is not None and (after.firm or after.first == spot.count.last)
+    if not own and not any(hit is not None and "status.before" in hit.senses for hit in between):
+        return None
+    return cues.status(page, spot.count, spot.first, before.count.last)
+
+
+def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[str, str]:
+    """A figure's status: said, the result of acts told before it, or taken over; and its force, which these share."""
+    if _is_result(story, spot, said):
+        near = [before for before in story.drafts[-NEAR:] if spot.sentence - before.sentence <= 1]
+        if near:
+            acts = [before for before in near if before.status in ACTING]
+            status = (acts or near)[-1].status
+            if spot.count.kind == "elided":
+                force = forces.common(story.page, [before.force for before in near]) or force
+            return RESULT.get(status, status), force
+    if said is not None:
+        return said.value, force
+    if spot.after is not None and spot.after.status != "denied":
+        return spot.after.status, force
+    before = story.since(spot.sentence, 1)
+    return before.status if before is not None and story.is_list_line(spot.sentence) else "deployed", force
+
+
+def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
+    """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
+    page = story.page
+    for at in range(spot.first - 1, max(spot.first - 9, 0), -1):
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
+            return False
+        if hit is not None and "result" in hit.senses:
+            if said is None or said.last <= hit.first:
+                return True
+            return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
+    return False
+
+
+def _as_told(story: Story, spot: Spot, said: Said | None, status: str, force: str) -> tuple[str, str]:
+    """Status and force of a figure that takes up an earlier one: "these 10,000", "the 10,000"; else as they are."""
+    words, single = story.page.tokens.words, story.page.vocabulary.single
+    lead = words[max(spot.first - 2, 0) : spot.count.first]
+    these = any(word in single["these"] for word in lead)
+    if not these and not any(word in single["determiner"] for word in lead):
+        return status, force
+    told = next((before for before in reversed(story.drafts[-NEAR:]) if before.value == spot.count.number.value), None)
+    if told is None:
+        return status, force
+    known = story.page.vocabulary.forces
+    bare = spot.count.kind == "elided" and known[force].country == known[told.force].country
+    same = bare or force in forces.ancestors(story.page, told.force)
+    return told.status if these or said is None else status, told.force if same else force
+
+
+def _national(story: Story, spot: Spot) -> bool:
+    """Whether a figure is the strength of a whole force, not of a deployment."""
+    border = places.border_hit(story.page, spot.count, spot.first)
+    if border is None or not places.border(story.page, border).nation:
+        return False
+    deployed = {"operation", "border", "mission"}
+    return all(hit is border for hit in hits_between(story.page, spot.begin, spot.end) if hit.senses.keys() & deployed)
+
+
+# ---------------------------------------------------------------- place, side, date
+def _place(story: Story, spot: Spot) -> tuple[str | None, Hit | None]:
+    """The place a figure stands at, and the phrase that says so, if one does."""
+    page, count = story.page, spot.count
+    behind = places.place_behind(page, count, spot.end)
+    before = places.place_before(page, count, spot.first, spot.begin)
+    marked = before is not None and page.tokens.words[spot.first - 1] in places.MARKS
+    hit = before if before is not None and (behind is None or marked) else behind
+    if hit is not None:
+        place = places.place(page, hit)
+        abroad = place.guard and place.side not in page.vocabulary.countries
+        if abroad and not preposed(page, hit, "to", spot.begin):
+            return None, None  # "Idaho 95": the state a Guard is of, not where it stands
+        return place.id, hit
+    around = hits_between(page, count.last, min(spot.end, count.last + 6))
+    there = next((hit for hit in around if "there" in hit.senses), None)
+    if there is not None:
+        return (story.place.senses["place"].says if story.place is not None else None), there
+    last = story.last
+    led = last is not None and last.sentence == spot.sentence and last.place_leads
+    if last is not None and led and not stopped(page, last.count.last, spot.first):
+        return last.place, None
+    dated = spot.sentence <= 1 and spot.after is None and places.border_hit(page, count, spot.first) is None
+    if dated and story.dateline is not None:
+        return story.dateline.senses["place"].says, story.dateline
+    return None, None
+
+
+def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hit | None) -> tuple[str, Hit | None]:
+    """The side of the border a figure stands on, and the phrase that says so, if one does."""
+    page, known = story.page, story.page.vocabulary
+    owner = known.forces[force]
+    if place is not None and place != owner.state:
+        side = known.places[place].side
+        return (side, place_hit) if side in SIDES else (owner.side, None)
+    hit = places.border_hit(page, spot.count, spot.first)
+    if hit is not None:
+        border = places.border(page, hit)
+        if not border.nation or _national(story, spot):
+            return border.said_of.get(owner.country, "other"), hit
+    previous = spot.after or story.last
+    if previous is not None and known.forces[previous.force].country == owner.country:
+        distance = spot.sentence - previous.sentence
+        if spot.after is not None or distance == 0 or (distance == 1 and spot.count.kind == "elided"):
+            return previous.side, None
+    return owner.side, None
+
+
+def _as_of(story: Story, spot: Spot, status: str) -> tuple[dt.date | None, str | None]:
+    """The date in its sentence that a figure holds for, the nearest one, and how the text gives it."""
+    first, last = spot.count.first, spot.count.last
+    near = None
+    for at in range(spot.begin, spot.end):
+        date = story.page.date_at[at]
+        if date is None or date.first != at or date.day is None or date.role in ("since", "start", "until"):
+            continue
+        if status in TO_COME and (date.role != "as_of" or date.first < first):
+            continue
+        distance = min(abs(date.first - last), abs(first - date.last))
+        if near is None or distance < near[0]:
+            near = (distance, date)
+    return (near[1].day, near[1].basis) if near is not None else (None, None)

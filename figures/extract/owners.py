@@ -1,0 +1,181 @@
+"""Whose soldiers a figure counts, its own words weighed against its sentence and the figures told before it.
+
+In turn: what the phrase names, the figure of a list it goes on from, the state named with it, a force behind it, a
+force before it, the force told last, and at least a country's forces.
+"""
+
+from __future__ import annotations
+
+from figures.extract import forces
+from figures.extract.around import cue, hits_between
+from figures.extract.phrases import Hit
+from figures.extract.records import Cue
+from figures.extract.story import NEAR, Spot, Story
+
+LIST = 9  # sentences: how far back the rows of a list are summed up
+
+Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
+
+
+def owner(story: Story, spot: Spot) -> tuple[str, Cue | None]:
+    """The force a figure counts, and the words that say so, if any do."""
+    force, hit = _owner(story, spot)
+    return force, cue(story.page, hit, "force", force) if hit is not None else None
+
+
+def _owner(story: Story, spot: Spot) -> Owner:
+    page, known = story.page, story.page.vocabulary
+    named = forces.in_phrase(page, spot.count, spot.first, story.scene)
+    if named is not None and named != forces.general(page, known.forces[named].country):
+        return _with_state(story, spot, named, _floor(story, spot), _naming(spot))
+    taken = _taken_over(story, spot) if named is None else None
+    if taken is not None:
+        return taken
+    country, hit = forces.country(page, spot.count, spot.first, story.scene)
+    if named is not None:
+        country, hit = known.forces[named].country, _naming(spot)
+    if country not in known.countries:
+        country = "other"
+    specific = _specific(story, spot, country)
+    if specific is not None:
+        return specific
+    if named is None and (told := _told_last(story, spot, country)) is not None:
+        return told, None
+    return forces.general(page, country), hit
+
+
+def _floor(story: Story, spot: Spot) -> int:
+    """The token behind the figure before, where words begin that can be this figure's own."""
+    last = story.last
+    return last.count.last if last is not None and last.sentence == spot.sentence else spot.begin
+
+
+def _naming(spot: Spot) -> Hit | None:
+    """The phrase within a figure that names a force, a branch or a country."""
+    naming = {"force", "branch", "unit", "operation", "country", "place"}
+    inside = spot.count.inside
+    return next((hit for hit in inside if hit.senses.keys() & naming or forces.branch_of_hit(hit)), None)
+
+
+def _taken_over(story: Story, spot: Spot) -> Owner | None:
+    """The force of a figure that names none, from the figure it goes on from."""
+    page, count, before, last = story.page, spot.count, spot.after, story.last
+    if before is not None:
+        own = _owner_between(story, before.count.last, spot.first)
+        if own is not None:
+            return _with_state(story, spot, own[0], _floor(story, spot), own[1])
+        if _sums_up(story, spot):
+            rows = [
+                draft.force
+                for draft in story.drafts
+                if draft.sentence >= spot.sentence - LIST and draft.count.kind == "elided"
+            ]
+            return forces.common(page, rows or [before.force]) or before.force, None
+        return _with_state(story, spot, before.force, before.count.last, None)
+    if last is None or spot.sentence - last.sentence > 1 or not (count.kind == "elided" or count.partitive):
+        return None
+    spoken = any(
+        forces.speaks_for(page, hit, spot.begin) or forces.branch_of_hit(hit)
+        for hit in hits_between(page, spot.begin, spot.first)
+    )
+    if spoken or forces.state_hit(page, count, spot.first, _floor(story, spot)) is not None:
+        return None
+    return last.force, None
+
+
+def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
+    """The force of a country that the words around a figure name: a state's own, one behind it, one before it."""
+    page, known, count = story.page, story.page.vocabulary, spot.count
+    home = forces.state_hit(page, count, spot.first, _floor(story, spot))
+    state = forces.state_of_hit(page, home) if home is not None else None
+    if state is not None and known.places[state].country == country:
+        return forces.home_force(page, state), home
+    beside, hit = forces.beside(page, count, country)
+    if beside is not None and known.forces[beside].country == country:
+        return beside, hit
+    found = _owner_between(story, spot.begin, spot.first, country, count.kind == "elided")
+    if found is None:
+        return None
+    before = story.since(spot.sentence, 1)
+    if before is not None and known.forces[before.force].state and found[0] in forces.ancestors(page, before.force):
+        return before.force, found[1]  # "the Guard", after a state's Guard
+    return _with_state(story, spot, found[0], _floor(story, spot), found[1])
+
+
+def _told_last(story: Story, spot: Spot, country: str) -> str | None:
+    """The force of `country` told last, where a figure can take it up: "the soldiers", "1,500", "members"."""
+    page, force = story.page, story.scene.force
+    if force is None or page.vocabulary.forces[force].country != country:
+        return None
+    before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
+    definite = any("determiner" in hit.senses for hit in before)
+    fresh = story.named_sentence == spot.sentence - 1 and len(story.named) == 1
+    return force if definite or fresh or spot.count.kind in ("elided", "people") else None
+
+
+def _state_of_all(story: Story) -> str | None:
+    """The state whose force all figures of states told so far count; None where they are of several, or of none."""
+    known = story.page.vocabulary.forces
+    states = {state for draft in story.drafts[-NEAR:] if (state := known[draft.force].state) is not None}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _sums_up(story: Story, spot: Spot) -> bool:
+    """Whether a bare number is the total row of a list."""
+    near = hits_between(story.page, max(spot.begin, spot.first - 3), spot.first)
+    return any(hit.senses.keys() & {"levels", "total.before"} for hit in near)
+
+
+def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | None) -> Owner:
+    """A force that states have of their own becomes a state's, where the sentence names the state it is of."""
+    page, known = story.page, story.page.vocabulary
+    owned = known.forces[force]
+    if owned.state is None and not any(other.parent == force and other.state for other in known.forces.values()):
+        return force, hit
+    home = forces.state_hit(page, spot.count, spot.first, floor)
+    state = forces.state_of_hit(page, home) if home is not None else None
+    if state is None and owned.state is None:
+        state = _state_of_all(story)
+    if state is None or known.places[state].country != owned.country:
+        return force, hit
+    return forces.home_force(page, state), home or hit
+
+
+def _owner_between(
+    story: Story, begin: int, end: int, country: str | None = None, bare: bool = True
+) -> tuple[str, Hit] | None:
+    """The force named nearest before `end`: its own name, an operation, a unit, a branch, or just a country.
+
+    `country`: only forces of that one; `bare`: the number has no noun, so that even "active-duty" may say whose it is.
+    """
+    page, known = story.page, story.page.vocabulary
+    for hit in reversed(hits_between(page, begin, end)):
+        if _is_source(story, hit, begin):
+            continue
+        force = forces.force_of_hit(page, hit)
+        branch = forces.branch_of_hit(hit)
+        actor = hit.senses.get("country") if country is None else None
+        if force is None and branch is not None:
+            if branch in known.broad and not bare:
+                continue
+            force = forces.of_branch(page, branch, _country_near(story, hit, begin, country))
+        elif force is None and actor is not None and actor.says in known.countries:
+            force = forces.general(page, actor.says)
+        if force is not None and (country is None or known.forces[force].country == country):
+            return force, hit
+    return None
+
+
+def _is_source(story: Story, hit: Hit, begin: int) -> bool:
+    """Whether a force is named as who says so: "according to the Army", "según la Sedena"."""
+    words, source = story.page.tokens.words, story.page.vocabulary.single["source"]
+    return any(words[at] in source for at in range(max(begin, hit.first - 5), hit.first))
+
+
+def _country_near(story: Story, hit: Hit, begin: int, country: str | None) -> str:
+    """The country of a branch named on its own: the last one spoken for before it, else `country`, else the text's."""
+    for earlier in reversed(hits_between(story.page, begin, hit.first)):
+        found = forces.country_of_hit(story.page, earlier)
+        if found is not None and found in story.page.vocabulary.countries:
+            return found
+    return country or story.scene.country or story.scene.text_country or story.page.vocabulary.country

@@ -1,0 +1,266 @@
+"""Does a number count soldiers? The reason why not, or None where it does.
+
+A noun beside the number decides, if it has one ("members" and "people" depend on the text); a bare number belongs to
+what its sentence counts, to what was counted last, or to what its place in a list says.
+"""
+
+from __future__ import annotations
+
+from figures.extract import cues, places
+from figures.extract.around import hits_between
+from figures.extract.counted import Count
+from figures.extract.phrases import Hit
+from figures.extract.story import MILITARY, NEVER, Story
+
+OTHERS = ("other people", "events")
+NAMED = frozenset({"branch", "force", "unit", "operation"})
+OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
+GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
+YEARS = range(1500, 2100)
+
+
+def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
+    """Why number `index` of a sentence's `counts` is no troop figure; None where it is one."""
+    count = counts[index]
+    value = count.number.value
+    if count.kind in ("troops", "people", "elided") and _befell(story, count):
+        return "casualties"
+    if value is not None and value < 2 and count.kind in ("troops", "people", "anyone"):
+        return "single person"  # "one Guard sergeant", "one soldier for every migrant"
+    match count.kind:
+        case "troops":
+            return None
+        case "people":
+            owned = any(hit.senses.keys() & OWNED for hit in count.inside)
+            return None if owned or _civil_free(story, count, sentence) else "other people"
+        case "anyone":
+            return None if _anyone_counts(story, count, sentence) else "other people"
+        case "elided":
+            return _elided(story, counts, index, sentence)
+    return count.kind
+
+
+def _befell(story: Story, count: Count) -> bool:
+    """Whether the words right around a number say that its soldiers died or were hurt."""
+    page = story.page
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    ahead = hits_between(page, count.last, min(end, count.last + 9))
+    if any("casualty" in hit.senses and "auxiliary" in page.kinds(hit.first - 1) for hit in ahead):
+        return True  # "five soldiers tied to the operation have died"
+    behind = hits_between(page, count.last, min(end, count.last + 3))
+    before = hits_between(page, max(begin, count.first - 2), count.first)
+    return any("casualty" in hit.senses for hit in (*behind, *before))
+
+
+def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
+    if count.partitive and story.counted == "troops":
+        return True
+    body = count.left is not None and "bodies" in count.left.senses
+    if body and _antecedent(story, count)[0] not in OTHERS:
+        return _civil_free(story, count, sentence)
+    if any(hit.senses.keys() & NAMED for hit in count.inside):
+        return True
+    if count.strength and sentence - story.military <= 1:
+        return True
+    return _owner_governs(story, count)
+
+
+def _civil_free(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police since."""
+    if story.first_military is None:
+        uniformed = count.head is not None and "uniformed" in count.head.senses
+        return uniformed and story.at_border and story.civil < 0
+    if story.civil > story.military and sentence - story.civil <= 1 and not _speaks_of_army(story, sentence):
+        return False
+    return story.military > NEVER or story.first_military - sentence <= 2
+
+
+def _speaks_of_army(story: Story, sentence: int) -> bool:
+    return any(hit.senses.keys() & MILITARY for hit in hits_between(story.page, *story.page.sentences[sentence]))
+
+
+def _owner_governs(story: Story, count: Count) -> bool:
+    """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
+    begin = story.page.sentences[story.page.sentence_of[count.first]][0]
+    for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
+        if hit.senses.keys() & NAMED:
+            return True
+        if hit.senses.keys().isdisjoint(GOVERNED):
+            return False
+    return False
+
+
+def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
+    """What the nearest noun before a number, in its sentence, counts or names; and whether its clause is the same.
+
+    A noun with a number of its own outweighs a bare one, unless the bare one stands right before ("agents, 40 in all").
+    """
+    page = story.page
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    same_clause = True
+    bare: str | None = None
+    at = count.first - 1
+    while at >= begin:
+        number, hit = page.number_at[at], page.hit_at[at]
+        if number is not None:
+            why, _ = story.refused.get(number.first, (None, None))
+            if why is None:
+                return "troops", same_clause
+            if bare is None and same_clause and (why in OTHERS or why == "things"):
+                return why, True
+            at = number.first - 1
+        elif hit is not None:
+            if "hard_stops" in hit.senses:
+                same_clause = False
+            elif hit.senses.keys() & MILITARY:
+                if bare is None:
+                    return "troops", same_clause
+            elif bare is None and same_clause and (other := _other(hit, count)) is not None:
+                if count.first - hit.last <= 6:
+                    return other, True
+                bare = other
+            at = hit.first - 1
+        else:
+            at -= 1
+    return bare, bare is not None
+
+
+def _other(hit: Hit, count: Count) -> str | None:
+    """What a bare noun says is counted instead of soldiers."""
+    if "reason" in hit.senses:
+        says = hit.senses["reason"].says
+        return says if says in OTHERS or (says == "things" and count.first - hit.last <= 2) else None
+    return "other people" if "civil" in hit.senses else None
+
+
+def _prospect(story: Story, count: Count) -> str | None:
+    """What the nearest noun behind a number, in its sentence, counts or names."""
+    end = story.page.sentences[story.page.sentence_of[count.first]][1]
+    for hit in hits_between(story.page, count.last, end):
+        if hit.senses.keys() & MILITARY:
+            return "troops"
+        if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+            return hit.senses["reason"].says
+    return None
+
+
+def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
+    """None where a number without a noun of its own counts the soldiers spoken of, else the reason why not."""
+    count = counts[index]
+    why = _implausible(story, count) or _labelled(story, count) or _measured(story, counts, index)
+    if why is not None:
+        return why
+    antecedent, same_clause = _antecedent(story, count)
+    if antecedent == "troops":
+        return None
+    if antecedent is not None and same_clause:
+        return antecedent
+    if story.since(sentence, 3) is not None:
+        _, lead, _ = cues.lead_in(story.page, count)
+        if lead is not None and lead.value == "portion":
+            return None  # "the first 300", "los restantes 200": of the soldiers told last
+    prospect = _prospect(story, count)
+    if count.partitive:
+        known = prospect == "troops" or (story.counted in (None, "troops") and story.military >= 0)
+        return None if known else story.counted or "unknown"
+    if prospect is not None:
+        return None if prospect == "troops" else prospect
+    return _from_story(story, count, sentence)
+
+
+def _from_story(story: Story, count: Count, sentence: int) -> str | None:
+    """What a number counts of which its own sentence says nothing, by what was told before."""
+    if story.counted == "troops" and sentence - story.counted_sentence <= 3:
+        return None
+    if story.since(sentence, 1) is not None:
+        begin, end = story.page.sentences[sentence]
+        behind = places.place_behind(story.page, count, end)
+        if behind or places.place_before(story.page, count, count.first, begin):
+            return None  # a list of places, after a figure of soldiers
+    if story.counted in OTHERS and sentence - story.counted_sentence <= 1:
+        return story.counted
+    if story.first_military is None:
+        return "unknown"
+    if sentence - story.military <= 3 or story.first_military - sentence <= 2:
+        return None
+    return None if story.is_list_line(sentence) and story.counted in (None, "troops") else "unknown"
+
+
+def _labelled(story: Story, count: Count) -> str | None:
+    """The reason the label before a colon gives: "Patrol trucks: 310"."""
+    page, at = story.page, count.first - 1
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    if at <= begin or page.tokens.words[at] != ":":
+        return None
+    why = None
+    while at > begin and page.tokens.words[at - 1] not in (".", ";", ",", ":") and page.number_at[at - 1] is None:
+        at -= 1
+        hit = page.hit_at[at]
+        if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
+            return None
+        if hit is not None and "reason" in hit.senses:
+            why = why or hit.senses["reason"].says
+        if page.tokens.breaks[at]:
+            break
+    return why
+
+
+def _measured(story: Story, counts: list[Count], index: int) -> str | None:
+    """The reason of a measure right before, whose unit is left out: "from 18 feet to 30", "10 days and 30 for"."""
+    count = counts[index]
+    if not index or count.left is not None:
+        return None
+    before = counts[index - 1]
+    why, _ = story.refused.get(before.number.first, (None, None))
+    if why not in MEASURES_OF_THINGS or count.first - before.last > 9:
+        return None
+    between = hits_between(story.page, before.last, count.first)
+    if any(hit.senses.keys() & (MILITARY | {"hard_stops", "place"}) for hit in between):
+        return None
+    joined = any(hit.senses.keys() & {"and", "change_to", "measure.before"} for hit in between[-3:])
+    return why if joined else None
+
+
+def _implausible(story: Story, count: Count) -> str | None:
+    """The reason why a bare number cannot count soldiers, by its own form and its neighbours."""
+    number = count.number
+    if number.value is None or number.qualifier != "exact":
+        return None
+    if number.value < 2:
+        return "unknown"
+    if 15 < number.value < 100 and _is_age(story, count):
+        return "age"
+    if number.shape == "digits" and (why := _by_digits(story, count)) is not None:
+        return why
+    small = number.shape == "words" and number.value < 10
+    if small and count.left is None and not count.inside and not count.partitive:
+        return None if _antecedent(story, count)[0] == "troops" else "unknown"
+    return None
+
+
+def _is_age(story: Story, count: Count) -> bool:
+    """Whether a number stands between commas behind a name, as ages do."""
+    page, first, last = story.page, count.number.first, count.number.last
+    words = page.tokens.words
+    if first < 2 or words[first - 1] != "," or words[last : last + 1] != [","]:
+        return False
+    return page.capital(first - 2) and page.sense(first - 2, "place") is None
+
+
+def _by_digits(story: Story, count: Count) -> str | None:
+    """The reason that a number's digits and its place in the sentence give: a list number, a year, a code, a time."""
+    page, number = story.page, count.number
+    value = number.value or 0
+    begin, end = page.sentences[page.sentence_of[number.first]]
+    if number.first == begin and number.last + 1 >= end and page.tokens.words[number.last : number.last + 1] == ["."]:
+        return "list number"
+    digits = page.tokens.words[number.first]
+    if number.last - number.first == 1 and len(digits) == 4 and digits.isdigit():
+        if YEARS.start <= value < YEARS.stop and not count.partitive:
+            return "date"
+        if story.grouped:
+            return "phone or code"
+    clock = number.first > begin and page.sense(number.first - 1, "clock") is not None
+    return "time" if value <= 24 and clock else None

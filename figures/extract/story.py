@@ -1,0 +1,182 @@
+"""What a text has told so far: the figures read, what was counted last, who was named, who acts.
+
+A figure whose own words leave something out takes it from here. `note` lets each phrase passed change the story, and
+`tell` adds a figure to it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from figures.extract import forces, places
+from figures.extract.around import preposed
+from figures.extract.counted import Count
+from figures.extract.cues import Said
+from figures.extract.forces import Scene
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.records import Cue
+
+MILITARY = frozenset({"troops", "branch", "force", "unit", "operation", "context"})  # phrases that speak of an army
+NEVER = -9  # the sentence of what was not told yet: farther back than any look
+NEAR = 60  # figures: how far back or ahead a figure is compared with others
+LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands: its count, the token its phrase begins at, and its sentence, tokens [begin, end)."""
+
+    count: Count
+    first: int
+    sentence: int
+    begin: int
+    end: int
+    after: Draft | None  # the figure of a list that this one goes on from
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making. Parts, status and date may still change when the figures behind it are known."""
+
+    count: Count
+    first: int
+    sentence: int
+    qualifier: str
+    low: int | None
+    high: int | None
+    force: str
+    side: str
+    place: str | None
+    operation: str | None
+    measure: str  # a measure of the records, or "portion": a part if the text gives the whole
+    status: str
+    said: Said | None  # the words that gave the status; None where it was taken over
+    as_of: dt.date | None
+    basis: str | None
+    cues: tuple[Cue, ...]
+    place_leads: bool  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
+
+    @property
+    def value(self) -> int | float | None:
+        """The number as stated; None where it is vague."""
+        return self.count.number.value
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of a reading; sentences are numbers of `page.sentences`."""
+
+    page: Page
+    scene: Scene
+    dateline: Hit | None  # the place on the border that the text is dated from
+    at_border: bool  # whether the text speaks of the border or of a place on it
+    grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
+    first_military: int | None  # the first sentence that speaks of an army
+    drafts: list[Draft] = field(default_factory=list)
+    refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
+    counted: str | None = None  # what the last number with a noun counted
+    counted_sentence: int = NEVER
+    military: int = NEVER  # the last sentence that spoke of an army
+    civil: int = NEVER  # the last sentence that spoke of police and the like
+    place: Hit | None = None  # the place named last
+    branch_end: int = NEVER  # the token behind the branch named last
+    named_sentence: int = NEVER  # the last sentence that named forces
+    named: set[str] = field(default_factory=set)  # and which
+
+    @property
+    def last(self) -> Draft | None:
+        """The figure told last."""
+        return self.drafts[-1] if self.drafts else None
+
+    def since(self, sentence: int, most: int) -> Draft | None:
+        """The figure told last, where it stands at most `most` sentences back."""
+        return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
+
+    def is_list_line(self, sentence: int) -> bool:
+        """Whether a sentence is so short that it may be a line of a list."""
+        begin, end = self.page.sentences[sentence]
+        return end - begin <= LIST_LINE
+
+
+def begin(page: Page) -> Story:
+    """The story before the first sentence: what the text as a whole tells."""
+    military = (page.sentence_of[hit.first] for hit in page.hits if hit.senses.keys() & MILITARY)
+    return Story(
+        page,
+        Scene(text_country=forces.evidence(page)),
+        places.dateline(page),
+        at_border=any(_on_border(page, hit) for hit in page.hits),
+        grouped=any(
+            number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
+            for number in page.numbers
+        ),
+        first_military=next(military, None),
+    )
+
+
+def _on_border(page: Page, hit: Hit) -> bool:
+    if "border" in hit.senses:
+        return True
+    place = hit.senses.get("place")
+    return place is not None and page.vocabulary.places[place.says].side in page.vocabulary.countries
+
+
+def hear(story: Story, heading: Page) -> None:
+    """Take whose forces are meant from a heading."""
+    for hit in heading.hits:
+        _meet(story, heading, hit, -1, 0)
+    if any(hit.senses.keys() & MILITARY for hit in heading.hits):
+        story.military = -1
+
+
+def note(story: Story, hit: Hit, sentence: int) -> None:
+    """Let a phrase that was passed change the story."""
+    page = story.page
+    _meet(story, page, hit, sentence, page.sentences[sentence][0])
+    if "place" in hit.senses:
+        story.place = hit
+    if story.scene.force is not None and hit.senses.keys() & {"force", "operation", "branch"}:
+        if story.named_sentence != sentence:
+            story.named_sentence, story.named = sentence, set()
+        story.named.add(story.scene.force)
+
+
+def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> None:
+    """Set the scene by a phrase of the text or of its heading."""
+    scene, known = story.scene, spoken.vocabulary
+    country = forces.speaks_for(spoken, hit, begin)
+    if country is not None and country != "other":
+        scene.country = country
+    state = forces.state_of_hit(spoken, hit)
+    if state is not None and scene.force is not None and 0 <= hit.first - story.branch_end <= 2:
+        scene.force = forces.of_state(spoken, scene.force, state)  # "la Guardia Nacional de Florida"
+        if story.named_sentence == sentence:
+            story.named = {scene.force}
+    if "branch" in hit.senses:
+        story.branch_end = hit.last
+    if state is not None and not preposed(spoken, hit, "to", begin):
+        scene.state, scene.country = state, known.places[state].country
+    if hit.senses.keys() & MILITARY:
+        story.military = sentence
+    if "civil" in hit.senses:
+        story.civil = sentence
+    branch = forces.branch_of_hit(hit)
+    if "force" in hit.senses:
+        scene.force = hit.senses["force"].says
+    elif "operation" in hit.senses:
+        scene.force = known.operations[hit.senses["operation"].says]
+    elif branch is not None and branch not in known.broad:
+        country = scene.country or scene.text_country or known.country
+        scene.force = forces.of_branch(spoken, branch, country, scene.state)
+
+
+def tell(story: Story, draft: Draft) -> None:
+    """Add a figure to the story."""
+    owner = story.page.vocabulary.forces[draft.force]
+    story.drafts.append(draft)
+    story.counted, story.counted_sentence = "troops", draft.sentence
+    story.military = draft.sentence
+    story.scene.force, story.scene.country = draft.force, owner.country
+    story.scene.state = owner.state or story.scene.state
