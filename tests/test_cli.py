@@ -355,10 +355,11 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert output.startswith("8:3 ")
     assert figure["value"] == "300"
     assert figure["qualifier"] == "about  from “About” 8:3"
-    assert figure["place"] == "Tijuana"
+    assert figure["place"] == "Tijuana  from “Tijuana” 8:33"
     assert figure["review"] == "mended, place Tijuana -> Otay"
     assert "low" in figure["not stated"]
-    assert [row["no figure"] for row in (date, money, days)] == ["date", "money", "duration"]
+    assert [row["no figure"].split("  ")[0] for row in (date, money, days)] == ["date", "money", "duration"]
+    assert "from “days”" in days["no figure"]
 
 
 def test_explain_shows_what_a_person_took_away_and_added(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,28 +13,26 @@ from figures.extract.phrases import Hit
 
 REACH = 14
 LEFT = 12
+STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
+NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
+NAMED = frozenset({"branch", "force", "unit"})
+LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
 # Phrases that may stand between a number and its noun without being the noun.
-MODIFIERS = (
-    "adjective",
-    "branch",
-    "force",
-    "unit",
-    "place",
-    "country",
-    "operation",
-    "measure.after",
-    "hedge.after",
-    "civil",
-)
+MODIFIERS = NAMED | {
+    *("adjective", "place", "country", "operation", "civil"),
+    *("measure.after", "hedge.after"),
+}
 
 
 @dataclass(slots=True)
 class Count:
-    """A number and what it counts. `kind` is "troops", "people" (soldiers if the force is named), "anyone", "elided" or a reason.
+    """A number and what it counts.
 
-    `first` and `last` are tokens of the whole phrase from the number to its noun, half-open; `inside` the phrases that stand in it.
+    `kind` is "troops", "people" (soldiers if the force is named), "anyone" (soldiers if more speaks for it), "elided",
+    or the reason why it counts none. `first` and `last` are tokens of the whole phrase from the number to its noun,
+    half-open; `inside` the phrases that stand in it; `head` is the noun, or the label that gave the reason.
     """
 
     number: Number
@@ -53,104 +51,102 @@ def count(page: Page, number: Number) -> Count:
     """What `number` counts, from the words right behind it and right before it."""
     if number.reason is not None:
         return Count(number, number.reason, number.first, number.last)
-    hit = page.hit_at[number.first]
-    if hit is not None and "unit" in hit.senses and hit.last > number.last - 1 and hit.first <= number.first:
-        return Count(number, "unit name", number.first, hit.last)
-    behind = page.hit_at[number.last] if number.last < len(page.tokens) else None
-    if behind is not None and number.shape == "digits" and number.qualifier == "exact" and page.capital(behind.first):
-        named = behind.senses.get("label")
-        if (named is not None and named.says == "unit name") or (
-            "unit" in behind.senses and (number.value or 0) < 1000
-        ):
-            return Count(number, "unit name", number.first, behind.last)
-    ahead = page.tokens.words[number.last : number.last + 2]
-    if len(ahead) == 2 and ahead[0] == "/" and len(ahead[1]) == 1 and ahead[1].isalpha():
-        return Count(number, "ordinal", number.first, number.last + 2)  # "105/o. Batallón"
-    label = _label(page, number)
-    if label is not None:
-        return Count(number, label, number.first, number.last)
-    found = _behind_hyphen(page, number) or (_head_first if page.vocabulary.head_first else _head_last)(page, number)
-    if found.kind in ("people", "anyone", "troops") and any("civil" in hit.senses for hit in found.inside):
-        military = any(kind in hit.senses for hit in found.inside for kind in ("branch", "force", "unit"))
-        found.kind = "mixed group" if military else "other people"
+    found = (
+        _designation(page, number)
+        or _labelled(page, number)
+        or _behind_hyphen(page, number)
+        or (_head_first if page.vocabulary.head_first else _head_last)(page, number)
+    )
+    if found.kind in NOUNS and any("civil" in hit.senses for hit in found.inside):
+        mixed = any(hit.senses.keys() & NAMED for hit in found.inside)
+        found.kind = "mixed group" if mixed else "other people"
     if found.kind in ("elided", "anyone"):
         found.left = _left_noun(page, number)
     return found
 
 
-def _label(page: Page, number: Number) -> str | None:
-    """The reason a word right before the number gives: "Title 10", "Route 57", "aged 64"."""
-    at = number.first - 1
-    while (
-        at >= 0
-        and page.tokens.words[at] in ("-", ".")
-        and not (page.tokens.spaced[at + 1] and page.tokens.words[at] == ".")
-    ):
-        at -= 1
-    if at >= 0 and (label := page.sense(at, "label")) is not None:
-        spread = page.hit_at[at]
-        plain = number.qualifier == "exact" and number.shape in ("digits", "words")
-        if spread is not None and plain and (page.capital(spread.first) or not label.proper):
-            behind = number.last
-            if behind < len(page.tokens) and page.kinds(behind) & {"troops", "people"}:
-                return None
-            return label.says
+def _designation(page: Page, number: Number) -> Count | None:
+    """A number that is part of a name: "the 101st Airborne", "1 Brigade", "105/o. Batallón"."""
+    over = page.hit_at[number.first]
+    if over is not None and "unit" in over.senses and over.last >= number.last and over.first <= number.first:
+        return Count(number, "unit name", number.first, over.last, head=over)
+    behind = page.hit_at[number.last] if number.last < len(page.tokens) else None
+    if behind is not None and number.shape == "digits" and number.qualifier == "exact" and page.capital(behind.first):
+        label = behind.senses.get("label")
+        small = "unit" in behind.senses and (number.value or 0) < 1000
+        if small or (label is not None and label.says == "unit name"):
+            return Count(number, "unit name", number.first, behind.last, head=behind)
+    ahead = page.tokens.words[number.last : number.last + 2]
+    if len(ahead) == 2 and ahead[0] == "/" and len(ahead[1]) == 1 and ahead[1].isalpha():
+        return Count(number, "ordinal", number.first, number.last + 2)
     return None
 
 
+def _labelled(page: Page, number: Number) -> Count | None:
+    """A number behind a word that says what it is: "Title 10", "Route 57", "aged 64"."""
+    words, at = page.tokens.words, number.first - 1
+    while at >= 0 and (words[at] == "-" or (words[at] == "." and not page.tokens.spaced[at + 1])):
+        at -= 1
+    hit = page.hit_at[at] if at >= 0 else None
+    label = hit.senses.get("label") if hit is not None else None
+    plain = number.qualifier == "exact" and number.shape in ("digits", "words")
+    if hit is None or label is None or not plain or (label.proper and not page.capital(hit.first)):
+        return None
+    if number.last < len(page.tokens) and page.kinds(number.last) & {"troops", "people"}:
+        return None
+    return Count(number, label.says, number.first, number.last, head=hit)
+
+
 def _behind_hyphen(page: Page, number: Number) -> Count | None:
-    """ "a 4,000-strong force", "a 1,500-member contingent", "a 90-day mission"."""
+    """A number joined to what it counts: "a 4,000-strong force", "a 1,500-member contingent", "a 90-day mission"."""
     words, at = page.tokens.words, number.last
     if at + 1 >= len(words) or words[at] != "-" or page.tokens.spaced[at] or page.tokens.spaced[at + 1]:
         return None
     found = Count(number, "elided", number.first, at + 2)
     hit = page.hit_at[at + 1]
-    if hit is None:
-        found.kind = "things"
+    if hit is not None and words[at + 1] in page.vocabulary.strength:
+        return _strength(page, found, hit)
+    if hit is not None and "reason" in hit.senses:
+        found.kind, found.head, found.last = hit.senses["reason"].says, hit, hit.last
         return found
-    if words[at + 1] in page.vocabulary.strength:
-        found.strength = True
-        if "troops" in hit.senses or "context" in hit.senses:
-            found.kind, found.head = "troops", hit
-            found.inside.append(hit)
-        else:
-            found.kind = "anyone"
-        ahead = at + 2
-        while ahead < min(len(words), at + 8):
-            following = page.hit_at[ahead]
-            if following is None:
-                if words[ahead] == "-" or page.capital(ahead):
-                    ahead += 1
-                    continue
-                if found.kind == "anyone" and words[ahead].isalpha():
-                    found.kind = "other people"  # "a nine-member panel"
-                break
-            if not following.senses.keys().isdisjoint(("bodies", "unit", "troops")):
-                found.inside.append(following)
-                found.last = following.last
-                if found.kind == "anyone":
-                    found.kind = "people"
-                break
-            if not any(kind in following.senses for kind in MODIFIERS):
-                break
-            found.inside.append(following)
-            ahead = following.last
-        return found
-    if "reason" in hit.senses:
-        found.kind = hit.senses["reason"].says
-        found.last = hit.last
-        return found
-    if "hedge.after" in hit.senses:
+    if hit is not None and ("hedge.after" in hit.senses or (number.shape != "digits" and number.qualifier != "exact")):
         return None
-    if number.shape == "digits" or number.qualifier == "exact":
-        found.kind = "things"
-        return found
-    return None
+    found.kind = "things"
+    return found
+
+
+def _strength(page: Page, found: Count, hit: Hit) -> Count:
+    """The strength of a body, which may be named behind it: "4,000-strong", "a 1,500-member Army contingent"."""
+    words = page.tokens.words
+    found.strength = True
+    found.kind = "anyone"
+    if hit.senses.keys() & {"troops", "context"}:
+        found.kind, found.head, found.inside = "troops", hit, [hit]
+    start = ahead = found.last
+    while ahead < min(len(words), start + STRENGTH):
+        following = page.hit_at[ahead]
+        if following is None:
+            if words[ahead] == "-" or page.capital(ahead):
+                ahead += 1
+                continue
+            if found.kind == "anyone" and words[ahead].isalpha():
+                found.kind = "other people"  # "a nine-member panel"
+            break
+        if following.senses.keys() & {"bodies", "unit", "troops"}:
+            found.inside.append(following)
+            found.last = following.last
+            found.kind = "people" if found.kind == "anyone" else found.kind
+            break
+        if not following.senses.keys() & MODIFIERS:
+            break
+        found.inside.append(following)
+        ahead = following.last
+    return found
 
 
 def _noun(hit: Hit) -> str | None:
     """The kind of noun a phrase is, as what is counted."""
-    for kind in ("troops", "people", "anyone"):
+    for kind in ("troops", "people", "anyone"):  # the surest first
         if kind in hit.senses:
             return kind
     if "reason" in hit.senses:
@@ -172,126 +168,112 @@ def _head_last(page: Page, number: Number) -> Count:
     """A language whose counted noun comes last: "1,500 additional active-duty U.S. troops"."""
     found = Count(number, "elided", number.first, number.last)
     words = page.tokens.words
-    at, unknown, stop = number.last, 0, min(len(words), number.last + REACH)
-    stop = min(stop, page.sentences[page.sentence_of[number.first]][1])
-    pending: list[Hit] = []
+    at, unknown = number.last, 0
+    stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
+    pending: list[Hit] = []  # modifiers whose noun is not found yet
     while at < stop:
-        word = words[at]
-        if word == "-" or (word == '"' and at == number.last):
+        beside = at == number.last
+        if words[at] == "-" or (words[at] == '"' and beside):
             at += 1
             continue
-        number_here = page.number_at[at]
         hit = page.hit_at[at]
-        if number_here is not None and (hit is None or "unit" not in hit.senses):
+        if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
             break
         if hit is None:
-            if not word[0].isalpha() or page.date_at[at] is not None:
-                if (
-                    word == ","
-                    and pending
-                    and at + 1 < stop
-                    and "adjective" in page.kinds(at + 1)
-                    and found.head is None
-                ):
-                    at += 1
-                    continue
+            if not _passes_unlisted(page, found, at, stop, pending, unknown):
                 break
-            if found.head is not None and found.kind in ("troops", "people", "anyone"):
-                attribute = not words[at - 1].endswith(
-                    page.vocabulary.plural
-                )  # "soldier families", but "troops serves"
-                if attribute and _is_plural(page, at) and not page.capital(at):
-                    found.kind, found.head, found.last = "things", None, at + 1
-                break
-            if _is_plural(page, at) and not page.capital(at):
-                found.kind, found.last = "things", at + 1
-                at += 1
-                unknown += 1
-                continue
-            if found.kind == "things":
-                break
-            unknown += 1
-            if unknown > UNKNOWN_WORDS:
-                break
+            unknown += words[at][0].isalpha()
             at += 1
             continue
         noun = _noun(hit)
         if noun is not None and not ("adjective" in hit.senses and _leads_to_noun(page, hit.last, stop)):
-            if found.kind == "things" and noun in ("troops", "people", "anyone") and unknown:
+            if found.kind == "things" and noun in NOUNS and unknown:
                 break
             found.kind, found.head, found.last = noun, hit, hit.last
-            found.inside.extend(pending)
-            found.inside.append(hit)
+            found.inside.extend([*pending, hit])
             pending = []
             at = hit.last
-            if noun in ("troops", "people", "anyone"):
-                at = _complement(page, found, at, stop)
-                if at != hit.last:
-                    break
+            if noun in NOUNS and _complement(page, found, at, stop):
+                break
             continue
         if found.head is not None or found.kind == "things":
-            if "measure.after" in hit.senses and page.tokens.words[hit.first] and hit.last - hit.first == 1:
+            if "measure.after" in hit.senses and hit.last - hit.first == 1:
                 found.inside.append(hit)
                 found.last = hit.last
             break
         if "of_them" in hit.senses:
-            _of_what(page, found, hit, stop)
+            return _of_what(page, found, hit, stop)
+        if beside and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = number.shape not in LOOSE  # "550 of 1,500"
             return found
-        if "of" in hit.senses and at == number.last and hit.last < stop and page.number_at[hit.last] is not None:
-            found.partitive = number.shape not in ("vague", "collective")  # "550 of 1,500"
-            return found
-        if (
-            "of" in hit.senses
-            and at == number.last
-            and hit.last < stop
-            and "determiner" in page.kinds(hit.last)
-            and number.shape not in ("vague", "collective")
-        ):
-            _of_what(page, found, hit, stop)
-            return found
-        if "of" in hit.senses and at == number.last and number.shape in ("vague", "collective"):
+        if beside and "of" in hit.senses and number.shape in LOOSE:
             at = hit.last
-            while at < stop and "determiner" in page.kinds(at):
-                at = page.hit_at[at].last  # type: ignore[union-attr]
-            continue
-        if at == number.last and words[at] in page.vocabulary.single["from_only"]:
-            reached, owners = _owners(page, hit.last, stop)
-            if owners:
-                found.kind, found.head, found.last = "people", owners[0], reached
-                found.inside.extend(owners)
-                return found
-        if "and" in hit.senses and pending and _leads_to_noun(page, hit.last, stop):
+            while (behind := _past(page, at, "determiner", stop)) != at:
+                at = behind
+        elif beside and "of" in hit.senses and _past(page, hit.last, "determiner", stop) != hit.last:
+            return _of_what(page, found, hit, stop)
+        elif beside and words[at] in page.vocabulary.single["from_only"] and _of_owners(page, found, hit, stop):
+            return found
+        elif "and" in hit.senses and pending and _leads_to_noun(page, hit.last, stop):
             at = hit.last
-            continue
-        if (
-            "bodies" in hit.senses
-            and pending
-            and any(k in h.senses for h in pending for k in ("branch", "force", "unit"))
-        ):
+        elif "bodies" in hit.senses and any(other.senses.keys() & NAMED for other in pending):
             break
-        if any(kind in hit.senses for kind in MODIFIERS) and not _starts_other_phrase(page, hit, number):
-            if "measure.after" in hit.senses or "hedge.after" in hit.senses:
+        elif _modifies(page, hit):
+            if hit.senses.keys() & {"measure.after", "hedge.after"}:
                 found.inside.append(hit)
                 found.last = hit.last
             else:
                 pending.append(hit)
             at = hit.last
-            continue
-        if found.head is None and at == number.last and _names_next(page, hit, stop):
+        elif beside and _names_next(page, hit, stop):
             at = hit.last  # "6 patrol boats": a verb elsewhere, an attribute here
-            continue
-        break
+        else:
+            break
     if found.kind == "elided" and pending:
-        # "2,000 Guard", "950 Mexican": the modifier stands for the noun.
-        owners = [hit for hit in pending if any(k in hit.senses for k in ("branch", "force", "unit"))]
-        if owners and pending[-1] is owners[-1]:
-            found.kind = "people"
-            found.inside.extend(pending)
-            found.last = owners[-1].last
-            found.head = owners[-1]
-        elif any("civil" in hit.senses for hit in pending):
-            found.kind = "other people"
+        _modifier_as_noun(found, pending)
     return found
+
+
+def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
+    """Whether a noun phrase may go on behind a word of no list, which may itself be the noun: then it counts things."""
+    words = page.tokens.words
+    if not words[at][0].isalpha() or page.date_at[at] is not None:
+        listed = words[at] == "," and bool(pending) and found.head is None
+        return listed and at + 1 < stop and "adjective" in page.kinds(at + 1)
+    plural = _is_plural(page, at) and not page.capital(at)
+    if found.head is not None and found.kind in NOUNS:
+        if plural and not words[at - 1].endswith(page.vocabulary.plural):  # "soldier families", but "troops serves"
+            found.kind, found.head, found.last = "things", None, at + 1
+        return False
+    if plural:
+        found.kind, found.last = "things", at + 1
+        return True
+    return found.kind != "things" and unknown < UNKNOWN_WORDS
+
+
+def _modifies(page: Page, hit: Hit) -> bool:
+    """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
+    if "place" in hit.senses and not _leads_to_noun(page, hit.last, len(page.tokens)):
+        return False
+    return bool(hit.senses.keys() & MODIFIERS)
+
+
+def _modifier_as_noun(found: Count, pending: list[Hit]) -> None:
+    """Let a modifier stand for the noun that never came: "2,000 Guard"."""
+    if pending[-1].senses.keys() & NAMED:
+        found.kind, found.head, found.last = "people", pending[-1], pending[-1].last
+        found.inside.extend(pending)
+    elif any("civil" in hit.senses for hit in pending):
+        found.kind = "other people"
+
+
+def _of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+    """Read "200 from the Army", "200 de la Guardia Nacional": the force stands for its people; whether one is named."""
+    before = len(found.inside)
+    if not _take_owners(page, found, hit.last, stop):
+        return False
+    found.kind, found.head = "people", found.inside[before]
+    return True
 
 
 def _names_next(page: Page, hit: Hit, stop: int) -> bool:
@@ -304,7 +286,7 @@ def _names_next(page: Page, hit: Hit, stop: int) -> bool:
     return _noun(following) is not None and page.number_at[hit.last] is None
 
 
-def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
+def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
     """ "60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
     for ahead in range(hit.last, min(stop, hit.last + 4)):
         if page.number_at[ahead] is not None:
@@ -312,18 +294,17 @@ def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
         following = page.hit_at[ahead]
         if following is None:
             continue
-        if not following.senses.keys().isdisjoint(("unit", "force", "branch")):
-            found.kind, found.head, found.last = "people", following, following.last
-            found.inside.append(following)
-            return
-        noun = _noun(following)
+        named = following.senses.keys() & NAMED
+        noun = "people" if named else _noun(following)
         if noun is not None:
             found.kind, found.head, found.last = noun, following, following.last
             found.inside.append(following)
-            break
-        if not any(kind in following.senses for kind in MODIFIERS) and "determiner" not in following.senses:
+            found.partitive = not named
+            return found
+        if not following.senses.keys() & (MODIFIERS | {"determiner"}):
             break
     found.partitive = True
+    return found
 
 
 def _leads_to_noun(page: Page, at: int, stop: int) -> bool:
@@ -338,62 +319,53 @@ def _leads_to_noun(page: Page, at: int, stop: int) -> bool:
             return False
         if _noun(hit) is not None:
             return True
-        if not any(kind in hit.senses for kind in MODIFIERS) and "and" not in hit.senses:
+        if not hit.senses.keys() & MODIFIERS and "and" not in hit.senses:
             return False
     return False
 
 
-def _starts_other_phrase(page: Page, hit: Hit, number: Number) -> bool:
-    """A place or country right behind a number that is not its modifier: "250 Texas" yes, but nothing follows it."""
-    if "place" in hit.senses and not _leads_to_noun(page, hit.last, len(page.tokens)):
+def _past(page: Page, at: int, kind: str, stop: int) -> int:
+    """The token behind the phrase at token `at`, where it is of a kind; else `at`."""
+    hit = page.hit_at[at] if at < stop else None
+    return hit.last if hit is not None and kind in hit.senses else at
+
+
+def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Read on behind a noun: "members of the Texas National Guard", "more soldiers"; whether the phrase ends there."""
+    hit = page.hit_at[at] if at < stop else None
+    if hit is None:
+        return False
+    if "of_them" in hit.senses:
+        found.partitive = True
+        return False
+    if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
+        return _take_owners(page, found, hit.last, stop)
+    if "and" in hit.senses:
+        return _joined_ahead(page, found, hit.last, stop)
+    if "measure.after" in hit.senses and hit.last - hit.first == 1:
+        found.inside.append(hit)
+        found.last = hit.last
         return True
     return False
 
 
-def _complement(page: Page, found: Count, at: int, stop: int) -> int:
-    """Read on behind a noun: "members of the Texas National Guard", "soldiers and National Guard members"."""
-    start = at
-    while at < stop:
-        hit = page.hit_at[at]
-        if hit is None:
-            break
-        if "of_them" in hit.senses:
-            found.partitive = True
-            break
-        if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
-            reached, owners = _owners(page, hit.last, stop)
-            if not owners:
-                break
-            found.inside.extend(owners)
-            found.last = reached
-            return reached
-        if "and" in hit.senses:
-            ahead = hit.last
-            owners = []
-            while ahead < stop and (following := page.hit_at[ahead]) is not None and page.number_at[ahead] is None:
-                noun = _noun(following)
-                if noun is not None:
-                    if noun in ("troops", "people", "anyone"):
-                        found.inside.extend([*owners, following])
-                        found.last = following.last
-                        found.joined = True
-                        return following.last
-                    if noun == "other people":
-                        found.kind = "mixed group"
-                        found.last = following.last
-                        return following.last
-                    return start
-                if not any(kind in following.senses for kind in MODIFIERS):
-                    break
-                owners.append(following)
-                ahead = following.last
-            return start
-        if "measure.after" in hit.senses and hit.last - hit.first == 1:
-            found.inside.append(hit)
-            found.last = hit.last
-            return hit.last
-        break
-    return start
+def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take a second noun that "and" joins, with its modifiers: "soldiers and Guard members"; whether there is one."""
+    owners: list[Hit] = []
+    while at < stop and (hit := page.hit_at[at]) is not None and page.number_at[at] is None:
+        noun = _noun(hit)
+        if noun in NOUNS:
+            found.inside.extend([*owners, hit])
+            found.last, found.joined = hit.last, True
+            return True
+        if noun == "other people":
+            found.kind, found.last = "mixed group", hit.last
+            return True
+        if noun is not None or not hit.senses.keys() & MODIFIERS:
+            return False
+        owners.append(hit)
+        at = hit.last
+    return False
 
 
 def _owners(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
@@ -411,32 +383,29 @@ def _owners(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
                 continue
             break
         if hit is None:
-            if word in ("-", "'") or (word == "s" and at and page.tokens.words[at - 1] == "'"):
-                at += 1
-                continue
-            if word == "," and owners and at + 1 < stop and _owner_ahead(page, at + 1, stop):
-                at += 1
-                continue
-            if page.capital(at) and word.isalpha() and not owners:
-                at += 1
-                continue
-            break
-        if any(kind in hit.senses for kind in ("branch", "force", "unit", "civil", "operation")):
+            possessive = word in ("-", "'") or (word == "s" and page.tokens.words[at - 1] == "'")
+            enumerated = word == "," and owners and at + 1 < stop and _owner_ahead(page, at + 1, stop)
+            named = word.isalpha() and page.capital(at) and not owners
+            if not (possessive or enumerated or named):
+                break
+            at += 1
+            continue
+        if hit.senses.keys() & {"branch", "force", "unit", "civil", "operation"}:
             owners.extend([*loose, hit])
             loose = []
             reached = at = hit.last
-        elif any(kind in hit.senses for kind in ("determiner", "of", "and")):
+        elif hit.senses.keys() & {"determiner", "of", "and"}:
             if "and" in hit.senses and not _owner_ahead(page, hit.last, stop):
                 break
             at = hit.last
-        elif any(kind in hit.senses for kind in ("country", "place")):
+        elif hit.senses.keys() & {"country", "place"}:
             if owners and ("country" in hit.senses or page.vocabulary.head_first):
                 owners.append(hit)
                 reached = hit.last
             else:
                 loose.append(hit)
             at = hit.last
-        elif any(kind in hit.senses for kind in ("adjective", "bodies", "levels")) and not owners:
+        elif hit.senses.keys() & {"adjective", "bodies", "levels"} and not owners:
             at = hit.last
         else:
             break
@@ -444,13 +413,14 @@ def _owners(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
 
 
 def _owner_ahead(page: Page, at: int, stop: int) -> bool:
+    """Whether a force is named from token `at` on, within a few tokens."""
     for ahead in range(at, min(stop, at + 5)):
         hit = page.hit_at[ahead]
         if hit is None or page.number_at[ahead] is not None:
             return False
-        if any(kind in hit.senses for kind in ("branch", "force", "unit", "civil")):
+        if hit.senses.keys() & {"branch", "force", "unit", "civil"}:
             return True
-        if not any(kind in hit.senses for kind in ("determiner", "of", "country", "adjective", "bodies", "and")):
+        if not hit.senses.keys() & {"determiner", "of", "country", "adjective", "bodies", "and"}:
             return False
     return False
 
@@ -479,10 +449,9 @@ def _head_first(page: Page, number: Number) -> Count:
             found.inside.append(hit)
             break
         if "of_them" in hit.senses:
-            _of_what(page, found, hit, stop)
-            return found
+            return _of_what(page, found, hit, stop)
         if at == number.last and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
-            found.partitive = number.shape not in ("vague", "collective")
+            found.partitive = number.shape not in LOOSE
             return found
         if at == number.last and "border" in hit.senses and words[at] not in page.vocabulary.single["to"]:
             found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
@@ -490,33 +459,22 @@ def _head_first(page: Page, number: Number) -> Count:
         if at == number.last and ("civil" in hit.senses or "country" in hit.senses):
             found.kind, found.last = "other people", hit.last
             return found
-        if at == number.last and ("of" in hit.senses or "from_only" in hit.senses):
-            reached, owners = _owners(page, hit.last, stop)
-            if owners:
-                found.kind, found.head, found.last = "people", owners[0], reached
-                found.inside.extend(owners)
-                return found
-        if (
-            "of" in hit.senses
-            and at == number.last
-            and (number.shape in ("vague", "collective") or number.value is None)
-        ):
+        if at == number.last and hit.senses.keys() & {"of", "from_only"} and _of_owners(page, found, hit, stop):
+            return found
+        if "of" in hit.senses and at == number.last and (number.shape in LOOSE or number.value is None):
             at = hit.last
             continue
         if "measure.after" in hit.senses and hit.last - hit.first <= 2 and at == number.last:
             found.inside.append(hit)
             found.last = hit.last
-            at = hit.last
-            if at < stop and "of" in page.kinds(at):
-                at = page.hit_at[at].last  # type: ignore[union-attr]
+            at = _past(page, hit.last, "of", stop)
             continue
         if "adjective" in hit.senses or "hedge.after" in hit.senses:
             found.inside.append(hit)
             at = hit.last
             if "hedge.after" in hit.senses:
                 found.last = at
-                if at < stop and "of" in page.kinds(at):
-                    at = page.hit_at[at].last  # type: ignore[union-attr]
+                at = _past(page, at, "of", stop)
             continue
         if (
             at == number.last
@@ -526,15 +484,20 @@ def _head_first(page: Page, number: Number) -> Count:
         ):
             at = hit.last  # "serán mil 650 los elementos"
             continue
-        if ("branch" in hit.senses and hit.senses["branch"].says == "active") or (
-            at > number.last and any(kind in hit.senses for kind in ("branch", "force"))
+        if ("branch" in hit.senses and hit.senses["branch"].says in page.vocabulary.broad) or (
+            at > number.last and hit.senses.keys() & {"branch", "force"}
         ):
             found.kind, found.head, found.last = "people", hit, hit.last
             found.inside.append(hit)
         return found
-    if found.head is None or found.kind not in ("troops", "people", "anyone"):
-        return found
-    at = found.last
+    if found.head is not None and found.kind in NOUNS:
+        _behind_noun(page, found, stop)
+    return found
+
+
+def _behind_noun(page: Page, found: Count, stop: int) -> None:
+    """Read on behind a noun that comes first: "soldados mexicanos", "elementos del Ejército y la Guardia Nacional"."""
+    words, at = page.tokens.words, found.last
     while at < stop:
         hit = page.hit_at[at]
         if hit is None:
@@ -544,55 +507,52 @@ def _head_first(page: Page, number: Number) -> Count:
             break
         if page.number_at[at] is not None:
             break
-        if (
-            ("measure.after" in hit.senses and hit.last - hit.first <= 2)
-            or any(kind in hit.senses for kind in ("country", "branch", "force", "unit", "civil"))
-            or (
-                "place" in hit.senses and not page.capital(at)  # "soldados texanos"
-            )
-        ):
+        measure = "measure.after" in hit.senses and hit.last - hit.first <= 2
+        lower = "place" in hit.senses and not page.capital(at)  # "soldados texanos"
+        if measure or lower or hit.senses.keys() & {"country", "branch", "force", "unit", "civil"}:
             found.inside.append(hit)
             found.last = at = hit.last
         elif "adjective" in hit.senses:
             at = hit.last
         elif "of_them" in hit.senses:
             found.partitive = True
-            break
+            return
         elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
-            reached, owners = _owners(page, hit.last, stop)
-            if not owners:
-                break
-            found.inside.extend(owners)
-            found.last = at = reached
+            if not _take_owners(page, found, hit.last, stop):
+                return
+            at = found.last
         elif "and" in hit.senses and hit.last < stop:
-            following = page.hit_at[hit.last]
-            if following is None or page.number_at[hit.last] is not None:
-                break
-            noun = _noun(following)
-            if noun in ("troops", "people", "anyone"):
-                found.inside.append(following)
-                found.last = at = following.last
-                found.joined = True
-            elif noun == "other people" or "civil" in following.senses:
-                found.kind = "mixed group"
-                found.last = following.last
-                break
-            elif (
-                "branch" in following.senses
-                or "force" in following.senses
-                or "of" in following.senses
-                or "determiner" in following.senses
-            ):
-                reached, owners = _owners(page, hit.last, stop)
-                if not owners:
-                    break
-                found.inside.extend(owners)
-                found.last = at = reached
-            else:
-                break
+            if not _joined(page, found, hit.last, stop):
+                return
+            at = found.last
         else:
-            break
-    return found
+            return
+
+
+def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take what "and" joins to a noun, from token `at` on; whether the phrase may go on behind it."""
+    hit = page.hit_at[at]
+    if hit is None or page.number_at[at] is not None:
+        return False
+    noun = _noun(hit)
+    if noun in NOUNS:
+        found.inside.append(hit)
+        found.last = hit.last
+        found.joined = True
+        return True
+    if noun == "other people" or "civil" in hit.senses:
+        found.kind, found.last = "mixed group", hit.last
+        return False
+    return bool(hit.senses.keys() & {"branch", "force", "of", "determiner"}) and _take_owners(page, found, at, stop)
+
+
+def _take_owners(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take the forces named from token `at` on into a phrase; whether there are any."""
+    reached, owners = _owners(page, at, stop)
+    if owners:
+        found.inside.extend(owners)
+        found.last = reached
+    return bool(owners)
 
 
 def _left_noun(page: Page, number: Number) -> Hit | None:
