@@ -371,7 +371,7 @@ def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
 def _owners(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
     """The forces named from token `at` on: "the Army and the National Guard"; where they end, and which they are."""
     owners: list[Hit] = []
-    reached = at
+    start = reached = at
     loose: list[Hit] = []
     while at < stop:
         word = page.tokens.words[at]
@@ -404,12 +404,15 @@ def _owners(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
                 reached = hit.last
             else:
                 loose.append(hit)
+                reached = reached if owners or "country" not in hit.senses else hit.last
             at = hit.last
         elif hit.senses.keys() & {"adjective", "bodies", "levels"} and not owners:
             at = hit.last
         else:
             break
-    return reached, owners
+    if not owners and page.vocabulary.head_first:
+        owners = [hit for hit in loose if "country" in hit.senses]  # "militares de Estados Unidos"
+    return (reached, owners) if owners else (start, owners)
 
 
 def _owner_ahead(page: Page, at: int, stop: int) -> bool:

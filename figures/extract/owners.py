@@ -10,7 +10,7 @@ from figures.extract import forces
 from figures.extract.around import cue, hits_between
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
-from figures.extract.story import NEAR, Spot, Story
+from figures.extract.story import NEAR, Draft, Spot, Story
 
 LIST = 9  # sentences: how far back the rows of a list are summed up
 
@@ -26,6 +26,8 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None]:
 def _owner(story: Story, spot: Spot) -> Owner:
     page, known = story.page, story.page.vocabulary
     named = forces.in_phrase(page, spot.count, spot.first, story.scene)
+    if named is not None and known.forces[named].state is not None:
+        return named, _naming(spot)
     if named is not None and named != forces.general(page, known.forces[named].country):
         return _with_state(story, spot, named, _floor(story, spot), _naming(spot))
     taken = _taken_over(story, spot) if named is None else None
@@ -60,6 +62,12 @@ def _naming(spot: Spot) -> Hit | None:
 def _taken_over(story: Story, spot: Spot) -> Owner | None:
     """The force of a figure that names none, from the figure it goes on from."""
     page, count, before, last = story.page, spot.count, spot.after, story.last
+    said = _predicate(story, spot) if count.kind == "elided" else None
+    if said is not None:
+        branch = forces.branch_of_hit(said)
+        return forces.force_of_hit(page, said) or forces.of_branch(
+            page, branch or "", _country_near(story, said, spot.begin, None)
+        ), said
     if before is not None:
         own = _owner_between(story, before.count.last, spot.first)
         if own is not None:
@@ -93,13 +101,31 @@ def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
     beside, hit = forces.beside(page, count, country)
     if beside is not None and known.forces[beside].country == country:
         return beside, hit
-    found = _owner_between(story, spot.begin, spot.first, country, count.kind == "elided")
+    last = story.last
+    joined = (
+        count.kind == "troops"
+        and last is not None
+        and last.sentence == spot.sentence
+        and _coordinate(story, last, spot)
+    )
+    found = None if joined else _owner_between(story, spot.begin, spot.first, country, count.kind == "elided")
     if found is None:
         return None
     before = story.since(spot.sentence, 1)
     if before is not None and known.forces[before.force].state and found[0] in forces.ancestors(page, before.force):
         return before.force, found[1]  # "the Guard", after a state's Guard
     return _with_state(story, spot, found[0], _floor(story, spot), found[1])
+
+
+def _coordinate(story: Story, last: Draft, spot: Spot) -> bool:
+    """Whether nothing but "and" or a comma parts two figures, each with its noun: "2,000 guardsmen and 4,500 soldiers"."""
+    page = story.page
+    between = page.tokens.words[last.count.last : spot.first]
+    return (
+        last.count.kind != "elided"
+        and 0 < len(between) <= 2
+        and all(word == "," or word in page.vocabulary.single["and"] for word in between)
+    )
 
 
 def _told_last(story: Story, spot: Spot, country: str) -> str | None:
@@ -120,6 +146,25 @@ def _state_of_all(story: Story) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
+def _names_actor(story: Story, spot: Spot) -> bool:
+    """Whether a country's own actor stands before the figure in its sentence: then no state's force is carried over."""
+    before = hits_between(story.page, spot.begin, spot.first)
+    return any("country" in hit.senses and forces.speaks_for(story.page, hit, spot.begin) for hit in before)
+
+
+def _predicate(story: Story, spot: Spot) -> Hit | None:
+    """The noun said of a bare number: "1,000 of them are Army soldiers, and 500 are Marines"."""
+    hits = hits_between(story.page, spot.count.last, min(spot.end, spot.count.last + 5))
+    if not hits or "auxiliary" not in hits[0].senses:
+        return None
+    for hit in hits[1:]:
+        if forces.branch_of_hit(hit) is not None or forces.force_of_hit(story.page, hit) is not None:
+            return hit
+        if hit.senses.keys().isdisjoint({"determiner", "adjective", "of", "of_them", "filler"}):
+            return None
+    return None
+
+
 def _sums_up(story: Story, spot: Spot) -> bool:
     """Whether a bare number is the total row of a list."""
     near = hits_between(story.page, max(spot.begin, spot.first - 3), spot.first)
@@ -134,7 +179,7 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
         return force, hit
     home = forces.state_hit(page, spot.count, spot.first, floor)
     state = forces.state_of_hit(page, home) if home is not None else None
-    if state is None and owned.state is None:
+    if state is None and owned.state is None and not _names_actor(story, spot):
         state = _state_of_all(story)
     if state is None or known.places[state].country != owned.country:
         return force, hit
@@ -169,7 +214,8 @@ def _owner_between(
 def _is_source(story: Story, hit: Hit, begin: int) -> bool:
     """Whether a force is named as who says so: "according to the Army", "según la Sedena"."""
     words, source = story.page.tokens.words, story.page.vocabulary.single["source"]
-    return any(words[at] in source for at in range(max(begin, hit.first - 5), hit.first))
+    near = words[max(begin, hit.first - 5) : hit.first] + words[hit.last : hit.last + 3]
+    return not source.isdisjoint(near)
 
 
 def _country_near(story: Story, hit: Hit, begin: int, country: str | None) -> str:

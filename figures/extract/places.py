@@ -107,7 +107,9 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= 4 and all(other.senses.keys() & LEADING for other in leading):
-        return before in (";", ".", ",", ":") or joined
+        return not place(page, hit).guard and (
+            before in (";", ".", ",", ":") or joined
+        )  # a state that sends is no place
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
     opened = before in (";", ":", ",", ".", "(") or joined

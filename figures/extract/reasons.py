@@ -12,7 +12,7 @@ from figures.extract.counted import Count
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEVER, Story
 
-OTHERS = ("other people", "events")
+OTHERS = ("other people", "events", "casualties")
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
@@ -210,7 +210,7 @@ def _labelled(story: Story, count: Count) -> str | None:
 def _measured(story: Story, counts: list[Count], index: int) -> str | None:
     """The reason of a measure right before, whose unit is left out: "from 18 feet to 30", "10 days and 30 for"."""
     count = counts[index]
-    if not index or count.left is not None:
+    if not index or count.left is not None or any("measure.after" in hit.senses for hit in count.inside):
         return None
     before = counts[index - 1]
     why, _ = story.refused.get(before.number.first, (None, None))
@@ -230,6 +230,8 @@ def _implausible(story: Story, count: Count) -> str | None:
         return None
     if number.value < 2:
         return "unknown"
+    if _is_ratio(story, count):
+        return "rate"
     if 15 < number.value < 100 and _is_age(story, count):
         return "age"
     if number.shape == "digits" and (why := _by_digits(story, count)) is not None:
@@ -240,13 +242,28 @@ def _implausible(story: Story, count: Count) -> str | None:
     return None
 
 
+def _is_ratio(story: Story, count: Count) -> bool:
+    """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""
+    page, last = story.page, count.number.last
+    if (count.number.value or 0) > 20:
+        return False
+    for at in range(last, min(last + 3, len(page.tokens))):
+        number = page.number_at[at]
+        if number is not None:
+            return at > last and (count.number.value or 0) <= (number.value or 0) <= 100
+        if page.tokens.words[at] not in page.vocabulary.single["ratio"]:
+            return False
+    return False
+
+
 def _is_age(story: Story, count: Count) -> bool:
     """Whether a number stands between commas behind a name, as ages do."""
     page, first, last = story.page, count.number.first, count.number.last
     words = page.tokens.words
     if first < 2 or words[first - 1] != "," or words[last : last + 1] != [","]:
         return False
-    return page.capital(first - 2) and page.sense(first - 2, "place") is None
+    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in page.vocabulary.single["source"]
+    return (speaks or page.capital(first - 2)) and page.sense(first - 2, "place") is None
 
 
 def _by_digits(story: Story, count: Count) -> str | None:
