@@ -65,7 +65,7 @@ def _answer(line: bytes) -> bytes:
         raise Mistake("title is no text", 'write "title": "…", or leave it out')
     published = _published(asked)
     day, month = (published.day_or_none, published.month_or_none) if published else (None, None)
-    mentions = read(text, language, day, month, title or "").mentions
+    mentions = read(text, language, day, month, title or "", ledger=False).mentions
     answer = {"id": asked.get("id"), "mentions": [_plain(mention) for mention in mentions]}
     return json.dumps(answer, allow_nan=False).encode() + b"\n"
 

@@ -143,10 +143,10 @@ def test_no_text_gets_an_unprintable_character_through(text: str) -> None:
 
 
 def test_a_text_that_breaks_the_extractor_costs_no_other_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks_on_sight(text: str, *rest: Any) -> Any:
+    def breaks_on_sight(text: str, *rest: Any, **options: Any) -> Any:
         if text == "break":
             raise LookupError("no such thing")
-        return read(text, *rest)
+        return read(text, *rest, **options)
 
     monkeypatch.setattr("figures.jsonl.read", breaks_on_sight)
     first, fault, last = answered(asked(id="first"), asked(text="break"), asked(id="last"))
@@ -444,7 +444,7 @@ def test_what_cannot_be_done_is_said_in_a_line(
 def test_a_broken_lexicon_is_said_in_its_own_words(
     source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise LexiconError("words.yaml:3:1: a phrase has two meanings; keep one")
 
     monkeypatch.setattr("figures.lexicon.forces", broken)

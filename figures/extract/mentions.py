@@ -14,6 +14,7 @@ from figures.extract import parts, story
 from figures.extract.around import cue, hits_between, spelled
 from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
+from figures.extract.gate import may_count_troops
 from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
@@ -32,15 +33,23 @@ PASSED_OVER = frozenset(
 
 
 def read(
-    text: str, language: str, published: dt.date | None = None, month: tuple[int, int] | None = None, title: str = ""
+    text: str,
+    language: str,
+    published: dt.date | None = None,
+    month: tuple[int, int] | None = None,
+    title: str = "",
+    ledger: bool = True,
 ) -> Reading:
     """All troop figures of a text, and the ledger of all its numbers.
 
     `language` names a lexicon folder; it decides how numbers are written. `published` resolves relative dates; `month`
     (year, month) stands in where only that is known. `title` tells whose forces are meant where the text does not.
+    Without `ledger`, a text that speaks of no forces is answered at once; the mentions are the same.
     Raises LexiconError for a language without a lexicon.
     """
     words = vocabulary(language)
+    if not ledger and not any(may_count_troops(part, language) for part in (text, title)):
+        return Reading((), ())
     told = story.begin(page(text, words, published, month))
     if title:
         story.hear(told, page(title, words, published, month))

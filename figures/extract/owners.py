@@ -118,7 +118,7 @@ def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
 
 
 def _coordinate(story: Story, last: Draft, spot: Spot) -> bool:
-    """Whether nothing but "and" or a comma parts two figures, each with its noun: "2,000 guardsmen and 4,500 soldiers"."""
+    """Whether just "and" or a comma parts two figures, each with its noun: "200 guardsmen and 450 soldiers"."""
     page = story.page
     between = page.tokens.words[last.count.last : spot.first]
     return (
