@@ -13,6 +13,7 @@ from figures.desk import Desk
 from figures.display import Display
 
 Claim = Mapping[Hashable, Any]
+OLD_DAYS = 365  # a number so much older than its side's newest may no longer hold, and is shown as an earlier report
 
 
 def line(force: str, status: str) -> str:
@@ -30,7 +31,7 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
             here = named[(named["force"] == force) & (named["status"] == status)]
             if not here.empty:
                 rung = ladder[(ladder["force"] == force) & (ladder["status"] == status)]
-                number, note = _number(here, desk, display), _note(here, rung, desk, display)
+                number, note = _number(here, desk, display), _note(here, rung, ladder["date"].max(), desk, display)
                 found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
     return found
 
@@ -44,10 +45,12 @@ def _number(named: pd.DataFrame, desk: Desk, display: Display) -> str:
     return _written(named["measure"].iloc[0], ends, display)
 
 
-def _note(named: pd.DataFrame, rung: pd.DataFrame, desk: Desk, display: Display) -> str:
+def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: Desk, display: Display) -> str:
     """The small print: the day, how many claims or places are meant, and how many publishers say so or contradict."""
     newest = named.sort_values("date").to_dict("records")[-1]
     parts = [when(newest, desk, display)]
+    if _old(newest, today):
+        parts.append(display.word("old"))
     places = named["place"].dropna().unique()
     present = int(_present(rung, named).sum())
     if present > len(named):
@@ -64,6 +67,11 @@ def _present(ladder: pd.DataFrame, named: pd.DataFrame) -> pd.Series[bool]:
     """Which claims hold for the time of those that their line names; the others are of an earlier day."""
     newest = named["date"].groupby(_lines_of(named)).max()
     return (ladder["date"] >= _lines_of(ladder).map(newest)) | ladder["claim_id"].isin(named["claim_id"])
+
+
+def _old(claim: Claim, newest: pd.Timestamp) -> bool:
+    """Whether a claim is so much older than the newest of its side that it may no longer hold."""
+    return bool(claim["date"] < newest - pd.Timedelta(days=OLD_DAYS))
 
 
 def _lines_of(claimed: pd.DataFrame) -> pd.Series[str]:
@@ -117,6 +125,7 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
     """One mark per claim that names a number, in the columns that `charts.standing` asks for."""
     numbered = ladder[ladder[["best", "low", "high"]].notna().any(axis=1)]
     present = set(ladder["claim_id"][_present(ladder, named)])
+    today = ladder["date"].max()
     return pd.DataFrame(
         [
             {
@@ -125,7 +134,7 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
                 "status": claim["status"],
                 "measure": claim["measure"],
                 **_span(claim),
-                "latest": claim["claim_id"] in present,
+                "latest": claim["claim_id"] in present and not _old(claim, today),
                 "what": f"{hedged(claim, desk, display)} · {display.name('measures', claim['measure'])}",
                 "where": ", ".join(
                     filter(None, [display.name("statuses", claim["status"]), text(claim["place"])]),
