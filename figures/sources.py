@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from figures import documents
+from figures import documents, lexicon
 from figures.documents import Document, Fault, Mapping, Node, Scalar, Sequence, did_you_mean
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 
-LEXICON = Path(__file__).parent / "lexicon"
 TEXT_KINDS = ("note", "full")
 VERDICTS = ("right", "wrong", "mended", "missed")
 
@@ -133,18 +132,13 @@ def folder() -> Path:
     return Path(os.environ.get("FIGURES_SOURCES") or Path(__file__).parents[1] / "sources").resolve()
 
 
-def languages(lexicon: Path = LEXICON) -> tuple[str, ...]:
-    """The languages that can be read: the folders of the lexicon."""
-    return tuple(sorted(folder.name for folder in lexicon.iterdir() if folder.is_dir() and any(folder.glob("*.yaml"))))
-
-
 def load(path: Path, known_languages: Collection[str] | None = None) -> Sources:
     """The sources of a folder; or one file's, checked against the others of its folder.
 
     Whatever cannot be read, in one file or all, comes back as faults. Folders inside the folder are not looked into.
     """
     if path.is_dir():
-        return _load_folder(path, languages() if known_languages is None else known_languages)
+        return _load_folder(path, lexicon.languages() if known_languages is None else known_languages)
     if not path.exists():
         return Sources((), documents.read(path).faults)
     if path.suffix.lower() not in _ENDINGS:
@@ -507,7 +501,7 @@ def _paste(keys: Collection[Key]) -> str:
 
 def schema(known_languages: Collection[str] | None = None) -> dict[str, Any]:
     """The JSON Schema (draft-07) of a source file, for editors; what it refuses is a part of what `load` refuses."""
-    source = _object_schema(source_keys(languages() if known_languages is None else known_languages))
+    source = _object_schema(source_keys(lexicon.languages() if known_languages is None else known_languages))
     verdict = _object_schema(VERDICT_KEYS)
     change = _object_schema(CHANGE_KEYS)
     change["minProperties"] = 1
