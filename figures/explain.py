@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from figures.extract import Cue, Mention, Reading
 from figures.review import Reviewed
+from figures.sources import CHANGE_KEYS
 
-# The fields of a mention that a verdict can change, by the names it changes them by.
-FIELDS = ("value", "low", "high", "qualifier", "force", "side", "operation", "measure", "status", "place", "as_of")
+# Those that a verdict can change, in that order.
+FIELDS = tuple(key.name for key in CHANGE_KEYS)
 
 _ASIDE = ("no figure", "not stated")
 
