@@ -210,11 +210,6 @@ def rows(source: Source, mentions: Iterable[tuple[Mention, str | None]], forces:
     return found
 
 
-def row(source: Source, mention: Mention, verdict: str | None, forces: Mapping[str, Force]) -> Row:
-    """The row of one mention; for all mentions of a source `rows` is quicker."""
-    return rows(source, [(mention, verdict)], forces)[0]
-
-
 def _row(source: Source, mention: Mention, verdict: str | None, force: Force, identity: str) -> Row:
     return {
         "figure_id": identity,

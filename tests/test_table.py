@@ -165,8 +165,7 @@ class TestFigureId:
     def test_one_row_has_the_id_it_has_among_all(self) -> None:
         text = "500 soldiers here and 500 soldiers there"
         second = mentions(text, "500 soldiers")[1]
-        alone = table.row(Source(text), second, None, FORCES)
-        assert alone["figure_id"] == table.figure_id("wire-2025-02-03", "500 soldiers", 2)
+        assert frame(Source(text), [second])["figure_id"][0] == table.figure_id("wire-2025-02-03", "500 soldiers", 2)
 
     @given(st.lists(st.sampled_from(["500", "5", "00", " ", "\n", "5 5", "men"]), max_size=30).map("".join))
     def test_no_two_figures_of_a_text_share_an_id(self, text: str) -> None:
