@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from figures import documents
 
 PATH = Path(__file__).parent / "lexicon" / "display.yaml"
 
@@ -110,12 +110,14 @@ def display(language: str) -> Display:
 
 @cache
 def _checked(path: Path) -> Mapping[str, Any]:
-    """The file's content; raises ValueError naming each entry that lacks a language or has one that is not listed."""
-    # Every scalar stays text: YAML would turn "no", a word and a language code, into False.
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    """The file's content; raises ValueError for broken YAML, and naming each entry that lacks a language."""
+    document = documents.read(path)
+    if document.root is None or document.faults:
+        raise ValueError("\n".join(map(str, document.faults)))
+    data: Any = document.root.plain()
     languages = set(data["languages"])
     faults = [
-        f"{path.name}: {'.'.join(where)}: {_difference(set(entry), languages)}"
+        f"{path.name}: {'.'.join(where)}: no wording in {', '.join(sorted(languages - set(entry)))}"
         for where, entry in _entries({key: value for key, value in data.items() if key != "languages"}, ())
         if set(entry) & languages and not languages <= set(entry)
     ]
@@ -129,7 +131,3 @@ def _entries(node: Any, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
         yield where, node
         for key, value in node.items():
             yield from _entries(value, (*where, key))
-
-
-def _difference(found: set[str], expected: set[str]) -> str:
-    return f"no wording in {', '.join(sorted(expected - found))}"
