@@ -121,7 +121,7 @@ def forces() -> Mapping[str, Force]:
         parent = entry.get("parent")
         if parent is not None and parent not in listed:
             raise LexiconError(
-                f"forces.yaml: {identity}: no force {parent!r}{documents.did_you_mean(parent, list(listed))}"
+                f"forces.yaml: {identity}: no force {parent!r}; {documents.did_you_mean(parent, list(listed))}"
             )
         top = identity
         while "parent" in listed[top]:
