@@ -174,6 +174,3 @@ def _downloads(left: pd.DataFrame, complete: bool, display: Display) -> None:
 
 def _spaced(parts: list[Any]) -> list[str]:
     return [piece for part in parts for piece in (part, " ")]
-
-
-__all__ = ("page", "shown")
