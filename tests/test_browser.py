@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from figures import exports
 from figures.desk import desk
+from tests.test_pages import COUNT
 
 ROOT = Path(__file__).parents[1]
 FLAGS = [
@@ -40,26 +41,18 @@ text_is: note
 text: |
   The president of Mexico pledged 10,000 National Guard troops for the northern border. {HOSTILE}
 """
-STANDING = """\
-url: https://example.com/standing
-title: Who stands there
-publisher: The Plain Dealer
-published: 2025-02-10
-language: en
-text_is: note
-text: |
-  About 2,500 U.S. troops were deployed along the southern border on 10 February 2025.
-"""
-LATER = """\
-url: https://example.net/later
-title: A later count
-publisher: The Second Look
-published: 2025-03-01
-language: en
-text_is: note
-text: |
-  More than 3,700 U.S. troops were deployed along the southern border on 1 March 2025.
-"""
+STANDING = COUNT.format(
+    name="standing",
+    publisher="The Example Herald",
+    published="2025-02-10",
+    text="About 2,500 U.S. troops were deployed along the southern border on 10 February 2025.",
+)
+LATER = COUNT.format(
+    name="later",
+    publisher="The Second Look",
+    published="2025-03-01",
+    text="More than 3,700 U.S. troops were deployed along the southern border on 1 March 2025.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +166,8 @@ def test_a_click_on_a_mark_shows_its_sentence_and_link(page: Page, server: Serve
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     picked = page.locator(".picked")
     expect(picked.locator("mark")).to_have_text("About 2,500 U.S. troops")
-    expect(picked.get_by_role("link", name="The Plain Dealer")).to_have_attribute(
-        "href", re.compile(r"^https://example\.com/standing#:~:text=About%202%2C500")
+    expect(picked.get_by_role("link", name="The Example Herald")).to_have_attribute(
+        "href", re.compile(r"^https://example\.net/standing#:~:text=About%202%2C500")
     )
 
 

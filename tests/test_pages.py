@@ -25,13 +25,23 @@ text: |
 STANDING = """\
 url: https://example.com/standing
 title: Who stands there
-publisher: The Plain Dealer
+publisher: The Example Herald
 published: 2025-02-10
 language: en
 text_is: note
 text: |
   About 2,500 U.S. troops were deployed along the southern border on 10 February 2025.
   The works cost $40 million.
+"""
+COUNT = """\
+url: https://example.net/{name}
+title: U.S. troops at the border
+publisher: {publisher}
+published: {published}
+language: en
+text_is: note
+text: |
+  {text}
 """
 FAULTY = """\
 url: ftp://example.org/none
@@ -162,18 +172,6 @@ def test_web_addresses_become_links_that_open_beside_the_page() -> None:
 
 def test_literal_keeps_every_sign_that_markdown_reads() -> None:
     assert literal("**x** :red[y] $z$ <a>") == r"\*\*x\*\* \:red\[y\] \$z\$ \<a\>"
-
-
-COUNT = """\
-url: https://example.net/{name}
-title: U.S. troops at the border
-publisher: {publisher}
-published: {published}
-language: en
-text_is: note
-text: |
-  {text}
-"""
 
 
 def overview_of(folder: Path, *counts: tuple[str, str, str]) -> str:
