@@ -10,9 +10,11 @@ A file of `tests/golden` is a list of classes, each with examples; an example sa
         en: ["They sent {1,500 soldiers = 1500 us-army ordered} in {40 trucks = weapon or vehicle}."]
         es: ["…"]
 
-An answer is a number, then in any order force, status and, where they are not the usual ones, measure (else level),
-side (else the force's own), `place="…"` and `as_of=YYYY-MM-DD`. Words joined with `|` are all right. "other" may be a
-force, a status and a side: it is the first of them that no other word gives. Numbers:
+An answer is a number, then in any order force, status and, where they are not the usual ones, measure (else level) and
+side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` are compared only where they are written; a place is
+right if what stands before its comma is in the place read. The operation is not compared. Words joined with `|` are
+all right. "other" may be a force, a status and a side: it is the first of them that no other word gives. A number that
+is not marked must not be read as a mention, for whatever reason. Numbers:
 
     2500 exact   ~2500 about   >2500 more than   >=2500 at least   <=2500 up to   <2500 below   ~<2500 nearly
     1000..1500 range   ?200..999 vague   ?50 vague, with a nominal value and no bounds
