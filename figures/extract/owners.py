@@ -12,6 +12,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
+FAR_ABOVE = 4  # times: what no state has of a force of which it just told so much
 LIST = 9  # sentences: how far back the rows of a list are summed up
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -139,11 +140,16 @@ def _told_last(story: Story, spot: Spot, country: str) -> str | None:
     return force if definite or fresh or spot.count.kind in ("elided", "people") else None
 
 
-def _state_of_all(story: Story) -> str | None:
-    """The state whose force all figures of states told so far count; None where they are of several, or of none."""
+def _state_of_all(story: Story, value: float | None) -> str | None:
+    """The state whose force all figures of states told so far count; None where they are of several, or of none.
+
+    A figure far above theirs is no longer that state's: after "California sent 360", "up to 4,000" are of all states.
+    """
     known = story.page.vocabulary.forces
-    states = {state for draft in story.drafts[-NEAR:] if (state := known[draft.force].state) is not None}
-    return next(iter(states)) if len(states) == 1 else None
+    told = [draft for draft in story.drafts[-NEAR:] if known[draft.force].state is not None]
+    states = {known[draft.force].state for draft in told}
+    most = max((draft.value or 0 for draft in told), default=0)
+    return None if len(states) != 1 or (value or 0) > FAR_ABOVE * most else states.pop()
 
 
 def _names_actor(story: Story, spot: Spot) -> bool:
@@ -175,15 +181,21 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     """A force that states have of their own becomes a state's, where the sentence names the state it is of."""
     page, known = story.page, story.page.vocabulary
     owned = known.forces[force]
-    if owned.state is None and not any(other.parent == force and other.state for other in known.forces.values()):
+    general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
+    if owned.state is None and not general and not _has_states(story, force):
         return force, hit
     home = forces.state_hit(page, spot.count, spot.first, floor)
     state = forces.state_of_hit(page, home) if home is not None else None
-    if state is None and owned.state is None and not _names_actor(story, spot):
-        state = _state_of_all(story)
+    if state is None and owned.state is None and not general and not _names_actor(story, spot):
+        state = _state_of_all(story, spot.count.number.value)
     if state is None or known.places[state].country != owned.country:
         return force, hit
     return forces.home_force(page, state), home or hit
+
+
+def _has_states(story: Story, force: str) -> bool:
+    """Whether states have a force of their own under this one."""
+    return any(other.parent == force and other.state for other in story.page.vocabulary.forces.values())
 
 
 def _owner_between(
