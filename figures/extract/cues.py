@@ -287,6 +287,8 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
     total = _total(page, count, first)
     if total is not None and not count.partitive:
         return total
+    if (amount := _amount(page, first)) is not None:
+        return amount
     begin = clause_back(page, first, 7)
     for hit in reversed(hits_between(page, begin, first)):
         sense = hit.senses.get("measure.before")
@@ -319,6 +321,17 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         if "pronoun" not in hit.senses and "auxiliary" not in hit.senses and "filler" not in hit.senses:
             break
     return Said("part", count.last - 1, count.last) if count.partitive else lead
+
+
+def _amount(page: Page, first: int) -> Said | None:
+    """What a change amounts to: "increased its force by 1,600"; None where no verb of change leads to the number."""
+    if not first or page.tokens.words[first - 1] not in page.vocabulary.single["change_by"]:
+        return None
+    for hit in reversed(hits_between(page, clause_back(page, first, 8), first)):
+        for kind, says in (("grows", "increase"), ("shrinks", "decrease")):
+            if kind in hit.senses:
+                return Said(says, hit.first, hit.last)
+    return None
 
 
 def is_whole(page: Page, first: int) -> bool:

@@ -165,6 +165,8 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "casualty",
         "result",
         "uniformed",
+        "grows",
+        "shrinks",
     ):
         yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
     for reason, listed in words["reasons"].items():
