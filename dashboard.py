@@ -22,6 +22,10 @@ from figures.sources import folder
 
 # Streamlit wants absolute paths in its configuration, which a file in the repository cannot know.
 config.set_option("server.folderWatchList", [*config.get_option("server.folderWatchList"), str(folder())])
+# On any change Streamlit forgets the modules it watches, and two open pages that import them again at once break each
+# other. The package itself does not change while it serves.
+PACKAGE = Path(__file__).resolve().parent / "figures"
+config.set_option("server.folderWatchBlacklist", [*config.get_option("server.folderWatchBlacklist"), str(PACKAGE)])
 
 # All is imported, read and drawn before the first visitor comes.
 overview.prepare(desk(folder()))
@@ -45,4 +49,4 @@ async def data(request: Request) -> Response:
     return Response(content, headers=headers, media_type=exports.FILES[file].media_type)
 
 
-app = st.App(Path(__file__).parent / "figures" / "pages" / "visit.py", routes=[Route("/api/{file}", data)])
+app = st.App(PACKAGE / "pages" / "visit.py", routes=[Route("/api/{file}", data)])

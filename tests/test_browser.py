@@ -240,6 +240,22 @@ def test_a_new_source_and_a_faulty_one_show_on_the_open_page(page: Page, server:
         faulty.unlink(missing_ok=True)
 
 
+def test_pages_open_side_by_side_outlive_many_saves(browser: Browser, server: Server) -> None:
+    context = browser.new_context(locale="en-US")
+    first, second = (opened(context.new_page(), server, path) for path in ("/", "/figures"))
+    new = server.folder / "later.yaml"
+    try:
+        for save in range(8):
+            new.write_text(LATER.replace("3,700", f"4,{save}00"), encoding="utf-8")
+            expect(first.locator("summary b", has_text=f"more than 4,{save}00")).to_be_visible(timeout=15_000)
+        for page in (first, second):
+            expect(page.locator(".stException, .stAlert", has_text="error")).to_have_count(0)
+            expect(page.locator(".stMain h1")).to_be_visible()
+    finally:
+        new.unlink()
+        context.close()
+
+
 @pytest.mark.parametrize("width", [320, 390, 768])
 @pytest.mark.parametrize("path", ["/", "/figures", "/sources"])
 def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: int, path: str) -> None:

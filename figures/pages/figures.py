@@ -21,7 +21,7 @@ FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": 
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
     "phrase", "link", "publisher", "published", "value", "low", "high", "qualifier", "force", "status", "measure",
-    "side", "place", "as_of", "title",
+    "side", "place", "as_of", "review", "title",
 )  # fmt: skip
 
 
@@ -131,6 +131,8 @@ def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
             ]
         elif names:
             named[column] = [display.name(names, str(value)) for value in values]
+        elif column == "review":
+            named[column] = [None if pd.isna(verdict) else display.name("reviews", str(verdict)) for verdict in values]
         elif column == "link":
             named[column] = [link if web_address(link) else None for link in values]
         else:

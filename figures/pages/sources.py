@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from figures.desk import Desk
@@ -13,6 +14,8 @@ from figures.extract.records import Cue, Entry
 from figures.pages import address
 from figures.pages.markup import Markup, anchor, element, join
 from figures.sources import Source
+
+Row = Mapping[Hashable, Any]
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -84,7 +87,7 @@ def _text(source: Source, desk: Desk, display: Display) -> Markup:
     return element("blockquote", *pieces, class_="text", lang=source.language)
 
 
-def _rows(source: Source, desk: Desk) -> Iterator[Mapping[Hashable, Any]]:
+def _rows(source: Source, desk: Desk) -> Iterator[Row]:
     own = desk.figures[desk.figures["source_id"] == source.id]
     yield from own.sort_values("start").to_dict("records")
 
@@ -98,7 +101,7 @@ def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
     return sorted([*figures, *others], key=lambda span: (span[0], -span[1]))
 
 
-def _read_as(row: Mapping[Hashable, Any], display: Display) -> str:
+def _read_as(row: Row, display: Display) -> str:
     """What a figure was read as, in one line."""
     return " · ".join(
         [
@@ -118,12 +121,12 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
             int(row["start"]),
             str(row["phrase"]),
             _read_as(row, display),
-            cues.get((int(row["start"]), int(row["end"])), ()),
+            [*_judged(row, source, display), *(_cue(cue, display) for cue in _spoken(row, cues))],
         )
         for row in _rows(source, desk)
     ]
     refused = [
-        (entry.start, entry.phrase, _refused(entry, display), entry.cues)
+        (entry.start, entry.phrase, _refused(entry, display), [_cue(cue, display) for cue in entry.cues])
         for entry in desk.readings[source.id].ledger
         if entry.reason is not None
     ]
@@ -132,7 +135,7 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
             "tr",
             element("td", phrase),
             element("td", verdict),
-            element("td", "; ".join(dict.fromkeys(_cue(cue, display) for cue in spoke))),
+            element("td", "; ".join(dict.fromkeys(spoke))),
         )
         for _, phrase, verdict, spoke in sorted(read + refused, key=lambda line: line[0])
     ]
@@ -143,6 +146,23 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
         element("table", element("thead", element("tr", *heads)), element("tbody", *lines)),
         class_="ledger",
     )
+
+
+def _spoken(row: Row, cues: Mapping[tuple[int, int], Sequence[Cue]]) -> list[Cue]:
+    """The words that decided a figure's fields, without those that a person's verdict overruled."""
+    spoke = cues.get((int(row["start"]), int(row["end"])), ())
+    return [cue for cue in spoke if cue.field == "place" or cue.field not in row or row[cue.field] == cue.says]
+
+
+def _judged(row: Row, source: Source, display: Display) -> list[str]:
+    """What a person said of a figure, with the reason given, if one did."""
+    if row["review"] is None or pd.isna(row["review"]):
+        return []
+    phrase = str(row["phrase"])
+    judged = (item for item in source.review if item.verdict == row["review"])
+    why = next((item.why for item in judged if item.why and (item.quote in phrase or phrase in item.quote)), None)
+    said = display.name("reviews", row["review"])
+    return [f"{said}: {why}" if why else said]
 
 
 def _refused(entry: Entry, display: Display) -> str:

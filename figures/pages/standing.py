@@ -59,7 +59,12 @@ def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: De
         parts.append(places[0])
     elif len(places) > 1:
         parts.append(display.count("places", len(places)))
-    parts.append(f"≠ {display.word('differ')}" if _contradict(named) else _witnesses(named, display))
+    if _contradict(named):
+        parts.append(f"≠ {display.word('differ')}")
+    elif present > len(named):
+        parts.append(display.count("publishers", len(_publishers(rung[_present(rung, named)], desk))))
+    else:
+        parts.append(_witnesses(named, display))
     return " · ".join(parts)
 
 
@@ -93,6 +98,11 @@ def when(claim: Claim, desk: Desk, display: Display) -> str:
         if pd.isna(figure["as_of"]) and figure["published"] == f"{day:%Y-%m}"
     ]
     return display.period(months[0] if months else day.isoformat())
+
+
+def _publishers(claimed: pd.DataFrame, desk: Desk) -> set[str]:
+    """The publishers of the figures of several claims; one that a claim counts once counts once here, too."""
+    return {desk.figure(figure)["publisher"] for ids in claimed["figures"] for figure in ids.split()}
 
 
 def _witnesses(claimed: pd.DataFrame, display: Display) -> str:
