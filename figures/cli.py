@@ -155,6 +155,9 @@ def _explain_plain(options: argparse.Namespace) -> None:
     from figures.review import Reviewed
     from figures.sources import Mistake, published_as
 
+    if options.file != "-":
+        with _opened(options.file):
+            pass  # a file that cannot be read is said before a missing option
     if options.language not in lexicon.languages():
         raise Impossible(f"say which language the text is in: --language {' or '.join(lexicon.languages())}")
     try:
