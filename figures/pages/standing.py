@@ -37,12 +37,9 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
 
 
 def _number(named: pd.DataFrame, desk: Desk, display: Display) -> str:
-    """What a line's end says: one number with its hedge, two beside each other, or the ends of several."""
+    """What a line's end says: one number with its hedge, or those of its places side by side, never as a range."""
     numbers = list(dict.fromkeys(hedged(claim, desk, display) for claim in named.to_dict("records")))
-    if len(numbers) <= 2:
-        return " / ".join(numbers)
-    ends = display.hedged("range", None, _float(named["low"].min()), _float(named["high"].max()))
-    return _written(named["measure"].iloc[0], ends, display)
+    return " / ".join(numbers if len(numbers) <= 2 else [numbers[0], "…", numbers[-1]])
 
 
 def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: Desk, display: Display) -> str:
