@@ -425,7 +425,7 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     A level tells more than a change or a part, and a claim without a place more than one with (where all have one, each
     place has its own); of these, the largest number that was reported for the latest week. It stands for the whole:
     what the same publisher says less of in that week is within it. Another publisher's number contradicts it where the
-    words of both cannot hold, within a factor of `SCOPE`. An older number is a change over time; after `STALE_DAYS` it
+    words of both cannot hold, within a factor of `SCOPE`; what is that much smaller is of a unit. An older number is a change over time; after `STALE_DAYS` it
     gives way to any newer level of its scope, one with a place too. The rows keep their index.
 
     `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
@@ -446,12 +446,21 @@ def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     fresh = list(_fresh(rung))
     ranks = [(_TELLING.index(claim["measure"]), claim["place"] is not None) for claim in fresh]
     best = [claim for claim, rank in zip(fresh, ranks, strict=True) if rank == min(ranks)]
+    if not min(ranks)[1]:
+        best = _of_the_whole(best)
     week = max(claim["date"] for claim in best) - pd.Timedelta(days=PLACELESS_DAYS)
     places: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     for claim in sorted(best, key=lambda claim: (_size(claim), claim["date"], claim["claim_id"]), reverse=True):
         if claim["date"] >= week:
             places[claim["place"] and fold(one_line(claim["place"]))].append(claim)
     return list(places.values())
+
+
+def _of_the_whole(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Claims without a place, less those that are of a unit: a tenth or less of what was told within STALE_DAYS."""
+    since = max(claim["date"] for claim in claims) - pd.Timedelta(days=STALE_DAYS)
+    most = max(_size(claim) for claim in claims if claim["date"] >= since)
+    return [claim for claim in claims if _size(claim) * SCOPE > most or _size(claim) == most]
 
 
 def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -380,6 +380,10 @@ class TestLatest:
     def test_an_older_number_is_a_change_over_time_and_no_contradiction(self) -> None:
         assert told(figure(10_000, qualifier="more_than", low=10_001), figure(8_500, days=40)) == [8_500]
 
+    def test_a_units_newer_number_does_not_speak_for_the_whole(self) -> None:
+        assert told(figure(10_000), figure(500, days=30)) == [10_000]
+        assert told(figure(10_000), figure(1_500, days=30)) == [1_500]
+
     def test_an_old_strength_reported_late_is_not_the_latest(self) -> None:
         assert told(figure(900, days=5), figure(1_200, as_of=DAY - dt.timedelta(30), days=9)) == [900]
 
