@@ -17,6 +17,7 @@ NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
+PROSPECT = 60  # tokens behind a bare number in which its noun may stand
 YEARS = range(1500, 2100)
 
 
@@ -137,7 +138,7 @@ def _other(hit: Hit, count: Count) -> str | None:
 
 def _prospect(story: Story, count: Count) -> str | None:
     """What the nearest noun behind a number, in its sentence, counts or names."""
-    end = story.page.sentences[story.page.sentence_of[count.first]][1]
+    end = min(story.page.sentences[story.page.sentence_of[count.first]][1], count.last + PROSPECT)
     for hit in hits_between(story.page, count.last, end):
         if hit.senses.keys() & MILITARY:
             return "troops"
