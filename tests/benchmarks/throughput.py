@@ -31,11 +31,11 @@ from figures.extract import read
 
 MEGABYTE = 1_000_000
 ROUNDS = 5
-SCAN, OURS = "digit scan", "figures.extract.read"
+SCAN, OURS, GATED = "digit scan", "figures.extract.read", "read, no ledger"
 
 
-def ours(language: str) -> Callable[[str], object]:
-    return lambda text: read(text, language)
+def ours(language: str, *, ledger: bool = True) -> Callable[[str], object]:
+    return lambda text: read(text, language, ledger=ledger)
 
 
 def throughput() -> None:
@@ -48,6 +48,7 @@ def throughput() -> None:
             contenders = [
                 Contender(SCAN, peers.DIGITS.findall, MEGABYTE),
                 Contender(OURS, ours(language), MEGABYTE // 2),
+                Contender(GATED, ours(language, ledger=False), MEGABYTE // 2),
                 Contender("text2num", peers.digits_for_words(language), MEGABYTE // 2),
                 Contender("Recognizers number", peers.recognizers(language), MEGABYTE // 25),
             ]
