@@ -17,6 +17,7 @@ from figures import claims as claim
 from figures import exports, lexicon, review, sources, table
 from figures.documents import Fault
 from figures.extract import Reading, read
+from figures.review import Reviewed
 from figures.sources import Source
 
 # A sentence ends with its stop and a space before a capital, or with the line; "U.S. Army" holds no end.
@@ -28,8 +29,8 @@ _SENTENCE_REACH = 400
 class Desk:
     """Everything known from one state of the sources folder.
 
-    `figures` and `claims` are the tables; `sources` and `readings` go by source id, in the order of the files;
-    `faults` is what is wrong in the files; `digest` names this state: equal digests, equal content.
+    `figures` and `claims` are the tables; `sources`, `readings` and `reviews` go by source id, in the order of the
+    files; `faults` is what is wrong in the files; `digest` names this state: equal digests, equal content.
     """
 
     digest: str
@@ -38,6 +39,7 @@ class Desk:
     faults: tuple[Fault, ...]
     sources: Mapping[str, Source]
     readings: Mapping[str, Reading]
+    reviews: Mapping[str, Reviewed]
     _rows: Mapping[str, Mapping[Hashable, Any]] = field(repr=False)
 
     @property
@@ -83,11 +85,13 @@ _ONE_AT_A_TIME = threading.Lock()
 def _built(folder: Path, digest: str) -> Desk:
     loaded = sources.load(folder)
     readings: dict[str, Reading] = {}
+    reviews: dict[str, Reviewed] = {}
     rows: list[table.Row] = []
     faults = list(loaded.faults)
     forces = lexicon.forces()
     for source in loaded.sources:
         readings[source.id], reviewed = review.read(source, _read)
+        reviews[source.id] = reviewed
         faults.extend(reviewed.faults)
         rows.extend(table.rows(source, reviewed.mentions, forces))
     figures, claims = _claimed(table.frame(rows))
@@ -98,6 +102,7 @@ def _built(folder: Path, digest: str) -> Desk:
         faults=tuple(faults),
         sources={source.id: source for source in loaded.sources},
         readings=readings,
+        reviews=reviews,
         _rows={str(row["figure_id"]): row for row in figures.to_dict("records")},
     )
 

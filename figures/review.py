@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from figures import extract, lexicon
@@ -29,11 +29,13 @@ class Reviewed:
 
     `mentions` come with their verdict: right, mended, missed, or None where nobody judged. `removed` are those judged
     wrong, as extracted, with the reason. `faults` are the verdicts that fit nothing; they have changed nothing.
+    `whys` are the reasons given for the verdicts on `mentions`, by the mention's span.
     """
 
     mentions: tuple[tuple[Mention, str | None], ...]
     removed: tuple[tuple[Mention, str], ...]
     faults: tuple[Fault, ...]
+    whys: Mapping[Span, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,13 @@ def apply(
         else:
             kept.append((after, verdict.verdict))
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    return Reviewed(tuple(kept), tuple(removed), tuple(faults))
+    standing = [*added, *judged.values()]
+    whys = {
+        (mention.start, mention.end): verdict.why
+        for verdict, mention in standing
+        if verdict.why and verdict.verdict != "wrong"
+    }
+    return Reviewed(tuple(kept), tuple(removed), tuple(faults), whys)
 
 
 def tally(reviews: Iterable[Reviewed]) -> Tally:

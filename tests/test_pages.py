@@ -235,3 +235,42 @@ def test_a_later_number_is_a_change_and_the_earlier_one_stays_with_its_day(folde
     assert "10,000" not in line
     assert "differ" not in line
     assert re.search(r"<b>more than 10,000</b> <small>[^<]*22 May 2025", html(shown("overview")))
+
+
+def test_overview_opens_the_claims_of_elsewhere(folder: Path) -> None:
+    page = overview_of(folder, ("The Paper", "2025-02-10", "The United States has 2,500 troops in Iraq."))
+    assert re.search(r"<details><summary>1 claim stands elsewhere.*?<mark>[^<]*2,500 troops", page)
+
+
+VERDICTS = """\
+review:
+- quote: 10,000 National Guard
+  verdict: mended
+  set: {status: ordered}
+  why: a decree was signed
+- quote: 10,000 National Guard
+  nth: 2
+  verdict: mended
+  set: {status: deployed}
+  why: they are all there
+- quote: 700 soldiers
+  verdict: wrong
+  why: a film set
+"""
+
+
+def test_sources_gives_each_figure_the_reason_of_its_own_verdict_and_shows_the_refused(folder: Path) -> None:
+    text = (
+        "Mexico pledged 10,000 National Guard troops. Mexico pledged 10,000 National Guard troops. "
+        "The U.S. Army has deployed 700 soldiers to the southern border."
+    )
+    path = folder / "pledge.yaml"
+    path.write_text(COUNT.format(name="pledge", publisher="P", published="2025-02-03", text=text) + VERDICTS, "utf-8")
+    page = html(shown("sources", source="pledge"))
+    cells = re.findall(r"<tr><td>([^<]*)</td><td>([^<]*)</td><td>([^<]*)</td></tr>", page)
+    whys = [why for phrase, _, why in cells if phrase.startswith("10,000")]
+    assert ["a decree was signed" in why for why in whys] == [True, False]
+    assert ["they are all there" in why for why in whys] == [False, True]
+    (refused,) = [cell for cell in cells if "700 soldiers" in cell[0]]
+    assert refused[1:] == ("no troop figure: refused by a person", "a film set")
+    assert re.search(r'<u title="refused by a person">[^<]*700 soldiers</u>', page)

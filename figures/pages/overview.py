@@ -33,7 +33,7 @@ def page(desk: Desk, display: Display) -> None:
         with column:
             _side(side, day, desk, display)
     _, claimed = desk.known_on(day)
-    _elsewhere(claimed[~claimed["side"].isin(sides)], display)
+    _elsewhere(claimed[~claimed["side"].isin(sides)], desk, display)
 
 
 def _day(first: dt.date, last: dt.date, display: Display) -> dt.date:
@@ -234,6 +234,9 @@ def _beside(claimed: pd.DataFrame, desk: Desk, display: Display) -> Markup:
     return element("section", element("h4", display.word("off_the_ladder")), *entries)
 
 
-def _elsewhere(claimed: pd.DataFrame, display: Display) -> None:
+def _elsewhere(claimed: pd.DataFrame, desk: Desk, display: Display) -> None:
+    """The claims about neither side of this border, counted, and opening to their sentences."""
     if not claimed.empty:
-        st.html(element("p", display.count("elsewhere", len(claimed)), class_="aside"))
+        count = element("summary", display.count("elsewhere", len(claimed)))
+        entries = (_claim(claim, desk, display) for claim in claimed.to_dict("records"))
+        st.html(element("details", count, *entries))

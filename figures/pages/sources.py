@@ -70,6 +70,7 @@ def _heading(source: Source, display: Display) -> Markup:
 
 def _text(source: Source, desk: Desk, display: Display) -> Markup:
     """The text, every figure marked and every other number underlined, each with what it was read as."""
+    refused = display.name("reviews", "wrong")
     rows = {int(row["start"]): row for row in _rows(source, desk)}
     pieces: list[str] = []
     at = 0
@@ -81,7 +82,7 @@ def _text(source: Source, desk: Desk, display: Display) -> Markup:
         if start in rows:
             pieces.append(element("mark", words, title=_read_as(rows[start], display)))
         else:
-            pieces.append(element("u", words, title=display.name("reasons", reason or "", reason)))
+            pieces.append(element("u", words, title=display.name("reasons", reason, reason) if reason else refused))
         at = end
     pieces.append(source.text[at:])
     return element("blockquote", *pieces, class_="text", lang=source.language)
@@ -93,12 +94,16 @@ def _rows(source: Source, desk: Desk) -> Iterator[Row]:
 
 
 def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
-    """Where the figures and the other numbers stand, in the order of the text; a figure comes before its number."""
+    """Where the figures and the other numbers stand, in the order of the text; a figure comes before its number.
+
+    A number comes with the reason why it is no figure, None for a figure and for one that a person refused.
+    """
     figures = [(int(row["start"]), int(row["end"]), None) for row in _rows(source, desk)]
     others = [
         (entry.start, entry.end, entry.reason) for entry in desk.readings[source.id].ledger if entry.reason is not None
     ]
-    return sorted([*figures, *others], key=lambda span: (span[0], -span[1]))
+    removed = [(mention.start, mention.end, None) for mention, _ in desk.reviews[source.id].removed]
+    return sorted([*figures, *removed, *others], key=lambda span: (span[0], -span[1]))
 
 
 def _read_as(row: Row, display: Display) -> str:
@@ -121,7 +126,7 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
             int(row["start"]),
             str(row["phrase"]),
             _read_as(row, display),
-            [*_judged(row, source, display), *(_cue(cue, display) for cue in _spoken(row, cues))],
+            [*_judged(row, desk, display), *(_cue(cue, display) for cue in _spoken(row, cues))],
         )
         for row in _rows(source, desk)
     ]
@@ -129,6 +134,9 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
         (entry.start, entry.phrase, _refused(entry, display), [_cue(cue, display) for cue in entry.cues])
         for entry in desk.readings[source.id].ledger
         if entry.reason is not None
+    ] + [
+        (mention.start, mention.phrase, display.word("not_a_figure", reason=display.name("reviews", "wrong")), [why])
+        for mention, why in desk.reviews[source.id].removed
     ]
     lines = [
         element(
@@ -154,13 +162,11 @@ def _spoken(row: Row, cues: Mapping[tuple[int, int], Sequence[Cue]]) -> list[Cue
     return [cue for cue in spoke if cue.field == "place" or cue.field not in row or row[cue.field] == cue.says]
 
 
-def _judged(row: Row, source: Source, display: Display) -> list[str]:
+def _judged(row: Row, desk: Desk, display: Display) -> list[str]:
     """What a person said of a figure, with the reason given, if one did."""
     if row["review"] is None or pd.isna(row["review"]):
         return []
-    phrase = str(row["phrase"])
-    judged = (item for item in source.review if item.verdict == row["review"])
-    why = next((item.why for item in judged if item.why and (item.quote in phrase or phrase in item.quote)), None)
+    why = desk.reviews[str(row["source_id"])].whys.get((int(row["start"]), int(row["end"])))
     said = display.name("reviews", row["review"])
     return [f"{said}: {why}" if why else said]
 
