@@ -239,7 +239,9 @@ def test_a_later_number_is_a_change_and_the_earlier_one_stays_with_its_day(folde
 
 def test_overview_opens_the_claims_of_elsewhere(folder: Path) -> None:
     page = overview_of(folder, ("The Paper", "2025-02-10", "The United States has 2,500 troops in Iraq."))
-    assert re.search(r"<details><summary>1 claim stands elsewhere.*?<mark>[^<]*2,500 troops", page)
+    assert re.search(
+        r"<details><summary>1 claim stands elsewhere.*?<h5>U.S. forces[^<]*</h5>.*?<mark>[^<]*2,500 troops", page
+    )
 
 
 VERDICTS = """\

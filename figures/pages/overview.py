@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -227,7 +228,7 @@ def _beside(claimed: pd.DataFrame, desk: Desk, display: Display) -> Markup:
                 element("span", display.name("statuses", status), class_="rung"),
                 element("span", display.count("claims", len(group))),
             ),
-            *(_claim(claim, desk, display) for claim in group.sort_values("date", ascending=False).to_dict("records")),
+            *_of_forces(group, desk, display),
         )
         for status, group in claimed.groupby(claimed["status"].astype(str), sort=False)
     ]
@@ -238,5 +239,13 @@ def _elsewhere(claimed: pd.DataFrame, desk: Desk, display: Display) -> None:
     """The claims about neither side of this border, counted, and opening to their sentences."""
     if not claimed.empty:
         count = element("summary", display.count("elsewhere", len(claimed)))
-        entries = (_claim(claim, desk, display) for claim in claimed.to_dict("records"))
-        st.html(element("details", count, *entries))
+        st.html(element("details", count, *_of_forces(claimed, desk, display)))
+
+
+def _of_forces(claimed: pd.DataFrame, desk: Desk, display: Display) -> Iterator[Markup]:
+    """Claims that stand under no force's heading: the name of each force, in the lexicon's order, then its claims."""
+    order = {force: at for at, force in enumerate(desk.force_order)}
+    latest_first = claimed.sort_values("date", ascending=False)
+    for force, group in sorted(latest_first.groupby(claimed["force"].astype(str)), key=lambda pair: order[pair[0]]):
+        yield element("h5", display.name("forces", force, str(group["force_name"].iloc[0])))
+        yield from (_claim(claim, desk, display) for claim in group.to_dict("records"))
