@@ -288,6 +288,9 @@ def _names_next(page: Page, hit: Hit, stop: int) -> bool:
 
 def _of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
     """ "60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
+    if page.tokens.words[hit.last - 1] in page.vocabulary.single["pronoun"]:
+        found.partitive = True  # "300 of whom search cars": no noun of its own follows
+        return found
     for ahead in range(hit.last, min(stop, hit.last + 4)):
         if page.number_at[ahead] is not None:
             break

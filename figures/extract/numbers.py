@@ -25,7 +25,7 @@ from figures.extract.prose import Tokens
 __all__ = ["Number", "NumberWords", "numbers"]
 
 _NEAR = 8  # tokens: how far around a number its neighbours are read
-_LARGEST = 10**12  # no count of people is larger
+_LARGEST = 2**63 - 1  # what a column of whole numbers holds; a larger number is refused as one
 _PREFIX = 4  # letters: "C-17" and "MRAP-7" have short heads; a longer word before a hyphen is prose
 _MENDED_BY_A_SCALE = ("decimal", "unreadable")  # "1.500" alone is unreadable, "1.500 million" is not
 _DATED = "\0"  # stands for the words of dates, which no number sees
