@@ -17,6 +17,7 @@ from figures.lexicon import Sense
 
 AHEAD = 18  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
+CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
@@ -162,9 +163,18 @@ def _speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     ("fueron retirados 300").
     """
     sense = hit.senses.get("status.before") or hit.senses.get("status.after")
-    if sense is None or sense.where == "before" or sense.modal:
+    if sense is not None and sense.closed and first - hit.last > CLOSE:
+        return None  # "augmenting its forces at the border with an additional 1,500"
+    if sense is None or sense.modal:
         return sense
+    if sense.where == "before":
+        return None if _helps(page, hit) else sense
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
+
+
+def _helps(page: Page, hit: Hit) -> bool:
+    """Whether a verb of having or being only helps the next one: "no decision has been made"."""
+    return page.sense(hit.first, "auxiliary") is not None and page.sense(hit.last, "auxiliary") is not None
 
 
 def _inside_clause(page: Page, first: int) -> bool:
@@ -202,7 +212,7 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
             firm = sense.firm or helped  # "are stationed" is a predicate, "stationed" alone may be an attribute
             said = Said(sense.says, hit.first, hit.last, firm)
             if firm:
-                strongest = _stronger_modal(page, hit, end)
+                strongest = _stronger(page, hit, end)
                 return strongest or said, relative
             weak = weak or said
         if "pronoun" in hit.senses:
@@ -225,12 +235,13 @@ def _denied_behind(page: Page, last: int) -> Said | None:
     return None
 
 
-def _stronger_modal(page: Page, hit: Hit, end: int) -> Said | None:
-    """A modal right behind a predicate that outranks it: "would, if approved"."""
+def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
+    """What outranks a predicate right behind it: a modal ("would, if approved"), or what it helps ("están listos")."""
     sense = hit.senses["status.after"]
+    helps = "auxiliary" in hit.senses
     for following in hits_between(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
-        if other is not None and other.says in ("considered", "denied") and not sense.modal:
+        if other is not None and (helps or other.says in ("considered", "denied")) and not sense.modal:
             return Said(other.says, following.first, following.last, True)
     return None
 
@@ -336,20 +347,30 @@ def _amount(page: Page, first: int) -> Said | None:
 
 def is_whole(page: Page, first: int) -> bool:
     """Whether a phrase is what something is a part of: "most of the 360", "el resto de los mil 650", "out of 900"."""
-    before = page.hit_at[first - 1] if first else None
-    if before is None:
-        return False
-    if "out_of" in before.senses:
-        return True
     words, single = page.tokens.words, page.vocabulary.single
+    before = page.hit_at[first - 1] if first else None
+    if before is None and (not first or words[first - 1] != "s"):
+        return False
+    if before is not None and "out_of" in before.senses:
+        return True
     at = first - 1
-    if before.senses.keys() & {"country", "place"} and words[before.last - 1] == "s":
-        at = before.first  # "most of California's 360"
-        return at > 0 and words[at - 1] in single["of"]
+    if words[at] == "s":
+        return first > 3 and words[_owner(page, first) - 1] in single["of"]
     counted = page.number_at[at - 1] if at else None
     if words[at] in single["of"] and counted is not None:
         return counted.value is not None  # "550 of 1,500"
-    return first > 1 and words[at] in single["determiner"] and words[at - 1] in single["of"]
+    if first < 2 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
+        return False
+    acted = page.hit_at[at - 1]
+    return acted is None or acted.first == at - 1 or "status.before" not in acted.senses  # "deployment of the 1,500"
+
+
+def _owner(page: Page, first: int) -> int:
+    """The first token of the owner whose genitive ends before a phrase: "California's 360", "the state's 118"."""
+    at = first - 3
+    hit = page.hit_at[at] or page.hit_at[at + 1]
+    at = min(at, hit.first) if hit is not None else at
+    return at - 1 if page.tokens.words[at - 1] in page.vocabulary.single["determiner"] else at
 
 
 def _changes(page: Page, begin: int, end: int) -> bool:

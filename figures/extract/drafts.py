@@ -16,6 +16,7 @@ from figures.extract.records import SIDES, Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
 ACTING = ("announced", "ordered", "considered")
 TO_COME = (
     "announced",
@@ -118,12 +119,22 @@ def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[st
             if spot.count.kind == "elided":
                 force = forces.common(story.page, [before.force for before in near]) or force
             return RESULT.get(status, status), force
-    if said is not None:
+    composes = _composes(story, spot, said)
+    if said is not None and not composes:
         return said.value, force
-    if spot.after is not None and spot.after.status != "denied":
-        return spot.after.status, force
+    before = spot.after or story.since(spot.sentence, COMPOSED if composes else 0)
+    if before is not None and before.status != "denied":
+        return before.status, force
     before = story.since(spot.sentence, 1)
     return before.status if before is not None and story.is_list_line(spot.sentence) else "deployed", force
+
+
+def _composes(story: Story, spot: Spot, said: Said | None) -> bool:
+    """Whether a figure makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
+    if said is not None and (said.value != "deployed" or said.last > spot.first):
+        return False  # "will include 500", "includes 500 posted in Yuma"
+    begin = max(spot.begin, spot.first - 9, said.last if said is not None else 0)
+    return any("whom" in hit.senses for hit in hits_between(story.page, begin, spot.count.first))
 
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:

@@ -69,8 +69,11 @@ class Phrases:
         stack: list[tuple[_Node, dict[str, Sense]]] = [(self._root, {})]
         while stack:
             node, inherited = stack.pop()
-            if node.senses and inherited and node.senses.keys().isdisjoint(UNMIXED):
-                node.senses = {**inherited, **node.senses}
+            if node.senses and inherited:
+                unmixed = not node.senses.keys().isdisjoint(UNMIXED)
+                same = {sense.says for key, sense in node.senses.items() if key.startswith("status.")}
+                kept = {key: sense for key, sense in inherited.items() if not unmixed or sense.says in same}
+                node.senses = {**kept, **node.senses}
             stages = {key: sense for key, sense in node.senses.items() if key.startswith("status.") and not sense.near}
             stack.extend((follower, stages or inherited) for follower in node.following.values())
 
