@@ -10,7 +10,8 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 
 # What may stand between a preposition and its name: "from the southern city of Mérida".
-PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign"})
+PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign", "filler"})
+LED = 9  # tokens from a name back to its preposition
 
 
 def hits_between(page: Page, first: int, last: int) -> list[Hit]:
@@ -55,16 +56,35 @@ def clause_ahead(page: Page, at: int, limit: int) -> int:
 def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     """Whether a preposition of `kind` ("to", "from_only") leads to a name: "in Texas", "from the city of Mérida"."""
     words, single = page.tokens.words, page.vocabulary.single
-    for at in range(hit.first - 1, max(begin, hit.first - 7) - 1, -1):
-        before = page.hit_at[at]
+    for at in range(hit.first - 1, max(begin, hit.first - LED) - 1, -1):
+        before, number = page.hit_at[at], page.number_at[at]
         if words[at] in single[kind] or (before is not None and kind in before.senses):
-            return True  # the preposition may be the end of a longer phrase: "llegaron a"
-        if page.number_at[at] is not None or not (words[at][0].isalpha() or words[at] == "'"):
+            # the preposition may be the end of a longer phrase: "llegaron a"
+            return words[at] not in single["infinitive"] or not _acts(page, at + 1, hit.first)
+        if number is not None and not page.counts_soldiers(number):
+            continue  # "at the three bridges of Reynosa"
+        if number is not None or not (words[at][0].isalpha() or words[at] == "'"):
             return False
+        if before is not None and _names_together(page, before, hit):
+            continue  # "in Texas and Arizona"
         article = words[at] in single["determiner"]
         if before is not None and not article and before.senses.keys().isdisjoint(PASSED):
             return False
     return False
+
+
+def _names_together(page: Page, before: Hit, hit: Hit) -> bool:
+    """Whether a phrase before a place is "and", or the place that it joins: "Texas and Arizona"; not "and Idaho 80"."""
+    if hit.last < len(page.tokens) and page.number_at[hit.last] is not None:
+        return False
+    if "place" in before.senses:
+        return "and" in page.kinds(before.last)
+    return "and" in before.senses and before.last == hit.first and "place" in page.kinds(max(before.first - 1, 0))
+
+
+def _acts(page: Page, at: int, last: int) -> bool:
+    """Whether a preposition leads to a verb, not to a name: "to fight the Los Angeles fires"."""
+    return at < last and page.hit_at[at] is None and page.number_at[at] is None and not page.capital(at)
 
 
 def spelled(page: Page, hit: Hit) -> str:

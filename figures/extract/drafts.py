@@ -37,10 +37,9 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     decrease = measure is not None and measure.value == "decrease"
     said = _said(story, spot)
     force, force_cue = owners.owner(story, spot)
-    place, place_hit = (
-        (None, None) if decrease else _place(story, spot)
-    )  # where they go home to is not where they stand
-    side, side_hit = _side(story, spot, force, place, place_hit)
+    where = None if decrease else _place(story, spot)  # where they go home to is not where they stand
+    place = where.senses["place"].says if where is not None else None
+    side, side_hit = _side(story, spot, force, place, where)
     status, force = _status(story, spot, said, force)
     if decrease and status in ("deployed", "moving"):
         status = "withdrawn"
@@ -56,7 +55,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         measure.cue(page, "measure") if measure else None,
         said.cue(page, "status") if said else None,
         force_cue if force_cue and force_cue.says == force else None,
-        _cue(story, place_hit, "place", place),
+        _cue(story, where, "place", place),
         _cue(story, side_hit, "side", side),
         _cue(story, serving, "operation", operation),
     )
@@ -69,7 +68,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         high=high,
         force=force,
         side=side,
-        place=place,
+        where=where,
         operation=operation,
         measure=measure.value if measure else "level",
         status=status,
@@ -172,13 +171,17 @@ def _national(story: Story, spot: Spot) -> bool:
     border = places.border_hit(story.page, spot.count, spot.first)
     if border is None or not places.border(story.page, border).nation:
         return False
-    deployed = {"operation", "border", "mission"}
-    return all(hit is border for hit in hits_between(story.page, spot.begin, spot.end) if hit.senses.keys() & deployed)
+    around = hits_between(story.page, spot.begin, spot.end)
+    return not any(
+        hit.senses.keys() & {"operation", "mission"}
+        or ("border" in hit.senses and not places.border(story.page, hit).nation)
+        for hit in around
+    )
 
 
 # ---------------------------------------------------------------- place, side, date
-def _place(story: Story, spot: Spot) -> tuple[str | None, Hit | None]:
-    """The place a figure stands at, and the phrase that says so, if one does."""
+def _place(story: Story, spot: Spot) -> Hit | None:
+    """The phrase that says where a figure stands, if one does."""
     page, count = story.page, spot.count
     behind = places.place_behind(page, count, spot.end)
     before = places.place_before(page, count, spot.first, spot.begin)
@@ -186,22 +189,32 @@ def _place(story: Story, spot: Spot) -> tuple[str | None, Hit | None]:
     hit = before if before is not None and (behind is None or marked) else behind
     if hit is not None:
         place = places.place(page, hit)
-        abroad = place.guard and place.side not in page.vocabulary.countries
+        abroad = place.guard and not place.on_border
         if abroad and not preposed(page, hit, "to", spot.begin):
-            return None, None  # "Idaho 95": the state a Guard is of, not where it stands
-        return place.id, hit
+            return story.place  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
+        return hit
     around = hits_between(page, count.last, min(spot.end, count.last + 6))
     there = next((hit for hit in around if "there" in hit.senses), None)
     if there is not None:
-        return (story.place.senses["place"].says if story.place is not None else None), there
-    last = story.last
-    led = last is not None and last.sentence == spot.sentence and last.place_leads
-    if last is not None and led and not stopped(page, last.count.last, spot.first):
-        return last.place, None
+        return story.place
+    if _shares_place(story, spot):
+        return story.last.where if story.last is not None else None
     dated = spot.sentence <= 1 and spot.after is None and places.border_hit(page, count, spot.first) is None
-    if dated and story.dateline is not None:
-        return story.dateline.senses["place"].says, story.dateline
-    return None, None
+    return story.dateline if dated else None
+
+
+def _shares_place(story: Story, spot: Spot) -> bool:
+    """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
+    page, last = story.page, story.last
+    if last is None or spot.sentence - last.sentence > 1:
+        return False
+    if spot.count.partitive:
+        return True
+    if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
+        return False
+    if last.place_leads:
+        return True
+    return not cues.is_whole(page, spot.first) and places.border_hit(page, spot.count, spot.first) is None
 
 
 def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hit | None) -> tuple[str, Hit | None]:

@@ -6,9 +6,8 @@ soldiers, drafted (`drafts`); the phrases between numbers move the story on; at 
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from figures.extract import parts, story
 from figures.extract.around import cue, hits_between, spelled
@@ -67,6 +66,8 @@ def _counts(found: Page) -> dict[int, list[Count]]:
         by_sentence.setdefault(found.sentence_of[number.first], []).append(count(found, number))
     for counts in by_sentence.values():
         _share_nouns(found, counts)
+        for each in counts:
+            found.counted[each.number.first] = (each.kind, each.last)
     return by_sentence
 
 
@@ -106,7 +107,7 @@ def _pass(told: Story, sentence: int, first: int, last: int) -> None:
 
 def _mentions(told: Story) -> Iterator[Mention]:
     """The figures of a text in the order of appearance."""
-    tokens, spellings = told.page.tokens, _spellings(told.page)
+    tokens = told.page.tokens
     for made in sorted(told.drafts, key=lambda made: made.count.number.start):
         number = made.count.number
         start, end = tokens.starts[made.first], tokens.ends[max(made.count.last, number.last) - 1]
@@ -125,28 +126,12 @@ def _mentions(told: Story) -> Iterator[Mention]:
             operation=made.operation,
             measure=made.measure,
             status=made.status,
-            place=_wording(told.page, made, spellings[made.place]) if made.place else None,
+            place=spelled(told.page, made.where) if made.where is not None else None,
             as_of=made.as_of,
             as_of_basis=made.basis,
             cues=made.cues,
             place_id=made.place,
         )
-
-
-def _spellings(found: Page) -> Mapping[str, list[Hit]]:
-    """Where the text names each place, in order."""
-    spellings: dict[str, list[Hit]] = {}
-    for hit in found.hits:
-        if "place" in hit.senses:
-            spellings.setdefault(hit.senses["place"].says, []).append(hit)
-    return spellings
-
-
-def _wording(found: Page, made: Draft, named: list[Hit]) -> str:
-    """A figure's place as the text writes it nearest to the figure."""
-    after = bisect.bisect_left(named, made.first, key=lambda hit: hit.first)
-    near = min(named[max(after - 1, 0) : after + 1], key=lambda hit: abs(hit.first - made.first))
-    return spelled(found, near)
 
 
 def _ledger(told: Story) -> Iterator[Entry]:

@@ -21,6 +21,7 @@ FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 BULLETS = frozenset("-•*·–—►▪")
+COUNTING = frozenset({"troops", "people", "anyone", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
@@ -41,6 +42,7 @@ class Page:
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
+    counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
 
     def sense(self, at: int, kind: str) -> Sense | None:
         """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""
@@ -51,6 +53,11 @@ class Page:
         """The kinds of the phrase over token `at`."""
         hit = self.hit_at[at]
         return set(hit.senses) if hit is not None else set()
+
+    def counts_soldiers(self, number: Number) -> bool:
+        """Whether a number counts soldiers, or may; "three bridges" does not."""
+        kind, _ = self.counted.get(number.first, ("elided", number.last))
+        return number.reason is None and kind in COUNTING
 
     def capital(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter in the text."""

@@ -13,6 +13,11 @@ from figures.lexicon import Border, Place
 
 BEHIND = 28  # tokens behind or before the phrase in which its place may stand
 LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler"})  # "Sonora tiene unos 9"
+JOINT = 4  # tokens between two figures that share a place
+OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
+LISTED = 5  # places named together
+DATELINE = 12  # tokens from the place of a dateline to its dash
+NAME = 3  # words of a name that the lexicon lacks
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 
 
@@ -26,24 +31,122 @@ def border(page: Page, hit: Hit) -> Border:
     return page.vocabulary.borders[hit.senses["border"].says]
 
 
+def may_hold(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether forces may stand at a place as it is named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
+    named = place(page, hit)
+    if named.home or comes_from(page, hit, begin):
+        return False
+    return preposed(page, hit, "to", begin) or (named.on_border and not named.guard)
+
+
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
-    """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez"."""
+    """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
+    floor = count.last  # where the words that lead to its place begin
     for at in range(count.last, min(end, count.last + BEHIND)):
-        number = page.number_at[at]
-        if number is not None and number is not count.number and number.reason is None:
-            return None
-        hit = page.hit_at[at]
+        number, hit = page.number_at[at], page.hit_at[at]
+        if at < floor:
+            continue
+        if number is not None and number is not count.number:
+            if page.counts_soldiers(number) and not _joined(page, floor, number.first):
+                return None
+            floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
+            continue
         if hit is None or hit.first != at:
             continue
         if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
-        if "place" not in hit.senses or preposed(page, hit, "from_only", count.last) or place(page, hit).home:
+        if "place" not in hit.senses or comes_from(page, hit, count.last) or place(page, hit).home:
             continue
-        if preposed(page, hit, "to", count.last):
-            return None if _parted(page, count.last, hit) and _labels_next(page, hit, 1) else hit
-        if not place(page, hit).guard and place(page, hit).side in page.vocabulary.countries:
-            return None if _labels_next(page, hit) else hit
+        if preposed(page, hit, "to", floor):
+            return None if _parted(page, floor, hit) and _labels_next(page, hit, 1) else whole_name(page, hit)
+        beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]  # "comb Culiacán"
+        if not place(page, hit).guard and (place(page, hit).on_border or beside):
+            return None if _labels_next(page, hit) else whole_name(page, hit)
     return None
+
+
+def _joined(page: Page, first: int, last: int) -> bool:
+    """Whether only "and" or a comma parts two figures that count alike: "2,000 soldiers and 700 Marines to Yuma"."""
+    kind = page.counted.get(last, ("", 0))[0]
+    joins = {"and", "determiner", "filler", "hedge.before", "measure.before"}
+    between = range(first, last)
+    return (
+        kind in ("troops", "people")
+        and 0 < len(between) <= JOINT
+        and all(page.tokens.words[at] == "," or page.kinds(at) & joins for at in between)
+    )
+
+
+def comes_from(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place or border is where forces come from: "from Yuma", "from Mérida, Campeche and Mexico City"."""
+    for _ in range(LISTED):
+        if preposed(page, hit, "from_only", begin):
+            return True
+        before = _listed_before(page, hit)
+        if before is None or before.first < begin:
+            return False
+        hit = before
+    return False
+
+
+def _listed_before(page: Page, hit: Hit) -> Hit | None:
+    """The place before a place in a list, its figure passed over: "Yucatán (330), Campeche (270)"."""
+    at = hit.first - 1
+    if at < 1 or not (page.tokens.words[at] == "," or "and" in page.kinds(at)):
+        return None
+    at -= 3 if page.tokens.words[at - 1] == ")" else 0
+    before = page.hit_at[at - 1] if at > 0 else None
+    return before if before is not None and "place" in before.senses else None
+
+
+def whole_name(page: Page, hit: Hit) -> Hit:
+    """A place with the words that belong to its name: "the Del Rio sector", "Altar, Sonora", "Texas and California"."""
+    first, last = hit.first, hit.last
+    words, single = page.tokens.words, page.vocabulary.single
+    if first > 1 and words[first - 1] == ",":
+        first = _unlisted(page, first - 1) or first
+    elif first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["region"]:
+        first -= 2
+    for _ in range(LISTED):
+        if last < len(words) and words[last] in single["region"]:
+            last += 1
+        joined = _joined_name(page, last)
+        if joined is None:
+            break
+        last = joined.last
+    return Hit(first, last, hit.senses)
+
+
+def _joined_name(page: Page, at: int) -> Hit | None:
+    """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own."""
+    words = page.tokens.words
+    if words[at : at + 2] == ["'", "s"]:  # "New Mexico's Bootheel"
+        behind = page.hit_at[at + 2] if at + 2 < len(words) else None
+        return behind if behind is not None and "place" in behind.senses else None
+    comma = at < len(words) and words[at] == ","
+    if comma:
+        at += 1
+    joined = at < len(words) and words[at] in page.vocabulary.single["and"]
+    if joined:
+        at += 1
+    if not (comma or joined) or at >= len(words):
+        return None
+    hit = page.hit_at[at]
+    if hit is None or hit.first != at or "place" not in hit.senses or _labels_next(page, hit, 1):
+        return None
+    if joined or _joined_name(page, hit.last) is not None:
+        return hit
+    return None
+
+
+def _unlisted(page: Page, comma: int) -> int | None:
+    """The first token of a name the lexicon lacks, before the comma of an address: "in Altar, Sonora"."""
+    words, at = page.tokens.words, comma
+    while at > 0 and comma - at < NAME and words[at - 1].isalpha() and page.capital(at - 1) and not page.hit_at[at - 1]:
+        at -= 1
+    begin = page.sentences[page.sentence_of[comma]][0]
+    led = at == begin or words[at - 1] in page.vocabulary.single["to"] or words[at - 1] in page.vocabulary.single["of"]
+    return at if at < comma and led else None
 
 
 def _parted(page: Page, first: int, hit: Hit) -> bool:
@@ -69,19 +172,21 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
         hit, number = page.hit_at[at], page.number_at[at]
         if number is not None:
-            unit = page.hit_at[number.last] if number.last < first else None
-            if unit is None or "reason" not in unit.senses:  # "in Tapachula, 700 miles away, some 740"
+            if page.counts_soldiers(number):
                 return None
-            continue
+            continue  # "in Tapachula, 700 miles away, some 740"
         if hit is None:
             continue
         if "hard_stops" in hit.senses:
             return None
-        if "place" not in hit.senses or hit.last != at + 1 or place(page, hit).home:
+        if "place" not in hit.senses or hit.last != at + 1:
             continue
-        if preposed(page, hit, "from_only", begin):
+        if _dates(page, hit):
             return None
         between = page.tokens.words[hit.last : first]
+        hit = whole_name(page, _town(page, hit))
+        if comes_from(page, hit, begin) or place(page, hit).home:
+            return None
         marked = len(between) == 1 and between[0] in MARKS
         if marked or _listed(page, hit, count, between):
             return hit
@@ -89,11 +194,22 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     return None
 
 
+def _town(page: Page, hit: Hit) -> Hit:
+    """The town of an address, or the first of places named together: "in Douglas, Arizona", "in Texas and Arizona"."""
+    for _ in range(LISTED):
+        at = hit.first - 1
+        before = page.hit_at[at - 1] if at > 0 and (page.tokens.words[at] == "," or "and" in page.kinds(at)) else None
+        if before is None or "place" not in before.senses:
+            break
+        hit = before
+    return hit
+
+
 def _taken(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
     for at in range(hit.first - 1, max(begin, hit.first - 8) - 1, -1):
         number = page.number_at[at]
-        if number is not None and number.reason is None:
+        if number is not None and page.counts_soldiers(number):
             return True
         if page.tokens.words[at] in (",", ";"):
             return False
@@ -124,12 +240,25 @@ def dateline(page: Page) -> Hit | None:
         return None
     begin, end = page.sentences[0]
     for hit in hits_between(page, begin, min(end, begin + 4)):
-        if "place" not in hit.senses or not spelled(page, hit).isupper():
-            continue
-        named, marks = place(page, hit), page.tokens.words[hit.last : hit.last + 6]
-        if not named.home and named.side in page.vocabulary.countries and ("—" in marks or "-" in marks):
-            return hit
+        if "place" in hit.senses and _dates(page, hit):
+            named = place(page, hit)
+            return whole_name(page, hit) if named.on_border and not named.home else None
     return None
+
+
+def _dates(page: Page, hit: Hit) -> bool:
+    """Whether a text or paragraph is dated from a place: "TIJUANA —", "DONNA, Texas (AP) —", "Tijuana, 5 feb. —"."""
+    begin = page.sentences[page.sentence_of[hit.first]][0]
+    if hit.first - begin > NAME + 1:
+        return False
+    words = page.tokens.words
+    for at in range(hit.last, min(hit.last + DATELINE, len(words))):
+        if words[at] in ("—", "-") and not (page.tokens.spaced[at] is False and words[at - 1].isalnum()):
+            return at > hit.last or spelled(page, hit).isupper()
+        plain = page.date_at[at] is not None or words[at] in (",", "(", ")", ".", "/") or page.capital(at)
+        if not plain or page.number_at[at] is not None:
+            return False
+    return False
 
 
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:
@@ -137,21 +266,15 @@ def border_hit(page: Page, count: Count, first: int) -> Hit | None:
     begin, end = page.sentences[page.sentence_of[count.first]]
     for at in range(count.last, end):
         number = page.number_at[at]
-        if number is not None and number.reason is None:
+        if number is not None and page.counts_soldiers(number):
             break
         hit = page.hit_at[at]
         if hit is not None and "hard_stops" in hit.senses:
             break
-        if hit is not None and "border" in hit.senses and not _comes_from(page, hit, count.last):
+        if hit is not None and "border" in hit.senses and not comes_from(page, hit, count.last):
             return hit
     for at in range(first - 1, begin - 1, -1):
         hit = page.hit_at[at]
         if hit is not None and "border" in hit.senses:
             return hit
     return None
-
-
-def _comes_from(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a border phrase tells where forces come from: "from garrisons in the south"."""
-    words, origin = page.tokens.words, page.vocabulary.single["from_only"]
-    return any(words[at] in origin for at in range(max(begin, hit.first - 4), hit.first))

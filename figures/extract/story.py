@@ -48,7 +48,7 @@ class Draft:
     high: int | None
     force: str
     side: str
-    place: str | None
+    where: Hit | None  # the phrase that names its place
     operation: str | None
     measure: str  # a measure of the records, or "portion": a part if the text gives the whole
     status: str
@@ -57,6 +57,11 @@ class Draft:
     basis: str | None
     cues: tuple[Cue, ...]
     place_leads: bool  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
+
+    @property
+    def place(self) -> str | None:
+        """The id of its place."""
+        return self.where.senses["place"].says if self.where is not None else None
 
     @property
     def value(self) -> int | float | None:
@@ -80,7 +85,7 @@ class Story:
     counted_sentence: int = NEVER
     military: int = NEVER  # the last sentence that spoke of an army
     civil: int = NEVER  # the last sentence that spoke of police and the like
-    place: Hit | None = None  # the place named last
+    place: Hit | None = None  # the place named last where forces may stand
     branch_end: int = NEVER  # the token behind the branch named last
     named_sentence: int = NEVER  # the last sentence that named forces
     named: set[str] = field(default_factory=set)  # and which
@@ -117,10 +122,7 @@ def begin(page: Page) -> Story:
 
 
 def _on_border(page: Page, hit: Hit) -> bool:
-    if "border" in hit.senses:
-        return True
-    place = hit.senses.get("place")
-    return place is not None and page.vocabulary.places[place.says].side in page.vocabulary.countries
+    return "border" in hit.senses or ("place" in hit.senses and places.place(page, hit).side != "either")
 
 
 def hear(story: Story, heading: Page) -> None:
@@ -135,7 +137,7 @@ def note(story: Story, hit: Hit, sentence: int) -> None:
     """Let a phrase that was passed change the story."""
     page = story.page
     _meet(story, page, hit, sentence, page.sentences[sentence][0])
-    if "place" in hit.senses:
+    if "place" in hit.senses and places.may_hold(page, hit, page.sentences[sentence][0]):
         story.place = hit
     if story.scene.force is not None and hit.senses.keys() & {"force", "operation", "branch"}:
         if story.named_sentence != sentence:

@@ -50,6 +50,11 @@ class Place:
     guard: bool
     home: bool  # a base that forces come from: never where they stand on the border
 
+    @property
+    def on_border(self) -> bool:
+        """Whether it lies on one side of the border or, by its name, on either."""
+        return self.side != "other"
+
 
 @dataclass(frozen=True, slots=True)
 class Border:
