@@ -15,10 +15,9 @@ from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
 from figures.extract.page import Page, page
-from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
 from figures.extract.records import Cue, Entry, Mention, Reading
-from figures.extract.story import Draft, Story
+from figures.extract.story import Story
 from figures.extract.vocabulary import vocabulary
 
 # Reasons of numbers that a text passes over: what was counted before them still is.

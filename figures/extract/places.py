@@ -32,7 +32,7 @@ def border(page: Page, hit: Hit) -> Border:
 
 
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether forces may stand at a place as it is named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
+    """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
     named = place(page, hit)
     if named.home or comes_from(page, hit, begin):
         return False
