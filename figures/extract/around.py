@@ -61,7 +61,7 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
         if words[at] in single[kind] or (before is not None and kind in before.senses):
             # the preposition may be the end of a longer phrase: "llegaron a"
             return words[at] not in single["infinitive"] or not _acts(page, at + 1, hit.first)
-        if number is not None and not page.counts_soldiers(number):
+        if number is not None and not page.may_count(number):
             continue  # "at the three bridges of Reynosa"
         if number is not None or not (words[at][0].isalpha() or words[at] == "'"):
             return False

@@ -54,7 +54,7 @@ class Page:
         hit = self.hit_at[at]
         return set(hit.senses) if hit is not None else set()
 
-    def counts_soldiers(self, number: Number) -> bool:
+    def may_count(self, number: Number) -> bool:
         """Whether a number counts soldiers, or may; "three bridges" does not."""
         kind, _ = self.counted.get(number.first, ("elided", number.last))
         return number.reason is None and kind in COUNTING

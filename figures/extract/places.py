@@ -47,7 +47,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if at < floor:
             continue
         if number is not None and number is not count.number:
-            if page.counts_soldiers(number) and not _joined(page, floor, number.first):
+            if page.may_count(number) and not _joined(page, floor, number.first):
                 return None
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
             continue
@@ -172,7 +172,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
         hit, number = page.hit_at[at], page.number_at[at]
         if number is not None:
-            if page.counts_soldiers(number):
+            if page.may_count(number):
                 return None
             continue  # "in Tapachula, 700 miles away, some 740"
         if hit is None:
@@ -209,7 +209,7 @@ def _taken(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
     for at in range(hit.first - 1, max(begin, hit.first - 8) - 1, -1):
         number = page.number_at[at]
-        if number is not None and page.counts_soldiers(number):
+        if number is not None and page.may_count(number):
             return True
         if page.tokens.words[at] in (",", ";"):
             return False
@@ -266,7 +266,7 @@ def border_hit(page: Page, count: Count, first: int) -> Hit | None:
     begin, end = page.sentences[page.sentence_of[count.first]]
     for at in range(count.last, end):
         number = page.number_at[at]
-        if number is not None and page.counts_soldiers(number):
+        if number is not None and page.may_count(number):
             break
         hit = page.hit_at[at]
         if hit is not None and "hard_stops" in hit.senses:
