@@ -5,6 +5,8 @@ Every look is bounded by a sentence or by a reach that its caller gives.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -16,30 +18,20 @@ LED = 9  # tokens from a name back to its preposition
 
 def hits_between(page: Page, first: int, last: int) -> list[Hit]:
     """The phrases that begin in tokens [first, last)."""
-    found: list[Hit] = []
-    at = max(first, 0)
-    while at < last:
-        hit = page.hit_at[at]
-        if hit is not None and hit.first == at:
-            found.append(hit)
-            at = hit.last
-        else:
-            at += 1
-    return found
+    first = max(first, 0)
+    return page.spoken[page.spoken_before[first] : page.spoken_before[last]] if first < last else []
 
 
 def stopped(page: Page, first: int, last: int) -> bool:
     """Whether a hard stop, which ends a clause, stands in tokens [first, last)."""
-    return any(hit is not None and "hard_stops" in hit.senses for hit in page.hit_at[first:last])
+    return _next_stop(page, first) < last
 
 
 def clause_back(page: Page, at: int, limit: int) -> int:
     """The first token of the clause that ends before `at`, at most `limit` tokens back."""
     begin = max(page.sentences[page.sentence_of[at]][0], at - limit)
-    for back in range(at - 1, begin - 1, -1):
-        if page.sense(back, "hard_stops") is not None:
-            return back + 1
-    return begin
+    stops = bisect_left(page.hard_stops, at)
+    return max(begin, page.hard_stops[stops - 1] + 1) if stops else begin
 
 
 def clause_ahead(page: Page, at: int, limit: int) -> int:
@@ -47,10 +39,13 @@ def clause_ahead(page: Page, at: int, limit: int) -> int:
     if at >= len(page.tokens):
         return at
     end = min(page.sentences[page.sentence_of[max(at - 1, 0)]][1], at + limit)
-    for ahead in range(at, end):
-        if page.sense(ahead, "hard_stops") is not None:
-            return ahead
-    return end
+    return min(end, _next_stop(page, at))
+
+
+def _next_stop(page: Page, at: int) -> int:
+    """The first token at or behind `at` that ends a clause; the end of the text where there is none."""
+    stops = bisect_left(page.hard_stops, at)
+    return page.hard_stops[stops] if stops < len(page.hard_stops) else len(page.tokens)
 
 
 def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:

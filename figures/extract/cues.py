@@ -6,13 +6,11 @@ the number, `after` cues behind it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.counted import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue
+from figures.extract.records import Cue, record
 from figures.lexicon import Sense
 
 AHEAD = 18  # tokens behind the phrase in which a predicate may begin
@@ -22,7 +20,7 @@ CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A field's value with the phrase that said it; `first` is that phrase's first token."""
 

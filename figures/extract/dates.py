@@ -27,6 +27,7 @@ from typing import Any, Generic, TypeVar
 
 from figures.extract import prose
 from figures.extract.prose import Tokens
+from figures.extract.records import record
 
 LOOK_AHEAD = 4  # tokens read for a counted noun
 LOOK_AROUND = 8  # tokens read for another number in parentheses
@@ -39,7 +40,7 @@ MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 Payload = TypeVar("Payload")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Date:
     """One date expression: where it stands, the day it names, how it names it, and what its lead makes of it.
 
@@ -323,7 +324,7 @@ def _events(entries: Mapping[str, Any]) -> list[tuple[str, Event]]:
     return [(phrase, event) for phrase, (_, event) in found.items()]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     """A date expression as a rule read it, before its lead has a say.
 

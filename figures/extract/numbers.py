@@ -21,6 +21,7 @@ from fractions import Fraction
 
 from figures.extract.number_words import ADDRESS_SIGNS, PLACES, NumberWords, Numeral, Opening, Phrases
 from figures.extract.prose import Tokens
+from figures.extract.records import record
 
 __all__ = ["Number", "NumberWords", "numbers"]
 
@@ -34,7 +35,7 @@ _LINE_ENDS = frozenset(".:;!?)\"'")
 _SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """One number of a text, or one range, and why its own form says that it counts no people (`reason`).
 

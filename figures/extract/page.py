@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from figures.extract.dates import Date, covered, dates
 from figures.extract.numbers import Number, numbers
@@ -28,7 +29,11 @@ WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped
 
 @dataclass(slots=True)
 class Page:
-    """A text as read so far. The lists `hit_at`, `number_at`, `date_at` and `sentence_of` have one entry a token."""
+    """A text as read so far. The lists `hit_at`, `number_at`, `date_at` and `sentence_of` have one entry a token.
+
+    `spoken` are the phrases that no number and no date overrides, in order; `spoken[spoken_before[at]]` is the first
+    that begins at or behind token `at`, so that the phrases between two tokens are a slice.
+    """
 
     tokens: Tokens
     vocabulary: Vocabulary
@@ -39,6 +44,9 @@ class Page:
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
+    spoken: list[Hit] = field(default_factory=list)
+    spoken_before: list[int] = field(default_factory=list)
+    hard_stops: list[int] = field(default_factory=list)  # the tokens that end a clause
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
@@ -90,8 +98,17 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
             over = found.hit_at[at]
             if over is not None and not ("unit" in over.senses and number.first >= over.first):
                 found.hit_at[at] = None
+    _index(found)
     _sentences(found)
     return found
+
+
+def _index(found: Page) -> None:
+    """List what speaks and what stops, now that numbers and dates have had their say."""
+    begins = [hit is not None and hit.first == at for at, hit in enumerate(found.hit_at)]
+    found.spoken = [hit for hit, begin in zip(found.hit_at, begins, strict=True) if begin and hit is not None]
+    found.spoken_before = [0, *accumulate(begins)]
+    found.hard_stops = [at for at, hit in enumerate(found.hit_at) if hit is not None and "hard_stops" in hit.senses]
 
 
 def _verbs_by_ending(found: Page) -> None:

@@ -7,9 +7,10 @@ linear in the text whatever the number of phrases. `tests/benchmarks/matchers.py
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from figures.extract.prose import Tokens, tokens
+from figures.extract.records import record
 from figures.lexicon import Sense
 
 UNMIXED = frozenset({"hedge.before", "hedge.after", "comparison", "status.before", "status.after"})
@@ -18,7 +19,7 @@ NAMES = frozenset({"governor", "place", "country", "force", "branch", "unit", "o
 CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A phrase found at tokens [first, last), with all its senses by kind (and side, where it has one)."""
 

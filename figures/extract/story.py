@@ -16,7 +16,7 @@ from figures.extract.cues import Said
 from figures.extract.forces import Scene
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue
+from figures.extract.records import Cue, record
 
 MILITARY = frozenset({"troops", "branch", "force", "unit", "operation", "context"})  # phrases that speak of an army
 NEVER = -9  # the sentence of what was not told yet: farther back than any look
@@ -24,7 +24,7 @@ NEAR = 60  # figures: how far back or ahead a figure is compared with others
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Where a figure stands: its count, the token its phrase begins at, and its sentence, tokens [begin, end)."""
 
