@@ -99,7 +99,7 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     A noun with a number of its own outweighs a bare one, unless the bare one stands right before ("agents, 40 in all").
     """
     page = story.page
-    begin = page.sentences[page.sentence_of[count.first]][0]
+    begin = max(page.sentences[page.sentence_of[count.first]][0], story.barren)
     same_clause = True
     bare: str | None = None
     at = count.first - 1
@@ -125,6 +125,8 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
             at = hit.first - 1
         else:
             at -= 1
+    if bare is None:
+        story.barren = count.first
     return bare, bare is not None
 
 

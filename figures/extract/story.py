@@ -83,6 +83,7 @@ class Story:
     refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
     counted: str | None = None  # what the last number with a noun counted
     counted_sentence: int = NEVER
+    barren: int = NEVER  # the last number before which its sentence counts and names nothing: no look goes beyond it
     military: int = NEVER  # the last sentence that spoke of an army
     civil: int = NEVER  # the last sentence that spoke of police and the like
     place: Hit | None = None  # the place named last where forces may stand
