@@ -13,7 +13,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record
 from figures.lexicon import Sense
 
-AHEAD = 18  # tokens behind the phrase in which a predicate may begin
+AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
@@ -136,7 +136,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     best: Said | None = None
     edge = first
     for hit in reversed(hits_between(page, begin, first)):
-        sense = _speaks_before(page, hit, first)
+        sense = speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
             continue
         if best is None:
@@ -154,20 +154,26 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     return best
 
 
-def _speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
+def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     """What a phrase says of a number behind it.
 
     A modal ("agreed to send") speaks both ways, and so does a predicate where the language lets the verb come first
     ("fueron retirados 300").
     """
     sense = hit.senses.get("status.before") or hit.senses.get("status.after")
-    if sense is not None and sense.closed and first - hit.last > CLOSE:
-        return None  # "augmenting its forces at the border with an additional 1,500"
+    if sense is not None and sense.closed and not _governs(page, hit, first):
+        return None
     if sense is None or sense.modal:
         return sense
     if sense.where == "before":
         return None if _helps(page, hit) else sense
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
+
+
+def _governs(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a figure is the object of a word: "augmenting the 2,500", not "augmenting its forces with 1,500"."""
+    gap = page.tokens.words[hit.last : first]
+    return len(gap) <= CLOSE and page.vocabulary.single["with"].isdisjoint(gap)
 
 
 def _helps(page: Page, hit: Hit) -> bool:
@@ -188,17 +194,18 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
     end = clause_ahead(page, last, AHEAD)
     if closed:
         end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
+    farthest = end if closed else clause_ahead(page, last, 2 * AHEAD)
     relative = helped = False
     weak: Said | None = None
-    at = last
+    at = first = last
     while at < end:
         number = page.number_at[at]
         hit = page.hit_at[at]
         if number is not None and number.reason != "ordinal" and (hit is None or "unit" not in hit.senses):
-            joined = page.hit_at[at - 1]
-            if joined is None or "and" not in joined.senses:
+            if not _joined(page, at, last):
                 break
-            at = number.last  # "950 from Fort Bragg and 540 from Camp Pendleton will fly"
+            at = number.last  # "950 from Fort Bragg and about 540 from Camp Pendleton will fly"
+            end, last = farthest, at
             continue
         if hit is not None and "stops" in hit.senses and "pronoun" not in hit.senses:
             break
@@ -206,6 +213,10 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
             at += 1
             continue
         sense: Sense | None = hit.senses.get("status.after")
+        if page.tokens.words[at] in page.vocabulary.single["pronoun"]:
+            if last > first:
+                break  # it speaks of the last of them alone: "200 in Yuma and 500 who arrive today"
+            relative = True
         if sense is not None:
             firm = sense.firm or helped  # "are stationed" is a predicate, "stationed" alone may be an attribute
             said = Said(sense.says, hit.first, hit.last, firm)
@@ -213,11 +224,17 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
                 strongest = _stronger(page, hit, end)
                 return strongest or said, relative
             weak = weak or said
-        if "pronoun" in hit.senses:
-            relative = True
         helped = "auxiliary" in hit.senses or (helped and "filler" in hit.senses)
         at = hit.last
     return weak, relative
+
+
+def _joined(page: Page, at: int, last: int) -> bool:
+    """Whether "and" joins the number at a token to what stands before it, a hedge between them or not."""
+    before = page.hit_at[at - 1]
+    if before is not None and "hedge.before" in before.senses:
+        before = page.hit_at[before.first - 1]
+    return before is not None and "and" in before.senses and before.first >= last
 
 
 def _denied_behind(page: Page, last: int) -> Said | None:
@@ -262,6 +279,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return before or after
     if before.value == "denied":
         return before
+    if after.value == "deployed" and _already(page, count.last, after):
+        return after  # "plans to use 2,500 who are already there"
     between = hits_between(page, before.last, first)
     gap = page.tokens.words[before.last : first]
     direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
@@ -277,6 +296,12 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if direct and len(gap) <= 8 and (told or not (definite and relative)) and not _closed(page, before):
         return before
     return after
+
+
+def _already(page: Page, last: int, after: Said) -> bool:
+    """Whether a predicate right behind a phrase says that it came true before: "already deployed", "que ya están"."""
+    words = page.tokens.words[last : after.last]
+    return "," not in words and not page.vocabulary.single["already"].isdisjoint(words)
 
 
 def _closed(page: Page, said: Said) -> bool:

@@ -11,12 +11,15 @@ from figures.extract import cues, forces, owners, places
 from figures.extract.around import cue, hits_between, preposed, stopped
 from figures.extract.counted import Count
 from figures.extract.cues import Said
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES, Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
+LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
 ACTING = ("announced", "ordered", "considered")
 TO_COME = (
     "announced",
@@ -100,12 +103,17 @@ def _said(story: Story, spot: Spot) -> Said | None:
         return cues.status(page, spot.count, spot.first, spot.begin)
     if cues.changes_to(page, spot.first) and cues.changes_from(page, before.first):
         return cues.status_before(page, before.first, spot.begin, opened=True)
-    between = page.hit_at[before.count.last : spot.first]
+    between = hits_between(page, before.count.last, spot.first)
     after, _ = cues.status_after(page, spot.count.last)
-    own = after is not None and (after.firm or after.first == spot.count.last)
-    if not own and not any(hit is not None and "status.before" in hit.senses for hit in between):
+    own = after is not None and (after.firm or _beside(page, spot.count.last, after))
+    if not own and not any(cues.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return cues.status(page, spot.count, spot.first, before.count.last)
+
+
+def _beside(page: Page, last: int, after: Said) -> bool:
+    """Whether an attribute stands behind a phrase without a comma: "the 4,000 the Pentagon approved"."""
+    return after.first - last <= BESIDE and "," not in page.tokens.words[last : after.first]
 
 
 def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[str, str]:
@@ -121,19 +129,45 @@ def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[st
     composes = _composes(story, spot, said)
     if said is not None and not composes:
         return said.value, force
-    before = spot.after or story.since(spot.sentence, COMPOSED if composes else 0)
-    if before is not None and before.status != "denied":
-        return before.status, force
-    before = story.since(spot.sentence, 1)
-    return before.status if before is not None and story.is_list_line(spot.sentence) else "deployed", force
+    return _taken_over(story, spot, composes) or "deployed", force
 
 
 def _composes(story: Story, spot: Spot, said: Said | None) -> bool:
     """Whether a figure makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
     if said is not None and (said.value != "deployed" or said.last > spot.first):
         return False  # "will include 500", "includes 500 posted in Yuma"
+    page = story.page
     begin = max(spot.begin, spot.first - 9, said.last if said is not None else 0)
-    return any("whom" in hit.senses for hit in hits_between(story.page, begin, spot.count.first))
+    around = hits_between(page, begin, spot.count.first)
+    return any(hit.senses.keys() & {"whom", "of_them"} for hit in around) or any(
+        hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses
+    )
+
+
+def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
+    """The stage of the figures before one that says none: its list, the whole it makes up, the lead-in of its line."""
+    listed = story.is_list_line(spot.sentence)
+    before = spot.after or story.since(spot.sentence, LINES if listed else 0)
+    if before is None and composes:
+        near = [told for told in story.drafts[-NEAR:] if spot.sentence - told.sentence <= COMPOSED]
+        acts = [told for told in near if told.status in ACTING]
+        before = next(reversed(acts or near), None)  # not the 2,500 whom they join
+    if before is not None and (before.status != "denied" or listed):
+        return before.status
+    if not composes and not listed:
+        return None
+    led = _led_in(story, spot.sentence)
+    return led.value if led is not None else None
+
+
+def _led_in(story: Story, sentence: int) -> Said | None:
+    """What the sentence before a list or a breakdown says of its stage: "States have said they will send:"."""
+    page = story.page
+    for led in range(sentence - 1, max(sentence - LINES, 0) - 1, -1):
+        begin, end = page.sentences[led]
+        if page.tokens.words[end - 1] == ":":
+            return cues.status_before(page, end - 1, begin, opened=True)
+    return None
 
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:

@@ -135,7 +135,7 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
         return True
     if "(" in marks and ")" not in marks and part.count.kind == "elided":
         return True
-    return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.first))
+    return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
 
 
 def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:

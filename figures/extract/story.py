@@ -14,7 +14,7 @@ from figures.extract.around import preposed
 from figures.extract.counted import Count
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
-from figures.extract.page import Page
+from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record
 
@@ -101,9 +101,9 @@ class Story:
         return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
 
     def is_list_line(self, sentence: int) -> bool:
-        """Whether a sentence is so short that it may be a line of a list."""
+        """Whether a sentence is so short that it may be a line of a list, or begins with a bullet."""
         begin, end = self.page.sentences[sentence]
-        return end - begin <= LIST_LINE
+        return end - begin <= LIST_LINE or self.page.tokens.words[begin] in BULLETS
 
 
 def begin(page: Page) -> Story:
