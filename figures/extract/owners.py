@@ -224,10 +224,15 @@ def _owner_between(
 
 
 def _is_source(story: Story, hit: Hit, begin: int) -> bool:
-    """Whether a force is named as who says so: "according to the Army", "según la Sedena"."""
-    words, source = story.page.tokens.words, story.page.vocabulary.single["source"]
-    near = words[max(begin, hit.first - 5) : hit.first] + words[hit.last : hit.last + 3]
-    return not source.isdisjoint(near)
+    """Whether a force is named as who says so: "according to the Army", "la Sedena informó"."""
+    words, single = story.page.tokens.words, story.page.vocabulary.single
+    if not single["says"].isdisjoint(words[hit.last : hit.last + 3]):
+        return True
+    leads = single["determiner"] | single["of"] | single["to"] | single["with"]
+    at = hit.first - 1
+    while at > max(begin, hit.first - 4) and words[at] in leads:
+        at -= 1
+    return at >= begin and words[at] in single["source"]
 
 
 def _country_near(story: Story, hit: Hit, begin: int, country: str | None) -> str:

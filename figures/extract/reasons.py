@@ -265,7 +265,7 @@ def _is_age(story: Story, count: Count) -> bool:
     words = page.tokens.words
     if first < 2 or words[first - 1] != "," or words[last : last + 1] != [","]:
         return False
-    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in page.vocabulary.single["source"]
+    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in page.vocabulary.single["says"]
     return (speaks or page.capital(first - 2)) and page.sense(first - 2, "place") is None
 
 
