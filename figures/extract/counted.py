@@ -523,7 +523,7 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
         elif "of_them" in hit.senses:
             found.partitive = True
             return
-        elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
+        elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
             if not _take_owners(page, found, hit.last, stop):
                 return
             at = found.last
@@ -533,6 +533,11 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
             at = found.last
         else:
             return
+
+
+def _more_of(page: Page, hit: Hit) -> bool:
+    """Whether what reads like a hedge says "more" of the noun before it: "mil elementos más de la Guardia"."""
+    return "hedge.before" in hit.senses and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
 
 
 def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
@@ -549,7 +554,8 @@ def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
     if noun == "other people" or "civil" in hit.senses:
         found.kind, found.last = "mixed group", hit.last
         return False
-    return bool(hit.senses.keys() & {"branch", "force", "of", "determiner"}) and _take_owners(page, found, at, stop)
+    named = any(owner.senses.keys() & NAMED for owner in found.inside)  # else a clause begins: "... y la Marina envió 80"
+    return named and bool(hit.senses.keys() & {"branch", "force", "of", "determiner"}) and _take_owners(page, found, at, stop)
 
 
 def _take_owners(page: Page, found: Count, at: int, stop: int) -> bool:

@@ -238,7 +238,7 @@ def _most_specific(page: Page, candidates: list[str]) -> list[str]:
     ]
 
 
-def state_hit(page: Page, count: Count, first: int, floor: int) -> Hit | None:
+def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -> tuple[str | None, Hit | None]:
     """The state whose soldiers a figure counts: "50 from Florida", "Arizona will send 225", "Florida (500)"."""
     begin, end = page.sentences[page.sentence_of[count.first]]
     for hit in hits_between(page, count.last, min(end, count.last + 5)):
@@ -247,32 +247,96 @@ def state_hit(page: Page, count: Count, first: int, floor: int) -> Hit | None:
         if state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
             if owned or preposed(page, hit, "from_only", count.last):
-                return hit
+                return state_of_hit(page, hit), hit
             break
         if hit.senses.keys().isdisjoint({"of", "from", "from_only", "determiner", "adjective", "branch", "filler"}):
             break
     for hit in reversed(hits_between(page, max(begin, floor), first)):
         if "hard_stops" in hit.senses:
             break
-        if state_of_hit(page, hit) is None or any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
+        state = state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
+        if state is None or any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
             continue
-        comma = hit.first > begin + 1 and page.tokens.words[hit.first - 1] == ","
-        address = comma and "place" in page.kinds(hit.first - 2)
+        before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
+        address = before == "(" or (before == "," and "place" in page.kinds(hit.first - 2))
         person = hit.last < first and page.sense(hit.last, "reason") is not None
-        if not address and not person:  # "Fort Carson, Colorado" and "a Texas congressman" own no soldiers
-            return hit
-    return None
+        if not address and not person:  # "Nogales (Arizona)" and "a Texas congressman" own no soldiers
+            return state, hit
+    return None, None
+
+
+def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
+    """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
+    if "own_state" not in hit.senses or scene.state is None or not hit.first:
+        return None
+    article = page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
+    spoken = scene.text_country in (None, page.vocabulary.places[scene.state].country)
+    return scene.state if spoken and (article or hit.last - hit.first > 1) else None
 
 
 def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
-    end = page.sentences[page.sentence_of[count.first]][1]
-    for hit in hits_between(page, count.last, min(end, count.last + BEHIND)):
-        if "hard_stops" in hit.senses or (page.number_at[hit.first] is not None and "unit" not in hit.senses):
+    for hit in hits_between(page, count.last, _before_next(page, count)):
+        if "hard_stops" in hit.senses:
             break
         force = force_of_hit(page, hit)
-        if force is not None:
+        if (force is not None or "unit" in hit.senses) and preposed(page, hit, "and", count.last):
+            break  # "..., and the Marine Corps will send": what another one does
+        if force is not None and not is_partner(page, hit, count.last):
             return force, hit
-        if "unit" in hit.senses:
+        if "unit" in hit.senses and force is None:
             return of_branch(page, hit.senses["unit"].says, country), hit
     return None, None
+
+
+def _before_next(page: Page, count: Count) -> int:
+    """The token where the look behind a phrase ends: its reach, its sentence, or the next number that counts."""
+    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + BEHIND)
+    for at in range(count.last, end):
+        number = page.number_at[at]
+        if number is None or number.reason == "ordinal":
+            continue
+        designates = page.kinds(at) | (page.kinds(number.last) if number.last < end else set())
+        if "unit" not in designates:  # "de la 16 Zona Militar"
+            return at
+    return end
+
+
+def joined(page: Page, hit: Hit, begin: int) -> list[Hit]:
+    """A force and those that "and" joins to it before it: "the Army, the Marine Corps and the National Guard"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    found, at = [hit], hit.first - 1
+    while at > begin:
+        if words[at] in single["determiner"] or words[at] in single["of"]:
+            at -= 1
+            continue
+        if words[at] not in single["and"] and not (words[at] == "," and len(found) > 1):
+            break
+        other = page.hit_at[at - 1]
+        if other is None or other.first < begin or (force_of_hit(page, other) or branch_of_hit(other)) is None:
+            break
+        found.append(other)
+        at = other.first - 1
+    return found
+
+
+def is_partner(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is named as whom others work with: "alongside the Texas National Guard", "con la Marina".
+
+    Units, operations and task forces are no partners: soldiers serve with them.
+    """
+    force = force_of_hit(page, hit)
+    serves = hit.senses.keys() & {"unit", "operation"} or (force and not page.vocabulary.forces[force].branches)
+    return not serves and preposed(page, hit, "partner", begin)
+
+
+def is_source(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is named as who says so: "according to the Army", "la Sedena informó"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if not single["says"].isdisjoint(words[hit.last : hit.last + 3]):
+        return True
+    leads = single["determiner"] | single["of"] | single["to"] | single["with"]
+    at = hit.first - 1
+    while at > max(begin, hit.first - 4) and words[at] in leads:
+        at -= 1
+    return at >= begin and words[at] in single["source"]

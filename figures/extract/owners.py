@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from figures.extract import forces
 from figures.extract.around import cue, hits_between
+from figures.extract.counted import count
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
@@ -27,10 +28,12 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None]:
 def _owner(story: Story, spot: Spot) -> Owner:
     page, known = story.page, story.page.vocabulary
     named = forces.in_phrase(page, spot.count, spot.first, story.scene)
-    if named is not None and known.forces[named].state is not None:
-        return named, _naming(spot)
-    if named is not None and named != forces.general(page, known.forces[named].country):
-        return _with_state(story, spot, named, _floor(story, spot), _naming(spot))
+    if named is not None:
+        whole = named == forces.general(page, known.forces[named].country)
+        if known.forces[named].state is not None or (whole and _names_branches(story, spot)):
+            return named, _naming(spot)
+        if not whole:
+            return _with_state(story, spot, named, _floor(story, spot), _naming(spot))
     taken = _taken_over(story, spot) if named is None else None
     if taken is not None:
         return taken
@@ -42,9 +45,16 @@ def _owner(story: Story, spot: Spot) -> Owner:
     specific = _specific(story, spot, country)
     if specific is not None:
         return specific
-    if named is None and (told := _told_last(story, spot, country)) is not None:
+    if (named is None or spot.count.joined) and (told := _told_last(story, spot, country)) is not None:
         return told, None
     return forces.general(page, country), hit
+
+
+def _names_branches(story: Story, spot: Spot) -> bool:
+    """Whether a phrase itself names branches, if several: "soldiers and marines", "el Ejército y la Guardia Nacional"."""
+    broad = story.page.vocabulary.broad
+    named = (forces.branch_of_hit(hit) or forces.force_of_hit(story.page, hit) for hit in spot.count.inside)
+    return any(name is not None and name not in broad for name in named)
 
 
 def _floor(story: Story, spot: Spot) -> int:
@@ -63,6 +73,9 @@ def _naming(spot: Spot) -> Hit | None:
 def _taken_over(story: Story, spot: Spot) -> Owner | None:
     """The force of a figure that names none, from the figure it goes on from."""
     page, count, before, last = story.page, spot.count, spot.after, story.last
+    whole = _of_whole(story, spot)
+    if whole is not None:
+        return whole, None
     said = _predicate(story, spot) if count.kind == "elided" else None
     if said is not None:
         branch = forces.branch_of_hit(said)
@@ -87,16 +100,27 @@ def _taken_over(story: Story, spot: Spot) -> Owner | None:
         forces.speaks_for(page, hit, spot.begin) or forces.branch_of_hit(hit)
         for hit in hits_between(page, spot.begin, spot.first)
     )
-    if spoken or forces.state_hit(page, count, spot.first, _floor(story, spot)) is not None:
+    if spoken or forces.home_state(page, count, spot.first, _floor(story, spot), story.scene)[0] is not None:
         return None
     return last.force, None
+
+
+def _of_whole(story: Story, spot: Spot) -> str | None:
+    """The force that the whole is named with: "60 of the 400 Texas Guard soldiers"."""
+    page, last = story.page, spot.count.last
+    if spot.count.kind != "elided" or last >= spot.end or page.hit_at[last] is None or "of" not in page.kinds(last):
+        return None
+    number = next((number for number in page.number_at[last : min(spot.end, last + 6)] if number is not None), None)
+    if number is None:
+        return None
+    whole = count(page, number)
+    return forces.in_phrase(page, whole, whole.first, story.scene)
 
 
 def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
     """The force of a country that the words around a figure name: a state's own, one behind it, one before it."""
     page, known, count = story.page, story.page.vocabulary, spot.count
-    home = forces.state_hit(page, count, spot.first, _floor(story, spot))
-    state = forces.state_of_hit(page, home) if home is not None else None
+    state, home = forces.home_state(page, count, spot.first, _floor(story, spot), story.scene)
     if state is not None and known.places[state].country == country:
         return forces.home_force(page, state), home
     beside, hit = forces.beside(page, count, country)
@@ -131,13 +155,27 @@ def _coordinate(story: Story, last: Draft, spot: Spot) -> bool:
 
 def _told_last(story: Story, spot: Spot, country: str) -> str | None:
     """The force of `country` told last, where a figure can take it up: "the soldiers", "1,500", "members"."""
-    page, force = story.page, story.scene.force
-    if force is None or page.vocabulary.forces[force].country != country:
-        return None
+    page, force, kind = story.page, story.scene.force, spot.count.kind
     before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
-    definite = any("determiner" in hit.senses for hit in before)
-    fresh = story.named_sentence == spot.sentence - 1 and len(story.named) == 1
-    return force if definite or fresh or spot.count.kind in ("elided", "people") else None
+    definite = any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
+    if kind != "elided" and not definite and _names_actor(story, spot):
+        return None
+    if force is not None and page.vocabulary.forces[force].country == country:
+        fresh = story.named_sentence == spot.sentence - 1 and len(story.named) == 1
+        if definite or fresh or kind in ("elided", "people"):
+            return force
+    return _theme(story, spot, country)
+
+
+def _theme(story: Story, spot: Spot, country: str) -> str | None:
+    """The one force that all figures of a country told so far count, for a figure not far above them."""
+    page, known = story.page, story.page.vocabulary.forces
+    told = [draft for draft in story.drafts[-NEAR:] if known[draft.force].country == country]
+    force = forces.common(page, [draft.force for draft in told])
+    most = max((draft.value or draft.high or 0 for draft in told), default=0)
+    total = any("result" in hit.senses for hit in hits_between(page, max(spot.begin, spot.first - 8), spot.first))
+    above = (spot.count.number.value or 0) > (most if total else FAR_ABOVE * most)
+    return None if above or force == forces.general(page, country) else force
 
 
 def _state_of_all(story: Story, value: float | None) -> str | None:
@@ -184,8 +222,7 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
     if owned.state is None and not general and not _has_states(story, force):
         return force, hit
-    home = forces.state_hit(page, spot.count, spot.first, floor)
-    state = forces.state_of_hit(page, home) if home is not None else None
+    state, home = forces.home_state(page, spot.count, spot.first, floor, story.scene)
     if state is None and owned.state is None and not general and not _names_actor(story, spot):
         state = _state_of_all(story, spot.count.number.value)
     if state is None or known.places[state].country != owned.country:
@@ -206,33 +243,29 @@ def _owner_between(
     `country`: only forces of that one; `bare`: the number has no noun, so that even "active-duty" may say whose it is.
     """
     page, known = story.page, story.page.vocabulary
+    general: tuple[str, Hit] | None = None
     for hit in reversed(hits_between(page, begin, end)):
-        if _is_source(story, hit, begin):
+        if forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin):
             continue
-        force = forces.force_of_hit(page, hit)
-        branch = forces.branch_of_hit(hit)
         actor = hit.senses.get("country") if country is None else None
-        if force is None and branch is not None:
-            if branch in known.broad and not bare:
-                continue
-            force = forces.of_branch(page, branch, _country_near(story, hit, begin, country))
-        elif force is None and actor is not None and actor.says in known.countries:
-            force = forces.general(page, actor.says)
+        together = [_force_named(story, other, begin, country, bare) for other in forces.joined(page, hit, begin)]
+        named = [force for force in together if force is not None]
+        force = together[0] and forces.common(page, named)
+        if together[0] is None and actor is not None and actor.says in known.countries:
+            general = general or (forces.general(page, actor.says), hit)
         if force is not None and (country is None or known.forces[force].country == country):
-            return force, hit
-    return None
+            same = general is None or general[0] in forces.ancestors(page, force)
+            return (force, hit) if same else general
+    return general
 
 
-def _is_source(story: Story, hit: Hit, begin: int) -> bool:
-    """Whether a force is named as who says so: "according to the Army", "la Sedena informó"."""
-    words, single = story.page.tokens.words, story.page.vocabulary.single
-    if not single["says"].isdisjoint(words[hit.last : hit.last + 3]):
-        return True
-    leads = single["determiner"] | single["of"] | single["to"] | single["with"]
-    at = hit.first - 1
-    while at > max(begin, hit.first - 4) and words[at] in leads:
-        at -= 1
-    return at >= begin and words[at] in single["source"]
+def _force_named(story: Story, hit: Hit, begin: int, country: str | None, bare: bool) -> str | None:
+    """The force a phrase names, by itself or as a branch of the country spoken of."""
+    page = story.page
+    force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
+    if force is not None or branch is None or (branch in page.vocabulary.broad and not bare):
+        return force
+    return forces.of_branch(page, branch, _country_near(story, hit, begin, country))
 
 
 def _country_near(story: Story, hit: Hit, begin: int, country: str | None) -> str:

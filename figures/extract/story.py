@@ -166,13 +166,14 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> No
     if "civil" in hit.senses:
         story.civil = sentence
     branch = forces.branch_of_hit(hit)
-    if "force" in hit.senses:
-        scene.force = hit.senses["force"].says
-    elif "operation" in hit.senses:
-        scene.force = known.operations[hit.senses["operation"].says]
+    force = forces.force_of_hit(spoken, hit)
+    if force is not None and not ("unit" in hit.senses and forces.is_source(spoken, hit, begin)):
+        scene.force = force
     elif branch is not None and branch not in known.broad:
         country = scene.country or scene.text_country or known.country
-        scene.force = forces.of_branch(spoken, branch, country, scene.state)
+        named = forces.of_branch(spoken, branch, country, scene.state)
+        together = len(forces.joined(spoken, hit, begin)) > 1
+        scene.force = (forces.common(spoken, [scene.force, named]) if together and scene.force else None) or named
 
 
 def tell(story: Story, draft: Draft) -> None:
