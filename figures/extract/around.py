@@ -51,6 +51,7 @@ def _next_stop(page: Page, at: int) -> int:
 def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     """Whether a preposition of `kind` ("to", "from_only") leads to a name: "in Texas", "from the city of Mérida"."""
     words, single = page.tokens.words, page.vocabulary.single
+    listed = False  # whether "and" joins the name to places before it
     for at in range(hit.first - 1, max(begin, hit.first - LED) - 1, -1):
         before, number = page.hit_at[at], page.number_at[at]
         if words[at] in single[kind] or (before is not None and kind in before.senses):
@@ -58,10 +59,15 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
             return words[at] not in single["infinitive"] or not _acts(page, at + 1, hit.first)
         if number is not None and not page.may_count(number):
             continue  # "at the three bridges of Reynosa"
+        if listed and words[at] == "," and "place" in page.kinds(at - 1):
+            continue  # "in Ohio, Texas and Arizona"
         if number is not None or not (words[at][0].isalpha() or words[at] == "'"):
             return False
-        if before is not None and _names_together(page, before, hit):
-            continue  # "in Texas and Arizona"
+        if before is not None and (_names_together(page, before, hit) or (listed and "place" in before.senses)):
+            listed = True
+            continue
+        if before is not None and "reason" in before.senses and words[before.last] in single["determiner"]:
+            return False  # "in two months the Texas Guard": one phrase ends, another begins
         article = words[at] in single["determiner"]
         if before is not None and not article and before.senses.keys().isdisjoint(PASSED):
             return False

@@ -16,6 +16,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 BEHIND = 28  # tokens behind the phrase in which a force may stand
+PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 
 @dataclass(slots=True)
@@ -259,10 +260,19 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
             continue
         before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
         address = before == "(" or (before == "," and "place" in page.kinds(hit.first - 2))
-        person = hit.last < first and page.sense(hit.last, "reason") is not None
-        if not address and not person:  # "Nogales (Arizona)" and "a Texas congressman" own no soldiers
+        if not address and not _is_persons(page, hit, first):  # "Nogales (Arizona)" owns no soldiers
             return state, hit
     return None, None
+
+
+def _is_persons(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a state is named as the home of other people: "a Texas congressman", "Arizona's two senators"."""
+    for behind in hits_between(page, hit.last, min(first, hit.last + PERSON)):
+        if "reason" in behind.senses:
+            return True
+        if behind.senses.keys().isdisjoint({"adjective", "reason", "filler"}):
+            return False
+    return False
 
 
 def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
