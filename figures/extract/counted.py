@@ -554,8 +554,14 @@ def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
     if noun == "other people" or "civil" in hit.senses:
         found.kind, found.last = "mixed group", hit.last
         return False
-    named = any(owner.senses.keys() & NAMED for owner in found.inside)  # else a clause begins: "... y la Marina envió 80"
-    return named and bool(hit.senses.keys() & {"branch", "force", "of", "determiner"}) and _take_owners(page, found, at, stop)
+    named = any(
+        owner.senses.keys() & NAMED for owner in found.inside
+    )  # else a clause begins: "... y la Marina envió 80"
+    return (
+        named
+        and bool(hit.senses.keys() & {"branch", "force", "of", "determiner"})
+        and _take_owners(page, found, at, stop)
+    )
 
 
 def _take_owners(page: Page, found: Count, at: int, stop: int) -> bool:
