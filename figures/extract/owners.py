@@ -51,7 +51,7 @@ def _owner(story: Story, spot: Spot) -> Owner:
 
 
 def _names_branches(story: Story, spot: Spot) -> bool:
-    """Whether a phrase itself names branches, if several: "soldiers and marines", "el Ejército y la Guardia Nacional"."""
+    """Whether a phrase itself names branches, if several: "soldiers and marines", "el Ejército y la Marina"."""
     broad = story.page.vocabulary.broad
     named = (forces.branch_of_hit(hit) or forces.force_of_hit(story.page, hit) for hit in spot.count.inside)
     return any(name is not None and name not in broad for name in named)
