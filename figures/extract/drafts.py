@@ -15,11 +15,14 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES, Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
+from figures.lexicon import Place
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
+THERE = 6  # tokens between a figure and "there"
+WHOLE_FORCE = 50_000  # more than any border has seen: the strength of a whole force
 ACTING = ("announced", "ordered", "considered")
 TO_COME = (
     "announced",
@@ -40,7 +43,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     decrease = measure is not None and measure.value == "decrease"
     said = _said(story, spot)
     force, force_cue = owners.owner(story, spot)
-    where = None if decrease else _place(story, spot)  # where they go home to is not where they stand
+    where = None if decrease else _place(story, spot, force)  # where they go home to is not where they stand
     place = where.senses["place"].says if where is not None else None
     side, side_hit = _side(story, spot, force, place, where)
     status, force = _status(story, spot, said, force)
@@ -79,6 +82,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         as_of=as_of,
         basis=basis,
         cues=tuple(each for each in spoken if each is not None),
+        side_said=side_hit is not None,
         place_leads=place is not None and places.place_behind(page, count, spot.end) is None,
     )
 
@@ -214,8 +218,22 @@ def _national(story: Story, spot: Spot) -> bool:
 
 
 # ---------------------------------------------------------------- place, side, date
-def _place(story: Story, spot: Spot) -> Hit | None:
-    """The phrase that says where a figure stands, if one does."""
+def _place(story: Story, spot: Spot, force: str) -> Hit | None:
+    """The phrase that says where a figure stands: one of its own, else a place told before, on its force's side."""
+    own, settled = _own_place(story, spot)
+    if settled:
+        return own
+    told = _told_place(story, spot)
+    return None if told is not None and _across(story, places.place(story.page, told), force) else told
+
+
+def _across(story: Story, place: Place, force: str) -> bool:
+    """Whether a place lies across the border from where a force is at home."""
+    return place.on_border and place.country in SIDES and place.country != story.page.vocabulary.forces[force].country
+
+
+def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
+    """The place that a figure's own words name, and whether they settle it."""
     page, count = story.page, spot.count
     behind = places.place_behind(page, count, spot.end)
     before = places.place_before(page, count, spot.first, spot.begin)
@@ -225,12 +243,17 @@ def _place(story: Story, spot: Spot) -> Hit | None:
         place = places.place(page, hit)
         abroad = place.guard and not place.on_border
         if abroad and not preposed(page, hit, "to", spot.begin):
-            return story.place  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
-        return hit
-    around = hits_between(page, count.last, min(spot.end, count.last + 6))
-    there = next((hit for hit in around if "there" in hit.senses), None)
-    if there is not None:
-        return story.place
+            return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
+        return hit, True
+    return None, False
+
+
+def _told_place(story: Story, spot: Spot) -> Hit | None:
+    """The place a figure takes over: "500 there", from the figure before, from the dateline."""
+    page, count = story.page, spot.count
+    if _stands_there(page, spot):
+        named = story.place if story.place is not None and story.place.first > story.border else None
+        return named or (story.dateline if story.border < 0 else None)
     if _shares_place(story, spot):
         return story.last.where if story.last is not None else None
     dated = spot.sentence <= 1 and spot.after is None and places.border_hit(page, count, spot.first) is None
@@ -246,9 +269,18 @@ def _shares_place(story: Story, spot: Spot) -> bool:
         return True
     if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
         return False
+    if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
+        return False
     if last.place_leads:
         return True
     return not cues.is_whole(page, spot.first) and places.border_hit(page, spot.count, spot.first) is None
+
+
+def _stands_there(page: Page, spot: Spot) -> bool:
+    """Whether a figure stands where the text just was: "500 there", "en la ciudad hay 300"."""
+    behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
+    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
+    return any("there" in hit.senses for hit in (*before, *behind))
 
 
 def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hit | None) -> tuple[str, Hit | None]:
@@ -268,7 +300,8 @@ def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hi
         distance = spot.sentence - previous.sentence
         if spot.after is not None or distance == 0 or (distance == 1 and spot.count.kind == "elided"):
             return previous.side, None
-    return owner.side, None
+    whole = (spot.count.number.value or 0) >= WHOLE_FORCE
+    return "other" if whole or story.away else owner.side, None
 
 
 def _as_of(story: Story, spot: Spot, status: str) -> tuple[dt.date | None, str | None]:

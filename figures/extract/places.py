@@ -15,6 +15,7 @@ BEHIND = 28  # tokens behind or before the phrase in which its place may stand
 LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler"})  # "Sonora tiene unos 9"
 JOINT = 4  # tokens between two figures that share a place
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
+TELLING = 6  # tokens from who speaks to the place where
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
@@ -34,7 +35,7 @@ def border(page: Page, hit: Hit) -> Border:
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
     named = place(page, hit)
-    if named.home or comes_from(page, hit, begin):
+    if named.home or comes_from(page, hit, begin) or _dates(page, hit):
         return False
     return preposed(page, hit, "to", begin) or (named.on_border and not named.guard)
 
@@ -58,9 +59,11 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if "place" not in hit.senses or comes_from(page, hit, count.last) or place(page, hit).home:
             continue
         if preposed(page, hit, "to", floor):
+            if _tells(page, hit, floor):
+                continue
             return None if _parted(page, floor, hit) and _labels_next(page, hit, 1) else whole_name(page, hit)
         beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]  # "comb Culiacán"
-        if not place(page, hit).guard and (place(page, hit).on_border or beside):
+        if not place(page, hit).guard and (place(page, hit).on_border or (beside and "country" not in hit.senses)):
             return None if _labels_next(page, hit) else whole_name(page, hit)
     return None
 
@@ -190,8 +193,25 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         marked = len(between) == 1 and between[0] in MARKS
         if marked or _listed(page, hit, count, between):
             return hit
-        return hit if preposed(page, hit, "to", begin) and not _taken(page, hit, begin) else None
+        led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not _is_capital(page, hit)
+        return hit if led and not _taken(page, hit, begin) else None
     return None
+
+
+def _is_capital(page: Page, hit: Hit) -> bool:
+    """Whether a name speaks for a government as well: in "Washington will send 500" it is no place."""
+    return "country" in hit.senses and not place(page, hit).on_border
+
+
+def _tells(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether somebody speaks at a place away from the border: "the governor said in Phoenix"."""
+    if place(page, hit).on_border:
+        return False
+    if _is_capital(page, hit) and any("border" in other.senses for other in hits_between(page, floor, hit.first)):
+        return True
+    behind = hits_between(page, hit.last, min(hit.last + 2, len(page.tokens)))
+    before = hits_between(page, max(floor, hit.first - TELLING), hit.first)
+    return any(other.senses.keys() & {"source", "speech"} for other in (*before, *behind))
 
 
 def _town(page: Page, hit: Hit) -> Hit:
@@ -223,9 +243,8 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= 4 and all(other.senses.keys() & LEADING for other in leading):
-        return not place(page, hit).guard and (
-            before in (";", ".", ",", ":") or joined
-        )  # a state that sends is no place
+        sends = place(page, hit).guard or _is_capital(page, hit)
+        return not sends and (before in (";", ".", ",", ":") or joined)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
     opened = before in (";", ":", ",", ".", "(") or joined
@@ -254,11 +273,23 @@ def _dates(page: Page, hit: Hit) -> bool:
     words = page.tokens.words
     for at in range(hit.last, min(hit.last + DATELINE, len(words))):
         if words[at] in ("—", "-") and not (page.tokens.spaced[at] is False and words[at - 1].isalnum()):
-            return at > hit.last or spelled(page, hit).isupper()
+            return at > hit.last or spelled(page, hit).isupper() or words[at - 1] == "."
         plain = page.date_at[at] is not None or words[at] in (",", "(", ")", ".", "/") or page.capital(at)
         if not plain or page.number_at[at] is not None:
             return False
     return False
+
+
+def is_away(page: Page) -> bool:
+    """Whether a text names places where forces may stand, but none on the border, nor the border itself."""
+    named = [hit for hit in page.hits if "place" in hit.senses and "country" not in hit.senses]
+    if not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
+        return False
+    if any("border" in hit.senses and not border(page, hit).nation for hit in page.hits):
+        return False
+    if any(place(page, hit).on_border for hit in named):
+        return False
+    return any(not place(page, hit).guard and may_hold(page, hit, 0) for hit in named)
 
 
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:

@@ -56,6 +56,7 @@ class Draft:
     as_of: dt.date | None
     basis: str | None
     cues: tuple[Cue, ...]
+    side_said: bool  # the side follows from a place or a border named with the figure
     place_leads: bool  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
 
     @property
@@ -76,6 +77,7 @@ class Story:
     page: Page
     scene: Scene
     dateline: Hit | None  # the place on the border that the text is dated from
+    away: bool  # whether it names places, but none on the border, nor the border
     at_border: bool  # whether the text speaks of the border or of a place on it
     grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
@@ -87,6 +89,7 @@ class Story:
     military: int = NEVER  # the last sentence that spoke of an army
     civil: int = NEVER  # the last sentence that spoke of police and the like
     place: Hit | None = None  # the place named last where forces may stand
+    border: int = NEVER  # the token of the border named last
     branch_end: int = NEVER  # the token behind the branch named last
     named_sentence: int = NEVER  # the last sentence that named forces
     named: set[str] = field(default_factory=set)  # and which
@@ -113,6 +116,7 @@ def begin(page: Page) -> Story:
         page,
         Scene(text_country=forces.evidence(page)),
         places.dateline(page),
+        away=places.is_away(page),
         at_border=any(_on_border(page, hit) for hit in page.hits),
         grouped=any(
             number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
@@ -140,6 +144,8 @@ def note(story: Story, hit: Hit, sentence: int) -> None:
     _meet(story, page, hit, sentence, page.sentences[sentence][0])
     if "place" in hit.senses and places.may_hold(page, hit, page.sentences[sentence][0]):
         story.place = hit
+    if "border" in hit.senses:
+        story.border = hit.first
     if story.scene.force is not None and hit.senses.keys() & {"force", "operation", "branch"}:
         if story.named_sentence != sentence:
             story.named_sentence, story.named = sentence, set()
