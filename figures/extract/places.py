@@ -56,15 +56,18 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
-        if "place" not in hit.senses or comes_from(page, hit, count.last) or place(page, hit).home:
+        if "place" not in hit.senses or place(page, hit).home:
+            continue
+        hit = whole_name(page, hit)
+        if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
             if _tells(page, hit, floor):
                 continue
-            return None if _parted(page, floor, hit) and _labels_next(page, hit, 1) else whole_name(page, hit)
+            return None if _parted(page, floor, hit) and _labels_next(page, hit, 1) else hit
         beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]  # "comb Culiacán"
         if not place(page, hit).guard and (place(page, hit).on_border or (beside and "country" not in hit.senses)):
-            return None if _labels_next(page, hit) else whole_name(page, hit)
+            return None if _labels_next(page, hit) else hit
     return None
 
 
@@ -106,7 +109,7 @@ def whole_name(page: Page, hit: Hit) -> Hit:
     """A place with the words that belong to its name: "the Del Rio sector", "Altar, Sonora", "Texas and California"."""
     first, last = hit.first, hit.last
     words, single = page.tokens.words, page.vocabulary.single
-    if first > 1 and words[first - 1] == ",":
+    if first > 1 and words[first - 1] == "," and not _labels_next(page, hit, 0) and words[last : last + 1] != ["'"]:
         first = _unlisted(page, first - 1) or first
     elif first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["region"]:
         first -= 2
@@ -145,7 +148,7 @@ def _joined_name(page: Page, at: int) -> Hit | None:
 def _unlisted(page: Page, comma: int) -> int | None:
     """The first token of a name the lexicon lacks, before the comma of an address: "in Altar, Sonora"."""
     words, at = page.tokens.words, comma
-    while at > 0 and comma - at < NAME and words[at - 1].isalpha() and page.capital(at - 1) and not page.hit_at[at - 1]:
+    while at > 0 and comma - at < NAME and _is_unlisted(page, at - 1):
         at -= 1
     begin = page.sentences[page.sentence_of[comma]][0]
     led = at == begin or words[at - 1] in page.vocabulary.single["to"] or words[at - 1] in page.vocabulary.single["of"]
@@ -167,7 +170,14 @@ def _labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
         and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at))
     ):
         at += 1
-    return at < len(page.tokens) and page.number_at[at] is not None
+    number = page.number_at[at] if at < len(page.tokens) else None
+    return number is not None and page.may_count(number)
+
+
+def _is_unlisted(page: Page, at: int) -> bool:
+    """Whether a token is a word with a capital of which nothing is known."""
+    known = page.hit_at[at] is not None or page.number_at[at] is not None or page.date_at[at] is not None
+    return not known and page.tokens.words[at].isalpha() and page.capital(at)
 
 
 def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
@@ -273,7 +283,7 @@ def _dates(page: Page, hit: Hit) -> bool:
     words = page.tokens.words
     for at in range(hit.last, min(hit.last + DATELINE, len(words))):
         if words[at] in ("—", "-") and not (page.tokens.spaced[at] is False and words[at - 1].isalnum()):
-            return at > hit.last or spelled(page, hit).isupper() or words[at - 1] == "."
+            return at > hit.last or hit.first > begin or spelled(page, hit).isupper() or words[at - 1] == "."
         plain = page.date_at[at] is not None or words[at] in (",", "(", ")", ".", "/") or page.capital(at)
         if not plain or page.number_at[at] is not None:
             return False
@@ -289,7 +299,10 @@ def is_away(page: Page) -> bool:
         return False
     if any(place(page, hit).on_border for hit in named):
         return False
-    return any(not place(page, hit).guard and may_hold(page, hit, 0) for hit in named)
+    return any(
+        not (place(page, hit).guard or place(page, hit).home or comes_from(page, hit, 0) or _dates(page, hit))
+        for hit in named
+    )
 
 
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:
