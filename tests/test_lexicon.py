@@ -40,6 +40,8 @@ ONE_LANGUAGE = {
     "words.marks..": "the same",
     "words.grammar.conditional": "a mood that shows in the ending of the verb: English says would",
     "words.grammar.future": "a tense that shows in the ending of the verb: English says will",
+    "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
+    "words.grammar.person": "Spanish says tiene 34 años, never the number alone",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }
 MISSING = {"es": {"words.hedges nearly after"}}  # to be written

@@ -12,7 +12,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 
 # What may stand between a preposition and its name: "from the southern city of Mérida".
-PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign", "filler", "there"})
+PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign", "filler", "there", "label"})
 LED = 9  # tokens from a name back to its preposition
 
 

@@ -83,18 +83,27 @@ def _designation(page: Page, number: Number) -> Count | None:
 
 
 def _labelled(page: Page, number: Number) -> Count | None:
-    """A number behind a word that says what it is: "Title 10", "Route 57", "aged 64"."""
+    """A number behind a word that says what it is: "Title 10", "Route 57", "aged 64", "pág. 8", "Titles 10 and 32"."""
     words, at = page.tokens.words, number.first - 1
-    while at >= 0 and (words[at] == "-" or (words[at] == "." and not page.tokens.spaced[at + 1])):
+    if at > 0 and page.sense(at, "and") is not None and (sibling := page.number_at[at - 1]) is not None:
+        at = sibling.first - 1
+        if not words[at].endswith(page.vocabulary.plural):
+            return None
+    while at >= 0 and (words[at] == "-" or (words[at] == "." and _abbreviates(page, at))):
         at -= 1
     hit = page.hit_at[at] if at >= 0 else None
     label = hit.senses.get("label") if hit is not None else None
-    plain = number.qualifier == "exact" and number.shape in ("digits", "words")
+    plain = number.qualifier in ("exact", "range") and number.shape in ("digits", "words")
     if hit is None or label is None or not plain or (label.proper and not page.capital(hit.first)):
         return None
     if number.last < len(page.tokens) and page.kinds(number.last) & {"troops", "people"}:
         return None
     return Count(number, label.says, number.first, number.last, head=hit)
+
+
+def _abbreviates(page: Page, at: int) -> bool:
+    """Whether the point at token `at` belongs to the word before it: "No. 5", "M.4"."""
+    return not page.tokens.spaced[at + 1] or (at > 0 and page.tokens.words[at - 1] in page.vocabulary.abbreviations)
 
 
 def _behind_hyphen(page: Page, number: Number) -> Count | None:
@@ -161,6 +170,7 @@ def _is_plural(page: Page, at: int) -> bool:
         and word.isalpha()
         and word.endswith(page.vocabulary.plural)
         and word not in page.vocabulary.never_plural
+        and not word.endswith(page.vocabulary.participle)
     )
 
 
@@ -186,7 +196,7 @@ def _head_last(page: Page, number: Number) -> Count:
             at += 1
             continue
         noun = _noun(hit)
-        if noun is not None and not ("adjective" in hit.senses and _leads_to_noun(page, hit.last, stop)):
+        if noun is not None and not ("adjective" in hit.senses and _modifies_noun(page, hit, stop)):
             if found.kind == "things" and noun in NOUNS and unknown:
                 break
             found.kind, found.head, found.last = noun, hit, hit.last
@@ -196,6 +206,9 @@ def _head_last(page: Page, number: Number) -> Count:
             if noun in NOUNS and _complement(page, found, at, stop):
                 break
             continue
+        if "speech" in hit.senses and found.head is None and _is_plural(page, at):
+            found.kind, found.last = "other people", at + 1  # "two officials said"
+            break
         if found.head is not None or found.kind == "things":
             if "measure.after" in hit.senses and hit.last - hit.first == 1:
                 found.inside.append(hit)
@@ -237,6 +250,11 @@ def _head_last(page: Page, number: Number) -> Count:
 def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
     """Whether a noun phrase may go on behind a word of no list, which may itself be the noun: then it counts things."""
     words = page.tokens.words
+    if found.head is None and not pending and not unknown and page.capital(at) and words[at].isalpha():
+        named = _noun_ahead(page, at, stop)
+        if named is None or named in ("people", "anyone"):
+            found.kind, found.last = "other people", at + 1  # "200,000 East Timorese", "500 Hamas members"
+            return False
     if not words[at][0].isalpha() or page.date_at[at] is not None:
         listed = words[at] == "," and bool(pending) and found.head is None
         return listed and at + 1 < stop and "adjective" in page.kinds(at + 1)
@@ -249,6 +267,19 @@ def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list
         found.kind, found.last = "things", at + 1
         return True
     return found.kind != "things" and unknown < UNKNOWN_WORDS
+
+
+def _noun_ahead(page: Page, at: int, stop: int) -> str | None:
+    """The kind of the first noun that a list knows among the next few tokens, on the way through words of no list."""
+    for ahead in range(at, min(stop, at + 4)):
+        hit = page.hit_at[ahead]
+        if hit is not None and (noun := _noun(hit)) is not None:
+            return noun
+        if hit is not None and hit.senses.keys() & (NAMED | {"bodies"}):
+            return "troops"
+        if page.tokens.words[ahead] in (".", ",", ";") or page.number_at[ahead] is not None:
+            break
+    return None
 
 
 def _modifies(page: Page, hit: Hit) -> bool:
@@ -327,6 +358,12 @@ def _leads_to_noun(page: Page, at: int, stop: int) -> bool:
     return False
 
 
+def _modifies_noun(page: Page, hit: Hit, stop: int) -> bool:
+    """Whether a word that may be a noun goes with the noun behind it: "police soldiers", but "police and soldiers"."""
+    joined = hit.last < stop and page.sense(hit.last, "and") is not None
+    return not joined and _leads_to_noun(page, hit.last, stop)
+
+
 def _past(page: Page, at: int, kind: str, stop: int) -> int:
     """The token behind the phrase at token `at`, where it is of a kind; else `at`."""
     hit = page.hit_at[at] if at < stop else None
@@ -342,7 +379,10 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
         found.partitive = True
         return False
     if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
-        return _take_owners(page, found, hit.last, stop)
+        taken = _take_owners(page, found, hit.last, stop)
+        if not taken and _of_others(page, found, hit, stop):
+            found.kind = "other people"
+        return taken
     if "and" in hit.senses:
         return _joined_ahead(page, found, hit.last, stop)
     if "measure.after" in hit.senses and hit.last - hit.first == 1:
@@ -350,6 +390,27 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
         found.last = hit.last
         return True
     return False
+
+
+def _of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
+    """Whether "members" belong to no force: "members of Congress", "integrantes de la caravana"."""
+    uniformed = found.head is not None and "uniformed" in found.head.senses
+    if found.kind != "people" or uniformed or "of" not in of.senses:
+        return False
+    at, named = of.last, page.tokens.words[of.last - 1] in page.vocabulary.single["determiner"]
+    while at < stop and page.kinds(at) & {"determiner", "adjective", "country"}:
+        named, at = named or page.sense(at, "determiner") is not None, at + 1
+    if at >= stop or page.number_at[at] is not None or page.date_at[at] is not None:
+        return False
+    ahead = page.hit_at[at : min(stop, at + 4)]
+    if any(hit is not None and hit.senses.keys() & (NAMED | {"bodies", "levels", "context"}) for hit in ahead):
+        return False  # "members of its newly formed National Guard"
+    hit = page.hit_at[at]
+    if hit is None:
+        return page.tokens.words[at].isalpha() and (named or page.capital(at))
+    noun = _noun(hit)
+    ruled = noun is None and page.sense(at - 1, "country") is not None  # "members of Congress"
+    return ruled or (noun is not None and noun not in NOUNS and noun != "unit count")
 
 
 def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
@@ -361,6 +422,8 @@ def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
             found.inside.extend([*owners, hit])
             found.last, found.joined = hit.last, True
             return True
+        if noun == "other people" and page.sense(at - 1, "conjunction") is None:
+            return False  # "soldiers, along with police"
         if noun == "other people":
             found.kind, found.last = "mixed group", hit.last
             return True
@@ -525,6 +588,8 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
             return
         elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
             if not _take_owners(page, found, hit.last, stop):
+                if _of_others(page, found, hit, stop):
+                    found.kind = "other people"
                 return
             at = found.last
         elif "and" in hit.senses and hit.last < stop:
@@ -552,16 +617,16 @@ def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
         found.joined = True
         return True
     if noun == "other people" or "civil" in hit.senses:
-        found.kind, found.last = "mixed group", hit.last
+        if page.sense(at - 1, "conjunction") is not None:  # but "soldados, además de policías"
+            found.kind, found.last = "mixed group", hit.last
         return False
-    named = any(
-        owner.senses.keys() & NAMED for owner in found.inside
-    )  # else a clause begins: "... y la Marina envió 80"
-    return (
-        named
-        and bool(hit.senses.keys() & {"branch", "force", "of", "determiner"})
-        and _take_owners(page, found, at, stop)
-    )
+    named = any(owner.senses.keys() & NAMED for owner in found.inside)
+    if not named or not hit.senses.keys() & {"branch", "force", "of", "determiner"}:
+        return False  # a clause begins: "... y la Marina envió 80"
+    reached, owners = _owners(page, at, stop)
+    lists = reached < stop and page.number_at[reached] is not None  # "300 elementos del Ejército y la Marina 200"
+    apart = page.sense(at - 1, "conjunction") is None and any("civil" in owner.senses for owner in owners)
+    return not lists and not apart and _take_owners(page, found, at, stop)
 
 
 def _take_owners(page: Page, found: Count, at: int, stop: int) -> bool:

@@ -15,7 +15,7 @@ from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
 from figures.extract.page import Page, page
-from figures.extract.reasons import reason
+from figures.extract.reasons import passing, reason
 from figures.extract.records import Cue, Entry, Mention, Reading
 from figures.extract.story import Story
 from figures.extract.vocabulary import vocabulary
@@ -25,7 +25,7 @@ PASSED_OVER = frozenset(
     {
         *("money", "percent", "distance", "area", "weight", "duration", "age", "time", "date", "rate"),
         *("ordinal", "fraction", "decimal", "list number", "unit count", "weapon or vehicle"),
-        *("legal reference", "unit name", "address", "phone or code"),
+        *("legal reference", "unit name", "address", "phone or code", "casualties"),
     }
 )
 
@@ -73,13 +73,27 @@ def _counts(found: Page) -> dict[int, list[Count]]:
 def _share_nouns(found: Page, counts: list[Count]) -> None:
     """Let numbers that are joined count what the last of them names: "340, 210 and 85 guards", "550 of 1,500 men"."""
     for left, right in zip(reversed(counts[:-1]), reversed(counts[1:]), strict=True):
-        if left.kind != "elided" or right.kind not in ("troops", "people") or left.last != left.number.last:
+        if left.kind == "anyone" and right.kind in ("troops", "people") and _grows_into(found, left, right):
+            left.kind = right.kind
+        if left.kind != "elided" or left.last != left.number.last:
             continue
         between = range(left.last, right.number.first)
+        if right.kind not in ("troops", "people"):
+            counts_things = right.head is not None and right.kind not in ("unit name", "legal reference", "mixed group")
+            if left.partitive and counts_things and all("of" in found.kinds(at) for at in between):
+                left.kind, left.head = right.kind, right.head  # "211 of 244 planned miles"
+            continue
         joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
         if between and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between):
             left.kind, left.head = right.kind, right.head
             left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
+
+
+def _grows_into(found: Page, left: Count, right: Count) -> bool:
+    """Whether people are counted who became soldiers: "from 500 volunteers to 6,500 soldiers"."""
+    between = range(left.last, right.number.first)
+    grows = left.first > 0 and found.sense(left.first - 1, "from") is not None and bool(between)
+    return grows and all(found.kinds(at) & {"change_to", "hedge.before"} for at in between)
 
 
 def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
@@ -94,7 +108,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
             at = max(at, counted.last)
         else:
             told.refused[counted.number.first] = (why, counted)
-            if why not in PASSED_OVER and counted.kind != "elided":
+            if why not in PASSED_OVER and counted.kind != "elided" and not passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
     _pass(told, sentence, at, end)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from figures.extract import cues, places
 from figures.extract.around import hits_between
 from figures.extract.counted import Count
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEVER, Story
 
@@ -16,8 +17,14 @@ OTHERS = ("other people", "events", "casualties")
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with"})
+SEPARATORS = frozenset(",;:()")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
+LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
+BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 PROSPECT = 60  # tokens behind a bare number in which its noun may stand
+MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
+OWNER_REACH = 12  # tokens before a number in which its owner may be named
 YEARS = range(1500, 2100)
 
 
@@ -25,8 +32,11 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
     """Why number `index` of a sentence's `counts` is no troop figure; None where it is one."""
     count = counts[index]
     value = count.number.value
-    if count.kind in ("troops", "people", "elided") and _befell(story, count):
+    counted = count.kind in ("troops", "people", "elided")
+    if counted and _befell(story, count):
         return "casualties"
+    if counted and _is_whole_of_ratio(story, counts, index):
+        return "rate"
     if value is not None and value < 2 and count.kind in ("troops", "people", "anyone"):
         return "single person"  # "one Guard sergeant", "one soldier for every migrant"
     match count.kind:
@@ -34,31 +44,65 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
             return None
         case "people":
             owned = any(hit.senses.keys() & OWNED for hit in count.inside)
-            return None if owned or _civil_free(story, count, sentence) else "other people"
+            free = owned or (_civil_free(story, count, sentence) and not _civil_owner(story, count))
+            return None if free else "other people"
         case "anyone":
-            return None if _anyone_counts(story, count, sentence) else "other people"
+            counts_on = _joins_soldiers(story, counts, index) or _anyone_counts(story, count, sentence)
+            return None if counts_on else "other people"
         case "elided":
             return _elided(story, counts, index, sentence)
     return count.kind
 
 
 def _befell(story: Story, count: Count) -> bool:
-    """Whether the words right around a number say that its soldiers died or were hurt."""
+    """Whether the words around a number say that its soldiers died or were hurt: "killed at least two of them"."""
     page = story.page
     begin, end = page.sentences[page.sentence_of[count.first]]
-    ahead = hits_between(page, count.last, min(end, count.last + 9))
-    if any("casualty" in hit.senses and "auxiliary" in page.kinds(hit.first - 1) for hit in ahead):
-        return True  # "five soldiers tied to the operation have died"
-    behind = hits_between(page, count.last, min(end, count.last + 3))
-    before = hits_between(page, max(begin, count.first - 2), count.first)
-    return any("casualty" in hit.senses for hit in (*behind, *before))
+    at = count.first - 1
+    while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:
+        at -= 1
+    if at >= begin and page.sense(at, "casualty.before") is not None:
+        return True
+    listed = count.last < end and page.sense(count.last, "and") is not None  # "two soldiers and an agent died"
+    after, at, stop = count.last, count.last, min(end, count.last + BEFALL_AHEAD)
+    while at < stop:
+        number, hit = page.number_at[at], page.hit_at[at]
+        if number is not None:
+            joined = page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
+            if not joined or (number.last < end and page.sense(number.last, "of_them") is not None):
+                return False
+            after = at = number.last  # "two soldiers and three civilians died"
+        elif hit is None:
+            at += 1
+        elif hit.senses.keys() & {"stops", "hard_stops"}:
+            return False
+        elif "casualty.after" in hit.senses and _suffered(page, hit, after, listed):
+            return True
+        else:
+            at = hit.last
+    return False
+
+
+def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
+    """Whether a casualty phrase is what became of a noun that ends at `after`, and not what its soldiers did."""
+    auxiliaries = page.vocabulary.single["auxiliary"]
+    if page.tokens.words[hit.first] in auxiliaries or page.tokens.words[hit.first - 1] in auxiliaries:
+        return True
+    object_behind = (
+        hit.last - hit.first == 1
+        and hit.last < len(page.tokens)
+        and (page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None)
+    )
+    return (listed or hit.first - after <= 2) and not object_behind  # but "soldiers killed five gunmen"
 
 
 def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
     if count.partitive and story.counted == "troops":
         return True
-    body = count.left is not None and "bodies" in count.left.senses
+    if _of_the_ranks(story, count, sentence):
+        return True
+    body = count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
     if body and _antecedent(story, count)[0] not in OTHERS:
         return _civil_free(story, count, sentence)
     if any(hit.senses.keys() & NAMED for hit in count.inside):
@@ -66,6 +110,21 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     if count.strength and sentence - story.military <= 1:
         return True
     return _owner_governs(story, count)
+
+
+def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
+    """Whether "men" are an army's: many of them, in a sentence that speaks of an army and of nobody else so far."""
+    if count.head is None or "ranks" not in count.head.senses or (count.number.value or 0) < MANY_MEN:
+        return False
+    return story.military == sentence and story.civil < sentence and _antecedent(story, count)[0] not in OTHERS
+
+
+def _joins_soldiers(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether "and" joins people to soldiers counted right before: "120 hombres y 30 mujeres"."""
+    page, last = story.page, counts[index - 1].last
+    if not index or counts[index - 1].kind != "anyone" or counts[index - 1].number.first in story.refused:
+        return False
+    return last == counts[index].first - 1 and page.sense(last, "and") is not None
 
 
 def _civil_free(story: Story, count: Count, sentence: int) -> bool:
@@ -76,6 +135,18 @@ def _civil_free(story: Story, count: Count, sentence: int) -> bool:
     if story.civil > story.military and sentence - story.civil <= 1 and not _speaks_of_army(story, sentence):
         return False
     return story.military > NEVER or story.first_military - sentence <= 2
+
+
+def _civil_owner(story: Story, count: Count) -> bool:
+    """Whether the last owner named before a number in its clause is police or the like: "the police, 400 members"."""
+    page = story.page
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    for hit in reversed(hits_between(page, max(begin, count.first - OWNER_REACH), count.first)):
+        if hit.senses.keys() & (NAMED | {"hard_stops"}):
+            return False
+        if "civil" in hit.senses:
+            return _opens_item(page, hit, begin)
+    return False
 
 
 def _speaks_of_army(story: Story, sentence: int) -> bool:
@@ -102,24 +173,29 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     begin = max(page.sentences[page.sentence_of[count.first]][0], story.barren)
     same_clause = True
     bare: str | None = None
+    people = False  # whether people were passed who are those of police named farther back
     at = count.first - 1
     while at >= begin:
         number, hit = page.number_at[at], page.hit_at[at]
         if number is not None:
-            why, _ = story.refused.get(number.first, (None, None))
-            if why is None:
+            if (refused := story.refused.get(number.first)) is None:
                 return "troops", same_clause
-            if bare is None and same_clause and (why in OTHERS or why == "things"):
+            why, counted = refused
+            counts_on = why in OTHERS or why == "things"
+            if bare is None and same_clause and counts_on and not passing(page, counted):
                 return why, True
             at = number.first - 1
         elif hit is not None:
             if "hard_stops" in hit.senses:
                 same_clause = False
+            elif "anyone" in hit.senses:
+                people = same_clause
             elif hit.senses.keys() & MILITARY:
                 if bare is None:
                     return "troops", same_clause
-            elif bare is None and same_clause and (other := _other(hit, count)) is not None:
-                if count.first - hit.last <= 6:
+            elif bare is None and same_clause and (other := _other(page, hit, count)) is not None:
+                helped = "civil" in hit.senses and not count.partitive and not _opens_item(page, hit, begin)
+                if (people or count.first - hit.last <= 6) and not helped:
                     return other, True
                 bare = other
             at = hit.first - 1
@@ -130,11 +206,26 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     return bare, bare is not None
 
 
-def _other(hit: Hit, count: Count) -> str | None:
+def passing(page: Page, count: Count) -> bool:
+    """Whether what a number counts only tells where, or who speaks: "in 34 counties", "two officials told"."""
+    return page.sense(count.first - 1, "to") is not None or page.sense(count.last - 1, "speech") is not None
+
+
+def _opens_item(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a noun leads its clause or its item of a list ("the state police 200"), and is not helped by soldiers."""
+    at = hit.first - 1
+    while at >= begin and page.kinds(at) & OPENING:
+        at -= 1
+    return at < begin or page.tokens.words[at] in SEPARATORS or bool(page.kinds(at) & {"and", "hard_stops"})
+
+
+def _other(page: Page, hit: Hit, count: Count) -> str | None:
     """What a bare noun says is counted instead of soldiers."""
     if "reason" in hit.senses:
         says = hit.senses["reason"].says
-        return says if says in OTHERS or (says == "things" and count.first - hit.last <= 2) else None
+        beside = count.first - hit.last <= 2 and page.sense(count.first - 1, "whom") is None
+        counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
+        return says if says in OTHERS or (says == "things" and beside and not counted) else None
     return "other people" if "civil" in hit.senses else None
 
 
@@ -153,6 +244,7 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     """None where a number without a noun of its own counts the soldiers spoken of, else the reason why not."""
     count = counts[index]
     why = _implausible(story, count) or _labelled(story, count) or _measured(story, counts, index)
+    why = why or ("other people" if _civil_behind(story.page, count) else None)
     if why is not None:
         return why
     antecedent, same_clause = _antecedent(story, count)
@@ -171,6 +263,16 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     if prospect is not None:
         return None if prospect == "troops" else prospect
     return _from_story(story, count, sentence)
+
+
+def _civil_behind(page: Page, count: Count) -> bool:
+    """Whether a bare number is said to be of police and the like: "900 son de la Policía Estatal"."""
+    for at in range(count.last, min(len(page.tokens), count.last + 4)):
+        if page.sense(at, "civil") is not None:
+            return at > count.last
+        if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner", "belong")):
+            return False
+    return False
 
 
 def _from_story(story: Story, count: Count, sentence: int) -> str | None:
@@ -259,14 +361,30 @@ def _is_ratio(story: Story, count: Count) -> bool:
     return False
 
 
-def _is_age(story: Story, count: Count) -> bool:
-    """Whether a number stands between commas behind a name, as ages do."""
-    page, first, last = story.page, count.number.first, count.number.last
-    words = page.tokens.words
-    if first < 2 or words[first - 1] != "," or words[last : last + 1] != [","]:
+def _is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether a small number ends a share: "one in five soldiers", "tres de cada cinco soldados"."""
+    if not index or (counts[index].number.value or 0) > 100:
         return False
-    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in page.vocabulary.single["says"]
-    return (speaks or page.capital(first - 2)) and page.sense(first - 2, "place") is None
+    before, first = counts[index - 1].number, counts[index].number.first
+    words = story.page.tokens.words[before.last : first]
+    shares = 0 < len(words) <= 2 and all(word in story.page.vocabulary.single["ratio"] for word in words)
+    joins = len(words) == 2 or story.page.sense(first - 1, "of") is None
+    return shares and joins and (before.value or 100) < (counts[index].number.value or 0)
+
+
+def _is_age(story: Story, count: Count) -> bool:
+    """Whether a number stands where ages do: between commas behind a name ("the soldier, 23, said"), or "he was 71"."""
+    page, first, last = story.page, count.number.first, count.number.last
+    words, single = page.tokens.words, page.vocabulary.single
+    if first < 2:
+        return False
+    if words[first - 1] in single["auxiliary"]:
+        return words[first - 2] in single["person"]
+    if words[first - 1] != "," or words[last : last + 1] != [","]:
+        return False
+    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
+    one = page.sense(first - 2, "troops") is not None and not words[first - 2].endswith(page.vocabulary.plural)
+    return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
 
 
 def _by_digits(story: Story, count: Count) -> str | None:

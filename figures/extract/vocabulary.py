@@ -26,6 +26,7 @@ class Vocabulary:
     head_first: bool
     verb_first: bool  # a predicate may stand before the number it speaks of
     plural: tuple[str, ...]
+    participle: tuple[str, ...]
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
@@ -65,8 +66,9 @@ def vocabulary(language: str) -> Vocabulary:
         head_first=words["head"] == "first",
         verb_first=words["verb"] == "first",
         plural=tuple(grammar["plural"]),
-        never_plural=frozenset(grammar["singular_s"]),
-        abbreviations=frozenset(grammar["abbreviation"]),
+        participle=tuple(grammar["participle"]),
+        never_plural=frozenset(map(fold, grammar["singular_s"])),
+        abbreviations=frozenset(map(fold, grammar["abbreviation"])),
         endings=tuple((ending, _verb(says)) for says, key in ENDINGS for ending in grammar[key]),
         single={kind: frozenset(fold(word) for word in listed if " " not in word) for kind, listed in grammar.items()},
         strength=frozenset(words["strength"]),

@@ -152,7 +152,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     """Every phrase template of one language with what it says; `expand` gives the phrases."""
     words = section(f"{language}/words")
     for kind, listed in words["grammar"].items():
-        if kind not in ("plural", "singular_s", "abbreviation", "future", "conditional"):
+        if kind not in ("plural", "participle", "singular_s", "abbreviation", "future", "conditional"):
             yield from ((phrase, Sense(kind, kind)) for phrase in listed)
     for entry in words["troops"]:
         yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
@@ -167,9 +167,9 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "hard_stops",
         "comparison",
         "context",
-        "casualty",
         "result",
         "uniformed",
+        "ranks",
         "grows",
         "shrinks",
     ):
@@ -181,6 +181,8 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     for entry in words["hedges"]:
         for where in ("before", "after"):
             yield from ((phrase, Sense("hedge", entry["says"], where)) for phrase in entry.get(where, []))
+    for where, listed in words["casualty"].items():
+        yield from ((phrase, Sense("casualty", "casualty", where)) for phrase in listed)
     for entry in words["measures"]:
         yield from ((phrase, Sense("measure", entry["says"], entry["where"])) for phrase in entry["phrases"])
     for where, listed in words["totals"].items():
