@@ -47,7 +47,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
             free = owned or (_civil_free(story, count, sentence) and not _civil_owner(story, count))
             return None if free else "other people"
         case "anyone":
-            counts_on = _joins_soldiers(story, counts, index) or _anyone_counts(story, count, sentence)
+            counts_on = _joins_counted(story, counts, index) or _anyone_counts(story, count, sentence)
             return None if counts_on else "other people"
         case "elided":
             return _elided(story, counts, index, sentence)
@@ -119,7 +119,7 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     return story.military == sentence and story.civil < sentence and _antecedent(story, count)[0] not in OTHERS
 
 
-def _joins_soldiers(story: Story, counts: list[Count], index: int) -> bool:
+def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
     """Whether "and" joins people to soldiers counted right before: "120 hombres y 30 mujeres"."""
     page, last = story.page, counts[index - 1].last
     if not index or counts[index - 1].kind != "anyone" or counts[index - 1].number.first in story.refused:
