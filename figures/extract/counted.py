@@ -18,6 +18,7 @@ UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a nu
 
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
+OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
 LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
 # Phrases that may stand between a number and its noun without being the noun.
 MODIFIERS = NAMED | {
@@ -403,8 +404,8 @@ def _of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     if at >= stop or page.number_at[at] is not None or page.date_at[at] is not None:
         return False
     ahead = page.hit_at[at : min(stop, at + 4)]
-    if any(hit is not None and hit.senses.keys() & (NAMED | {"bodies", "levels", "context"}) for hit in ahead):
-        return False  # "members of its newly formed National Guard"
+    if any(hit is not None and hit.senses.keys() & OURS for hit in ahead):
+        return False  # "members of its newly formed National Guard", "of the same institution"
     hit = page.hit_at[at]
     if hit is None:
         return page.tokens.words[at].isalpha() and (named or page.capital(at))
