@@ -253,7 +253,7 @@ def _denied_behind(page: Page, last: int) -> Said | None:
 def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
     """What outranks a predicate right behind it: a modal ("would, if approved"), or what it helps ("están listos")."""
     sense = hit.senses["status.after"]
-    helps = "auxiliary" in hit.senses
+    helps = page.tokens.words[hit.first] in page.vocabulary.single["auxiliary"]
     for following in hits_between(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
         if other is not None and (helps or other.says in ("considered", "denied")) and not sense.modal:

@@ -13,7 +13,7 @@ from figures.extract.prose import Tokens, tokens
 from figures.extract.records import record
 from figures.lexicon import Sense
 
-UNMIXED = frozenset({"hedge.before", "hedge.after", "comparison", "status.before", "status.after"})
+HEDGES = frozenset({"hedge.before", "hedge.after", "comparison"})
 HYPHEN = "-"
 NAMES = frozenset({"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border"})
 CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
@@ -63,18 +63,17 @@ class Phrases:
         return before if before.says != sense.says else None
 
     def settle(self) -> None:
-        """Let a longer phrase say what the shorter one it begins with says of a stage, where it says nothing of it.
+        """Let a longer phrase say what the shorter one it begins with says of a stage, on a side where it says nothing.
 
         "coming to" names a total and still comes; a hedge ("no more than") stays free of the words it begins with.
         """
         stack: list[tuple[_Node, dict[str, Sense]]] = [(self._root, {})]
         while stack:
             node, inherited = stack.pop()
-            if node.senses and inherited:
-                unmixed = not node.senses.keys().isdisjoint(UNMIXED)
-                same = {sense.says for key, sense in node.senses.items() if key.startswith("status.")}
-                kept = {key: sense for key, sense in inherited.items() if not unmixed or sense.says in same}
-                node.senses = {**kept, **node.senses}
+            if node.senses and node.senses.keys().isdisjoint(HEDGES):
+                modal = {sense.says for sense in node.senses.values() if sense.modal}  # these speak both ways
+                told = {key: sense for key, sense in inherited.items() if not modal or sense.says in modal}
+                node.senses = {**told, **node.senses}
             stages = {key: sense for key, sense in node.senses.items() if key.startswith("status.") and not sense.near}
             stack.extend((follower, stages or inherited) for follower in node.following.values())
 
