@@ -6,7 +6,9 @@ Every look is bounded by a sentence or by a reach that its caller gives.
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
+from figures.extract.dates import Date
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -18,8 +20,13 @@ LED = 9  # tokens from a name back to its preposition
 
 def hits_between(page: Page, first: int, last: int) -> list[Hit]:
     """The phrases that begin in tokens [first, last)."""
-    first = max(first, 0)
-    return page.spoken[page.spoken_before[first] : page.spoken_before[last]] if first < last else []
+    return page.spoken.between(first, last)
+
+
+def dates_between(page: Page, first: int, last: int) -> list[Date]:
+    """The dates that begin in tokens [first, last)."""
+    begin, end = (bisect_left(page.dates, at, key=attrgetter("first")) for at in (first, last))
+    return page.dates[begin:end]
 
 
 def stopped(page: Page, first: int, last: int) -> bool:

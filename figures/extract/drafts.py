@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from figures.extract import cues, forces, owners, places
-from figures.extract.around import cue, hits_between, preposed, stopped
+from figures.extract.around import cue, dates_between, hits_between, preposed, stopped
 from figures.extract.counted import Count
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -54,7 +54,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     if status == "deployed" and not acts and _national(story, spot):
         status = "other"
     as_of, basis = _as_of(story, spot, status)
-    serving = next((hit for hit in hits_between(page, spot.begin, spot.end) if "operation" in hit.senses), None)
+    serving = next(iter(page.those(_is_operation).between(spot.begin, spot.end)), None)
     operation = serving.senses["operation"].says if serving is not None else None
     spoken = (
         hedge.cue(page, "qualifier") if hedge else None,
@@ -85,6 +85,10 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         side_said=side_hit is not None,
         place_leads=place is not None and places.place_behind(page, count, spot.end) is None,
     )
+
+
+def _is_operation(hit: Hit) -> bool:
+    return "operation" in hit.senses
 
 
 def _cue(story: Story, hit: Hit | None, field: str, says: str | None) -> Cue | None:
@@ -308,9 +312,8 @@ def _as_of(story: Story, spot: Spot, status: str) -> tuple[dt.date | None, str |
     """The date in its sentence that a figure holds for, the nearest one, and how the text gives it."""
     first, last = spot.count.first, spot.count.last
     near = None
-    for at in range(spot.begin, spot.end):
-        date = story.page.date_at[at]
-        if date is None or date.first != at or date.day is None or date.role in ("since", "start", "until"):
+    for date in dates_between(story.page, spot.begin, spot.end):
+        if date.day is None or date.role in ("since", "start", "until"):
             continue
         if status in TO_COME and (date.role != "as_of" or date.first < first):
             continue

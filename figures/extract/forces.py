@@ -15,6 +15,7 @@ from figures.extract.counted import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+NAMES = frozenset({"force", "branch", "unit", "operation", "country", "governor", "place"})
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
@@ -95,6 +96,11 @@ def home_force(page: Page, state: str) -> str:
     return next((force.id for force in page.vocabulary.forces.values() if force.state == state), of_country)
 
 
+def names(hit: Hit) -> bool:
+    """Whether a phrase names a force, a branch, a country or a place: whose forces are meant may follow from it."""
+    return not hit.senses.keys().isdisjoint(NAMES) or branch_of_hit(hit) is not None
+
+
 def branch_of_hit(hit: Hit) -> str | None:
     """The branch a phrase names: "National Guard", "Marines", a battalion; None where it names none."""
     for kind in ("branch", "troops", "unit"):
@@ -167,14 +173,15 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
         implied = places.border(page, border).implies
         if implied is not None:
             return implied, border
-    for hit in reversed(hits_between(page, begin, first)):
+    named = page.those(names)
+    for hit in reversed(named.between(begin, first)):
         found = speaks_for(page, hit, begin)
         if found is not None:
             return found, hit
     place = places.place_behind(page, count, end) or places.place_before(page, count, first, begin)
     if place is not None and (where := _land(page, place)) is not None:
         return where, place
-    for hit in hits_between(page, count.last, end):
+    for hit in named.between(count.last, end):
         found = speaks_for(page, hit, begin) or _land(page, hit)
         if found is not None:
             return found, hit

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from figures.extract import parts, story
-from figures.extract.around import cue, hits_between, spelled
+from figures.extract.around import cue, spelled
 from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
@@ -114,7 +114,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
 
 
 def _pass(told: Story, sentence: int, first: int, last: int) -> None:
-    for hit in hits_between(told.page, first, last):
+    for hit in told.page.those(story.tells).between(first, last):
         story.note(told, hit, sentence)
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import pairwise
 
 from figures.extract.dates import Date, covered, dates
 from figures.extract.numbers import Number, numbers
-from figures.extract.phrases import Hit
+from figures.extract.phrases import Hit, Row
 from figures.extract.prose import Tokens, tokens
 from figures.extract.vocabulary import Vocabulary
 from figures.lexicon import Sense
@@ -31,8 +31,8 @@ WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped
 class Page:
     """A text as read so far. The lists `hit_at`, `number_at`, `date_at` and `sentence_of` have one entry a token.
 
-    `spoken` are the phrases that no number and no date overrides, in order; `spoken[spoken_before[at]]` is the first
-    that begins at or behind token `at`, so that the phrases between two tokens are a slice.
+    `spoken` are the phrases whose beginning no number and no date overrides; `those` are the phrases of some sort that
+    none overrides as a whole.
     """
 
     tokens: Tokens
@@ -44,12 +44,13 @@ class Page:
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
-    spoken: list[Hit] = field(default_factory=list)
-    spoken_before: list[int] = field(default_factory=list)
+    visible: list[tuple[int, Hit]] = field(default_factory=list)  # with the first token that is not overridden
+    spoken: Row = field(default_factory=Row)
     hard_stops: list[int] = field(default_factory=list)  # the tokens that end a clause
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
+    sorts: dict[Callable[[Hit], object], Row] = field(default_factory=dict)
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
 
     def sense(self, at: int, kind: str) -> Sense | None:
@@ -61,6 +62,13 @@ class Page:
         """The kinds of the phrase over token `at`."""
         hit = self.hit_at[at]
         return set(hit.senses) if hit is not None else set()
+
+    def those(self, sort: Callable[[Hit], object]) -> Row:
+        """The phrases of a sort, listed once, so that a look for one of them passes over all others."""
+        row = self.sorts.get(sort)
+        if row is None:
+            row = self.sorts[sort] = Row.of((at, hit) for at, hit in self.visible if sort(hit))
+        return row
 
     def may_count(self, number: Number) -> bool:
         """Whether a number counts soldiers, or may; "three bridges" does not."""
@@ -105,10 +113,10 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
 
 def _index(found: Page) -> None:
     """List what speaks and what stops, now that numbers and dates have had their say."""
-    begins = [hit is not None and hit.first == at for at, hit in enumerate(found.hit_at)]
-    found.spoken = [hit for hit, begin in zip(found.hit_at, begins, strict=True) if begin and hit is not None]
-    found.spoken_before = [0, *accumulate(begins)]
-    found.hard_stops = [at for at, hit in enumerate(found.hit_at) if hit is not None and "hard_stops" in hit.senses]
+    over = [(at, hit) for at, hit in enumerate(found.hit_at) if hit is not None]
+    found.visible = over[:1] + [seen for before, seen in pairwise(over) if seen[1] is not before[1]]
+    found.spoken = Row.of((at, hit) for at, hit in over if hit.first == at)
+    found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses]
 
 
 def _verbs_by_ending(found: Page) -> None:

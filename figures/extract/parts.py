@@ -7,11 +7,13 @@ or from arithmetic: a run of figures that adds up to a figure beside it.
 from __future__ import annotations
 
 from figures.extract import cues
-from figures.extract.around import hits_between, stopped
+from figures.extract.around import stopped
 from figures.extract.page import Page
+from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
 SLACK = 1.02  # the parts of a rounded whole may add up to a little more
+LEADS = frozenset({"whom", "of_them", "measure.before", "status.before"})  # before a figure: it is a part, or is not
 CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
 
 
@@ -151,12 +153,16 @@ def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
     return (before or behind or opening) is not None
 
 
+def _may_lead(hit: Hit) -> bool:
+    return not hit.senses.keys().isdisjoint(LEADS)
+
+
 def _is_led(story: Story, draft: Draft) -> bool:
     """Whether "of those", "entre ellos" or the like stands before a figure, behind the figure it is a part of."""
     if draft.sentence == 0 and draft is story.drafts[0]:
         return False
     begin = story.page.sentences[draft.sentence][0]
-    for hit in reversed(hits_between(story.page, begin, draft.first)):
+    for hit in reversed(story.page.those(_may_lead).between(begin, draft.first)):
         senses = hit.senses
         if hit.last == draft.first and "of_them" in senses and "whom" not in senses:
             continue  # "de esos 10.000": the whole itself

@@ -6,8 +6,9 @@ linear in the text whatever the number of phrases. `tests/benchmarks/matchers.py
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from figures.extract.prose import Tokens, tokens
 from figures.extract.records import record
@@ -26,6 +27,26 @@ class Hit:
     first: int
     last: int
     senses: dict[str, Sense]
+
+
+@dataclass(slots=True)
+class Row:
+    """Phrases in order, none overlapping another, and the token where each begins."""
+
+    firsts: list[int] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, placed: Iterable[tuple[int, Hit]]) -> Row:
+        row = cls()
+        for first, hit in placed:
+            row.firsts.append(first)
+            row.hits.append(hit)
+        return row
+
+    def between(self, first: int, last: int) -> list[Hit]:
+        """The phrases that begin in tokens [first, last)."""
+        return self.hits[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
 
 class _Node:

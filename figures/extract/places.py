@@ -5,7 +5,7 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 
 from __future__ import annotations
 
-from figures.extract.around import hits_between, preposed, spelled
+from figures.extract.around import hits_between, preposed, spelled, stopped
 from figures.extract.counted import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -25,6 +25,11 @@ MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,65
 def place(page: Page, hit: Hit) -> Place:
     """The place a phrase names; KeyError where it names none."""
     return page.vocabulary.places[hit.senses["place"].says]
+
+
+def is_border(hit: Hit) -> bool:
+    """Whether a phrase speaks of a border."""
+    return "border" in hit.senses
 
 
 def border(page: Page, hit: Hit) -> Border:
@@ -308,17 +313,12 @@ def is_away(page: Page) -> bool:
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:
     """The border phrase that goes with a figure: the first behind it, else the nearest before it, in its sentence."""
     begin, end = page.sentences[page.sentence_of[count.first]]
-    for at in range(count.last, end):
-        number = page.number_at[at]
-        if number is not None and page.may_count(number):
+    borders = page.those(is_border)
+    for hit in borders.between(count.last, end):
+        between = page.number_at[count.last : hit.last]
+        if stopped(page, count.last, hit.last) or any(number and page.may_count(number) for number in between):
             break
-        hit = page.hit_at[at]
-        if hit is not None and "hard_stops" in hit.senses:
-            break
-        if hit is not None and "border" in hit.senses and not comes_from(page, hit, count.last):
+        if not comes_from(page, hit, count.last):
             return hit
-    for at in range(first - 1, begin - 1, -1):
-        hit = page.hit_at[at]
-        if hit is not None and "border" in hit.senses:
-            return hit
-    return None
+    before = borders.between(begin, first)
+    return before[-1] if before else None

@@ -19,6 +19,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record
 
 MILITARY = frozenset({"troops", "branch", "force", "unit", "operation", "context"})  # phrases that speak of an army
+TELLING = MILITARY | forces.NAMES | {"civil", "border"}  # what `note` asks a phrase for: it hears of no other
 NEVER = -9  # the sentence of what was not told yet: farther back than any look
 NEAR = 60  # figures: how far back or ahead a figure is compared with others
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
@@ -124,6 +125,11 @@ def begin(page: Page) -> Story:
         ),
         first_military=next(military, None),
     )
+
+
+def tells(hit: Hit) -> bool:
+    """Whether `note` has a use for a phrase."""
+    return not hit.senses.keys().isdisjoint(TELLING)
 
 
 def _on_border(page: Page, hit: Hit) -> bool:
