@@ -577,7 +577,8 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
             break
         if page.number_at[at] is not None:
             break
-        measure = "measure.after" in hit.senses and hit.last - hit.first <= 2
+        closing = page.vocabulary.single["determiner"] | page.vocabulary.single["of"]
+        measure = "measure.after" in hit.senses and (hit.last - hit.first <= 2 or words[hit.last - 1] in closing)
         lower = "place" in hit.senses and not page.capital(at)  # "soldados texanos"
         if measure or lower or hit.senses.keys() & {"country", "branch", "force", "unit", "civil"}:
             found.inside.append(hit)

@@ -53,6 +53,8 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
             break
         if page.tokens.words[count.first - 1] == "," and "hedge.before" not in hit.senses and at == count.first - 2:
             break
+        if takes_up(page, at + 1):
+            break
         if "hedge.before" in hit.senses and hedge is None:
             hedge = Said(hit.senses["hedge.before"].says, hit.first, hit.last)
             first = hit.first
@@ -267,7 +269,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
-    if is_whole(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
+    if _of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
         beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
         if beside is not None and "status.after" in beside.senses:
             return Said(beside.senses["status.after"].says, beside.first, beside.last)
@@ -317,10 +319,12 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
     if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
     if lead is not None and lead.value not in ("part", "portion"):
-        return lead
-    total = _total(page, count, first)
-    if total is not None and not count.partitive:
-        return total
+        return _taken_away(page, lead) or lead
+    reached = total(page, count, first)
+    if reached is not None and not count.partitive:
+        return reached
+    if (there := led_by(page, first, "joined") or led_by(page, first, "relieved")) is not None:
+        return Said("level", there.first, there.last)
     if (amount := _amount(page, first)) is not None:
         return amount
     begin = clause_back(page, first, 7)
@@ -333,7 +337,7 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
             sense = behind if behind is not None and behind.says == "decrease" else None
         if sense is not None and sense.says == "decrease":
             return Said("decrease", hit.first, hit.last)
-        if sense is not None and sense.says == "increase" and hit.last - hit.first > 1:
+        if sense is not None and sense.says == "increase" and (hit.last - hit.first > 1 or hit.last == first):
             return Said("increase", hit.first, hit.last)
         if "status.before" in hit.senses or "total.before" in hit.senses:
             break
@@ -348,13 +352,28 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
             and any(page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, len(page.tokens))))
         ):
             break  # "6,000, of whom 3,000": the part is what follows
+        if "whom" in hit.senses and hit.first > count.last:
+            break  # "500 troops, among them engineers"
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
             if sense.says == "increase" and hit.first - count.last > 1:
                 continue
             return Said(sense.says, hit.first, hit.last)
         if "pronoun" not in hit.senses and "auxiliary" not in hit.senses and "filler" not in hit.senses:
             break
-    return Said("part", count.last - 1, count.last) if count.partitive else lead
+    if count.partitive:
+        noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
+        return Said("portion" if noun else "part", count.last - 1, count.last)
+    return lead
+
+
+def _taken_away(page: Page, lead: Said) -> Said | None:
+    """The verb of withdrawal that governs "another" right behind it: "pull out another 500", "retirar a otros 500"."""
+    near = hits_between(page, clause_back(page, lead.first, 3), lead.first)
+    for hit in reversed(near):
+        sense = hit.senses.get("measure.before")
+        if sense is not None and sense.says == "decrease":
+            return Said("decrease", hit.first, hit.last)
+    return None
 
 
 def _amount(page: Page, first: int) -> Said | None:
@@ -370,15 +389,22 @@ def _amount(page: Page, first: int) -> Said | None:
 
 def is_whole(page: Page, first: int) -> bool:
     """Whether a phrase is what something is a part of: "most of the 360", "el resto de los mil 650", "out of 900"."""
+    return _of_figure(page, first) and not compared(page, first)
+
+
+def _of_figure(page: Page, first: int) -> bool:
+    """Whether "of" leads to a phrase, for a part of it or for a comparison with it: "well short of the 4,000"."""
     words, single = page.tokens.words, page.vocabulary.single
     before = page.hit_at[first - 1] if first else None
     if before is None and (not first or words[first - 1] != "s"):
         return False
-    if before is not None and "out_of" in before.senses:
+    if before is not None and (before.senses.keys() & {"out_of", "part_of"} or takes_up(page, first)):
         return True
     at = first - 1
     if words[at] == "s":
         return first > 3 and words[_owner(page, first) - 1] in single["of"]
+    if words[at] in single["of"] and at and words[at - 1] == "," and page.number_at[first] is None:
+        return True  # "more than 300 have been sworn in, of some 4,200"
     counted = page.number_at[at - 1] if at else None
     if words[at] in single["of"] and counted is not None:
         return counted.value is not None  # "550 of 1,500"
@@ -396,6 +422,44 @@ def _owner(page: Page, first: int) -> int:
     return at - 1 if page.tokens.words[at - 1] in page.vocabulary.single["determiner"] else at
 
 
+def compared(page: Page, first: int) -> bool:
+    """Whether a phrase is what another figure is measured against: "well short of the 4,000 approved"."""
+    return led_by(page, first, "comparison") is not None
+
+
+def takes_up(page: Page, first: int) -> bool:
+    """Whether "of those" right before a phrase takes up a whole: "de esos 10.000 guardias", not "of those, 300"."""
+    before = page.hit_at[first - 1] if first else None
+    words, single = page.tokens.words, page.vocabulary.single
+    return before is not None and "of_them" in before.senses and words[first - 1] in single["these"]
+
+
+def led_by(page: Page, first: int, kind: str) -> Hit | None:
+    """The phrase of a kind that leads to a number, articles and hedges between: "will join about 2,500"."""
+    at = first - 1
+    while at >= 0 and first - at <= 4:
+        hit = page.hit_at[at]
+        if hit is None or page.number_at[at] is not None:
+            return None
+        if kind in hit.senses:
+            return hit
+        if hit.senses.keys().isdisjoint({"determiner", "hedge.before", "filler", "adjective"}):
+            return None
+        at = hit.first - 1
+    return None
+
+
+def result(page: Page, first: int) -> Hit | None:
+    """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
+    for at in range(first - 1, max(first - 9, 0), -1):
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
+            return None
+        if hit is not None and "result" in hit.senses:
+            return hit
+    return None
+
+
 def _changes(page: Page, begin: int, end: int) -> bool:
     """Whether something that can change stands in the clause before "to": a figure or a noun such as "force"."""
     for at in range(max(begin, end - 12), end):
@@ -405,7 +469,7 @@ def _changes(page: Page, begin: int, end: int) -> bool:
     return False
 
 
-def _total(page: Page, count: Count, first: int) -> Said | None:
+def total(page: Page, count: Count, first: int) -> Said | None:
     """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
     at = first - 1
     begin = page.sentences[page.sentence_of[count.first]][0]

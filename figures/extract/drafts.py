@@ -180,16 +180,12 @@ def _led_in(story: Story, sentence: int) -> Said | None:
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
     """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
-    page = story.page
-    for at in range(spot.first - 1, max(spot.first - 9, 0), -1):
-        hit = page.hit_at[at]
-        if page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
-            return False
-        if hit is not None and "result" in hit.senses:
-            if said is None or said.last <= hit.first:
-                return True
-            return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
-    return False
+    hit = cues.result(story.page, spot.first)
+    if hit is None:
+        return False
+    if said is None or said.last <= hit.first or (said.first == hit.first and said.value == "considered"):
+        return True
+    return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
 
 
 def _as_told(story: Story, spot: Spot, said: Said | None, status: str, force: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from figures.extract import parts, story
+from figures.extract import additions, parts, story
 from figures.extract.around import cue, spelled
 from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
@@ -54,6 +54,7 @@ def read(
     by_sentence = _counts(told.page)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
+    additions.mark(told)
     parts.mark(told)
     return Reading(tuple(_mentions(told)), tuple(sorted(_ledger(told), key=lambda entry: entry.start)))
 

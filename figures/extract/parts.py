@@ -1,7 +1,8 @@
 """Parts and wholes: figures that another figure of the text contains are its parts, not levels beside it.
 
 A part follows from words ("of the 900, 300 ...", "among them"), from a colon, dash or bracket that opens a breakdown,
-or from arithmetic: a run of figures that adds up to a figure beside it.
+from arithmetic (a run of figures that adds up to a figure beside it), or from what a bare number tells of some of the
+soldiers told before ("10,000 were promised; 6,300 have arrived").
 """
 
 from __future__ import annotations
@@ -15,53 +16,26 @@ from figures.extract.story import NEAR, Draft, Story
 SLACK = 1.02  # the parts of a rounded whole may add up to a little more
 LEADS = frozenset({"whom", "of_them", "measure.before", "status.before"})  # before a figure: it is a part, or is not
 CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
+ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
+CLAUSE = 12  # tokens of a clause in which "now" may set a bare number against an earlier strength
+OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
+UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 
 
 def mark(story: Story) -> None:
     """Mark the parts among the figures of a text; parts take from their whole the date and status they lack."""
     for at, draft in enumerate(story.drafts):
-        if draft.measure == "portion":
+        if draft.measure in ("part", "portion"):
             draft.measure = "part" if _has_whole(story, at) else "level"
+            if draft.measure == "part":
+                _mark(_listed_with(story, at))
     for at, whole in enumerate(story.drafts):
-        if whole.value is not None and whole.measure != "decrease" and whole.status != "denied":
+        if whole.value is not None and whole.status != "denied":
             _break_down(story, at)
     _mark_led(story)
-
-
-def _break_down(story: Story, at: int) -> None:
-    """Find the parts of figure `at`, behind it and before it."""
-    whole, page = story.drafts[at], story.page
-    is_whole = cues.is_whole(page, whole.first)
-    before = story.drafts[at - 1 : at]  # none before the first
-    if is_whole and before and before[0].sentence == whole.sentence:
-        _mark([part for part in before if part.value and whole.value and part.value < whole.value])
-    behind = _run(story, at, 1)
-    if is_whole and behind and whole.said is None and behind[0].sentence == whole.sentence:
-        whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
-    if behind and _opens(story, whole, behind[0]) and _fits(whole, behind):
-        _mark(behind, whole)
-    else:
-        exact = _prefix_sum(whole, behind)
-        if not (whole.place and any(part.place not in (None, whole.place) for part in exact)):
-            _mark(exact, whole)
-    ahead = _run(story, at, -1)
-    exact = _prefix_sum(whole, ahead)
-    if exact:
-        _mark(exact)
-    elif ahead and _closes(page, whole, ahead) and _fits(whole, ahead):
-        _mark(ahead)
-
-
-def _mark_led(story: Story) -> None:
-    """Mark the parts that "of whom" and the like lead in, and those that go on from them in the same clause."""
-    led: Draft | None = None
-    for at, draft in enumerate(story.drafts):
-        if draft.measure != "level" or cues.is_whole(story.page, draft.first):
-            continue
-        if _is_led(story, draft) or (led is not None and _same_clause(story.page, led, draft)):
-            led = draft
-            near = reversed(story.drafts[max(0, at - 3) : at])
-            _mark([draft], next((other for other in near if other.measure != "part"), None))
+    for at in range(1, len(story.drafts)):
+        if _tells_of_some(story, at):
+            _mark([story.drafts[at]])
 
 
 def _mark(parts: list[Draft], whole: Draft | None = None) -> None:
@@ -75,37 +49,215 @@ def _mark(parts: list[Draft], whole: Draft | None = None) -> None:
             part.measure = "part"
 
 
+# ---------------------------------------------------------------- words that make a figure a part
 def _has_whole(story: Story, at: int) -> bool:
-    """Whether the text gives a larger figure of the same country that a portion can be a part of."""
-    known, part = story.page.vocabulary.forces, story.drafts[at]
-    return part.value is not None and any(
-        other.value is not None
-        and other.value > part.value
-        and other.measure != "decrease"
+    """Whether the text gives the figure that a part or a portion is contained in."""
+    part = story.drafts[at]
+    near = story.drafts[max(0, at - NEAR) : at + NEAR]
+    if part.measure == "part" and _of_others(story, part):
+        return True
+    before = story.drafts[at - 1] if at else part
+    if part.measure == "portion" and before.measure == "increase" and before.sentence == part.sentence:
+        return False  # "160 on Monday, 210 more on Tuesday and the last 95 today"
+    return any(
+        _larger(other, part)
         and abs(other.sentence - part.sentence) <= 3
-        and known[other.force].country == known[part.force].country
-        for other in story.drafts[max(0, at - NEAR) : at + NEAR]
+        and _country(story, other) == _country(story, part)
+        and _may_hold(story, other, part)
+        for other in near
     )
 
 
-def _run(story: Story, at: int, step: int) -> list[Draft]:
-    """The smaller figures that follow (or precede) figure `at` without a break, in its sentence or a list line each."""
+def _of_others(story: Story, part: Draft) -> bool:
+    """Whether what is counted shortly before is others with soldiers: "3,292 police and soldiers, 260 of them ..."."""
+    for at in range(part.first - 1, max(part.first - OTHERS, -1), -1):
+        why, counted = story.refused.get(at, ("", None))
+        if counted is not None and why in ("mixed group", "other people"):
+            return (counted.number.value or 0) > (part.value or 0)
+    return False
+
+
+def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
+    ahead = whole.first > part.first
+    named = ahead and whole.sentence == part.sentence and cues.is_whole(story.page, whole.first)  # "300 of the 900"
+    if part.measure == "part" or named:
+        return named or not ahead
+    if whole.measure == "decrease" or whole.status == "denied":
+        return False
+    if whole.status == "considered" and part.status not in UNREAL:
+        return False
+    return not ahead or whole.sentence == part.sentence
+
+
+def _larger(whole: Draft, part: Draft) -> bool:
+    """Whether a figure is larger than another; of vague ones ("hundreds") the bounds are compared."""
+    most = whole.value if whole.value is not None else whole.high
+    least = part.value if part.value is not None else part.low
+    return most is not None and least is not None and most > least
+
+
+def _country(story: Story, draft: Draft) -> str:
+    return story.page.vocabulary.forces[draft.force].country
+
+
+def _listed_with(story: Story, at: int) -> list[Draft]:
+    """The figures that a list joins to the one behind which its "among them" stands: "2,900 soldiers and 2,000 ..."."""
+    draft, page = story.drafts[at], story.page
+    said = next((cue for cue in draft.cues if cue.field == "measure"), None)
+    if said is None or said.start < page.tokens.ends[draft.count.number.last - 1]:
+        return []
+    listed: list[Draft] = []
+    right = draft
+    for index in range(at - 1, max(0, at - NEAR), -1):
+        left = story.drafts[index]
+        between = range(left.count.last, right.first)
+        joined = any("and" in page.kinds(token) for token in between)
+        plain = all(page.tokens.words[token] == "," or "and" in page.kinds(token) for token in between)
+        if not (plain and (joined or (listed and len(between) == 1))) or _before(story, index, left.first) is None:
+            break
+        listed.append(left)
+        right = left
+    return listed
+
+
+def _mark_led(story: Story) -> None:
+    """Mark the parts that "of whom" and the like lead in, and those that go on from them in the same clause."""
+    led: Draft | None = None
+    for at, draft in enumerate(story.drafts):
+        if cues.is_whole(story.page, draft.first):
+            shared = at and story.drafts[at - 1].measure == "part" and story.drafts[at - 1].sentence == draft.sentence
+            led = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
+        if draft.measure != "level" or cues.is_whole(story.page, draft.first):
+            continue
+        lead = _lead(story, draft)
+        whole = _before(story, at, lead.first) if lead is not None else None
+        taken = whole is not None or (lead is not None and _of_others(story, draft))
+        if taken or (led is not None and _goes_on_from(story, led, draft)):
+            led = draft
+            near = reversed(story.drafts[max(0, at - 3) : at])
+            _mark([draft], next((other for other in near if other.measure != "part"), None))
+
+
+def _may_lead(hit: Hit) -> bool:
+    return not hit.senses.keys().isdisjoint(LEADS)
+
+
+def _lead(story: Story, draft: Draft) -> Hit | None:
+    """The "of those", "entre ellos" or the like that leads in a figure, if one does."""
+    page = story.page
+    for hit in reversed(page.those(_may_lead).between(page.sentences[draft.sentence][0], draft.first)):
+        senses = hit.senses
+        if hit.last == draft.first and cues.takes_up(page, draft.first):
+            continue  # "de esos 10.000": the whole itself
+        if "whom" in senses or "of_them" in senses:
+            return hit
+        if "measure.before" in senses and senses["measure.before"].says == "part":
+            return hit
+        verb = "status.before" in senses and senses.keys().isdisjoint({"auxiliary", "and"})
+        if verb and hit.last < draft.first - 3:
+            return None
+    return None
+
+
+def _before(story: Story, at: int, lead: int) -> Draft | None:
+    """The larger figure that "among them" at token `lead` takes up, in its sentence or shortly before."""
+    part = story.drafts[at]
+    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
+        if part.sentence - other.sentence > ACROSS:
+            return None
+        if other.count.last <= lead and _larger(other, part):
+            return other
+    return None
+
+
+def _goes_on_from(story: Story, led: Draft, draft: Draft) -> bool:
+    """Whether a figure goes on from a part, or, if it is bare, from the whole that a part was taken of."""
+    bare = draft.count.kind == "elided" and _larger(led, draft)
+    return _same_clause(story.page, led, draft) and (led.measure == "part" or bare)
+
+
+def _same_clause(page: Page, before: Draft, draft: Draft) -> bool:
+    """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
+    first, second = sorted((before, draft), key=lambda each: each.first)
+    return first.sentence == second.sentence and not stopped(page, first.count.last, second.first)
+
+
+# ---------------------------------------------------------------- a whole and what breaks it down
+def _break_down(story: Story, at: int) -> None:
+    """Find the parts of figure `at`, behind it and before it."""
+    whole = story.drafts[at]
+    if whole.measure != "decrease":
+        _mark_behind(story, at)
+        _mark_ahead(story, at)
+    for part in _adding_up(story, at, 1):
+        part.measure = "part"  # even "another 1,500", the last item of a list
+        shared = whole.measure != "decrease" and part.sentence == whole.sentence
+        _mark([part], whole if shared else None)
+    _mark(_adding_up(story, at, -1))
+
+
+def _mark_behind(story: Story, at: int) -> None:
+    """Mark the parts that stand behind a whole which opens a breakdown."""
+    whole, behind = story.drafts[at], _run(story, at, 1)
+    if not behind:
+        return
+    if cues.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
+        whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
+    if _opens(story, whole, behind[0]) and _fits(whole, behind):
+        _mark(behind, whole)
+
+
+def _mark_ahead(story: Story, at: int) -> None:
+    """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
+    whole, page = story.drafts[at], story.page
+    before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
+    if before and cues.is_whole(page, whole.first):
+        _mark([part for part in before if _larger(whole, part) and not _is_left(part)])
+    ahead = _run(story, at, -1)
+    grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
+    if grown:
+        return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
+    if ahead and _closes(page, whole, ahead) and _fits(whole, ahead):
+        _mark(ahead)
+    elif not before:
+        ahead = [part for part in _run(story, at, -1, across=True) if _fits(whole, [part])]
+        if _takes_up_list(story, whole, ahead):
+            _mark(ahead)
+
+
+def _is_left(draft: Draft) -> bool:
+    """Whether a figure is said to be what is left: a level, "300 remain, of the 1,500 sent in May"."""
+    return any(cue.field == "measure" and cue.says == "level" for cue in draft.cues)
+
+
+def _run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
+    """The smaller figures that follow (or precede) figure `at` without a break, in its sentence or a list line each.
+
+    `across`: in the sentences beside it, too.
+    """
     drafts, whole = story.drafts, story.drafts[at]
     run: list[Draft] = []
     last = whole
     for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
-        if draft.sentence != last.sentence:
-            line = story.is_list_line(draft.sentence)
-            next_line = abs(draft.sentence - last.sentence) == 1 and draft.count.kind in ("elided", "people")
-            if not next_line or not (line or (step > 0 and last is not whole)):
-                break
-        if draft.measure not in ("level", "part", "portion"):
+        if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
-        if draft.value is None or whole.value is None or draft.value >= whole.value:
+        other = step > 0 and draft.measure == "increase" and whole.measure != "increase"  # "... and another 1,500"
+        if not (other or draft.measure in ("level", "part")) or not _larger(whole, draft) or draft.value is None:
             break
         run.append(draft)
         last = draft
     return run
+
+
+def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
+    """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
+    line, apart = story.is_list_line(draft.sentence), abs(draft.sentence - last.sentence)
+    if apart > (2 if line and across else 1):  # a line of other things may stand between
+        return False
+    if across and abs(draft.sentence - whole.sentence) <= ACROSS:
+        return True
+    return draft.count.kind in ("elided", "people") and (line or (draft.first > whole.first and last is not whole))
 
 
 def _fits(whole: Draft, run: list[Draft]) -> bool:
@@ -113,14 +265,35 @@ def _fits(whole: Draft, run: list[Draft]) -> bool:
     return whole.value is not None and sum(draft.value or 0 for draft in run) <= SLACK * whole.value
 
 
-def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
-    """The figures next to a whole that add up to it, two at least; none where none do."""
+def _adding_up(story: Story, at: int, step: int) -> list[Draft]:
+    """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
+    whole, page = story.drafts[at], story.page
+    run = _run(story, at, step, across=True)
     total: float = 0
-    for at, draft in enumerate(run):
+    for count, draft in enumerate(run, 1):
         total += draft.value or 0
-        if at and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
-            return run[: at + 1]
-    return []
+        if count > 1 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+            break
+    else:
+        return []
+    parts, beside = run[:count], run[count : count + 1]
+    if whole.count.partitive or any(cues.led_by(page, part.first, "joined") for part in parts):
+        return []
+    if beside and beside[0].measure == "level" and _same_clause(page, parts[-1], beside[0]):
+        return []  # "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah": some items of a list
+    if cues.total(page, whole.count, whole.first) is not None:
+        return parts
+    if parts[0].sentence != whole.sentence:
+        return parts if step > 0 or _sums_up(page, whole) else []
+    elsewhere = any(part.place not in (None, whole.place) for part in parts) if whole.place else False
+    last_item = step < 0 and whole.first > 0 and "and" in page.kinds(whole.first - 1)
+    return [] if elsewhere or last_item else parts
+
+
+def _sums_up(page: Page, whole: Draft) -> bool:
+    """Whether a figure is named as a total, in the last row of a table or after "In all,"."""
+    near = hits_between(page, max(page.sentences[whole.sentence][0], whole.first - 3), whole.first)
+    return any(hit.senses.keys() & {"levels", "total.before"} for hit in near)
 
 
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:
@@ -143,7 +316,7 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
 def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
     """Whether `whole` is said to be the total of the figures before it: "... in all", "out of a force of"."""
     first, last = whole.first, whole.count.last
-    if first and page.sense(first - 1, "out_of") is not None:
+    if first and page.kinds(first - 1) & {"out_of", "part_of"}:
         return True
     if len(run) < 2:
         return False
@@ -153,29 +326,48 @@ def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
     return (before or behind or opening) is not None
 
 
-def _may_lead(hit: Hit) -> bool:
-    return not hit.senses.keys().isdisjoint(LEADS)
-
-
-def _is_led(story: Story, draft: Draft) -> bool:
-    """Whether "of those", "entre ellos" or the like stands before a figure, behind the figure it is a part of."""
-    if draft.sentence == 0 and draft is story.drafts[0]:
+def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
+    """Whether a whole speaks of the figures right before it: "They are part of the 10,000", "In all, 10,000 ..."."""
+    page = story.page
+    if not ahead or not _fits(whole, ahead):
         return False
-    begin = story.page.sentences[draft.sentence][0]
-    for hit in reversed(story.page.those(_may_lead).between(begin, draft.first)):
-        senses = hit.senses
-        if hit.last == draft.first and "of_them" in senses and "whom" not in senses:
-            continue  # "de esos 10.000": the whole itself
-        if "whom" in senses or "of_them" in senses:
-            return True
-        if "measure.before" in senses and senses["measure.before"].says == "part":
-            return True
-        verb = "status.before" in senses and senses.keys().isdisjoint({"auxiliary", "and"})
-        if verb and hit.last < draft.first - 3:
-            return False
-    return False
+    if whole.first and "part_of" in page.kinds(whole.first - 1):
+        return True
+    return len(ahead) > 2 and _sums_up(page, whole)
 
 
-def _same_clause(page: Page, before: Draft, draft: Draft) -> bool:
-    """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
-    return before.sentence == draft.sentence and not stopped(page, before.count.last, draft.first)
+# ---------------------------------------------------------------- a bare number told of those before
+def _tells_of_some(story: Story, at: int) -> bool:
+    """Whether a bare number says what some of the soldiers told before do: "10,000 are promised; 6,300 have come"."""
+    part, page = story.drafts[at], story.page
+    silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
+    if not silent or part.count.kind != "elided" or not _has_predicate(page, part):
+        return False
+    near = reversed(story.drafts[max(0, at - NEAR) : at])
+    whole = next((other for other in near if other.measure != "part" or part.sentence - other.sentence > 1), None)
+    if whole is None or part.sentence - whole.sentence > 1 or not _larger(whole, part) or whole.force != part.force:
+        return False
+    if whole.status in UNREAL or whole.measure == "decrease" or whole.side != part.side:
+        return False
+    if cues.compared(page, whole.first):
+        return False  # "down from the 4,000 approved"
+    apart = None not in (whole.place, part.place) and whole.place != part.place
+    begin, end = page.sentences[part.sentence]
+    clause = range(max(begin, part.first - CLAUSE), min(end, part.count.last + CLAUSE))
+    dated = part.as_of is not None or any("now" in page.kinds(token) for token in clause)
+    return not apart and not (dated and whole.status not in ("announced", "ordered"))  # a later count of the same force
+
+
+def _has_predicate(page: Page, draft: Draft) -> bool:
+    """Whether a figure is the subject of the verb beside it: "6,300 have arrived", not "the 6,300 there"."""
+    single = page.vocabulary.single
+    before = page.tokens.words[draft.first - 1] if draft.first else ""
+    led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
+    if led or before in single["determiner"] or before in single["says"]:
+        return False  # "the state says 4,100 are on duty": another count, not some of those
+    verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
+    at = draft.count.last
+    while at < len(page.tokens) and "filler" in page.kinds(at):
+        at += 1
+    spoken = page.kinds(at) if at < len(page.tokens) else set()
+    return bool(spoken & verbs) and spoken.isdisjoint({"to", "and", "preposition"})

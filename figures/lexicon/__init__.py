@@ -167,7 +167,8 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "hard_stops",
         "comparison",
         "context",
-        "result",
+        "joined",
+        "relieved",
         "uniformed",
         "ranks",
         "grows",
@@ -185,6 +186,8 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         yield from ((phrase, Sense("casualty", "casualty", where)) for phrase in listed)
     for entry in words["measures"]:
         yield from ((phrase, Sense("measure", entry["says"], entry["where"])) for phrase in entry["phrases"])
+    for says, listed in words["result"].items():
+        yield from ((phrase, Sense("result", says)) for phrase in listed)
     for where, listed in words["totals"].items():
         yield from ((phrase, Sense("total", "level", where)) for phrase in listed)
     for entry in words["statuses"]:

@@ -1,0 +1,68 @@
+"""Additions: figures that come on top of another figure beside them, though no "more" or "another" says so.
+
+What joins a force is an increase ("500 soldiers will join the 2,500 already there"), and so is what brings a total
+about ("ordered 400 soldiers to the valley, raising its force there to 2,400").
+"""
+
+from __future__ import annotations
+
+from figures.extract import cues, forces
+from figures.extract.phrases import Hit
+from figures.extract.story import NEAR, Draft, Story
+
+COMING = ("considered", "announced", "ordered", "moving")  # not there yet: what a total may still grow by
+OPENING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
+
+
+def mark(story: Story) -> None:
+    """Mark as increases the figures that another one of the text is said to grow by."""
+    for at, draft in enumerate(story.drafts):
+        lead = cues.led_by(story.page, draft.first, "joined")
+        if lead is not None:
+            _mark(_joining(story, at, lead))
+            continue
+        result = cues.result(story.page, draft.first)
+        if result is not None and result.senses["result"].says == "more":
+            _mark(_brought_about_by(story, at, result))
+
+
+def _mark(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.measure in ("level", "portion"):
+            draft.measure = "increase"
+
+
+def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
+    """The figure that joins figure `at`: the one before it, or those behind an opening "In addition to"."""
+    joined = story.drafts[at]
+    near = [other for other in story.drafts[max(0, at - 1) : at + NEAR] if other.sentence == joined.sentence]
+    beside = [
+        other for other in near if other is not joined and other.status != "denied" and _one_force(story, other, joined)
+    ]
+    before = [other for other in beside if other.first < joined.first]
+    opened = lead.first == story.page.sentences[joined.sentence][0]
+    return before or [other for other in beside if opened and other.status in COMING]
+
+
+def _one_force(story: Story, one: Draft, other: Draft) -> bool:
+    """Whether two figures are of one force on one side of the border, by its own or by a more general name."""
+    related = one.force in forces.ancestors(story.page, other.force) or other.force in forces.ancestors(
+        story.page, one.force
+    )
+    return related and one.side == other.side
+
+
+def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
+    """The figures that bring about the total `at`: in its sentence, or in the one before where it opens its own."""
+    total, page = story.drafts[at], story.page
+    if cues.total(page, total.count, total.first) is None or total.value is None:
+        return []
+    before = [
+        other
+        for other in story.drafts[max(0, at - NEAR) : at]
+        if other.value is not None and other.value < total.value and other.status in COMING and other.side == total.side
+    ]
+    adding = [other for other in before if other.sentence == total.sentence]
+    if not adding and result.first - page.sentences[total.sentence][0] < OPENING:
+        adding = [other for other in before if total.sentence - other.sentence == 1]
+    return [] if sum(other.value or 0 for other in adding) >= total.value else adding
