@@ -41,6 +41,7 @@ ORDER = (
     "figures.extract.reasons",
     "figures.extract.owners",
     "figures.extract.drafts",
+    "figures.extract.additions",
     "figures.extract.parts",
     "figures.extract.mentions",
     "figures.extract",
