@@ -8,7 +8,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 from __future__ import annotations
 
 from figures.extract import cues
-from figures.extract.around import stopped
+from figures.extract.around import hits_between, stopped
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
