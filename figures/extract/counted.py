@@ -97,7 +97,8 @@ def _labelled(page: Page, number: Number) -> Count | None:
     plain = number.qualifier in ("exact", "range") and number.shape in ("digits", "words")
     if hit is None or label is None or not plain or (label.proper and not page.capital(hit.first)):
         return None
-    if number.last < len(page.tokens) and page.kinds(number.last) & {"troops", "people"}:
+    noun_behind = number.last < len(page.tokens) and page.kinds(number.last) & {"troops", "people"}
+    if noun_behind and label.says != "legal reference":
         return None
     return Count(number, label.says, number.first, number.last, head=hit)
 
@@ -190,6 +191,9 @@ def _head_last(page: Page, number: Number) -> Count:
         hit = page.hit_at[at]
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
             break
+        if (behind := _past_title(page, at, stop)) != at:
+            at = behind
+            continue
         if hit is None:
             if not _passes_unlisted(page, found, at, stop, pending, unknown):
                 break
@@ -246,6 +250,17 @@ def _head_last(page: Page, number: Number) -> Count:
     if found.kind == "elided" and pending:
         _modifier_as_noun(found, pending)
     return found
+
+
+def _past_title(page: Page, at: int, stop: int) -> int:
+    """The token behind a label that goes with a noun, if one stands here: "800 Title 10 troops", "8 Lakota helicopters"."""
+    label = page.sense(at, "label")
+    if label is None or not page.capital(at) or at + 1 >= stop:
+        return at
+    number = page.number_at[at + 1]
+    if number is None:
+        return at + 1 if label.says == "phone or code" else at
+    return number.last if label.says == "legal reference" else at
 
 
 def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
@@ -399,7 +414,7 @@ def _of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     if found.kind != "people" or uniformed or "of" not in of.senses:
         return False
     at, named = of.last, page.tokens.words[of.last - 1] in page.vocabulary.single["determiner"]
-    while at < stop and page.kinds(at) & {"determiner", "adjective", "country"}:
+    while at < stop and page.kinds(at) & {"determiner", "adjective", "country"} and "same" not in page.kinds(at):
         named, at = named or page.sense(at, "determiner") is not None, at + 1
     if at >= stop or page.number_at[at] is not None or page.date_at[at] is not None:
         return False

@@ -17,12 +17,14 @@ OTHERS = ("other people", "events", "casualties")
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
-OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with"})
+OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
+PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 PROSPECT = 60  # tokens behind a bare number in which its noun may stand
+TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 YEARS = range(1500, 2100)
@@ -146,6 +148,10 @@ def _civil_owner(story: Story, count: Count) -> bool:
             return False
         if "civil" in hit.senses:
             return _opens_item(page, hit, begin)
+        if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+            return (
+                hit.first == begin or page.number_at[hit.first - 1] is None
+            )  # "the caravan, whose first 4,000 members"
     return False
 
 
@@ -194,10 +200,10 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
                 if bare is None:
                     return "troops", same_clause
             elif bare is None and same_clause and (other := _other(page, hit, count)) is not None:
-                helped = "civil" in hit.senses and not count.partitive and not _opens_item(page, hit, begin)
+                helped = "civil" in hit.senses and not count.partitive and _is_object(page, hit, begin)
                 if (people or count.first - hit.last <= 6) and not helped:
                     return other, True
-                bare = other
+                bare = None if helped else other
             at = hit.first - 1
         else:
             at -= 1
@@ -207,16 +213,35 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
 
 
 def passing(page: Page, count: Count) -> bool:
-    """Whether what a number counts only tells where, or who speaks: "in 34 counties", "two officials told"."""
-    return page.sense(count.first - 1, "to") is not None or page.sense(count.last - 1, "speech") is not None
+    """Whether what a number counts tells only where, what for or who speaks: "in 34 counties", "two officials told"."""
+    if page.sense(count.last - 1, "speech") is not None:
+        return True
+    at = count.first - 1
+    while at > 0 and page.kinds(at) & LEADING:
+        at -= 1
+    return page.sense(at, "to") is not None and page.tokens.words[at] not in page.vocabulary.single["with"]
 
 
 def _opens_item(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a noun leads its clause or its item of a list ("the state police 200"), and is not helped by soldiers."""
+    """Whether a noun leads its clause or its item of a list: "the state police 200"."""
+    at = _lead(page, hit, begin)
+    return at < begin or page.tokens.words[at] in SEPARATORS or bool(page.kinds(at) & {"and", "hard_stops"})
+
+
+def _is_object(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
+    at = _lead(page, hit, begin)
+    if at < begin or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
+        return False
+    return page.hit_at[at] is None or bool(page.kinds(at) & {"status.before", "status.after", "to"})
+
+
+def _lead(page: Page, hit: Hit, begin: int) -> int:
+    """The token before a noun and the small words that go with it."""
     at = hit.first - 1
     while at >= begin and page.kinds(at) & OPENING:
         at -= 1
-    return at < begin or page.tokens.words[at] in SEPARATORS or bool(page.kinds(at) & {"and", "hard_stops"})
+    return at
 
 
 def _other(page: Page, hit: Hit, count: Count) -> str | None:
@@ -232,10 +257,12 @@ def _other(page: Page, hit: Hit, count: Count) -> str | None:
 def _prospect(story: Story, count: Count) -> str | None:
     """What the nearest noun behind a number, in its sentence, counts or names."""
     end = min(story.page.sentences[story.page.sentence_of[count.first]][1], count.last + PROSPECT)
+    beyond = False  # a clause farther on
     for hit in hits_between(story.page, count.last, end):
         if hit.senses.keys() & MILITARY:
             return "troops"
-        if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+        beyond = beyond or bool(hit.senses.keys() & {"hard_stops", "source", "speech"})
+        if not beyond and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
             return hit.senses["reason"].says
     return None
 
@@ -309,7 +336,8 @@ def _labelled(story: Story, count: Count) -> str | None:
             why = why or hit.senses["reason"].says
         if page.tokens.breaks[at]:
             break
-    return why
+    counted = at > begin and page.number_at[at - 1] is not None  # "en 240 unidades: mil 500 son del Ejército"
+    return why if not counted else None
 
 
 def _measured(story: Story, counts: list[Count], index: int) -> str | None:
@@ -331,6 +359,8 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
 def _implausible(story: Story, count: Count) -> str | None:
     """The reason why a bare number cannot count soldiers, by its own form and its neighbours."""
     number = count.number
+    if (number.value or number.low or 0) >= TOO_MANY:
+        return "unknown"
     if number.value is None or number.qualifier != "exact":
         return None
     if number.value < 2:
@@ -380,11 +410,23 @@ def _is_age(story: Story, count: Count) -> bool:
         return False
     if words[first - 1] in single["auxiliary"]:
         return words[first - 2] in single["person"]
-    if words[first - 1] != "," or words[last : last + 1] != [","]:
+    if words[last : last + 1] != [","]:
+        return False
+    if words[first - 1] in single["of"]:
+        return words[first - 2] == ","
+    if words[first - 1] != ",":
         return False
     speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
     one = page.sense(first - 2, "troops") is not None and not words[first - 2].endswith(page.vocabulary.plural)
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
+
+
+def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
+    """Whether a line begins with the number of one of several pictures: "1 of 7 | Soldiers ...", "1/7"."""
+    ends = last >= len(page.tokens) or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
+    return (
+        ends and page.number_at[begin] is not None and page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
+    )
 
 
 def _by_digits(story: Story, count: Count) -> str | None:
@@ -394,6 +436,8 @@ def _by_digits(story: Story, count: Count) -> str | None:
     begin, end = page.sentences[page.sentence_of[number.first]]
     if number.first == begin and number.last + 1 >= end and page.tokens.words[number.last : number.last + 1] == ["."]:
         return "list number"
+    if number.first == begin + 2 and _numbers_pictures(page, begin, number.last):
+        return "ordinal"
     digits = page.tokens.words[number.first]
     if number.last - number.first == 1 and len(digits) == 4 and digits.isdigit():
         if YEARS.start <= value < YEARS.stop and not count.partitive:
