@@ -253,7 +253,7 @@ def _head_last(page: Page, number: Number) -> Count:
 
 
 def _past_title(page: Page, at: int, stop: int) -> int:
-    """The token behind a label that goes with a noun, if one stands here: "800 Title 10 troops", "8 Lakota helicopters"."""
+    """The token behind a label that goes with a noun, if one stands here: "800 Title 10 troops", "8 Lakota pilots"."""
     label = page.sense(at, "label")
     if label is None or not page.capital(at) or at + 1 >= stop:
         return at
