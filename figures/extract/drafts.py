@@ -251,13 +251,17 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
 def _told_place(story: Story, spot: Spot) -> Hit | None:
     """The place a figure takes over: "500 there", from the figure before, from the dateline."""
     page, count = story.page, spot.count
-    if _stands_there(page, spot):
-        named = story.place if story.place is not None and story.place.first > story.border else None
-        return named or (story.dateline if story.border < 0 else None)
+    around = _pointers(page, spot)
+    if "here" in around and story.dateline is not None:
+        return story.dateline
+    if "there" in around:
+        return story.place if story.place is not None and story.place.first > story.border else None
     if _shares_place(story, spot):
         return story.last.where if story.last is not None else None
-    dated = spot.sentence <= 1 and spot.after is None and places.border_hit(page, count, spot.first) is None
-    return story.dateline if dated else None
+    if story.dateline is None or places.border_hit(page, count, spot.first) is not None:
+        return None
+    near = spot.sentence <= page.sentence_of[story.dateline.first] + 1
+    return story.dateline if near and spot.after is None else None
 
 
 def _shares_place(story: Story, spot: Spot) -> bool:
@@ -276,11 +280,11 @@ def _shares_place(story: Story, spot: Spot) -> bool:
     return not cues.is_whole(page, spot.first) and places.border_hit(page, spot.count, spot.first) is None
 
 
-def _stands_there(page: Page, spot: Spot) -> bool:
-    """Whether a figure stands where the text just was: "500 there", "en la ciudad hay 300"."""
+def _pointers(page: Page, spot: Spot) -> set[str]:
+    """What words around a figure point to a place told before: "there", or "here", where the text is dated from."""
     behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
     before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
-    return any("there" in hit.senses for hit in (*before, *behind))
+    return {kind for hit in (*before, *behind) for kind in ("there", "here") if kind in hit.senses}
 
 
 def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hit | None) -> tuple[str, Hit | None]:

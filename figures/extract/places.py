@@ -16,6 +16,7 @@ LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before
 JOINT = 4  # tokens between two figures that share a place
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
 TELLING = 6  # tokens from who speaks to the place where
+OPENING = 3  # sentences in which a dateline may stand
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
@@ -103,6 +104,7 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
 def _listed_before(page: Page, hit: Hit) -> Hit | None:
     """The place before a place in a list, its figure passed over: "Yucatán (330), Campeche (270)"."""
     at = hit.first - 1
+    at -= 1 if at > 0 and page.tokens.words[at] in page.vocabulary.single["determiner"] else 0
     if at < 1 or not (page.tokens.words[at] == "," or "and" in page.kinds(at)):
         return None
     at -= 3 if page.tokens.words[at - 1] == ")" else 0
@@ -205,11 +207,15 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         hit = whole_name(page, _town(page, hit))
         if comes_from(page, hit, begin) or place(page, hit).home:
             return None
+        if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
+            continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
         marked = len(between) == 1 and between[0] in MARKS
         if marked or _listed(page, hit, count, between):
             return hit
         led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not _is_capital(page, hit)
-        return hit if led and not _taken(page, hit, begin) else None
+        subject = place(page, hit).on_border and not place(page, hit).guard  # "Sonora has taken in", "Reynosa's mayor saw"
+        settled = _taken(page, hit, begin) or border_behind(page, count) is not None
+        return hit if (led or subject) and not settled else None
     return None
 
 
@@ -222,11 +228,18 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
     """Whether somebody speaks at a place away from the border: "the governor said in Phoenix"."""
     if place(page, hit).on_border:
         return False
-    if _is_capital(page, hit) and any("border" in other.senses for other in hits_between(page, floor, hit.first)):
+    named, told = place(page, hit), {"says", "speech"}
+    if any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, len(page.tokens)))):
         return True
-    behind = hits_between(page, hit.last, min(hit.last + 2, len(page.tokens)))
-    before = hits_between(page, max(floor, hit.first - TELLING), hit.first)
-    return any(other.senses.keys() & {"source", "speech"} for other in (*before, *behind))
+    for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
+        other, senses = page.hit_at[at], page.kinds(at)
+        if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
+            return False
+        if other is not None and "border" in senses:  # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
+            return border(page, other).said_of.get(named.country, named.side) != named.side
+        if senses & told and hit.first - at <= TELLING:
+            return True
+    return False
 
 
 def _town(page: Page, hit: Hit) -> Hit:
@@ -269,14 +282,12 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
 
 
 def dateline(page: Page) -> Hit | None:
-    """The place a text is dated from, where it lies on the border: "TIJUANA - ..."."""
-    if not page.sentences:
-        return None
-    begin, end = page.sentences[0]
-    for hit in hits_between(page, begin, min(end, begin + 4)):
-        if "place" in hit.senses and _dates(page, hit):
-            named = place(page, hit)
-            return whole_name(page, hit) if named.on_border and not named.home else None
+    """The place a text is dated from, where it lies on the border: "TIJUANA - ..."; a headline may stand before it."""
+    for begin, end in page.sentences[:OPENING]:
+        for hit in hits_between(page, begin, min(end, begin + 4)):
+            if "place" in hit.senses and _dates(page, hit):
+                named = place(page, hit)
+                return whole_name(page, hit) if named.on_border and not named.home else None
     return None
 
 
@@ -302,7 +313,7 @@ def is_away(page: Page) -> bool:
         return False
     if any("border" in hit.senses and not border(page, hit).nation for hit in page.hits):
         return False
-    if any(place(page, hit).on_border for hit in named):
+    if any(place(page, hit).on_border and may_hold(page, hit, 0) for hit in named):
         return False
     return any(
         not (place(page, hit).guard or place(page, hit).home or comes_from(page, hit, 0) or _dates(page, hit))
@@ -310,15 +321,22 @@ def is_away(page: Page) -> bool:
     )
 
 
-def border_hit(page: Page, count: Count, first: int) -> Hit | None:
-    """The border phrase that goes with a figure: the first behind it, else the nearest before it, in its sentence."""
-    begin, end = page.sentences[page.sentence_of[count.first]]
-    borders = page.those(is_border)
-    for hit in borders.between(count.last, end):
+def border_behind(page: Page, count: Count) -> Hit | None:
+    """The first border phrase behind a figure, before the next figure of its sentence."""
+    _, end = page.sentences[page.sentence_of[count.first]]
+    for hit in page.those(is_border).between(count.last, end):
         between = page.number_at[count.last : hit.last]
         if stopped(page, count.last, hit.last) or any(number and page.may_count(number) for number in between):
-            break
+            return None
         if not comes_from(page, hit, count.last):
             return hit
-    before = borders.between(begin, first)
+    return None
+
+
+def border_hit(page: Page, count: Count, first: int) -> Hit | None:
+    """The border phrase that goes with a figure: the first behind it, else the nearest before it, in its sentence."""
+    behind = border_behind(page, count)
+    if behind is not None:
+        return behind
+    before = page.those(is_border).between(page.sentences[page.sentence_of[count.first]][0], first)
     return before[-1] if before else None
