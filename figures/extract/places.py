@@ -213,7 +213,9 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if marked or _listed(page, hit, count, between):
             return hit
         led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not _is_capital(page, hit)
-        subject = place(page, hit).on_border and not place(page, hit).guard  # "Sonora has taken in", "Reynosa's mayor saw"
+        subject = (
+            place(page, hit).on_border and not place(page, hit).guard
+        )  # "Sonora has taken in", "Reynosa's mayor saw"
         settled = _taken(page, hit, begin) or border_behind(page, count) is not None
         return hit if (led or subject) and not settled else None
     return None
@@ -235,7 +237,9 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
         other, senses = page.hit_at[at], page.kinds(at)
         if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
             return False
-        if other is not None and "border" in senses:  # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
+        if (
+            other is not None and "border" in senses
+        ):  # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
             return border(page, other).said_of.get(named.country, named.side) != named.side
         if senses & told and hit.first - at <= TELLING:
             return True
