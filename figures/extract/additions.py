@@ -28,7 +28,7 @@ def mark(story: Story) -> None:
 
 def _mark(drafts: list[Draft]) -> None:
     for draft in drafts:
-        if draft.measure in ("level", "portion"):
+        if draft.measure == "level" or draft.measure in cues.WHOLE_NEEDED:
             draft.measure = "increase"
 
 
@@ -46,10 +46,7 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
 
 def _one_force(story: Story, one: Draft, other: Draft) -> bool:
     """Whether two figures are of one force on one side of the border, by its own or by a more general name."""
-    related = one.force in forces.ancestors(story.page, other.force) or other.force in forces.ancestors(
-        story.page, one.force
-    )
-    return related and one.side == other.side
+    return one.side == other.side and forces.related(story.page, one.force, other.force)
 
 
 def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:

@@ -392,7 +392,7 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
     if hit is None:
         return False
     if "of_them" in hit.senses:
-        found.partitive = True
+        found.partitive = not _of_these(page, hit)
         return False
     if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
         taken = _take_owners(page, found, hit.last, stop)
@@ -427,6 +427,12 @@ def _of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     noun = _noun(hit)
     ruled = noun is None and page.sense(at - 1, "country") is not None  # "members of Congress"
     return ruled or (noun is not None and noun not in NOUNS and noun != "unit count")
+
+
+def _of_these(page: Page, hit: Hit) -> bool:
+    """Whether "of those" goes with a noun, and so is no part: "members of those units", "militares de esos cuerpos"."""
+    these = page.tokens.words[hit.last - 1] in page.vocabulary.single["these"]
+    return these and hit.last < len(page.tokens) and page.tokens.words[hit.last].isalpha()
 
 
 def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
@@ -601,7 +607,7 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
         elif "adjective" in hit.senses:
             at = hit.last
         elif "of_them" in hit.senses:
-            found.partitive = True
+            found.partitive = not _of_these(page, hit)
             return
         elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
             if not _take_owners(page, found, hit.last, stop):

@@ -17,6 +17,8 @@ AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
+WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -318,7 +320,7 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         return Said("level", first - 1, first)
     if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
-    if lead is not None and lead.value not in ("part", "portion"):
+    if lead is not None and lead.value not in WHOLE_NEEDED:
         return _taken_away(page, lead) or lead
     reached = total(page, count, first)
     if reached is not None and not count.partitive:
@@ -358,7 +360,7 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
             if sense.says == "increase" and hit.first - count.last > 1:
                 continue
             return Said(sense.says, hit.first, hit.last)
-        if "pronoun" not in hit.senses and "auxiliary" not in hit.senses and "filler" not in hit.senses:
+        if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
             break
     if count.partitive:
         noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
@@ -464,7 +466,7 @@ def _changes(page: Page, begin: int, end: int) -> bool:
     """Whether something that can change stands in the clause before "to": a figure or a noun such as "force"."""
     for at in range(max(begin, end - 12), end):
         hit = page.hit_at[at]
-        if page.number_at[at] is not None or (hit is not None and hit.senses.keys() & {"levels", "bodies", "troops"}):
+        if page.number_at[at] is not None or (hit is not None and hit.senses.keys() & CHANGED):
             return True
     return False
 

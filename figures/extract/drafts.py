@@ -40,8 +40,10 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
     measure = cues.measure(page, count, first, lead)
-    decrease = measure is not None and measure.value == "decrease"
     said = _said(story, spot)
+    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in cues.WHOLE_NEEDED):
+        measure = cues.Said("decrease", said.first, said.last)
+    decrease = measure is not None and measure.value == "decrease"
     force, force_cue = owners.owner(story, spot)
     where = None if decrease else _place(story, spot, force)  # where they go home to is not where they stand
     place = where.senses["place"].says if where is not None else None

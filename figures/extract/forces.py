@@ -46,6 +46,11 @@ def common(page: Page, forces: Iterable[str]) -> str | None:
     return next((force for force in lines[0] if all(force in line for line in lines)), None) if lines else None
 
 
+def related(page: Page, one: str, other: str) -> bool:
+    """Whether two forces are the same, or one is a more general name of the other."""
+    return one in ancestors(page, other) or other in ancestors(page, one)
+
+
 def general(page: Page, country: str) -> str:
     """The unspecified force of a country."""
     return next(

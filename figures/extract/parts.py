@@ -7,14 +7,16 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import cues
+from figures.extract import cues, forces
 from figures.extract.around import hits_between, stopped
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
 SLACK = 1.02  # the parts of a rounded whole may add up to a little more
-LEADS = frozenset({"whom", "of_them", "measure.before", "status.before"})  # before a figure: it is a part, or is not
+LEADS = frozenset(
+    {"whom", "of_them", "out_of", "measure.before", "status.before"}
+)  # before a figure: it is a part, or is not
 CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 CLAUSE = 12  # tokens of a clause in which "now" may set a bare number against an earlier strength
@@ -25,7 +27,7 @@ UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 def mark(story: Story) -> None:
     """Mark the parts among the figures of a text; parts take from their whole the date and status they lack."""
     for at, draft in enumerate(story.drafts):
-        if draft.measure in ("part", "portion"):
+        if draft.measure in cues.WHOLE_NEEDED:
             draft.measure = "part" if _has_whole(story, at) else "level"
             if draft.measure == "part":
                 _mark(_listed_with(story, at))
@@ -45,7 +47,7 @@ def _mark(parts: list[Draft], whole: Draft | None = None) -> None:
         weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
         if whole is not None and whole.first < part.first and weak:
             part.status = whole.status
-        if part.measure in ("level", "portion"):
+        if part.measure == "level":
             part.measure = "part"
 
 
@@ -56,6 +58,8 @@ def _has_whole(story: Story, at: int) -> bool:
     near = story.drafts[max(0, at - NEAR) : at + NEAR]
     if part.measure == "part" and _of_others(story, part):
         return True
+    if part.measure == "few" and part.count.kind != "elided":
+        return False
     before = story.drafts[at - 1] if at else part
     if part.measure == "portion" and before.measure == "increase" and before.sentence == part.sentence:
         return False  # "160 on Monday, 210 more on Tuesday and the last 95 today"
@@ -84,6 +88,8 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     if part.measure == "part" or named:
         return named or not ahead
     if whole.measure == "decrease" or whole.status == "denied":
+        return False
+    if not forces.related(story.page, whole.force, part.force):
         return False
     if whole.status == "considered" and part.status not in UNREAL:
         return False
@@ -150,8 +156,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
         senses = hit.senses
         if hit.last == draft.first and cues.takes_up(page, draft.first):
             continue  # "de esos 10.000": the whole itself
-        if "whom" in senses or "of_them" in senses:
-            return hit
+        if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
+            return hit  # "Del total de efectivos, 14 mil 100 ..."
         if "measure.before" in senses and senses["measure.before"].says == "part":
             return hit
         verb = "status.before" in senses and senses.keys().isdisjoint({"auxiliary", "and"})
@@ -269,25 +275,41 @@ def _adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
     whole, page = story.drafts[at], story.page
     run = _run(story, at, step, across=True)
-    total: float = 0
-    for count, draft in enumerate(run, 1):
-        total += draft.value or 0
-        if count > 1 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
-            break
-    else:
+    parts = _prefix_sum(whole, run) or _prefix_sum(whole, [draft for draft in run if draft.measure != "part"])
+    if not parts or whole.count.partitive or any(cues.led_by(page, part.first, "joined") for part in parts):
         return []
-    parts, beside = run[:count], run[count : count + 1]
-    if whole.count.partitive or any(cues.led_by(page, part.first, "joined") for part in parts):
-        return []
-    if beside and beside[0].measure == "level" and _same_clause(page, parts[-1], beside[0]):
+    rest = run[run.index(parts[-1]) + 1 :]
+    if rest and rest[0].measure == "level" and _same_clause(page, parts[-1], rest[0]):
         return []  # "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah": some items of a list
     if cues.total(page, whole.count, whole.first) is not None:
         return parts
     if parts[0].sentence != whole.sentence:
-        return parts if step > 0 or _sums_up(page, whole) else []
+        return parts if (_of_one(page, whole, parts) if step > 0 else _sums_up(page, whole)) else []
     elsewhere = any(part.place not in (None, whole.place) for part in parts) if whole.place else False
-    last_item = step < 0 and whole.first > 0 and "and" in page.kinds(whole.first - 1)
-    return [] if elsewhere or last_item else parts
+    return [] if elsewhere or _is_item(page, whole, parts[0]) else parts
+
+
+def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
+    """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
+    total: float = 0
+    for count, draft in enumerate(run, 1):
+        total += draft.value or 0
+        if count > 1 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+            return run[:count]
+    return []
+
+
+def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether all parts are of the force of their whole, so that their sum is no accident of other forces' figures."""
+    return all(forces.related(page, whole.force, part.force) for part in parts)
+
+
+def _is_item(page: Page, whole: Draft, beside: Draft) -> bool:
+    """Whether a figure is an item of the list beside it: "400, 250 and 150 troops", "200, 300 and 500"."""
+    if beside.first < whole.first:
+        return "and" in page.kinds(whole.first - 1)
+    bare = whole.count.last == whole.count.number.last
+    return bare and page.tokens.words[whole.count.last : beside.first] == [","]
 
 
 def _sums_up(page: Page, whole: Draft) -> bool:
@@ -306,7 +328,7 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
         here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
         return whole.first - begin <= 6 and not any(draft.count.first < whole.count.first for draft in here)
     marks = page.tokens.words[whole.count.last : part.first]
-    if (":" in marks or "—" in marks) and ";" not in marks:
+    if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
         return True
     if "(" in marks and ")" not in marks and part.count.kind == "elided":
         return True
@@ -333,7 +355,9 @@ def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
         return False
     if whole.first and "part_of" in page.kinds(whole.first - 1):
         return True
-    return len(ahead) > 2 and _sums_up(page, whole)
+    opening = page.hit_at[page.sentences[whole.sentence][0]]
+    opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
+    return opens and len(ahead) > 1
 
 
 # ---------------------------------------------------------------- a bare number told of those before
@@ -345,12 +369,12 @@ def _tells_of_some(story: Story, at: int) -> bool:
         return False
     near = reversed(story.drafts[max(0, at - NEAR) : at])
     whole = next((other for other in near if other.measure != "part" or part.sentence - other.sentence > 1), None)
-    if whole is None or part.sentence - whole.sentence > 1 or not _larger(whole, part) or whole.force != part.force:
+    if whole is None or part.sentence - whole.sentence > 1 or not _larger(whole, part):
         return False
     if whole.status in UNREAL or whole.measure == "decrease" or whole.side != part.side:
         return False
-    if cues.compared(page, whole.first):
-        return False  # "down from the 4,000 approved"
+    if cues.compared(page, whole.first) or not forces.related(page, whole.force, part.force):
+        return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
     begin, end = page.sentences[part.sentence]
     clause = range(max(begin, part.first - CLAUSE), min(end, part.count.last + CLAUSE))
@@ -370,4 +394,4 @@ def _has_predicate(page: Page, draft: Draft) -> bool:
     while at < len(page.tokens) and "filler" in page.kinds(at):
         at += 1
     spoken = page.kinds(at) if at < len(page.tokens) else set()
-    return bool(spoken & verbs) and spoken.isdisjoint({"to", "and", "preposition"})
+    return bool(spoken & verbs) and spoken.isdisjoint({"and", "preposition"})

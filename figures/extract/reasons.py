@@ -281,7 +281,7 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
         return antecedent
     if story.since(sentence, 3) is not None:
         _, lead, _ = cues.lead_in(story.page, count)
-        if lead is not None and lead.value == "portion":
+        if lead is not None and lead.value in ("portion", "few"):
             return None  # "the first 300", "los restantes 200": of the soldiers told last
     prospect = _prospect(story, count)
     if count.partitive:

@@ -51,7 +51,7 @@ class Draft:
     side: str
     where: Hit | None  # the phrase that names its place
     operation: str | None
-    measure: str  # a measure of the records, or "portion": a part if the text gives the whole
+    measure: str  # a measure of the records; "portion" and "few" until it is known whether the text gives the whole
     status: str
     said: Said | None  # the words that gave the status; None where it was taken over
     as_of: dt.date | None
