@@ -38,7 +38,6 @@ ONE_LANGUAGE = {
     "numbers.pronouns": "English one is a pronoun too",
     "words.marks": "the marks that group digits tell whose forces a Spanish paper means",
     "words.marks..": "the same",
-    "words.grammar.conditional": "a mood that shows in the ending of the verb: English says would",
     "words.grammar.future": "a tense that shows in the ending of the verb: English says will",
     "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
     "words.grammar.person": "Spanish says tiene 34 años, never the number alone",

@@ -199,13 +199,16 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
     if closed:
         end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
     farthest = end if closed else clause_ahead(page, last, 2 * AHEAD)
-    relative = helped = False
+    relative = helped = takes = False
     weak: Said | None = None
     at = first = last
     while at < end:
         number = page.number_at[at]
         hit = page.hit_at[at]
         if number is not None and number.reason != "ordinal" and (hit is None or "unit" not in hit.senses):
+            if _counts_things(page, at):
+                at = number.last  # "300 soldiers in 42 vehicles left", "300 soldiers of the 10 Batallón left"
+                continue
             if not _joined(page, at, last):
                 break
             at = number.last  # "950 from Fort Bragg and about 540 from Camp Pendleton will fly"
@@ -221,6 +224,9 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
             if last > first:
                 break  # it speaks of the last of them alone: "200 in Yuma and 500 who arrive today"
             relative = True
+            takes = takes or ("stops" in hit.senses and "," not in page.tokens.words[first:at])
+        if sense is None and takes and weak is None:
+            sense = _taken_with(hit)
         if sense is not None:
             firm = sense.firm or helped  # "are stationed" is a predicate, "stationed" alone may be an attribute
             said = Said(sense.says, hit.first, hit.last, firm)
@@ -239,6 +245,25 @@ def _joined(page: Page, at: int, last: int) -> bool:
     if before is not None and "hedge.before" in before.senses:
         before = page.hit_at[before.first - 1]
     return before is not None and "and" in before.senses and before.first >= last
+
+
+def _taken_with(hit: Hit) -> Sense | None:
+    """What a verb says whose object is a relative pronoun: "1,500 soldiers whom the president ordered"."""
+    sense = hit.senses.get("status.before")
+    return sense if sense is not None and not sense.closed and not sense.near else None
+
+
+def _counts_things(page: Page, at: int) -> bool:
+    """Whether the number at a token stands before a noun that is no soldier: "42 vehicles", "10 Batallón", "8 posts"."""
+    number = page.number_at[at]
+    after = number.last if number is not None else at
+    if after >= len(page.tokens):
+        return False
+    hit = page.hit_at[after]
+    if hit is None:
+        word, known = page.tokens.words[after], page.vocabulary
+        return word.endswith(known.plural) and word not in known.never_plural and page.date_at[after] is None
+    return not hit.senses.keys().isdisjoint({"reason", "bodies", "unit"})
 
 
 def _denied_behind(page: Page, last: int) -> Said | None:
@@ -398,6 +423,8 @@ def _of_figure(page: Page, first: int) -> bool:
     """Whether "of" leads to a phrase, for a part of it or for a comparison with it: "well short of the 4,000"."""
     words, single = page.tokens.words, page.vocabulary.single
     before = page.hit_at[first - 1] if first else None
+    if before is not None and "measure.after" in before.senses and before.senses["measure.after"].says == "part":
+        return True  # "They are part of 2,600 whom the government will send"
     if before is None and (not first or words[first - 1] != "s"):
         return False
     if before is not None and (before.senses.keys() & {"out_of", "part_of"} or takes_up(page, first)):

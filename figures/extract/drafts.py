@@ -149,9 +149,14 @@ def _composes(story: Story, spot: Spot, said: Said | None) -> bool:
     page = story.page
     begin = max(spot.begin, spot.first - 9, said.last if said is not None else 0)
     around = hits_between(page, begin, spot.count.first)
-    return any(hit.senses.keys() & {"whom", "of_them"} for hit in around) or any(
+    return (spot.count.partitive and said is None) or any(hit.senses.keys() & {"whom", "of_them"} for hit in around) or any(
         hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses
     )
+
+
+def _of_them(story: Story, spot: Spot) -> bool:
+    """Whether a figure is of the one told last: "Of those, 5,000 serve in Texas"."""
+    return any("of_them" in hit.senses for hit in hits_between(story.page, spot.begin, spot.count.first))
 
 
 def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
@@ -160,10 +165,11 @@ def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
     before = spot.after or story.since(spot.sentence, LINES if listed else 0)
     if before is None and composes:
         near = [told for told in story.drafts[-NEAR:] if spot.sentence - told.sentence <= COMPOSED]
-        acts = [told for told in near if told.status in ACTING]
+        acts = [told for told in near if told.status in ACTING and not _of_them(story, spot)]
         before = next(reversed(acts or near), None)  # not the 2,500 whom they join
     if before is not None and (before.status != "denied" or listed):
-        return before.status
+        same = (told for told in story.drafts[-NEAR:] if told.sentence == before.sentence)
+        return next(same).status if listed and before.sentence < spot.sentence else before.status
     if not composes and not listed:
         return None
     led = _led_in(story, spot.sentence)
@@ -185,8 +191,10 @@ def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
     hit = cues.result(story.page, spot.first)
     if hit is None:
         return False
-    if said is None or said.last <= hit.first or (said.first == hit.first and said.value == "considered"):
+    if said is None or (said.first == hit.first and said.value == "considered"):
         return True
+    if said.last <= hit.first:
+        return said.last < hit.first  # "will bring the total to" is told of the total itself
     return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
 
 

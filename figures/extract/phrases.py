@@ -14,7 +14,7 @@ from figures.extract.prose import Tokens, tokens
 from figures.extract.records import record
 from figures.lexicon import Sense
 
-HEDGES = frozenset({"hedge.before", "hedge.after", "comparison"})
+APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
 HYPHEN = "-"
 NAMES = frozenset({"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border"})
 CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
@@ -91,7 +91,7 @@ class Phrases:
         stack: list[tuple[_Node, dict[str, Sense]]] = [(self._root, {})]
         while stack:
             node, inherited = stack.pop()
-            if node.senses and node.senses.keys().isdisjoint(HEDGES):
+            if node.senses and node.senses.keys().isdisjoint(APART):
                 modal = {sense.says for sense in node.senses.values() if sense.modal}  # these speak both ways
                 told = {key: sense for key, sense in inherited.items() if not modal or sense.says in modal}
                 node.senses = {**told, **node.senses}

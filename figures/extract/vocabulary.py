@@ -13,7 +13,6 @@ from figures.extract.phrases import NAMES, Phrases
 from figures.extract.prose import fold
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
-ENDINGS = (("announced", "future"), ("considered", "conditional"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def vocabulary(language: str) -> Vocabulary:
         participle=tuple(grammar["participle"]),
         never_plural=frozenset(map(fold, grammar["singular_s"])),
         abbreviations=frozenset(map(fold, grammar["abbreviation"])),
-        endings=tuple((ending, _verb(says)) for says, key in ENDINGS for ending in grammar[key]),
+        endings=tuple((ending, _to_come()) for ending in grammar["future"]),
         single={kind: frozenset(fold(word) for word in listed if " " not in word) for kind, listed in grammar.items()},
         strength=frozenset(words["strength"]),
         names=names,
@@ -98,7 +97,8 @@ def _broad(forces: Mapping[str, Force]) -> frozenset[str]:
     )
 
 
-def _verb(says: str) -> Mapping[str, Sense]:
+def _to_come() -> Mapping[str, Sense]:
     """What a verb known only by its ending says, on either side of a number."""
-    before, after = Sense("status", says, "before", modal=True), Sense("status", says, "after", modal=True, firm=True)
+    before = Sense("status", "announced", "before", modal=True)
+    after = Sense("status", "announced", "after", modal=True, firm=True)
     return {"status.before": before, "status.after": after}

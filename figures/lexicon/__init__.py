@@ -152,7 +152,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     """Every phrase template of one language with what it says; `expand` gives the phrases."""
     words = section(f"{language}/words")
     for kind, listed in words["grammar"].items():
-        if kind not in ("plural", "participle", "singular_s", "abbreviation", "future", "conditional"):
+        if kind not in ("plural", "participle", "singular_s", "abbreviation", "future"):
             yield from ((phrase, Sense(kind, kind)) for phrase in listed)
     for entry in words["troops"]:
         yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
