@@ -149,8 +149,10 @@ def _composes(story: Story, spot: Spot, said: Said | None) -> bool:
     page = story.page
     begin = max(spot.begin, spot.first - 9, said.last if said is not None else 0)
     around = hits_between(page, begin, spot.count.first)
-    return (spot.count.partitive and said is None) or any(hit.senses.keys() & {"whom", "of_them"} for hit in around) or any(
-        hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses
+    return (
+        (spot.count.partitive and said is None)
+        or any(hit.senses.keys() & {"whom", "of_them"} for hit in around)
+        or any(hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses)
     )
 
 

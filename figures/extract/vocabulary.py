@@ -14,7 +14,6 @@ from figures.extract.prose import fold
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
 
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All that reading one language needs."""
