@@ -254,7 +254,7 @@ def _taken_with(hit: Hit) -> Sense | None:
 
 
 def _counts_things(page: Page, at: int) -> bool:
-    """Whether the number at a token stands before a noun that is no soldier: "42 vehicles", "10 Batallón", "8 posts"."""
+    """Whether a number stands before a noun that is no soldier: "42 vehicles", "10 Batallón", "8 posts"."""
     number = page.number_at[at]
     after = number.last if number is not None else at
     if after >= len(page.tokens):
