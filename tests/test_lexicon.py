@@ -125,11 +125,13 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
     )
     monkeypatch.setattr(lexicon, "senses", lambda _: iter([*honest, (template, twin)]))
     vocabulary.cache_clear()
+    lexicon.phrases.cache_clear()
     try:
         with pytest.raises(LexiconError, match="has two meanings") as refused:
             vocabulary(language)
     finally:
         vocabulary.cache_clear()
+        lexicon.phrases.cache_clear()
     assert next(lexicon.expand(template)) in str(refused.value)
 
 

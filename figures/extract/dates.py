@@ -69,7 +69,7 @@ class PhraseTable(Generic[Payload]):
         self.step = -1 if backward else 1
         self.entries: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for phrase, payload in phrases:
-            words = tuple(prose.tokens(phrase).words)[:: self.step]
+            words = tuple(prose.words(phrase))[:: self.step]
             if not words:
                 raise ValueError("a phrase of the dates lexicon is empty")
             self.entries.setdefault(words[0], []).append((words, payload))

@@ -7,7 +7,6 @@ that line breaks, hyphens, accents and capitals change nothing.
 
 from __future__ import annotations
 
-import codecs
 import functools
 import re
 from collections import Counter
@@ -15,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from figures import lexicon
-from figures.extract.prose import fold, tokens
+from figures.extract import prose
+from figures.extract.prose import fold
 
 # A figure needs a phrase of MILITARY; or people who may be soldiers, and a name or border that makes them such.
 MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
@@ -24,71 +24,93 @@ BODIES = ("bodies",)
 MEMBERS = ("anyone", "strength")  # with a body of people: "a force of 500 men", "a 500-strong mission"
 NAMES = ("border", "place", "country")
 
-_WESTERN = "cp1252"
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\u00ad"
 
 
-def _letter(character: str) -> str:
-    """A letter folded, a blank for anything else."""
-    folded = fold(character)
-    return folded if _LETTER.fullmatch(folded) else " "
+def _blanking(encoding: str) -> bytes:
+    """For every byte of an encoding the folded letter it stands for, in Latin 1; a blank for anything else."""
+    folded = (fold(bytes([code]).decode(encoding, "replace")) for code in range(256))
+    return "".join(letter if _LETTER.fullmatch(letter) and letter < "\u0100" else " " for letter in folded).encode(
+        "latin-1"
+    )
 
 
-_BLANKED = "".join(_letter(bytes([code]).decode(_WESTERN, "replace")) for code in range(256))
+# Nearly every text is written in one of these, the faster one first; a table of bytes then folds all letters at once.
+_BLANKINGS = {encoding: _blanking(encoding) for encoding in ("latin-1", "cp1252")}
 
 
-def _words(text: str) -> list[str]:
-    """The runs of letters of a text, folded."""
+def _words(text: str) -> list[bytes]:
+    """The runs of letters of a text, folded, in Latin 1: bytes are cut and looked up faster than text."""
     if _SOFT_HYPHEN not in text:
-        try:
-            return codecs.charmap_decode(text.encode(_WESTERN), "strict", _BLANKED)[0].split()
-        except UnicodeEncodeError:
-            pass  # a sign that Western European text does without
-    return _LETTERS.findall(fold(text).replace(_SOFT_HYPHEN, ""))
+        for encoding, blanking in _BLANKINGS.items():
+            try:
+                return text.encode(encoding).translate(blanking).split()
+            except UnicodeEncodeError:
+                continue
+    return _letters(fold(text).replace(_SOFT_HYPHEN, ""))
+
+
+def _letters(folded: str) -> list[bytes]:
+    return [word.encode("latin-1", "replace") for word in _LETTERS.findall(folded)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The words of a phrase with one blank on either side of each, its digits, and its words that are keys."""
+
+    words: bytes
+    digits: tuple[str, ...]
+    keys: frozenset[bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     """Phrases, each under that of its words which is least likely to stand in any other text."""
 
-    by_key: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]  # key -> (its words, its digits) of each phrase
-    keys: frozenset[str]
+    by_key: Mapping[bytes, tuple[_Phrase, ...]]
+    keys: frozenset[bytes]
 
     @classmethod
-    def of(cls, language: str, kinds: Iterable[str]) -> _Phrases:
-        ours: set[tuple[str, tuple[str, ...]]] = set()
-        elsewhere: Counter[str] = Counter()
-        for template, sense in lexicon.senses(language):
-            for phrase in lexicon.expand(template):
-                if sense.kind in kinds:
-                    cut = tokens(phrase).words
-                    letters = _LETTERS.findall(" ".join(cut))
-                    ours.add((_joined(letters), tuple(word for word in cut if word[0].isdigit())))
-                else:
-                    elsewhere.update(_LETTERS.findall(fold(phrase)))
-        counted = Counter(word for words, _ in ours for word in words.split())
-        by_key: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for words, digits in ours:
-            if words.isspace():
-                raise lexicon.LexiconError(f"{language}: the phrase {' '.join(digits)!r} has no word to look for")
-            key = min(words.split(), key=lambda word: (len(word) < 3, elsewhere[word], -counted[word], word))
-            by_key.setdefault(key, []).append((words, digits))
-        return cls({key: tuple(phrases) for key, phrases in by_key.items()}, frozenset(by_key))
+    def of(cls, phrases: Iterable[str], elsewhere: Mapping[bytes, int]) -> _Phrases:
+        """`elsewhere` counts how often a word stands in all other phrases of the language."""
+        ours = {_cut(phrase) for phrase in phrases}
+        here = Counter(word for words, _ in ours for word in words)
+        key_of = {
+            (words, digits): min(words, key=lambda word: (len(word) < 3, elsewhere[word], -here[word], word))
+            for words, digits in ours
+        }
+        keys = frozenset(key_of.values())
+        by_key: dict[bytes, list[_Phrase]] = {}
+        for (words, digits), key in key_of.items():
+            by_key.setdefault(key, []).append(_Phrase(_joined(words), digits, keys.intersection(words)))
+        return cls({key: tuple(listed) for key, listed in by_key.items()}, keys)
 
-    def stand_in(self, text: str, joined: str, words: Iterable[str]) -> bool:
-        """Whether one of the phrases may stand in a text: `joined` are its words, `words` those that may be keys."""
+    def stand_in(self, text: str, listed: list[bytes], words: Iterable[bytes]) -> bool:
+        """Whether one of the phrases may stand in a text: `listed` are its words, `words` those that may be keys."""
+        met = self.keys.intersection(words)
+        likely = [phrase for key in met for phrase in self.by_key[key] if phrase.keys <= met]
+        if not likely:
+            return False
+        joined = _joined(listed)
         return any(
-            phrase in joined and all(number in fold(text) for number in digits)
-            for key in self.keys.intersection(words)
-            for phrase, digits in self.by_key[key]
+            phrase.words in joined and all(number in fold(text) for number in phrase.digits) for phrase in likely
         )
 
 
-def _joined(words: Iterable[str]) -> str:
+def _cut(phrase: str) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
+    """The words of a phrase, and its digits."""
+    cut = prose.words(phrase)
+    letters = tuple(_letters(" ".join(cut)))
+    if not letters:
+        raise lexicon.LexiconError(f"the phrase {phrase!r} has no word to look for")
+    return letters, tuple(word for word in cut if word[0].isdigit())
+
+
+def _joined(words: Iterable[bytes]) -> bytes:
     """Words with one blank on either side of each, so that a phrase is found in a text but not inside a word of it."""
-    return f" {' '.join(words)} "
+    return b" %b " % b" ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +122,26 @@ class _Gate:
     bodies: _Phrases
     members: _Phrases
     names: _Phrases
-    keys: frozenset[str]  # of all but the names
+    keys: frozenset[bytes]  # of all but the names
 
 
 @functools.cache
 def _gate(language: str) -> _Gate:
-    military, people, bodies, members, names = (
-        _Phrases.of(language, kinds) for kinds in (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES)
-    )
+    by_kind: dict[str, list[str]] = {}
+    for phrase, sense in lexicon.phrases(language):
+        by_kind.setdefault(sense.kind, []).append(phrase)
+    counts = {
+        kind: Counter(word for phrase in phrases for word in _letters(fold(phrase)))
+        for kind, phrases in by_kind.items()
+    }
+
+    def of(kinds: tuple[str, ...]) -> _Phrases:
+        elsewhere: Counter[bytes] = Counter()
+        for kind, count in counts.items():
+            elsewhere.update(count if kind not in kinds else {})
+        return _Phrases.of((phrase for kind in kinds for phrase in by_kind[kind]), elsewhere)
+
+    military, people, bodies, members, names = map(of, (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES))
     return _Gate(military, people, bodies, members, names, military.keys | people.keys | bodies.keys | members.keys)
 
 
@@ -121,10 +155,9 @@ def may_count_troops(text: str, language: str) -> bool:
     keys = gate.keys.intersection(listed)
     if not keys:
         return False
-    joined = _joined(listed)
-    if gate.military.stand_in(text, joined, keys):
+    if gate.military.stand_in(text, listed, keys):
         return True
-    groups = gate.members.stand_in(text, joined, keys) and gate.bodies.stand_in(text, joined, keys)
-    if not groups and not gate.people.stand_in(text, joined, keys):
+    groups = gate.members.stand_in(text, listed, keys) and gate.bodies.stand_in(text, listed, keys)
+    if not groups and not gate.people.stand_in(text, listed, keys):
         return False
-    return gate.names.stand_in(text, joined, listed)
+    return gate.names.stand_in(text, listed, listed)

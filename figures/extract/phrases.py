@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from figures.extract.prose import Tokens, tokens
+from figures.extract import prose
+from figures.extract.prose import Tokens
 from figures.extract.records import record
 from figures.lexicon import Sense
 
@@ -70,7 +71,8 @@ class Phrases:
 
     def add(self, phrase: str, sense: Sense) -> Sense | None:
         """Add one phrase; returns a sense of the same kind and side that it already had, if it says something else."""
-        words = [word for word in tokens(phrase).words if word != HYPHEN] or tokens(phrase).words
+        cut = prose.words(phrase)
+        words = [word for word in cut if word != HYPHEN] or cut
         if (len(words) == 1 or sense.kind == "place") and sense.kind in CAPITAL and phrase[:1].isupper():
             sense = replace(sense, proper=True)
         node = self._root

@@ -75,6 +75,7 @@ _PARTS = r"({letter}{{3,}}|[0-9]+(?:[.,'][0-9]+)*|(?:{letter}{{1,2}}\.){{2,}}|{l
 _ASCII = re.compile(_PARTS.format(letter="[a-z]"))
 _UNICODE = re.compile(_PARTS.format(letter=r"[^\W\d_]"))
 _SOFT = re.compile(r"([0-9]+(?:[.,'][0-9]+)*|(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:\u00ad+[^\W\d_]+)*|[^\s\u00ad])")
+_INVISIBLE = "\u00ad"  # what folding makes of every sign that does not show
 _NO_BREAK = frozenset(("", " "))
 
 
@@ -97,15 +98,25 @@ class Tokens:
         return len(self.words)
 
 
+def _pattern(folded: str) -> re.Pattern[str]:
+    return _ASCII if folded.isascii() else _SOFT if _INVISIBLE in folded else _UNICODE
+
+
+def words(text: str) -> list[str]:
+    """The words of the tokens of a text, which is all that a phrase of the lexicon has."""
+    folded = fold(text)
+    return [word.replace(_INVISIBLE, "") for word in _pattern(folded).findall(folded)]
+
+
 def tokens(text: str) -> Tokens:
     """Cut a text into tokens; one pass, time linear in its length."""
     folded = fold(text)
-    invisible = "\u00ad" in folded
-    parts = (_SOFT if invisible else _ASCII if folded.isascii() else _UNICODE).split(folded)
+    invisible = _INVISIBLE in folded
+    parts = _pattern(folded).split(folded)
     words, gaps = parts[1::2], parts[0:-1:2]
     edges = list(accumulate(map(len, parts)))
     if invisible:
-        words = [word.replace("\u00ad", "") for word in words]
-        gaps = [gap.replace("\u00ad", "") for gap in gaps]
+        words = [word.replace(_INVISIBLE, "") for word in words]
+        gaps = [gap.replace(_INVISIBLE, "") for gap in gaps]
     breaks = [0 if gap in _NO_BREAK else gap.count("\n") for gap in gaps]
     return Tokens(text, words, edges[0:-1:2], edges[1::2], breaks, list(map(bool, gaps)))

@@ -49,12 +49,11 @@ def vocabulary(language: str) -> Vocabulary:
         raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(lexicon.languages())}")
     words = lexicon.section(f"{language}/words")
     names, phrases = Phrases(), Phrases()
-    for template, sense in lexicon.senses(language):
-        for phrase in lexicon.expand(template):
-            other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
-            if other is not None:
-                meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
-                raise LexiconError(f"{language}: {phrase!r} has two meanings as {meant}; keep one")
+    for phrase, sense in lexicon.phrases(language):
+        other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
+        if other is not None:
+            meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
+            raise LexiconError(f"{language}: {phrase!r} has two meanings as {meant}; keep one")
     phrases.settle()
     grammar = words["grammar"]
     return Vocabulary(

@@ -213,6 +213,12 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         yield from ((phrase, Sense("operation", identity)) for phrase in entry["phrases"].get(language, []))
 
 
+@functools.cache
+def phrases(language: str) -> tuple[tuple[str, Sense], ...]:
+    """Every phrase of one language with what it says."""
+    return tuple((phrase, sense) for template, sense in senses(language) for phrase in expand(template))
+
+
 def expand(template: str) -> Iterator[str]:
     """All phrases a template stands for: `(a|b) c` gives "a c" and "b c"; an empty choice makes a word optional.
 
