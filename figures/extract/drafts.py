@@ -45,7 +45,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         measure = cues.Said("decrease", said.first, said.last)
     decrease = measure is not None and measure.value == "decrease"
     force, force_cue = owners.owner(story, spot)
-    where = None if decrease else _place(story, spot, force)  # where they go home to is not where they stand
+    # where those withdrawn go home to is not where they stood
+    where = places.place_left(page, count, spot.begin, spot.end) if decrease else _place(story, spot, force)
     place = where.senses["place"].says if where is not None else None
     side, side_hit = _side(story, spot, force, place, where)
     status, force = _status(story, spot, said, force)
@@ -235,7 +236,7 @@ def _place(story: Story, spot: Spot, force: str) -> Hit | None:
     own, settled = _own_place(story, spot)
     if settled:
         return own
-    told = _told_place(story, spot)
+    told = _told_place(story, spot, force)
     return None if told is not None and _across(story, places.place(story.page, told), force) else told
 
 
@@ -260,12 +261,15 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     return None, False
 
 
-def _told_place(story: Story, spot: Spot) -> Hit | None:
+def _told_place(story: Story, spot: Spot, force: str) -> Hit | None:
     """The place a figure takes over: "500 there", from the figure before, from the dateline."""
     page, count = story.page, spot.count
     around = _pointers(page, spot)
     if "here" in around and story.dateline is not None:
         return story.dateline
+    home = page.vocabulary.forces[force].state
+    if "home" in around and home is not None:
+        return next(iter(story.names.get(home, {}).values()), None)
     if "there" in around:
         return story.place if story.place is not None and story.place.first > story.border else None
     if _shares_place(story, spot):
@@ -293,10 +297,10 @@ def _shares_place(story: Story, spot: Spot) -> bool:
 
 
 def _pointers(page: Page, spot: Spot) -> set[str]:
-    """What words around a figure point to a place told before: "there", or "here", where the text is dated from."""
+    """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
     behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
     before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
-    return {kind for hit in (*before, *behind) for kind in ("there", "here") if kind in hit.senses}
+    return {kind for hit in (*before, *behind) for kind in ("there", "here", "home") if kind in hit.senses}
 
 
 def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hit | None) -> tuple[str, Hit | None]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from figures.extract import additions, parts, story
-from figures.extract.around import cue, spelled
+from figures.extract import additions, parts, places, story
+from figures.extract.around import cue
 from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
 from figures.extract.page import Page, page
+from figures.extract.phrases import Hit
 from figures.extract.reasons import passing, reason
 from figures.extract.records import Cue, Entry, Mention, Reading
 from figures.extract.story import Story
@@ -140,12 +141,17 @@ def _mentions(told: Story) -> Iterator[Mention]:
             operation=made.operation,
             measure=made.measure,
             status=made.status,
-            place=spelled(told.page, made.where) if made.where is not None else None,
+            place=_place_name(told, made.where) if made.where is not None else None,
             as_of=made.as_of,
             as_of_basis=made.basis,
             cues=made.cues,
             place_id=made.place,
         )
+
+
+def _place_name(told: Story, where: Hit) -> str:
+    """A figure's place as the text writes it, in full where it is once written so."""
+    return places.fullest_name(told.page, where, told.names[where.senses["place"].says])
 
 
 def _ledger(told: Story) -> Iterator[Entry]:

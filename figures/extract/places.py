@@ -5,6 +5,8 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from figures.extract.around import hits_between, preposed, spelled, stopped
 from figures.extract.counted import Count
 from figures.extract.page import Page
@@ -17,6 +19,7 @@ JOINT = 4  # tokens between two figures that share a place
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
 TELLING = 6  # tokens from who speaks to the place where
 OPENING = 3  # sentences in which a dateline may stand
+LEFT = 12  # tokens between forces and the place they leave
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
@@ -36,6 +39,19 @@ def is_border(hit: Hit) -> bool:
 def border(page: Page, hit: Hit) -> Border:
     """The border a phrase speaks of; KeyError where it speaks of none."""
     return page.vocabulary.borders[hit.senses["border"].says]
+
+
+def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
+    """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
+    behind = hits_between(page, count.last, min(end, count.last + LEFT))
+    before = hits_between(page, max(begin, count.first - LEFT), count.first)
+    for hit in (*behind, *reversed(before)):
+        if "place" not in hit.senses or place(page, hit).home or not place(page, hit).on_border:
+            continue
+        left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
+        if left or not (place(page, hit).guard or preposed(page, hit, "to", begin)):
+            return whole_name(page, hit)
+    return None
 
 
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
@@ -64,6 +80,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             return None
         if "place" not in hit.senses or place(page, hit).home:
             continue
+        if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
+            return None  # "in six towns, among them Nogales"
         hit = whole_name(page, hit)
         if comes_from(page, hit, count.last):
             continue
@@ -118,8 +136,9 @@ def whole_name(page: Page, hit: Hit) -> Hit:
     words, single = page.tokens.words, page.vocabulary.single
     if first > 1 and words[first - 1] == "," and not _labels_next(page, hit, 0) and words[last : last + 1] != ["'"]:
         first = _unlisted(page, first - 1) or first
-    elif first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["region"]:
-        first -= 2
+    elif first > 1 and words[first - 1] in single["of"]:
+        head = first - 3 if words[first - 2] in single["line"] else first - 2  # "municipios fronterizos de Sonora"
+        first = head if head >= 0 and words[head] in single["region"] else first
     for _ in range(LISTED):
         if last < len(words) and words[last] in single["region"]:
             last += 1
@@ -128,6 +147,21 @@ def whole_name(page: Page, hit: Hit) -> Hit:
             break
         last = joined.last
     return Hit(first, last, hit.senses)
+
+
+def names(page: Page) -> dict[str, dict[str, Hit]]:
+    """The spellings a text has of each place, by its id, and where each stands first."""
+    found: dict[str, dict[str, Hit]] = {}
+    for hit in page.hits:
+        if "place" in hit.senses:
+            found.setdefault(hit.senses["place"].says, {}).setdefault(spelled(page, hit), hit)
+    return found
+
+
+def fullest_name(page: Page, hit: Hit, spellings: Iterable[str]) -> str:
+    """A place in the longest of the spellings that hold the one at `hit`: "Ciudad Juárez", where it says "Juárez"."""
+    name = spelled(page, hit)
+    return max((name, *(other for other in spellings if name in other)), key=len)
 
 
 def _joined_name(page: Page, at: int) -> Hit | None:
@@ -142,6 +176,7 @@ def _joined_name(page: Page, at: int) -> Hit | None:
     joined = at < len(words) and words[at] in page.vocabulary.single["and"]
     if joined:
         at += 1
+    at += at < len(words) and words[at] in page.vocabulary.single["determiner"]
     if not (comma or joined) or at >= len(words):
         return None
     hit = page.hit_at[at]
@@ -204,7 +239,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if _dates(page, hit):
             return None
         between = page.tokens.words[hit.last : first]
-        hit = whole_name(page, _town(page, hit))
+        hit = whole_name(page, _town(page, hit, begin))
         if comes_from(page, hit, begin) or place(page, hit).home:
             return None
         if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
@@ -246,14 +281,16 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
     return False
 
 
-def _town(page: Page, hit: Hit) -> Hit:
-    """The town of an address, or the first of places named together: "in Douglas, Arizona", "in Texas and Arizona"."""
+def _town(page: Page, hit: Hit, begin: int) -> Hit:
+    """The town of an address, or places named together as one: "in Douglas, Arizona", "in Texas and Arizona"."""
+    last = hit.last
     for _ in range(LISTED):
         at = hit.first - 1
-        before = page.hit_at[at - 1] if at > 0 and (page.tokens.words[at] == "," or "and" in page.kinds(at)) else None
-        if before is None or "place" not in before.senses:
+        comma = page.tokens.words[at] == "," if at > 0 else False
+        before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
+        if before is None or "place" not in before.senses or _taken(page, before, begin):
             break
-        hit = before
+        hit = Hit(before.first, before.last if comma else last, before.senses)
     return hit
 
 
@@ -274,11 +311,14 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     joined = hit.first > 0 and "and" in page.kinds(hit.first - 1)
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
-    if leading and len(between) <= 4 and all(other.senses.keys() & LEADING for other in leading):
-        sends = place(page, hit).guard or _is_capital(page, hit)
+    if leading and len(between) <= 4 and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
+        gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
+        sends = (place(page, hit).guard and not gets) or _is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or joined)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
+    if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
+        before, joined = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
     opened = before in (";", ":", ",", ".", "(") or joined
     last = count.number.last
     closed = last >= len(words) or words[last] in (";", ",", ".", ")") or "and" in page.kinds(last)

@@ -78,6 +78,7 @@ class Story:
     page: Page
     scene: Scene
     dateline: Hit | None  # the place on the border that the text is dated from
+    names: dict[str, dict[str, Hit]]  # the spellings of each place
     away: bool  # whether it names places, but none on the border, nor the border
     at_border: bool  # whether the text speaks of the border or of a place on it
     grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
@@ -117,6 +118,7 @@ def begin(page: Page) -> Story:
         page,
         Scene(text_country=forces.evidence(page)),
         places.dateline(page),
+        names=places.names(page),
         away=places.is_away(page),
         at_border=any(_on_border(page, hit) for hit in page.hits),
         grouped=any(
