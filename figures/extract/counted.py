@@ -394,7 +394,10 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
     if "of_them" in hit.senses:
         found.partitive = not _of_these(page, hit)
         return False
-    if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1):
+    single = page.vocabulary.single
+    named = hit.last < stop and page.kinds(hit.last) & {"branch", "force"}  # "from the" is a phrase of two words
+    origin = page.tokens.words[hit.first] in single["from"] and (hit.last - hit.first == 1 or named)
+    if "of" in hit.senses or origin:
         taken = _take_owners(page, found, hit.last, stop)
         if not taken and _of_others(page, found, hit, stop):
             found.kind = "other people"

@@ -6,7 +6,7 @@ A branch ("National Guard") becomes a force when a country, and for a Guard a st
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from figures.extract import places
@@ -17,6 +17,7 @@ from figures.extract.phrases import Hit
 
 NAMES = frozenset({"force", "branch", "unit", "operation", "country", "governor", "place"})
 BEHIND = 28  # tokens behind the phrase in which a force may stand
+ASIDE = 5  # tokens before a country in which a preposition may lead to it
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 
@@ -28,6 +29,7 @@ class Scene:
     country: str | None = None
     state: str | None = None
     text_country: str | None = None  # what most of the text speaks for
+    branches: frozenset[str] = frozenset()  # all that the text names
 
 
 def ancestors(page: Page, force: str) -> list[str]:
@@ -106,12 +108,31 @@ def names(hit: Hit) -> bool:
     return not hit.senses.keys().isdisjoint(NAMES) or branch_of_hit(hit) is not None
 
 
+def states_force(page: Page, country: str) -> str:
+    """The force that states have a part of, where a country has one; else its unspecified force."""
+    known = page.vocabulary.forces
+    parents = (force.parent for force in known.values() if force.state is not None and force.country == country)
+    return next((parent for parent in parents if parent is not None), general(page, country))
+
+
 def branch_of_hit(hit: Hit) -> str | None:
     """The branch a phrase names: "National Guard", "Marines", a battalion; None where it names none."""
     for kind in ("branch", "troops", "unit"):
         if kind in hit.senses and hit.senses[kind].says:
             return hit.senses[kind].says
     return None
+
+
+def is_ministry(hit: Hit, scene: Scene) -> bool:
+    """Whether a phrase names the ministry of several forces, as the text names others than its army: "la Sedena"."""
+    return "country" in hit.senses and not scene.branches <= {branch_of_hit(hit)}
+
+
+def named_branches(page: Page) -> frozenset[str]:
+    """All branches that a text names, by name or as what soldiers are called."""
+    return frozenset(
+        hit.senses[kind].says for hit in page.hits for kind in ("branch", "troops") if kind in hit.senses
+    ) - {""}
 
 
 def state_of_hit(page: Page, hit: Hit) -> str | None:
@@ -156,14 +177,29 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
     found = country_of_hit(page, hit)
     if found is not None:
-        before = page.tokens.words[hit.first - 1] if hit.first else ""
-        single = page.vocabulary.single
-        partner = "country" in hit.senses and (before in single["with"] or before in single["to"])
-        return None if partner else found  # "the deal with Washington" does not make its troops
+        aside = "country" in hit.senses and _is_aside(page, hit, begin)
+        return None if aside else found  # "the deal with Washington" does not make its troops
     state = state_of_hit(page, hit)
     if state is not None and not preposed(page, hit, "to", begin):
         return page.vocabulary.places[state].country
     return None
+
+
+def _is_aside(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a country is whom something is done with or to: "with Washington", "al gobierno de Donald Trump"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    leads = single["with"] | single["to"]
+    nouns = 0
+    for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
+        if words[at] in leads:
+            return True
+        if words[at] in single["of"] or words[at] in single["determiner"]:
+            continue
+        unlisted = page.hit_at[at] is None and page.number_at[at] is None and words[at].isalpha()
+        nouns += not page.capital(at)
+        if not unlisted or nouns > 1:
+            return False  # the name of a person and one noun may stand between: "a su homólogo Donald Trump"
+    return False
 
 
 def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hit | None]:
@@ -221,7 +257,7 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         if "country" in hit.senses:
             owner = hit.senses["country"].says
         if (found := state_of_hit(page, hit)) is not None:
-            state = found
+            state = found if not _of_several(page, hit) else None
             owner = owner or known.places[found].country
     if named and not branches and owner is None:
         chosen = common(page, named) or named[0]
@@ -230,19 +266,22 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         return general(page, owner or country(page, count, first, scene)[0])
     if branches or named:
         only = {force.country for force in known.forces.values() if force.branches.intersection(branches)}
-        if owner is None and len(only) == 1 and not named:
-            owner = next(iter(only))  # a branch that only one country has
+        if owner is None and only == {known.country} and not named:
+            owner = known.country  # a branch that no other country has
         whose = owner or (known.forces[named[0]].country if named else country(page, count, first, scene)[0])
         if whose not in known.countries:
             return general(page, "other")
         candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
-        return common(page, _most_specific(page, candidates))
+        several = sum("branch" in hit.senses for hit in count.inside) > 1
+        if several and general(page, whose) in candidates:
+            return general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
+        return common(page, narrowest(page, candidates))
     if state is not None:
         return home_force(page, state)
     return general(page, owner) if owner is not None else None
 
 
-def _most_specific(page: Page, candidates: list[str]) -> list[str]:
+def narrowest(page: Page, candidates: Collection[str]) -> list[str]:
     """Forces without those that include another of them."""
     return [
         force
@@ -252,13 +291,18 @@ def _most_specific(page: Page, candidates: list[str]) -> list[str]:
 
 
 def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -> tuple[str | None, Hit | None]:
-    """The state whose soldiers a figure counts: "50 from Florida", "Arizona will send 225", "Florida (500)"."""
+    """The state whose soldiers a figure counts, and the words that say so: "50 from Florida", "Arizona will send 225".
+
+    Words without a state where they name several: "Idaho and Montana will send".
+    """
     begin, end = page.sentences[page.sentence_of[count.first]]
     for hit in hits_between(page, count.last, min(end, count.last + 5)):
         if page.number_at[hit.first] is not None:
             break
         if state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
+            if _of_several(page, hit):
+                break
             if owned or preposed(page, hit, "from_only", count.last):
                 return state_of_hit(page, hit), hit
             break
@@ -270,11 +314,28 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
         state = state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
         if state is None or any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
             continue
-        before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
-        address = before == "(" or (before == "," and "place" in page.kinds(hit.first - 2))
-        if not address and not _is_persons(page, hit, first):  # "Nogales (Arizona)" owns no soldiers
+        if _of_several(page, hit):
+            return None, hit
+        if not is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
     return None, None
+
+
+def is_address(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a state only says where a place is: "Fort Carson, Colorado", "Nogales (Arizona)"."""
+    before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
+    return before == "(" or (before == "," and "place" in page.kinds(hit.first - 2))
+
+
+def _of_several(page: Page, hit: Hit) -> bool:
+    """Whether a state is one of several joined: "from Ohio, Iowa and Texas"; not "to Texas and Idaho 80"."""
+    words, joins = page.tokens.words, page.vocabulary.single["and"]
+    if hit.last >= len(words) or page.number_at[hit.last] is not None or not hit.first:
+        return False
+    before = page.hit_at[hit.first - 2] if words[hit.first - 1] in joins else None
+    listed = words[hit.last] in joins or words[hit.last] == ","
+    behind = page.hit_at[hit.last + 1] if listed and hit.last + 1 < len(words) else None
+    return any(other is not None and state_of_hit(page, other) is not None for other in (before, behind))
 
 
 def _is_persons(page: Page, hit: Hit, first: int) -> bool:
@@ -353,12 +414,19 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def is_source(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a force is named as who says so: "according to the Army", "la Sedena informó"."""
+    """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
     words, single = page.tokens.words, page.vocabulary.single
     if not single["says"].isdisjoint(words[hit.last : hit.last + 3]):
+        return True
+    if is_person(page, hit):
         return True
     leads = single["determiner"] | single["of"] | single["to"] | single["with"]
     at = hit.first - 1
     while at > max(begin, hit.first - 4) and words[at] in leads:
         at -= 1
     return at >= begin and words[at] in single["source"]
+
+
+def is_person(page: Page, hit: Hit) -> bool:
+    """Whether a force is named as a person's own: "Army Lt. Gen.", "a Guard spokesman"."""
+    return not page.vocabulary.single["rank"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])

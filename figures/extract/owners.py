@@ -6,7 +6,7 @@ force before it, the force told last, and at least a country's forces.
 
 from __future__ import annotations
 
-from figures.extract import forces
+from figures.extract import cues, forces
 from figures.extract.around import cue, hits_between
 from figures.extract.counted import count
 from figures.extract.phrases import Hit
@@ -14,6 +14,7 @@ from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
 FAR_ABOVE = 4  # times: what no state has of a force of which it just told so much
+VASTLY_ABOVE = 10  # times: what is no figure of the one force that a text has told of
 LIST = 9  # sentences: how far back the rows of a list are summed up
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -22,6 +23,10 @@ Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any d
 def owner(story: Story, spot: Spot) -> tuple[str, Cue | None]:
     """The force a figure counts, and the words that say so, if any do."""
     force, hit = _owner(story, spot)
+    known = story.page.vocabulary.forces
+    ashore = any("ashore" in inside.senses for inside in spot.count.inside) and not _names_branches(story, spot)
+    if known[force].afloat and ashore:
+        force, hit = forces.general(story.page, known[force].country), None
     return force, cue(story.page, hit, "force", force) if hit is not None else None
 
 
@@ -73,15 +78,16 @@ def _naming(spot: Spot) -> Hit | None:
 def _taken_over(story: Story, spot: Spot) -> Owner | None:
     """The force of a figure that names none, from the figure it goes on from."""
     page, count, before, last = story.page, spot.count, spot.after, story.last
-    whole = _of_whole(story, spot)
-    if whole is not None:
-        return whole, None
+    named = _of_whole(story, spot)
+    if named is not None:
+        return named, None
     said = _predicate(story, spot) if count.kind == "elided" else None
     if said is not None:
         branch = forces.branch_of_hit(said)
         return forces.force_of_hit(page, said) or forces.of_branch(
             page, branch or "", _country_near(story, said, spot.begin, None)
         ), said
+    whole = _whole_before(story, spot)
     if before is not None:
         own = _owner_between(story, before.count.last, spot.first)
         if own is not None:
@@ -93,16 +99,34 @@ def _taken_over(story: Story, spot: Spot) -> Owner | None:
                 if draft.sentence >= spot.sentence - LIST and draft.count.kind == "elided"
             ]
             return forces.common(page, rows or [before.force]) or before.force, None
-        return _with_state(story, spot, before.force, before.count.last, None)
+        return _with_state(story, spot, _carried(story, spot, whole or before), before.count.last, None)
     if last is None or spot.sentence - last.sentence > 1 or not (count.kind == "elided" or count.partitive):
         return None
     spoken = any(
         forces.speaks_for(page, hit, spot.begin) or forces.branch_of_hit(hit)
         for hit in hits_between(page, spot.begin, spot.first)
     )
-    if spoken or forces.home_state(page, count, spot.first, _floor(story, spot), story.scene)[0] is not None:
+    if spoken or forces.home_state(page, count, spot.first, _floor(story, spot), story.scene)[1] is not None:
         return None
-    return last.force, None
+    return _carried(story, spot, whole or last), None
+
+
+def _carried(story: Story, spot: Spot, told: Draft) -> str:
+    """The force of a figure as another one's is taken over; more general for the greater number that it joins."""
+    owned = story.page.vocabulary.forces[told.force]
+    wider = owned.state is None and _joins_others(story, spot) and _far_above(story, spot, owned.country, 1)
+    return forces.general(story.page, owned.country) if wider else told.force
+
+
+def _whole_before(story: Story, spot: Spot) -> Draft | None:
+    """The figure that an elided part is of, the last one no smaller: "of the total, 14,200"."""
+    value = spot.count.number.value
+    between = hits_between(story.page, _floor(story, spot), spot.first)
+    led = any("of_them" in hit.senses for hit in between)
+    if value is None or not (led or spot.count.partitive):
+        return None
+    near = (draft for draft in reversed(story.drafts[-LIST:]) if spot.sentence - draft.sentence <= 1)
+    return next((draft for draft in near if (draft.value or draft.high or 0) >= value), None)
 
 
 def _of_whole(story: Story, spot: Spot) -> str | None:
@@ -123,6 +147,8 @@ def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
     state, home = forces.home_state(page, count, spot.first, _floor(story, spot), story.scene)
     if state is not None and known.places[state].country == country:
         return forces.home_force(page, state), home
+    if home is not None and state is None:
+        return forces.states_force(page, country), home
     beside, hit = forces.beside(page, count, country)
     if beside is not None and known.forces[beside].country == country:
         return beside, hit
@@ -161,21 +187,43 @@ def _told_last(story: Story, spot: Spot, country: str) -> str | None:
     if kind != "elided" and not definite and _names_actor(story, spot):
         return None
     if force is not None and page.vocabulary.forces[force].country == country:
-        fresh = story.named_sentence == spot.sentence - 1 and len(story.named) == 1
-        if definite or fresh or kind in ("elided", "people"):
+        if definite or kind in ("elided", "people"):
             return force
+        named = forces.narrowest(page, story.named) if story.named_sentence == spot.sentence - 1 else []
+        if len(named) == 1 and not _far_above(story, spot, country, FAR_ABOVE):
+            return named[0]
     return _theme(story, spot, country)
+
+
+def _far_above(story: Story, spot: Spot, country: str, times: int) -> bool:
+    """Whether a figure is so many times above all that was told of a country, if anything was."""
+    known = story.page.vocabulary.forces
+    told = [draft for draft in story.drafts[-NEAR:] if known[draft.force].country == country]
+    most = max((draft.value or draft.high or 0 for draft in told), default=0)
+    return bool(told) and (spot.count.number.value or 0) > times * most
 
 
 def _theme(story: Story, spot: Spot, country: str) -> str | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
     page, known = story.page, story.page.vocabulary.forces
-    told = [draft for draft in story.drafts[-NEAR:] if known[draft.force].country == country]
-    force = forces.common(page, [draft.force for draft in told])
-    most = max((draft.value or draft.high or 0 for draft in told), default=0)
-    total = any("result" in hit.senses for hit in hits_between(page, max(spot.begin, spot.first - 8), spot.first))
-    above = (spot.count.number.value or 0) > (most if total else FAR_ABOVE * most)
-    return None if above or force == forces.general(page, country) else force
+    told = [draft.force for draft in story.drafts[-NEAR:] if known[draft.force].country == country]
+    force = forces.common(page, told)
+    if force is None or force == forces.general(page, country):
+        return None
+    times = 1 if _reaches_beyond(story, spot) else FAR_ABOVE if known[force].state else VASTLY_ABOVE
+    return None if _far_above(story, spot, country, times) else force
+
+
+def _reaches_beyond(story: Story, spot: Spot) -> bool:
+    """Whether a figure counts others too: "bringing the total to 4,000", "will join the 2,500 already there"."""
+    return cues.result(story.page, spot.first) is not None or _joins_others(story, spot)
+
+
+def _joins_others(story: Story, spot: Spot) -> bool:
+    """Whether a figure was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
+    near = hits_between(story.page, max(spot.begin, spot.first - 8), spot.first)
+    joined = cues.led_by(story.page, spot.first, "joined") is not None
+    return joined or any("before_them" in hit.senses for hit in near)
 
 
 def _state_of_all(story: Story, value: float | None) -> str | None:
@@ -199,10 +247,11 @@ def _names_actor(story: Story, spot: Spot) -> bool:
 def _predicate(story: Story, spot: Spot) -> Hit | None:
     """The noun said of a bare number: "1,000 of them are Army soldiers, and 500 are Marines"."""
     hits = hits_between(story.page, spot.count.last, min(spot.end, spot.count.last + 5))
-    if not hits or "auxiliary" not in hits[0].senses:
+    if not hits or hits[0].senses.keys().isdisjoint({"auxiliary", "belongs"}):
         return None
     for hit in hits[1:]:
-        if forces.branch_of_hit(hit) is not None or forces.force_of_hit(story.page, hit) is not None:
+        named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(story.page, hit) is not None
+        if named or ("troops" in hit.senses and "ashore" not in hit.senses):
             return hit
         if hit.senses.keys().isdisjoint({"determiner", "adjective", "of", "of_them", "filler"}):
             return None
@@ -223,7 +272,7 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     if owned.state is None and not general and not _has_states(story, force):
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, story.scene)
-    if state is None and owned.state is None and not general and not _names_actor(story, spot):
+    if home is None and owned.state is None and not general and not _names_actor(story, spot):
         state = _state_of_all(story, spot.count.number.value)
     if state is None or known.places[state].country != owned.country:
         return force, hit
@@ -260,10 +309,11 @@ def _owner_between(
 
 
 def _force_named(story: Story, hit: Hit, begin: int, country: str | None, bare: bool) -> str | None:
-    """The force a phrase names, by itself or as a branch of the country spoken of."""
+    """The force a phrase names, by itself or as a branch of the country spoken of; none for a ministry of several."""
     page = story.page
     force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
-    if force is not None or branch is None or (branch in page.vocabulary.broad and not bare):
+    unsaid = branch in page.vocabulary.broad and not bare
+    if force is not None or branch is None or unsaid or forces.is_ministry(hit, story.scene):
         return force
     return forces.of_branch(page, branch, _country_near(story, hit, begin, country))
 

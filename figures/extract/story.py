@@ -116,7 +116,7 @@ def begin(page: Page) -> Story:
     military = (page.sentence_of[hit.first] for hit in page.hits if hit.senses.keys() & MILITARY)
     return Story(
         page,
-        Scene(text_country=forces.evidence(page)),
+        Scene(text_country=forces.evidence(page), branches=forces.named_branches(page)),
         places.dateline(page),
         names=places.names(page),
         away=places.is_away(page),
@@ -149,19 +149,19 @@ def hear(story: Story, heading: Page) -> None:
 def note(story: Story, hit: Hit, sentence: int) -> None:
     """Let a phrase that was passed change the story."""
     page = story.page
-    _meet(story, page, hit, sentence, page.sentences[sentence][0])
+    named = _meet(story, page, hit, sentence, page.sentences[sentence][0])
     if "place" in hit.senses and places.may_hold(page, hit, page.sentences[sentence][0]):
         story.place = hit
     if "border" in hit.senses:
         story.border = hit.first
-    if story.scene.force is not None and hit.senses.keys() & {"force", "operation", "branch"}:
+    if named and story.scene.force is not None and hit.senses.keys() & {"force", "operation", "branch"}:
         if story.named_sentence != sentence:
             story.named_sentence, story.named = sentence, set()
         story.named.add(story.scene.force)
 
 
-def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> None:
-    """Set the scene by a phrase of the text or of its heading."""
+def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bool:
+    """Set the scene by a phrase of the text or of its heading; whether it names a force that is spoken of."""
     scene, known = story.scene, spoken.vocabulary
     country = forces.speaks_for(spoken, hit, begin)
     if country is not None and country != "other":
@@ -173,21 +173,31 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> No
             story.named = {scene.force}
     if "branch" in hit.senses:
         story.branch_end = hit.last
-    if state is not None and not preposed(spoken, hit, "to", begin):
+    if state is not None and not preposed(spoken, hit, "to", begin) and not forces.is_address(spoken, hit, begin):
         scene.state, scene.country = state, known.places[state].country
     if hit.senses.keys() & MILITARY:
         story.military = sentence
     if "civil" in hit.senses:
         story.civil = sentence
-    branch = forces.branch_of_hit(hit)
     force = forces.force_of_hit(spoken, hit)
-    if force is not None and not ("unit" in hit.senses and forces.is_source(spoken, hit, begin)):
+    if forces.is_source(spoken, hit, begin) and ("unit" in hit.senses or forces.is_person(spoken, hit)):
+        return False
+    if force is not None:
         scene.force = force
-    elif branch is not None and branch not in known.broad:
-        country = scene.country or scene.text_country or known.country
-        named = forces.of_branch(spoken, branch, country, scene.state)
-        together = len(forces.joined(spoken, hit, begin)) > 1
-        scene.force = (forces.common(spoken, [scene.force, named]) if together and scene.force else None) or named
+    named = _branch_named(scene, spoken, hit)
+    if force is None and named is not None:
+        together = [_branch_named(scene, spoken, other) for other in forces.joined(spoken, hit, begin)]
+        scene.force = forces.common(spoken, [other for other in together if other is not None]) or named
+    return force is not None or named is not None
+
+
+def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
+    """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
+    force, branch = forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
+    if force is not None or branch is None or forces.is_ministry(hit, scene):
+        return force
+    country = scene.country or scene.text_country or spoken.vocabulary.country
+    return forces.of_branch(spoken, branch, country, scene.state)
 
 
 def tell(story: Story, draft: Draft) -> None:

@@ -28,7 +28,10 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up."""
+    """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
+
+    `afloat`: nobody calls its people soldiers.
+    """
 
     id: str
     name: str
@@ -37,6 +40,7 @@ class Force:
     parent: str | None
     branches: frozenset[str]
     state: str | None
+    afloat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,9 @@ def forces() -> Mapping[str, Force]:
         branch = entry.get("branch", [])
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
-            identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None
-        )
+            identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
+            afloat=entry.get("afloat") == "yes",
+        )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):
             for place in places().values():
@@ -171,6 +176,8 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "relieved",
         "uniformed",
         "ranks",
+        "press",
+        "ashore",
         "grows",
         "shrinks",
     ):
