@@ -115,7 +115,7 @@ def _behind_hyphen(page: Page, number: Number) -> Count | None:
         return None
     found = Count(number, "elided", number.first, at + 2)
     hit = page.hit_at[at + 1]
-    if hit is not None and words[at + 1] in page.vocabulary.strength:
+    if hit is not None and words[at + 1] in page.vocabulary.strength and _noun(hit) != "other people":
         return _strength(page, found, hit)
     if hit is not None and "reason" in hit.senses:
         found.kind, found.head, found.last = hit.senses["reason"].says, hit, hit.last
@@ -266,9 +266,10 @@ def _past_title(page: Page, at: int, stop: int) -> int:
 def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
     """Whether a noun phrase may go on behind a word of no list, which may itself be the noun: then it counts things."""
     words = page.tokens.words
-    if found.head is None and not pending and not unknown and page.capital(at) and words[at].isalpha():
-        named = _noun_ahead(page, at, stop)
-        if named is None or named in ("people", "anyone"):
+    named = page.capital(at) and words[at].isalpha() and page.date_at[at] is None
+    if named and found.head is None and not pending and not unknown:
+        noun = _noun_ahead(page, at, stop)
+        if noun is None or noun in ("people", "anyone"):
             found.kind, found.last = "other people", at + 1  # "200,000 East Timorese", "500 Hamas members"
             return False
     if not words[at][0].isalpha() or page.date_at[at] is not None:

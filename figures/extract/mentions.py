@@ -31,6 +31,9 @@ PASSED_OVER = frozenset(
 )
 
 
+NAMES = frozenset({"elided", "unit name", "legal reference", "mixed group", "anyone"})
+
+
 def read(
     text: str,
     language: str,
@@ -81,8 +84,8 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
             continue
         between = range(left.last, right.number.first)
         if right.kind not in ("troops", "people"):
-            counts_things = right.head is not None and right.kind not in ("unit name", "legal reference", "mixed group")
-            if left.partitive and counts_things and all("of" in found.kinds(at) for at in between):
+            counts_things = right.number.reason is None and right.last > right.number.last and right.kind not in NAMES
+            if left.partitive and counts_things and all(found.kinds(at) & {"of", "determiner"} for at in between):
                 left.kind, left.head = right.kind, right.head  # "211 of 244 planned miles"
             continue
         joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}

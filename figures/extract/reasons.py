@@ -24,6 +24,8 @@ MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age",
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 PROSPECT = 60  # tokens behind a bare number in which its noun may stand
+FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
+STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
@@ -132,11 +134,13 @@ def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
 def _civil_free(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police since."""
     if story.first_military is None:
-        uniformed = count.head is not None and "uniformed" in count.head.senses
+        uniformed = count.strength or (count.head is not None and "uniformed" in count.head.senses)
         return uniformed and story.at_border and story.civil < 0
     if story.civil > story.military and sentence - story.civil <= 1 and not _speaks_of_army(story, sentence):
         return False
-    return story.military > NEVER or story.first_military - sentence <= 2
+    if story.at_border and sentence - story.military <= STILL_TOLD:
+        return True
+    return sentence - story.military <= 3 or 0 <= story.first_military - sentence <= 2
 
 
 def _civil_owner(story: Story, count: Count) -> bool:
@@ -315,9 +319,13 @@ def _from_story(story: Story, count: Count, sentence: int) -> str | None:
         return story.counted
     if story.first_military is None:
         return "unknown"
-    if sentence - story.military <= 3 or story.first_military - sentence <= 2:
+    many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
+    if many and (sentence - story.military <= 3 or 0 <= story.first_military - sentence <= 2):
         return None
-    return None if story.is_list_line(sentence) and story.counted in (None, "troops") else "unknown"
+    listed = story.is_list_line(sentence) and (
+        story.counted == "troops" or (story.at_border and story.military > NEVER and not story.counted)
+    )
+    return None if listed else "unknown"
 
 
 def _labelled(story: Story, count: Count) -> str | None:
@@ -373,7 +381,8 @@ def _implausible(story: Story, count: Count) -> str | None:
         return why
     small = number.shape == "words" and number.value < 10
     if small and count.left is None and not count.inside and not count.partitive:
-        return None if _antecedent(story, count)[0] == "troops" else "unknown"
+        told = story.last is not None and story.last.sentence == story.page.sentence_of[number.first]
+        return None if told and _antecedent(story, count)[0] == "troops" else "unknown"
     return None
 
 
@@ -421,6 +430,11 @@ def _is_age(story: Story, count: Count) -> bool:
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
 
 
+def _names(page: Page, at: int) -> bool:
+    """Whether token `at` is a name that no list knows."""
+    return page.hit_at[at] is None and page.capital(at) and page.tokens.words[at].isalpha()
+
+
 def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
     """Whether a line begins with the number of one of several pictures: "1 of 7 | Soldiers ...", "1/7"."""
     ends = last >= len(page.tokens) or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
@@ -438,6 +452,11 @@ def _by_digits(story: Story, count: Count) -> str | None:
         return "list number"
     if number.first == begin + 2 and _numbers_pictures(page, begin, number.last):
         return "ordinal"
+    if value < 10 and number.first > begin and _names(page, number.first - 1):
+        return "phone or code"  # a ship's or a satellite's name and its number
+    around = page.tokens.words[max(number.first - 1, 0) : number.last + 1 : number.last - number.first + 1]
+    if around == ["[", "]"]:
+        return "phone or code"  # a footnote
     digits = page.tokens.words[number.first]
     if number.last - number.first == 1 and len(digits) == 4 and digits.isdigit():
         if YEARS.start <= value < YEARS.stop and not count.partitive:

@@ -125,7 +125,7 @@ def begin(page: Page) -> Story:
             number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
             for number in page.numbers
         ),
-        first_military=next(military, None),
+        first_military=min(military, default=None),
     )
 
 
@@ -135,7 +135,9 @@ def tells(hit: Hit) -> bool:
 
 
 def _on_border(page: Page, hit: Hit) -> bool:
-    return "border" in hit.senses or ("place" in hit.senses and places.place(page, hit).side != "either")
+    if hit.senses.keys() & {"border", "line"}:
+        return True
+    return "place" in hit.senses and places.place(page, hit).side in page.vocabulary.countries
 
 
 def hear(story: Story, heading: Page) -> None:
