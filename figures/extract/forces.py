@@ -32,14 +32,9 @@ class Scene:
     branches: frozenset[str] = frozenset()  # all that the text names
 
 
-def ancestors(page: Page, force: str) -> list[str]:
+def ancestors(page: Page, force: str) -> tuple[str, ...]:
     """A force and the more general ones above it, nearest first."""
-    line = []
-    step: str | None = force
-    while step is not None:
-        line.append(step)
-        step = page.vocabulary.forces[step].parent
-    return line
+    return page.vocabulary.roster.lines[force]
 
 
 def common(page: Page, forces: Iterable[str]) -> str | None:
@@ -55,21 +50,13 @@ def related(page: Page, one: str, other: str) -> bool:
 
 def general(page: Page, country: str) -> str:
     """The unspecified force of a country."""
-    return next(
-        force.id for force in page.vocabulary.forces.values() if force.country == country and force.parent is None
-    )
+    return page.vocabulary.roster.general[country]
 
 
 def of_branch(page: Page, branch: str, country: str, state: str | None = None) -> str:
     """The force a branch is in a country (and state); the country's unspecified force where it has none."""
-    found = general(page, country)
-    for force in page.vocabulary.forces.values():
-        if force.country == country and branch in force.branches:
-            if force.state is None:
-                found = force.id
-            elif force.state == state:
-                return force.id
-    return found
+    known = page.vocabulary.roster.of_branch
+    return known.get((branch, country, state)) or known.get((branch, country, None)) or general(page, country)
 
 
 def force_of_hit(page: Page, hit: Hit) -> str | None:
@@ -99,8 +86,7 @@ def of_state(page: Page, force: str, state: str) -> str:
 
 def home_force(page: Page, state: str) -> str:
     """The force a state has of its own."""
-    of_country = general(page, page.vocabulary.places[state].country)
-    return next((force.id for force in page.vocabulary.forces.values() if force.state == state), of_country)
+    return page.vocabulary.roster.of_state.get(state) or general(page, page.vocabulary.places[state].country)
 
 
 def names(hit: Hit) -> bool:
@@ -265,7 +251,7 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
     if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
         return general(page, owner or country(page, count, first, scene)[0])
     if branches or named:
-        only = {force.country for force in known.forces.values() if force.branches.intersection(branches)}
+        only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
         if owner is None and only == {known.country} and not named:
             owner = known.country  # a branch that no other country has
         whose = owner or (known.forces[named[0]].country if named else country(page, count, first, scene)[0])

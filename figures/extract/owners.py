@@ -269,7 +269,7 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     page, known = story.page, story.page.vocabulary
     owned = known.forces[force]
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
-    if owned.state is None and not general and not _has_states(story, force):
+    if owned.state is None and not general and force not in known.roster.with_states:
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, story.scene)
     if home is None and owned.state is None and not general and not _names_actor(story, spot):
@@ -277,11 +277,6 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     if state is None or known.places[state].country != owned.country:
         return force, hit
     return forces.home_force(page, state), home or hit
-
-
-def _has_states(story: Story, force: str) -> bool:
-    """Whether states have a force of their own under this one."""
-    return any(other.parent == force and other.state for other in story.page.vocabulary.forces.values())
 
 
 def _owner_between(

@@ -77,7 +77,7 @@ class Phrases:
             sense = replace(sense, proper=True)
         node = self._root
         for word in words:
-            node = node.following.setdefault(word, _Node())
+            node = node.following.get(word) or node.following.setdefault(word, _Node())
         node.proper |= sense.proper
         key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
         before = node.senses.setdefault(key, sense)
@@ -93,12 +93,13 @@ class Phrases:
         stack: list[tuple[_Node, dict[str, Sense]]] = [(self._root, {})]
         while stack:
             node, inherited = stack.pop()
-            if node.senses and node.senses.keys().isdisjoint(APART):
+            if inherited and node.senses and node.senses.keys().isdisjoint(APART):
                 modal = {sense.says for sense in node.senses.values() if sense.modal}  # these speak both ways
                 told = {key: sense for key, sense in inherited.items() if not modal or sense.says in modal}
                 node.senses = {**told, **node.senses}
             stages = {key: sense for key, sense in node.senses.items() if key.startswith("status.") and not sense.near}
-            stack.extend((follower, stages or inherited) for follower in node.following.values())
+            inherited = stages or inherited
+            stack.extend((follower, inherited) for follower in node.following.values())
 
     def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
         """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from figures import lexicon
@@ -12,6 +12,44 @@ from figures.extract.numbers import NumberWords
 from figures.extract.phrases import NAMES, Phrases
 from figures.extract.prose import fold
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The forces by what is asked of them, so that no figure searches them all."""
+
+    general: Mapping[str, str]  # country -> its unspecified force
+    of_branch: Mapping[tuple[str, str, str | None], str]  # branch, country, state -> force
+    of_state: Mapping[str, str]  # state -> the force it has of its own
+    lines: Mapping[str, tuple[str, ...]]  # force -> itself and the more general ones above it, nearest first
+    countries: Mapping[str, frozenset[str]]  # branch -> those that have it
+    with_states: frozenset[str]  # forces that states have of their own
+
+    @classmethod
+    def of(cls, forces: Mapping[str, Force]) -> Roster:
+        """The roster of forces by id; where two fit, a state's first and a country's last is meant."""
+        of_branch: dict[tuple[str, str, str | None], str] = {}
+        for force in forces.values():
+            for branch in force.branches:
+                key = branch, force.country, force.state
+                of_branch[key] = force.id if force.state is None else of_branch.get(key, force.id)
+        last_first = [*forces.values()][::-1]  # so that the first of two stays
+        branches = frozenset(branch for branch, _, _ in of_branch)
+        return cls(
+            {force.country: force.id for force in last_first if force.parent is None},
+            of_branch,
+            {force.state: force.id for force in last_first if force.state is not None},
+            {identity: tuple(_line(forces, identity)) for identity in forces},
+            {each: frozenset(country for branch, country, _ in of_branch if branch == each) for each in branches},
+            frozenset(force.parent for force in forces.values() if force.parent is not None and force.state),
+        )
+
+
+def _line(forces: Mapping[str, Force], identity: str) -> Iterator[str]:
+    step: str | None = identity
+    while step is not None:
+        yield step
+        step = forces[step].parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +73,7 @@ class Vocabulary:
     numbers: NumberWords
     dates: DateWords
     forces: Mapping[str, Force]
+    roster: Roster
     places: Mapping[str, Place]
     borders: Mapping[str, Border]
     countries: frozenset[str]  # those that have forces of their own
@@ -74,6 +113,7 @@ def vocabulary(language: str) -> Vocabulary:
         numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
         dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
         forces=lexicon.forces(),
+        roster=Roster.of(lexicon.forces()),
         places=lexicon.places(),
         borders={
             lexicon.slug(entry["name"]): Border(
