@@ -120,15 +120,44 @@ def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None
 
 
 def changes_to(page: Page, first: int) -> bool:
-    """Whether a phrase is what a change leads to: "from 2,500 to 5,000"."""
-    hit = page.hit_at[first - 1] if first else None
-    return hit is not None and "change_to" in hit.senses
+    """Whether a phrase is what a change leads to: "from 2,500 to 5,000", "to between 7,000 and 8,000"."""
+    return any("change_to" in hit.senses for hit in _leading(page, first))
 
 
-def changes_from(page: Page, first: int) -> bool:
-    """Whether a phrase is what a change starts from."""
+def changes_from(page: Page, count: Count, first: int) -> bool:
+    """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "aumentará de los 1.350 actuales a 2.500"."""
     words, single = page.tokens.words, page.vocabulary.single
-    return first > 0 and (words[first - 1] in single["from_only"] or words[first - 1] in single["of"])
+    lead = next((hit for hit in _leading(page, first) if words[hit.last - 1] in single["from_only"] | single["of"]), None)
+    if lead is None or not _changes_on(page, count.last):
+        return False
+    if words[lead.last - 1] in single["from_only"]:
+        return True
+    return any(hit.senses.keys() & {"grows", "shrinks"} for hit in hits_between(page, first - 14, count.last + CLOSE))
+
+
+def _leading(page: Page, first: int) -> Iterator[Hit]:
+    """The phrases right before a phrase, nearest first, through articles, adjectives and hedges."""
+    at = first - 1
+    while at >= max(first - CLOSE, 0):
+        hit = page.hit_at[at]
+        if hit is None or page.number_at[at] is not None:
+            return
+        yield hit
+        if hit.senses.keys().isdisjoint({"determiner", "adjective", "hedge.before", "to"}):
+            return
+        at = hit.first - 1
+
+
+def _changes_on(page: Page, last: int) -> bool:
+    """Whether what stands behind a phrase leads on to another number of soldiers: "… soldiers to about 5,000"."""
+    for hit in hits_between(page, last, clause_ahead(page, last, 8)):
+        if page.number_at[hit.first] is not None or any(page.number_at[last : hit.first]):
+            return False
+        if "change_to" in hit.senses:
+            ahead = range(hit.last, min(hit.last + CLOSE, len(page.tokens)))
+            number = next((at for at in ahead if page.number_at[at] is not None), None)
+            return number is not None and not _counts_things(page, number)
+    return False
 
 
 def status_before(page: Page, first: int, floor: int, opened: bool = False) -> Said | None:
@@ -292,6 +321,8 @@ def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
 
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     """How far a figure has come, from its own clause; None where the clause does not say."""
+    if changes_from(page, count, first):
+        return Said("deployed", first - 1, first)
     after, relative = status_after(page, count.last, _inside_clause(page, first))
     denied = _denied_behind(page, count.last)
     if denied is not None:
@@ -313,8 +344,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     between = hits_between(page, before.last, first)
     gap = page.tokens.words[before.last : first]
     direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
-    if after.value == "considered" and relative:
-        return before  # "500 Marines who had been on standby"
+    if relative and (after.value == "considered" or "," in page.tokens.words[count.last : after.first]):
+        return before  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
     if after.value == "considered" and after.first - count.last <= 1:
         return after  # "has 550 soldiers on alert"
     if not after.firm:  # it may be an attribute, but right behind the figure it outweighs a verb that closes its look

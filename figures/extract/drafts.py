@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from figures.extract import cues, forces, owners, places
-from figures.extract.around import cue, dates_between, hits_between, preposed, stopped
+from figures.extract.around import clause_ahead, cue, dates_between, hits_between, preposed, stopped
 from figures.extract.counted import Count
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -22,6 +22,8 @@ BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
 THERE = 6  # tokens between a figure and "there"
+MOST = 16_000  # more than one force ever had on the border at a time
+OWN = 6  # tokens behind a figure in which its own place would stand
 WHOLE_FORCE = 50_000  # more than any border has seen: the strength of a whole force
 ACTING = ("announced", "ordered", "considered")
 TO_COME = (
@@ -56,6 +58,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
     if status == "deployed" and not acts and _national(story, spot):
         status = "other"
+    if status == "deployed" and _whole_force(story, spot, said):
+        status = side = "other"
     as_of, basis = _as_of(story, spot, status)
     serving = next(iter(page.those(_is_operation).between(spot.begin, spot.end)), None)
     operation = serving.senses["operation"].says if serving is not None else None
@@ -110,10 +114,11 @@ def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
 def _said(story: Story, spot: Spot) -> Said | None:
     """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
     page, before = story.page, spot.after
+    start = story.since(spot.sentence, 0)
+    if start is not None and cues.changes_to(page, spot.first) and cues.changes_from(page, start.count, start.first):
+        return cues.status_before(page, start.first, spot.begin, opened=True)
     if before is None:
         return cues.status(page, spot.count, spot.first, spot.begin)
-    if cues.changes_to(page, spot.first) and cues.changes_from(page, before.first):
-        return cues.status_before(page, before.first, spot.begin, opened=True)
     between = hits_between(page, before.count.last, spot.first)
     after, _ = cues.status_after(page, spot.count.last)
     own = after is not None and (after.firm or _beside(page, spot.count.last, after))
@@ -227,6 +232,22 @@ def _national(story: Story, spot: Spot) -> bool:
         hit.senses.keys() & {"operation", "mission"}
         or ("border" in hit.senses and not places.border(story.page, hit).nation)
         for hit in around
+    )
+
+
+def _whole_force(story: Story, spot: Spot, said: Said | None) -> bool:
+    """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
+    page, last = story.page, spot.count.last
+    if (spot.count.number.value or 0) < MOST:
+        return False
+    at = spot.first if said is None else said.first
+    owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
+    if not owned or (said is not None and page.sense(at, "holds") is None):
+        return False
+    behind = hits_between(page, last, clause_ahead(page, last, OWN))
+    return not (
+        any("border" in hit.senses for hit in hits_between(page, spot.begin, last))
+        or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
     )
 
 

@@ -20,6 +20,7 @@ from figures.lexicon import Sense
 
 FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
+OPENING = frozenset("\"'“‘«([¿¡:—")
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 BULLETS = frozenset("-•*·–—►▪")
 COUNTING = frozenset({"troops", "people", "anyone", "elided"})  # kinds of counts (see `counted`) that may be soldiers
@@ -128,10 +129,15 @@ def _verbs_by_ending(found: Page) -> None:
                 continue
             hit = found.hit_at[at]
             if hit is None:
-                found.hit_at[at] = None if found.capital(at) else Hit(at, at + 1, dict(senses))
+                found.hit_at[at] = Hit(at, at + 1, dict(senses)) if _is_common(found, at) else None
             elif hit.first == at and hit.senses.keys().isdisjoint(senses):
                 spoken = Hit(hit.first, hit.last, {**hit.senses, **senses})
                 found.hit_at[hit.first : hit.last] = [spoken] * (hit.last - hit.first)
+
+
+def _is_common(found: Page, at: int) -> bool:
+    """Whether a token is no name: it is written small, or it opens a sentence."""
+    return not found.capital(at) or not at or found.tokens.words[at - 1] in MARKS or found.tokens.words[at - 1] in OPENING
 
 
 def _ending_in(cut: Tokens, ending: str) -> Iterator[int]:
