@@ -127,7 +127,9 @@ def changes_to(page: Page, first: int) -> bool:
 def changes_from(page: Page, count: Count, first: int) -> bool:
     """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "aumentará de los 1.350 actuales a 2.500"."""
     words, single = page.tokens.words, page.vocabulary.single
-    lead = next((hit for hit in _leading(page, first) if words[hit.last - 1] in single["from_only"] | single["of"]), None)
+    lead = next(
+        (hit for hit in _leading(page, first) if words[hit.last - 1] in single["from_only"] | single["of"]), None
+    )
     if lead is None or not _changes_on(page, count.last):
         return False
     if words[lead.last - 1] in single["from_only"]:

@@ -137,7 +137,9 @@ def _verbs_by_ending(found: Page) -> None:
 
 def _is_common(found: Page, at: int) -> bool:
     """Whether a token is no name: it is written small, or it opens a sentence."""
-    return not found.capital(at) or not at or found.tokens.words[at - 1] in MARKS or found.tokens.words[at - 1] in OPENING
+    return (
+        not found.capital(at) or not at or found.tokens.words[at - 1] in MARKS or found.tokens.words[at - 1] in OPENING
+    )
 
 
 def _ending_in(cut: Tokens, ending: str) -> Iterator[int]:
