@@ -6,6 +6,8 @@ the number, `after` cues behind it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.counted import Count
 from figures.extract.page import Page
@@ -125,7 +127,7 @@ def changes_to(page: Page, first: int) -> bool:
 
 
 def changes_from(page: Page, count: Count, first: int) -> bool:
-    """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "aumentará de los 1.350 actuales a 2.500"."""
+    """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "de los 1.350 actuales a 2.500"."""
     words, single = page.tokens.words, page.vocabulary.single
     lead = next(
         (hit for hit in _leading(page, first) if words[hit.last - 1] in single["from_only"] | single["of"]), None
