@@ -14,7 +14,12 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 
 # What may stand between a preposition and its name: "from the southern city of Mérida".
-PASSED = frozenset({"determiner", "adjective", "country", "of", "border", "reason", "sign", "filler", "there", "label"})
+PASSED = frozenset(
+    {
+        *("determiner", "adjective", "country", "of", "border", "reason", "sign", "filler", "label"),
+        *("there", "region", "line", "context", "bodies"),
+    }
+)
 LED = 9  # tokens from a name back to its preposition
 
 

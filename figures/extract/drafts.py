@@ -21,7 +21,8 @@ RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
-THERE = 6  # tokens between a figure and "there"
+BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
+THERE = 9  # tokens between a figure and "there"
 MOST = 16_000  # more than one force ever had on the border at a time
 OWN = 6  # tokens behind a figure in which its own place would stand
 WHOLE_FORCE = 50_000  # more than any border has seen: the strength of a whole force
@@ -48,9 +49,9 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     decrease = measure is not None and measure.value == "decrease"
     force, force_cue = owners.owner(story, spot)
     # where those withdrawn go home to is not where they stood
-    where = places.place_left(page, count, spot.begin, spot.end) if decrease else _place(story, spot, force)
+    where = places.place_left(page, count, spot.begin, spot.end) if decrease else _place(story, spot, force, measure)
     place = where.senses["place"].says if where is not None else None
-    side, side_hit = _side(story, spot, force, place, where)
+    owner = force
     status, force = _status(story, spot, said, force)
     if decrease and status in ("deployed", "moving"):
         status = "withdrawn"
@@ -58,6 +59,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
     if status == "deployed" and not acts and _national(story, spot):
         status = "other"
+    side, side_hit = _side(story, spot, owner, where, status)
     if status == "deployed" and _whole_force(story, spot, said):
         status = side = "other"
     as_of, basis = _as_of(story, spot, status)
@@ -252,12 +254,12 @@ def _whole_force(story: Story, spot: Spot, said: Said | None) -> bool:
 
 
 # ---------------------------------------------------------------- place, side, date
-def _place(story: Story, spot: Spot, force: str) -> Hit | None:
+def _place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | None:
     """The phrase that says where a figure stands: one of its own, else a place told before, on its force's side."""
     own, settled = _own_place(story, spot)
     if settled:
         return own
-    told = _told_place(story, spot, force)
+    told = _told_place(story, spot, force, measure is not None and measure.value == "increase")
     return None if told is not None and _across(story, places.place(story.page, told), force) else told
 
 
@@ -282,7 +284,7 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     return None, False
 
 
-def _told_place(story: Story, spot: Spot, force: str) -> Hit | None:
+def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | None:
     """The place a figure takes over: "500 there", from the figure before, from the dateline."""
     page, count = story.page, spot.count
     around = _pointers(page, spot)
@@ -293,21 +295,23 @@ def _told_place(story: Story, spot: Spot, force: str) -> Hit | None:
         return next(iter(story.names.get(home, {}).values()), None)
     if "there" in around:
         return story.place if story.place is not None and story.place.first > story.border else None
-    if _shares_place(story, spot):
+    if _shares_place(story, spot, on_top):
         return story.last.where if story.last is not None else None
     if story.dateline is None or places.border_hit(page, count, spot.first) is not None:
         return None
-    near = spot.sentence <= page.sentence_of[story.dateline.first] + 1
+    near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
     return story.dateline if near and spot.after is None else None
 
 
-def _shares_place(story: Story, spot: Spot) -> bool:
+def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
     """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
     page, last = story.page, story.last
     if last is None or spot.sentence - last.sentence > 1:
         return False
     if spot.count.partitive:
         return True
+    if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
+        return places.border_hit(page, spot.count, spot.first) is None
     if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
         return False
     if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
@@ -324,25 +328,41 @@ def _pointers(page: Page, spot: Spot) -> set[str]:
     return {kind for hit in (*before, *behind) for kind in ("there", "here", "home") if kind in hit.senses}
 
 
-def _side(story: Story, spot: Spot, force: str, place: str | None, place_hit: Hit | None) -> tuple[str, Hit | None]:
+def _side(story: Story, spot: Spot, force: str, where: Hit | None, status: str) -> tuple[str, Hit | None]:
     """The side of the border a figure stands on, and the phrase that says so, if one does."""
     page, known = story.page, story.page.vocabulary
-    owner = known.forces[force]
-    if place is not None and place != owner.state:
+    owner, place = known.forces[force], where.senses["place"].says if where is not None else None
+    if place is not None and (place != owner.state or known.places[place].on_border):
         side = known.places[place].side
-        return (side, place_hit) if side in SIDES else (owner.side, None)
+        return (side, where) if side in SIDES else (owner.side, None)
     hit = places.border_hit(page, spot.count, spot.first)
     if hit is not None:
         border = places.border(page, hit)
         if not border.nation or _national(story, spot):
             return border.said_of.get(owner.country, "other"), hit
+    if (spot.count.number.value or 0) >= WHOLE_FORCE and status not in TO_COME:
+        return "other", None
+    if _on_the_line(page, spot):
+        return owner.side, None
     previous = spot.after or story.last
     if previous is not None and known.forces[previous.force].country == owner.country:
         distance = spot.sentence - previous.sentence
         if spot.after is not None or distance == 0 or (distance == 1 and spot.count.kind == "elided"):
             return previous.side, None
-    whole = (spot.count.number.value or 0) >= WHOLE_FORCE
-    return "other" if whole or story.away else owner.side, None
+    return "other" if story.away else owner.side, None
+
+
+def _on_the_line(page: Page, spot: Spot) -> bool:
+    """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
+    line, words = page.vocabulary.single["line"], page.tokens.words
+    if not line.isdisjoint(words[max(spot.begin, spot.first - BEFORE) : spot.first]):
+        return True
+    for at in range(spot.count.last, min(spot.end, spot.count.last + THERE)):
+        if words[at] in line:
+            return True
+        if page.number_at[at] is not None:
+            return False
+    return False
 
 
 def _as_of(story: Story, spot: Spot, status: str) -> tuple[dt.date | None, str | None]:

@@ -46,10 +46,11 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     behind = hits_between(page, count.last, min(end, count.last + LEFT))
     before = hits_between(page, max(begin, count.first - LEFT), count.first)
     for hit in (*behind, *reversed(before)):
-        if "place" not in hit.senses or place(page, hit).home or not place(page, hit).on_border:
+        if "place" not in hit.senses or place(page, hit).home or preposed(page, hit, "homeward", begin):
             continue
         left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
-        if left or not (place(page, hit).guard or preposed(page, hit, "to", begin)):
+        named = place(page, hit)
+        if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
             return whole_name(page, hit)
     return None
 
@@ -57,7 +58,7 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
     named = place(page, hit)
-    if named.home or comes_from(page, hit, begin) or _dates(page, hit):
+    if named.home or comes_from(page, hit, begin) or _dates(page, hit) or _in_longer_name(page, hit):
         return False
     return preposed(page, hit, "to", begin) or (named.on_border and not named.guard)
 
@@ -78,7 +79,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
-        if "place" not in hit.senses or place(page, hit).home:
+        if "place" not in hit.senses or place(page, hit).home or _in_longer_name(page, hit):
             continue
         if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
             return None  # "in six towns, among them Nogales"
@@ -135,7 +136,7 @@ def whole_name(page: Page, hit: Hit) -> Hit:
     first, last = hit.first, hit.last
     words, single = page.tokens.words, page.vocabulary.single
     if first > 1 and words[first - 1] == "," and not _labels_next(page, hit, 0) and words[last : last + 1] != ["'"]:
-        first = _unlisted(page, first - 1) or first
+        first = _unlisted(page, first - 1)
     elif first > 1 and words[first - 1] in single["of"]:
         head = first - 3 if words[first - 2] in single["line"] else first - 2  # "municipios fronterizos de Sonora"
         first = head if head >= 0 and words[head] in single["region"] else first
@@ -187,14 +188,14 @@ def _joined_name(page: Page, at: int) -> Hit | None:
     return None
 
 
-def _unlisted(page: Page, comma: int) -> int | None:
-    """The first token of a name the lexicon lacks, before the comma of an address: "in Altar, Sonora"."""
+def _unlisted(page: Page, comma: int) -> int:
+    """The first token of a name the lexicon lacks, before the comma of an address; else the token behind the comma."""
     words, at = page.tokens.words, comma
     while at > 0 and comma - at < NAME and _is_unlisted(page, at - 1):
         at -= 1
     begin = page.sentences[page.sentence_of[comma]][0]
     led = at == begin or words[at - 1] in page.vocabulary.single["to"] or words[at - 1] in page.vocabulary.single["of"]
-    return at if at < comma and led else None
+    return at if at < comma and led else comma + 1
 
 
 def _parted(page: Page, first: int, hit: Hit) -> bool:
@@ -209,7 +210,7 @@ def _labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     while (
         at - hit.last < most
         and at < len(page.tokens)
-        and (page.tokens.words[at] in ("(", ":", ",", "-") or "with" in page.kinds(at))
+        and (page.tokens.words[at] in ("(", ":", ",", "-") or page.kinds(at) & {"with", "region"})
     ):
         at += 1
     number = page.number_at[at] if at < len(page.tokens) else None
@@ -220,6 +221,17 @@ def _is_unlisted(page: Page, at: int) -> bool:
     """Whether a token is a word with a capital of which nothing is known."""
     known = page.hit_at[at] is not None or page.number_at[at] is not None or page.date_at[at] is not None
     return not known and page.tokens.words[at].isalpha() and page.capital(at)
+
+
+def _in_longer_name(page: Page, hit: Hit) -> bool:
+    """Whether a place begins the name of something else: "the San Antonio Express-News"."""
+    behind = hit.last
+    return (
+        behind < len(page.tokens)
+        and _is_unlisted(page, behind)
+        and page.sentence_of[behind] == page.sentence_of[hit.first]
+        and not spelled(page, hit).isupper()
+    )
 
 
 def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
@@ -234,7 +246,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             continue
         if "hard_stops" in hit.senses:
             return None
-        if "place" not in hit.senses or hit.last != at + 1:
+        if "place" not in hit.senses or hit.last != at + 1 or _in_longer_name(page, hit):
             continue
         if _dates(page, hit):
             return None
@@ -326,12 +338,11 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
 
 
 def dateline(page: Page) -> Hit | None:
-    """The place a text is dated from, where it lies on the border: "TIJUANA - ..."; a headline may stand before it."""
+    """The place a text is dated from: "TIJUANA - ..."; a headline may stand before it."""
     for begin, end in page.sentences[:OPENING]:
         for hit in hits_between(page, begin, min(end, begin + 4)):
             if "place" in hit.senses and _dates(page, hit):
-                named = place(page, hit)
-                return whole_name(page, hit) if named.on_border and not named.home else None
+                return None if place(page, hit).home else whole_name(page, hit)
     return None
 
 
