@@ -12,7 +12,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 REACH = 14
-LEFT = 12
+LEFT = 15
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
@@ -72,6 +72,8 @@ def _designation(page: Page, number: Number) -> Count | None:
     if over is not None and "unit" in over.senses and over.last >= number.last and over.first <= number.first:
         return Count(number, "unit name", number.first, over.last, head=over)
     behind = page.hit_at[number.last] if number.last < len(page.tokens) else None
+    if behind is not None and behind.first < number.last and "unit" not in behind.senses:
+        return Count(number, "things", number.first, behind.last, head=behind)  # "its two borders"
     if behind is not None and number.shape == "digits" and number.qualifier == "exact" and page.capital(behind.first):
         label = behind.senses.get("label")
         small = "unit" in behind.senses and (number.value or 0) < 1000
@@ -248,7 +250,7 @@ def _head_last(page: Page, number: Number) -> Count:
         else:
             break
     if found.kind == "elided" and pending:
-        _modifier_as_noun(found, pending)
+        _modifier_as_noun(page, found, pending)
     return found
 
 
@@ -306,13 +308,14 @@ def _modifies(page: Page, hit: Hit) -> bool:
     return bool(hit.senses.keys() & MODIFIERS)
 
 
-def _modifier_as_noun(found: Count, pending: list[Hit]) -> None:
+def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
     """Let a modifier stand for the noun that never came: "2,000 Guard"."""
+    plural = _is_plural(page, pending[-1].last - 1)
     if pending[-1].senses.keys() & NAMED:
         found.kind, found.head, found.last = "people", pending[-1], pending[-1].last
         found.inside.extend(pending)
-    elif any("civil" in hit.senses for hit in pending):
-        found.kind = "other people"
+    elif any("civil" in hit.senses for hit in pending) or ("country" in pending[-1].senses and plural):
+        found.kind, found.last = "other people", pending[-1].last  # "four Americans"
 
 
 def _of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:

@@ -184,8 +184,11 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
     words = found.tokens.words
     if breaks > 1 or words[at] in BULLETS or words[at - 1] in FINAL or words[at - 1] == ":":
         return True
-    if found.number_at[at - 1] is not None and found.number_at[at] is found.number_at[at - 1]:
+    number = found.number_at[at - 1]
+    if number is not None and found.number_at[at] is number:
         return False
+    if number is not None and number.first > 0 and words[number.first - 1] == ":":
+        return True  # a line such as "Soldiers: 5,000"
     if found.hit_at[at] is not None and found.hit_at[at] is found.hit_at[at - 1]:
         return False
     if wrapped and previous_line > 0.6 * longest:

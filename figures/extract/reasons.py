@@ -204,7 +204,7 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
                 if bare is None:
                     return "troops", same_clause
             elif bare is None and same_clause and (other := _other(page, hit, count)) is not None:
-                helped = "civil" in hit.senses and not count.partitive and _is_object(page, hit, begin)
+                helped = other == "other people" and not count.partitive and _is_object(page, hit, begin)
                 if (people or count.first - hit.last <= 6) and not helped:
                     return other, True
                 bare = None if helped else other
@@ -252,8 +252,11 @@ def _other(page: Page, hit: Hit, count: Count) -> str | None:
     """What a bare noun says is counted instead of soldiers."""
     if "reason" in hit.senses:
         says = hit.senses["reason"].says
-        beside = count.first - hit.last <= 2 and page.sense(count.first - 1, "whom") is None
+        between = set().union(*(page.kinds(at) for at in range(hit.last, count.first)))
+        beside = count.first - hit.last <= 2 and between.isdisjoint(("whom", "and"))
         counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
+        if "speakers" in hit.senses and not count.partitive:
+            return None  # "senators pressed for 6,000"
         return says if says in OTHERS or (says == "things" and beside and not counted) else None
     return "other people" if "civil" in hit.senses else None
 
@@ -278,7 +281,7 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     why = why or ("other people" if _civil_behind(story.page, count) else None)
     if why is not None:
         return why
-    antecedent, same_clause = _antecedent(story, count)
+    antecedent, same_clause = _level_of(story, count) or _antecedent(story, count)
     if antecedent == "troops":
         return None
     if antecedent is not None and same_clause:
@@ -287,13 +290,35 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
         _, lead, _ = cues.lead_in(story.page, count)
         if lead is not None and lead.value in ("portion", "few"):
             return None  # "the first 300", "los restantes 200": of the soldiers told last
-    prospect = _prospect(story, count)
+    prospect = _prospect(story, count) if not _is_body_of(story.page, count) else None
     if count.partitive:
         known = prospect == "troops" or (story.counted in (None, "troops") and story.military >= 0)
         return None if known else story.counted or "unknown"
     if prospect is not None:
         return None if prospect == "troops" else prospect
     return _from_story(story, count, sentence)
+
+
+def _level_of(story: Story, count: Count) -> tuple[str, bool] | None:
+    """What a level counts, where its noun says so: "raised the number of guardsmen on the railroads to 1,600"."""
+    if count.left is None or "levels" not in count.left.senses:
+        return None
+    for hit in hits_between(story.page, count.left.last, min(count.first, count.left.last + 5)):
+        if hit.senses.keys() & (MILITARY | {"people"}):
+            return "troops", True
+        if (other := _other(story.page, hit, count)) is not None:
+            return other, True
+        if hit.senses.keys().isdisjoint({"of", "determiner", "adjective", "country", "place"}):
+            return None
+    return None
+
+
+def _is_body_of(page: Page, count: Count) -> bool:
+    """Whether a body of people stands right before a number: "a detachment of fifty"."""
+    left = count.left
+    if left is None or "bodies" not in left.senses:
+        return False
+    return all(page.kinds(at) & {"of", "hedge.before", "determiner"} for at in range(left.last, count.first))
 
 
 def _civil_behind(page: Page, count: Count) -> bool:

@@ -176,6 +176,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "relieved",
         "uniformed",
         "ranks",
+        "speakers",
         "press",
         "ashore",
         "grows",
