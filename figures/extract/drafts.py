@@ -76,6 +76,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     )
     return Draft(
         count=count,
+        value=count.number.value,
         first=first,
         sentence=sentence,
         qualifier=qualifier,

@@ -46,7 +46,7 @@ def read(
 
     `language` names a lexicon folder; it decides how numbers are written. `published` resolves relative dates; `month`
     (year, month) stands in where only that is known. `title` tells whose forces are meant where the text does not.
-    Without `ledger`, a text that speaks of no forces is answered at once; the mentions are the same.
+    Without `ledger` there is none, and a text that speaks of no forces is answered at once; the mentions are the same.
     Raises LexiconError for a language without a lexicon.
     """
     words = vocabulary(language)
@@ -60,7 +60,8 @@ def read(
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     additions.mark(told)
     parts.mark(told)
-    return Reading(tuple(_mentions(told)), tuple(sorted(_ledger(told), key=lambda entry: entry.start)))
+    entries = sorted(_ledger(told), key=lambda entry: entry.start) if ledger else ()
+    return Reading(tuple(_mentions(told)), tuple(entries))
 
 
 def _counts(found: Page) -> dict[int, list[Count]]:

@@ -15,6 +15,7 @@ Decisions that a reader of a result may want to know:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -32,6 +33,7 @@ _MENDED_BY_A_SCALE = ("decimal", "unreadable")  # "1.500" alone is unreadable, "
 _DATED = "\0"  # stands for the words of dates, which no number sees
 _LINE_OPENERS = frozenset("\"'>*•-")  # what may stand before the number of a list's line
 _LINE_ENDS = frozenset(".:;!?)\"'")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,'])[0-9]{3}(?:\1[0-9]{3})*")
 _SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
 
 
@@ -523,6 +525,9 @@ class _Reader:
         unreadable = _Reading(last, None, "digits", reason="unreadable")
         if len(word) > 24:
             return unreadable
+        thousands = _THOUSANDS.fullmatch(word)
+        if thousands is not None and thousands[1] in self.table.grouping:  # nearly all are
+            return _grouped(int(word.replace(thousands[1], "")), last, True)
         marks = [character for character in word if not character.isdecimal()]
         groups = "".join(character if character.isdecimal() else " " for character in word).split(" ")
         threes = len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:])

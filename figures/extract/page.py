@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
 OPENING = frozenset("\"'“‘«([¿¡:—")
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
+NOTHING: frozenset[str] = frozenset()
 BULLETS = frozenset("-•*·–—►▪")
 COUNTING = frozenset({"troops", "people", "anyone", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
@@ -59,10 +60,10 @@ class Page:
         hit = self.hit_at[at]
         return hit.senses.get(kind) if hit is not None else None
 
-    def kinds(self, at: int) -> frozenset[str] | set[str]:
+    def kinds(self, at: int) -> Set[str]:
         """The kinds of the phrase over token `at`."""
         hit = self.hit_at[at]
-        return set(hit.senses) if hit is not None else set()
+        return hit.senses.keys() if hit is not None else NOTHING
 
     def those(self, sort: Callable[[Hit], object]) -> Row:
         """The phrases of a sort, listed once, so that a look for one of them passes over all others."""

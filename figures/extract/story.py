@@ -42,6 +42,7 @@ class Draft:
     """A mention in the making. Parts, status and date may still change when the figures behind it are known."""
 
     count: Count
+    value: int | float | None  # the number as stated; None where it is vague
     first: int
     sentence: int
     qualifier: str
@@ -64,11 +65,6 @@ class Draft:
     def place(self) -> str | None:
         """The id of its place."""
         return self.where.senses["place"].says if self.where is not None else None
-
-    @property
-    def value(self) -> int | float | None:
-        """The number as stated; None where it is vague."""
-        return self.count.number.value
 
 
 @dataclass(slots=True)
