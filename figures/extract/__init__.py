@@ -10,8 +10,8 @@ Read in this order:
     places, forces                   where, and whose
     story                            what the text has told so far
     reasons                          why a number is no figure
-    owners, drafts                   the fields of one that is
-    additions, parts                 what comes on top of a figure, and what it contains
+    owners, days, drafts             the fields of one that is
+    additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 """

@@ -367,6 +367,7 @@ class _Reader:
         self.lexicon = words
         self.reference = reference
         self.published = published
+        self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
         self.floor = 0
         self.origin = 0
 
@@ -722,7 +723,7 @@ class _Reader:
         return [_Found(at, event[1], "event", day=day)]
 
     def relative(self, at: int) -> list[_Found] | None:
-        """Yesterday, last night, hoy martes, the end of the month; "last week" names no day."""
+        """Yesterday, last night, hoy martes, the end of the month, that same day; "last week" names no day."""
         lexicon = self.lexicon
         match = lexicon.relative.match(self.word, at)
         if match is None:
@@ -731,6 +732,8 @@ class _Reader:
         word = self.word(at)
         if self.word(at - 1) in lexicon.not_after.get(word, ()) or self.word(last) in lexicon.not_before.get(word, ()):
             return None
+        if said == "same":
+            return [_Found(at, last, "relative", day=self.last_day)]
         if said in ("none", "month end", "year end"):
             return [_Found(at, last, "relative", day=_end_of(said, self.published) if self.published else None)]
         if self.word(last) in lexicon.weekdays:
@@ -1041,6 +1044,8 @@ def dates(
                 date = reader.resolve(expression, (shared[0], expression.first) if shared else None)
                 shared = shared or (reader.lead(expression.first)[0], expression.first)
                 found.append(date)
+                if date.day is not None and date.basis != "event":
+                    reader.last_day = date.day
         reader.floor = read[-1].last
     return found
 

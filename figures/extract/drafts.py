@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from figures.extract import cues, forces, owners, places
-from figures.extract.around import clause_ahead, cue, dates_between, hits_between, preposed, stopped
+from figures.extract import cues, days, forces, owners, places
+from figures.extract.around import clause_ahead, cue, hits_between, preposed, stopped
 from figures.extract.counted import Count
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -27,12 +25,6 @@ MOST = 16_000  # more than one force ever had on the border at a time
 OWN = 6  # tokens behind a figure in which its own place would stand
 WHOLE_FORCE = 50_000  # more than any border has seen: the strength of a whole force
 ACTING = ("announced", "ordered", "considered")
-TO_COME = (
-    "announced",
-    "ordered",
-    "considered",
-    "denied",
-)  # no day in the text is the day these hold for, unless it says
 
 
 def draft(story: Story, count: Count, sentence: int) -> Draft:
@@ -62,7 +54,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     side, side_hit = _side(story, spot, owner, where, status)
     if status == "deployed" and _whole_force(story, spot, said):
         status = side = "other"
-    as_of, basis = _as_of(story, spot, status)
+    dated = days.day_of(story, spot, status)
     serving = next(iter(page.those(_is_operation).between(spot.begin, spot.end)), None)
     operation = serving.senses["operation"].says if serving is not None else None
     spoken = (
@@ -89,8 +81,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         measure=measure.value if measure else "level",
         status=status,
         said=said,
-        as_of=as_of,
-        basis=basis,
+        as_of=dated.day if dated is not None else None,
+        basis=dated.basis if dated is not None else None,
         cues=tuple(each for each in spoken if each is not None),
         side_said=side_hit is not None,
         place_leads=place is not None and places.place_behind(page, count, spot.end) is None,
@@ -341,7 +333,7 @@ def _side(story: Story, spot: Spot, force: str, where: Hit | None, status: str) 
         border = places.border(page, hit)
         if not border.nation or _national(story, spot):
             return border.said_of.get(owner.country, "other"), hit
-    if (spot.count.number.value or 0) >= WHOLE_FORCE and status not in TO_COME:
+    if (spot.count.number.value or 0) >= WHOLE_FORCE and status not in days.TO_COME:
         return "other", None
     if _on_the_line(page, spot):
         return owner.side, None
@@ -364,18 +356,3 @@ def _on_the_line(page: Page, spot: Spot) -> bool:
         if page.number_at[at] is not None:
             return False
     return False
-
-
-def _as_of(story: Story, spot: Spot, status: str) -> tuple[dt.date | None, str | None]:
-    """The date in its sentence that a figure holds for, the nearest one, and how the text gives it."""
-    first, last = spot.count.first, spot.count.last
-    near = None
-    for date in dates_between(story.page, spot.begin, spot.end):
-        if date.day is None or date.role in ("since", "start", "until"):
-            continue
-        if status in TO_COME and (date.role != "as_of" or date.first < first):
-            continue
-        distance = min(abs(date.first - last), abs(first - date.last))
-        if near is None or distance < near[0]:
-            near = (distance, date)
-    return (near[1].day, near[1].basis) if near is not None else (None, None)

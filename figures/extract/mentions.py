@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from figures.extract import additions, parts, places, story
+from figures.extract import additions, echoes, parts, places, story
 from figures.extract.around import cue
 from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
@@ -60,6 +60,7 @@ def read(
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     additions.mark(told)
     parts.mark(told)
+    echoes.mark(told)
     entries = sorted(_ledger(told), key=lambda entry: entry.start) if ledger else ()
     return Reading(tuple(_mentions(told)), tuple(entries))
 

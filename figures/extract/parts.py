@@ -38,6 +38,16 @@ def mark(story: Story) -> None:
     for at in range(1, len(story.drafts)):
         if _tells_of_some(story, at):
             _mark([story.drafts[at]])
+    for at in range(1, len(story.drafts)):
+        _date(story, at)
+
+
+def _date(story: Story, at: int) -> None:
+    """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
+    part, before = story.drafts[at], story.drafts[at - 1]
+    new = part.measure == "part" and part.as_of is None and part.sentence - before.sentence <= 1
+    if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
+        part.as_of, part.basis = before.as_of, before.basis
 
 
 def _mark(parts: list[Draft], whole: Draft | None = None) -> None:

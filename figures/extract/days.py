@@ -1,0 +1,56 @@
+"""The day a figure holds for: the nearest date of its sentence that may be its own, or the one above its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from figures.extract.around import dates_between
+from figures.extract.dates import Date
+from figures.extract.story import Spot, Story
+
+TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
+BEHIND = 4  # tokens from a figure to the date right behind it
+LINES = 12  # lines of a list below a date
+
+
+def day_of(story: Story, spot: Spot, status: str) -> Date | None:
+    """The date that a figure holds for, if the text states one."""
+    dates = [date for date in dates_between(story.page, spot.begin, spot.end) if _may_hold(story, spot, date, status)]
+    own = [date for date in dates if not _is_taken(story, spot, date)]
+    return _nearest(spot, own or dates) or _above(story, spot)
+
+
+def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
+    """Whether a date of its sentence may be the day of a figure; what is to come has the day it is to be reached by."""
+    if date.day is None or date.role in ("since", "start", "until"):
+        return False
+    if status not in TO_COME:
+        return True
+    lead = story.page.tokens.words[date.lead : date.first]
+    target = date.lead < date.first and lead[0] in story.page.vocabulary.single["target"]
+    return date.role == "as_of" and (target or date.first >= spot.count.first)
+
+
+def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date stands right behind the figure before: "2,450 before the inauguration to 7,600 on July 24"."""
+    last = story.last
+    if last is None or last.sentence != spot.sentence or last.as_of != date.day:
+        return False
+    return last.count.last <= date.lead <= last.count.last + BEHIND and date.last <= spot.first
+
+
+def _nearest(spot: Spot, dates: Iterable[Date]) -> Date | None:
+    first, last = spot.count.first, spot.count.last
+    return min(dates, key=lambda date: min(abs(date.first - last), abs(first - date.last)), default=None)
+
+
+def _above(story: Story, spot: Spot) -> Date | None:
+    """The date that leads in the list a figure is a line of: "As of Friday:", then "Sonora: 1,987"."""
+    page = story.page
+    for above in range(spot.sentence - 1, max(spot.sentence - LINES, 0) - 1, -1):
+        if not story.is_list_line(above + 1):
+            return None
+        begin, end = page.sentences[above]
+        if page.tokens.words[end - 1] == ":":
+            return next((date for date in dates_between(page, begin, end) if date.day and date.role == "as_of"), None)
+    return None

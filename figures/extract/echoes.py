@@ -1,0 +1,46 @@
+"""What a headline leaves out, the figure it repeats says: "500 soldiers arrive", and below who, where and when."""
+
+from __future__ import annotations
+
+from figures.extract import forces
+from figures.extract.story import NEAR, Draft, Story
+
+
+def mark(story: Story) -> None:
+    """Give the figures of a headline what the same figures below it say of their force, side, place and day."""
+    if not _has_headline(story):
+        return
+    told = [draft for draft in story.drafts if draft.sentence == 0]
+    below = [draft for draft in story.drafts[:NEAR] if draft.sentence > 0]
+    for draft in told:
+        same = next((other for other in below if _repeats(story, draft, other)), None)
+        if same is not None:
+            _take_over(story, draft, same)
+
+
+def _has_headline(story: Story) -> bool:
+    """Whether the first line of a text ends without a full stop and a paragraph follows."""
+    sentences, tokens = story.page.sentences, story.page.tokens
+    if len(sentences) < 2:
+        return False
+    last = sentences[0][1] - 1
+    return bool(tokens.breaks[last + 1]) and (tokens.words[last].isalnum() or tokens.words[last] in ("'", '"'))
+
+
+def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
+    """Whether two figures are one: the same number of the same country's forces."""
+    known = story.page.vocabulary.forces
+    return (
+        draft.value is not None
+        and draft.value == other.value
+        and known[draft.force].country == known[other.force].country
+    )
+
+
+def _take_over(story: Story, draft: Draft, same: Draft) -> None:
+    if draft.force in forces.ancestors(story.page, same.force):
+        draft.force = same.force
+    if draft.as_of is None:
+        draft.as_of, draft.basis = same.as_of, same.basis
+    if not draft.side_said:
+        draft.where, draft.side = draft.where or same.where, same.side
