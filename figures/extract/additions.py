@@ -11,6 +11,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
 COMING = ("considered", "announced", "ordered", "moving")  # not there yet: what a total may still grow by
+LEADING = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
 OPENING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
 
 
@@ -24,24 +25,42 @@ def mark(story: Story) -> None:
         result = cues.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
             _mark(_brought_about_by(story, at, result))
+        if at and _goes_on_adding(story, story.drafts[at - 1], draft):
+            _mark([draft])
 
 
 def _mark(drafts: list[Draft]) -> None:
     for draft in drafts:
-        if draft.measure == "level" or draft.measure in cues.WHOLE_NEEDED:
+        if draft.measure == "level":
             draft.measure = "increase"
+
+
+def _goes_on_adding(story: Story, before: Draft, draft: Draft) -> bool:
+    """Whether a bare figure goes on from an increase: "another 500 in Agua Prieta and 300 in Sonoyta"."""
+    page = story.page
+    bare = draft.count.kind == "elided" and not any(cue.field == "measure" for cue in draft.cues)
+    if not bare or before.measure != "increase" or before.sentence != draft.sentence:
+        return False
+    near = range(draft.first - 1, max(before.count.last, draft.first - LEADING) - 1, -1)
+    joined = next((at for at in near if "and" in page.kinds(at)), None)
+    return joined is not None and not any("status.before" in page.kinds(at) for at in range(joined, draft.first))
 
 
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
     """The figure that joins figure `at`: the one before it, or those behind an opening "In addition to"."""
     joined = story.drafts[at]
-    near = [other for other in story.drafts[max(0, at - 1) : at + NEAR] if other.sentence == joined.sentence]
+    near = [other for other in story.drafts[max(0, at - NEAR) : at + NEAR] if other.sentence == joined.sentence]
     beside = [
-        other for other in near if other is not joined and other.status != "denied" and _one_force(story, other, joined)
+        other
+        for other in near
+        if other is not joined
+        and other.measure != "part"
+        and other.status != "denied"
+        and _one_force(story, other, joined)
     ]
     before = [other for other in beside if other.first < joined.first]
     opened = lead.first == story.page.sentences[joined.sentence][0]
-    return before or [other for other in beside if opened and other.status in COMING]
+    return before[-1:] or [other for other in beside if opened and other.status in COMING]
 
 
 def _one_force(story: Story, one: Draft, other: Draft) -> bool:

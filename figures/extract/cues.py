@@ -18,6 +18,7 @@ from figures.lexicon import Sense
 AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
+CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
@@ -381,9 +382,11 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
     if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
     if lead is not None and lead.value not in WHOLE_NEEDED:
-        return _taken_away(page, lead) or lead
+        behind = _change_behind(page, count)
+        left = behind if behind is not None and behind.value == "decrease" else None
+        return left or _taken_away(page, lead) or lead
     reached = total(page, count, first)
-    if reached is not None and not count.partitive:
+    if reached is not None and not (count.partitive and reached.first > first):
         return reached
     if (there := led_by(page, first, "joined") or led_by(page, first, "relieved")) is not None:
         return Said("level", there.first, there.last)
@@ -403,6 +406,16 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
             return Said("increase", hit.first, hit.last)
         if "status.before" in hit.senses or "total.before" in hit.senses:
             break
+    if (behind := _change_behind(page, count)) is not None:
+        return behind
+    if count.partitive:
+        noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
+        return Said("portion" if noun else "part", count.last - 1, count.last)
+    return lead
+
+
+def _change_behind(page: Page, count: Count) -> Said | None:
+    """What the words behind a phrase say of its measure: "200 of them", "300 will be withdrawn"."""
     end = clause_ahead(page, count.last, 5)
     for hit in hits_between(page, count.last, end):
         if page.number_at[hit.first] is not None:
@@ -417,15 +430,12 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         if "whom" in hit.senses and hit.first > count.last:
             break  # "500 troops, among them engineers"
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
-            if sense.says == "increase" and hit.first - count.last > 1:
+            if sense.says == "increase" and page.tokens.words[count.last : hit.first] not in ([], [","], ["-"]):
                 continue
             return Said(sense.says, hit.first, hit.last)
         if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
             break
-    if count.partitive:
-        noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
-        return Said("portion" if noun else "part", count.last - 1, count.last)
-    return lead
+    return None
 
 
 def _taken_away(page: Page, lead: Said) -> Said | None:
@@ -442,7 +452,9 @@ def _amount(page: Page, first: int) -> Said | None:
     """What a change amounts to: "increased its force by 1,600"; None where no verb of change leads to the number."""
     if not first or page.tokens.words[first - 1] not in page.vocabulary.single["change_by"]:
         return None
-    for hit in reversed(hits_between(page, clause_back(page, first, 8), first)):
+    begin = clause_back(page, first, CHANGE)
+    begin = max((number.last for number in page.number_at[begin:first] if number is not None), default=begin)
+    for hit in reversed(hits_between(page, begin, first)):
         for kind, says in (("grows", "increase"), ("shrinks", "decrease")):
             if kind in hit.senses:
                 return Said(says, hit.first, hit.last)
@@ -549,6 +561,8 @@ def total(page: Page, count: Count, first: int) -> Said | None:
             return Said("level", hit.first, hit.last)
         at = hit.first - 1
     for hit in hits_between(page, count.last, min(len(page.tokens), count.last + 3)):
+        if "and" in hit.senses:
+            break  # "regresaron 300 soldados y quedan 200"
         if "total.after" in hit.senses:
             return Said("level", hit.first, hit.last)
     return None

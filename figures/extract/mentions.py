@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from figures.extract import additions, echoes, parts, places, story
+from figures.extract import echoes, parts, places, story
 from figures.extract.around import cue
 from figures.extract.counted import Count, count
 from figures.extract.drafts import draft
@@ -58,7 +58,6 @@ def read(
     by_sentence = _counts(told.page)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
-    additions.mark(told)
     parts.mark(told)
     echoes.mark(told)
     entries = sorted(_ledger(told), key=lambda entry: entry.start) if ledger else ()

@@ -7,7 +7,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import cues, forces
+from figures.extract import additions, cues, forces
 from figures.extract.around import hits_between, stopped
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -31,10 +31,11 @@ def mark(story: Story) -> None:
             draft.measure = "part" if _has_whole(story, at) else "level"
             if draft.measure == "part":
                 _mark(_listed_with(story, at))
+    _mark_led(story)
+    additions.mark(story)
     for at, whole in enumerate(story.drafts):
         if whole.value is not None and whole.status != "denied":
             _break_down(story, at)
-    _mark_led(story)
     for at in range(1, len(story.drafts)):
         if _tells_of_some(story, at):
             _mark([story.drafts[at]])
@@ -70,6 +71,8 @@ def _has_whole(story: Story, at: int) -> bool:
         return True
     if part.measure == "few" and part.count.kind != "elided":
         return False
+    if part.measure == "portion" and cues.compared(story.page, part.first):
+        return False  # "up from the initial 1,500"
     before = story.drafts[at - 1] if at else part
     if part.measure == "portion" and before.measure == "increase" and before.sentence == part.sentence:
         return False  # "160 on Monday, 210 more on Tuesday and the last 95 today"
@@ -140,19 +143,21 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
 def _mark_led(story: Story) -> None:
     """Mark the parts that "of whom" and the like lead in, and those that go on from them in the same clause."""
     led: Draft | None = None
+    whole: Draft | None = None
     for at, draft in enumerate(story.drafts):
         if cues.is_whole(story.page, draft.first):
-            shared = at and story.drafts[at - 1].measure == "part" and story.drafts[at - 1].sentence == draft.sentence
-            led = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
-        if draft.measure != "level" or cues.is_whole(story.page, draft.first):
-            continue
-        lead = _lead(story, draft)
-        whole = _before(story, at, lead.first) if lead is not None else None
-        taken = whole is not None or (lead is not None and _of_others(story, draft))
-        if taken or (led is not None and _goes_on_from(story, led, draft)):
-            led = draft
-            near = reversed(story.drafts[max(0, at - 3) : at])
-            _mark([draft], next((other for other in near if other.measure != "part"), None))
+            before = story.drafts[at - 1] if at else draft
+            shared = before.measure == "part" and before.sentence == draft.sentence
+            led = whole = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
+        elif draft.measure == "level":
+            lead = _lead(story, draft)
+            of = _before(story, at, lead.first) if lead is not None else None
+            if of is None and led is not None and _goes_on_from(story, led, draft, whole):
+                of = whole or led
+            if of is not None or (lead is not None and _of_others(story, draft)):
+                led, whole = draft, of
+                near = reversed(story.drafts[max(0, at - 3) : at])
+                _mark([draft], next((other for other in near if other.measure != "part"), None))
 
 
 def _may_lead(hit: Hit) -> bool:
@@ -187,10 +192,10 @@ def _before(story: Story, at: int, lead: int) -> Draft | None:
     return None
 
 
-def _goes_on_from(story: Story, led: Draft, draft: Draft) -> bool:
+def _goes_on_from(story: Story, led: Draft, draft: Draft, whole: Draft | None) -> bool:
     """Whether a figure goes on from a part, or, if it is bare, from the whole that a part was taken of."""
-    bare = draft.count.kind == "elided" and _larger(led, draft)
-    return _same_clause(story.page, led, draft) and (led.measure == "part" or bare)
+    fits = whole is None or _larger(whole, draft)
+    return fits and _same_clause(story.page, led, draft) and (led.measure == "part" or draft.count.kind == "elided")
 
 
 def _same_clause(page: Page, before: Draft, draft: Draft) -> bool:
@@ -258,11 +263,13 @@ def _run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
-        other = step > 0 and draft.measure == "increase" and whole.measure != "increase"  # "... and another 1,500"
+        other = step > 0 and draft.measure == "increase" and bool(run)  # "2,800 in Texas and another 1,500 in Arizona"
         if not (other or draft.measure in ("level", "part")) or not _larger(whole, draft) or draft.value is None:
             break
         run.append(draft)
         last = draft
+        if draft.measure == "increase":
+            break
     return run
 
 
@@ -286,7 +293,9 @@ def _adding_up(story: Story, at: int, step: int) -> list[Draft]:
     whole, page = story.drafts[at], story.page
     run = _run(story, at, step, across=True)
     parts = _prefix_sum(whole, run) or _prefix_sum(whole, [draft for draft in run if draft.measure != "part"])
-    if not parts or whole.count.partitive or any(cues.led_by(page, part.first, "joined") for part in parts):
+    if not parts and step > 0:
+        return _lines_adding_up(story, at)
+    if not parts or whole.count.partitive or _is_change(page, whole, parts):
         return []
     rest = run[run.index(parts[-1]) + 1 :]
     if rest and rest[0].measure == "level" and _same_clause(page, parts[-1], rest[0]):
@@ -297,6 +306,30 @@ def _adding_up(story: Story, at: int, step: int) -> list[Draft]:
         return parts if (_of_one(page, whole, parts) if step > 0 else _sums_up(page, whole)) else []
     elsewhere = any(part.place not in (None, whole.place) for part in parts) if whole.place else False
     return [] if elsewhere or _is_item(page, whole, parts[0]) else parts
+
+
+def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether figures lead to a total as a change does: "from 2,500 to 7,500", "will join the 2,500 there"."""
+    risen = cues.changes_to(page, whole.first) and any(cues.changes_from(page, part.first) for part in parts)
+    return risen or any(cues.led_by(page, part.first, "joined") is not None for part in parts)
+
+
+def _lines_adding_up(story: Story, at: int) -> list[Draft]:
+    """The figures of the lines behind a whole, where the first of each line add up to it, three at least."""
+    whole, total = story.drafts[at], 0.0
+    heads: list[Draft] = []
+    behind = story.drafts[at + 1 : at + 1 + NEAR]
+    for draft in behind:
+        last = heads[-1] if heads else whole
+        if heads and draft.sentence == last.sentence:
+            continue
+        if not 0 < draft.sentence - last.sentence <= ACROSS or draft.value is None or not _larger(whole, draft):
+            break
+        heads.append(draft)
+        total += draft.value
+        if len(heads) > 2 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+            return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
+    return []
 
 
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
@@ -336,13 +369,23 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
         return page.tokens.words[end - 1] == ":"
     if cues.is_whole(page, whole.first):
         here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
-        return whole.first - begin <= 6 and not any(draft.count.first < whole.count.first for draft in here)
+        led = not any(draft.count.first < whole.count.first for draft in here)
+        return led and (whole.first - begin <= 6 or _begins_clause(page, whole.first))
     marks = page.tokens.words[whole.count.last : part.first]
     if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
         return True
-    if "(" in marks and ")" not in marks and part.count.kind == "elided":
+    bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
+    if bracketed and part.count.kind == "elided":
         return True
     return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
+
+
+def _begins_clause(page: Page, first: int) -> bool:
+    """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están"."""
+    at = first - 1
+    while at > first - 6 and at >= 0 and page.kinds(at) & {"of", "determiner", "out_of", "part_of", "of_them"}:
+        at -= 1
+    return at < 0 or not page.tokens.words[at][0].isalnum() or "stops" in page.kinds(at)
 
 
 def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
@@ -375,15 +418,20 @@ def _tells_of_some(story: Story, at: int) -> bool:
     """Whether a bare number says what some of the soldiers told before do: "10,000 are promised; 6,300 have come"."""
     part, page = story.drafts[at], story.page
     silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
-    if not silent or part.count.kind != "elided" or not _has_predicate(page, part):
+    if not silent or part.count.kind != "elided":
         return False
-    near = reversed(story.drafts[max(0, at - NEAR) : at])
+    near = (other for other in reversed(story.drafts[max(0, at - NEAR) : at]) if not cues.compared(page, other.first))
     whole = next((other for other in near if other.measure != "part" or part.sentence - other.sentence > 1), None)
     if whole is None or part.sentence - whole.sentence > 1 or not _larger(whole, part):
         return False
     if whole.status in UNREAL or whole.measure == "decrease" or whole.side != part.side:
         return False
-    if cues.compared(page, whole.first) or not forces.related(page, whole.force, part.force):
+    if not forces.related(page, whole.force, part.force):
+        return False
+    paragraphs = page.paragraph_of
+    together = paragraphs[part.sentence] == paragraphs[whole.sentence] and part.sentence > whole.sentence
+    listed = together and part.place is not None and whole.place is None  # "... Baja California has 2,410"
+    if not listed and not _has_predicate(page, part):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
     begin, end = page.sentences[part.sentence]
