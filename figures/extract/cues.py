@@ -512,17 +512,7 @@ def takes_up(page: Page, first: int) -> bool:
 
 def led_by(page: Page, first: int, kind: str) -> Hit | None:
     """The phrase of a kind that leads to a number, articles and hedges between: "will join about 2,500"."""
-    at = first - 1
-    while at >= 0 and first - at <= 4:
-        hit = page.hit_at[at]
-        if hit is None or page.number_at[at] is not None:
-            return None
-        if kind in hit.senses:
-            return hit
-        if hit.senses.keys().isdisjoint({"determiner", "hedge.before", "filler", "adjective"}):
-            return None
-        at = hit.first - 1
-    return None
+    return next((hit for hit in _leading(page, first) if kind in hit.senses), None)
 
 
 def result(page: Page, first: int) -> Hit | None:
