@@ -310,7 +310,9 @@ def _adding_up(story: Story, at: int, step: int) -> list[Draft]:
 
 def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
     """Whether figures lead to a total as a change does: "from 2,500 to 7,500", "will join the 2,500 there"."""
-    risen = cues.changes_to(page, whole.first) and any(cues.changes_from(page, part.count, part.first) for part in parts)
+    risen = cues.changes_to(page, whole.first) and any(
+        cues.changes_from(page, part.count, part.first) for part in parts
+    )
     return risen or any(cues.led_by(page, part.first, "joined") is not None for part in parts)
 
 
