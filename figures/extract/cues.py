@@ -381,37 +381,41 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         return Said("level", first - 1, first)
     if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
+    behind = _change_behind(page, count)
     if lead is not None and lead.value not in WHOLE_NEEDED:
-        behind = _change_behind(page, count)
-        left = behind if behind is not None and behind.value == "decrease" else None
-        return left or _taken_away(page, lead) or lead
+        left = (said for said in (behind, _change_before(page, lead.first)) if said and said.value == "decrease")
+        return next(left, lead)  # "pull out another 500", "otros 500 serán retirados"
+    said = _level(page, count, first) or _amount(page, first) or _change_before(page, first) or behind
+    if said is None and count.partitive:
+        noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
+        return Said("portion" if noun else "part", count.last - 1, count.last)
+    return said or lead
+
+
+def _level(page: Page, count: Count, first: int) -> Said | None:
+    """A level by the words before or behind it: a total that is reached or left, or who is joined or relieved."""
     reached = total(page, count, first)
     if reached is not None and not (count.partitive and reached.first > first):
         return reached
-    if (there := led_by(page, first, "joined") or led_by(page, first, "relieved")) is not None:
-        return Said("level", there.first, there.last)
-    if (amount := _amount(page, first)) is not None:
-        return amount
-    begin = clause_back(page, first, 7)
-    for hit in reversed(hits_between(page, begin, first)):
-        sense = hit.senses.get("measure.before")
+    there = led_by(page, first, "joined") or led_by(page, first, "relieved")
+    return Said("level", there.first, there.last) if there is not None else None
+
+
+def _change_before(page: Page, first: int) -> Said | None:
+    """An increase or decrease by the verb before a number: "withdrew about 300", "fueron retirados 300"."""
+    for hit in reversed(hits_between(page, clause_back(page, first, 7), first)):
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
-            break
-        if sense is None and page.vocabulary.verb_first and first - hit.last <= 3:
-            behind = hit.senses.get("measure.after")
-            sense = behind if behind is not None and behind.says == "decrease" else None
+            return None
+        sense, behind = hit.senses.get("measure.before"), hit.senses.get("measure.after")
+        if sense is None and page.vocabulary.verb_first and first - hit.last <= 3 and behind is not None:
+            sense = behind if behind.says == "decrease" else None
         if sense is not None and sense.says == "decrease":
             return Said("decrease", hit.first, hit.last)
         if sense is not None and sense.says == "increase" and (hit.last - hit.first > 1 or hit.last == first):
             return Said("increase", hit.first, hit.last)
         if "status.before" in hit.senses or "total.before" in hit.senses:
-            break
-    if (behind := _change_behind(page, count)) is not None:
-        return behind
-    if count.partitive:
-        noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
-        return Said("portion" if noun else "part", count.last - 1, count.last)
-    return lead
+            return None
+    return None
 
 
 def _change_behind(page: Page, count: Count) -> Said | None:
@@ -435,16 +439,6 @@ def _change_behind(page: Page, count: Count) -> Said | None:
             return Said(sense.says, hit.first, hit.last)
         if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
             break
-    return None
-
-
-def _taken_away(page: Page, lead: Said) -> Said | None:
-    """The verb of withdrawal that governs "another" right behind it: "pull out another 500", "retirar a otros 500"."""
-    near = hits_between(page, clause_back(page, lead.first, 3), lead.first)
-    for hit in reversed(near):
-        sense = hit.senses.get("measure.before")
-        if sense is not None and sense.says == "decrease":
-            return Said("decrease", hit.first, hit.last)
     return None
 
 
