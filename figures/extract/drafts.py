@@ -24,6 +24,7 @@ THERE = 9  # tokens between a figure and "there"
 MOST = 16_000  # more than one force ever had on the border at a time
 OWN = 6  # tokens behind a figure in which its own place would stand
 WHOLE_FORCE = 50_000  # more than any border has seen: the strength of a whole force
+OPERATION = frozenset({"operation"})
 ACTING = ("announced", "ordered", "considered")
 
 
@@ -55,7 +56,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     if status == "deployed" and _whole_force(story, spot, said):
         status = side = "other"
     dated = days.day_of(story, spot, status)
-    serving = next(iter(page.those(_is_operation).between(spot.begin, spot.end)), None)
+    serving = next(iter(page.those(OPERATION).between(spot.begin, spot.end)), None)
     operation = serving.senses["operation"].says if serving is not None else None
     spoken = (
         hedge.cue(page, "qualifier") if hedge else None,
@@ -87,10 +88,6 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         side_said=side_hit is not None,
         place_leads=place is not None and places.place_behind(page, count, spot.end) is None,
     )
-
-
-def _is_operation(hit: Hit) -> bool:
-    return "operation" in hit.senses
 
 
 def _cue(story: Story, hit: Hit | None, field: str, says: str | None) -> Cue | None:

@@ -15,6 +15,7 @@ from figures.extract.counted import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+# Phrases from which it may follow whose forces are meant.
 NAMES = frozenset({"force", "branch", "unit", "operation", "country", "governor", "place"})
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 5  # tokens before a country in which a preposition may lead to it
@@ -87,11 +88,6 @@ def of_state(page: Page, force: str, state: str) -> str:
 def home_force(page: Page, state: str) -> str:
     """The force a state has of its own."""
     return page.vocabulary.roster.of_state.get(state) or general(page, page.vocabulary.places[state].country)
-
-
-def names(hit: Hit) -> bool:
-    """Whether a phrase names a force, a branch, a country or a place: whose forces are meant may follow from it."""
-    return not hit.senses.keys().isdisjoint(NAMES) or branch_of_hit(hit) is not None
 
 
 def states_force(page: Page, country: str) -> str:
@@ -200,7 +196,7 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
         implied = places.border(page, border).implies
         if implied is not None:
             return implied, border
-    named = page.those(names)
+    named = page.those(NAMES)
     for hit in reversed(named.between(begin, first)):
         found = speaks_for(page, hit, begin)
         if found is not None:

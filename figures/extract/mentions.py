@@ -120,7 +120,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
 
 
 def _pass(told: Story, sentence: int, first: int, last: int) -> None:
-    for hit in told.page.those(story.tells).between(first, last):
+    for hit in told.page.those(story.TELLING).between(first, last):
         story.note(told, hit, sentence)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,13 +47,15 @@ class Page:
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
-    visible: list[tuple[int, Hit]] = field(default_factory=list)  # with the first token that is not overridden
+    by_kind: defaultdict[str, dict[int, Hit]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # each by its first token that none overrides
     spoken: Row = field(default_factory=Row)
     hard_stops: list[int] = field(default_factory=list)  # the tokens that end a clause
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
-    sorts: dict[Callable[[Hit], object], Row] = field(default_factory=dict)
+    rows: dict[frozenset[str], Row] = field(default_factory=dict)
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
 
     def sense(self, at: int, kind: str) -> Sense | None:
@@ -65,11 +68,15 @@ class Page:
         hit = self.hit_at[at]
         return hit.senses.keys() if hit is not None else NOTHING
 
-    def those(self, sort: Callable[[Hit], object]) -> Row:
-        """The phrases of a sort, listed once, so that a look for one of them passes over all others."""
-        row = self.sorts.get(sort)
+    def those(self, kinds: frozenset[str]) -> Row:
+        """The phrases of some kinds, listed once, so that a look for one of them passes over all others.
+
+        Soldiers of a branch ("Marines") are among the branches.
+        """
+        row = self.rows.get(kinds)
         if row is None:
-            row = self.sorts[sort] = Row.of((at, hit) for at, hit in self.visible if sort(hit))
+            found = {at: hit for kind in kinds for at, hit in self.by_kind[kind].items()}
+            row = self.rows[kinds] = Row.of(sorted(found.items()))
         return row
 
     def may_count(self, number: Number) -> bool:
@@ -116,8 +123,12 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
 def _index(found: Page) -> None:
     """List what speaks and what stops, now that numbers and dates have had their say."""
     over = [(at, hit) for at, hit in enumerate(found.hit_at) if hit is not None]
-    found.visible = over[:1] + [seen for before, seen in pairwise(over) if seen[1] is not before[1]]
-    found.spoken = Row.of((at, hit) for at, hit in over if hit.first == at)
+    found.spoken = Row.of([(at, hit) for at, hit in over if hit.first == at])
+    for at, hit in over[:1] + [here for before, here in pairwise(over) if here[1] is not before[1]]:
+        for kind, sense in hit.senses.items():
+            found.by_kind[kind][at] = hit
+            if kind == "troops" and sense.says:
+                found.by_kind["branch"][at] = hit
     found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses]
 
 

@@ -160,14 +160,10 @@ def _mark_led(story: Story) -> None:
                 _mark([draft], next((other for other in near if other.measure != "part"), None))
 
 
-def _may_lead(hit: Hit) -> bool:
-    return not hit.senses.keys().isdisjoint(LEADS)
-
-
 def _lead(story: Story, draft: Draft) -> Hit | None:
     """The "of those", "entre ellos" or the like that leads in a figure, if one does."""
     page = story.page
-    for hit in reversed(page.those(_may_lead).between(page.sentences[draft.sentence][0], draft.first)):
+    for hit in reversed(page.those(LEADS).between(page.sentences[draft.sentence][0], draft.first)):
         senses = hit.senses
         if hit.last == draft.first and cues.takes_up(page, draft.first):
             continue  # "de esos 10.000": the whole itself

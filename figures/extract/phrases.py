@@ -7,7 +7,7 @@ linear in the text whatever the number of phrases. `tests/benchmarks/matchers.py
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from figures.extract import prose
@@ -38,12 +38,8 @@ class Row:
     hits: list[Hit] = field(default_factory=list)
 
     @classmethod
-    def of(cls, placed: Iterable[tuple[int, Hit]]) -> Row:
-        row = cls()
-        for first, hit in placed:
-            row.firsts.append(first)
-            row.hits.append(hit)
-        return row
+    def of(cls, placed: Sequence[tuple[int, Hit]]) -> Row:
+        return cls([first for first, _ in placed], [hit for _, hit in placed])
 
     def between(self, first: int, last: int) -> list[Hit]:
         """The phrases that begin in tokens [first, last)."""

@@ -23,17 +23,13 @@ LEFT = 12  # tokens between forces and the place they leave
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
+BORDER = frozenset({"border"})
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 
 
 def place(page: Page, hit: Hit) -> Place:
     """The place a phrase names; KeyError where it names none."""
     return page.vocabulary.places[hit.senses["place"].says]
-
-
-def is_border(hit: Hit) -> bool:
-    """Whether a phrase speaks of a border."""
-    return "border" in hit.senses
 
 
 def border(page: Page, hit: Hit) -> Border:
@@ -379,7 +375,7 @@ def is_away(page: Page) -> bool:
 def border_behind(page: Page, count: Count) -> Hit | None:
     """The first border phrase behind a figure, before the next figure of its sentence."""
     _, end = page.sentences[page.sentence_of[count.first]]
-    for hit in page.those(is_border).between(count.last, end):
+    for hit in page.those(BORDER).between(count.last, end):
         between = page.number_at[count.last : hit.last]
         if stopped(page, count.last, hit.last) or any(number and page.may_count(number) for number in between):
             return None
@@ -393,5 +389,5 @@ def border_hit(page: Page, count: Count, first: int) -> Hit | None:
     behind = border_behind(page, count)
     if behind is not None:
         return behind
-    before = page.those(is_border).between(page.sentences[page.sentence_of[count.first]][0], first)
+    before = page.those(BORDER).between(page.sentences[page.sentence_of[count.first]][0], first)
     return before[-1] if before else None

@@ -125,11 +125,6 @@ def begin(page: Page) -> Story:
     )
 
 
-def tells(hit: Hit) -> bool:
-    """Whether `note` has a use for a phrase."""
-    return not hit.senses.keys().isdisjoint(TELLING)
-
-
 def _on_border(page: Page, hit: Hit) -> bool:
     if hit.senses.keys() & {"border", "line"}:
         return True
