@@ -22,7 +22,7 @@ MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
 PEOPLE = ("people",)
 BODIES = ("bodies",)
 MEMBERS = ("anyone", "strength")  # with a body of people: "a force of 500 men", "a 500-strong mission"
-NAMES = ("border", "place", "country")
+NAMES = ("border", "line", "place", "country")
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -24,6 +24,8 @@ MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age",
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 PROSPECT = 60  # tokens behind a bare number in which its noun may stand
+BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
+SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
@@ -45,11 +47,11 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
         return "single person"  # "one Guard sergeant", "one soldier for every migrant"
     match count.kind:
         case "troops":
-            return None
+            return "other people" if _may_be_anybodys(story, count) else None
+        case "people" | "anyone" if (value or 0) >= TOO_MANY:
+            return "other people"
         case "people":
-            owned = any(hit.senses.keys() & OWNED for hit in count.inside)
-            free = owned or (_civil_free(story, count, sentence) and not _civil_owner(story, count))
-            return None if free else "other people"
+            return None if _of_a_force(story, count, sentence) else "other people"
         case "anyone":
             counts_on = _joins_counted(story, counts, index) or _anyone_counts(story, count, sentence)
             return None if counts_on else "other people"
@@ -129,6 +131,22 @@ def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
     if not index or counts[index - 1].kind != "anyone" or counts[index - 1].number.first in story.refused:
         return False
     return last == counts[index].first - 1 and page.sense(last, "and") is not None
+
+
+def _may_be_anybodys(story: Story, count: Count) -> bool:
+    """Whether a noun such as "guards" stands alone in a text that speaks of no border, soldiers or force."""
+    if count.head is None or "doubtful" not in count.head.senses or story.at_border:
+        return False
+    if len(story.page.sentences) <= SHORT:
+        return False
+    return not (story.soldiers or story.scene.force or any(hit.senses.keys() & OWNED for hit in count.inside))
+
+
+def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a noun such as "members" means soldiers: its own words name a force, or the text speaks of one alone."""
+    if any(hit.senses.keys() & OWNED for hit in count.inside):
+        return True
+    return _civil_free(story, count, sentence) and not _civil_owner(story, count)
 
 
 def _civil_free(story: Story, count: Count, sentence: int) -> bool:
@@ -282,6 +300,8 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     if why is not None:
         return why
     antecedent, same_clause = _level_of(story, count) or _antecedent(story, count)
+    if not (_of_soldiers(story, sentence) or (antecedent == "troops" and _is_moved(story.page, count))):
+        return antecedent if antecedent in OTHERS else "unknown"
     if antecedent == "troops":
         return None
     if antecedent is not None and same_clause:
@@ -297,6 +317,24 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     if prospect is not None:
         return None if prospect == "troops" else prospect
     return _from_story(story, count, sentence)
+
+
+def _of_soldiers(story: Story, sentence: int) -> bool:
+    """Whether a text is short or about the border, or speaks of soldiers themselves near a sentence, not of an army."""
+    if story.at_border or len(story.page.sentences) <= SHORT:
+        return True
+    return any(at in story.soldiers for at in range(sentence - 3, sentence + 3))
+
+
+def _is_moved(page: Page, count: Count) -> bool:
+    """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    before = range(max(begin, count.first - BESIDE), count.first)
+    behind = range(count.last, min(end, count.last + BESIDE))
+    said = any("status.before" in page.kinds(at) for at in before) or any(
+        "status.after" in page.kinds(at) for at in behind
+    )
+    return said or count.left is not None or any("measure.after" in hit.senses for hit in count.inside)
 
 
 def _level_of(story: Story, count: Count) -> tuple[str, bool] | None:
@@ -451,7 +489,8 @@ def _is_age(story: Story, count: Count) -> bool:
     if words[first - 1] != ",":
         return False
     speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
-    one = page.sense(first - 2, "troops") is not None and not words[first - 2].endswith(page.vocabulary.plural)
+    noun = page.hit_at[first - 2] is None or page.sense(first - 2, "troops") is not None
+    one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
 
 

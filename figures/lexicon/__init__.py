@@ -177,6 +177,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "uniformed",
         "ranks",
         "speakers",
+        "doubtful",
         "press",
         "ashore",
         "grows",
