@@ -139,7 +139,7 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
         return False
     if len(story.page.sentences) <= SHORT:
         return False
-    return not (story.soldiers or story.scene.force or any(hit.senses.keys() & OWNED for hit in count.inside))
+    return not (story.in_person or story.scene.force or any(hit.senses.keys() & OWNED for hit in count.inside))
 
 
 def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
@@ -300,7 +300,7 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     if why is not None:
         return why
     antecedent, same_clause = _level_of(story, count) or _antecedent(story, count)
-    if not (_of_soldiers(story, sentence) or (antecedent == "troops" and _is_moved(story.page, count))):
+    if not (_speaks_of_them(story, sentence) or (antecedent == "troops" and _is_moved(story.page, count))):
         return antecedent if antecedent in OTHERS else "unknown"
     if antecedent == "troops":
         return None
@@ -319,11 +319,11 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     return _from_story(story, count, sentence)
 
 
-def _of_soldiers(story: Story, sentence: int) -> bool:
+def _speaks_of_them(story: Story, sentence: int) -> bool:
     """Whether a text is short or about the border, or speaks of soldiers themselves near a sentence, not of an army."""
     if story.at_border or len(story.page.sentences) <= SHORT:
         return True
-    return any(at in story.soldiers for at in range(sentence - 3, sentence + 3))
+    return any(at in story.in_person for at in range(sentence - 3, sentence + 3))
 
 
 def _is_moved(page: Page, count: Count) -> bool:

@@ -79,7 +79,7 @@ class Story:
     at_border: bool  # whether the text speaks of the border or of a place on it
     grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
-    soldiers: frozenset[int]  # the sentences that have a word for soldiers themselves
+    in_person: frozenset[int]  # the sentences that have a word for soldiers themselves
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
     counted: str | None = None  # what the last number with a noun counted
@@ -123,7 +123,7 @@ def begin(page: Page) -> Story:
             for number in page.numbers
         ),
         first_military=min(military, default=None),
-        soldiers=frozenset(
+        in_person=frozenset(
             page.sentence_of[hit.first] for hit in page.hits if "troops" in hit.senses and "doubtful" not in hit.senses
         ),
     )
