@@ -17,7 +17,7 @@ from figures.extract.records import Cue
 PASSED = frozenset(
     {
         *("determiner", "adjective", "country", "of", "border", "reason", "sign", "filler", "label"),
-        *("there", "region", "line", "context", "bodies"),
+        *("there", "region", "line", "context", "bodies", "home"),
     }
 )
 LED = 9  # tokens from a name back to its preposition

@@ -10,6 +10,7 @@ from figures.extract.story import Spot, Story
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
 BEHIND = 4  # tokens from a figure to the date right behind it
+SAYING = 3  # tokens from a verb of saying to its day
 LINES = 12  # lines of a list below a date
 
 
@@ -22,13 +23,25 @@ def day_of(story: Story, spot: Spot, status: str) -> Date | None:
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
     """Whether a date of its sentence may be the day of a figure; what is to come has the day it is to be reached by."""
-    if date.day is None or date.role in ("since", "start", "until"):
+    if date.day is None or date.role in ("since", "start", "until") or _is_told(story, date):
         return False
     if status not in TO_COME:
         return True
     lead = story.page.tokens.words[date.lead : date.first]
     target = date.lead < date.first and lead[0] in story.page.vocabulary.single["target"]
     return date.role == "as_of" and (target or date.first >= spot.count.first)
+
+
+def _is_told(story: Story, date: Date) -> bool:
+    """Whether a date is the day on which somebody says so: "the ministry said on Friday", "informó ayer"."""
+    page = story.page
+    begin, _ = page.sentences[page.sentence_of[date.first]]
+    for at in range(date.lead - 1, max(date.lead - SAYING, begin) - 1, -1):
+        if page.tokens.words[at] in page.vocabulary.single["that"] or page.number_at[at] is not None:
+            return False
+        if page.kinds(at) & {"says", "speech"}:
+            return True
+    return False
 
 
 def _is_taken(story: Story, spot: Spot, date: Date) -> bool:

@@ -25,7 +25,7 @@ OPENING = frozenset("\"'“‘«([¿¡:—")
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 NOTHING: frozenset[str] = frozenset()
 BULLETS = frozenset("-•*·–—►▪")
-COUNTING = frozenset({"troops", "people", "anyone", "elided"})  # kinds of counts (see `counted`) that may be soldiers
+COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 

@@ -61,14 +61,17 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
 
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
-    floor = count.last  # where the words that lead to its place begin
+    floor, bare = count.last, True  # where the words that lead to its place begin; whether it needs no preposition
     for at in range(count.last, min(end, count.last + BEHIND)):
         number, hit = page.number_at[at], page.hit_at[at]
         if at < floor:
             continue
         if number is not None and number is not count.number:
-            if page.may_count(number) and not _joined(page, floor, number.first):
+            joined = _joined(page, floor, number.first)
+            whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
+            if page.may_count(number) and not (whole or joined):
                 return None
+            bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
             continue
         if hit is None or hit.first != at:
@@ -86,10 +89,16 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             if _tells(page, hit, floor):
                 continue
             return None if _parted(page, floor, hit) and _labels_next(page, hit, 1) else hit
-        beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]  # "comb Culiacán"
-        if not place(page, hit).guard and (place(page, hit).on_border or (beside and "country" not in hit.senses)):
+        if bare and _is_object(page, hit, floor):
             return None if _labels_next(page, hit) else hit
     return None
+
+
+def _is_object(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
+    beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
+    named = place(page, hit)
+    return not named.guard and (named.on_border or (beside and "country" not in hit.senses))
 
 
 def _joined(page: Page, first: int, last: int) -> bool:
@@ -143,6 +152,8 @@ def whole_name(page: Page, hit: Hit) -> Hit:
         if joined is None:
             break
         last = joined.last
+    if last + 2 < len(words) and "and" in page.kinds(last) and words[last + 2] in single["region"]:
+        last += 3  # "Hidalgo and Starr counties"
     return Hit(first, last, hit.senses)
 
 
@@ -206,7 +217,7 @@ def _labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     while (
         at - hit.last < most
         and at < len(page.tokens)
-        and (page.tokens.words[at] in ("(", ":", ",", "-") or page.kinds(at) & {"with", "region"})
+        and (page.tokens.words[at] in ("(", ":", ",", "-") or page.kinds(at) & {"with", "region", "change_by"})
     ):
         at += 1
     number = page.number_at[at] if at < len(page.tokens) else None
