@@ -183,6 +183,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         else:
             gap = page.tokens.words[hit.last : edge]
+            if sense.closed:
+                break  # "will supplement an ongoing deployment of 2,500"
             if len(gap) > CHAIN or "," in gap or any(page.number_at[hit.last : edge]):
                 if sense.says == "denied" and len(gap) <= 3 * CHAIN and "," not in gap:
                     best = Said(sense.says, hit.first, best.last)
@@ -211,7 +213,7 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
 def _governs(page: Page, hit: Hit, first: int) -> bool:
     """Whether a figure is the object of a word: "augmenting the 2,500", not "augmenting its forces with 1,500"."""
     gap = page.tokens.words[hit.last : first]
-    return len(gap) <= CLOSE and page.vocabulary.single["with"].isdisjoint(gap)
+    return len(gap) <= CLOSE and "," not in gap and page.vocabulary.single["with"].isdisjoint(gap)
 
 
 def _helps(page: Page, hit: Hit) -> bool:
@@ -262,11 +264,14 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
         if sense is None and takes and weak is None:
             sense = _taken_with(hit)
         if sense is not None:
-            firm = sense.firm or helped  # "are stationed" is a predicate, "stationed" alone may be an attribute
+            taken = sense.where == "before"  # "whom the president promised"
+            firm = sense.firm or helped or taken  # "are stationed" is a predicate, "stationed" alone may be an attribute
             said = Said(sense.says, hit.first, hit.last, firm)
             if firm:
-                strongest = _stronger(page, hit, end)
-                return strongest or said, relative
+                strongest = _stronger(page, hit, sense, end)
+                if relative:
+                    strongest = _ended(page, hit.last, end) or strongest
+                return strongest or said, relative and not taken
             weak = weak or said
         helped = "auxiliary" in hit.senses or (helped and "filler" in hit.senses)
         at = hit.last
@@ -313,9 +318,19 @@ def _denied_behind(page: Page, last: int) -> Said | None:
     return None
 
 
-def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
+def _ended(page: Page, first: int, end: int) -> Said | None:
+    """A withdrawal told behind a relative clause: "soldiers who had been helping Texas have come home"."""
+    for hit in hits_between(page, first, end):
+        sense = hit.senses.get("status.after")
+        if page.number_at[hit.first] is not None:
+            return None
+        if sense is not None and sense.says == "withdrawn" and sense.firm:
+            return Said(sense.says, hit.first, hit.last, True)
+    return None
+
+
+def _stronger(page: Page, hit: Hit, sense: Sense, end: int) -> Said | None:
     """What outranks a predicate right behind it: a modal ("would, if approved"), or what it helps ("están listos")."""
-    sense = hit.senses["status.after"]
     helps = page.tokens.words[hit.first] in page.vocabulary.single["auxiliary"]
     for following in hits_between(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
@@ -336,7 +351,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
         if beside is not None and "status.after" in beside.senses:
             return Said(beside.senses["status.after"].says, beside.first, beside.last)
-        return after
+        return _stands(page, count.last) or after
     before = status_before(page, first, floor)
     if before is None and after is not None and after.value == "considered" and relative:
         return None  # "the new arrivals include 500 who had been on standby"
@@ -358,9 +373,25 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return before if attribute and len(gap) <= 12 else after
     definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
+    if _closed(page, before) and _apart(page, count.last, after.first):
+        return before  # "up from 2,500, and many had days to leave"
     if direct and len(gap) <= 8 and (told or not (definite and relative)) and not _closed(page, before):
         return before
     return after
+
+
+def _stands(page: Page, last: int) -> Said | None:
+    """Where a phrase names the border right behind it, that those counted stand there: "the 7,600 on the border"."""
+    to, *named = hits_between(page, last, min(last + CLOSE, len(page.tokens))) or [None]
+    border = next((hit for hit in named if "determiner" not in hit.senses), None)
+    if to is None or to.first != last or "to" not in to.senses or border is None or "border" not in border.senses:
+        return None
+    return Said("deployed", last, border.last)
+
+
+def _apart(page: Page, first: int, last: int) -> bool:
+    """Whether a comma or an "and" stands in tokens [first, last)."""
+    return "," in page.tokens.words[first:last] or any(page.sense(at, "and") is not None for at in range(first, last))
 
 
 def _already(page: Page, last: int, after: Said) -> bool:

@@ -113,10 +113,17 @@ def _said(story: Story, spot: Spot) -> Said | None:
         return cues.status(page, spot.count, spot.first, spot.begin)
     between = hits_between(page, before.count.last, spot.first)
     after, _ = cues.status_after(page, spot.count.last)
-    own = after is not None and (after.firm or _beside(page, spot.count.last, after))
+    firm = after is not None and after.firm and not _is_of_them(page, spot.count)
+    own = firm or (after is not None and _beside(page, spot.count.last, after))
     if not own and not any(cues.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return cues.status(page, spot.count, spot.first, before.count.last)
+
+
+def _is_of_them(page: Page, count: Count) -> bool:
+    """Whether a figure is part of the one before it: "5,200 are there, 2,500 of them Guard members"."""
+    inside = hits_between(page, count.number.last, min(count.last + 1, len(page.tokens)))
+    return any("of_them" in hit.senses for hit in inside)
 
 
 def _beside(page: Page, last: int, after: Said) -> bool:
@@ -130,6 +137,7 @@ def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[st
         near = [before for before in story.drafts[-NEAR:] if spot.sentence - before.sentence <= 1]
         if near:
             acts = [before for before in near if before.status in ACTING]
+            acts = [before for before in near if _leaves(before, spot)] or acts
             status = (acts or near)[-1].status
             if spot.count.kind == "elided":
                 force = forces.common(story.page, [before.force for before in near]) or force
@@ -161,6 +169,8 @@ def _of_them(story: Story, spot: Spot) -> bool:
 
 def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
     """The stage of the figures before one that says none: its list, the whole it makes up, the lead-in of its line."""
+    if cues.is_whole(story.page, spot.first):
+        return None  # "withdrew 350 of its 900 troops"
     listed = story.is_list_line(spot.sentence)
     before = spot.after or story.since(spot.sentence, LINES if listed else 0)
     if before is None and composes:
@@ -186,13 +196,20 @@ def _led_in(story: Story, sentence: int) -> Said | None:
     return None
 
 
+def _leaves(before: Draft, spot: Spot) -> bool:
+    """Whether a figure is what a withdrawal of its sentence leaves: "withdrew 1,100 of the 1,500, leaving 400"."""
+    return before.sentence == spot.sentence and before.status == "withdrawn"
+
+
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
     """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
     hit = cues.result(story.page, spot.first)
-    if hit is None:
+    if hit is None or cues.is_whole(story.page, spot.first):
         return False
     if said is None or (said.first == hit.first and said.value == "considered"):
         return True
+    if said.value == "deployed" and said.first == spot.count.last:
+        return True  # "leaving no more than 300 in place"
     if said.last <= hit.first:
         return said.last < hit.first  # "will bring the total to" is told of the total itself
     return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
