@@ -265,7 +265,9 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
             sense = _taken_with(hit)
         if sense is not None:
             taken = sense.where == "before"  # "whom the president promised"
-            firm = sense.firm or helped or taken  # "are stationed" is a predicate, "stationed" alone may be an attribute
+            firm = (
+                sense.firm or helped or taken
+            )  # "are stationed" is a predicate, "stationed" alone may be an attribute
             said = Said(sense.says, hit.first, hit.last, firm)
             if firm:
                 strongest = _stronger(page, hit, sense, end)
