@@ -384,11 +384,12 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
 
 def _stands(page: Page, last: int) -> Said | None:
     """Where a phrase names the border right behind it, that those counted stand there: "the 7,600 on the border"."""
-    to, *named = hits_between(page, last, min(last + CLOSE, len(page.tokens))) or [None]
-    border = next((hit for hit in named if "determiner" not in hit.senses), None)
-    if to is None or to.first != last or "to" not in to.senses or border is None or "border" not in border.senses:
+    hits = [
+        hit for hit in hits_between(page, last, min(last + CLOSE, len(page.tokens))) if "determiner" not in hit.senses
+    ]
+    if len(hits) < 2 or hits[0].first != last or "to" not in hits[0].senses or "border" not in hits[1].senses:
         return None
-    return Said("deployed", last, border.last)
+    return Said("deployed", last, hits[1].last)
 
 
 def _apart(page: Page, first: int, last: int) -> bool:
