@@ -70,7 +70,8 @@ def described(language: str) -> dict[str, bool]:
                 for entry in value:
                     sides = {entry["where"]: entry["phrases"]} if "where" in entry else entry
                     for where in ("before", "after"):
-                        found[f"{file}.{key} {entry.get('says')} {where}"] = bool(sides.get(where))
+                        name = f"{file}.{key} {entry.get('says')} {where}"  # one of several lists may hold it
+                        found[name] = found.get(name, False) or bool(sides.get(where))
     return found
 
 
