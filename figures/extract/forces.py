@@ -15,8 +15,9 @@ from figures.extract.counted import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-# Phrases from which it may follow whose forces are meant.
-NAMES = frozenset({"force", "branch", "unit", "operation", "country", "governor", "place"})
+FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
+ACTORS = FORCES | {"country"}
+NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 5  # tokens before a country in which a preposition may lead to it
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is

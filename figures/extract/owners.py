@@ -288,7 +288,8 @@ def _owner_between(
     """
     page, known = story.page, story.page.vocabulary
     general: tuple[str, Hit] | None = None
-    for hit in reversed(page.those(forces.NAMES).between(begin, end)):
+    naming = forces.ACTORS if country is None else forces.FORCES
+    for hit in reversed(page.those(naming).between(begin, end)):
         if forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin):
             continue
         actor = hit.senses.get("country") if country is None else None
@@ -315,7 +316,7 @@ def _force_named(story: Story, hit: Hit, begin: int, country: str | None, bare: 
 
 def _country_near(story: Story, hit: Hit, begin: int, country: str | None) -> str:
     """The country of a branch named on its own: the last one spoken for before it, else `country`, else the text's."""
-    for earlier in reversed(story.page.those(forces.NAMES).between(begin, hit.first)):
+    for earlier in reversed(story.page.those(forces.ACTORS).between(begin, hit.first)):
         found = forces.country_of_hit(story.page, earlier)
         if found is not None and found in story.page.vocabulary.countries:
             return found
