@@ -276,17 +276,31 @@ HOSTILE = {
     "lines": "1,000\n",
     "sentences": "Mexico sent 1,000 soldiers to Tijuana on Monday. " * 3,
     "combining": "e\u0301",
+    "figures with and": "500 soldiers and ",
+    "figures and others": "500 soldiers, 300 police and ",
+    "lines of figures": "500 soldiers in Tijuana\n",
+    "windows lines": "500 soldiers\r\n",
+    "nested brackets": "(500 soldiers (",
+    "senders": "Mexico sent 500 soldiers, ",
+    "bodies": "brigade of 500, ",
+    "owners": "500 from the Army and the National Guard, ",
+    "bound figures": "up to 500 soldados en Sonora, ",
+    "parts": "of whom 500 ",
+    "list items": "- Tijuana: 500\n",
+    "denied figures": "denied that 500 ",
+    "glued words": "500soldiers",
 }
-UNITS = 150
+UNITS = {15: 2.4, 150: 2.2}  # how many times the work of so many units twice as many may take
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_twice_the_text_is_twice_the_work(name: str, language: str) -> None:
-    unit = HOSTILE[name]
-    read(unit, language, DAY)  # compiles the lexicon
-    once = steps(lambda: read(unit * UNITS, language, DAY))
-    steps(lambda: read(unit * 2 * UNITS, language, DAY), 2.2 * once)
+@pytest.mark.parametrize("units", UNITS)
+def test_twice_the_text_is_twice_the_work(units: int, name: str, language: str) -> None:
+    text = HOSTILE[name] * units
+    read(text, language, DAY)  # compiles the lexicon
+    once = steps(lambda: read(text, language, DAY))
+    steps(lambda: read(text + text, language, DAY), UNITS[units] * once)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
+COUNTRY = frozenset({"country"})
 FAR_ABOVE = 4  # times: what no state has of a force of which it just told so much
 VASTLY_ABOVE = 10  # times: what is no figure of the one force that a text has told of
 LIST = 9  # sentences: how far back the rows of a list are summed up
@@ -240,8 +241,8 @@ def _state_of_all(story: Story, value: float | None) -> str | None:
 
 def _names_actor(story: Story, spot: Spot) -> bool:
     """Whether a country's own actor stands before the figure in its sentence: then no state's force is carried over."""
-    before = hits_between(story.page, spot.begin, spot.first)
-    return any("country" in hit.senses and forces.speaks_for(story.page, hit, spot.begin) for hit in before)
+    before = story.page.those(COUNTRY).between(spot.begin, spot.first)
+    return any(forces.speaks_for(story.page, hit, spot.begin) for hit in before)
 
 
 def _predicate(story: Story, spot: Spot) -> Hit | None:
