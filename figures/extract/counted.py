@@ -609,6 +609,7 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
             break
         closing = page.vocabulary.single["determiner"] | page.vocabulary.single["of"]
         measure = "measure.after" in hit.senses and (hit.last - hit.first <= 2 or words[hit.last - 1] in closing)
+        measure = measure and words[hit.first] not in page.vocabulary.single["pronoun"]  # "se sumarán": a verb
         lower = "place" in hit.senses and not page.capital(at)  # "soldados texanos"
         if measure or lower or hit.senses.keys() & {"country", "branch", "force", "unit", "civil"}:
             found.inside.append(hit)

@@ -461,7 +461,7 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         sense = hit.senses.get("measure.after")
         if (
             sense is not None
-            and sense.says == "part"
+            and (sense.says == "part" or (sense.says == "increase" and _speaks_of_next(page, hit)))
             and any(page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, len(page.tokens))))
         ):
             break  # "6,000, of whom 3,000": the part is what follows
@@ -474,6 +474,12 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
             break
     return None
+
+
+def _speaks_of_next(page: Page, hit: Hit) -> bool:
+    """Whether a verb speaks of the number behind it: "a los 2.500 se sumarán 1.500", not "se sumarán a los 2.500"."""
+    verb_first = page.vocabulary.verb_first and hit.last - hit.first > 1
+    return verb_first and page.tokens.words[hit.last - 1] not in page.vocabulary.single["to"]
 
 
 def _amount(page: Page, first: int) -> Said | None:

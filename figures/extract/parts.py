@@ -18,6 +18,7 @@ LEADS = frozenset(
     {"whom", "of_them", "out_of", "measure.before", "status.before"}
 )  # before a figure: it is a part, or is not
 CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
+OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 CLAUSE = 12  # tokens of a clause in which "now" may set a bare number against an earlier strength
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
@@ -362,13 +363,13 @@ def _sums_up(page: Page, whole: Draft) -> bool:
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether a breakdown of `whole` begins right before `part`."""
     page = story.page
-    begin, end = page.sentences[whole.sentence]
+    end = page.sentences[whole.sentence][1]
     if part.sentence != whole.sentence:
         return page.tokens.words[end - 1] == ":"
     if cues.is_whole(page, whole.first):
         here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
         led = not any(draft.count.first < whole.count.first for draft in here)
-        return led and (whole.first - begin <= 6 or _begins_clause(page, whole.first))
+        return led and _begins_clause(page, whole.first)
     marks = page.tokens.words[whole.count.last : part.first]
     if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
         return True
@@ -380,10 +381,10 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
 
 def _begins_clause(page: Page, first: int) -> bool:
     """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están"."""
-    at = first - 1
-    while at > first - 6 and at >= 0 and page.kinds(at) & {"of", "determiner", "out_of", "part_of", "of_them"}:
+    at, begin = first - 1, page.sentences[page.sentence_of[first]][0]
+    while at >= max(begin, first - 6) and page.sense(at, "stops") is None and page.kinds(at) & OF_A_WHOLE:
         at -= 1
-    return at < 0 or not page.tokens.words[at][0].isalnum() or "stops" in page.kinds(at)
+    return at < begin or not page.tokens.words[at][0].isalnum() or bool(page.kinds(at) & {"stops", "pronoun"})
 
 
 def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
@@ -428,7 +429,9 @@ def _tells_of_some(story: Story, at: int) -> bool:
         return False
     paragraphs = page.paragraph_of
     together = paragraphs[part.sentence] == paragraphs[whole.sentence] and part.sentence > whole.sentence
-    listed = together and part.place is not None and whole.place is None  # "... Baja California has 2,410"
+    known = page.vocabulary.forces
+    narrower = known[part.force].state is not None and known[whole.force].state is None
+    listed = together and whole.place is None and (part.place is not None or narrower)  # "... Texas has 1,000"
     if not listed and not _has_predicate(page, part):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
