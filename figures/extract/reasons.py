@@ -432,6 +432,8 @@ def _implausible(story: Story, count: Count) -> str | None:
     number = count.number
     if (number.value or number.low or 0) >= TOO_MANY:
         return "unknown"
+    if number.qualifier == "range" and _are_years(story.page, count):
+        return "date"
     if number.value is None or number.qualifier != "exact":
         return None
     if number.value < 2:
@@ -447,6 +449,13 @@ def _implausible(story: Story, count: Count) -> str | None:
         told = story.last is not None and story.last.sentence == story.page.sentence_of[number.first]
         return None if told and _antecedent(story, count)[0] == "troops" else "unknown"
     return None
+
+
+def _are_years(page: Page, count: Count) -> bool:
+    """Whether a range is one of years: "(1844-1924)"."""
+    digits = [word for word in page.tokens.words[count.number.first : count.number.last] if word.isdigit()]
+    years = [word for word in digits if len(word) == 4 and int(word) in YEARS]
+    return len(digits) == 2 and len(years) == 2
 
 
 def _is_ratio(story: Story, count: Count) -> bool:
@@ -465,7 +474,13 @@ def _is_ratio(story: Story, count: Count) -> bool:
 
 def _is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
     """Whether a small number ends a share: "one in five soldiers", "tres de cada cinco soldados"."""
-    if not index or (counts[index].number.value or 0) > 100:
+    number, single = counts[index].number, story.page.vocabulary.single
+    if (number.value or 0) > 100:
+        return False
+    leading = story.page.tokens.words[number.first - 1 : number.first]
+    if leading and leading[0] in single["ratio"] and leading[0] in single["determiner"]:
+        return True  # "de cada ocho marineros"
+    if not index:
         return False
     before, first = counts[index - 1].number, counts[index].number.first
     words = story.page.tokens.words[before.last : first]
