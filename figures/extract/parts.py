@@ -42,6 +42,18 @@ def mark(story: Story) -> None:
             _mark([story.drafts[at]])
     for at in range(1, len(story.drafts)):
         _date(story, at)
+    for at, draft in enumerate(story.drafts):
+        if draft.measure != "part" and not draft.side_said:
+            _set_on_sides(story, at)
+
+
+def _set_on_sides(story: Story, at: int) -> None:
+    """Let a whole stand on neither side where its parts are said to stand at several borders: "in the north ..."."""
+    whole = story.drafts[at]
+    near = (part for part in story.drafts[at + 1 : at + 1 + CLAUSE] if part.measure == "part")
+    sides = {part.side for part in near if part.sentence == whole.sentence and part.side_said and part.where is None}
+    if len(sides) > 1:
+        whole.side = "other"
 
 
 def _date(story: Story, at: int) -> None:

@@ -370,16 +370,17 @@ def _dates(page: Page, hit: Hit) -> bool:
 
 def is_away(page: Page) -> bool:
     """Whether a text names places where forces may stand, but none on the border, nor the border itself."""
-    named = [hit for hit in page.hits if "place" in hit.senses and "country" not in hit.senses]
+    spoken = [hit for hit in page.hits if "place" in hit.senses and "country" not in hit.senses]
     if not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
         return False
     if any("border" in hit.senses and not border(page, hit).nation for hit in page.hits):
         return False
-    if any(place(page, hit).on_border and may_hold(page, hit, 0) for hit in named):
+    if any(place(page, hit).on_border and may_hold(page, hit, 0) for hit in spoken):
         return False
     return any(
-        not (place(page, hit).guard or place(page, hit).home or comes_from(page, hit, 0) or _dates(page, hit))
-        for hit in named
+        not (named.guard or named.home or named.on_border)
+        and not (comes_from(page, hit, 0) or _dates(page, hit) or _in_longer_name(page, hit))
+        for hit, named in ((hit, place(page, hit)) for hit in spoken)
     )
 
 
