@@ -218,7 +218,9 @@ def _governs(page: Page, hit: Hit, first: int) -> bool:
 
 def _helps(page: Page, hit: Hit) -> bool:
     """Whether a verb of having or being only helps the next one: "no decision has been made"."""
-    return page.sense(hit.first, "auxiliary") is not None and page.sense(hit.last, "auxiliary") is not None
+    following = page.hit_at[hit.last]
+    helped = following is not None and not following.senses.keys().isdisjoint({"auxiliary", "source"})
+    return helped and page.sense(hit.first, "auxiliary") is not None
 
 
 def _inside_clause(page: Page, first: int) -> bool:
@@ -353,7 +355,10 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
         if beside is not None and "status.after" in beside.senses:
             return Said(beside.senses["status.after"].says, beside.first, beside.last)
-        return _stands(page, count.last) or after
+        taken = (
+            after is not None and after.value == "withdrawn"
+        )  # most of them, not all: "most of the 118 were withdrawn"
+        return _stands(page, count.last) or (Said("deployed", after.first, after.last) if after and taken else after)
     before = status_before(page, first, floor)
     if before is None and after is not None and after.value == "considered" and relative:
         return None  # "the new arrivals include 500 who had been on standby"
@@ -375,6 +380,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return before if attribute and len(gap) <= 12 else after
     definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
+    if before.value == "deployed" and after.value == "ordered" and after.firm and not relative:
+        return after  # "the deployment of 1,000 soldiers was authorized"
     if _closed(page, before) and _apart(page, count.last, after.first):
         return before  # "up from 2,500, and many had days to leave"
     if direct and len(gap) <= 8 and (told or not (definite and relative)) and not _closed(page, before):
