@@ -94,10 +94,9 @@ def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
     auxiliaries = page.vocabulary.single["auxiliary"]
     if page.tokens.words[hit.first] in auxiliaries or page.tokens.words[hit.first - 1] in auxiliaries:
         return True
-    object_behind = (
-        hit.last - hit.first == 1
-        and hit.last < len(page.tokens)
-        and (page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None)
+    transitive = "reason" in hit.senses and hit.last < len(page.tokens)
+    object_behind = transitive and (
+        page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
     )
     return (listed or hit.first - after <= 2) and not object_behind  # but "soldiers killed five gunmen"
 
@@ -259,9 +258,9 @@ def _is_object(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _lead(page: Page, hit: Hit, begin: int) -> int:
-    """The token before a noun and the small words that go with it."""
-    at = hit.first - 1
-    while at >= begin and page.kinds(at) & OPENING:
+    """The token before a noun and the small words that go with it, of which at most a few are passed."""
+    at, end = hit.first - 1, max(begin, hit.first - OWNER_REACH)
+    while at >= end and page.kinds(at) & OPENING:
         at -= 1
     return at
 
