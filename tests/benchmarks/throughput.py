@@ -71,9 +71,9 @@ def hostile(size: int = 8_000, patience: float = 3.0) -> None:
         begin_all = time.perf_counter()
         for _ in range(5):
             for at, text in enumerate(texts):
-                begin = time.perf_counter()
+                begin = time.process_time()
                 read(text, case["language"])
-                best[at] = min(best[at], time.perf_counter() - begin)
+                best[at] = min(best[at], time.process_time() - begin)
             if time.perf_counter() - begin_all > patience:
                 break
         growth = [later / earlier for earlier, later in pairwise(best)]
