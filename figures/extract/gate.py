@@ -49,11 +49,7 @@ def _words(text: str) -> list[bytes]:
                 return text.encode(encoding).translate(blanking).split()
             except UnicodeEncodeError:
                 continue
-    return _letters(fold(text).replace(_SOFT_HYPHEN, ""))
-
-
-def _letters(folded: str) -> list[bytes]:
-    return [word.encode("latin-1", "replace") for word in _LETTERS.findall(folded)]
+    return [word.encode("latin-1", "replace") for word in _LETTERS.findall(fold(text).replace(_SOFT_HYPHEN, ""))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ class _Phrases:
 def _cut(phrase: str) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
     """The words of a phrase, and its digits."""
     cut = prose.words(phrase)
-    letters = tuple(_letters(" ".join(cut)))
+    letters = tuple(_words(" ".join(cut)))
     if not letters:
         raise lexicon.LexiconError(f"the phrase {phrase!r} has no word to look for")
     return letters, tuple(word for word in cut if word[0].isdigit())
@@ -130,10 +126,7 @@ def _gate(language: str) -> _Gate:
     by_kind: dict[str, list[str]] = {}
     for phrase, sense in lexicon.phrases(language):
         by_kind.setdefault(sense.kind, []).append(phrase)
-    counts = {
-        kind: Counter(word for phrase in phrases for word in _letters(fold(phrase)))
-        for kind, phrases in by_kind.items()
-    }
+    counts = {kind: Counter(word for phrase in phrases for word in _words(phrase)) for kind, phrases in by_kind.items()}
 
     def of(kinds: tuple[str, ...]) -> _Phrases:
         elsewhere: Counter[bytes] = Counter()

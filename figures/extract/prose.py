@@ -105,6 +105,8 @@ def _pattern(folded: str) -> re.Pattern[str]:
 def words(text: str) -> list[str]:
     """The words of the tokens of a text, which is all that a phrase of the lexicon has."""
     folded = fold(text)
+    if folded.replace(" ", "").isalpha():
+        return folded.split()  # most phrases: there are thousands
     return [word.replace(_INVISIBLE, "") for word in _pattern(folded).findall(folded)]
 
 
