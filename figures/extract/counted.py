@@ -135,6 +135,8 @@ def _strength(page: Page, found: Count, hit: Hit) -> Count:
     found.kind = "anyone"
     if hit.senses.keys() & {"troops", "context"}:
         found.kind, found.head, found.inside = "troops", hit, [hit]
+    elif "branch" in hit.senses:
+        found.inside = [hit]  # "a 40-Marine detachment"
     start = ahead = found.last
     while ahead < min(len(words), start + STRENGTH):
         following = page.hit_at[ahead]

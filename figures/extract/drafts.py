@@ -139,8 +139,6 @@ def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[st
             acts = [before for before in near if before.status in ACTING]
             acts = [before for before in near if _leaves(before, spot)] or acts
             status = (acts or near)[-1].status
-            if spot.count.kind == "elided":
-                force = forces.common(story.page, [before.force for before in near]) or force
             return RESULT.get(status, status), force
     composes = _composes(story, spot, said)
     if said is not None and not composes:

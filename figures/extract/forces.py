@@ -20,6 +20,10 @@ ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 5  # tokens before a country in which a preposition may lead to it
+# What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
+COMES_FROM = frozenset(
+    {"of", "from", "from_only", "determiner", "adjective", "branch", "filler", "auxiliary", "status.after"}
+)
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 
@@ -193,15 +197,16 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
     """
     begin, end = page.sentences[page.sentence_of[count.first]]
     border = places.border_hit(page, count, first)
-    if border is not None:
-        implied = places.border(page, border).implies
-        if implied is not None:
-            return implied, border
+    said = places.border(page, border) if border is not None else None
+    if said is not None and said.implies is not None and not said.weakly:
+        return said.implies, border
     named = page.those(NAMES)
     for hit in reversed(named.between(begin, first)):
         found = speaks_for(page, hit, begin)
         if found is not None:
             return found, hit
+    if said is not None and said.implies is not None:
+        return said.implies, border
     place = places.place_behind(page, count, end) or places.place_before(page, count, first, begin)
     if place is not None and (where := _land(page, place)) is not None:
         return where, place
@@ -284,24 +289,48 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
             break
         if state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
-            if _of_several(page, hit):
-                break
-            if owned or preposed(page, hit, "from_only", count.last):
+            away = preposed(page, hit, "from_only", count.last) and not _goes_home(page, max(begin, floor), first)
+            if (owned or away) and not _of_several(page, hit):
                 return state_of_hit(page, hit), hit
             break
-        if hit.senses.keys().isdisjoint({"of", "from", "from_only", "determiner", "adjective", "branch", "filler"}):
+        if hit.senses.keys().isdisjoint(COMES_FROM):
             break
     for hit in reversed(hits_between(page, max(begin, floor), first)):
         if "hard_stops" in hit.senses:
-            break
+            if page.sense(hit.last, "status.before") is None:
+                break
+            continue  # the subject goes on: "Arizona declares an emergency; will send 250"
         state = state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
-        if state is None or any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
+        if state is None:
+            continue
+        own = _has_office(page, hit) or _bears_figure(page, hit, first)
+        if not own and any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
             continue
         if _of_several(page, hit):
             return None, hit
         if not is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
+    for hit in hits_between(page, count.last, end):
+        if state_of_hit(page, hit) is not None and _has_office(page, hit):
+            return state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
     return None, None
+
+
+def _has_office(page: Page, hit: Hit) -> bool:
+    """Whether a state is named with the office that has its Guard: "the Texas Military Department"."""
+    office = page.hit_at[hit.last] if hit.last < len(page.tokens) else None
+    return office is not None and "own_state" in office.senses and office.last - office.first > 1
+
+
+def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a state stands right before the figure in a list: "troops from Georgia (15)"."""
+    return hit.last + 1 == first and page.tokens.words[hit.last] == "("
+
+
+def _goes_home(page: Page, begin: int, first: int) -> bool:
+    """Whether a figure counts those taken back: "Maryland's governor recalled four Guard members from Texas"."""
+    before = (hit.senses.get("measure.before") for hit in hits_between(page, begin, first))
+    return any(sense is not None and sense.says == "decrease" for sense in before)
 
 
 def is_address(page: Page, hit: Hit, begin: int) -> bool:
@@ -407,7 +436,8 @@ def is_source(page: Page, hit: Hit, begin: int) -> bool:
     at = hit.first - 1
     while at > max(begin, hit.first - 4) and words[at] in leads:
         at -= 1
-    return at >= begin and words[at] in single["source"]
+    of_person = at < hit.first - 1 and words[at] in single["rank"]
+    return at >= begin and (of_person or words[at] in single["source"])
 
 
 def is_person(page: Page, hit: Hit) -> bool:

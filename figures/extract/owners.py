@@ -7,7 +7,7 @@ force before it, the force told last, and at least a country's forces.
 from __future__ import annotations
 
 from figures.extract import cues, forces
-from figures.extract.around import cue, hits_between
+from figures.extract.around import clause_ahead, cue, hits_between
 from figures.extract.counted import count
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -16,6 +16,8 @@ from figures.extract.story import NEAR, Draft, Spot, Story
 COUNTRY = frozenset({"country"})
 FAR_ABOVE = 4  # times: what no state has of a force of which it just told so much
 VASTLY_ABOVE = 10  # times: what is no figure of the one force that a text has told of
+BEYOND = 50  # times: what is no figure even of the force named right before it
+ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 LIST = 9  # sentences: how far back the rows of a list are summed up
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -25,8 +27,7 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None]:
     """The force a figure counts, and the words that say so, if any do."""
     force, hit = _owner(story, spot)
     known = story.page.vocabulary.forces
-    ashore = any("ashore" in inside.senses for inside in spot.count.inside) and not _names_branches(story, spot)
-    if known[force].afloat and ashore:
+    if not known[force].soldiers and _are_soldiers(spot) and not _names_branches(story, spot):
         force, hit = forces.general(story.page, known[force].country), None
     return force, cue(story.page, hit, "force", force) if hit is not None else None
 
@@ -54,6 +55,11 @@ def _owner(story: Story, spot: Spot) -> Owner:
     if (named is None or spot.count.joined) and (told := _told_last(story, spot, country)) is not None:
         return told, None
     return forces.general(page, country), hit
+
+
+def _are_soldiers(spot: Spot) -> bool:
+    """Whether a figure's noun is said of a land army only."""
+    return any("ashore" in hit.senses for hit in spot.count.inside)
 
 
 def _names_branches(story: Story, spot: Spot) -> bool:
@@ -90,8 +96,10 @@ def _taken_over(story: Story, spot: Spot) -> Owner | None:
         ), said
     whole = _whole_before(story, spot)
     if before is not None:
-        own = _owner_between(story, before.count.last, spot.first)
-        if own is not None:
+        own = _owner_between(story, spot, before.count.last)
+        same = own is not None and own[0] in forces.ancestors(page, before.force)
+        narrower = page.vocabulary.forces[before.force].state is not None  # "its Guard", after a state's
+        if own is not None and not (same and ("country" in own[1].senses or narrower)):
             return _with_state(story, spot, own[0], _floor(story, spot), own[1])
         if _sums_up(story, spot):
             rows = [
@@ -99,7 +107,7 @@ def _taken_over(story: Story, spot: Spot) -> Owner | None:
                 for draft in story.drafts
                 if draft.sentence >= spot.sentence - LIST and draft.count.kind == "elided"
             ]
-            return forces.common(page, rows or [before.force]) or before.force, None
+            return forces.common(page, rows) or _carried(story, spot, before), None
         return _with_state(story, spot, _carried(story, spot, whole or before), before.count.last, None)
     if last is None or spot.sentence - last.sentence > 1 or not (count.kind == "elided" or count.partitive):
         return None
@@ -113,10 +121,26 @@ def _taken_over(story: Story, spot: Spot) -> Owner | None:
 
 
 def _carried(story: Story, spot: Spot, told: Draft) -> str:
-    """The force of a figure as another one's is taken over; more general for the greater number that it joins."""
-    owned = story.page.vocabulary.forces[told.force]
-    wider = owned.state is None and _joins_others(story, spot) and _far_above(story, spot, owned.country, 1)
-    return forces.general(story.page, owned.country) if wider else told.force
+    """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
+    page, known = story.page, story.page.vocabulary.forces
+    owned = known[told.force]
+    if owned.state is not None or not _far_above(story, spot, owned.country, 1):
+        return told.force
+    all_told = [draft.force for draft in story.drafts[-NEAR:] if known[draft.force].country == owned.country]
+    *_, inner, general = (told.force, *forces.ancestors(page, told.force))  # an army's "active forces"
+    if _is_total(story, spot):
+        total = forces.common(page, all_told) or told.force
+        return inner if total == told.force else total
+    return general if inner != told.force and _joins_others(story, spot) else told.force
+
+
+def _is_total(story: Story, spot: Spot) -> bool:
+    """Whether a figure is what those told before add up to: "bringing the total to 4,000"."""
+    page = story.page
+    result = cues.result(page, spot.first)
+    near = hits_between(page, result.last if result is not None else spot.first - 3, spot.first)
+    kinds = {"levels", "bodies", "change_to"} if result is not None else {"total.before"}
+    return any(hit.senses.keys() & kinds for hit in near)
 
 
 def _whole_before(story: Story, spot: Spot) -> Draft | None:
@@ -160,7 +184,7 @@ def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
         and last.sentence == spot.sentence
         and _coordinate(story, last, spot)
     )
-    found = None if joined else _owner_between(story, spot.begin, spot.first, country, count.kind == "elided")
+    found = None if joined else _owner_between(story, spot, spot.begin, country)
     if found is None:
         return None
     before = story.since(spot.sentence, 1)
@@ -188,12 +212,24 @@ def _told_last(story: Story, spot: Spot, country: str) -> str | None:
     if kind != "elided" and not definite and _names_actor(story, spot):
         return None
     if force is not None and page.vocabulary.forces[force].country == country:
+        if _far_above(story, spot, country, 1) or (kind == "elided" and _names_actor(story, spot)):
+            force = _all_told_last(story) or force
         if definite or kind in ("elided", "people"):
             return force
-        named = forces.narrowest(page, story.named) if story.named_sentence == spot.sentence - 1 else []
-        if len(named) == 1 and not _far_above(story, spot, country, FAR_ABOVE):
+        since = spot.sentence - story.named_sentence
+        near = since == 1 or (since == 0 and _are_soldiers(spot))  # "the army said 1,200 soldiers"
+        named = forces.narrowest(page, story.named) if near else []
+        times = FAR_ABOVE if named and page.vocabulary.forces[named[0]].state else BEYOND
+        if len(named) == 1 and not _far_above(story, spot, country, times):
             return named[0]
     return _theme(story, spot, country)
+
+
+def _all_told_last(story: Story) -> str | None:
+    """What all figures of the sentence that last held any count together."""
+    last = story.last
+    together = [draft.force for draft in story.drafts[-LIST:] if last is not None and draft.sentence == last.sentence]
+    return forces.common(story.page, together)
 
 
 def _far_above(story: Story, spot: Spot, country: str, times: int) -> bool:
@@ -248,13 +284,13 @@ def _names_actor(story: Story, spot: Spot) -> bool:
 def _predicate(story: Story, spot: Spot) -> Hit | None:
     """The noun said of a bare number: "1,000 of them are Army soldiers, and 500 are Marines"."""
     hits = hits_between(story.page, spot.count.last, min(spot.end, spot.count.last + 5))
-    if not hits or hits[0].senses.keys().isdisjoint({"auxiliary", "belongs"}):
+    if not hits or hits[0].senses.keys().isdisjoint({"auxiliary", "belongs", "of_them"}):
         return None
     for hit in hits[1:]:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(story.page, hit) is not None
-        if named or ("troops" in hit.senses and "ashore" not in hit.senses):
+        if named or ("troops" in hit.senses and story.since(spot.sentence, 1) is None):
             return hit
-        if hit.senses.keys().isdisjoint({"determiner", "adjective", "of", "of_them", "filler"}):
+        if hit.senses.keys().isdisjoint({"auxiliary", "determiner", "adjective", "of", "of_them", "filler"}):
             return None
     return None
 
@@ -275,26 +311,28 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     state, home = forces.home_state(page, spot.count, spot.first, floor, story.scene)
     if home is None and owned.state is None and not general and not _names_actor(story, spot):
         state = _state_of_all(story, spot.count.number.value)
+        behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
+        if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
+            return force, hit  # in another state than the one told of
     if state is None or known.places[state].country != owned.country:
         return force, hit
     return forces.home_force(page, state), home or hit
 
 
-def _owner_between(
-    story: Story, begin: int, end: int, country: str | None = None, bare: bool = True
-) -> tuple[str, Hit] | None:
-    """The force named nearest before `end`: its own name, an operation, a unit, a branch, or just a country.
+def _owner_between(story: Story, spot: Spot, begin: int, country: str | None = None) -> tuple[str, Hit] | None:
+    """The force named nearest before a figure: its own name, an operation, a unit, a branch, or just a country.
 
-    `country`: only forces of that one; `bare`: the number has no noun, so that even "active-duty" may say whose it is.
+    `country`: only forces of that one, and none for a country alone.
     """
     page, known = story.page, story.page.vocabulary
     general: tuple[str, Hit] | None = None
     naming = forces.ACTORS if country is None else forces.FORCES
-    for hit in reversed(page.those(naming).between(begin, end)):
-        if forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin):
+    for hit in reversed(page.those(naming).between(begin, spot.first)):
+        aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
+        if aside or _counted_before(story, spot, hit, country):
             continue
         actor = hit.senses.get("country") if country is None else None
-        together = [_force_named(story, other, begin, country, bare) for other in forces.joined(page, hit, begin)]
+        together = [_force_named(story, spot, other, begin, country) for other in forces.joined(page, hit, begin)]
         named = [force for force in together if force is not None]
         force = together[0] and forces.common(page, named)
         if together[0] is None and actor is not None and actor.says in known.countries:
@@ -305,20 +343,32 @@ def _owner_between(
     return general
 
 
-def _force_named(story: Story, hit: Hit, begin: int, country: str | None, bare: bool) -> str | None:
+def _counted_before(story: Story, spot: Spot, hit: Hit, country: str | None) -> bool:
+    """Whether a phrase belongs to a figure of others, told before: "90 guardias y 30 soldados"."""
+    told = (draft for draft in story.drafts[-LIST:] if draft.sentence == spot.sentence)
+    counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
+    others = counted is not None and story.page.vocabulary.forces[counted.force].country != country
+    return counted is not None and (_are_soldiers(spot) or (country is not None and others))
+
+
+def _force_named(story: Story, spot: Spot, hit: Hit, begin: int, country: str | None) -> str | None:
     """The force a phrase names, by itself or as a branch of the country spoken of; none for a ministry of several."""
     page = story.page
     force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
-    unsaid = branch in page.vocabulary.broad and not bare
-    if force is not None or branch is None or unsaid or forces.is_ministry(hit, story.scene):
+    adjective = branch in page.vocabulary.broad and country is not None and spot.count.kind != "elided"
+    ministry = forces.is_ministry(hit, story.scene) and not _are_soldiers(spot)
+    if force is not None or branch is None or adjective or ministry:
         return force
     return forces.of_branch(page, branch, _country_near(story, hit, begin, country))
 
 
 def _country_near(story: Story, hit: Hit, begin: int, country: str | None) -> str:
-    """The country of a branch named on its own: the last one spoken for before it, else `country`, else the text's."""
-    for earlier in reversed(story.page.those(forces.ACTORS).between(begin, hit.first)):
-        found = forces.country_of_hit(story.page, earlier)
-        if found is not None and found in story.page.vocabulary.countries:
+    """The country of a branch named on its own: of its own words, the last one spoken for, `country`, the text's."""
+    page = story.page
+    behind = hits_between(page, hit.last, hit.last + 3)
+    own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
+    for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
+        found = forces.country_of_hit(page, named)
+        if found is not None and found in page.vocabulary.countries:
             return found
-    return country or story.scene.country or story.scene.text_country or story.page.vocabulary.country
+    return country or story.scene.country or story.scene.text_country or page.vocabulary.country

@@ -117,7 +117,11 @@ def vocabulary(language: str) -> Vocabulary:
         places=lexicon.places(),
         borders={
             lexicon.slug(entry["name"]): Border(
-                entry["name"], entry["said_of"], entry.get("nation") == "yes", entry.get("implies")
+                entry["name"],
+                entry["said_of"],
+                entry.get("nation") == "yes",
+                entry.get("implies"),
+                weakly=entry.get("weakly") == "yes",
             )
             for entry in lexicon.section("places")["borders"]
         },

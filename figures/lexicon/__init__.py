@@ -30,7 +30,7 @@ class LexiconError(ValueError):
 class Force:
     """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
 
-    `afloat`: nobody calls its people soldiers.
+    `soldiers`: whether its people are called so.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Force:
     parent: str | None
     branches: frozenset[str]
     state: str | None
-    afloat: bool = False
+    soldiers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Border:
     said_of: Mapping[str, str]
     nation: bool  # the words mean a whole country: the strength of a force, not of a deployment
     implies: str | None  # the only country whose forces the words are said of
+    weakly: bool = False  # only where nobody else is said to act
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def forces() -> Mapping[str, Force]:
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
             identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
-            afloat=entry.get("afloat") == "yes",
+            soldiers=entry.get("soldiers") != "no",
         )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):
