@@ -27,7 +27,7 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None]:
     """The force a figure counts, and the words that say so, if any do."""
     force, hit = _owner(story, spot)
     known = story.page.vocabulary.forces
-    if not known[force].soldiers and _are_soldiers(spot) and not _names_branches(story, spot):
+    if not known[force].ashore and _counts_ashore(spot) and not _names_branches(story, spot):
         force, hit = forces.general(story.page, known[force].country), None
     return force, cue(story.page, hit, "force", force) if hit is not None else None
 
@@ -57,7 +57,7 @@ def _owner(story: Story, spot: Spot) -> Owner:
     return forces.general(page, country), hit
 
 
-def _are_soldiers(spot: Spot) -> bool:
+def _counts_ashore(spot: Spot) -> bool:
     """Whether a figure's noun is said of a land army only."""
     return any("ashore" in hit.senses for hit in spot.count.inside)
 
@@ -217,7 +217,7 @@ def _told_last(story: Story, spot: Spot, country: str) -> str | None:
         if definite or kind in ("elided", "people"):
             return force
         since = spot.sentence - story.named_sentence
-        near = since == 1 or (since == 0 and _are_soldiers(spot))  # "the army said 1,200 soldiers"
+        near = since == 1 or (since == 0 and _counts_ashore(spot))  # "the army said 1,200 soldiers"
         named = forces.narrowest(page, story.named) if near else []
         times = FAR_ABOVE if named and page.vocabulary.forces[named[0]].state else BEYOND
         if len(named) == 1 and not _far_above(story, spot, country, times):
@@ -348,7 +348,7 @@ def _counted_before(story: Story, spot: Spot, hit: Hit, country: str | None) -> 
     told = (draft for draft in story.drafts[-LIST:] if draft.sentence == spot.sentence)
     counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
     others = counted is not None and story.page.vocabulary.forces[counted.force].country != country
-    return counted is not None and (_are_soldiers(spot) or (country is not None and others))
+    return counted is not None and (_counts_ashore(spot) or (country is not None and others))
 
 
 def _force_named(story: Story, spot: Spot, hit: Hit, begin: int, country: str | None) -> str | None:
@@ -356,7 +356,7 @@ def _force_named(story: Story, spot: Spot, hit: Hit, begin: int, country: str | 
     page = story.page
     force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
     adjective = branch in page.vocabulary.broad and country is not None and spot.count.kind != "elided"
-    ministry = forces.is_ministry(hit, story.scene) and not _are_soldiers(spot)
+    ministry = forces.is_ministry(hit, story.scene) and not _counts_ashore(spot)
     if force is not None or branch is None or adjective or ministry:
         return force
     return forces.of_branch(page, branch, _country_near(story, hit, begin, country))

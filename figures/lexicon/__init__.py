@@ -30,7 +30,7 @@ class LexiconError(ValueError):
 class Force:
     """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
 
-    `soldiers`: whether its people are called so.
+    `ashore`: whether words for a land army are said of it.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Force:
     parent: str | None
     branches: frozenset[str]
     state: str | None
-    soldiers: bool = True
+    ashore: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def forces() -> Mapping[str, Force]:
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
             identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
-            soldiers=entry.get("soldiers") != "no",
+            ashore=entry.get("ashore") != "no",
         )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):
