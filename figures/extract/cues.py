@@ -352,41 +352,54 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if denied is not None:
         return denied
     if _of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
-        beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
-        if beside is not None and "status.after" in beside.senses:
-            return Said(beside.senses["status.after"].says, beside.first, beside.last)
-        taken = (
-            after is not None and after.value == "withdrawn"
-        )  # most of them, not all: "most of the 118 were withdrawn"
-        return _stands(page, count.last) or (Said("deployed", after.first, after.last) if after and taken else after)
+        return _of_a_whole(page, count, after)
     before = status_before(page, first, floor)
     if before is None and after is not None and after.value == "considered" and relative:
         return None  # "the new arrivals include 500 who had been on standby"
     if before is None or after is None:
         return before or after
+    return before if _outweighs(page, count, first, before, after, relative) else after
+
+
+def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
+    """How far those have come of whom a part is told: "most of the 118 were withdrawn" leaves the 118 deployed."""
+    beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
+    if beside is not None and "status.after" in beside.senses:
+        return Said(beside.senses["status.after"].says, beside.first, beside.last)
+    there = _stands(page, count.last)
+    if there is None and after is not None and after.value == "withdrawn":
+        return Said("deployed", after.first, after.last)
+    return there or after
+
+
+def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, relative: bool) -> bool:
+    """Whether the verb before a figure says its stage, and not the predicate behind it; the first rule that fits."""
+    gap, behind = page.tokens.words[before.last : first], page.tokens.words[count.last : after.first]
+    closed = _closed(page, before)
     if before.value == "denied":
-        return before
+        return True
     if after.value == "deployed" and _already(page, count.last, after):
-        return after  # "plans to use 2,500 who are already there"
-    between = hits_between(page, before.last, first)
-    gap = page.tokens.words[before.last : first]
-    direct = "," not in gap and not any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
-    if relative and (after.value == "considered" or "," in page.tokens.words[count.last : after.first]):
-        return before  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
-    if after.value == "considered" and after.first - count.last <= 1:
-        return after  # "has 550 soldiers on alert"
+        return False  # "plans to use 2,500 who are already there"
+    if relative and (after.value == "considered" or "," in behind):
+        return True  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
+    if after.value == "considered" and len(behind) <= 1:
+        return False  # "has 550 soldiers on alert"
     if not after.firm:  # it may be an attribute, but right behind the figure it outweighs a verb that closes its look
-        attribute = not _closed(page, before) or after.first != count.last
-        return before if attribute and len(gap) <= 12 else after
-    definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
+        return len(gap) <= 12 and not (closed and not behind)
+    if before.value == "deployed" and after.value == "ordered" and not relative:
+        return False  # "the deployment of 1,000 soldiers was authorized"
+    if closed:
+        return _apart(page, count.last, after.first)  # "up from 2,500, and many had days to leave"
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
-    if before.value == "deployed" and after.value == "ordered" and after.firm and not relative:
-        return after  # "the deployment of 1,000 soldiers was authorized"
-    if _closed(page, before) and _apart(page, count.last, after.first):
-        return before  # "up from 2,500, and many had days to leave"
-    if direct and len(gap) <= 8 and (told or not (definite and relative)) and not _closed(page, before):
-        return before
-    return after
+    definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
+    return _direct(page, before.last, first) and len(gap) <= 8 and (told or not (definite and relative))
+
+
+def _direct(page: Page, last: int, first: int) -> bool:
+    """Whether no comma and no word that opens a clause stands between a verb and a figure."""
+    between = hits_between(page, last, first)
+    opens = any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
+    return "," not in page.tokens.words[last:first] and not opens
 
 
 def _stands(page: Page, last: int) -> Said | None:
