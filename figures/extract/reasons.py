@@ -235,7 +235,8 @@ def _antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
 
 def passing(page: Page, count: Count) -> bool:
     """Whether what a number counts tells only where, what for or who speaks: "in 34 counties", "two officials told"."""
-    if page.sense(count.last - 1, "speech") is not None:
+    asks = count.head is not None and "speakers" in count.head.senses
+    if asks or page.sense(count.last - 1, "speech") is not None:
         return True
     at = count.first - 1
     while at > 0 and page.kinds(at) & LEADING:
@@ -286,7 +287,8 @@ def _prospect(story: Story, count: Count) -> str | None:
         if hit.senses.keys() & MILITARY:
             return "troops"
         beyond = beyond or bool(hit.senses.keys() & {"hard_stops", "source", "speech"})
-        if not beyond and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+        counted = any(story.page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
+        if not (beyond or counted) and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
             return hit.senses["reason"].says
     return None
 
