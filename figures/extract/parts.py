@@ -19,6 +19,7 @@ LEADS = frozenset(
 )  # before a figure: it is a part, or is not
 CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
+FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 CLAUSE = 12  # tokens of a clause in which "now" may set a bare number against an earlier strength
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
@@ -91,7 +92,7 @@ def _has_whole(story: Story, at: int) -> bool:
         return False  # "160 on Monday, 210 more on Tuesday and the last 95 today"
     return any(
         _larger(other, part)
-        and abs(other.sentence - part.sentence) <= 3
+        and abs(other.sentence - part.sentence) <= FAR
         and _country(story, other) == _country(story, part)
         and _may_hold(story, other, part)
         for other in near
