@@ -102,11 +102,13 @@ def _taken_over(story: Story, spot: Spot) -> Owner | None:
         if own is not None and not (same and ("country" in own[1].senses or narrower)):
             return _with_state(story, spot, own[0], _floor(story, spot), own[1])
         if _sums_up(story, spot):
+            here = [draft.force for draft in story.drafts if draft.sentence == spot.sentence]
             rows = [
                 draft.force
                 for draft in story.drafts
                 if draft.sentence >= spot.sentence - LIST and draft.count.kind == "elided"
             ]
+            rows = here if len(here) > 1 else rows
             return forces.common(page, rows) or _carried(story, spot, before), None
         return _with_state(story, spot, _carried(story, spot, whole or before), before.count.last, None)
     if last is None or spot.sentence - last.sentence > 1 or not (count.kind == "elided" or count.partitive):

@@ -432,26 +432,39 @@ def _tells_of_some(story: Story, at: int) -> bool:
     silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
     if not silent or part.count.kind != "elided":
         return False
-    near = (other for other in reversed(story.drafts[max(0, at - NEAR) : at]) if not cues.compared(page, other.first))
-    whole = next((other for other in near if other.measure != "part" or part.sentence - other.sentence > 1), None)
-    if whole is None or part.sentence - whole.sentence > 1 or not _larger(whole, part):
+    whole = _whole_told(story, at)
+    if whole is None or not _larger(whole, part):
         return False
     if whole.status in UNREAL or whole.measure == "decrease" or whole.side != part.side:
         return False
     if not forces.related(page, whole.force, part.force):
         return False
-    paragraphs = page.paragraph_of
-    together = paragraphs[part.sentence] == paragraphs[whole.sentence] and part.sentence > whole.sentence
+    before, paragraphs = story.drafts[at - 1], page.paragraph_of
+    led = before if before.measure == "part" else whole
+    together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
     known = page.vocabulary.forces
     narrower = known[part.force].state is not None and known[whole.force].state is None
     listed = together and whole.place is None and (part.place is not None or narrower)  # "... Texas has 1,000"
-    if not listed and not _has_predicate(page, part):
+    goes_on = before.measure == "part" and _same_clause(page, before, part)
+    if not listed and not goes_on and not _has_predicate(page, part):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
     begin, end = page.sentences[part.sentence]
     clause = range(max(begin, part.first - CLAUSE), min(end, part.count.last + CLAUSE))
     dated = part.as_of is not None or any("now" in page.kinds(token) for token in clause)
     return not apart and not (dated and whole.status not in ("announced", "ordered"))  # a later count of the same force
+
+
+def _whole_told(story: Story, at: int) -> Draft | None:
+    """The last figure before a bare one that is no part; no farther back than a sentence, or than the parts told since."""
+    sentence = story.drafts[at].sentence
+    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
+        if sentence - other.sentence > 1:
+            return None
+        if other.measure != "part" and other.status != "denied" and not cues.compared(story.page, other.first):
+            return other
+        sentence = other.sentence if other.measure == "part" else sentence
+    return None
 
 
 def _has_predicate(page: Page, draft: Draft) -> bool:
