@@ -456,7 +456,7 @@ def _tells_of_some(story: Story, at: int) -> bool:
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:
-    """The last figure before a bare one that is no part; no farther back than a sentence, or than the parts told since."""
+    """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
     sentence = story.drafts[at].sentence
     for other in reversed(story.drafts[max(0, at - NEAR) : at]):
         if sentence - other.sentence > 1:
