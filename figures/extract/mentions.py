@@ -50,7 +50,7 @@ def read(
     Raises LexiconError for a language without a lexicon.
     """
     words = vocabulary(language)
-    if not ledger and not any(may_count_troops(part, language) for part in (text, title)):
+    if not ledger and not any(may_count_troops(part, language) for part in (text, title) if part):
         return Reading((), ())
     told = story.begin(page(text, words, published, month))
     if title:
