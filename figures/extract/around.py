@@ -6,9 +6,11 @@ Every look is bounded by a sentence or by a reach that its caller gives.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from operator import attrgetter
 
 from figures.extract.dates import Date
+from figures.extract.numbers import Number
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -27,6 +29,20 @@ def hits_between(page: Page, first: int, last: int) -> list[Hit]:
     """The phrases that begin in tokens [first, last)."""
     row = page.spoken
     return row.hits[bisect_left(row.firsts, first) : bisect_left(row.firsts, last)]  # `between`, the busiest look
+
+
+def backwards(page: Page, at: int, begin: int) -> Iterator[Number | Hit]:
+    """The numbers and the phrases in tokens [begin, at), the nearest to `at` first; a phrase under a number is none."""
+    at -= 1
+    while at >= begin:
+        number, hit = page.number_at[at], page.hit_at[at]
+        if number is not None:
+            yield number
+            at = number.first
+        elif hit is not None:
+            yield hit
+            at = hit.first
+        at -= 1
 
 
 def dates_between(page: Page, first: int, last: int) -> list[Date]:

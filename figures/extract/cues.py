@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract.around import clause_ahead, clause_back, hits_between
-from figures.extract.counted import Count
+from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record

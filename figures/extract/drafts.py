@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from figures.extract import cues, days, forces, owners, places
 from figures.extract.around import clause_ahead, cue, hits_between, preposed, stopped
-from figures.extract.counted import Count
 from figures.extract.cues import Said
+from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES, Cue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from figures.extract import places
 from figures.extract.around import hits_between, preposed
-from figures.extract.counted import Count
+from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from figures.extract import echoes, parts, places, story
+from figures.extract import antecedents, echoes, parts, places, story
 from figures.extract.around import cue
-from figures.extract.counted import Count, count
+from figures.extract.counted import count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
+from figures.extract.nouns import Count
 from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
-from figures.extract.reasons import passing, reason
+from figures.extract.reasons import reason
 from figures.extract.records import Cue, Entry, Mention, Reading
 from figures.extract.story import Story
 from figures.extract.vocabulary import vocabulary
@@ -114,7 +115,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
             at = max(at, counted.last)
         else:
             told.refused[counted.number.first] = (why, counted)
-            if why not in PASSED_OVER and counted.kind != "elided" and not passing(told.page, counted):
+            if why not in PASSED_OVER and counted.kind != "elided" and not antecedents.passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
     _pass(told, sentence, at, end)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from figures.extract.around import hits_between, preposed, spelled, stopped
-from figures.extract.counted import Count
+from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.lexicon import Border, Place

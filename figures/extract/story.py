@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from figures.extract import forces, places
 from figures.extract.around import preposed
-from figures.extract.counted import Count
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
+from figures.extract.nouns import Count
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record

@@ -1,0 +1,150 @@
+"""What a bare number counts by the nouns around it in its sentence: the one before it, else the one behind."""
+
+from __future__ import annotations
+
+from figures.extract.around import backwards, hits_between
+from figures.extract.nouns import Count
+from figures.extract.numbers import Number
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import MILITARY, Story
+
+OTHERS = ("other people", "events", "casualties")
+OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
+SEPARATORS = frozenset(",;:()")
+LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
+PROSPECT = 60  # tokens behind a bare number in which its noun may stand
+NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
+OWNER_REACH = 12  # tokens before a number in which its owner may be named
+
+
+def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
+    """What the nearest noun before a number, in its sentence, counts or names; and whether its clause is the same.
+
+    A noun with a number of its own outweighs a bare one, unless the bare one stands right before ("agents, 40 in all").
+    """
+    page = story.page
+    begin = max(page.sentences[page.sentence_of[count.first]][0], story.barren)
+    same_clause = True
+    people = False  # whether people were passed who are those of police named farther back
+    bare: str | None = None  # what a noun farther back names; a number before it may still say better
+    for met in backwards(page, count.first, begin):
+        if isinstance(met, Number):
+            if met.first not in story.refused:
+                return "troops", same_clause
+            if bare is None and same_clause and (why := _counts_on(page, *story.refused[met.first])):
+                return why, True
+        elif "hard_stops" in met.senses:
+            same_clause = False
+        elif bare is not None:
+            continue
+        elif "anyone" in met.senses:
+            people = same_clause
+        elif met.senses.keys() & MILITARY:
+            return "troops", same_clause
+        elif same_clause and (other := instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
+            if people or count.first - met.last <= NEAR_NOUN:
+                return other, True
+            bare = other
+    if bare is None:
+        story.barren = count.first
+    return bare, bare is not None
+
+
+def _counts_on(page: Page, why: str, counted: Count) -> str | None:
+    """What a number that counts no soldiers says that a bare one behind it counts; None where it is told in passing."""
+    return why if (why in OTHERS or why == "things") and not passing(page, counted) else None
+
+
+def instead(page: Page, hit: Hit, count: Count) -> str | None:
+    """What a bare noun says is counted instead of soldiers."""
+    if "reason" in hit.senses:
+        says = hit.senses["reason"].says
+        between = set().union(*(page.kinds(at) for at in range(hit.last, count.first)))
+        beside = count.first - hit.last <= 2 and between.isdisjoint(("whom", "and"))
+        counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
+        if "speakers" in hit.senses and not count.partitive:
+            return None  # "senators pressed for 6,000"
+        return says if says in OTHERS or (says == "things" and beside and not counted) else None
+    return "other people" if "civil" in hit.senses else None
+
+
+def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
+    """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
+    if other != "other people" or count.partitive:
+        return False
+    at = _lead(page, hit, begin)
+    if at < begin or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
+        return False
+    return page.hit_at[at] is None or bool(page.kinds(at) & {"status.before", "status.after", "to"})
+
+
+def _lead(page: Page, hit: Hit, begin: int) -> int:
+    """The token before a noun and the small words that go with it, of which at most a few are passed."""
+    at, end = hit.first - 1, max(begin, hit.first - OWNER_REACH)
+    while at >= end and page.kinds(at) & OPENING:
+        at -= 1
+    return at
+
+
+def opens_item(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a noun leads its clause or its item of a list: "the state police 200"."""
+    at = _lead(page, hit, begin)
+    return at < begin or page.tokens.words[at] in SEPARATORS or bool(page.kinds(at) & {"and", "hard_stops"})
+
+
+def passing(page: Page, count: Count) -> bool:
+    """Whether what a number counts tells only where, what for or who speaks: "in 34 counties", "two officials told"."""
+    asks = count.head is not None and "speakers" in count.head.senses
+    if asks or page.sense(count.last - 1, "speech") is not None:
+        return True
+    at = count.first - 1
+    while at > 0 and page.kinds(at) & LEADING:
+        at -= 1
+    return page.sense(at, "to") is not None and page.tokens.words[at] not in page.vocabulary.single["with"]
+
+
+def level_of(page: Page, count: Count) -> tuple[str, bool] | None:
+    """What a level counts, where its noun says so: "raised the number of guardsmen on the railroads to 1,600"."""
+    if count.left is None or "levels" not in count.left.senses:
+        return None
+    for hit in hits_between(page, count.left.last, min(count.first, count.left.last + 5)):
+        if hit.senses.keys() & (MILITARY | {"people"}):
+            return "troops", True
+        if (other := instead(page, hit, count)) is not None:
+            return other, True
+        if hit.senses.keys().isdisjoint({"of", "determiner", "adjective", "country", "place"}):
+            return None
+    return None
+
+
+def prospect(page: Page, count: Count) -> str | None:
+    """What the nearest noun behind a number, in its sentence, counts or names."""
+    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + PROSPECT)
+    beyond = False  # a clause farther on
+    for hit in hits_between(page, count.last, end):
+        if hit.senses.keys() & MILITARY:
+            return "troops"
+        beyond = beyond or bool(hit.senses.keys() & {"hard_stops", "source", "speech"})
+        counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
+        if not (beyond or counted) and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+            return hit.senses["reason"].says
+    return None
+
+
+def civil_behind(page: Page, count: Count) -> bool:
+    """Whether a bare number is said to be of police and the like: "900 son de la Policía Estatal"."""
+    for at in range(count.last, min(len(page.tokens), count.last + 4)):
+        if page.sense(at, "civil") is not None:
+            return at > count.last
+        if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner", "belong")):
+            return False
+    return False
+
+
+def is_body_of(page: Page, count: Count) -> bool:
+    """Whether a body of people stands right before a number: "a detachment of fifty"."""
+    left = count.left
+    if left is None or "bodies" not in left.senses:
+        return False
+    return all(page.kinds(at) & {"of", "hedge.before", "determiner"} for at in range(left.last, count.first))

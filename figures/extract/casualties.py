@@ -1,0 +1,50 @@
+"""What befell soldiers: whether the words around a number say that they died or were hurt."""
+
+from __future__ import annotations
+
+from figures.extract.antecedents import LEADING
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
+
+
+def befell(page: Page, count: Count) -> bool:
+    """Whether the words around a number say that its soldiers died or were hurt: "killed at least two of them"."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    at = count.first - 1
+    while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:
+        at -= 1
+    if at >= begin and page.sense(at, "casualty.before") is not None:
+        return True
+    listed = count.last < end and page.sense(count.last, "and") is not None  # "two soldiers and an agent died"
+    after, at, stop = count.last, count.last, min(end, count.last + BEFALL_AHEAD)
+    while at < stop:
+        number, hit = page.number_at[at], page.hit_at[at]
+        if number is not None:
+            joined = page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
+            if not joined or (number.last < end and page.sense(number.last, "of_them") is not None):
+                return False
+            after = at = number.last  # "two soldiers and three civilians died"
+        elif hit is None:
+            at += 1
+        elif hit.senses.keys() & {"stops", "hard_stops"}:
+            return False
+        elif "casualty.after" in hit.senses and _suffered(page, hit, after, listed):
+            return True
+        else:
+            at = hit.last
+    return False
+
+
+def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
+    """Whether a casualty phrase is what became of a noun that ends at `after`, and not what its soldiers did."""
+    auxiliaries = page.vocabulary.single["auxiliary"]
+    if page.tokens.words[hit.first] in auxiliaries or page.tokens.words[hit.first - 1] in auxiliaries:
+        return True
+    transitive = "reason" in hit.senses and hit.last < len(page.tokens)
+    object_behind = transitive and (
+        page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
+    )
+    return (listed or hit.first - after <= 2) and not object_behind  # but "soldiers killed five gunmen"

@@ -1,0 +1,175 @@
+"""Numbers that look like a count of soldiers and are none: ages, ratios, years, list numbers, measures without unit."""
+
+from __future__ import annotations
+
+from figures.extract.antecedents import antecedent
+from figures.extract.around import hits_between
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.story import MILITARY, Story
+
+PICTURE_ENDS = frozenset("|)—-")
+MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
+TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
+YEARS = range(1500, 2100)
+
+
+def lookalike(story: Story, counts: list[Count], index: int) -> str | None:
+    """The reason why number `index`, which has no noun of its own, cannot count soldiers; None where it may."""
+    count = counts[index]
+    return _implausible(story, count) or _labelled(story, count) or _measured(story, counts, index)
+
+
+def _implausible(story: Story, count: Count) -> str | None:
+    """The reason that a bare number's own form and its neighbours give."""
+    number = count.number
+    if (number.value or number.low or 0) >= TOO_MANY:
+        return "unknown"
+    if number.qualifier == "range" and _are_years(story.page, count):
+        return "date"
+    if number.value is None or number.qualifier != "exact":
+        return None
+    if number.value < 2:
+        return "unknown"
+    if _is_ratio(story, count):
+        return "rate"
+    if 15 < number.value < 100 and _is_age(story, count):
+        return "age"
+    if number.shape == "digits" and (why := _by_digits(story, count)) is not None:
+        return why
+    small = number.shape == "words" and number.value < 10
+    if small and count.left is None and not count.inside and not count.partitive:
+        told = story.last is not None and story.last.sentence == story.page.sentence_of[number.first]
+        return None if told and antecedent(story, count)[0] == "troops" else "unknown"
+    return None
+
+
+def _are_years(page: Page, count: Count) -> bool:
+    """Whether a range is one of years: "(1844-1924)"."""
+    digits = [word for word in page.tokens.words[count.number.first : count.number.last] if word.isdigit()]
+    years = [word for word in digits if len(word) == 4 and int(word) in YEARS]
+    return len(digits) == 2 and len(years) == 2
+
+
+def _is_ratio(story: Story, count: Count) -> bool:
+    """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""
+    page, last = story.page, count.number.last
+    if (count.number.value or 0) > 20:
+        return False
+    for at in range(last, min(last + 3, len(page.tokens))):
+        number = page.number_at[at]
+        if number is not None:
+            return at > last and (count.number.value or 0) <= (number.value or 0) <= 100
+        if page.tokens.words[at] not in page.vocabulary.single["ratio"]:
+            return False
+    return False
+
+
+def is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether a small number ends a share: "one in five soldiers", "tres de cada cinco soldados"."""
+    number, single = counts[index].number, story.page.vocabulary.single
+    if (number.value or 0) > 100:
+        return False
+    leading = story.page.tokens.words[number.first - 1 : number.first]
+    if leading and leading[0] in single["ratio"] and leading[0] in single["determiner"]:
+        return True  # "de cada ocho marineros"
+    if not index:
+        return False
+    before, first = counts[index - 1].number, counts[index].number.first
+    words = story.page.tokens.words[before.last : first]
+    shares = 0 < len(words) <= 2 and all(word in story.page.vocabulary.single["ratio"] for word in words)
+    joins = len(words) == 2 or story.page.sense(first - 1, "of") is None
+    return shares and joins and (before.value or 100) < (counts[index].number.value or 0)
+
+
+def _is_age(story: Story, count: Count) -> bool:
+    """Whether a number stands where ages do: between commas behind a name ("the soldier, 23, said"), or "he was 71"."""
+    page, first, last = story.page, count.number.first, count.number.last
+    words, single = page.tokens.words, page.vocabulary.single
+    if first < 2:
+        return False
+    if words[first - 1] in single["auxiliary"]:
+        return words[first - 2] in single["person"]
+    if words[last : last + 1] != [","]:
+        return False
+    if words[first - 1] in single["of"]:
+        return words[first - 2] == ","
+    if words[first - 1] != ",":
+        return False
+    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
+    noun = page.hit_at[first - 2] is None or page.sense(first - 2, "troops") is not None
+    one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
+    return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
+
+
+def _by_digits(story: Story, count: Count) -> str | None:
+    """The reason that a number's digits and its place in the sentence give: a list number, a year, a code, a time."""
+    page, number = story.page, count.number
+    value = number.value or 0
+    begin, end = page.sentences[page.sentence_of[number.first]]
+    if number.first == begin and number.last + 1 >= end and page.tokens.words[number.last : number.last + 1] == ["."]:
+        return "list number"
+    if number.first == begin + 2 and _numbers_pictures(page, begin, number.last):
+        return "ordinal"
+    if value < 10 and number.first > begin and _names(page, number.first - 1):
+        return "phone or code"  # a ship's or a satellite's name and its number
+    around = page.tokens.words[max(number.first - 1, 0) : number.last + 1 : number.last - number.first + 1]
+    if around == ["[", "]"]:
+        return "phone or code"  # a footnote
+    digits = page.tokens.words[number.first]
+    if number.last - number.first == 1 and len(digits) == 4 and digits.isdigit():
+        if YEARS.start <= value < YEARS.stop and not count.partitive:
+            return "date"
+        if story.grouped:
+            return "phone or code"
+    clock = number.first > begin and page.sense(number.first - 1, "clock") is not None
+    return "time" if value <= 24 and clock else None
+
+
+def _names(page: Page, at: int) -> bool:
+    """Whether token `at` is a name that no list knows."""
+    return page.hit_at[at] is None and page.capital(at) and page.tokens.words[at].isalpha()
+
+
+def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
+    """Whether a line begins with the number of one of several pictures: "1 of 7 | Soldiers ...", "1/7"."""
+    ends = last >= len(page.tokens) or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
+    return (
+        ends and page.number_at[begin] is not None and page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
+    )
+
+
+def _labelled(story: Story, count: Count) -> str | None:
+    """The reason the label before a colon gives: "Patrol trucks: 310"."""
+    page, at = story.page, count.first - 1
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    if at <= begin or page.tokens.words[at] != ":":
+        return None
+    why = None
+    while at > begin and page.tokens.words[at - 1] not in (".", ";", ",", ":") and page.number_at[at - 1] is None:
+        at -= 1
+        hit = page.hit_at[at]
+        if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
+            return None
+        if hit is not None and "reason" in hit.senses:
+            why = why or hit.senses["reason"].says
+        if page.tokens.breaks[at]:
+            break
+    counted = at > begin and page.number_at[at - 1] is not None  # "en 240 unidades: mil 500 son del Ejército"
+    return why if not counted else None
+
+
+def _measured(story: Story, counts: list[Count], index: int) -> str | None:
+    """The reason of a measure right before, whose unit is left out: "from 18 feet to 30", "10 days and 30 for"."""
+    count = counts[index]
+    if not index or count.left is not None or any("measure.after" in hit.senses for hit in count.inside):
+        return None
+    before = counts[index - 1]
+    why, _ = story.refused.get(before.number.first, (None, None))
+    if why not in MEASURES_OF_THINGS or count.first - before.last > 9:
+        return None
+    between = hits_between(story.page, before.last, count.first)
+    if any(hit.senses.keys() & (MILITARY | {"hard_stops", "place"}) for hit in between):
+        return None
+    joined = any(hit.senses.keys() & {"and", "change_to", "measure.before"} for hit in between[-3:])
+    return why if joined else None

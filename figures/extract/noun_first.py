@@ -1,0 +1,161 @@
+"""What a number counts in a language whose noun comes first: "1.500 soldados más de la Guardia Nacional"."""
+
+from __future__ import annotations
+
+from figures.extract.nouns import (
+    LOOSE,
+    NAMED,
+    NOUNS,
+    REACH,
+    Count,
+    is_plural,
+    noun_kind,
+    of_others,
+    of_owners,
+    of_these,
+    of_what,
+    owner_ahead,
+    owners_from,
+    past,
+    take_owners,
+)
+from figures.extract.numbers import Number
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+
+def head_first(page: Page, number: Number) -> Count:
+    """A language whose counted noun comes first: "1.500 soldados más de la Guardia Nacional"."""
+    found = Count(number, "elided", number.first, number.last)
+    words = page.tokens.words
+    at = number.last
+    stop = min(len(words), number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
+    while at < stop:
+        word = words[at]
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None:
+            return found
+        if hit is None:
+            if word == '"':
+                at += 1
+                continue
+            if word[0].isalpha() and page.date_at[at] is None and is_plural(page, at) and not page.capital(at):
+                found.kind, found.last = "things", at + 1
+            return found
+        noun = noun_kind(hit)
+        if noun is not None:
+            found.kind, found.head, found.last = noun, hit, hit.last
+            found.inside.append(hit)
+            break
+        if "of_them" in hit.senses:
+            return of_what(page, found, hit, stop)
+        if at == number.last and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = number.shape not in LOOSE
+            return found
+        if at == number.last and "border" in hit.senses and words[at] not in page.vocabulary.single["to"]:
+            found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
+            return found
+        if at == number.last and ("civil" in hit.senses or "country" in hit.senses):
+            found.kind, found.last = "other people", hit.last
+            return found
+        if at == number.last and hit.senses.keys() & {"of", "from_only"} and of_owners(page, found, hit, stop):
+            return found
+        if "of" in hit.senses and at == number.last and (number.shape in LOOSE or number.value is None):
+            at = hit.last
+            continue
+        if "measure.after" in hit.senses and hit.last - hit.first <= 2 and at == number.last:
+            found.inside.append(hit)
+            found.last = hit.last
+            at = past(page, hit.last, "of", stop)
+            continue
+        if "adjective" in hit.senses or "hedge.after" in hit.senses:
+            found.inside.append(hit)
+            at = hit.last
+            if "hedge.after" in hit.senses:
+                found.last = at
+                at = past(page, at, "of", stop)
+            continue
+        if (
+            at == number.last
+            and "determiner" in hit.senses
+            and hit.last < stop
+            and page.kinds(hit.last) & {"troops", "people"}
+        ):
+            at = hit.last  # "serán mil 650 los elementos"
+            continue
+        if ("branch" in hit.senses and hit.senses["branch"].says in page.vocabulary.broad) or (
+            at > number.last and hit.senses.keys() & {"branch", "force"}
+        ):
+            found.kind, found.head, found.last = "people", hit, hit.last
+            found.inside.append(hit)
+        return found
+    if found.head is not None and found.kind in NOUNS:
+        _behind_noun(page, found, stop)
+    return found
+
+
+def _behind_noun(page: Page, found: Count, stop: int) -> None:
+    """Read on behind a noun that comes first: "soldados mexicanos", "elementos del Ejército y la Guardia Nacional"."""
+    words, at = page.tokens.words, found.last
+    while at < stop:
+        hit = page.hit_at[at]
+        if hit is None:
+            if words[at] == "," and owner_ahead(page, at + 1, stop):
+                at += 1
+                continue
+            break
+        if page.number_at[at] is not None:
+            break
+        closing = page.vocabulary.single["determiner"] | page.vocabulary.single["of"]
+        measure = "measure.after" in hit.senses and (hit.last - hit.first <= 2 or words[hit.last - 1] in closing)
+        measure = measure and words[hit.first] not in page.vocabulary.single["pronoun"]  # "se sumarán": a verb
+        lower = "place" in hit.senses and not page.capital(at)  # "soldados texanos"
+        if measure or lower or hit.senses.keys() & {"country", "branch", "force", "unit", "civil"}:
+            found.inside.append(hit)
+            found.last = at = hit.last
+        elif "adjective" in hit.senses:
+            at = hit.last
+        elif "of_them" in hit.senses:
+            found.partitive = not of_these(page, hit)
+            return
+        elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
+            if not take_owners(page, found, hit.last, stop):
+                if of_others(page, found, hit, stop):
+                    found.kind = "other people"
+                return
+            at = found.last
+        elif "and" in hit.senses and hit.last < stop:
+            if not _joined(page, found, hit.last, stop):
+                return
+            at = found.last
+        else:
+            return
+
+
+def _more_of(page: Page, hit: Hit) -> bool:
+    """Whether what reads like a hedge says "more" of the noun before it: "mil elementos más de la Guardia"."""
+    return "hedge.before" in hit.senses and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
+
+
+def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take what "and" joins to a noun, from token `at` on; whether the phrase may go on behind it."""
+    hit = page.hit_at[at]
+    if hit is None or page.number_at[at] is not None:
+        return False
+    noun = noun_kind(hit)
+    if noun in NOUNS:
+        found.inside.append(hit)
+        found.last = hit.last
+        found.joined = True
+        return True
+    if noun == "other people" or "civil" in hit.senses:
+        if page.sense(at - 1, "conjunction") is not None:  # but "soldados, además de policías"
+            found.kind, found.last = "mixed group", hit.last
+        return False
+    named = any(owner.senses.keys() & NAMED for owner in found.inside)
+    if not named or not hit.senses.keys() & {"branch", "force", "of", "determiner"}:
+        return False  # a clause begins: "... y la Marina envió 80"
+    reached, owners = owners_from(page, at, stop)
+    lists = reached < stop and page.number_at[reached] is not None  # "300 elementos del Ejército y la Marina 200"
+    apart = page.sense(at - 1, "conjunction") is None and any("civil" in owner.senses for owner in owners)
+    return not lists and not apart and take_owners(page, found, at, stop)

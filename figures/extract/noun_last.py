@@ -1,0 +1,225 @@
+"""What a number counts in a language whose noun comes last: "1,500 additional active-duty U.S. troops"."""
+
+from __future__ import annotations
+
+from figures.extract.nouns import (
+    LOOSE,
+    MODIFIERS,
+    NAMED,
+    NOUNS,
+    REACH,
+    Count,
+    is_plural,
+    leads_to_noun,
+    modifies_noun,
+    noun_kind,
+    of_others,
+    of_owners,
+    of_these,
+    of_what,
+    past,
+    take_owners,
+)
+from figures.extract.numbers import Number
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
+
+
+def head_last(page: Page, number: Number) -> Count:
+    """A language whose counted noun comes last: "1,500 additional active-duty U.S. troops"."""
+    found = Count(number, "elided", number.first, number.last)
+    words = page.tokens.words
+    at, unknown = number.last, 0
+    stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
+    pending: list[Hit] = []  # modifiers whose noun is not found yet
+    while at < stop:
+        beside = at == number.last
+        if words[at] == "-" or (words[at] == '"' and beside):
+            at += 1
+            continue
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
+            break
+        if (behind := _past_title(page, at, stop)) != at:
+            at = behind
+            continue
+        if hit is None:
+            if not _passes_unlisted(page, found, at, stop, pending, unknown):
+                break
+            unknown += words[at][0].isalpha()
+            at += 1
+            continue
+        noun = noun_kind(hit)
+        if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, stop)):
+            if found.kind == "things" and noun in NOUNS and unknown:
+                break
+            found.kind, found.head, found.last = noun, hit, hit.last
+            found.inside.extend([*pending, hit])
+            pending = []
+            at = hit.last
+            if noun in NOUNS and _complement(page, found, at, stop):
+                break
+            continue
+        if "speech" in hit.senses and found.head is None and is_plural(page, at):
+            found.kind, found.last = "other people", at + 1  # "two officials said"
+            break
+        if found.head is not None or found.kind == "things":
+            if "measure.after" in hit.senses and hit.last - hit.first == 1:
+                found.inside.append(hit)
+                found.last = hit.last
+            break
+        if "of_them" in hit.senses:
+            return of_what(page, found, hit, stop)
+        if beside and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = number.shape not in LOOSE  # "550 of 1,500"
+            return found
+        if beside and "of" in hit.senses and number.shape in LOOSE:
+            at = hit.last
+            while (behind := past(page, at, "determiner", stop)) != at:
+                at = behind
+        elif beside and "of" in hit.senses and past(page, hit.last, "determiner", stop) != hit.last:
+            return of_what(page, found, hit, stop)
+        elif beside and words[at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
+            return found
+        elif "and" in hit.senses and pending and leads_to_noun(page, hit.last, stop):
+            at = hit.last
+        elif "bodies" in hit.senses and any(other.senses.keys() & NAMED for other in pending):
+            break
+        elif modifies(page, hit):
+            if hit.senses.keys() & {"measure.after", "hedge.after"}:
+                found.inside.append(hit)
+                found.last = hit.last
+            else:
+                pending.append(hit)
+            at = hit.last
+        elif beside and _names_next(page, hit, stop):
+            at = hit.last  # "6 patrol boats": a verb elsewhere, an attribute here
+        else:
+            break
+    if found.kind == "elided" and pending:
+        _modifier_as_noun(page, found, pending)
+    return found
+
+
+def _past_title(page: Page, at: int, stop: int) -> int:
+    """The token behind a label that goes with a noun, if one stands here: "800 Title 10 troops", "8 Lakota pilots"."""
+    label = page.sense(at, "label")
+    if label is None or not page.capital(at) or at + 1 >= stop:
+        return at
+    number = page.number_at[at + 1]
+    if number is None:
+        return at + 1 if label.says == "phone or code" else at
+    return number.last if label.says == "legal reference" else at
+
+
+def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
+    """Whether a noun phrase may go on behind a word of no list, which may itself be the noun: then it counts things."""
+    words = page.tokens.words
+    named = page.capital(at) and words[at].isalpha() and page.date_at[at] is None
+    if named and found.head is None and not pending and not unknown:
+        noun = _noun_ahead(page, at, stop)
+        if noun is None or noun in ("people", "anyone"):
+            found.kind, found.last = "other people", at + 1  # "200,000 East Timorese", "500 Hamas members"
+            return False
+    if not words[at][0].isalpha() or page.date_at[at] is not None:
+        listed = words[at] == "," and bool(pending) and found.head is None
+        return listed and at + 1 < stop and "adjective" in page.kinds(at + 1)
+    plural = is_plural(page, at) and not page.capital(at)
+    if found.head is not None and found.kind in NOUNS:
+        if plural and not words[at - 1].endswith(page.vocabulary.plural):  # "soldier families", but "troops serves"
+            found.kind, found.head, found.last = "things", None, at + 1
+        return False
+    if plural:
+        found.kind, found.last = "things", at + 1
+        return True
+    return found.kind != "things" and unknown < UNKNOWN_WORDS
+
+
+def _noun_ahead(page: Page, at: int, stop: int) -> str | None:
+    """The kind of the first noun that a list knows among the next few tokens, on the way through words of no list."""
+    for ahead in range(at, min(stop, at + 4)):
+        hit = page.hit_at[ahead]
+        if hit is not None and (noun := noun_kind(hit)) is not None:
+            return noun
+        if hit is not None and hit.senses.keys() & (NAMED | {"bodies"}):
+            return "troops"
+        if page.tokens.words[ahead] in (".", ",", ";") or page.number_at[ahead] is not None:
+            break
+    return None
+
+
+def modifies(page: Page, hit: Hit) -> bool:
+    """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
+    if "place" in hit.senses and not leads_to_noun(page, hit.last, len(page.tokens)):
+        return False
+    if "hedge.before" in hit.senses and hit.last < len(page.tokens) and page.number_at[hit.last] is not None:
+        return False  # the hedge of the next number
+    return bool(hit.senses.keys() & MODIFIERS)
+
+
+def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
+    """Let a modifier stand for the noun that never came: "2,000 Guard"."""
+    plural = is_plural(page, pending[-1].last - 1)
+    if pending[-1].senses.keys() & NAMED:
+        found.kind, found.head, found.last = "people", pending[-1], pending[-1].last
+        found.inside.extend(pending)
+    elif any("civil" in hit.senses for hit in pending) or ("country" in pending[-1].senses and plural):
+        found.kind, found.last = "other people", pending[-1].last  # "four Americans"
+
+
+def _names_next(page: Page, hit: Hit, stop: int) -> bool:
+    """Whether a single word behind a number is the attribute of the noun that follows it."""
+    if hit.last - hit.first != 1 or hit.last >= stop or "status.after" not in hit.senses or len(hit.senses) > 3:
+        return False
+    following = page.hit_at[hit.last]
+    if following is None:
+        return is_plural(page, hit.last) and not page.capital(hit.last)
+    return noun_kind(following) is not None and page.number_at[hit.last] is None
+
+
+def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Read on behind a noun: "members of the Texas National Guard", "more soldiers"; whether the phrase ends there."""
+    hit = page.hit_at[at] if at < stop else None
+    if hit is None:
+        return False
+    if "of_them" in hit.senses:
+        found.partitive = not of_these(page, hit)
+        return False
+    single = page.vocabulary.single
+    named = hit.last < stop and page.kinds(hit.last) & {"branch", "force"}  # "from the" is a phrase of two words
+    origin = page.tokens.words[hit.first] in single["from"] and (hit.last - hit.first == 1 or named)
+    if "of" in hit.senses or origin:
+        taken = take_owners(page, found, hit.last, stop)
+        if not taken and of_others(page, found, hit, stop):
+            found.kind = "other people"
+        return taken
+    if "and" in hit.senses:
+        return _joined_ahead(page, found, hit.last, stop)
+    if "measure.after" in hit.senses and hit.last - hit.first == 1:
+        found.inside.append(hit)
+        found.last = hit.last
+        return True
+    return False
+
+
+def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take a second noun that "and" joins, with its modifiers: "soldiers and Guard members"; whether there is one."""
+    owners: list[Hit] = []
+    while at < stop and (hit := page.hit_at[at]) is not None and page.number_at[at] is None:
+        noun = noun_kind(hit)
+        if noun in NOUNS:
+            found.inside.extend([*owners, hit])
+            found.last, found.joined = hit.last, True
+            return True
+        if noun == "other people" and page.sense(at - 1, "conjunction") is None:
+            return False  # "soldiers, along with police"
+        if noun == "other people":
+            found.kind, found.last = "mixed group", hit.last
+            return True
+        if noun is not None or not hit.senses.keys() & MODIFIERS:
+            return False
+        owners.append(hit)
+        at = hit.last
+    return False

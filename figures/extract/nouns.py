@@ -1,0 +1,223 @@
+"""Nouns and owners behind a number, which say what it counts: what all languages have in common.
+
+`noun_last` and `noun_first` read on with these in languages of one word order and of the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from figures.extract.numbers import Number
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+REACH = 14  # tokens behind a number in which its noun may stand
+NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
+NAMED = frozenset({"branch", "force", "unit"})
+OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
+LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
+# Phrases that may stand between a number and its noun without being the noun.
+MODIFIERS = NAMED | {
+    *("adjective", "place", "country", "operation", "civil"),
+    *("measure.after", "hedge.after"),
+}
+
+
+@dataclass(slots=True)
+class Count:
+    """A number and what it counts.
+
+    `kind` is "troops", "people" (soldiers if the force is named), "anyone" (soldiers if more speaks for it), "elided",
+    or the reason why it counts none. `first` and `last` are tokens of the whole phrase from the number to its noun,
+    half-open; `inside` the phrases that stand in it; `head` is the noun, or the label that gave the reason.
+    """
+
+    number: Number
+    kind: str
+    first: int
+    last: int
+    inside: list[Hit] = field(default_factory=list)
+    head: Hit | None = None
+    partitive: bool = False  # "of them", "de los cuales": a part of what was counted before
+    left: Hit | None = None  # the body or level noun before an elided number: "a force of 500"
+    strength: bool = False  # "4,000-strong"
+    joined: bool = False  # "soldiers and Guard members": several forces under one number
+
+
+def noun_kind(hit: Hit) -> str | None:
+    """The kind of noun a phrase is, as what is counted."""
+    for kind in ("troops", "people", "anyone"):  # the surest first
+        if kind in hit.senses:
+            return kind
+    if "reason" in hit.senses:
+        return hit.senses["reason"].says
+    return None
+
+
+def is_plural(page: Page, at: int) -> bool:
+    word = page.tokens.words[at]
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word.endswith(page.vocabulary.plural)
+        and word not in page.vocabulary.never_plural
+        and not word.endswith(page.vocabulary.participle)
+    )
+
+
+def past(page: Page, at: int, kind: str, stop: int) -> int:
+    """The token behind the phrase at token `at`, where it is of a kind; else `at`."""
+    hit = page.hit_at[at] if at < stop else None
+    return hit.last if hit is not None and kind in hit.senses else at
+
+
+def leads_to_noun(page: Page, at: int, stop: int) -> bool:
+    """Whether a noun phrase goes on at token `at`: modifiers and then a noun, within a few tokens."""
+    for ahead in range(at, min(stop, at + 6)):
+        hit = page.hit_at[ahead]
+        if hit is None:
+            if page.tokens.words[ahead] == "-":
+                continue
+            return False
+        if page.number_at[ahead] is not None:
+            return False
+        if noun_kind(hit) is not None:
+            return True
+        if not hit.senses.keys() & MODIFIERS and "and" not in hit.senses:
+            return False
+    return False
+
+
+def modifies_noun(page: Page, hit: Hit, stop: int) -> bool:
+    """Whether a word that may be a noun goes with the noun behind it: "police soldiers", but "police and soldiers"."""
+    joined = hit.last < stop and page.sense(hit.last, "and") is not None
+    return not joined and leads_to_noun(page, hit.last, stop)
+
+
+def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
+    """ "60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
+    if page.tokens.words[hit.last - 1] in page.vocabulary.single["pronoun"]:
+        found.partitive = True  # "300 of whom search cars": no noun of its own follows
+        return found
+    for ahead in range(hit.last, min(stop, hit.last + 4)):
+        if page.number_at[ahead] is not None:
+            break
+        following = page.hit_at[ahead]
+        if following is None:
+            continue
+        named = following.senses.keys() & NAMED
+        noun = "people" if named else noun_kind(following)
+        if noun is not None:
+            found.kind, found.head, found.last = noun, following, following.last
+            found.inside.append(following)
+            found.partitive = not named
+            return found
+        if not following.senses.keys() & (MODIFIERS | {"determiner"}):
+            break
+    found.partitive = True
+    return found
+
+
+def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
+    """Whether "members" belong to no force: "members of Congress", "integrantes de la caravana"."""
+    uniformed = found.head is not None and "uniformed" in found.head.senses
+    if found.kind != "people" or uniformed or "of" not in of.senses:
+        return False
+    at, named = of.last, page.tokens.words[of.last - 1] in page.vocabulary.single["determiner"]
+    while at < stop and page.kinds(at) & {"determiner", "adjective", "country"} and "same" not in page.kinds(at):
+        named, at = named or page.sense(at, "determiner") is not None, at + 1
+    if at >= stop or page.number_at[at] is not None or page.date_at[at] is not None:
+        return False
+    ahead = page.hit_at[at : min(stop, at + 4)]
+    if any(hit is not None and hit.senses.keys() & OURS for hit in ahead):
+        return False  # "members of its newly formed National Guard", "of the same institution"
+    hit = page.hit_at[at]
+    if hit is None:
+        return page.tokens.words[at].isalpha() and (named or page.capital(at))
+    noun = noun_kind(hit)
+    ruled = noun is None and page.sense(at - 1, "country") is not None  # "members of Congress"
+    return ruled or (noun is not None and noun not in NOUNS and noun != "unit count")
+
+
+def of_these(page: Page, hit: Hit) -> bool:
+    """Whether "of those" goes with a noun, and so is no part: "members of those units", "militares de esos cuerpos"."""
+    these = page.tokens.words[hit.last - 1] in page.vocabulary.single["these"]
+    return these and hit.last < len(page.tokens) and page.tokens.words[hit.last].isalpha()
+
+
+def of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+    """Read "200 from the Army", "200 de la Guardia Nacional": the force stands for its people; whether one is named."""
+    before = len(found.inside)
+    if not take_owners(page, found, hit.last, stop):
+        return False
+    found.kind, found.head = "people", found.inside[before]
+    return True
+
+
+def take_owners(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take the forces named from token `at` on into a phrase; whether there are any."""
+    reached, owners = owners_from(page, at, stop)
+    if owners:
+        found.inside.extend(owners)
+        found.last = reached
+    return bool(owners)
+
+
+def owners_from(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
+    """The forces named from token `at` on: "the Army and the National Guard"; where they end, and which they are."""
+    owners: list[Hit] = []
+    start = reached = at
+    loose: list[Hit] = []
+    while at < stop:
+        word = page.tokens.words[at]
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
+            number = page.number_at[at]
+            if number is not None and number.reason == "ordinal":
+                at = number.last
+                continue
+            break
+        if hit is None:
+            possessive = word in ("-", "'") or (word == "s" and page.tokens.words[at - 1] == "'")
+            enumerated = word == "," and owners and at + 1 < stop and owner_ahead(page, at + 1, stop)
+            named = word.isalpha() and page.capital(at) and not owners
+            if not (possessive or enumerated or named):
+                break
+            at += 1
+            continue
+        if hit.senses.keys() & {"branch", "force", "unit", "civil", "operation"}:
+            owners.extend([*loose, hit])
+            loose = []
+            reached = at = hit.last
+        elif hit.senses.keys() & {"determiner", "of", "and"}:
+            if "and" in hit.senses and not owner_ahead(page, hit.last, stop):
+                break
+            at = hit.last
+        elif hit.senses.keys() & {"country", "place"}:
+            if owners and ("country" in hit.senses or page.vocabulary.head_first):
+                owners.append(hit)
+                reached = hit.last
+            else:
+                loose.append(hit)
+                reached = reached if owners or "country" not in hit.senses else hit.last
+            at = hit.last
+        elif hit.senses.keys() & {"adjective", "bodies", "levels"} and not owners:
+            at = hit.last
+        else:
+            break
+    if not owners and page.vocabulary.head_first:
+        owners = [hit for hit in loose if "country" in hit.senses]  # "militares de Estados Unidos"
+    return (reached, owners) if owners else (start, owners)
+
+
+def owner_ahead(page: Page, at: int, stop: int) -> bool:
+    """Whether a force is named from token `at` on, within a few tokens."""
+    for ahead in range(at, min(stop, at + 5)):
+        hit = page.hit_at[ahead]
+        if hit is None or page.number_at[ahead] is not None:
+            return False
+        if hit.senses.keys() & {"branch", "force", "unit", "civil"}:
+            return True
+        if not hit.senses.keys() & {"determiner", "of", "country", "adjective", "bodies", "and"}:
+            return False
+    return False
