@@ -35,6 +35,7 @@ class Scene:
     country: str | None = None
     state: str | None = None
     text_country: str | None = None  # what most of the text speaks for
+    text_state: str | None = None  # the one state whose own forces the text names, if it names one's alone
     branches: frozenset[str] = frozenset()  # all that the text names
 
 
@@ -122,13 +123,41 @@ def named_branches(page: Page) -> frozenset[str]:
     ) - {""}
 
 
+def only_state(page: Page) -> str | None:
+    """The state whose own forces a text names ("Operation Lone Star"), where it names no other's.
+
+    Not where the country acts more often than the state is named.
+    """
+    states = {state for hit in page.those(FORCES).hits if (state := _own_state(page, hit)) is not None}
+    if len(states) != 1:
+        return None
+    state = states.pop()
+    country = page.vocabulary.places[state].country
+    spoken = page.those(NAMES).hits
+    acts = sum("country" in hit.senses and hit.senses["country"].says == country for hit in spoken)
+    return state if acts <= sum(state in (state_of_hit(page, hit), _own_state(page, hit)) for hit in spoken) else None
+
+
+def _own_state(page: Page, hit: Hit) -> str | None:
+    """The state whose force a phrase names: "Operation Lone Star", "Texas Guard", "Guardia Nacional de Florida"."""
+    force = force_of_hit(page, hit)
+    if force is not None or "branch" not in hit.senses:
+        return page.vocabulary.forces[force].state if force is not None else None
+    around = [page.hit_at[max(hit.first - 1, 0)]]
+    if page.tokens.words[hit.last : hit.last + 1] and page.tokens.words[hit.last] in page.vocabulary.single["of"]:
+        around += page.hit_at[hit.last + 1 : hit.last + 2]
+    named = (other for other in around if other is not None and not _of_several(page, other))
+    return next((state for other in named if (state := state_of_hit(page, other)) is not None), None)
+
+
 def state_of_hit(page: Page, hit: Hit) -> str | None:
     """The state with a Guard that a phrase names, or that an office holder governs; None where it names none."""
     if "governor" in hit.senses:
         return hit.senses["governor"].says
     if "place" in hit.senses and places.place(page, hit).guard:
         return hit.senses["place"].says
-    return None
+    unit = page.vocabulary.forces.get(hit.senses["unit"].says) if "unit" in hit.senses else None
+    return unit.state if unit is not None else None
 
 
 def evidence(page: Page) -> str | None:

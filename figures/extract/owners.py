@@ -18,6 +18,7 @@ FAR_ABOVE = 4  # times: what no state has of a force of which it just told so mu
 VASTLY_ABOVE = 10  # times: what is no figure of the one force that a text has told of
 BEYOND = 50  # times: what is no figure even of the force named right before it
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
+BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 LIST = 9  # sentences: how far back the rows of a list are summed up
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -212,7 +213,9 @@ def _told_last(story: Story, spot: Spot, country: str) -> str | None:
     before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
     definite = any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
     if kind != "elided" and not definite and _names_actor(story, spot):
-        return None
+        theme = _theme(story, spot, country)  # "The president wants 2,000 troops", told of several states' Guards
+        shared = theme in page.vocabulary.roster.with_states and not _far_above(story, spot, country, FAR_ABOVE)
+        return theme if shared else None
     if force is not None and page.vocabulary.forces[force].country == country:
         if _far_above(story, spot, country, 1) or (kind == "elided" and _names_actor(story, spot)):
             force = _all_told_last(story) or force
@@ -266,15 +269,26 @@ def _joins_others(story: Story, spot: Spot) -> bool:
 
 
 def _state_of_all(story: Story, value: float | None) -> str | None:
-    """The state whose force all figures of states told so far count; None where they are of several, or of none.
+    """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
 
-    A figure far above theirs is no longer that state's: after "California sent 360", "up to 4,000" are of all states.
+    None where they are of several states, or of none. A figure far above theirs is no longer that state's: after
+    "California sent 360", "up to 4,000" are of all states.
     """
-    known = story.page.vocabulary.forces
+    known, scene = story.page.vocabulary.forces, story.scene
     told = [draft for draft in story.drafts[-NEAR:] if known[draft.force].state is not None]
-    states = {known[draft.force].state for draft in told}
-    most = max((draft.value or 0 for draft in told), default=0)
-    return None if len(states) != 1 or (value or 0) > FAR_ABOVE * most else states.pop()
+    most = max((draft.value or draft.high or 0 for draft in told), default=0)
+    if told and (value or 0) > FAR_ABOVE * most:
+        return None
+    named = known[scene.force].state if scene.force is not None else None
+    states = {*(known[draft.force].state for draft in told), named} - {None} or {scene.text_state}
+    return states.pop() if len(states) == 1 else None
+
+
+def _is_of_all_states(story: Story, spot: Spot) -> bool:
+    """Whether a Guard is not one state's: "3,000 Guard troops from 20 states", "the federal mission has 2,500"."""
+    page, last = story.page, spot.count.last
+    around = (*hits_between(page, spot.begin, spot.first), *hits_between(page, last, clause_ahead(page, last, BEHIND)))
+    return any("of_all" in hit.senses for hit in around) or _names_actor(story, spot)
 
 
 def _names_actor(story: Story, spot: Spot) -> bool:
@@ -311,7 +325,7 @@ def _with_state(story: Story, spot: Spot, force: str, floor: int, hit: Hit | Non
     if owned.state is None and not general and force not in known.roster.with_states:
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, story.scene)
-    if home is None and owned.state is None and not general and not _names_actor(story, spot):
+    if home is None and owned.state is None and not general and not _is_of_all_states(story, spot):
         state = _state_of_all(story, spot.count.number.value)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):

@@ -113,7 +113,9 @@ def begin(page: Page) -> Story:
     military = (page.sentence_of[hit.first] for hit in page.hits if hit.senses.keys() & MILITARY)
     return Story(
         page,
-        Scene(text_country=forces.evidence(page), branches=forces.named_branches(page)),
+        Scene(
+            text_country=forces.evidence(page), text_state=forces.only_state(page), branches=forces.named_branches(page)
+        ),
         places.dateline(page),
         names=places.names(page),
         away=places.is_away(page),
@@ -180,7 +182,7 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     if forces.is_source(spoken, hit, begin) and ("unit" in hit.senses or forces.is_person(spoken, hit)):
         return False
     if force is not None:
-        scene.force = force
+        scene.force, scene.state = force, known.forces[force].state or scene.state
     named = _branch_named(scene, spoken, hit)
     if force is None and named is not None:
         together = [_branch_named(scene, spoken, other) for other in forces.joined(spoken, hit, begin)]
