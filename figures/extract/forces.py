@@ -128,7 +128,7 @@ def only_state(page: Page) -> str | None:
 
     Not where the country acts more often than the state is named.
     """
-    states = {state for hit in page.those(FORCES).hits if (state := _own_state(page, hit)) is not None}
+    states = {state for hit in page.those(NAMES).hits if (state := _own_state(page, hit)) is not None}
     if len(states) != 1:
         return None
     state = states.pop()
@@ -140,6 +140,8 @@ def only_state(page: Page) -> str | None:
 
 def _own_state(page: Page, hit: Hit) -> str | None:
     """The state whose force a phrase names: "Operation Lone Star", "Texas Guard", "Guardia Nacional de Florida"."""
+    if _has_office(page, hit):
+        return state_of_hit(page, hit)
     force = force_of_hit(page, hit)
     if force is not None or "branch" not in hit.senses:
         return page.vocabulary.forces[force].state if force is not None else None
@@ -156,8 +158,7 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
         return hit.senses["governor"].says
     if "place" in hit.senses and places.place(page, hit).guard:
         return hit.senses["place"].says
-    unit = page.vocabulary.forces.get(hit.senses["unit"].says) if "unit" in hit.senses else None
-    return unit.state if unit is not None else None
+    return None
 
 
 def evidence(page: Page) -> str | None:
