@@ -14,6 +14,7 @@ Read in this order:
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure
     owners, days, drafts             the fields of one that is
+    wholes, sums, breakdowns         when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.

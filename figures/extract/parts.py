@@ -7,76 +7,40 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import additions, cues, forces
-from figures.extract.around import hits_between, stopped
+from figures.extract import additions, breakdowns, cues, forces, wholes
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
-SLACK = 1.02  # the parts of a rounded whole may add up to a little more
-LEADS = frozenset(
-    {"whom", "of_them", "out_of", "measure.before", "status.before"}
-)  # before a figure: it is a part, or is not
-CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
-OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
+# What says before a figure that it is a part, or that it is none.
+LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before"})
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
-ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
+ACROSS = 2  # sentences back in which "among them" finds what it takes up
 CLAUSE = 12  # tokens of a clause in which "now" may set a bare number against an earlier strength
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 
 
 def mark(story: Story) -> None:
-    """Mark the parts among the figures of a text; parts take from their whole the date and status they lack."""
+    """Tell parts, and what comes on top, from levels; parts take from their whole what they lack."""
+    _mark_said(story)
+    _mark_led(story)
+    additions.mark(story)
+    breakdowns.mark(story)
+    _mark_some(story)
+    wholes.share(story)
+
+
+# ---------------------------------------------------------------- words that make a figure a part
+def _mark_said(story: Story) -> None:
+    """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
     for at, draft in enumerate(story.drafts):
         if draft.measure in cues.WHOLE_NEEDED:
             draft.measure = "part" if _has_whole(story, at) else "level"
             if draft.measure == "part":
-                _mark(_listed_with(story, at))
-    _mark_led(story)
-    additions.mark(story)
-    for at, whole in enumerate(story.drafts):
-        if whole.value is not None and whole.status != "denied":
-            _break_down(story, at)
-    for at in range(1, len(story.drafts)):
-        if _tells_of_some(story, at):
-            _mark([story.drafts[at]])
-    for at in range(1, len(story.drafts)):
-        _date(story, at)
-    for at, draft in enumerate(story.drafts):
-        if draft.measure != "part" and not draft.side_said:
-            _set_on_sides(story, at)
+                wholes.make_parts(_listed_with(story, at))
 
 
-def _set_on_sides(story: Story, at: int) -> None:
-    """Let a whole stand on neither side where its parts are said to stand at several borders: "in the north ..."."""
-    whole = story.drafts[at]
-    near = (part for part in story.drafts[at + 1 : at + 1 + CLAUSE] if part.measure == "part")
-    sides = {part.side for part in near if part.sentence == whole.sentence and part.side_said and part.where is None}
-    if len(sides) > 1:
-        whole.side = "other"
-
-
-def _date(story: Story, at: int) -> None:
-    """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
-    part, before = story.drafts[at], story.drafts[at - 1]
-    new = part.measure == "part" and part.as_of is None and part.sentence - before.sentence <= 1
-    if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
-        part.as_of, part.basis = before.as_of, before.basis
-
-
-def _mark(parts: list[Draft], whole: Draft | None = None) -> None:
-    for part in parts:
-        if whole is not None and part.as_of is None and part.sentence - whole.sentence in (0, 1):
-            part.as_of, part.basis = whole.as_of, whole.basis
-        weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
-        if whole is not None and whole.first < part.first and weak:
-            part.status = whole.status
-        if part.measure == "level":
-            part.measure = "part"
-
-
-# ---------------------------------------------------------------- words that make a figure a part
 def _has_whole(story: Story, at: int) -> bool:
     """Whether the text gives the figure that a part or a portion is contained in."""
     part = story.drafts[at]
@@ -91,7 +55,7 @@ def _has_whole(story: Story, at: int) -> bool:
     if part.measure == "portion" and before.measure == "increase" and before.sentence == part.sentence:
         return False  # "160 on Monday, 210 more on Tuesday and the last 95 today"
     return any(
-        _larger(other, part)
+        wholes.larger(other, part)
         and abs(other.sentence - part.sentence) <= FAR
         and _country(story, other) == _country(story, part)
         and _may_hold(story, other, part)
@@ -121,13 +85,6 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     if whole.status == "considered" and part.status not in UNREAL:
         return False
     return not ahead or whole.sentence == part.sentence
-
-
-def _larger(whole: Draft, part: Draft) -> bool:
-    """Whether a figure is larger than another; of vague ones ("hundreds") the bounds are compared."""
-    most = whole.value if whole.value is not None else whole.high
-    least = part.value if part.value is not None else part.low
-    return most is not None and least is not None and most > least
 
 
 def _country(story: Story, draft: Draft) -> str:
@@ -171,7 +128,7 @@ def _mark_led(story: Story) -> None:
             if of is not None or (lead is not None and _of_others(story, draft)):
                 led, whole = draft, of
                 near = reversed(story.drafts[max(0, at - 3) : at])
-                _mark([draft], next((other for other in near if other.measure != "part"), None))
+                wholes.make_parts([draft], next((other for other in near if other.measure != "part"), None))
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:
@@ -197,235 +154,26 @@ def _before(story: Story, at: int, lead: int) -> Draft | None:
     for other in reversed(story.drafts[max(0, at - NEAR) : at]):
         if part.sentence - other.sentence > ACROSS:
             return None
-        if other.count.last <= lead and _larger(other, part):
+        if other.count.last <= lead and wholes.larger(other, part):
             return other
     return None
 
 
 def _goes_on_from(story: Story, led: Draft, draft: Draft, whole: Draft | None) -> bool:
     """Whether a figure goes on from a part, or, if it is bare, from the whole that a part was taken of."""
-    fits = whole is None or _larger(whole, draft)
-    return fits and _same_clause(story.page, led, draft) and (led.measure == "part" or draft.count.kind == "elided")
-
-
-def _same_clause(page: Page, before: Draft, draft: Draft) -> bool:
-    """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
-    first, second = sorted((before, draft), key=lambda each: each.first)
-    return first.sentence == second.sentence and not stopped(page, first.count.last, second.first)
-
-
-# ---------------------------------------------------------------- a whole and what breaks it down
-def _break_down(story: Story, at: int) -> None:
-    """Find the parts of figure `at`, behind it and before it."""
-    whole = story.drafts[at]
-    if whole.measure != "decrease":
-        _mark_behind(story, at)
-        _mark_ahead(story, at)
-    for part in _adding_up(story, at, 1):
-        part.measure = "part"  # even "another 1,500", the last item of a list
-        shared = whole.measure != "decrease" and part.sentence == whole.sentence
-        _mark([part], whole if shared else None)
-    _mark(_adding_up(story, at, -1))
-
-
-def _mark_behind(story: Story, at: int) -> None:
-    """Mark the parts that stand behind a whole which opens a breakdown."""
-    whole, behind = story.drafts[at], _run(story, at, 1)
-    if not behind:
-        return
-    if cues.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
-        whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
-    if _opens(story, whole, behind[0]) and _fits(whole, behind):
-        _mark(behind, whole)
-
-
-def _mark_ahead(story: Story, at: int) -> None:
-    """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
-    whole, page = story.drafts[at], story.page
-    before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
-    if before and cues.is_whole(page, whole.first):
-        _mark([part for part in before if _larger(whole, part) and not _is_left(part)])
-    ahead = _run(story, at, -1)
-    grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
-    if grown:
-        return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
-    if ahead and _closes(page, whole, ahead) and _fits(whole, ahead):
-        _mark(ahead)
-    elif not before:
-        ahead = [part for part in _run(story, at, -1, across=True) if _fits(whole, [part])]
-        if _takes_up_list(story, whole, ahead):
-            _mark(ahead)
-
-
-def _is_left(draft: Draft) -> bool:
-    """Whether a figure is said to be what is left: a level, "300 remain, of the 1,500 sent in May"."""
-    return any(cue.field == "measure" and cue.says == "level" for cue in draft.cues)
-
-
-def _run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
-    """The smaller figures that follow (or precede) figure `at` without a break, in its sentence or a list line each.
-
-    `across`: in the sentences beside it, too.
-    """
-    drafts, whole = story.drafts, story.drafts[at]
-    run: list[Draft] = []
-    last = whole
-    for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
-        if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
-            break
-        other = step > 0 and draft.measure == "increase" and bool(run)  # "2,800 in Texas and another 1,500 in Arizona"
-        if not (other or draft.measure in ("level", "part")) or not _larger(whole, draft) or draft.value is None:
-            break
-        run.append(draft)
-        last = draft
-        if draft.measure == "increase":
-            break
-    return run
-
-
-def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
-    """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
-    line, apart = story.is_list_line(draft.sentence), abs(draft.sentence - last.sentence)
-    if apart > (2 if line and across else 1):  # a line of other things may stand between
-        return False
-    if across and abs(draft.sentence - whole.sentence) <= ACROSS:
-        return True
-    return draft.count.kind in ("elided", "people") and (line or (draft.first > whole.first and last is not whole))
-
-
-def _fits(whole: Draft, run: list[Draft]) -> bool:
-    """Whether a run of figures is no more than a whole."""
-    return whole.value is not None and sum(draft.value or 0 for draft in run) <= SLACK * whole.value
-
-
-def _adding_up(story: Story, at: int, step: int) -> list[Draft]:
-    """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
-    whole, page = story.drafts[at], story.page
-    run = _run(story, at, step, across=True)
-    parts = _prefix_sum(whole, run) or _prefix_sum(whole, [draft for draft in run if draft.measure != "part"])
-    if not parts and step > 0:
-        return _lines_adding_up(story, at)
-    if not parts or whole.count.partitive or _is_change(page, whole, parts):
-        return []
-    rest = run[run.index(parts[-1]) + 1 :]
-    if rest and rest[0].measure == "level" and _same_clause(page, parts[-1], rest[0]):
-        return []  # "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah": some items of a list
-    if cues.total(page, whole.count, whole.first) is not None:
-        return parts
-    if parts[0].sentence != whole.sentence:
-        return parts if (_of_one(page, whole, parts) if step > 0 else _sums_up(page, whole)) else []
-    elsewhere = any(part.place not in (None, whole.place) for part in parts) if whole.place else False
-    return [] if elsewhere or _is_item(page, whole, parts[0]) else parts
-
-
-def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
-    """Whether figures lead to a total as a change does: "from 2,500 to 7,500", "will join the 2,500 there"."""
-    risen = cues.changes_to(page, whole.first) and any(
-        cues.changes_from(page, part.count, part.first) for part in parts
+    fits = whole is None or wholes.larger(whole, draft)
+    return (
+        fits and wholes.same_clause(story.page, led, draft) and (led.measure == "part" or draft.count.kind == "elided")
     )
-    return risen or any(cues.led_by(page, part.first, "joined") is not None for part in parts)
-
-
-def _lines_adding_up(story: Story, at: int) -> list[Draft]:
-    """The figures of the lines behind a whole, where the first of each line add up to it, three at least."""
-    whole, total = story.drafts[at], 0.0
-    heads: list[Draft] = []
-    behind = story.drafts[at + 1 : at + 1 + NEAR]
-    for draft in behind:
-        last = heads[-1] if heads else whole
-        if heads and draft.sentence == last.sentence:
-            continue
-        if not 0 < draft.sentence - last.sentence <= ACROSS or draft.value is None or not _larger(whole, draft):
-            break
-        heads.append(draft)
-        total += draft.value
-        if len(heads) > 2 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
-            return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
-    return []
-
-
-def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
-    """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
-    total: float = 0
-    for count, draft in enumerate(run, 1):
-        total += draft.value or 0
-        if count > 1 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
-            return run[:count]
-    return []
-
-
-def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
-    """Whether all parts are of the force of their whole, so that their sum is no accident of other forces' figures."""
-    return all(forces.related(page, whole.force, part.force) for part in parts)
-
-
-def _is_item(page: Page, whole: Draft, beside: Draft) -> bool:
-    """Whether a figure is an item of the list beside it: "400, 250 and 150 troops", "200, 300 and 500"."""
-    if beside.first < whole.first:
-        return "and" in page.kinds(whole.first - 1)
-    bare = whole.count.last == whole.count.number.last
-    return bare and page.tokens.words[whole.count.last : beside.first] == [","]
-
-
-def _sums_up(page: Page, whole: Draft) -> bool:
-    """Whether a figure is named as a total, in the last row of a table or after "In all,"."""
-    near = hits_between(page, max(page.sentences[whole.sentence][0], whole.first - 3), whole.first)
-    return any(hit.senses.keys() & {"levels", "total.before"} for hit in near)
-
-
-def _opens(story: Story, whole: Draft, part: Draft) -> bool:
-    """Whether a breakdown of `whole` begins right before `part`."""
-    page = story.page
-    end = page.sentences[whole.sentence][1]
-    if part.sentence != whole.sentence:
-        return page.tokens.words[end - 1] == ":"
-    if cues.is_whole(page, whole.first):
-        here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
-        led = not any(draft.count.first < whole.count.first for draft in here)
-        return led and _begins_clause(page, whole.first)
-    marks = page.tokens.words[whole.count.last : part.first]
-    if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
-        return True
-    bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
-    if bracketed and part.count.kind == "elided":
-        return True
-    return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
-
-
-def _begins_clause(page: Page, first: int) -> bool:
-    """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están"."""
-    at, begin = first - 1, page.sentences[page.sentence_of[first]][0]
-    while at >= max(begin, first - 6) and page.sense(at, "stops") is None and page.kinds(at) & OF_A_WHOLE:
-        at -= 1
-    return at < begin or not page.tokens.words[at][0].isalnum() or bool(page.kinds(at) & {"stops", "pronoun"})
-
-
-def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
-    """Whether `whole` is said to be the total of the figures before it: "... in all", "out of a force of"."""
-    first, last = whole.first, whole.count.last
-    if first and page.kinds(first - 1) & {"out_of", "part_of"}:
-        return True
-    if len(run) < 2:
-        return False
-    before = page.sense(first - 1, "total.before") if first else None
-    behind = page.sense(last, "total.after") if last < len(page.tokens) else None
-    opening = page.sense(page.sentences[whole.sentence][0], "total.before")
-    return (before or behind or opening) is not None
-
-
-def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
-    """Whether a whole speaks of the figures right before it: "They are part of the 10,000", "In all, 10,000 ..."."""
-    page = story.page
-    if not ahead or not _fits(whole, ahead):
-        return False
-    if whole.first and "part_of" in page.kinds(whole.first - 1):
-        return True
-    opening = page.hit_at[page.sentences[whole.sentence][0]]
-    opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
-    return opens and len(ahead) > 1
 
 
 # ---------------------------------------------------------------- a bare number told of those before
+def _mark_some(story: Story) -> None:
+    for at in range(1, len(story.drafts)):
+        if _tells_of_some(story, at):
+            wholes.make_parts([story.drafts[at]])
+
+
 def _tells_of_some(story: Story, at: int) -> bool:
     """Whether a bare number says what some of the soldiers told before do: "10,000 are promised; 6,300 have come"."""
     part, page = story.drafts[at], story.page
@@ -433,7 +181,7 @@ def _tells_of_some(story: Story, at: int) -> bool:
     if not silent or part.count.kind != "elided":
         return False
     whole = _whole_told(story, at)
-    if whole is None or not _larger(whole, part):
+    if whole is None or not wholes.larger(whole, part):
         return False
     if whole.status in UNREAL or whole.measure == "decrease" or whole.side != part.side:
         return False
@@ -445,7 +193,7 @@ def _tells_of_some(story: Story, at: int) -> bool:
     known = page.vocabulary.forces
     narrower = known[part.force].state is not None and known[whole.force].state is None
     listed = together and whole.place is None and (part.place is not None or narrower)  # "... Texas has 1,000"
-    goes_on = before.measure == "part" and _same_clause(page, before, part)
+    goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
     if not listed and not goes_on and not _has_predicate(page, part):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place

@@ -1,0 +1,114 @@
+"""Breakdowns: what a whole opens or closes, and what adds up to it: "10,000 soldiers: 1,650 to Juárez, ..."."""
+
+from __future__ import annotations
+
+from figures.extract import cues, sums, wholes
+from figures.extract.page import Page
+from figures.extract.story import Draft, Story
+
+OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
+
+
+def mark(story: Story) -> None:
+    """Mark the figures that another one of the text, behind or before them, is broken down into."""
+    for at, whole in enumerate(story.drafts):
+        if whole.value is not None and whole.status != "denied":
+            _break_down(story, at)
+
+
+def _break_down(story: Story, at: int) -> None:
+    whole = story.drafts[at]
+    if whole.measure != "decrease":
+        _mark_behind(story, at)
+        _mark_ahead(story, at)
+    for part in sums.adding_up(story, at, 1):
+        part.measure = "part"  # even "another 1,500", the last item of a list
+        shared = whole.measure != "decrease" and part.sentence == whole.sentence
+        wholes.make_parts([part], whole if shared else None)
+    wholes.make_parts(sums.adding_up(story, at, -1))
+
+
+def _mark_behind(story: Story, at: int) -> None:
+    """Mark the parts that stand behind a whole which opens a breakdown."""
+    whole, behind = story.drafts[at], sums.run(story, at, 1)
+    if not behind:
+        return
+    if cues.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
+        whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
+    if _opens(story, whole, behind[0]) and sums.fits(whole, behind):
+        wholes.make_parts(behind, whole)
+
+
+def _mark_ahead(story: Story, at: int) -> None:
+    """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
+    whole, page = story.drafts[at], story.page
+    before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
+    if before and cues.is_whole(page, whole.first):
+        wholes.make_parts([part for part in before if wholes.larger(whole, part) and not _is_left(part)])
+    ahead = sums.run(story, at, -1)
+    grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
+    if grown:
+        return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
+    if ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
+        wholes.make_parts(ahead)
+    elif not before:
+        ahead = [part for part in sums.run(story, at, -1, across=True) if sums.fits(whole, [part])]
+        if _takes_up_list(story, whole, ahead):
+            wholes.make_parts(ahead)
+
+
+def _is_left(draft: Draft) -> bool:
+    """Whether a figure is said to be what is left: a level, "300 remain, of the 1,500 sent in May"."""
+    return any(cue.field == "measure" and cue.says == "level" for cue in draft.cues)
+
+
+def _opens(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether a breakdown of `whole` begins right before `part`."""
+    page = story.page
+    end = page.sentences[whole.sentence][1]
+    if part.sentence != whole.sentence:
+        return page.tokens.words[end - 1] == ":"
+    if cues.is_whole(page, whole.first):
+        here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
+        led = not any(draft.count.first < whole.count.first for draft in here)
+        return led and _begins_clause(page, whole.first)
+    marks = page.tokens.words[whole.count.last : part.first]
+    if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
+        return True
+    bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
+    if bracketed and part.count.kind == "elided":
+        return True
+    return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
+
+
+def _begins_clause(page: Page, first: int) -> bool:
+    """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están"."""
+    at, begin = first - 1, page.sentences[page.sentence_of[first]][0]
+    while at >= max(begin, first - 6) and page.sense(at, "stops") is None and page.kinds(at) & OF_A_WHOLE:
+        at -= 1
+    return at < begin or not page.tokens.words[at][0].isalnum() or bool(page.kinds(at) & {"stops", "pronoun"})
+
+
+def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
+    """Whether `whole` is said to be the total of the figures before it: "... in all", "out of a force of"."""
+    first, last = whole.first, whole.count.last
+    if first and page.kinds(first - 1) & {"out_of", "part_of"}:
+        return True
+    if len(run) < 2:
+        return False
+    before = page.sense(first - 1, "total.before") if first else None
+    behind = page.sense(last, "total.after") if last < len(page.tokens) else None
+    opening = page.sense(page.sentences[whole.sentence][0], "total.before")
+    return (before or behind or opening) is not None
+
+
+def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
+    """Whether a whole speaks of the figures right before it: "They are part of the 10,000", "In all, 10,000 ..."."""
+    page = story.page
+    if not ahead or not sums.fits(whole, ahead):
+        return False
+    if whole.first and "part_of" in page.kinds(whole.first - 1):
+        return True
+    opening = page.hit_at[page.sentences[whole.sentence][0]]
+    opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
+    return opens and len(ahead) > 1

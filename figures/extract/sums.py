@@ -1,0 +1,124 @@
+"""Sums: runs of figures, in one sentence or a list, that are no more than a figure beside them or add up to it."""
+
+from __future__ import annotations
+
+from figures.extract import cues, forces, wholes
+from figures.extract.around import hits_between
+from figures.extract.page import Page
+from figures.extract.story import NEAR, Draft, Story
+
+SLACK = 1.02  # the parts of a rounded whole may add up to a little more
+CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
+ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
+
+
+def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
+    """The smaller figures that follow (or precede) figure `at` without a break, in its sentence or a list line each.
+
+    `across`: in the sentences beside it, too.
+    """
+    drafts, whole = story.drafts, story.drafts[at]
+    found: list[Draft] = []
+    last = whole
+    for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
+        if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
+            break
+        # the last of a list: "2,800 in Texas and another 1,500 in Arizona"
+        other = step > 0 and draft.measure == "increase" and bool(found)
+        if not (other or draft.measure in ("level", "part")) or not wholes.larger(whole, draft) or draft.value is None:
+            break
+        found.append(draft)
+        last = draft
+        if draft.measure == "increase":
+            break
+    return found
+
+
+def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
+    """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
+    line, apart = story.is_list_line(draft.sentence), abs(draft.sentence - last.sentence)
+    if apart > (2 if line and across else 1):  # a line of other things may stand between
+        return False
+    if across and abs(draft.sentence - whole.sentence) <= ACROSS:
+        return True
+    return draft.count.kind in ("elided", "people") and (line or (draft.first > whole.first and last is not whole))
+
+
+def fits(whole: Draft, run: list[Draft]) -> bool:
+    """Whether a run of figures is no more than a whole."""
+    return whole.value is not None and sum(draft.value or 0 for draft in run) <= SLACK * whole.value
+
+
+def adding_up(story: Story, at: int, step: int) -> list[Draft]:
+    """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
+    whole, page = story.drafts[at], story.page
+    beside = run(story, at, step, across=True)
+    parts = _prefix_sum(whole, beside) or _prefix_sum(whole, [draft for draft in beside if draft.measure != "part"])
+    if not parts and step > 0:
+        return _lines_adding_up(story, at)
+    if not parts or whole.count.partitive or _is_change(page, whole, parts):
+        return []
+    rest = beside[beside.index(parts[-1]) + 1 :]
+    if rest and rest[0].measure == "level" and wholes.same_clause(page, parts[-1], rest[0]):
+        return []  # "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah": some items of a list
+    if cues.total(page, whole.count, whole.first) is not None:
+        return parts
+    if parts[0].sentence != whole.sentence:
+        return parts if (_of_one(page, whole, parts) if step > 0 else _sums_up(page, whole)) else []
+    elsewhere = any(part.place not in (None, whole.place) for part in parts) if whole.place else False
+    return [] if elsewhere or _is_item(page, whole, parts[0]) else parts
+
+
+def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
+    """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
+    total: float = 0
+    for count, draft in enumerate(run, 1):
+        total += draft.value or 0
+        if count > 1 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+            return run[:count]
+    return []
+
+
+def _lines_adding_up(story: Story, at: int) -> list[Draft]:
+    """The figures of the lines behind a whole, where the first of each line add up to it, three at least."""
+    whole, total = story.drafts[at], 0.0
+    heads: list[Draft] = []
+    behind = story.drafts[at + 1 : at + 1 + NEAR]
+    for draft in behind:
+        last = heads[-1] if heads else whole
+        if heads and draft.sentence == last.sentence:
+            continue
+        if not 0 < draft.sentence - last.sentence <= ACROSS or draft.value is None or not wholes.larger(whole, draft):
+            break
+        heads.append(draft)
+        total += draft.value
+        if len(heads) > 2 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+            return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
+    return []
+
+
+def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether figures lead to a total as a change does: "from 2,500 to 7,500", "will join the 2,500 there"."""
+    risen = cues.changes_to(page, whole.first) and any(
+        cues.changes_from(page, part.count, part.first) for part in parts
+    )
+    return risen or any(cues.led_by(page, part.first, "joined") is not None for part in parts)
+
+
+def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether all parts are of the force of their whole, so that their sum is no accident of other forces' figures."""
+    return all(forces.related(page, whole.force, part.force) for part in parts)
+
+
+def _is_item(page: Page, whole: Draft, beside: Draft) -> bool:
+    """Whether a figure is an item of the list beside it: "400, 250 and 150 troops", "200, 300 and 500"."""
+    if beside.first < whole.first:
+        return "and" in page.kinds(whole.first - 1)
+    bare = whole.count.last == whole.count.number.last
+    return bare and page.tokens.words[whole.count.last : beside.first] == [","]
+
+
+def _sums_up(page: Page, whole: Draft) -> bool:
+    """Whether a figure is named as a total, in the last row of a table or after "In all,"."""
+    near = hits_between(page, max(page.sentences[whole.sentence][0], whole.first - 3), whole.first)
+    return any(hit.senses.keys() & {"levels", "total.before"} for hit in near)

@@ -1,0 +1,60 @@
+"""A whole and its parts: which figure may contain another, and what a part takes from the figure that contains it."""
+
+from __future__ import annotations
+
+from figures.extract.around import stopped
+from figures.extract.page import Page
+from figures.extract.story import Draft, Story
+
+NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
+
+
+def larger(whole: Draft, part: Draft) -> bool:
+    """Whether a figure is larger than another; of vague ones ("hundreds") the bounds are compared."""
+    most = whole.value if whole.value is not None else whole.high
+    least = part.value if part.value is not None else part.low
+    return most is not None and least is not None and most > least
+
+
+def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
+    """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
+    first, second = sorted((before, draft), key=lambda each: each.first)
+    return first.sentence == second.sentence and not stopped(page, first.count.last, second.first)
+
+
+def make_parts(parts: list[Draft], whole: Draft | None = None) -> None:
+    """Make figures parts; where their whole is known they take its day, and its status if their own words are weak."""
+    for part in parts:
+        if whole is not None and part.as_of is None and part.sentence - whole.sentence in (0, 1):
+            part.as_of, part.basis = whole.as_of, whole.basis
+        weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
+        if whole is not None and whole.first < part.first and weak:
+            part.status = whole.status
+        if part.measure == "level":
+            part.measure = "part"
+
+
+def share(story: Story) -> None:
+    """Let parts take the day of the whole told right before them, and a whole no side that its parts do not share."""
+    for at in range(1, len(story.drafts)):
+        _share_day(story, at)
+    for at, draft in enumerate(story.drafts):
+        if draft.measure != "part" and not draft.side_said:
+            _set_on_sides(story, at)
+
+
+def _share_day(story: Story, at: int) -> None:
+    """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
+    part, before = story.drafts[at], story.drafts[at - 1]
+    new = part.measure == "part" and part.as_of is None and part.sentence - before.sentence <= 1
+    if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
+        part.as_of, part.basis = before.as_of, before.basis
+
+
+def _set_on_sides(story: Story, at: int) -> None:
+    """Let a whole stand on neither side where its parts are said to stand at several borders: "in the north ..."."""
+    whole = story.drafts[at]
+    near = (part for part in story.drafts[at + 1 : at + 1 + NEAR_PARTS] if part.measure == "part")
+    sides = {part.side for part in near if part.sentence == whole.sentence and part.side_said and part.where is None}
+    if len(sides) > 1:
+        whole.side = "other"
