@@ -331,6 +331,8 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
                 break
             continue  # the subject goes on: "Arizona declares an emergency; will send 250"
         state = state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
+        if state is None and _is_national(page, hit, begin):
+            break  # "the governor of Texas asked the Pentagon for 1,000"
         if state is None:
             continue
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
@@ -344,6 +346,11 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
         if state_of_hit(page, hit) is not None and _has_office(page, hit):
             return state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
     return None, None
+
+
+def _is_national(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "la Casa Blanca"."""
+    return "country" in hit.senses and page.capital(hit.first) and speaks_for(page, hit, begin) is not None
 
 
 def _has_office(page: Page, hit: Hit) -> bool:
@@ -381,7 +388,10 @@ def _of_several(page: Page, hit: Hit) -> bool:
 
 
 def _is_persons(page: Page, hit: Hit, first: int) -> bool:
-    """Whether a state is named as the home of other people: "a Texas congressman", "Arizona's two senators"."""
+    """Whether a state is named as the home of other people: "a Texas congressman", "los senadores de Arizona"."""
+    before = page.hit_at[hit.first - 2] if hit.first > 1 and page.sense(hit.first - 1, "of") is not None else None
+    if before is not None and "reason" in before.senses:
+        return True
     for behind in hits_between(page, hit.last, min(first, hit.last + PERSON)):
         if "reason" in behind.senses:
             return True
@@ -411,7 +421,16 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
             return force, hit
         if "unit" in hit.senses and force is None:
             return of_branch(page, hit.senses["unit"].says, country), hit
+        if "branch" in hit.senses and _is_owner(page, hit, count.last):
+            return of_branch(page, hit.senses["branch"].says, country), hit
     return None, None
+
+
+def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "of" and the name of a unit join a branch to a phrase: "elementos de la Unidad de Operaciones de la Marina"."""
+    if not page.vocabulary.head_first or not preposed(page, hit, "of", begin):
+        return False
+    return all(page.capital(at) or page.kinds(at) & {"of", "determiner"} for at in range(begin, hit.first))
 
 
 def _before_next(page: Page, count: Count) -> int:
@@ -464,8 +483,8 @@ def is_source(page: Page, hit: Hit, begin: int) -> bool:
         return True
     leads = single["determiner"] | single["of"] | single["to"] | single["with"]
     at = hit.first - 1
-    while at > max(begin, hit.first - 4) and words[at] in leads:
-        at -= 1
+    while at > max(begin, hit.first - 4) and (words[at] in leads or page.date_at[at] is not None):
+        at -= 1  # "informó ayer el Ejército"
     of_person = at < hit.first - 1 and words[at] in single["rank"]
     return at >= begin and (of_person or words[at] in single["source"])
 

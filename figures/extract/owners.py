@@ -192,7 +192,9 @@ def _specific(story: Story, spot: Spot, country: str) -> Owner | None:
         return None
     before = story.since(spot.sentence, 1)
     if before is not None and known.forces[before.force].state and found[0] in forces.ancestors(page, before.force):
-        return before.force, found[1]  # "the Guard", after a state's Guard
+        grown = cues.changes_to(page, spot.first) or cues.total(page, count, spot.first) is not None
+        if grown or not _far_above(story, spot, country, FAR_ABOVE):
+            return before.force, found[1]  # "the Guard", after a state's Guard
     return _with_state(story, spot, found[0], _floor(story, spot), found[1])
 
 
@@ -351,7 +353,8 @@ def _owner_between(story: Story, spot: Spot, begin: int, country: str | None = N
         together = [_force_named(story, spot, other, begin, country) for other in forces.joined(page, hit, begin)]
         named = [force for force in together if force is not None]
         force = together[0] and forces.common(page, named)
-        if together[0] is None and actor is not None and actor.says in known.countries:
+        speaks = actor is not None and forces.speaks_for(page, hit, begin) in known.countries
+        if together[0] is None and actor is not None and speaks:
             general = general or (forces.general(page, actor.says), hit)
         if force is not None and (country is None or known.forces[force].country == country):
             same = general is None or general[0] in forces.ancestors(page, force)

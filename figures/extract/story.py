@@ -181,6 +181,8 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     force = forces.force_of_hit(spoken, hit)
     if forces.is_source(spoken, hit, begin) and ("unit" in hit.senses or forces.is_person(spoken, hit)):
         return False
+    if preposed(spoken, hit, "from_only", begin):
+        return False  # "el resto procede de la Marina"
     if force is not None:
         scene.force, scene.state = force, known.forces[force].state or scene.state
     named = _branch_named(scene, spoken, hit)
