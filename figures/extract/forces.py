@@ -427,7 +427,7 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
 
 
 def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether "of" and the name of a unit join a branch to a phrase: "elementos de la Unidad de Operaciones de la Marina"."""
+    """Whether "of" and names of units join a branch to a phrase: "elementos de la Unidad de Buzos de la Marina"."""
     if not page.vocabulary.head_first or not preposed(page, hit, "of", begin):
         return False
     return all(page.capital(at) or page.kinds(at) & {"of", "determiner"} for at in range(begin, hit.first))
