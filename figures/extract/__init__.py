@@ -8,12 +8,12 @@ Read in this order:
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
     cues                             what words near it say: hedge, measure, status
-    places, forces                   where, and whose
+    places, whereabouts, forces      where, and whose
     story                            what the text has told so far
     antecedents, lookalikes          what a bare number counts, and what only looks as if it counted soldiers
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure
-    owners, days, drafts             the fields of one that is
+    owners, days, sides, drafts      the fields of one that is
     wholes, sums, breakdowns         when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text

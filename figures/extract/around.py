@@ -15,13 +15,17 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 
-# What may stand between a preposition and its name: "from the southern city of Mérida".
-PASSED = frozenset(
+# Between a preposition and its name ("from the southern city of Mérida") stand no other preposition, "and", verb,
+# soldiers or other people; words that make up a name with it may, whatever else they say.
+PARTING = frozenset(
     {
-        *("determiner", "adjective", "country", "of", "border", "reason", "sign", "filler", "label"),
-        *("there", "region", "line", "context", "bodies", "home"),
+        *("to", "preposition", "conjunction", "and", "pronoun", "that", "whom", "partner", "belongs", "comparison"),
+        *("status.before", "status.after", "total.before", "measure.before", "measure.after", "hedge.before"),
+        *("auxiliary", "says", "speech", "casualty.before", "casualty.after", "relieved", "stops", "hard_stops"),
+        *("troops", "branch", "force", "unit", "place", "civil", "people", "anyone", "levels", "rank", "own_state"),
     }
 )
+TOGETHER = frozenset({"of", "adjective", "country", "region", "line", "context", "reason"})
 LED = 9  # tokens from a name back to its preposition
 
 
@@ -98,7 +102,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
         if before is not None and "reason" in before.senses and words[before.last] in single["determiner"]:
             return False  # "in two months the Texas Guard": one phrase ends, another begins
         article = words[at] in single["determiner"]
-        if before is not None and not article and before.senses.keys().isdisjoint(PASSED):
+        kinds = page.kinds(at)
+        if not (article or kinds.isdisjoint(PARTING)) and kinds.isdisjoint(TOGETHER):
             return False
     return False
 

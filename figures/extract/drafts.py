@@ -5,25 +5,19 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, days, forces, owners, places
-from figures.extract.around import clause_ahead, cue, hits_between, preposed, stopped
+from figures.extract import cues, days, forces, owners, sides, whereabouts
+from figures.extract.around import cue, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.records import SIDES, Cue
+from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
-from figures.lexicon import Place
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
-BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
-THERE = 9  # tokens between a figure and "there"
-MOST = 16_000  # more than one force ever had on the border at a time
-OWN = 6  # tokens behind a figure in which its own place would stand
-WHOLE_FORCE = 50_000  # more than any border has seen: the strength of a whole force
 OPERATION = frozenset({"operation"})
 ACTING = ("announced", "ordered", "considered")
 
@@ -42,19 +36,22 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     decrease = measure is not None and measure.value == "decrease"
     force, force_cue = owners.owner(story, spot)
     # where those withdrawn go home to is not where they stood
-    where = places.place_left(page, count, spot.begin, spot.end) if decrease else _place(story, spot, force, measure)
+    where = (
+        whereabouts.place_left(page, count, spot.begin, spot.end)
+        if decrease
+        else sides.place(story, spot, force, measure)
+    )
     place = where.senses["place"].says if where is not None else None
     owner = force
     status, force = _status(story, spot, said, force)
     if decrease and status in ("deployed", "moving"):
         status = "withdrawn"
     status, force = _as_told(story, spot, said, status, force)
+    strength = status not in days.TO_COME and sides.is_strength(story, spot, said)
+    side, side_hit = ("other", None) if strength else sides.side(story, spot, owner, where)
     acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
-    if status == "deployed" and not acts and _national(story, spot):
+    if status == "deployed" and not acts and (strength or sides.is_national(story, spot)):
         status = "other"
-    side, side_hit = _side(story, spot, owner, where, status)
-    if status == "deployed" and _whole_force(story, spot, said):
-        status = side = "other"
     dated = days.day_of(story, spot, status)
     serving = next(iter(page.those(OPERATION).between(spot.begin, spot.end)), None)
     operation = serving.senses["operation"].says if serving is not None else None
@@ -86,7 +83,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         basis=dated.basis if dated is not None else None,
         cues=tuple(each for each in spoken if each is not None),
         side_said=side_hit is not None,
-        place_leads=place is not None and places.place_behind(page, count, spot.end) is None,
+        place_leads=place is not None and whereabouts.place_behind(page, count, spot.end) is None,
     )
 
 
@@ -175,7 +172,8 @@ def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
         near = [told for told in story.drafts[-NEAR:] if spot.sentence - told.sentence <= COMPOSED]
         acts = [told for told in near if told.status in ACTING and not _of_them(story, spot)]
         before = next(reversed(acts or near), None)  # not the 2,500 whom they join
-    if before is not None and (before.status != "denied" or listed):
+    # of a strength ("other") some serve somewhere
+    if before is not None and before.status != "other" and (before.status != "denied" or listed):
         same = (told for told in story.drafts[-NEAR:] if told.sentence == before.sentence)
         return next(same).status if listed and before.sentence < spot.sentence else before.status
     if not composes and not listed:
@@ -227,144 +225,3 @@ def _as_told(story: Story, spot: Spot, said: Said | None, status: str, force: st
     bare = spot.count.kind == "elided" and known[force].country == known[told.force].country
     same = bare or force in forces.ancestors(story.page, told.force)
     return told.status if these or said is None else status, told.force if same else force
-
-
-def _national(story: Story, spot: Spot) -> bool:
-    """Whether a figure is the strength of a whole force, not of a deployment."""
-    border = places.border_hit(story.page, spot.count, spot.first)
-    if border is None or not places.border(story.page, border).nation:
-        return False
-    around = hits_between(story.page, spot.begin, spot.end)
-    return not any(
-        hit.senses.keys() & {"operation", "mission"}
-        or ("border" in hit.senses and not places.border(story.page, hit).nation)
-        for hit in around
-    )
-
-
-def _whole_force(story: Story, spot: Spot, said: Said | None) -> bool:
-    """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
-    page, last = story.page, spot.count.last
-    if (spot.count.number.value or 0) < MOST:
-        return False
-    at = spot.first if said is None else said.first
-    owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
-    if not owned or (said is not None and page.sense(at, "holds") is None):
-        return False
-    behind = hits_between(page, last, clause_ahead(page, last, OWN))
-    return not (
-        any("border" in hit.senses for hit in hits_between(page, spot.begin, last))
-        or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
-    )
-
-
-# ---------------------------------------------------------------- place, side, date
-def _place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | None:
-    """The phrase that says where a figure stands: one of its own, else a place told before, on its force's side."""
-    own, settled = _own_place(story, spot)
-    if settled:
-        return own
-    told = _told_place(story, spot, force, measure is not None and measure.value == "increase")
-    return None if told is not None and _across(story, places.place(story.page, told), force) else told
-
-
-def _across(story: Story, place: Place, force: str) -> bool:
-    """Whether a place lies across the border from where a force is at home."""
-    return place.on_border and place.country in SIDES and place.country != story.page.vocabulary.forces[force].country
-
-
-def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
-    """The place that a figure's own words name, and whether they settle it."""
-    page, count = story.page, spot.count
-    behind = places.place_behind(page, count, spot.end)
-    before = places.place_before(page, count, spot.first, spot.begin)
-    marked = before is not None and page.tokens.words[spot.first - 1] in places.MARKS
-    hit = before if before is not None and (behind is None or marked) else behind
-    if hit is not None:
-        place = places.place(page, hit)
-        abroad = place.guard and not place.on_border
-        if abroad and not preposed(page, hit, "to", spot.begin):
-            return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
-        return hit, True
-    return None, False
-
-
-def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | None:
-    """The place a figure takes over: "500 there", from the figure before, from the dateline."""
-    page, count = story.page, spot.count
-    around = _pointers(page, spot)
-    if "here" in around and story.dateline is not None:
-        return story.dateline
-    home = page.vocabulary.forces[force].state
-    if "home" in around and home is not None:
-        return next(iter(story.names.get(home, {}).values()), None)
-    if "there" in around:
-        return story.place if story.place is not None and story.place.first > story.border else None
-    if _shares_place(story, spot, on_top):
-        return story.last.where if story.last is not None else None
-    if story.dateline is None or places.border_hit(page, count, spot.first) is not None:
-        return None
-    near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
-    return story.dateline if near and spot.after is None else None
-
-
-def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
-    """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
-    page, last = story.page, story.last
-    if last is None or spot.sentence - last.sentence > 1:
-        return False
-    if spot.count.partitive:
-        return True
-    if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
-        return places.border_hit(page, spot.count, spot.first) is None
-    if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
-        return False
-    if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
-        return False
-    if last.place_leads:
-        return True
-    return not cues.is_whole(page, spot.first) and places.border_hit(page, spot.count, spot.first) is None
-
-
-def _pointers(page: Page, spot: Spot) -> set[str]:
-    """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
-    behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
-    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
-    return {kind for hit in (*before, *behind) for kind in ("there", "here", "home") if kind in hit.senses}
-
-
-def _side(story: Story, spot: Spot, force: str, where: Hit | None, status: str) -> tuple[str, Hit | None]:
-    """The side of the border a figure stands on, and the phrase that says so, if one does."""
-    page, known = story.page, story.page.vocabulary
-    owner, place = known.forces[force], where.senses["place"].says if where is not None else None
-    if place is not None and (place != owner.state or known.places[place].on_border):
-        side = known.places[place].side
-        return (side, where) if side in SIDES else (owner.side, None)
-    hit = places.border_hit(page, spot.count, spot.first)
-    if hit is not None:
-        border = places.border(page, hit)
-        if not border.nation or _national(story, spot):
-            return border.said_of.get(owner.country, "other"), hit
-    if (spot.count.number.value or 0) >= WHOLE_FORCE and status not in days.TO_COME:
-        return "other", None
-    if _on_the_line(page, spot):
-        return owner.side, None
-    previous = spot.after or story.last
-    if previous is not None and known.forces[previous.force].country == owner.country:
-        distance = spot.sentence - previous.sentence
-        if spot.after is not None or distance == 0 or (distance == 1 and spot.count.kind == "elided"):
-            return previous.side, None
-    return "other" if story.away else owner.side, None
-
-
-def _on_the_line(page: Page, spot: Spot) -> bool:
-    """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
-    line, words = page.vocabulary.single["line"], page.tokens.words
-    if not line.isdisjoint(words[max(spot.begin, spot.first - BEFORE) : spot.first]):
-        return True
-    for at in range(spot.count.last, min(spot.end, spot.count.last + THERE)):
-        if words[at] in line:
-            return True
-        if page.number_at[at] is not None:
-            return False
-    return False

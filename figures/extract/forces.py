@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from figures.extract import places
+from figures.extract import places, whereabouts
 from figures.extract.around import hits_between, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -226,7 +226,7 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
     what the whole text speaks of.
     """
     begin, end = page.sentences[page.sentence_of[count.first]]
-    border = places.border_hit(page, count, first)
+    border = whereabouts.border_hit(page, count, first)
     said = places.border(page, border) if border is not None else None
     if said is not None and said.implies is not None and not said.weakly:
         return said.implies, border
@@ -237,7 +237,7 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
             return found, hit
     if said is not None and said.implies is not None:
         return said.implies, border
-    place = places.place_behind(page, count, end) or places.place_before(page, count, first, begin)
+    place = whereabouts.place_behind(page, count, end) or whereabouts.place_before(page, count, first, begin)
     if place is not None and (where := _land(page, place)) is not None:
         return where, place
     for hit in named.between(count.last, end):

@@ -6,7 +6,7 @@ what its sentence counts, to what was counted last, or to what its place in a li
 
 from __future__ import annotations
 
-from figures.extract import antecedents, cues, lookalikes, places
+from figures.extract import antecedents, cues, lookalikes, whereabouts
 from figures.extract.antecedents import OTHERS
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
@@ -193,8 +193,8 @@ def _from_story(story: Story, count: Count, sentence: int) -> str | None:
         return None
     if story.since(sentence, 1) is not None:
         begin, end = story.page.sentences[sentence]
-        behind = places.place_behind(story.page, count, end)
-        if behind or places.place_before(story.page, count, count.first, begin):
+        behind = whereabouts.place_behind(story.page, count, end)
+        if behind or whereabouts.place_before(story.page, count, count.first, begin):
             return None  # a list of places, after a figure of soldiers
     if story.counted in OTHERS and sentence - story.counted_sentence <= 1:
         return story.counted

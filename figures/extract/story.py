@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from figures.extract import forces, places
+from figures.extract import forces, places, whereabouts
 from figures.extract.around import preposed
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
@@ -118,7 +118,7 @@ def begin(page: Page) -> Story:
         ),
         places.dateline(page),
         names=places.names(page),
-        away=places.is_away(page),
+        away=whereabouts.is_away(page),
         at_border=any(_on_border(page, hit) for hit in page.hits),
         grouped=any(
             number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
@@ -149,7 +149,7 @@ def note(story: Story, hit: Hit, sentence: int) -> None:
     """Let a phrase that was passed change the story."""
     page = story.page
     named = _meet(story, page, hit, sentence, page.sentences[sentence][0])
-    if "place" in hit.senses and places.may_hold(page, hit, page.sentences[sentence][0]):
+    if "place" in hit.senses and whereabouts.may_hold(page, hit, page.sentences[sentence][0]):
         story.place = hit
     if "border" in hit.senses:
         story.border = hit.first

@@ -125,7 +125,7 @@ def vocabulary(language: str) -> Vocabulary:
             )
             for entry in lexicon.section("places")["borders"]
         },
-        countries=frozenset(force.country for force in lexicon.forces().values() if force.side == force.country),
+        countries=frozenset(lexicon.section("countries")) - {"other"},
         operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
         broad=_broad(lexicon.forces()),
     )

@@ -1,0 +1,160 @@
+"""The place and the side of a figure: its own words', else those told before; and whether it is told of any deployment.
+
+"Figures of a whole force" stand nowhere in particular: the strength of an army, all the soldiers of a country.
+"""
+
+from __future__ import annotations
+
+from figures.extract import cues, places, whereabouts
+from figures.extract.around import clause_ahead, hits_between, preposed, stopped
+from figures.extract.cues import Said
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.records import SIDES
+from figures.extract.story import Spot, Story
+from figures.lexicon import Place
+
+BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
+THERE = 9  # tokens between a figure and "there"
+OWN = 6  # tokens behind a figure in which its own place would stand
+# Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
+# second; the first are more than one force ever had there at a time, so that the words need only allow it.
+STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
+
+
+def place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | None:
+    """The phrase that says where a figure stands: one of its own, else a place told before, on its force's side."""
+    own, settled = _own_place(story, spot)
+    if settled:
+        return own
+    told = _told_place(story, spot, force, measure is not None and measure.value == "increase")
+    return None if told is not None and _across(story, places.place(story.page, told), force) else told
+
+
+def _across(story: Story, place: Place, force: str) -> bool:
+    """Whether a place lies across the border from where a force is at home."""
+    return place.on_border and place.country in SIDES and place.country != story.page.vocabulary.forces[force].country
+
+
+def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
+    """The place that a figure's own words name, and whether they settle it."""
+    page, count = story.page, spot.count
+    behind = whereabouts.place_behind(page, count, spot.end)
+    before = whereabouts.place_before(page, count, spot.first, spot.begin)
+    marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
+    hit = before if before is not None and (behind is None or marked) else behind
+    if hit is not None:
+        place = places.place(page, hit)
+        abroad = place.guard and not place.on_border
+        if abroad and not preposed(page, hit, "to", spot.begin):
+            return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
+        return hit, True
+    return None, False
+
+
+def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | None:
+    """The place a figure takes over: "500 there", from the figure before, from the dateline."""
+    page, count = story.page, spot.count
+    around = _pointers(page, spot)
+    if "here" in around and story.dateline is not None:
+        return story.dateline
+    home = page.vocabulary.forces[force].state
+    if "home" in around and home is not None:
+        return next(iter(story.names.get(home, {}).values()), None)
+    if "there" in around:
+        return story.place if story.place is not None and story.place.first > story.border else None
+    if _shares_place(story, spot, on_top):
+        return story.last.where if story.last is not None else None
+    if story.dateline is None or whereabouts.border_hit(page, count, spot.first) is not None:
+        return None
+    near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
+    return story.dateline if near and spot.after is None else None
+
+
+def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
+    """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
+    page, last = story.page, story.last
+    if last is None or spot.sentence - last.sentence > 1:
+        return False
+    if spot.count.partitive:
+        return True
+    if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
+        return whereabouts.border_hit(page, spot.count, spot.first) is None
+    if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
+        return False
+    if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
+        return False
+    if last.place_leads:
+        return True
+    return not cues.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
+
+
+def _pointers(page: Page, spot: Spot) -> set[str]:
+    """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
+    behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
+    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
+    return {kind for hit in (*before, *behind) for kind in ("there", "here", "home") if kind in hit.senses}
+
+
+def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, Hit | None]:
+    """The side of the border a figure stands on, and the phrase that says so, if one does."""
+    page, known = story.page, story.page.vocabulary
+    owner, place = known.forces[force], where.senses["place"].says if where is not None else None
+    if place is not None and (place != owner.state or known.places[place].on_border):
+        side = known.places[place].side
+        return (side, where) if side in SIDES else (owner.side, None)
+    hit = whereabouts.border_hit(page, spot.count, spot.first)
+    if hit is not None:
+        border = places.border(page, hit)
+        if not border.nation or is_national(story, spot):
+            return border.said_of.get(owner.country, "other"), hit
+    if _on_the_line(page, spot):
+        return owner.side, None
+    previous = spot.after or story.last
+    if previous is not None and known.forces[previous.force].country == owner.country:
+        distance = spot.sentence - previous.sentence
+        if spot.after is not None or distance == 0 or (distance == 1 and spot.count.kind == "elided"):
+            return previous.side, None
+    return "other" if story.away else owner.side, None
+
+
+def _on_the_line(page: Page, spot: Spot) -> bool:
+    """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
+    line, words = page.vocabulary.single["line"], page.tokens.words
+    if not line.isdisjoint(words[max(spot.begin, spot.first - BEFORE) : spot.first]):
+        return True
+    for at in range(spot.count.last, min(spot.end, spot.count.last + THERE)):
+        if words[at] in line:
+            return True
+        if page.number_at[at] is not None:
+            return False
+    return False
+
+
+def is_national(story: Story, spot: Spot) -> bool:
+    """Whether a figure is the strength of a whole force, not of a deployment."""
+    border = whereabouts.border_hit(story.page, spot.count, spot.first)
+    if border is None or not places.border(story.page, border).nation:
+        return False
+    around = hits_between(story.page, spot.begin, spot.end)
+    return not any(
+        hit.senses.keys() & {"operation", "mission"}
+        or ("border" in hit.senses and not places.border(story.page, hit).nation)
+        for hit in around
+    )
+
+
+def is_strength(story: Story, spot: Spot, said: Said | None) -> bool:
+    """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
+    page, last, size = story.page, spot.count.last, spot.count.number.value or 0
+    if not STRENGTH_IF_SAID <= size < STRENGTH:
+        return size >= STRENGTH
+    at = spot.first if said is None else said.first
+    owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
+    if not owned or (said is not None and page.sense(at, "holds") is None):
+        return False
+    behind = hits_between(page, last, clause_ahead(page, last, OWN))
+    return not (
+        any("border" in hit.senses for hit in hits_between(page, spot.begin, last))
+        or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
+    )

@@ -1,0 +1,244 @@
+"""Where the sentence of a figure puts it: the place and the border phrase that go with it, the place it leaves.
+
+A place behind a figure is led in by a preposition; one before it is an item of a list or governs all that follow.
+"""
+
+from __future__ import annotations
+
+from figures.extract import places
+from figures.extract.around import hits_between, preposed, stopped
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.places import comes_from, in_longer_name, is_dateline, labels_next, whole_name
+
+BEHIND = 28  # tokens behind or before the phrase in which its place may stand
+LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler"})  # "Sonora tiene unos 9"
+JOINT = 4  # tokens between two figures that share a place
+OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
+TELLING = 6  # tokens from who speaks to the place where
+LEFT = 12  # tokens between forces and the place they leave
+BORDER = frozenset({"border"})
+MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
+
+
+def place_behind(page: Page, count: Count, end: int) -> Hit | None:
+    """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
+    floor, bare = count.last, True  # where the words that lead to its place begin; whether it needs no preposition
+    for at in range(count.last, min(end, count.last + BEHIND)):
+        number, hit = page.number_at[at], page.hit_at[at]
+        if at < floor:
+            continue
+        if number is not None and number is not count.number:
+            joined = _joined(page, floor, number.first)
+            whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
+            if page.may_count(number) and not (whole or joined):
+                return None
+            bare = bare and not whole
+            floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
+            continue
+        if hit is None or hit.first != at:
+            continue
+        if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
+            return None
+        if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
+            continue
+        if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
+            return None  # "in six towns, among them Nogales"
+        hit = whole_name(page, hit)
+        if comes_from(page, hit, count.last):
+            continue
+        if preposed(page, hit, "to", floor):
+            if _tells(page, hit, floor):
+                continue
+            return None if _parted(page, floor, hit) and labels_next(page, hit, 1) else hit
+        if bare and _is_object(page, hit, floor):
+            return None if labels_next(page, hit) else hit
+    return None
+
+
+def _is_object(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
+    beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
+    named = places.place(page, hit)
+    return not named.guard and (named.on_border or (beside and "country" not in hit.senses))
+
+
+def _joined(page: Page, first: int, last: int) -> bool:
+    """Whether only "and" or a comma parts two figures that count alike: "2,000 soldiers and 700 Marines to Yuma"."""
+    kind = page.counted.get(last, ("", 0))[0]
+    joins = {"and", "determiner", "filler", "hedge.before", "measure.before"}
+    between = range(first, last)
+    return (
+        kind in ("troops", "people")
+        and 0 < len(between) <= JOINT
+        and all(page.tokens.words[at] == "," or page.kinds(at) & joins for at in between)
+    )
+
+
+def _parted(page: Page, first: int, hit: Hit) -> bool:
+    """Whether a comma or "and" parts a figure from a place behind it: "570, en Reynosa 480 y en Matamoros 325"."""
+    parting = {",", ";", *page.vocabulary.single["and"]}
+    return any(word in parting for word in page.tokens.words[first : hit.first])
+
+
+def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
+    """The place named right before a figure: "Juárez (1,650)", "Sonora: 300", "Matamoros, 810;", "in Texas, 2,700"."""
+    for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
+        hit, number = page.hit_at[at], page.number_at[at]
+        if number is not None:
+            if page.may_count(number):
+                return None
+            continue  # "in Tapachula, 700 miles away, some 740"
+        if hit is None:
+            continue
+        if "hard_stops" in hit.senses:
+            return None
+        if "place" not in hit.senses or hit.last != at + 1 or in_longer_name(page, hit):
+            continue
+        if is_dateline(page, hit):
+            return None
+        between = page.tokens.words[hit.last : first]
+        hit = whole_name(page, _town(page, hit, begin))
+        if comes_from(page, hit, begin) or places.place(page, hit).home:
+            return None
+        if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
+            continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
+        marked = len(between) == 1 and between[0] in MARKS
+        if marked or _listed(page, hit, count, between):
+            return hit
+        led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not _is_capital(page, hit)
+        subject = (
+            places.place(page, hit).on_border and not places.place(page, hit).guard
+        )  # "Sonora has taken in", "Reynosa's mayor saw"
+        settled = _taken(page, hit, begin) or border_behind(page, count) is not None
+        return hit if (led or subject) and not settled else None
+    return None
+
+
+def _is_capital(page: Page, hit: Hit) -> bool:
+    """Whether a name speaks for a government as well: in "Washington will send 500" it is no place."""
+    return "country" in hit.senses and not places.place(page, hit).on_border
+
+
+def _town(page: Page, hit: Hit, begin: int) -> Hit:
+    """The town of an address, or places named together as one: "in Douglas, Arizona", "in Texas and Arizona"."""
+    last = hit.last
+    for _ in range(places.LISTED):
+        at = hit.first - 1
+        comma = page.tokens.words[at] == "," if at > 0 else False
+        before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
+        if before is None or "place" not in before.senses or _taken(page, before, begin):
+            break
+        hit = Hit(before.first, before.last if comma else last, before.senses)
+    return hit
+
+
+def _taken(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
+    for at in range(hit.first - 1, max(begin, hit.first - 8) - 1, -1):
+        number = page.number_at[at]
+        if number is not None and page.may_count(number):
+            return True
+        if page.tokens.words[at] in (",", ";"):
+            return False
+    return False
+
+
+def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
+    """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
+    words = page.tokens.words
+    joined = hit.first > 0 and "and" in page.kinds(hit.first - 1)
+    before = words[hit.first - 1] if hit.first else ";"
+    leading = hits_between(page, hit.last, count.first)
+    if leading and len(between) <= 4 and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
+        gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
+        sends = (places.place(page, hit).guard and not gets) or _is_capital(page, hit)
+        return not sends and (before in (";", ".", ",", ":") or joined)
+    if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
+        return False
+    if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
+        before, joined = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
+    opened = before in (";", ":", ",", ".", "(") or joined
+    last = count.number.last
+    closed = last >= len(words) or words[last] in (";", ",", ".", ")") or "and" in page.kinds(last)
+    return opened and closed
+
+
+def _tells(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether somebody speaks at a place away from the border: "the governor said in Phoenix"."""
+    if places.place(page, hit).on_border:
+        return False
+    named, told = places.place(page, hit), {"says", "speech"}
+    if any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, len(page.tokens)))):
+        return True
+    for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
+        other, senses = page.hit_at[at], page.kinds(at)
+        if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
+            return False
+        if (
+            other is not None and "border" in senses
+        ):  # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
+            return places.border(page, other).said_of.get(named.country, named.side) != named.side
+        if senses & told and hit.first - at <= TELLING:
+            return True
+    return False
+
+
+def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
+    """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
+    behind = hits_between(page, count.last, min(end, count.last + LEFT))
+    before = hits_between(page, max(begin, count.first - LEFT), count.first)
+    for hit in (*behind, *reversed(before)):
+        if "place" not in hit.senses or places.place(page, hit).home or preposed(page, hit, "homeward", begin):
+            continue
+        left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
+        named = places.place(page, hit)
+        if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
+            return whole_name(page, hit)
+    return None
+
+
+def may_hold(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
+    named = places.place(page, hit)
+    if named.home or comes_from(page, hit, begin) or is_dateline(page, hit) or in_longer_name(page, hit):
+        return False
+    return preposed(page, hit, "to", begin) or (named.on_border and not named.guard)
+
+
+def is_away(page: Page) -> bool:
+    """Whether a text names places where forces may stand, but none on the border, nor the border itself."""
+    spoken = [hit for hit in page.hits if "place" in hit.senses and "country" not in hit.senses]
+    if not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
+        return False
+    if any("border" in hit.senses and not places.border(page, hit).nation for hit in page.hits):
+        return False
+    if any(places.place(page, hit).on_border and may_hold(page, hit, 0) for hit in spoken):
+        return False
+    return any(
+        not (named.guard or named.home or named.on_border)
+        and not (comes_from(page, hit, 0) or is_dateline(page, hit) or in_longer_name(page, hit))
+        for hit, named in ((hit, places.place(page, hit)) for hit in spoken)
+    )
+
+
+def border_hit(page: Page, count: Count, first: int) -> Hit | None:
+    """The border phrase that goes with a figure: the first behind it, else the nearest before it, in its sentence."""
+    behind = border_behind(page, count)
+    if behind is not None:
+        return behind
+    before = page.those(BORDER).between(page.sentences[page.sentence_of[count.first]][0], first)
+    return before[-1] if before else None
+
+
+def border_behind(page: Page, count: Count) -> Hit | None:
+    """The first border phrase behind a figure, before the next figure of its sentence."""
+    _, end = page.sentences[page.sentence_of[count.first]]
+    for hit in page.those(BORDER).between(count.last, end):
+        between = page.number_at[count.last : hit.last]
+        if stopped(page, count.last, hit.last) or any(number and page.may_count(number) for number in between):
+            return None
+        if not comes_from(page, hit, count.last):
+            return hit
+    return None
