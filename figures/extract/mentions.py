@@ -106,6 +106,7 @@ def _grows_into(found: Page, left: Count, right: Count) -> bool:
 def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
     """Read on through one sentence: its numbers, and the phrases on the way to them."""
     at, end = told.page.sentences[sentence]
+    story.open_sentence(told, sentence)
     for index, counted in enumerate(counts):
         _pass(told, sentence, at, counted.first)
         at = max(at, counted.first)

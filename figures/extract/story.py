@@ -145,6 +145,13 @@ def hear(story: Story, heading: Page) -> None:
         story.military = -1
 
 
+def open_sentence(story: Story, sentence: int) -> None:
+    """Let the text's own country be spoken of again where a paragraph begins."""
+    page = story.page
+    if sentence and page.paragraph_of[sentence] != page.paragraph_of[sentence - 1]:
+        story.scene.country = story.scene.text_country or story.scene.country
+
+
 def note(story: Story, hit: Hit, sentence: int) -> None:
     """Let a phrase that was passed change the story."""
     page = story.page
