@@ -82,6 +82,7 @@ class Story:
     in_person: frozenset[int]  # the sentences that have a word for soldiers themselves
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
+    subject: str | None = None  # the country named first in the sentence, or whose figure it told last
     counted: str | None = None  # what the last number with a noun counted
     counted_sentence: int = NEVER
     barren: int = NEVER  # the last number before which its sentence counts and names nothing: no look goes beyond it
@@ -146,10 +147,12 @@ def hear(story: Story, heading: Page) -> None:
 
 
 def open_sentence(story: Story, sentence: int) -> None:
-    """Let the text's own country be spoken of again where a paragraph begins."""
-    page = story.page
-    if sentence and page.paragraph_of[sentence] != page.paragraph_of[sentence - 1]:
-        story.scene.country = story.scene.text_country or story.scene.country
+    """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own."""
+    scene, paragraphs = story.scene, story.page.paragraph_of
+    scene.country = story.subject or scene.country
+    if sentence and paragraphs[sentence] != paragraphs[sentence - 1]:
+        scene.country = scene.text_country or scene.country
+    story.subject = None
 
 
 def note(story: Story, hit: Hit, sentence: int) -> None:
@@ -172,6 +175,7 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     country = forces.speaks_for(spoken, hit, begin)
     if country is not None and country != "other":
         scene.country = country
+        story.subject = story.subject or country
     state = forces.state_of_hit(spoken, hit)
     if state is not None and scene.force is not None and 0 <= hit.first - story.branch_end <= 2:
         scene.force = forces.of_state(spoken, scene.force, state)  # "la Guardia Nacional de Florida"
@@ -215,4 +219,5 @@ def tell(story: Story, draft: Draft) -> None:
     story.counted, story.counted_sentence = "troops", draft.sentence
     story.military = draft.sentence
     story.scene.force, story.scene.country = draft.force, owner.country
+    story.subject = owner.country
     story.scene.state = owner.state or story.scene.state
