@@ -109,7 +109,7 @@ def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Itera
     for name, value in values.items():
         if value is not None:
             said = _words([cue for cue in mention.cues if cue.field == name], position)
-            yield Row(name, printable(str(value)), said or _basis(mention, name))
+            yield Row(name, printable(str(value)), ", ".join(filter(None, (said, _basis(mention, name)))))
     for cue in mention.cues:
         if cue.field not in values or values[cue.field] is None:
             yield Row(cue.field, printable(cue.says), _words([cue], position))
@@ -117,6 +117,8 @@ def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Itera
 
 
 def _basis(mention: Mention, name: str) -> str:
+    if name == "force" and mention.force_rule:
+        return f"rule {mention.force_rule}"
     return f"a date in the text ({mention.as_of_basis})" if name == "as_of" and mention.as_of_basis else ""
 
 

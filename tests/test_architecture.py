@@ -46,6 +46,7 @@ ORDER = (
     "figures.extract.lookalikes",
     "figures.extract.casualties",
     "figures.extract.reasons",
+    "figures.extract.case",
     "figures.extract.owners",
     "figures.extract.days",
     "figures.extract.sides",

@@ -13,7 +13,8 @@ Read in this order:
     antecedents, lookalikes          what a bare number counts, and what only looks as if it counted soldiers
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure
-    owners, days, sides, drafts      the fields of one that is
+    case, owners                     whose soldiers one that is counts, rule by rule
+    days, sides, drafts              its other fields
     wholes, sums, breakdowns         when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text

@@ -34,7 +34,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     if said is not None and said.value == "withdrawn" and (measure is None or measure.value in cues.WHOLE_NEEDED):
         measure = cues.Said("decrease", said.first, said.last)
     decrease = measure is not None and measure.value == "decrease"
-    force, force_cue = owners.owner(story, spot)
+    force, force_cue, rule = owners.owner(story, spot)
     # where those withdrawn go home to is not where they stood
     where = (
         whereabouts.place_left(page, count, spot.begin, spot.end)
@@ -73,6 +73,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         low=low,
         high=high,
         force=force,
+        rule=rule if force == owner else "as_told",
         side=side,
         where=where,
         operation=operation,

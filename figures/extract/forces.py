@@ -6,7 +6,7 @@ A branch ("National Guard") becomes a force when a country, and for a Guard a st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 from figures.extract import places, whereabouts
@@ -19,7 +19,9 @@ FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that nam
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
-ASIDE = 5  # tokens before a country in which a preposition may lead to it
+ASIDE = 6  # tokens before a name in which the word may stand that leads to it
+LEADS_ON = frozenset({"adjective", "country", "label", "filler", "reason"})  # may stand between the two
+NAMELESS: Set[str] = frozenset()
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
 COMES_FROM = frozenset(
     {"of", "from", "from_only", "determiner", "adjective", "branch", "filler", "auxiliary", "status.after"}
@@ -194,29 +196,12 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
     found = country_of_hit(page, hit)
     if found is not None:
-        aside = "country" in hit.senses and _is_aside(page, hit, begin)
+        aside = "country" in hit.senses and led_by(page, hit, begin) is not None
         return None if aside else found  # "the deal with Washington" does not make its troops
     state = state_of_hit(page, hit)
     if state is not None and not preposed(page, hit, "to", begin):
         return page.vocabulary.places[state].country
     return None
-
-
-def _is_aside(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a country is whom something is done with or to: "with Washington", "al gobierno de Donald Trump"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    leads = single["with"] | single["to"]
-    nouns = 0
-    for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
-        if words[at] in leads:
-            return True
-        if words[at] in single["of"] or words[at] in single["determiner"]:
-            continue
-        unlisted = page.hit_at[at] is None and page.number_at[at] is None and words[at].isalpha()
-        nouns += not page.capital(at)
-        if not unlisted or nouns > 1:
-            return False  # the name of a person and one noun may stand between: "a su homólogo Donald Trump"
-    return False
 
 
 def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hit | None]:
@@ -471,24 +456,44 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
     """
     force = force_of_hit(page, hit)
     serves = hit.senses.keys() & {"unit", "operation"} or (force and not page.vocabulary.forces[force].branches)
-    return not serves and preposed(page, hit, "partner", begin)
+    return not serves and led_by(page, hit, begin) == "partner"
 
 
 def is_source(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if not single["says"].isdisjoint(words[hit.last : hit.last + 3]):
-        return True
-    if is_person(page, hit):
-        return True
-    leads = single["determiner"] | single["of"] | single["to"] | single["with"]
-    at = hit.first - 1
-    while at > max(begin, hit.first - 4) and (words[at] in leads or page.date_at[at] is not None):
-        at -= 1  # "informó ayer el Ejército"
-    of_person = at < hit.first - 1 and words[at] in single["rank"]
-    return at >= begin and (of_person or words[at] in single["source"])
+    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[hit.last : hit.last + 3])
+    return says or is_person(page, hit) or led_by(page, hit, begin) == "source"
 
 
 def is_person(page: Page, hit: Hit) -> bool:
     """Whether a force is named as a person's own: "Army Lt. Gen.", "a Guard spokesman"."""
     return not page.vocabulary.single["rank"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
+
+
+def led_by(page: Page, hit: Hit, begin: int) -> str | None:
+    """What leads to the name of one who only stands near; None where nothing does, and it acts itself.
+
+    "source": "according to the Army", "el comandante de la Zona Militar". "partner": "with Washington", "alongside the
+    Guard". "to": "al gobierno de Donald Trump". The name of a person and one noun may stand between.
+    """
+    words, single = page.tokens.words, page.vocabulary.single
+    led, nouns = None, 0
+    for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
+        before = page.hit_at[at]
+        if words[at] in single["source"] or (words[at] in single["rank"] and at < hit.first - 1):
+            return "source"
+        kinds = before.senses.keys() if before is not None else NAMELESS
+        if "partner" in kinds or words[at] in single["partner"] | single["with"]:
+            led = led or "partner"
+        elif words[at] in single["to"]:
+            led = led or "to"
+        elif words[at] not in single["of"] and words[at] not in single["determiner"]:
+            if led is not None:
+                return led
+            if kinds & LEADS_ON or page.date_at[at] is not None:
+                continue  # "informó ayer el Ejército"
+            unlisted = before is None and page.number_at[at] is None and words[at].isalpha()
+            nouns += not page.capital(at)
+            if not unlisted or nouns > 1:
+                return None
+    return led

@@ -152,6 +152,7 @@ def _mentions(told: Story) -> Iterator[Mention]:
             as_of_basis=made.basis,
             cues=made.cues,
             place_id=made.place,
+            force_rule=made.rule,
         )
 
 

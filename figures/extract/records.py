@@ -71,6 +71,7 @@ class Mention:
     as_of_basis: str | None  # "stated", "weekday", "relative", "event": how the text gives the date; None without one
     cues: tuple[Cue, ...] = ()
     place_id: str | None = None  # the lexicon's id of `place`, which stays as the text writes it
+    force_rule: str = ""  # the rule of `owners` that gave the force, for `explain`
 
 
 @dataclass(frozen=True, slots=True)

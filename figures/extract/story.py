@@ -49,6 +49,7 @@ class Draft:
     low: int | None
     high: int | None
     force: str
+    rule: str  # of `owners`, which gave the force
     side: str
     where: Hit | None  # the phrase that names its place
     operation: str | None

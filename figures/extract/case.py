@@ -1,0 +1,167 @@
+"""One figure whose owner is sought: what its own words leave open, and how it compares with those told before.
+
+The rules of `owners` ask these questions, several the same one; each is answered once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from figures.extract import cues, forces
+from figures.extract.around import hits_between
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import NEAR, Draft, Spot, Story
+
+COUNTRY = frozenset({"country"})
+NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
+LIST = 9  # sentences: how far back the rows of a list are summed up; figures: how far back a whole is looked for
+
+# A figure greater than all that was told before, so many times over, counts others than a force does.
+STATE_GROWS = 4  # a state sends a small share of all: after "California sent 360", "up to 4,000" are of all states
+FORCE_GROWS = 10  # a force that a text goes on about grows from its first hundreds to thousands
+NAMED_GROWS = 50  # one that the sentence before names may be told in full: "sent 300. The Guard is a force of 10,000"
+
+
+@dataclass
+class Case:
+    """A figure whose owner is sought, and the force that its phrase names, if any: "U.S. soldiers", "guardsmen"."""
+
+    story: Story
+    spot: Spot
+    named: str | None
+
+    @property
+    def page(self) -> Page:
+        """The page the figure stands on."""
+        return self.story.page
+
+    @cached_property
+    def naming(self) -> Hit | None:
+        """The phrase within the figure that names a force, a branch or a country."""
+        inside = self.spot.count.inside
+        return next((hit for hit in inside if hit.senses.keys() & NAMING or forces.branch_of_hit(hit)), None)
+
+    @cached_property
+    def names_country(self) -> bool:
+        """Whether the phrase names no more than a country: "U.S. troops"."""
+        known = self.page.vocabulary.forces
+        return self.named is not None and self.named == forces.general(self.page, known[self.named].country)
+
+    @cached_property
+    def floor(self) -> int:
+        """The token behind the figure before, where words begin that can be this figure's own."""
+        last = self.story.last
+        return last.count.last if last is not None and last.sentence == self.spot.sentence else self.spot.begin
+
+    @cached_property
+    def of_country(self) -> tuple[str, Hit | None]:
+        """The country whose forces are meant, and the words that say so, if any do."""
+        known = self.page.vocabulary
+        if self.named is not None:
+            return known.forces[self.named].country, self.naming
+        country, hit = forces.country(self.page, self.spot.count, self.spot.first, self.story.scene)
+        return country if country in known.countries else "other", hit
+
+    @property
+    def country(self) -> str:
+        """The country whose forces are meant."""
+        return self.of_country[0]
+
+    @cached_property
+    def home(self) -> tuple[str | None, Hit | None]:
+        """The state that the figure's own words name as home, and these words; just words where it is several."""
+        return forces.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether an article shows that the reader knows the force: "the soldiers"."""
+        before = hits_between(self.page, max(self.spot.begin, self.spot.first - 2), self.spot.count.first)
+        return any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
+
+    @cached_property
+    def names_actor(self) -> bool:
+        """Whether a country's own actor stands before the figure in its sentence: no force of a state is meant then."""
+        begin = self.spot.begin
+        before = self.page.those(COUNTRY).between(begin, self.spot.first)
+        return any(forces.speaks_for(self.page, hit, begin) for hit in before)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether the figure may be of a force told before: its own words name none and set none against it."""
+        bare = self.named is None or self.spot.count.joined
+        return bare and (self.spot.count.kind == "elided" or self.definite or not self.names_actor)
+
+    @cached_property
+    def spoken_of(self) -> str | None:
+        """The force last spoken of, where the figure may be of it."""
+        force = self.story.scene.force if self.open else None
+        return force if force is not None and self.page.vocabulary.forces[force].country == self.country else None
+
+    def is_of_state(self, force: str) -> bool:
+        """Whether a force is a state's own."""
+        return self.page.vocabulary.forces[force].state is not None
+
+    def told(self, country: str) -> list[Draft]:
+        """The figures told before of a country's forces."""
+        known = self.page.vocabulary.forces
+        return [draft for draft in self.story.drafts[-NEAR:] if known[draft.force].country == country]
+
+    def above(self, told: Sequence[Draft], times: int) -> bool:
+        """Whether the figure is more than so many times all of `told`, if there are any."""
+        most = max((draft.value or draft.high or 0 for draft in told), default=0)
+        return bool(told) and (self.spot.count.number.value or 0) > times * most
+
+    @cached_property
+    def counts_ashore(self) -> bool:
+        """Whether its noun is said of a land army only: "soldiers"."""
+        return any("ashore" in hit.senses for hit in self.spot.count.inside)
+
+    @cached_property
+    def names_branches(self) -> bool:
+        """Whether the phrase itself names branches: "soldiers and marines", "el Ejército y la Marina"."""
+        named = (forces.branch_of_hit(hit) or forces.force_of_hit(self.page, hit) for hit in self.spot.count.inside)
+        return any(name is not None and name not in self.page.vocabulary.broad for name in named)
+
+    @cached_property
+    def joins_others(self) -> bool:
+        """Whether it was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
+        near = hits_between(self.page, max(self.spot.begin, self.spot.first - 8), self.spot.first)
+        joined = cues.led_by(self.page, self.spot.first, "joined") is not None
+        return joined or any("before_them" in hit.senses for hit in near)
+
+    @cached_property
+    def reaches_beyond(self) -> bool:
+        """Whether it counts others too: "bringing the total to 4,000", "will join the 2,500 already there"."""
+        return cues.result(self.page, self.spot.first) is not None or self.joins_others
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether it is what those told before add up to: "bringing the total to 4,000"."""
+        result = cues.result(self.page, self.spot.first)
+        near = hits_between(self.page, result.last if result is not None else self.spot.first - 3, self.spot.first)
+        kinds = {"levels", "bodies", "change_to"} if result is not None else {"total.before"}
+        return any(hit.senses.keys() & kinds for hit in near)
+
+    @cached_property
+    def whole(self) -> Draft | None:
+        """The figure told before that it is a part of, the last one no smaller: "of the total, 14,200"."""
+        value = self.spot.count.number.value
+        between = hits_between(self.page, self.floor, self.spot.first)
+        led = any("of_them" in hit.senses for hit in between)
+        if value is None or not (led or self.spot.count.partitive):
+            return None
+        near = (draft for draft in reversed(self.story.drafts[-LIST:]) if self.spot.sentence - draft.sentence <= 1)
+        return next((draft for draft in near if (draft.value or draft.high or 0) >= value), None)
+
+    @cached_property
+    def is_coordinate(self) -> bool:
+        """Whether just "and" or a comma parts it from a figure with a noun: "200 guards and 450 soldiers"."""
+        page, spot, last = self.page, self.spot, self.story.since(self.spot.sentence, 0)
+        if spot.count.kind != "troops" or last is None or last.count.kind == "elided":
+            return False
+        between = page.tokens.words[last.count.last : spot.first]
+        joins = page.vocabulary.single["and"]
+        return 0 < len(between) <= 2 and all(word == "," or word in joins for word in between)
