@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.around import backwards, hits_between
+from figures.extract.around import acts, backwards, hits_between
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.page import Page
@@ -13,7 +13,8 @@ OTHERS = ("other people", "events", "casualties")
 OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
-PROSPECT = 60  # tokens behind a bare number in which its noun may stand
+PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
+PROSPECT_OF_OTHERS = 5  # and other people
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
@@ -119,17 +120,30 @@ def level_of(page: Page, count: Count) -> tuple[str, bool] | None:
 
 
 def prospect(page: Page, count: Count) -> str | None:
-    """What the nearest noun behind a number, in its sentence, counts or names."""
+    """What the nearest noun behind a number, in its sentence, counts or names: "the 1,378 confirmed so far as cases".
+
+    Soldiers may be named farther on than others, who are whom or what soldiers meet.
+    """
     end = min(page.sentences[page.sentence_of[count.first]][1], count.last + PROSPECT)
     beyond = False  # a clause farther on
     for hit in hits_between(page, count.last, end):
         if hit.senses.keys() & MILITARY:
             return "troops"
-        beyond = beyond or bool(hit.senses.keys() & {"hard_stops", "source", "speech"})
+        far = hit.first - count.last >= PROSPECT_OF_OTHERS
+        beyond = beyond or far or _leads_on(page, hit)
         counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
         if not (beyond or counted) and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
             return hit.senses["reason"].says
     return None
+
+
+def _leads_on(page: Page, hit: Hit) -> bool:
+    """Whether a phrase leads to a clause of its own: "..., an official said", "sent 300 to hold back the migrants"."""
+    if hit.senses.keys() & {"hard_stops", "source", "speech"}:
+        return True
+    return page.tokens.words[hit.last - 1] in page.vocabulary.single["infinitive"] and acts(
+        page, hit.last, hit.last + 1
+    )
 
 
 def civil_behind(page: Page, count: Count) -> bool:

@@ -89,7 +89,7 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
         before, number = page.hit_at[at], page.number_at[at]
         if words[at] in single[kind] or (before is not None and kind in before.senses):
             # the preposition may be the end of a longer phrase: "llegaron a"
-            return words[at] not in single["infinitive"] or not _acts(page, at + 1, hit.first)
+            return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
         if number is not None and not page.may_count(number):
             continue  # "at the three bridges of Reynosa"
         if listed and words[at] == "," and "place" in page.kinds(at - 1):
@@ -117,9 +117,14 @@ def _names_together(page: Page, before: Hit, hit: Hit) -> bool:
     return "and" in before.senses and before.last == hit.first and "place" in page.kinds(max(before.first - 1, 0))
 
 
-def _acts(page: Page, at: int, last: int) -> bool:
+def acts(page: Page, at: int, last: int) -> bool:
     """Whether a preposition leads to a verb, not to a name: "to fight the Los Angeles fires"."""
-    return at < last and page.hit_at[at] is None and page.number_at[at] is None and not page.capital(at)
+    return (
+        at < min(last, len(page.tokens))
+        and page.hit_at[at] is None
+        and page.number_at[at] is None
+        and not page.capital(at)
+    )
 
 
 def spelled(page: Page, hit: Hit) -> str:

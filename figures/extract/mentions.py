@@ -15,6 +15,7 @@ from figures.extract.counted import count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
 from figures.extract.nouns import Count
+from figures.extract.lookalikes import MEASURES_OF_THINGS
 from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
@@ -87,8 +88,10 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
         between = range(left.last, right.number.first)
         if right.kind not in ("troops", "people"):
             counts_things = right.number.reason is None and right.last > right.number.last and right.kind not in NAMES
-            if left.partitive and counts_things and all(found.kinds(at) & {"of", "determiner"} for at in between):
-                left.kind, left.head = right.kind, right.head  # "211 of 244 planned miles"
+            shares = left.partitive and all(found.kinds(at) & {"of", "determiner"} for at in between)
+            grows = right.kind in MEASURES_OF_THINGS and _grows_into(found, left, right)
+            if grows or (counts_things and shares):
+                left.kind, left.head = right.kind, right.head  # "211 of 244 planned miles", "from 40 to 90 minutes"
             continue
         joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
         if between and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between):
@@ -97,9 +100,10 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
 
 
 def _grows_into(found: Page, left: Count, right: Count) -> bool:
-    """Whether people are counted who became soldiers: "from 500 volunteers to 6,500 soldiers"."""
+    """Whether one number is said to grow into the next: "from 500 volunteers to 6,500 soldiers", "de 40 a 90"."""
     between = range(left.last, right.number.first)
-    grows = left.first > 0 and found.sense(left.first - 1, "from") is not None and bool(between)
+    leads = found.tokens.words[left.first - 1 : left.first]
+    grows = bool(between) and leads != [] and leads[0] in found.vocabulary.single["from"]
     return grows and all(found.kinds(at) & {"change_to", "hedge.before"} for at in between)
 
 

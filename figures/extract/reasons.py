@@ -17,6 +17,7 @@ from figures.extract.story import MILITARY, NEVER, Story
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
@@ -187,6 +188,12 @@ def _is_moved(page: Page, count: Count) -> bool:
     return said or count.left is not None or any("measure.after" in hit.senses for hit in count.inside)
 
 
+def _goes_on_past_others(story: Story, count: Count, sentence: int) -> bool:
+    """Whether soldiers are moved whom others part from their figure: "They stopped 20 migrants. 300 more arrived"."""
+    may_move = story.counted == "other people" and story.military < story.counted_sentence
+    return not may_move and story.since(sentence, PAST_OTHERS) is not None and _is_moved(story.page, count)
+
+
 def _from_story(story: Story, count: Count, sentence: int) -> str | None:
     """What a number counts of which its own sentence says nothing, by what was told before."""
     if story.counted == "troops" and sentence - story.counted_sentence <= 3:
@@ -196,6 +203,8 @@ def _from_story(story: Story, count: Count, sentence: int) -> str | None:
         behind = whereabouts.place_behind(story.page, count, end)
         if behind or whereabouts.place_before(story.page, count, count.first, begin):
             return None  # a list of places, after a figure of soldiers
+    if _goes_on_past_others(story, count, sentence):
+        return None
     if story.counted in OTHERS and sentence - story.counted_sentence <= 1:
         return story.counted
     if story.first_military is None:
