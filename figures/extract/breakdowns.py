@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from figures.extract import cues, sums, wholes
 from figures.extract.page import Page
-from figures.extract.story import Draft, Story
+from figures.extract.phrases import Hit
+from figures.extract.story import NEAR, Draft, Story
 
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
+OPENING = 2  # tokens before "the rest" where it opens its sentence
+REST = frozenset({"rest"})
+BACK = 5  # sentences back in which the whole of "the rest" may stand
 
 
 def mark(story: Story) -> None:
@@ -14,6 +20,8 @@ def mark(story: Story) -> None:
     for at, whole in enumerate(story.drafts):
         if whole.value is not None and whole.status != "denied":
             _break_down(story, at)
+    for rest in story.page.those(REST).hits:
+        _mark_beside_rest(story, rest)
 
 
 def _break_down(story: Story, at: int) -> None:
@@ -112,3 +120,38 @@ def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
     opening = page.hit_at[page.sentences[whole.sentence][0]]
     opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
     return opens and len(ahead) > 1
+
+
+# ---------------------------------------------------------------- what leaves a rest
+def _mark_beside_rest(story: Story, rest: Hit) -> None:
+    """Mark the figures that share a whole with "the rest": "Texas gets 250 and Arizona 520; the rest go to ..."."""
+    page, sentence = story.page, story.page.sentence_of[rest.first]
+    if rest.last < len(page.tokens) and page.tokens.words[rest.last] in page.vocabulary.single["of"]:
+        return  # "the rest of the state"
+    told = bisect_left(story.drafts, rest.first, key=lambda draft: draft.first)
+    opens = rest.first - page.sentences[sentence][0] <= OPENING
+    parts: list[Draft] = []
+    for draft in reversed(story.drafts[max(0, told - NEAR) : told]):
+        if sentence - draft.sentence > BACK:
+            return
+        if parts and _leaves_rest(page, draft, parts):
+            wholes.make_parts(parts)
+            return
+        near = draft.sentence == parts[-1].sentence if parts else sentence - draft.sentence <= opens
+        if near and draft.measure in ("level", "part"):
+            parts.append(draft)
+        elif not parts:
+            return
+
+
+def _leaves_rest(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether a figure is the whole of those behind it and of a rest: not one that is listed with them."""
+    first = parts[-1]
+    listed = whole.sentence == first.sentence and page.vocabulary.single["with"].isdisjoint(
+        page.tokens.words[whole.count.last : first.first]
+    )
+    if listed or whole.measure in ("part", "decrease") or whole.status == "denied" or not sums.fits(whole, parts):
+        return False
+    later = any(part.as_of not in (None, whole.as_of) for part in parts)  # "6,000 at its height; by June 11 only 2,284"
+    known = page.vocabulary.forces
+    return not (later and whole.status == "deployed") and known[whole.force].country == known[first.force].country
