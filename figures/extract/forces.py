@@ -327,6 +327,8 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
             return None, hit
         if not is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
+    if possessed(page, count.number.last, count.last) and scene.state is not None:
+        return scene.state, None
     for hit in hits_between(page, count.last, end):
         if state_of_hit(page, hit) is not None and _has_office(page, hit):
             return state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
@@ -338,10 +340,20 @@ def _is_national(page: Page, hit: Hit, begin: int) -> bool:
     return "country" in hit.senses and page.capital(hit.first) and speaks_for(page, hit, begin) is not None
 
 
+def possessed(page: Page, first: int, last: int) -> bool:
+    """Whether soldiers are of the one spoken of: "360 of its soldiers", "his own Guard"."""
+    return not page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[first:last])
+
+
 def _has_office(page: Page, hit: Hit) -> bool:
     """Whether a state is named with the office that has its Guard: "the Texas Military Department"."""
     office = page.hit_at[hit.last] if hit.last < len(page.tokens) else None
     return office is not None and "own_state" in office.senses and office.last - office.first > 1
+
+
+def is_of_office(page: Page, hit: Hit) -> bool:
+    """Whether a state is named for who acts for it: "a spokeswoman for the Texas governor"."""
+    return not page.vocabulary.single["own_state"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:

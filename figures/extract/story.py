@@ -84,6 +84,7 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
     subject: str | None = None  # the country named first in the sentence, or whose figure it told last
+    subject_state: str | None = None  # and the state
     counted: str | None = None  # what the last number with a noun counted
     counted_sentence: int = NEVER
     barren: int = NEVER  # the last number before which its sentence counts and names nothing: no look goes beyond it
@@ -153,7 +154,8 @@ def open_sentence(story: Story, sentence: int) -> None:
     scene.country = story.subject or scene.country
     if sentence and paragraphs[sentence] != paragraphs[sentence - 1]:
         scene.country = scene.text_country or scene.country
-    story.subject = None
+    scene.state = story.subject_state or scene.state
+    story.subject = story.subject_state = None
 
 
 def note(story: Story, hit: Hit, sentence: int) -> None:
@@ -184,8 +186,10 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
             story.named = {scene.force}
     if "branch" in hit.senses:
         story.branch_end = hit.last
-    if state is not None and not preposed(spoken, hit, "to", begin) and not forces.is_address(spoken, hit, begin):
+    aside = preposed(spoken, hit, "to", begin) and not forces.is_of_office(spoken, hit)
+    if state is not None and not aside and not forces.is_address(spoken, hit, begin):
         scene.state, scene.country = state, known.places[state].country
+        story.subject_state = story.subject_state or state
     if hit.senses.keys() & MILITARY:
         story.military = sentence
     if "civil" in hit.senses:
@@ -197,20 +201,21 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
         return False  # "el resto procede de la Marina"
     if force is not None:
         scene.force, scene.state = force, known.forces[force].state or scene.state
-    named = _branch_named(scene, spoken, hit)
+    named = _branch_named(story, spoken, hit)
     if force is None and named is not None:
-        together = [_branch_named(scene, spoken, other) for other in forces.joined(spoken, hit, begin)]
+        together = [_branch_named(story, spoken, other) for other in forces.joined(spoken, hit, begin)]
         scene.force = forces.common(spoken, [other for other in together if other is not None]) or named
     return force is not None or named is not None
 
 
-def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
+def _branch_named(story: Story, spoken: Page, hit: Hit) -> str | None:
     """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
-    force, branch = forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
+    scene, force, branch = story.scene, forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
     if force is not None or branch is None or forces.is_ministry(hit, scene):
         return force
     country = scene.country or scene.text_country or spoken.vocabulary.country
-    return forces.of_branch(spoken, branch, country, scene.state)
+    own = forces.possessed(spoken, max(hit.first - 2, 0), hit.first)
+    return forces.of_branch(spoken, branch, country, (own and story.subject_state) or scene.state)
 
 
 def tell(story: Story, draft: Draft) -> None:
@@ -221,4 +226,5 @@ def tell(story: Story, draft: Draft) -> None:
     story.military = draft.sentence
     story.scene.force, story.scene.country = draft.force, owner.country
     story.subject = owner.country
+    story.subject_state = owner.state or story.subject_state
     story.scene.state = owner.state or story.scene.state
