@@ -47,7 +47,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     if decrease and status in ("deployed", "moving"):
         status = "withdrawn"
     status, force = _as_told(story, spot, said, status, force)
-    strength = status not in days.TO_COME and sides.is_strength(story, spot, said)
+    strength = sides.is_strength(story, spot, said, status)
     side, side_hit = ("other", None) if strength else sides.side(story, spot, owner, where)
     acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
     if status == "deployed" and not acts and (strength or sides.is_national(story, spot)):

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, places, whereabouts
+from figures.extract import cues, days, places, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
-from figures.extract.story import Spot, Story
+from figures.extract.story import NEAR, Draft, Spot, Story
 from figures.lexicon import Place
 
 BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
 THERE = 9  # tokens between a figure and "there"
 OWN = 6  # tokens behind a figure in which its own place would stand
+STAYS = 8  # sentences for which a text goes on about soldiers away from the border
+AT_BORDER = frozenset({"border", "line", "place"})
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
 # second; the first are more than one force ever had there at a time, so that the words need only allow it.
 STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
@@ -65,6 +67,9 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
         return story.place if story.place is not None and story.place.first > story.border else None
     if _shares_place(story, spot, on_top):
         return story.last.where if story.last is not None else None
+    away = _told_away(story, spot, page.vocabulary.forces[force].country)
+    if away is not None and whereabouts.border_hit(page, count, spot.first) is None and not _on_the_line(page, spot):
+        return away.where
     if story.dateline is None or whereabouts.border_hit(page, count, spot.first) is not None:
         return None
     near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
@@ -110,12 +115,27 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, 
             return border.said_of.get(owner.country, "other"), hit
     if _on_the_line(page, spot):
         return owner.side, None
-    previous = spot.after or story.last
-    if previous is not None and known.forces[previous.force].country == owner.country:
-        distance = spot.sentence - previous.sentence
-        if spot.after is not None or distance == 0 or (distance == 1 and spot.count.kind == "elided"):
-            return previous.side, None
-    return "other" if story.away else owner.side, None
+    return "other" if story.away or _told_away(story, spot, owner.country) else owner.side, None
+
+
+def _told_away(story: Story, spot: Spot, country: str) -> Draft | None:
+    """The figure of a country's forces told last, where it is of some away from the border, not named since."""
+    page, known = story.page, story.page.vocabulary
+    stand = (told for told in reversed(story.drafts[-NEAR:]) if told.status not in ("other", "withdrawn"))
+    told = next((told for told in stand if known.forces[told.force].country == country), None)
+    if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
+        return None
+    if told.place is not None and (known.places[told.place].country != country or known.places[told.place].guard):
+        return None
+    since = page.those(AT_BORDER).between(told.count.last, spot.first)
+    return None if any(_at_border(page, hit, country) for hit in since) else told
+
+
+def _at_border(page: Page, hit: Hit, country: str) -> bool:
+    """Whether a phrase names this border, or a place on it where forces may stand; not Mexico's southern border."""
+    if "border" in hit.senses:
+        return places.border(page, hit).said_of.get(country, "other") != "other"
+    return "line" in hit.senses or (places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0))
 
 
 def _on_the_line(page: Page, spot: Spot) -> bool:
@@ -144,11 +164,14 @@ def is_national(story: Story, spot: Spot) -> bool:
     )
 
 
-def is_strength(story: Story, spot: Spot, said: Said | None) -> bool:
+def is_strength(story: Story, spot: Spot, said: Said | None, status: str) -> bool:
     """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
-    if not STRENGTH_IF_SAID <= size < STRENGTH:
-        return size >= STRENGTH
+    goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
+    if size < STRENGTH_IF_SAID or (status in days.TO_COME and not goes_on):
+        return False
+    if size >= STRENGTH:
+        return True
     at = spot.first if said is None else said.first
     owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
     if not owned or (said is not None and page.sense(at, "holds") is None):
