@@ -99,10 +99,16 @@ def passing(page: Page, count: Count) -> bool:
     asks = count.head is not None and "speakers" in count.head.senses
     if asks or page.sense(count.last - 1, "speech") is not None:
         return True
-    at = count.first - 1
-    while at > 0 and page.kinds(at) & LEADING:
-        at -= 1
+    at = led_from(page, count) - 1
     return page.sense(at, "to") is not None and page.tokens.words[at] not in page.vocabulary.single["with"]
+
+
+def led_from(page: Page, count: Count) -> int:
+    """The first of the small words that lead up to a number: "at least another 300"."""
+    first = count.first
+    while first > 1 and page.kinds(first - 1) & LEADING:
+        first -= 1
+    return first
 
 
 def level_of(page: Page, count: Count) -> tuple[str, bool] | None:

@@ -9,7 +9,7 @@ from figures.extract.page import Page
 from figures.extract.story import MILITARY, Story
 
 PICTURE_ENDS = frozenset("|)—-")
-MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money"})
+MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 

@@ -148,6 +148,9 @@ def _owner_governs(story: Story, count: Count) -> bool:
 def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
     """None where a number without a noun of its own counts the soldiers spoken of, else the reason why not."""
     count, page = counts[index], story.page
+    if count.last < len(page.tokens) and page.sense(count.last, "pace") is not None:
+        adds = _is_moved(page, count) and antecedents.antecedent(story, count)[0] == "troops"
+        return None if adds else "rate"  # "it will add 300 a week"
     if (why := lookalikes.lookalike(story, counts, index)) is not None:
         return why
     if antecedents.civil_behind(page, count):
@@ -180,12 +183,15 @@ def _speaks_of_them(story: Story, sentence: int) -> bool:
 def _is_moved(page: Page, count: Count) -> bool:
     """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
     begin, end = page.sentences[page.sentence_of[count.first]]
-    before = range(max(begin, count.first - BESIDE), count.first)
+    first = antecedents.led_from(page, count)
+    before = range(max(begin, first - BESIDE), count.first)
     behind = range(count.last, min(end, count.last + BESIDE))
-    said = any("status.before" in page.kinds(at) for at in before) or any(
-        "status.after" in page.kinds(at) for at in behind
+    return (
+        count.left is not None
+        or any("status.before" in page.kinds(at) for at in before)
+        or any("status.after" in page.kinds(at) for at in behind)
+        or any("measure.after" in hit.senses for hit in count.inside)
     )
-    return said or count.left is not None or any("measure.after" in hit.senses for hit in count.inside)
 
 
 def _goes_on_past_others(story: Story, count: Count, sentence: int) -> bool:
