@@ -7,7 +7,8 @@ Read in this order:
     around                           looks around a number
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
-    cues                             what words near it say: hedge, measure, status
+    ties                             what ties it to another number: "from … to", "550 of", "join the"
+    cues, measures, stages           what words near it say: hedge and bounds, measure, status
     places, whereabouts, forces      where, and whose
     story                            what the text has told so far
     antecedents, lookalikes          what a bare number counts, and what only looks as if it counted soldiers

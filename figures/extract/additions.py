@@ -6,7 +6,7 @@ about ("ordered 400 soldiers to the valley, raising its force there to 2,400").
 
 from __future__ import annotations
 
-from figures.extract import cues, forces
+from figures.extract import forces, measures, ties
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
@@ -18,11 +18,11 @@ OPENING = 4  # tokens of a sentence in which "That brings the total to" speaks o
 def mark(story: Story) -> None:
     """Mark as increases the figures that another one of the text is said to grow by."""
     for at, draft in enumerate(story.drafts):
-        lead = cues.led_by(story.page, draft.first, "joined")
+        lead = ties.led_by(story.page, draft.first, "joined")
         if lead is not None:
             _mark(_joining(story, at, lead))
             continue
-        result = cues.result(story.page, draft.first)
+        result = ties.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
             _mark(_brought_about_by(story, at, result))
         if at and _goes_on_adding(story, story.drafts[at - 1], draft):
@@ -71,7 +71,7 @@ def _one_force(story: Story, one: Draft, other: Draft) -> bool:
 def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
     """The figures that bring about the total `at`: in its sentence, or in the one before where it opens its own."""
     total, page = story.drafts[at], story.page
-    if cues.total(page, total.count, total.first) is None or total.value is None:
+    if measures.total(page, total.count, total.first) is None or total.value is None:
         return []
     before = [
         other

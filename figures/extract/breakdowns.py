@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from figures.extract import cues, sums, wholes
+from figures.extract import sums, ties, wholes
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
@@ -41,7 +41,7 @@ def _mark_behind(story: Story, at: int) -> None:
     whole, behind = story.drafts[at], sums.run(story, at, 1)
     if not behind:
         return
-    if cues.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
+    if ties.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
         whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
     if _opens(story, whole, behind[0]) and sums.fits(whole, behind):
         wholes.make_parts(behind, whole)
@@ -51,7 +51,7 @@ def _mark_ahead(story: Story, at: int) -> None:
     """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
     whole, page = story.drafts[at], story.page
     before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
-    if before and cues.is_whole(page, whole.first):
+    if before and ties.is_whole(page, whole.first):
         wholes.make_parts([part for part in before if wholes.larger(whole, part) and not _is_left(part)])
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
@@ -76,7 +76,7 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     end = page.sentences[whole.sentence][1]
     if part.sentence != whole.sentence:
         return page.tokens.words[end - 1] == ":"
-    if cues.is_whole(page, whole.first):
+    if ties.is_whole(page, whole.first):
         here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
         led = not any(draft.count.first < whole.count.first for draft in here)
         return led and _begins_clause(page, whole.first)

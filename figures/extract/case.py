@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from figures.extract import cues, forces
+from figures.extract import forces, ties
 from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -129,18 +129,18 @@ class Case:
     def joins_others(self) -> bool:
         """Whether it was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
         near = hits_between(self.page, max(self.spot.begin, self.spot.first - 8), self.spot.first)
-        joined = cues.led_by(self.page, self.spot.first, "joined") is not None
+        joined = ties.led_by(self.page, self.spot.first, "joined") is not None
         return joined or any("before_them" in hit.senses for hit in near)
 
     @cached_property
     def reaches_beyond(self) -> bool:
         """Whether it counts others too: "bringing the total to 4,000", "will join the 2,500 already there"."""
-        return cues.result(self.page, self.spot.first) is not None or self.joins_others
+        return ties.result(self.page, self.spot.first) is not None or self.joins_others
 
     @cached_property
     def is_total(self) -> bool:
         """Whether it is what those told before add up to: "bringing the total to 4,000"."""
-        result = cues.result(self.page, self.spot.first)
+        result = ties.result(self.page, self.spot.first)
         near = hits_between(self.page, result.last if result is not None else self.spot.first - 3, self.spot.first)
         kinds = {"levels", "bodies", "change_to"} if result is not None else {"total.before"}
         return any(hit.senses.keys() & kinds for hit in near)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, days, forces, owners, sides, whereabouts
+from figures.extract import cues, days, forces, measures, owners, sides, stages, ties, whereabouts
 from figures.extract.around import cue, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
@@ -29,10 +29,10 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     hedge = hedge or cues.hedge_behind(page, count)
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
-    measure = cues.measure(page, count, first, lead)
+    measure = measures.measure(page, count, first, lead)
     said = _said(story, spot)
-    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in cues.WHOLE_NEEDED):
-        measure = cues.Said("decrease", said.first, said.last)
+    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in measures.WHOLE_NEEDED):
+        measure = Said("decrease", said.first, said.last)
     decrease = measure is not None and measure.value == "decrease"
     force, force_cue, rule = owners.owner(story, spot)
     # where those withdrawn go home to is not where they stood
@@ -105,17 +105,17 @@ def _said(story: Story, spot: Spot) -> Said | None:
     """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
     page, before = story.page, spot.after
     start = story.since(spot.sentence, 0)
-    if start is not None and cues.changes_to(page, spot.first) and cues.changes_from(page, start.count, start.first):
-        return cues.status_before(page, start.first, spot.begin, opened=True)
+    if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
+        return stages.status_before(page, start.first, spot.begin, opened=True)
     if before is None:
-        return cues.status(page, spot.count, spot.first, spot.begin)
+        return stages.status(page, spot.count, spot.first, spot.begin)
     between = hits_between(page, before.count.last, spot.first)
-    after, _ = cues.status_after(page, spot.count.last)
+    after, _ = stages.status_after(page, spot.count.last)
     firm = after is not None and after.firm and not _is_of_them(page, spot.count)
     own = firm or (after is not None and _beside(page, spot.count.last, after))
-    if not own and not any(cues.speaks_before(page, hit, spot.first) for hit in between):
+    if not own and not any(stages.speaks_before(page, hit, spot.first) for hit in between):
         return None
-    return cues.status(page, spot.count, spot.first, before.count.last)
+    return stages.status(page, spot.count, spot.first, before.count.last)
 
 
 def _is_of_them(page: Page, count: Count) -> bool:
@@ -165,7 +165,7 @@ def _of_them(story: Story, spot: Spot) -> bool:
 
 def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
     """The stage of the figures before one that says none: its list, the whole it makes up, the lead-in of its line."""
-    if cues.is_whole(story.page, spot.first):
+    if ties.is_whole(story.page, spot.first):
         return None  # "withdrew 350 of its 900 troops"
     listed = story.is_list_line(spot.sentence)
     before = spot.after or story.since(spot.sentence, LINES if listed else 0)
@@ -189,7 +189,7 @@ def _led_in(story: Story, sentence: int) -> Said | None:
     for led in range(sentence - 1, max(sentence - LINES, 0) - 1, -1):
         begin, end = page.sentences[led]
         if page.tokens.words[end - 1] == ":":
-            return cues.status_before(page, end - 1, begin, opened=True)
+            return stages.status_before(page, end - 1, begin, opened=True)
     return None
 
 
@@ -200,8 +200,8 @@ def _leaves(before: Draft, spot: Spot) -> bool:
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
     """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
-    hit = cues.result(story.page, spot.first)
-    if hit is None or cues.is_whole(story.page, spot.first):
+    hit = ties.result(story.page, spot.first)
+    if hit is None or ties.is_whole(story.page, spot.first):
         return False
     if said is None or (said.first == hit.first and said.value == "considered"):
         return True

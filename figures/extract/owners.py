@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from figures.extract import cues, forces
+from figures.extract import forces, measures, ties
 from figures.extract.around import clause_ahead, cue, hits_between
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
@@ -171,7 +171,7 @@ def named_before(case: Case) -> Owner | None:
         return None
     before = story.since(spot.sentence, 1)
     if before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force):
-        grown = cues.changes_to(case.page, spot.first) or cues.total(case.page, spot.count, spot.first) is not None
+        grown = ties.changes_to(case.page, spot.first) or measures.total(case.page, spot.count, spot.first) is not None
         if grown or not case.above(case.told(case.country), STATE_GROWS):
             return before.force, found[1]
     return _with_state(case, found[0], case.floor, found[1])

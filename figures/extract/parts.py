@@ -7,7 +7,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import additions, breakdowns, cues, forces, wholes
+from figures.extract import additions, breakdowns, forces, measures, ties, wholes
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
@@ -35,7 +35,7 @@ def mark(story: Story) -> None:
 def _mark_said(story: Story) -> None:
     """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
     for at, draft in enumerate(story.drafts):
-        if draft.measure in cues.WHOLE_NEEDED:
+        if draft.measure in measures.WHOLE_NEEDED:
             draft.measure = "part" if _has_whole(story, at) else "level"
             if draft.measure == "part":
                 wholes.make_parts(_listed_with(story, at))
@@ -49,7 +49,7 @@ def _has_whole(story: Story, at: int) -> bool:
         return True
     if part.measure == "few" and part.count.kind != "elided":
         return False
-    if part.measure == "portion" and cues.compared(story.page, part.first):
+    if part.measure == "portion" and ties.compared(story.page, part.first):
         return False  # "up from the initial 1,500"
     before = story.drafts[at - 1] if at else part
     if part.measure == "portion" and before.measure == "increase" and before.sentence == part.sentence:
@@ -75,7 +75,7 @@ def _of_others(story: Story, part: Draft) -> bool:
 def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
     ahead = whole.first > part.first
-    named = ahead and whole.sentence == part.sentence and cues.is_whole(story.page, whole.first)  # "300 of the 900"
+    named = ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first)  # "300 of the 900"
     if part.measure == "part" or named:
         return named or not ahead
     if whole.measure == "decrease" or whole.status == "denied":
@@ -116,7 +116,7 @@ def _mark_led(story: Story) -> None:
     led: Draft | None = None
     whole: Draft | None = None
     for at, draft in enumerate(story.drafts):
-        if cues.is_whole(story.page, draft.first):
+        if ties.is_whole(story.page, draft.first):
             before = story.drafts[at - 1] if at else draft
             shared = before.measure == "part" and before.sentence == draft.sentence
             led = whole = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
@@ -136,7 +136,7 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
     page = story.page
     for hit in reversed(page.those(LEADS).between(page.sentences[draft.sentence][0], draft.first)):
         senses = hit.senses
-        if hit.last == draft.first and cues.takes_up(page, draft.first):
+        if hit.last == draft.first and ties.takes_up(page, draft.first):
             continue  # "de esos 10.000": the whole itself
         if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
             return hit  # "Del total de efectivos, 14 mil 100 ..."
@@ -209,7 +209,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
     for other in reversed(story.drafts[max(0, at - NEAR) : at]):
         if sentence - other.sentence > 1:
             return None
-        if other.measure != "part" and other.status != "denied" and not cues.compared(story.page, other.first):
+        if other.measure != "part" and other.status != "denied" and not ties.compared(story.page, other.first):
             return other
         sentence = other.sentence if other.measure == "part" else sentence
     return None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, days, places, whereabouts
+from figures.extract import days, places, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -91,7 +91,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if last.place_leads:
         return True
-    return not cues.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
+    return not ties.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
 
 
 def _pointers(page: Page, spot: Spot) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, forces, wholes
+from figures.extract import forces, measures, ties, wholes
 from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.story import NEAR, Draft, Story
@@ -61,7 +61,7 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     rest = beside[beside.index(parts[-1]) + 1 :]
     if rest and rest[0].measure == "level" and wholes.same_clause(page, parts[-1], rest[0]):
         return []  # "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah": some items of a list
-    if cues.total(page, whole.count, whole.first) is not None:
+    if measures.total(page, whole.count, whole.first) is not None:
         return parts
     if parts[0].sentence != whole.sentence:
         return parts if (_of_one(page, whole, parts) if step > 0 else _sums_up(page, whole)) else []
@@ -99,10 +99,10 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
 
 def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
     """Whether figures lead to a total as a change does: "from 2,500 to 7,500", "will join the 2,500 there"."""
-    risen = cues.changes_to(page, whole.first) and any(
-        cues.changes_from(page, part.count, part.first) for part in parts
+    risen = ties.changes_to(page, whole.first) and any(
+        ties.changes_from(page, part.count, part.first) for part in parts
     )
-    return risen or any(cues.led_by(page, part.first, "joined") is not None for part in parts)
+    return risen or any(ties.led_by(page, part.first, "joined") is not None for part in parts)
 
 
 def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:

@@ -1,0 +1,136 @@
+"""What ties a figure to another one: what a change starts from or leads to, what a part is of, whom others join.
+
+Each tie is a word or two right before the figure, articles and hedges between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figures.extract.around import clause_ahead, hits_between
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+CLOSE = 5  # tokens between a figure and the words that tie it
+
+
+def changes_to(page: Page, first: int) -> bool:
+    """Whether a phrase is what a change leads to: "from 2,500 to 5,000", "to between 7,000 and 8,000"."""
+    return any("change_to" in hit.senses for hit in _leading(page, first))
+
+
+def changes_from(page: Page, count: Count, first: int) -> bool:
+    """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "de los 1.350 actuales a 2.500"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    lead = next(
+        (hit for hit in _leading(page, first) if words[hit.last - 1] in single["from_only"] | single["of"]), None
+    )
+    if lead is None or not _changes_on(page, count.last):
+        return False
+    if words[lead.last - 1] in single["from_only"]:
+        return True
+    return any(hit.senses.keys() & {"grows", "shrinks"} for hit in hits_between(page, first - 14, count.last + CLOSE))
+
+
+def _leading(page: Page, first: int) -> Iterator[Hit]:
+    """The phrases right before a phrase, nearest first, through articles, adjectives and hedges."""
+    at = first - 1
+    while at >= max(first - CLOSE, 0):
+        hit = page.hit_at[at]
+        if hit is None or page.number_at[at] is not None:
+            return
+        yield hit
+        if hit.senses.keys().isdisjoint({"determiner", "adjective", "hedge.before", "to"}):
+            return
+        at = hit.first - 1
+
+
+def _changes_on(page: Page, last: int) -> bool:
+    """Whether what stands behind a phrase leads on to another number of soldiers: "… soldiers to about 5,000"."""
+    for hit in hits_between(page, last, clause_ahead(page, last, 8)):
+        if page.number_at[hit.first] is not None or any(page.number_at[last : hit.first]):
+            return False
+        if "change_to" in hit.senses:
+            ahead = range(hit.last, min(hit.last + CLOSE, len(page.tokens)))
+            number = next((at for at in ahead if page.number_at[at] is not None), None)
+            return number is not None and not counts_things(page, number)
+    return False
+
+
+def counts_things(page: Page, at: int) -> bool:
+    """Whether a number stands before a noun that is no soldier: "42 vehicles", "10 Batallón", "8 posts"."""
+    number = page.number_at[at]
+    after = number.last if number is not None else at
+    if after >= len(page.tokens):
+        return False
+    hit = page.hit_at[after]
+    if hit is None:
+        word, known = page.tokens.words[after], page.vocabulary
+        return word.endswith(known.plural) and word not in known.never_plural and page.date_at[after] is None
+    return not hit.senses.keys().isdisjoint({"reason", "bodies", "unit"})
+
+
+def is_whole(page: Page, first: int) -> bool:
+    """Whether a phrase is what something is a part of: "most of the 360", "el resto de los mil 650", "out of 900"."""
+    return of_figure(page, first) and not compared(page, first)
+
+
+def of_figure(page: Page, first: int) -> bool:
+    """Whether "of" leads to a phrase, for a part of it or for a comparison with it: "well short of the 4,000"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    before = page.hit_at[first - 1] if first else None
+    if before is not None and "measure.after" in before.senses and before.senses["measure.after"].says == "part":
+        return True  # "They are part of 2,600 whom the government will send"
+    if before is None and (not first or words[first - 1] != "s"):
+        return False
+    if before is not None and (before.senses.keys() & {"out_of", "part_of"} or takes_up(page, first)):
+        return True
+    at = first - 1
+    if words[at] == "s":
+        return first > 3 and words[_owner(page, first) - 1] in single["of"]
+    if words[at] in single["of"] and at and words[at - 1] == "," and page.number_at[first] is None:
+        return True  # "more than 300 have been sworn in, of some 4,200"
+    counted = page.number_at[at - 1] if at else None
+    if words[at] in single["of"] and counted is not None:
+        return counted.value is not None  # "550 of 1,500"
+    if first < 2 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
+        return False
+    acted = page.hit_at[at - 1]
+    return acted is None or acted.first == at - 1 or "status.before" not in acted.senses  # "deployment of the 1,500"
+
+
+def _owner(page: Page, first: int) -> int:
+    """The first token of the owner whose genitive ends before a phrase: "California's 360", "the state's 118"."""
+    at = first - 3
+    hit = page.hit_at[at] or page.hit_at[at + 1]
+    at = min(at, hit.first) if hit is not None else at
+    return at - 1 if page.tokens.words[at - 1] in page.vocabulary.single["determiner"] else at
+
+
+def compared(page: Page, first: int) -> bool:
+    """Whether a phrase is what another figure is measured against: "well short of the 4,000 approved"."""
+    return led_by(page, first, "comparison") is not None
+
+
+def takes_up(page: Page, first: int) -> bool:
+    """Whether "of those" right before a phrase takes up a whole: "de esos 10.000 guardias", not "of those, 300"."""
+    before = page.hit_at[first - 1] if first else None
+    words, single = page.tokens.words, page.vocabulary.single
+    return before is not None and "of_them" in before.senses and words[first - 1] in single["these"]
+
+
+def led_by(page: Page, first: int, kind: str) -> Hit | None:
+    """The phrase of a kind that leads to a number, articles and hedges between: "will join about 2,500"."""
+    return next((hit for hit in _leading(page, first) if kind in hit.senses), None)
+
+
+def result(page: Page, first: int) -> Hit | None:
+    """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
+    for at in range(first - 1, max(first - 9, 0), -1):
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
+            return None
+        if hit is not None and "result" in hit.senses:
+            return hit
+    return None
