@@ -147,9 +147,16 @@ def _own_state(page: Page, hit: Hit) -> str | None:
     force = force_of_hit(page, hit)
     if force is not None or "branch" not in hit.senses:
         return page.vocabulary.forces[force].state if force is not None else None
-    around = [page.hit_at[max(hit.first - 1, 0)]]
-    if page.tokens.words[hit.last : hit.last + 1] and page.tokens.words[hit.last] in page.vocabulary.single["of"]:
-        around += page.hit_at[hit.last + 1 : hit.last + 2]
+    return state_beside(page, hit)
+
+
+def state_beside(page: Page, hit: Hit) -> str | None:
+    """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
+    words, end = page.tokens.words, len(page.tokens)
+    behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
+    if page.vocabulary.head_first and behind == end:
+        behind = hit.last  # "soldados texanos"
+    around = (page.hit_at[at] for at in (hit.first - 1, behind) if 0 <= at < end)
     named = (other for other in around if other is not None and not _of_several(page, other))
     return next((state for other in named if (state := state_of_hit(page, other)) is not None), None)
 
@@ -354,6 +361,11 @@ def _has_office(page: Page, hit: Hit) -> bool:
 def is_of_office(page: Page, hit: Hit) -> bool:
     """Whether a state is named for who acts for it: "a spokeswoman for the Texas governor"."""
     return not page.vocabulary.single["own_state"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
+
+
+def opens(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a sentence is set in a state: "In Texas, the governor ..."."""
+    return hit.first - 1 == begin and page.tokens.words[hit.last : hit.last + 1] == [","]
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:

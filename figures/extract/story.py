@@ -166,7 +166,8 @@ def note(story: Story, hit: Hit, sentence: int) -> None:
         story.place = hit
     if "border" in hit.senses:
         story.border = hit.first
-    if named and story.scene.force is not None and hit.senses.keys() & {"force", "operation", "branch"}:
+    names = hit.senses.keys() & {"force", "operation", "branch"} or forces.state_beside(page, hit) is not None
+    if named and story.scene.force is not None and names:
         if story.named_sentence != sentence:
             story.named_sentence, story.named = sentence, set()
         story.named.add(story.scene.force)
@@ -186,7 +187,8 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
             story.named = {scene.force}
     if "branch" in hit.senses:
         story.branch_end = hit.last
-    aside = preposed(spoken, hit, "to", begin) and not forces.is_of_office(spoken, hit)
+    acts = forces.is_of_office(spoken, hit) or forces.opens(spoken, hit, begin)
+    aside = preposed(spoken, hit, "to", begin) and not acts
     if state is not None and not aside and not forces.is_address(spoken, hit, begin):
         scene.state, scene.country = state, known.places[state].country
         story.subject_state = story.subject_state or state
@@ -211,6 +213,8 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
 def _branch_named(story: Story, spoken: Page, hit: Hit) -> str | None:
     """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
     scene, force, branch = story.scene, forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
+    if force is None and "troops" in hit.senses and (state := forces.state_beside(spoken, hit)) is not None:
+        return forces.home_force(spoken, state)  # "Texas soldiers have shut the park"
     if force is not None or branch is None or forces.is_ministry(hit, scene):
         return force
     country = scene.country or scene.text_country or spoken.vocabulary.country
