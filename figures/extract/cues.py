@@ -91,7 +91,7 @@ def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None
     if number.qualifier == "vague" and (value is None or hedge in (None, "about")):
         return "vague", number.low, number.high
     if hedge is None or value is None:
-        return "exact", None, None
+        return ("about" if number.qualifier == "about" else "exact"), None, None  # "a couple hundred"
     whole = int(value)
     match hedge:
         case "more_than":

@@ -48,7 +48,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     begin = max(clause_back(page, first, BEFORE), floor)
     best: Said | None = None
     edge = first
-    for hit in reversed(hits_between(page, begin, first)):
+    for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
         sense = speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
             continue
