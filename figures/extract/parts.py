@@ -13,7 +13,6 @@ from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
 # What says before a figure that it is a part, or that it is none.
-REST = frozenset({"rest"})
 LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before"})
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
@@ -29,7 +28,6 @@ def mark(story: Story) -> None:
     additions.mark(story)
     breakdowns.mark(story)
     _mark_some(story)
-    _mark_before_rest(story)
     _set_stages(story)
     wholes.share(story)
 
@@ -233,40 +231,7 @@ def _has_predicate(page: Page, draft: Draft) -> bool:
     return bool(spoken & verbs) and spoken.isdisjoint({"and", "preposition"})
 
 
-# ---------------------------------------------------------------- the rest, and the stage that leads parts in
-def _mark_before_rest(story: Story) -> None:
-    """Mark the parts behind which the rest of their whole is told: "400 are in Yuma and the rest in Nogales"."""
-    for at in range(1, len(story.drafts)):
-        if _leaves_rest(story, at):
-            wholes.make_parts(_clause_back(story, at))
-
-
-def _leaves_rest(story: Story, at: int) -> bool:
-    """Whether the rest of a larger figure is told behind this one, before or with the next."""
-    draft, page = story.drafts[at], story.page
-    end = min(page.sentences[draft.sentence][1], draft.count.last + OTHERS)
-    if at + 1 < len(story.drafts):
-        end = min(end, story.drafts[at + 1].count.last)
-    rest = page.those(REST).between(draft.count.last, end)
-    of, words = page.vocabulary.single["of"], page.tokens.words
-    if draft.measure != "level" or all(words[hit.last : hit.last + 1] and words[hit.last] in of for hit in rest):
-        return False  # "the rest of the country"
-    whole = _before(story, at, draft.first)
-    if whole is None or whole.measure == "decrease" or draft.as_of not in (None, whole.as_of):
-        return False  # "By June only 2,300 were there, and the rest will be home by July"
-    return forces.related(page, whole.force, draft.force)
-
-
-def _clause_back(story: Story, at: int) -> list[Draft]:
-    """A figure and those before it in its clause: "400 in Yuma, 300 in Nogales"."""
-    run = [story.drafts[at]]
-    for before in reversed(story.drafts[:at]):
-        if before.measure != "level" or not wholes.same_clause(story.page, before, run[-1]):
-            break
-        run.append(before)
-    return run
-
-
+# ---------------------------------------------------------------- the stage that leads parts in
 def _set_stages(story: Story) -> None:
     """Give parts the stage of the words that lead them in: "Of those promised, 500 are marines and 1,000 soldiers"."""
     stage, led = None, None  # the stage last led in, and the part that took it
