@@ -411,7 +411,8 @@ def _is_persons(page: Page, hit: Hit, first: int) -> bool:
 
 def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
     """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
-    if "own_state" not in hit.senses or scene.state is None or not hit.first:
+    office = "own_state" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["own_state"]
+    if not office or scene.state is None or not hit.first:
         return None
     article = page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
     spoken = scene.text_country in (None, page.vocabulary.places[scene.state].country)
