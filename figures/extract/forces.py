@@ -369,8 +369,9 @@ def opens(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
-    """Whether a state stands right before the figure in a list: "troops from Georgia (15)"."""
-    return hit.last + 1 == first and page.tokens.words[hit.last] == "("
+    """Whether a state stands right before the figure in a list: "troops from Georgia (15)", "led by Texas with 90"."""
+    between = page.tokens.words[hit.last : first]
+    return len(between) == 1 and (between[0] == "(" or between[0] in page.vocabulary.single["with"])
 
 
 def _goes_home(page: Page, begin: int, first: int) -> bool:
