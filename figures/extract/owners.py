@@ -33,6 +33,8 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
         if found is not None:
             force, hit = found
             known = page.vocabulary.forces[force]
+            if hit is None and known.state is not None and known.parent is not None and _is_of_all_states(case):
+                force = known.parent
             if not known.ashore and case.counts_ashore and not case.names_branches:
                 force, hit = forces.general(page, known.country), None  # "soldiers" are no marines
             return force, cue(page, hit, "force", force) if hit is not None else None, rule.__name__
@@ -292,7 +294,7 @@ def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     if owned.state is None and not general and force not in known.roster.with_states:
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, case.story.scene)
-    if home is None and owned.state is None and not general and not _is_of_all_states(case):
+    if home is None and owned.state is None and not general and not case.names_actor and not _is_of_all_states(case):
         state = _state_of_all(case)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
@@ -321,7 +323,7 @@ def _is_of_all_states(case: Case) -> bool:
     page, spot = case.page, case.spot
     before = hits_between(page, spot.begin, spot.first)
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
-    return case.names_actor or any("of_all" in hit.senses for hit in (*before, *behind))
+    return any("of_all" in hit.senses for hit in (*before, *behind))
 
 
 # ---------------------------------------------------------------- the force named nearest before
