@@ -38,9 +38,10 @@ def names(page: Page) -> dict[str, dict[str, Hit]]:
 
 
 def fullest_name(page: Page, hit: Hit, spellings: Iterable[str]) -> str:
-    """A place in the longest of the spellings that hold the one at `hit`: "Ciudad Juárez", where it says "Juárez"."""
+    """A place in the longest of the spellings that hold the one at `hit`: "Ciudad Juárez" for "Juárez" or "Cd. J."."""
     name = spelled(page, hit)
-    return max((name, *(other for other in spellings if name in other)), key=len)
+    short = name.endswith(".")
+    return max((name, *(other for other in spellings if short or name in other)), key=len)
 
 
 def whole_name(page: Page, hit: Hit) -> Hit:
@@ -167,7 +168,8 @@ def is_dateline(page: Page, hit: Hit) -> bool:
     words = page.tokens.words
     for at in range(hit.last, min(hit.last + DATELINE, len(words))):
         if words[at] in ("—", "-") and not (page.tokens.spaced[at] is False and words[at - 1].isalnum()):
-            return at > hit.last or hit.first > begin or spelled(page, hit).isupper() or words[at - 1] == "."
+            upper = spelled(page, hit).split(",")[0].isupper()
+            return at > hit.last or hit.first > begin or upper or words[at - 1] == "."
         plain = page.date_at[at] is not None or words[at] in (",", "(", ")", ".", "/") or page.capital(at)
         if not plain or page.number_at[at] is not None:
             return False

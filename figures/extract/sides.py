@@ -16,6 +16,9 @@ from figures.lexicon import Place
 
 BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
 THERE = 9  # tokens between a figure and "there"
+POINTERS = ("there", "the_state", "the_town", "here", "home")
+PLACES = frozenset({"place"})
+NAMED = 300  # tokens back to the place that "the city" means
 OWN = 6  # tokens behind a figure in which its own place would stand
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 AT_BORDER = frozenset({"border", "line", "place"})
@@ -63,6 +66,8 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
     home = page.vocabulary.forces[force].state
     if "home" in around and home is not None:
         return next(iter(story.names.get(home, {}).values()), None)
+    if around & {"the_state", "the_town"}:
+        return _named_last(page, spot, state="the_town" not in around)
     if "there" in around:
         return story.place if story.place is not None and story.place.first > story.border else None
     if _shares_place(story, spot, on_top):
@@ -74,6 +79,15 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
         return None
     near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
     return story.dateline if near and spot.after is None else None
+
+
+def _named_last(page: Page, spot: Spot, state: bool) -> Hit | None:
+    """The state, or the town, that a text named last before a figure."""
+    for hit in reversed(page.those(PLACES).between(max(0, spot.first - NAMED), spot.first)):
+        named = places.place(page, hit)
+        if named.state == state and not named.home and not places.in_longer_name(page, hit):
+            return hit
+    return None
 
 
 def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
@@ -98,7 +112,7 @@ def _pointers(page: Page, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
     behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
     before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
-    return {kind for hit in (*before, *behind) for kind in ("there", "here", "home") if kind in hit.senses}
+    return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}
 
 
 def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, Hit | None]:

@@ -52,6 +52,7 @@ class Place:
     side: str
     country: str
     guard: bool
+    state: bool  # "the state" may mean it; others are "the city"
     home: bool  # a base that forces come from: never where they stand on the border
 
     @property
@@ -118,8 +119,9 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
             for name, others in names.items():
                 identity = slug(name)
                 guard = group.get("guard") == "yes"
+                state = guard or group.get("state") == "yes"
                 home = group.get("home") == "yes"
-                yield Place(identity, name, group["side"], group["country"], guard, home), [name, *others]
+                yield Place(identity, name, group["side"], group["country"], guard, state, home), [name, *others]
 
 
 @functools.cache
