@@ -26,6 +26,7 @@ NAMELESS: Set[str] = frozenset()
 COMES_FROM = frozenset(
     {"of", "from", "from_only", "determiner", "adjective", "branch", "filler", "auxiliary", "status.after"}
 )
+POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 
@@ -36,6 +37,7 @@ class Scene:
     force: str | None = None
     country: str | None = None
     state: str | None = None
+    governed: str | None = None  # the state last named with its office: "Florida's governor"
     text_country: str | None = None  # what most of the text speaks for
     text_state: str | None = None  # the one state whose own forces the text names, if it names one's alone
     branches: frozenset[str] = frozenset()  # all that the text names
@@ -358,14 +360,17 @@ def _has_office(page: Page, hit: Hit) -> bool:
     return office is not None and "own_state" in office.senses and office.last - office.first > 1
 
 
-def is_of_office(page: Page, hit: Hit) -> bool:
-    """Whether a state is named for who acts for it: "a spokeswoman for the Texas governor"."""
-    return not page.vocabulary.single["own_state"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
-
-
-def opens(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a sentence is set in a state: "In Texas, the governor ..."."""
-    return hit.first - 1 == begin and page.tokens.words[hit.last : hit.last + 1] == [","]
+def governs(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a state is named with its office, or opens its sentence: "Florida's governor", "In Texas, the ..."."""
+    words, office = page.tokens.words, page.vocabulary.single["office"]
+    opens = (
+        hit.first == begin + 1
+        and words[begin] in page.vocabulary.single["to"]
+        and "," in words[hit.last : hit.last + 1]
+    )
+    of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and words[hit.first - 2] in office
+    behind = words[hit.last : hit.last + POSSESSIVE]
+    return opens or of_state or "governor" in hit.senses or not office.isdisjoint(behind)
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:

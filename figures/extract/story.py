@@ -19,7 +19,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record
 
 MILITARY = frozenset({"troops", "branch", "force", "unit", "operation", "context"})  # phrases that speak of an army
-TELLING = MILITARY | forces.NAMES | {"civil", "border"}  # what `note` asks a phrase for: it hears of no other
+TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}  # what `note` asks a phrase for: it hears of no other
 NEVER = -9  # the sentence of what was not told yet: farther back than any look
 NEAR = 60  # figures: how far back or ahead a figure is compared with others
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
@@ -187,11 +187,14 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
             story.named = {scene.force}
     if "branch" in hit.senses:
         story.branch_end = hit.last
-    acts = forces.is_of_office(spoken, hit) or forces.opens(spoken, hit, begin)
-    aside = preposed(spoken, hit, "to", begin) and not acts
+    governs = state is not None and forces.governs(spoken, hit, begin)
+    aside = preposed(spoken, hit, "to", begin) and not governs
     if state is not None and not aside and not forces.is_address(spoken, hit, begin):
         scene.state, scene.country = state, known.places[state].country
+        scene.governed = state if governs else scene.governed
         story.subject_state = story.subject_state or state
+    elif "office" in hit.senses and scene.governed is not None:
+        scene.state = story.subject_state = scene.governed  # "if Texas asks for it, the governor said"
     if hit.senses.keys() & MILITARY:
         story.military = sentence
     if "civil" in hit.senses:
