@@ -33,6 +33,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     said = _said(story, spot)
     if said is not None and said.value == "withdrawn" and (measure is None or measure.value in measures.WHOLE_NEEDED):
         measure = Said("decrease", said.first, said.last)
+    if _stays(page, spot, said, measure):
+        said, measure = Said("deployed", said.first, said.last, True) if said else None, None
     decrease = measure is not None and measure.value == "decrease"
     force, force_cue, rule = owners.owner(story, spot)
     # where those withdrawn go home to is not where they stood
@@ -132,9 +134,10 @@ def _beside(page: Page, last: int, after: Said) -> bool:
 def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[str, str]:
     """A figure's status: said, the result of acts told before it, or taken over; and its force, which these share."""
     if _is_result(story, spot, said):
-        near = [before for before in story.drafts[-NEAR:] if spot.sentence - before.sentence <= 1]
+        told = [before for before in story.drafts[-NEAR:] if spot.sentence - before.sentence <= COMPOSED]
+        near = [before for before in told if spot.sentence - before.sentence <= 1]
         if near:
-            acts = [before for before in near if before.status in ACTING]
+            acts = [before for before in told if before.status in ACTING]
             acts = [before for before in near if _leaves(before, spot)] or acts
             status = (acts or near)[-1].status
             return RESULT.get(status, status), force
@@ -142,6 +145,14 @@ def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[st
     if said is not None and not composes:
         return said.value, force
     return _taken_over(story, spot, composes) or "deployed", force
+
+
+def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:
+    """Whether those there are not withdrawn: "has not ordered the withdrawal of the 3,600"."""
+    if said is None or measure is None or (said.value, measure.value) != ("denied", "decrease"):
+        return False
+    definite = not page.vocabulary.single["determiner"].isdisjoint(page.tokens.words[measure.last - 1 : spot.first])
+    return said.first <= measure.first < spot.first and definite
 
 
 def _composes(story: Story, spot: Spot, said: Said | None) -> bool:

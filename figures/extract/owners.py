@@ -124,7 +124,7 @@ def goes_on(case: Case) -> Owner | None:
     before = case.spot.after
     if before is None:
         return None
-    return _with_state(case, _carried(case, case.whole or before), before.count.last, None)
+    return _with_state(case, _carried_on(case, before), before.count.last, None)
 
 
 @bare
@@ -139,7 +139,7 @@ def of_those_told(case: Case) -> Owner | None:
     )
     if spoken or case.home[1] is not None:
         return None
-    return _carried(case, case.whole or last), None
+    return _carried_on(case, last), None
 
 
 # ---------------------------------------------------------------- the words around it
@@ -261,6 +261,15 @@ def _predicate(case: Case) -> Hit | None:
 
 
 # ---------------------------------------------------------------- taking over a force
+def _carried_on(case: Case, before: Draft) -> str:
+    """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
+    force, spot = _carried(case, case.whole or before), case.spot
+    apart = case.whole is None and spot.sentence > before.sentence and not spot.count.partitive
+    if apart and force == before.force and not case.is_of_state(force):
+        return _all_told_last(case.story) or force
+    return force
+
+
 def _carried(case: Case, told: Draft) -> str:
     """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
     owned = case.page.vocabulary.forces[told.force]

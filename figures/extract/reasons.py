@@ -30,7 +30,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
     count = counts[index]
     value = count.number.value
     counted = count.kind in ("troops", "people", "elided")
-    if counted and befell(story.page, count):
+    if (counted or count.kind == "anyone") and befell(story.page, count):
         return "casualties"
     if counted and lookalikes.is_whole_of_ratio(story, counts, index):
         return "rate"

@@ -19,6 +19,7 @@ AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -60,8 +61,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             gap = page.tokens.words[hit.last : edge]
             if sense.closed:
                 break  # "will supplement an ongoing deployment of 2,500"
-            if len(gap) > CHAIN or "," in gap or any(page.number_at[hit.last : edge]):
-                if sense.says == "denied" and len(gap) <= 3 * CHAIN and "," not in gap:
+            if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[hit.last : edge]):
+                if sense.says == "denied" and len(gap) <= 3 * CHAIN and ENDS.isdisjoint(gap):
                     best = Said(sense.says, hit.first, best.last)
                 break
             best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)

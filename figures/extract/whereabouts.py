@@ -41,6 +41,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
+        if "comparison" in hit.senses and page.tokens.words[hit.first - 1] == ",":
+            return None  # "15,000, more than there are in Afghanistan"
         if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
             continue
         if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
@@ -51,7 +53,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if preposed(page, hit, "to", floor):
             if _tells(page, hit, floor):
                 continue
-            return None if _parted(page, floor, hit) and labels_next(page, hit, 1) else hit
+            next_ones = _parted(page, floor, hit) and (labels_next(page, hit, 1) or _leads_next(page, hit))
+            return None if next_ones else hit
         if bare and _is_object(page, hit, floor):
             return None if labels_next(page, hit) else hit
     return None
@@ -74,6 +77,15 @@ def _joined(page: Page, first: int, last: int) -> bool:
         and 0 < len(between) <= JOINT
         and all(page.tokens.words[at] == "," or page.kinds(at) & joins for at in between)
     )
+
+
+def _leads_next(page: Page, hit: Hit) -> bool:
+    """Whether just a verb parts a place from the figure behind it: "y en Reynosa hay unos 500"."""
+    at = hit.last
+    while at < len(page.tokens) and page.kinds(at) & LEADING and page.number_at[at] is None:
+        at += 1
+    number = page.number_at[at] if at < len(page.tokens) else None
+    return at > hit.last and number is not None and page.may_count(number)
 
 
 def _parted(page: Page, first: int, hit: Hit) -> bool:
@@ -174,8 +186,11 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
         return True
     for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
         other, senses = page.hit_at[at], page.kinds(at)
+        number = page.number_at[at]
         if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
             return False
+        if number is not None and page.may_count(number):
+            return False  # "8,600 on the border, and at Guantánamo 500"
         if (
             other is not None and "border" in senses
         ):  # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
