@@ -134,13 +134,9 @@ def _beside(page: Page, last: int, after: Said) -> bool:
 def _status(story: Story, spot: Spot, said: Said | None, force: str) -> tuple[str, str]:
     """A figure's status: said, the result of acts told before it, or taken over; and its force, which these share."""
     if _is_result(story, spot, said):
-        told = [before for before in story.drafts[-NEAR:] if spot.sentence - before.sentence <= COMPOSED]
-        near = [before for before in told if spot.sentence - before.sentence <= 1]
-        if near:
-            acts = [before for before in told if before.status in ACTING]
-            acts = [before for before in near if _leaves(before, spot)] or acts
-            status = (acts or near)[-1].status
-            return RESULT.get(status, status), force
+        led_to = _act_before(story, spot)
+        if led_to is not None:
+            return RESULT.get(led_to, led_to), force
     composes = _composes(story, spot, said)
     if said is not None and not composes:
         return said.value, force
@@ -202,6 +198,18 @@ def _led_in(story: Story, sentence: int) -> Said | None:
         if page.tokens.words[end - 1] == ":":
             return stages.status_before(page, end - 1, begin, opened=True)
     return None
+
+
+def _act_before(story: Story, spot: Spot) -> str | None:
+    """The stage of the act that a total follows from: of figures told right before, or of the verb before them."""
+    told = [before for before in story.drafts[-NEAR:] if spot.sentence - before.sentence <= COMPOSED]
+    near = [before for before in told if spot.sentence - before.sentence <= 1]
+    acts = [before for before in near if _leaves(before, spot)] or [each for each in told if each.status in ACTING]
+    if acts or not near:
+        return acts[-1].status if acts and near else None
+    last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
+    verb = stages.status_before(story.page, last.first, story.page.sentences[last.sentence][0], opened=True)
+    return verb.value if verb is not None and verb.value in ACTING else last.status
 
 
 def _leaves(before: Draft, spot: Spot) -> bool:

@@ -7,8 +7,9 @@ behind it.
 
 from __future__ import annotations
 
-from figures.extract.around import clause_ahead, clause_back, hits_between
+from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between
 from figures.extract.cues import Said
+from figures.extract.dates import Date
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -20,6 +21,7 @@ BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
+DATED = 12  # tokens between a verb and the date of its deed
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -36,9 +38,31 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     before = status_before(page, first, floor)
     if before is None and after is not None and after.value == "considered" and relative:
         return None  # "the new arrivals include 500 who had been on standby"
-    if before is None or after is None:
-        return before or after
-    return before if _outweighs(page, count, first, before, after, relative) else after
+    if before is not None and after is not None:
+        said = before if _outweighs(page, count, first, before, after, relative) else after
+    else:
+        said = before or after
+    return _arrived(page, said) or said
+
+
+def _arrived(page: Page, said: Said | None) -> Said | None:
+    """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
+    if said is None or said.value != "moving":
+        return None
+    begin, end = clause_back(page, said.first, DATED), clause_ahead(page, said.last, DATED)
+    past = any(_is_past_span(page, date) for date in dates_between(page, begin, end))
+    return Said("deployed", said.first, said.last, said.firm) if past else None
+
+
+def _is_past_span(page: Page, date: Date) -> bool:
+    """Whether a date is a span of days gone by, such as a month not called this one: "in May", "last summer"."""
+    if date.day is not None or date.role not in (None, "as_of"):
+        return False
+    turns = page.vocabulary.dates
+    before = turns.turns_before.match(page.tokens.words.__getitem__, date.first)
+    after = turns.turns_after.match(page.tokens.words.__getitem__, date.last - 1)
+    turned = {turn for turn, _ in filter(None, (before, after))}
+    return "last" in turned or (date.basis in ("month", "year") and not turned)
 
 
 def status_before(page: Page, first: int, floor: int, opened: bool = False) -> Said | None:
