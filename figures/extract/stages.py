@@ -38,10 +38,9 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     before = status_before(page, first, floor)
     if before is None and after is not None and after.value == "considered" and relative:
         return None  # "the new arrivals include 500 who had been on standby"
-    if before is not None and after is not None:
-        said = before if _outweighs(page, count, first, before, after, relative) else after
-    else:
-        said = before or after
+    said = before or after
+    if before is not None and after is not None and not _outweighs(page, count, first, before, after, relative):
+        said = after
     return _arrived(page, said) or said
 
 
