@@ -57,6 +57,7 @@ ORDER = (
     "figures.extract.wholes",
     "figures.extract.sums",
     "figures.extract.breakdowns",
+    "figures.extract.bare",
     "figures.extract.additions",
     "figures.extract.parts",
     "figures.extract.echoes",

@@ -16,7 +16,7 @@ Read in this order:
     reasons                          why a number is no figure
     case, owners                     whose soldiers one that is counts, rule by rule
     days, sides, drafts              its other fields
-    wholes, sums, breakdowns         when a figure contains others
+    wholes, sums, breakdowns, bare   when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.

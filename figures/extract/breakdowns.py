@@ -60,7 +60,8 @@ def _mark_ahead(story: Story, at: int) -> None:
     if ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
         wholes.make_parts(ahead)
     elif not before:
-        ahead = [part for part in sums.run(story, at, -1, across=True) if sums.fits(whole, [part])]
+        beside = sums.run(story, at, -1, across=True)
+        ahead = [part for part in beside if sums.fits(whole, [part]) and not _is_left(part)]
         if _takes_up_list(story, whole, ahead):
             wholes.make_parts(ahead)
 

@@ -24,6 +24,7 @@ from figures.extract.numbers import Number
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+VERBS = frozenset({"status.before", "status.after"})
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
 
@@ -37,7 +38,7 @@ def head_last(page: Page, number: Number) -> Count:
     while at < stop:
         beside = at == number.last
         if words[at] == "-" or (words[at] == '"' and beside):
-            at += 1
+            at += 1 if beside or page.kinds(at + 1).isdisjoint(VERBS) else 2  # "14 Republican-led states"
             continue
         hit = page.hit_at[at]
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):

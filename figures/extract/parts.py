@@ -7,8 +7,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import additions, breakdowns, forces, measures, ties, wholes
-from figures.extract.page import Page
+from figures.extract import additions, bare, breakdowns, forces, measures, ties, wholes
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
@@ -16,9 +15,7 @@ from figures.extract.story import NEAR, Draft, Story
 LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before"})
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
-CLAUSE = 12  # tokens of a clause in which "now" may set a bare number against an earlier strength
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
-UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 
 
 def mark(story: Story) -> None:
@@ -27,7 +24,7 @@ def mark(story: Story) -> None:
     _mark_led(story)
     additions.mark(story)
     breakdowns.mark(story)
-    _mark_some(story)
+    bare.mark(story)
     _set_stages(story)
     wholes.share(story)
 
@@ -77,13 +74,19 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
     ahead = whole.first > part.first
     named = ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first)  # "300 of the 900"
-    if part.measure == "part" or named:
-        return named or not ahead
+    if named:
+        return True
+    if part.side_said and whole.side_said and whole.side not in (part.side, "other"):
+        return False  # "15,000 in the north ... On the border with Guatemala there are 6,500 of them"
+    if part.measure == "part":
+        return not ahead
     if whole.measure == "decrease" or whole.status == "denied":
         return False
     if not forces.related(story.page, whole.force, part.force):
         return False
-    if whole.status == "considered" and part.status not in UNREAL:
+    if forces.possessed(story.page, part.count.number.last, part.count.last) and whole.force != part.force:
+        return False  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its soldiers"
+    if whole.status == "considered" and part.status not in wholes.UNREAL:
         return False
     return not ahead or whole.sentence == part.sentence
 
@@ -166,69 +169,6 @@ def _goes_on_from(story: Story, led: Draft, draft: Draft, whole: Draft | None) -
     return (
         fits and wholes.same_clause(story.page, led, draft) and (led.measure == "part" or draft.count.kind == "elided")
     )
-
-
-# ---------------------------------------------------------------- a bare number told of those before
-def _mark_some(story: Story) -> None:
-    for at in range(1, len(story.drafts)):
-        if _tells_of_some(story, at):
-            wholes.make_parts([story.drafts[at]])
-
-
-def _tells_of_some(story: Story, at: int) -> bool:
-    """Whether a bare number says what some of the soldiers told before do: "10,000 are promised; 6,300 have come"."""
-    part, page = story.drafts[at], story.page
-    silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
-    if not silent or part.count.kind != "elided":
-        return False
-    whole = _whole_told(story, at)
-    if whole is None or not wholes.larger(whole, part):
-        return False
-    if whole.status in UNREAL or whole.measure == "decrease" or whole.side != part.side:
-        return False
-    if not forces.related(page, whole.force, part.force):
-        return False
-    before, paragraphs = story.drafts[at - 1], page.paragraph_of
-    led = before if before.measure == "part" else whole
-    together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
-    known = page.vocabulary.forces
-    narrower = known[part.force].state is not None and known[whole.force].state is None
-    listed = together and whole.place is None and (part.place is not None or narrower)  # "... Texas has 1,000"
-    goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
-    if not listed and not goes_on and not _has_predicate(page, part):
-        return False
-    apart = None not in (whole.place, part.place) and whole.place != part.place
-    begin, end = page.sentences[part.sentence]
-    clause = range(max(begin, part.first - CLAUSE), min(end, part.count.last + CLAUSE))
-    dated = part.as_of is not None or any("now" in page.kinds(token) for token in clause)
-    return not apart and not (dated and whole.status not in ("announced", "ordered"))  # a later count of the same force
-
-
-def _whole_told(story: Story, at: int) -> Draft | None:
-    """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
-    sentence = story.drafts[at].sentence
-    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
-        if sentence - other.sentence > 1:
-            return None
-        if other.measure != "part" and other.status != "denied" and not ties.compared(story.page, other.first):
-            return other
-        sentence = other.sentence if other.measure == "part" else sentence
-    return None
-
-
-def _has_predicate(page: Page, draft: Draft) -> bool:
-    """Whether a figure is the subject of the verb beside it: "6,300 have arrived", not "the 6,300 there"."""
-    single = page.vocabulary.single
-    before = page.tokens.words[draft.first - 1] if draft.first else ""
-    led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
-    if led or before in single["determiner"] or before in single["says"]:
-        return False  # "the state says 4,100 are on duty": another count, not some of those
-    verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
-    at = draft.count.last
-    while at < len(page.tokens) and "filler" in page.kinds(at):
-        at += 1
-    spoken = page.kinds(at) if at < len(page.tokens) else set()
-    return bool(spoken & verbs) and spoken.isdisjoint({"and", "preposition"})
 
 
 # ---------------------------------------------------------------- the stage that leads parts in

@@ -6,6 +6,7 @@ from figures.extract.around import stopped
 from figures.extract.page import Page
 from figures.extract.story import Draft, Story
 
+UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
 
 

@@ -1,0 +1,91 @@
+"""Bare numbers that tell of some of the soldiers told before: "10,000 were promised; 6,300 have arrived"."""
+
+from __future__ import annotations
+
+from figures.extract import forces, ties, wholes
+from figures.extract.page import Page
+from figures.extract.story import NEAR, Draft, Story
+
+CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
+
+
+def mark(story: Story) -> None:
+    """Mark as parts the bare numbers that say what some of the soldiers told before do."""
+    for at in range(1, len(story.drafts)):
+        whole = _whole_told(story, at)
+        if whole is not None and _tells_of_some(story, at, whole):
+            wholes.make_parts([story.drafts[at]])
+
+
+def _whole_told(story: Story, at: int) -> Draft | None:
+    """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
+    part = story.drafts[at]
+    silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
+    if not silent or part.count.kind != "elided":
+        return None
+    sentence = part.sentence
+    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
+        if sentence - other.sentence > 1:
+            return None
+        if other.measure != "part" and other.status != "denied" and not ties.compared(story.page, other.first):
+            return other
+        sentence = other.sentence if other.measure == "part" else sentence
+    return None
+
+
+def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
+    """Whether a bare number speaks of some of a larger figure, and is no other count of them."""
+    part, before, page = story.drafts[at], story.drafts[at - 1], story.page
+    if not wholes.larger(whole, part) or whole.status in wholes.UNREAL or whole.measure == "decrease":
+        return False
+    if whole.side != part.side or not forces.related(page, whole.force, part.force):
+        return False
+    goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
+    if not goes_on and not _is_listed(story, at, whole) and not _has_predicate(page, part):
+        return False
+    apart = None not in (whole.place, part.place) and whole.place != part.place
+    return not apart and not _is_later(page, whole, before, part)
+
+
+def _is_listed(story: Story, at: int, whole: Draft) -> bool:
+    """Whether a number is of a narrower place or force, in the paragraph of its whole: "... Texas has 1,000"."""
+    part, before, known = story.drafts[at], story.drafts[at - 1], story.page.vocabulary.forces
+    led = before if before.measure == "part" else whole
+    paragraphs = story.page.paragraph_of
+    together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
+    narrower = known[part.force].state is not None and known[whole.force].state is None
+    return together and whole.place is None and (part.place is not None or narrower)
+
+
+def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
+    """Whether a number is a later count of those told before: "where 3,100 once stood, 1,700 will move about"."""
+    if _says(page, whole, "once"):
+        return True
+    if part.as_of is None and not _says(page, part, "now"):
+        return False
+    again = (
+        before.measure == "part" and before.sentence != part.sentence
+    )  # "1,949 were sent here. Today there are 1,120"
+    return again or whole.status not in ("announced", "ordered")
+
+
+def _says(page: Page, draft: Draft, kind: str) -> bool:
+    """Whether a phrase of a kind stands in the sentence of a figure, near it."""
+    begin, end = page.sentences[draft.sentence]
+    near = range(max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
+    return any(kind in page.kinds(token) for token in near)
+
+
+def _has_predicate(page: Page, draft: Draft) -> bool:
+    """Whether a figure is the subject of the verb beside it: "6,300 have arrived", not "the 6,300 there"."""
+    single = page.vocabulary.single
+    before = page.tokens.words[draft.first - 1] if draft.first else ""
+    led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
+    if led or before in single["determiner"] or before in single["says"]:
+        return False  # "the state says 4,100 are on duty": another count, not some of those
+    verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
+    at = draft.count.last
+    while at < len(page.tokens) and "filler" in page.kinds(at):
+        at += 1
+    spoken = page.kinds(at) if at < len(page.tokens) else set()
+    return bool(spoken & verbs) and spoken.isdisjoint({"and", "preposition"})
