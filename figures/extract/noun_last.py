@@ -38,7 +38,8 @@ def head_last(page: Page, number: Number) -> Count:
     while at < stop:
         beside = at == number.last
         if words[at] == "-" or (words[at] == '"' and beside):
-            at += 1 if beside or page.kinds(at + 1).isdisjoint(VERBS) else 2  # "14 Republican-led states"
+            attribute = not beside and at + 1 < stop and page.kinds(at + 1) & VERBS  # "14 Republican-led states"
+            at += 2 if attribute else 1
             continue
         hit = page.hit_at[at]
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
