@@ -6,7 +6,7 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 from __future__ import annotations
 
 from figures.extract import places
-from figures.extract.around import hits_between, preposed, stopped
+from figures.extract.around import clause_ahead, hits_between, preposed, stopped
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -17,8 +17,11 @@ LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before
 JOINT = 4  # tokens between two figures that share a place
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
 TELLING = 6  # tokens from who speaks to the place where
+OPENED = 8  # tokens from a place that opens a clause to its figure
 LEFT = 12  # tokens between forces and the place they leave
+APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 BORDER = frozenset({"border"})
+LIKENED = frozenset({"likened"})
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 
 
@@ -39,10 +42,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if hit is None or hit.first != at:
             continue
-        if "hard_stops" in hit.senses or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
+        if hit.senses.keys() & APART or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
-        if "comparison" in hit.senses and page.tokens.words[hit.first - 1] == ",":
-            return None  # "15,000, more than there are in Afghanistan"
         if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
             continue
         if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
@@ -53,11 +54,25 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if preposed(page, hit, "to", floor):
             if _tells(page, hit, floor):
                 continue
-            next_ones = _parted(page, floor, hit) and (labels_next(page, hit, 1) or _leads_next(page, hit))
-            return None if next_ones else hit
+            return None if _parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor):
             return None if labels_next(page, hit) else hit
     return None
+
+
+def _opens_next(page: Page, hit: Hit) -> bool:
+    """Whether "and" and a place open what is told of another figure: "8,600 on duty, and in Yuma there were 500"."""
+    if not _led_by_and(page, hit):
+        return False
+    ahead = range(hit.last, clause_ahead(page, hit.last, OPENED))
+    return any((number := page.number_at[at]) is not None and page.may_count(number) for at in ahead)
+
+
+def _led_by_and(page: Page, hit: Hit) -> bool:
+    """Whether "and" and a preposition lead to a place: "and in Yuma"; not "in and around Yuma"."""
+    if hit.first < 3 or page.tokens.words[hit.first - 2] not in page.vocabulary.single["and"]:
+        return False
+    return page.tokens.words[hit.first - 3] not in page.vocabulary.single["to"]
 
 
 def _is_object(page: Page, hit: Hit, floor: int) -> bool:
@@ -79,19 +94,13 @@ def _joined(page: Page, first: int, last: int) -> bool:
     )
 
 
-def _leads_next(page: Page, hit: Hit) -> bool:
-    """Whether just a verb parts a place from the figure behind it: "y en Reynosa hay unos 500"."""
-    at = hit.last
-    while at < len(page.tokens) and page.kinds(at) & LEADING and page.number_at[at] is None:
-        at += 1
-    number = page.number_at[at] if at < len(page.tokens) else None
-    return at > hit.last and number is not None and page.may_count(number)
-
-
 def _parted(page: Page, first: int, hit: Hit) -> bool:
     """Whether a comma or "and" parts a figure from a place behind it: "570, en Reynosa 480 y en Matamoros 325"."""
-    parting = {",", ";", *page.vocabulary.single["and"]}
-    return any(word in parting for word in page.tokens.words[first : hit.first])
+    words, single = page.tokens.words, page.vocabulary.single
+    return any(
+        words[at] in (",", ";") or (words[at] in single["and"] and words[at - 1] not in single["to"])  # "in and around"
+        for at in range(first, hit.first)
+    )
 
 
 def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
@@ -152,7 +161,7 @@ def _taken(page: Page, hit: Hit, begin: int) -> bool:
         number = page.number_at[at]
         if number is not None and page.may_count(number):
             return True
-        if page.tokens.words[at] in (",", ";"):
+        if page.tokens.words[at] in (",", ";") or (at == hit.first - 2 and _led_by_and(page, hit)):
             return False
     return False
 
@@ -234,6 +243,7 @@ def is_away(page: Page) -> bool:
     return any(
         not (named.guard or named.home or named.on_border)
         and not (comes_from(page, hit, 0) or is_dateline(page, hit) or in_longer_name(page, hit))
+        and not page.those(LIKENED).between(page.sentences[page.sentence_of[hit.first]][0], hit.first)
         for hit, named in ((hit, places.place(page, hit)) for hit in spoken)
     )
 
@@ -251,8 +261,8 @@ def border_behind(page: Page, count: Count) -> Hit | None:
     """The first border phrase behind a figure, before the next figure of its sentence."""
     _, end = page.sentences[page.sentence_of[count.first]]
     for hit in page.those(BORDER).between(count.last, end):
-        between = page.number_at[count.last : hit.last]
-        if stopped(page, count.last, hit.last) or any(number and page.may_count(number) for number in between):
+        apart = stopped(page, count.last, hit.last) or page.those(LIKENED).between(count.last, hit.last)
+        if apart or any(number and page.may_count(number) for number in page.number_at[count.last : hit.last]):
             return None
         if not comes_from(page, hit, count.last):
             return hit
