@@ -148,6 +148,8 @@ def of_a_state(case: Case) -> Owner | None:
     state, hit = case.home
     if state is None or case.page.vocabulary.places[state].country != case.country:
         return None
+    if hit is not None and hit.first >= case.spot.count.last and _has_none_of_states(case):
+        return None
     return forces.home_force(case.page, state), hit
 
 
@@ -333,6 +335,13 @@ def _is_of_all_states(case: Case) -> bool:
     before = hits_between(page, spot.begin, spot.first)
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
     return any("of_all" in hit.senses for hit in (*before, *behind))
+
+
+def _has_none_of_states(case: Case) -> bool:
+    """Whether a force is named before that no state has: "the Stryker brigade brought 2,000 soldiers from Colorado"."""
+    named = _owner_between(case, case.spot.begin, case.country)
+    known = case.page.vocabulary
+    return named is not None and known.forces[named[0]].state is None and named[0] not in known.roster.with_states
 
 
 # ---------------------------------------------------------------- the force named nearest before

@@ -103,29 +103,45 @@ class Phrases:
         `taken` has an entry a token: what another matcher found there, which this one leaves alone.
         """
         hits: list[Hit] = []
-        words, spaced, root = text.words, text.spaced, self._root.following
-        count, free = len(words), 0
-        for at in [at for at, word in enumerate(words) if word in root]:
+        root, free = self._root.following, 0
+        for at in [at for at, word in enumerate(text.words) if word in root]:
             if at < free or (taken and taken[at] is not None):
                 continue
-            node = root[words[at]]
-            said, best, ahead = node, at + 1, at + 1
-            while ahead < count and node.following and not (taken and taken[ahead] is not None):
-                word = words[ahead]
-                if word == HYPHEN and ahead + 1 < count and not (spaced[ahead] and spaced[ahead + 1]):
-                    ahead += 1
-                    continue
-                follower = node.following.get(word)
-                if follower is None:
-                    break
-                node = follower
-                ahead += 1
-                if node.senses:
-                    said, best = node, ahead
+            said, best = self._longest(text, at, taken)
             senses = said.senses
-            if said.proper and not text.text[text.starts[at]].isupper():
+            if said.proper and not _capital(text, at):
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
-            if senses:
+            if senses and not self._cuts_name(text, at, best, taken):
                 hits.append(Hit(at, best, senses))
                 free = best
         return hits
+
+    def _longest(self, text: Tokens, at: int, taken: Sequence[Hit | None]) -> tuple[_Node, int]:
+        """The longest phrase that begins at a token, and the token behind it."""
+        words, spaced, count = text.words, text.spaced, len(text.words)
+        node = self._root.following[words[at]]
+        said, best, ahead = node, at + 1, at + 1
+        while ahead < count and node.following and not (taken and taken[ahead] is not None):
+            word = words[ahead]
+            if word == HYPHEN and ahead + 1 < count and not (spaced[ahead] and spaced[ahead + 1]):
+                ahead += 1
+                continue
+            follower = node.following.get(word)
+            if follower is None:
+                break
+            node = follower
+            ahead += 1
+            if node.senses:
+                said, best = node, ahead
+        return said, best
+
+    def _cuts_name(self, text: Tokens, at: int, best: int, taken: Sequence[Hit | None]) -> bool:
+        """Whether a phrase of common words ends in a name's first: "of the South" in "of the South Dakota"."""
+        last = best - 1
+        if last == at or text.words[last] not in self._root.following or not _capital(text, last):
+            return False
+        return not _capital(text, at) and self._longest(text, last, taken)[1] > best
+
+
+def _capital(text: Tokens, at: int) -> bool:
+    return text.text[text.starts[at]].isupper()

@@ -188,7 +188,7 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     if "branch" in hit.senses:
         story.branch_end = hit.last
     governs = state is not None and forces.governs(spoken, hit, begin)
-    aside = preposed(spoken, hit, "to", begin) and not governs
+    aside = any(preposed(spoken, hit, kind, begin) for kind in ("to", "from_only")) and not governs
     if state is not None and not aside and not forces.is_address(spoken, hit, begin):
         scene.state, scene.country = state, known.places[state].country
         scene.governed = state if governs else scene.governed
