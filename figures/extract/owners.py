@@ -248,16 +248,18 @@ RULES: tuple[Rule, ...] = (
 
 # ---------------------------------------------------------------- what a phrase names
 def _predicate(case: Case) -> Hit | None:
-    """The noun said of a bare number, behind "are", "belong to" or "of them"."""
+    """The noun said of a bare number, behind "are", "belong to" or "of them"; behind the next number without a verb."""
     spot = case.spot
     hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + 5))
-    if not hits or hits[0].senses.keys().isdisjoint({"auxiliary", "belongs", "of_them"}):
+    gapped = spot.after is not None and spot.after.rule == said_of_it.__name__  # "..., 400 to the Navy", "400, soldiers"
+    leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops"} if gapped else set())
+    if not hits or hits[0].senses.keys().isdisjoint(leads):
         return None
-    for hit in hits[1:]:
+    for hit in hits if gapped else hits[1:]:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
-        if named or ("troops" in hit.senses and case.story.since(spot.sentence, 1) is None):
+        if named or ("troops" in hit.senses and (gapped or case.story.since(spot.sentence, 1) is None)):
             return hit
-        if hit.senses.keys().isdisjoint({"auxiliary", "determiner", "adjective", "of", "of_them", "filler"}):
+        if hit.senses.keys().isdisjoint({"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs"}):
             return None
     return None
 
