@@ -106,16 +106,18 @@ def named_since(case: Case) -> Owner | None:
 
 @bare
 def total_of_rows(case: Case) -> Owner | None:
-    """The force that all rows of a list have in common, for its last: "Total: 2,400"."""
+    """The force that all rows of a list have in common, for its last: "Total: 2,400"; no total is less than a row."""
     spot, before = case.spot, case.spot.after
     words = hits_between(case.page, max(spot.begin, spot.first - 3), spot.first)
     if before is None or not any(hit.senses.keys() & {"levels", "total.before"} for hit in words):
         return None
     near = [draft for draft in case.story.drafts if draft.sentence >= spot.sentence - LIST]
-    rows = [draft.force for draft in near if draft.sentence == spot.sentence]
+    rows = [draft for draft in near if draft.sentence == spot.sentence]
     if len(rows) < 2:
-        rows = [draft.force for draft in near if draft.count.kind == "elided"]
-    return forces.common(case.page, rows) or _carried(case, before), None
+        rows = [draft for draft in near if draft.count.kind == "elided"]
+    if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
+        return None
+    return forces.common(case.page, [draft.force for draft in rows]) or _carried(case, before), None
 
 
 @bare
