@@ -95,7 +95,8 @@ def said_of_it(case: Case) -> Owner | None:
 def named_since(case: Case) -> Owner | None:
     """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
     before = case.spot.after
-    own = _owner_between(case, before.count.last) if before is not None else None
+    far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
+    own = _owner_between(case, case.spot.begin if far else before.count.last) if before is not None else None
     if before is None or own is None:
         return None
     same = own[0] in forces.ancestors(case.page, before.force)
