@@ -232,18 +232,19 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
     if said is not None and said.implies is not None:
         return said.implies, border
     place = whereabouts.place_behind(page, count, end) or whereabouts.place_before(page, count, first, begin)
-    if place is not None and (where := _land(page, place)) is not None:
+    if place is not None and (where := _land(page, place, begin)) is not None:
         return where, place
     for hit in named.between(count.last, end):
-        found = speaks_for(page, hit, begin) or _land(page, hit)
+        found = speaks_for(page, hit, begin) or _land(page, hit, begin)
         if found is not None:
             return found, hit
     return scene.country or scene.text_country or page.vocabulary.country, None
 
 
-def _land(page: Page, hit: Hit) -> str | None:
-    """The country a place lies in, where that country has forces of its own."""
-    where = places.place(page, hit).country if "place" in hit.senses else None
+def _land(page: Page, hit: Hit, begin: int) -> str | None:
+    """The country a place lies in, where it has forces of its own; not of one that acts: "ofreció a Washington"."""
+    given = "country" in hit.senses and led_by(page, hit, begin) == "to"
+    where = places.place(page, hit).country if "place" in hit.senses and not given else None
     return where if where in page.vocabulary.countries else None
 
 
