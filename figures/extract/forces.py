@@ -21,6 +21,7 @@ NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose for
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "reason"})  # may stand between the two
+BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
 NAMELESS: Set[str] = frozenset()
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
 COMES_FROM = frozenset(
@@ -464,11 +465,12 @@ def _before_next(page: Page, count: Count) -> int:
 
 
 def joined(page: Page, hit: Hit, begin: int) -> list[Hit]:
-    """A force and those that "and" joins to it before it: "the Army, the Marine Corps and the National Guard"."""
+    """A force and those that "and" joins to it before it: "the Army, the Marine Corps and units of the Guard"."""
     words, single = page.tokens.words, page.vocabulary.single
     found, at = [hit], hit.first - 1
     while at > begin:
-        if words[at] in single["determiner"] or words[at] in single["of"]:
+        of = words[at + 1] in single["of"]
+        if words[at] in single["determiner"] or words[at] in single["of"] or (of and page.kinds(at) & BODIES):
             at -= 1
             continue
         if words[at] not in single["and"] and not (words[at] == "," and len(found) > 1):

@@ -254,7 +254,9 @@ def _predicate(case: Case) -> Hit | None:
     """The noun said of a bare number, behind "are", "belong to" or "of them"; behind the next number without a verb."""
     spot = case.spot
     hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + 5))
-    gapped = spot.after is not None and spot.after.rule == said_of_it.__name__  # "..., 400 to the Navy", "400, soldiers"
+    gapped = (
+        spot.after is not None and spot.after.rule == said_of_it.__name__
+    )  # "..., 400 to the Navy", "400, soldiers"
     leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops"} if gapped else set())
     if not hits or hits[0].senses.keys().isdisjoint(leads):
         return None
@@ -262,7 +264,9 @@ def _predicate(case: Case) -> Hit | None:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
         if named or ("troops" in hit.senses and (gapped or case.story.since(spot.sentence, 1) is None)):
             return hit
-        if hit.senses.keys().isdisjoint({"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs"}):
+        if hit.senses.keys().isdisjoint(
+            {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs"}
+        ):
             return None
     return None
 
@@ -365,7 +369,10 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
         actor = hit.senses.get("country") if country is None else None
         together = [_force_named(case, other, begin, country) for other in forces.joined(page, hit, begin)]
         named = [force for force in together if force is not None]
-        force = together[0] and forces.common(page, named)
+        adjective = (
+            country is not None and forces.branch_of_hit(hit) in known.broad and case.spot.count.kind != "elided"
+        )
+        force = None if adjective else together[0] and forces.common(page, named)
         speaks = actor is not None and forces.speaks_for(page, hit, begin) in known.countries
         if together[0] is None and actor is not None and speaks:
             general = general or (forces.general(page, actor.says), hit)
@@ -387,9 +394,8 @@ def _force_named(case: Case, hit: Hit, begin: int, country: str | None) -> str |
     """The force a phrase names, by itself or as a branch of the country spoken of; none for a ministry of several."""
     page = case.page
     force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
-    adjective = branch in page.vocabulary.broad and country is not None and case.spot.count.kind != "elided"
     ministry = forces.is_ministry(hit, case.story.scene) and not case.counts_ashore
-    if force is not None or branch is None or adjective or ministry:
+    if force is not None or branch is None or ministry:
         return force
     return forces.of_branch(page, branch, _country_near(case, hit, begin, country))
 
