@@ -22,6 +22,8 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
     if inside is not None:
         return Said(inside.senses["measure.after"].says, inside.first, inside.last)
     behind = _change_behind(page, count)
+    if lead is not None and lead.value == "increase" and _known(page, lead.last, count.first):
+        return Said("level", lead.first, lead.last)
     if lead is not None and lead.value not in WHOLE_NEEDED:
         left = (said for said in (behind, _change_before(page, lead.first)) if said and said.value == "decrease")
         return next(left, lead)  # "pull out another 500", "otros 500 serán retirados"
@@ -30,6 +32,11 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | N
         noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
         return Said("portion" if noun else "part", count.last - 1, count.last)
     return said or lead
+
+
+def _known(page: Page, first: int, last: int) -> bool:
+    """Whether an article says of those who come on top that they are known: "a ello se añaden los 2.500 que ya"."""
+    return any("determiner" in page.kinds(at) and "hedge.before" not in page.kinds(at) for at in range(first, last))
 
 
 def _level(page: Page, count: Count, first: int) -> Said | None:

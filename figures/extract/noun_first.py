@@ -49,10 +49,12 @@ def head_first(page: Page, number: Number) -> Count:
             break
         if "of_them" in hit.senses:
             return of_what(page, found, hit, stop)
-        if at == number.last and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
+        whole = page.number_at[hit.last] if hit.last < stop else None
+        if at == number.last and "of" in hit.senses and whole is not None and whole.reason != "ordinal":
             found.partitive = number.shape not in LOOSE
             return found
-        if at == number.last and "border" in hit.senses and words[at] not in page.vocabulary.single["to"]:
+        names = page.vocabulary.single["to"] | page.vocabulary.single["determiner"]
+        if at == number.last and "border" in hit.senses and words[at] not in names:  # but "14 mil la sur"
             found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
             return found
         if at == number.last and ("civil" in hit.senses or "country" in hit.senses):

@@ -190,6 +190,8 @@ def told_last(case: Case) -> Owner | None:
     force, kind = case.spoken_of, case.spot.count.kind
     if force is None or not (case.definite or kind in ("elided", "people")):
         return None
+    if case.joins_others and case.is_of_state(force):
+        return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
     if case.above(case.told(case.country), 1) or (kind == "elided" and case.names_actor):
         force = _all_told_last(case.story) or force
     return force, None

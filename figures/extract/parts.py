@@ -16,6 +16,7 @@ LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
+LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
 
 
 def mark(story: Story) -> None:
@@ -184,7 +185,11 @@ def _set_stages(story: Story) -> None:
 
 def _stage_led_in(story: Story, part: Draft) -> str | None:
     """What stands behind "of those" of the stage they are at: "Of those who remain", "Del total anunciado"."""
-    lead = _lead(story, part)
-    hit = story.page.hit_at[lead.last] if lead is not None and lead.last < part.first else None
-    sense = (hit.senses.get("status.after") or hit.senses.get("status.before")) if hit is not None else None
-    return sense.says if sense is not None else None
+    lead, page = _lead(story, part), story.page
+    for at in range(lead.last, min(lead.last + LED, part.first)) if lead is not None else ():
+        if page.tokens.words[at] == ",":
+            return None
+        sense = page.sense(at, "status.after") or page.sense(at, "status.before")
+        if sense is not None:
+            return sense.says
+    return None

@@ -52,7 +52,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
-            if _tells(page, hit, floor):
+            if _tells(page, hit, floor) or (_is_capital(page, hit) and _is_promised(page, hit)):
                 continue
             return None if _parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor):
@@ -135,6 +135,14 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         settled = _taken(page, hit, begin) or border_behind(page, count) is not None
         return hit if (led or subject) and not settled else None
     return None
+
+
+def _is_promised(page: Page, hit: Hit) -> bool:
+    """Whether a government is the one to whom soldiers were promised: "los 10 mil que ofreció a Washington"."""
+    verb = page.hit_at[hit.first - 2] if hit.first > 1 else None
+    return verb is not None and any(
+        verb.senses[kind].says == "announced" for kind in ("status.before", "status.after") if kind in verb.senses
+    )
 
 
 def _is_capital(page: Page, hit: Hit) -> bool:
