@@ -21,6 +21,8 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     found: list[Draft] = []
     last = whole
     for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
+        if draft.status == "denied":
+            continue  # "They are 800, not the 1,500 of the rumor: 450 in ..."
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
         # the last of a list: "2,800 in Texas and another 1,500 in Arizona"
@@ -37,7 +39,7 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
     """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
     line, apart = story.is_list_line(draft.sentence), abs(draft.sentence - last.sentence)
-    if apart > (2 if line and across else 1):  # a line of other things may stand between
+    if apart > (2 if across and (line or last is whole) else 1):  # a line of other things may stand between
         return False
     if across and abs(draft.sentence - whole.sentence) <= ACROSS:
         return True
@@ -53,7 +55,11 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
     whole, page = story.drafts[at], story.page
     beside = run(story, at, step, across=True)
-    parts = _prefix_sum(whole, beside) or _prefix_sum(whole, [draft for draft in beside if draft.measure != "part"])
+    unsaid = [draft for draft in beside if draft.measure != "part"]
+    behind = [
+        draft for draft in beside if draft.sentence != whole.sentence
+    ]  # "31,777, up from 10,340. Some 17,160 ..."
+    parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
     if not parts and step > 0:
         return _lines_adding_up(story, at)
     if not parts or whole.count.partitive or _is_change(page, whole, parts):
