@@ -24,6 +24,9 @@ text: |
 PLAIN = {"title": "The border", "publisher": "The Example", "published": "2025-02-25", "language": "en"}
 
 
+SHIPPED = Path(__file__).parents[1] / "sources"
+
+
 def write(folder: Path, **changes: str) -> Path:
     """The one source of a folder."""
     path = folder / "one.yaml"
@@ -103,3 +106,15 @@ def test_the_environment_names_the_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert sources.folder() == tmp_path.resolve()
     monkeypatch.setenv("FIGURES_SOURCES", "")
     assert sources.folder() == Path(__file__).parents[1] / "sources"
+
+
+def test_every_number_of_the_shipped_sources_is_a_figure_or_has_a_reason() -> None:
+    readings = desk(SHIPPED).readings
+    assert sum(len(reading.ledger) for reading in readings.values()) > len(readings)
+    unexplained = [
+        f"{name}: {entry.phrase}"
+        for name, reading in readings.items()
+        for entry in reading.ledger
+        if entry.reason == "unknown"
+    ]
+    assert not unexplained
