@@ -2,7 +2,8 @@
 
     python -m tests.golden_gaps            the state: examples, gaps by field, detection and full F1 per language
     python -m tests.golden_gaps --show 20  the same, and the first 20 differences
-    python -m tests.golden_gaps --folder tests/blind   the same of passages nobody looked at while building
+    python -m tests.golden_gaps --folder tests/reporting   the same of longer passages, to rehearse with
+    python -m tests.golden_gaps --folder tests/blind       and of passages nobody looks at while building
     python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new
 
 A gap is the id of an example and the field that fails. The test of a gap must fail in that very field: an example read

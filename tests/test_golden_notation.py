@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from figures import lexicon
 from figures.extract import Entry, Mention, Reading
 from tests.golden_gaps import Tally, gaps, renew, state
 from tests.golden_notation import (
+    FOLDER,
     Answer,
     Example,
     NotationError,
@@ -267,3 +269,10 @@ def test_a_gap_names_a_field(tmp_path: Path) -> None:
     (tmp_path / "gaps.yaml").write_text("some-en-00000000: colour\n", encoding="utf-8")
     with pytest.raises(ValueError, match="'colour' is no field"):
         gaps(tmp_path / "gaps.yaml")
+
+
+@pytest.mark.parametrize("folder", ["blind", "reporting"])
+def test_the_passages_that_measure_can_be_read_and_are_no_golden_examples(folder: str) -> None:
+    passages = examples(FOLDER.parent / folder)
+    assert {passage.language for passage in passages} == set(lexicon.languages())
+    assert not {passage.text for passage in passages} & {example.text for example in examples()}
