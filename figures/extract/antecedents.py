@@ -10,6 +10,9 @@ from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, Story
 
 OTHERS = ("other people", "events", "casualties")
+COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting
+COMPARED = COUNTS_ON | {"rate"}  # and what it may be set against
+BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
@@ -27,22 +30,27 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     page = story.page
     begin = max(page.sentences[page.sentence_of[count.first]][0], story.barren)
     same_clause = True
+    compared = page.sense(led_from(page, count) - 1, "comparison") is not None  # with what a number before it counts
     people = False  # whether people were passed who are those of police named farther back
     bare: str | None = None  # what a noun farther back names; a number before it may still say better
     for met in backwards(page, count.first, begin):
         if isinstance(met, Number):
             if met.first not in story.refused:
                 return "troops", same_clause
-            if bare is None and same_clause and (why := _counts_on(page, *story.refused[met.first])):
+            why, counted = story.refused[met.first]
+            goes_on = compared or (bare is None and (same_clause or count.partitive))
+            told = (compared and why in OTHERS) or not passing(page, counted)
+            if goes_on and told and why in (COMPARED if compared else COUNTS_ON):
                 return why, True
         elif "hard_stops" in met.senses:
             same_clause = False
-        elif bare is not None:
+        elif bare is not None or compared:
             continue
         elif "anyone" in met.senses:
             people = same_clause
         elif met.senses.keys() & MILITARY:
-            return "troops", same_clause
+            if not (count.partitive and _speaks_of_no_part(story, met)):
+                return "troops", same_clause
         elif same_clause and (other := instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
             if people or count.first - met.last <= NEAR_NOUN:
                 return other, True
@@ -52,9 +60,15 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     return bare, bare is not None
 
 
-def _counts_on(page: Page, why: str, counted: Count) -> str | None:
-    """What a number that counts no soldiers says that a bare one behind it counts; None where it is told in passing."""
-    return why if (why in OTHERS or why == "things") and not passing(page, counted) else None
+def _speaks_of_no_part(story: Story, hit: Hit) -> bool:
+    """Whether a military phrase names nobody whom "four of them" are: a mission, or soldiers not counted as such."""
+    if "troops" not in hit.senses:
+        return True
+    for at in range(hit.first - 1, max(hit.first - BESIDE_NUMBER, -1), -1):
+        number = story.page.number_at[at]
+        if number is not None:
+            return number.first in story.refused  # "ten soldiers died, four of them ..."
+    return False
 
 
 def instead(page: Page, hit: Hit, count: Count) -> str | None:
@@ -72,12 +86,19 @@ def instead(page: Page, hit: Hit, count: Count) -> str | None:
 
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
     """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
-    if other != "other people" or count.partitive:
+    if other != "other people" or count.partitive or _goes_on_to_tell(page, hit):
         return False
     at = _lead(page, hit, begin)
     if at < begin or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
         return False
     return page.hit_at[at] is None or bool(page.kinds(at) & {"status.before", "status.after", "to"})
+
+
+def _goes_on_to_tell(page: Page, hit: Hit) -> bool:
+    """Whether a relative clause says more of a noun: "helping the agents, who number 6,300"."""
+    words, at = page.tokens.words, hit.last
+    at += at < len(words) and words[at] == ","
+    return at < len(words) and words[at] in page.vocabulary.single["pronoun"]
 
 
 def _lead(page: Page, hit: Hit, begin: int) -> int:
@@ -100,7 +121,9 @@ def passing(page: Page, count: Count) -> bool:
     if asks or page.sense(count.last - 1, "speech") is not None:
         return True
     at = led_from(page, count) - 1
-    return page.sense(at, "to") is not None and page.tokens.words[at] not in page.vocabulary.single["with"]
+    hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
+    leads = hit is not None and ("to" in hit.senses or words[hit.first] in single["to"])  # "a los cuatro estados"
+    return leads and words[at] not in single["with"]
 
 
 def led_from(page: Page, count: Count) -> int:

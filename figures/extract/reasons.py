@@ -12,7 +12,7 @@ from figures.extract.around import hits_between
 from figures.extract.casualties import befell
 from figures.extract.nouns import Count
 from figures.extract.page import Page
-from figures.extract.story import MILITARY, NEVER, Story
+from figures.extract.story import MILITARY, NEAR, NEVER, Story
 
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
@@ -55,7 +55,7 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
     if count.partitive and story.counted == "troops":
         return True
-    if _of_the_ranks(story, count, sentence):
+    if _of_the_ranks(story, count, sentence) or _tells_again(story, count):
         return True
     body = count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
     if body and not _speaks_of_others(story, count):
@@ -72,6 +72,13 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     if count.head is None or "ranks" not in count.head.senses or (count.number.value or 0) < MANY_MEN:
         return False
     return story.military == sentence and story.civil < sentence and not _speaks_of_others(story, count)
+
+
+def _tells_again(story: Story, count: Count) -> bool:
+    """Whether so many people are as many as the soldiers of a figure told before: "Fifteen hundred people typing"."""
+    value = count.number.value or 0
+    people = count.head is not None and "anybody" in count.head.senses
+    return people and value >= MANY_MEN and any(draft.value == value for draft in story.drafts[-NEAR:])
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:
@@ -197,7 +204,12 @@ def _is_moved(page: Page, count: Count) -> bool:
 def _goes_on_past_others(story: Story, count: Count, sentence: int) -> bool:
     """Whether soldiers are moved whom others part from their figure: "They stopped 20 migrants. 300 more arrived"."""
     may_move = story.counted == "other people" and story.military < story.counted_sentence
-    return not may_move and story.since(sentence, PAST_OTHERS) is not None and _is_moved(story.page, count)
+    return (
+        story.counted_sentence < sentence
+        and not may_move
+        and story.since(sentence, PAST_OTHERS) is not None
+        and _is_moved(story.page, count)
+    )
 
 
 def _from_story(story: Story, count: Count, sentence: int) -> str | None:

@@ -179,6 +179,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "relieved",
         "uniformed",
         "ranks",
+        "anybody",
         "speakers",
         "doubtful",
         "press",
