@@ -448,7 +448,7 @@ def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
     """Whether "of" and names of units join a branch to a phrase: "elementos de la Unidad de Buzos de la Marina"."""
     if not page.vocabulary.head_first or not preposed(page, hit, "of", begin):
         return False
-    return all(page.capital(at) or page.kinds(at) & {"of", "determiner"} for at in range(begin, hit.first))
+    return all(page.capital(at) or page.kinds(at) & (BODIES | {"of", "determiner"}) for at in range(begin, hit.first))
 
 
 def _before_next(page: Page, count: Count) -> int:

@@ -17,6 +17,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
+RARE = 1000  # a number so great that told twice it counts the same soldiers
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
@@ -185,6 +186,14 @@ def named_before(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what was told before
+def told_again(case: Case) -> Owner | None:
+    """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
+    value = case.spot.count.number.value
+    if not case.open or value is None or value < RARE:
+        return None
+    return next(((draft.force, None) for draft in case.told(case.country) if draft.value == value), None)
+
+
 def told_last(case: Case) -> Owner | None:
     """The force told last, taken up by "the soldiers", "1,500", "members"; for a greater figure all that was told."""
     force, kind = case.spoken_of, case.spot.count.kind
@@ -243,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     of_several_states,
     named_behind,
     named_before,
+    told_again,
     told_last,
     named_last,
     all_told,
