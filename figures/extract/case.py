@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from figures.extract import forces, ties
 from figures.extract.around import hits_between
@@ -143,7 +144,15 @@ class Case:
         result = ties.result(self.page, self.spot.first)
         near = hits_between(self.page, result.last if result is not None else self.spot.first - 3, self.spot.first)
         kinds = {"levels", "bodies", "change_to"} if result is not None else {"total.before"}
-        return any(hit.senses.keys() & kinds for hit in near)
+        return self.counts_all or any(hit.senses.keys() & kinds for hit in near)
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether it is the number of all soldiers: "will push the number of troops on the border to about 9,000"."""
+        near = hits_between(self.page, self.spot.begin, self.spot.first)
+        nouns = (hit for hit in near if hit.last - hit.first > 1 or not hit.senses.keys() & {"of", "determiner"})
+        led = (named for lead, named in pairwise(nouns) if lead.senses.keys() & {"levels", "total.before"})
+        return any("troops" in named.senses and not named.senses["troops"].says for named in led)
 
     @cached_property
     def whole(self) -> Draft | None:
