@@ -132,7 +132,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         subject = (
             places.place(page, hit).on_border and not places.place(page, hit).guard
         )  # "Sonora has taken in", "Reynosa's mayor saw"
-        settled = _taken(page, hit, begin) or border_behind(page, count) is not None
+        far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
+        settled = _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
         return hit if (led or subject) and not settled else None
     return None
 
