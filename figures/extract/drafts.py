@@ -16,8 +16,9 @@ from figures.extract.story import NEAR, Draft, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 BESIDE = 3  # tokens between a phrase and an attribute of its own
-COMPOSED = 2  # sentences: how far back the stage of a whole is taken for what makes it up
+COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
+TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
 OPERATION = frozenset({"operation"})
 ACTING = ("announced", "ordered", "considered")
 
@@ -31,7 +32,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
     measure = measures.measure(page, count, first, lead)
     said = _said(story, spot)
-    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in measures.WHOLE_NEEDED):
+    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
         measure = Said("decrease", said.first, said.last)
     if _stays(page, spot, said, measure):
         said, measure = Said("deployed", said.first, said.last, True) if said else None, None
@@ -159,10 +160,15 @@ def _composes(story: Story, spot: Spot, said: Said | None) -> bool:
     begin = max(spot.begin, spot.first - 9, said.last if said is not None else 0)
     around = hits_between(page, begin, spot.count.first)
     return (
-        (spot.count.partitive and said is None)
+        (said is None and (spot.count.partitive or _tells_origin(page, spot.count)))
         or any(hit.senses.keys() & {"whom", "of_them"} for hit in around)
         or any(hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses)
     )
+
+
+def _tells_origin(page: Page, count: Count) -> bool:
+    """Whether what is told of a figure is only where its soldiers belong: "About 2,400 are from Fort Carson"."""
+    return any("belongs" in hit.senses for hit in hits_between(page, count.last, count.last + BESIDE))
 
 
 def _of_them(story: Story, spot: Spot) -> bool:
@@ -179,6 +185,9 @@ def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
     if before is None and composes:
         near = [told for told in story.drafts[-NEAR:] if spot.sentence - told.sentence <= COMPOSED]
         acts = [told for told in near if told.status in ACTING and not _of_them(story, spot)]
+        acts = [
+            told for told in acts if told.status != "considered"
+        ] or acts  # of soldiers who may be, no part is known
         before = next(reversed(acts or near), None)  # not the 2,500 whom they join
     # of a strength ("other") some serve somewhere
     if before is not None and before.status != "other" and (before.status != "denied" or listed):
