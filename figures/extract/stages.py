@@ -153,7 +153,7 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
             continue
         if hit is not None and "stops" in hit.senses and "pronoun" not in hit.senses:
             break
-        if at == first and "and" in page.kinds(at) and page.capital(at + 1):
+        if at == first and at + 1 < end and "and" in page.kinds(at) and page.capital(at + 1):
             break  # another does something else: "sent 100 and Iowa promised to follow"
         if hit is None or hit.first != at:
             at += 1
