@@ -1,10 +1,14 @@
-"""Closing line of a test run: how many golden examples are read as written, and how many are known not to be."""
+"""For all tests: no deadline in seconds, and a closing line that says how many golden examples are read as written."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("by counts", deadline=None)  # a busy machine makes no test fail
+settings.load_profile("by counts")
 
 GOLDEN = "test_an_example_is_read_as_it_is_written"
 

@@ -291,7 +291,7 @@ def fits(one: dict[str, Any], other: dict[str, Any]) -> bool:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_figures, st.randoms(use_true_random=False))
 def test_claims_do_not_depend_on_row_order(rows: list[dict[str, object]], random: Random) -> None:
     shuffled = random.sample(rows, len(rows))
@@ -301,7 +301,7 @@ def test_claims_do_not_depend_on_row_order(rows: list[dict[str, object]], random
     pd.testing.assert_series_equal(ids, again.loc[ids.index])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_figures)
 def test_every_figure_is_in_one_claim_and_fits_all_others_there(rows: list[dict[str, object]]) -> None:
     found = groups(*rows)

@@ -155,7 +155,7 @@ def vocabulary(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_spans_are_exact_and_apart_on_any_text(language: str, data: st.DataObject) -> None:
     word = st.one_of(st.sampled_from(vocabulary(language)), st.text(max_size=4))

@@ -144,14 +144,14 @@ def untold(text: str, reading: Reading) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=WRITTEN)
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_any_text_is_read(language: str, text: str) -> None:
     check(text, read(text, language, DAY))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=spoiled())
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_a_spoiled_text_is_read(language: str, text: str) -> None:
     check(text, read(text, language, DAY))
 
@@ -162,7 +162,7 @@ def test_a_spoiled_text_is_read(language: str, text: str) -> None:
 @example(text="@40")
 @example(text="March 2025-02-03, marzo 2025-02-03")
 @example(text="3/4 March, 3/4 marzo")
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_every_number_is_in_the_ledger(language: str, text: str) -> None:
     assert not untold(text, read(text, language, DAY))
 
@@ -191,7 +191,7 @@ def test_every_golden_text_is_read(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=spoiled())
 @example(text="")
-@settings(deadline=None, derandomize=True, max_examples=30)
+@settings(derandomize=True, max_examples=30)
 def test_a_text_is_read_the_same_way_twice(language: str, text: str) -> None:
     assert read(text, language, DAY) == read(text, language, DAY)
 

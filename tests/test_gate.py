@@ -48,7 +48,7 @@ def test_no_golden_text_with_a_figure_is_held_back(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(data=st.data())
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(derandomize=True, max_examples=400)
 def test_no_text_of_any_phrases_with_a_figure_is_held_back(language: str, data: st.DataObject) -> None:
     piece = st.one_of(NUMBERS, PHRASES[language])
     parts = [word + data.draw(GLUE) for word in data.draw(st.lists(piece, min_size=2, max_size=7))]
@@ -63,7 +63,7 @@ def test_no_text_of_any_phrases_with_a_figure_is_held_back(language: str, data: 
     noun=st.sampled_from(["members", "people", "men", "miembros", "elementos", "personas"]),
     data=st.data(),
 )
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=300)
 def test_people_made_soldiers_by_a_name_are_not_held_back(
     language: str, number: str, noun: str, data: st.DataObject
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -136,6 +137,54 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
     assert next(lexicon.expand(template)) in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("file", "line", "slip", "told"),
+    [
+        (
+            "places.yaml",
+            "  - Alaska\n",
+            "  - Alaska: Alaska town\n",
+            "Alaska: one phrase is no list; write [Alaska town]",
+        ),
+        ("places.yaml", "  - Alaska\n", "  - Alaska: town: two\n", "put the whole value in double quotes"),
+        ("en/words.yaml", "hard_stops: [", "hard_stops: [(far|wide,", "no closing bracket in '(far|wide'"),
+        ("en/words.yaml", "hard_stops: [", "hard_stops: [one: two,", "put one that holds a colon in quotes"),
+        (
+            "es/words.yaml",
+            "- says: about\n  before: [",
+            "- says: about\n  before: [al menos,",
+            "'al menos' has two meanings",
+        ),
+    ],
+)
+def test_a_slip_in_the_lexicon_is_told_with_its_line(
+    file: str, line: str, slip: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(lexicon.FOLDER, tmp_path / "lexicon", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    path = tmp_path / "lexicon" / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(line) == 1
+    path.write_text(text.replace(line, slip), encoding="utf-8")
+    at = (
+        text[: text.index(line)].count("\n")
+        + slip.count("\n", 0, slip.rindex("\n") if slip.endswith("\n") else None)
+        + 1
+    )
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
+    caches = (lexicon.section, lexicon.places, lexicon.forces, lexicon.phrases, vocabulary)
+    for cached in caches:
+        cached.cache_clear()
+    try:
+        with pytest.raises(LexiconError) as refused:
+            vocabulary("es" if file.startswith("es") else "en")
+    finally:
+        monkeypatch.undo()
+        for cached in caches:
+            cached.cache_clear()
+    assert told in str(refused.value)
+    assert f"{file}:{at}:" in str(refused.value)
+
+
 # ---------------------------------------------------------------- both ways
 def found(text: str, language: str) -> list[Hit]:
     """The phrases of the lexicon that speak in a text."""
@@ -207,7 +256,10 @@ def test_every_force_operation_and_border_has_an_example(language: str) -> None:
     wanted = {("forces", force) for force in lexicon.forces()}
     wanted |= {("operations", operation) for operation in lexicon.section("operations")}
     wanted |= {("borders", lexicon.slug(border["name"])) for border in lexicon.section("places")["borders"]}
-    assert {(each.kind, each.entry) for each in SAID if each.language == language} == wanted
+    there = {(each.kind, each.entry) for each in SAID if each.language == language}
+    assert there <= wanted
+    missing = [f'{kind}: {entry}: {{{language}: ["… {{the words that name it}} …"]}}' for kind, entry in wanted - there]
+    assert not missing, "\n".join(["tests/golden/lexicon.yaml wants an example of each, such as:", *sorted(missing)])
 
 
 def speakers(kind: str, identity: str) -> set[tuple[str, str]]:

@@ -92,7 +92,8 @@ def vocabulary(language: str) -> Vocabulary:
         other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
         if other is not None:
             meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
-            raise LexiconError(f"{language}: {phrase!r} has two meanings as {meant}; keep one")
+            stands = ", ".join(lexicon.positions(phrase, language)) or language
+            raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
     phrases.settle()
     grammar = words["grammar"]
     return Vocabulary(

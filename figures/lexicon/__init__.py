@@ -26,6 +26,14 @@ class LexiconError(ValueError):
     """A lexicon file that cannot be used: the message names the file, the entry and the likely fix."""
 
 
+class _Unclosed(ValueError):
+    """A template with a bracket that does not close."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(f"no closing bracket in {template!r}")
+        self.template = template
+
+
 @dataclass(frozen=True, slots=True)
 class Force:
     """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
@@ -121,6 +129,8 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
                 guard = group.get("guard") == "yes"
                 state = guard or group.get("state") == "yes"
                 home = group.get("home") == "yes"
+                if not isinstance(others, list):
+                    raise LexiconError(f"{_where(entry)}{name}: one phrase is no list; write [{others}]")
                 yield Place(identity, name, group["side"], group["country"], guard, state, home), [name, *others]
 
 
@@ -161,9 +171,9 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     words = section(f"{language}/words")
     for kind, listed in words["grammar"].items():
         if kind not in ("plural", "participle", "singular_s", "abbreviation", "future"):
-            yield from ((phrase, Sense(kind, kind)) for phrase in listed)
+            yield from _said(listed, Sense(kind, kind))
     for entry in words["troops"]:
-        yield from ((phrase, Sense("troops", entry.get("branch", ""))) for phrase in entry["phrases"])
+        yield from _said(entry["phrases"], Sense("troops", entry.get("branch", "")))
     for kind in (
         "people",
         "anyone",
@@ -187,49 +197,102 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "grows",
         "shrinks",
     ):
-        yield from ((phrase, Sense(kind, kind)) for phrase in words[kind])
+        yield from _said(words[kind], Sense(kind, kind))
     for reason, listed in words["reasons"].items():
-        yield from ((phrase, Sense("reason", reason)) for phrase in listed)
+        yield from _said(listed, Sense("reason", reason))
     for reason, listed in words["labels"].items():
-        yield from ((phrase, Sense("label", reason)) for phrase in listed)
+        yield from _said(listed, Sense("label", reason))
     for entry in words["hedges"]:
         for where in ("before", "after"):
-            yield from ((phrase, Sense("hedge", entry["says"], where)) for phrase in entry.get(where, []))
+            yield from _said(entry.get(where, []), Sense("hedge", entry["says"], where))
     for where, listed in words["casualty"].items():
-        yield from ((phrase, Sense("casualty", "casualty", where)) for phrase in listed)
+        yield from _said(listed, Sense("casualty", "casualty", where))
     for entry in words["measures"]:
-        yield from ((phrase, Sense("measure", entry["says"], entry["where"])) for phrase in entry["phrases"])
+        yield from _said(entry["phrases"], Sense("measure", entry["says"], entry["where"]))
     for says, listed in words["result"].items():
-        yield from ((phrase, Sense("result", says)) for phrase in listed)
+        yield from _said(listed, Sense("result", says))
     for where, listed in words["totals"].items():
-        yield from ((phrase, Sense("total", "level", where)) for phrase in listed)
+        yield from _said(listed, Sense("total", "level", where))
     for entry in words["statuses"]:
         modal, firm, closed, near = (entry.get(key) == "yes" for key in ("modal", "firm", "closed", "near"))
-        for phrase in entry["phrases"]:
-            yield phrase, Sense("status", entry["says"], entry["where"], modal, firm, closed=closed, near=near)
+        yield from _said(
+            entry["phrases"], Sense("status", entry["says"], entry["where"], modal, firm, closed=closed, near=near)
+        )
     for identity, entry in section("forces")["forces"].items():
-        yield from ((phrase, Sense("force", identity)) for phrase in entry.get("phrases", {}).get(language, []))
+        yield from _said(entry.get("phrases", {}).get(language, []), Sense("force", identity))
     for branch, entry in section("forces")["branches"].items():
-        yield from ((phrase, Sense("branch", branch)) for phrase in entry.get(language, []))
+        yield from _said(entry.get(language, []), Sense("branch", branch))
     for identity, entry in section("forces")["units"].items():
-        yield from ((phrase, Sense("unit", identity)) for phrase in entry.get(language, []))
+        yield from _said(entry.get(language, []), Sense("unit", identity))
     for country, entry in section("countries").items():
-        yield from ((phrase, Sense("country", country)) for phrase in entry["actor"].get(language, []))
-        yield from ((phrase, Sense("sign", country)) for phrase in entry.get("signs", {}).get(language, []))
+        yield from _said(entry["actor"].get(language, []), Sense("country", country))
+        yield from _said(entry.get("signs", {}).get(language, []), Sense("sign", country))
     for place, names in _places():
-        yield from ((phrase, Sense("place", place.id)) for phrase in names)
+        yield from _said(names, Sense("place", place.id))
     for entry in section("places")["borders"]:
-        yield from ((phrase, Sense("border", slug(entry["name"]))) for phrase in entry["phrases"].get(language, []))
+        yield from _said(entry["phrases"].get(language, []), Sense("border", slug(entry["name"])))
     for state, holders in section("places")["governors"].items():
-        yield from ((holder, Sense("governor", state)) for holder in holders)
+        yield from _said(holders, Sense("governor", state))
     for identity, entry in section("operations").items():
-        yield from ((phrase, Sense("operation", identity)) for phrase in entry["phrases"].get(language, []))
+        yield from _said(entry["phrases"].get(language, []), Sense("operation", identity))
+
+
+def _said(listed: Any, sense: Sense) -> Iterator[tuple[str, Sense]]:
+    """Each phrase of a list with what it says. Raises LexiconError where no list of phrases stands."""
+    named = f"{sense.kind} {sense.says}".strip()
+    if not isinstance(listed, list):
+        raise LexiconError(f"{_where(listed)}{named}: one phrase is no list; write [{listed}]")
+    for phrase in listed:
+        if not isinstance(phrase, str):
+            raise LexiconError(
+                f"{_where(phrase)}{named}: {phrase!r} is no phrase; put one that holds a colon in quotes"
+            )
+        yield phrase, sense
+
+
+def _where(found: Any) -> str:
+    """`file:line:column: ` of the first place where the lexicon holds something; nothing where it cannot be found."""
+    return next((f"{position}: " for position, node in _nodes(FOLDER) if node.plain() == found), "")
+
+
+def positions(phrase: str, language: str) -> list[str]:
+    """`file:line:column` of every template of a language's own files that stands for a phrase; to name in errors."""
+    return [
+        position
+        for position, node in _nodes(FOLDER / language)
+        if isinstance(node, documents.Scalar) and _stands_for(node.text, phrase)
+    ]
+
+
+def _stands_for(template: str, phrase: str) -> bool:
+    try:
+        return phrase in expand(template)
+    except _Unclosed:  # a sign of its own, such as "("
+        return False
+
+
+def _nodes(folder: Path) -> Iterator[tuple[str, documents.Node]]:
+    """Every node of the files below a folder, with its position."""
+    for path in sorted(folder.rglob("*.yaml")):
+        pending: list[documents.Node | None] = [documents.read(path).root]
+        while pending:
+            node = pending.pop()
+            if node is None:
+                continue
+            yield f"{path.relative_to(FOLDER).as_posix()}:{node.line}:{node.column}", node
+            if isinstance(node, documents.Mapping):
+                pending.extend(member.value for member in reversed(node.members.values()))
+            elif isinstance(node, documents.Sequence):
+                pending.extend(reversed(node.items))
 
 
 @functools.cache
 def phrases(language: str) -> tuple[tuple[str, Sense], ...]:
-    """Every phrase of one language with what it says."""
-    return tuple((phrase, sense) for template, sense in senses(language) for phrase in expand(template))
+    """Every phrase of one language with what it says. Raises LexiconError for a list or a template that is none."""
+    try:
+        return tuple((phrase, sense) for template, sense in senses(language) for phrase in expand(template))
+    except _Unclosed as wrong:
+        raise LexiconError(f"{_where(wrong.template)}no closing bracket in {wrong.template!r}") from None
 
 
 def expand(template: str) -> Iterator[str]:
@@ -256,7 +319,7 @@ def expand(template: str) -> Iterator[str]:
             pieces.append(template[begin:at])
             begin = at + 1
     else:
-        raise ValueError(f"no closing bracket in {template!r}")
+        raise _Unclosed(template)
     if len(pieces) == 1:  # brackets without a choice are part of the phrase
         for rest in expand(template[at + 1 :]):
             yield template[: at + 1] + rest
