@@ -33,14 +33,18 @@ PERSON = 6  # tokens behind a state in which the people may be named whose home 
 
 @dataclass(slots=True)
 class Scene:
-    """What the text has established so far: the force, country and state last spoken of."""
+    """Whose soldiers a text speaks of: those of last, and where the next sentence, an office or nothing said lead to."""
 
-    force: str | None = None
-    country: str | None = None
-    state: str | None = None
-    governed: str | None = None  # the state last named with its office: "Florida's governor"
-    text_country: str | None = None  # what most of the text speaks for
-    text_state: str | None = None  # the one state whose own forces the text names, if it names one's alone
+    force: str | None = None  # the force spoken of last
+    country: str | None = None  # the country spoken of last
+    state: str | None = None  # the state spoken of last
+    opened_country: str | None = None  # the one its sentence named first, or told a figure of: the next goes on from it
+    opened_state: str | None = None  # likewise
+    governed: str | None = (
+        None  # the state last named with its office: "Florida's governor"
+    )
+    text_country: str | None = None  # the one that most of the text speaks for
+    text_state: str | None = None  # the only one whose own forces the text names
     branches: frozenset[str] = frozenset()  # all that the text names
 
 
