@@ -40,9 +40,7 @@ class Scene:
     state: str | None = None  # the state spoken of last
     opened_country: str | None = None  # the one its sentence named first, or told a figure of: the next goes on from it
     opened_state: str | None = None  # likewise
-    governed: str | None = (
-        None  # the state last named with its office: "Florida's governor"
-    )
+    governed: str | None = None  # the state last named with its office: "Florida's governor"
     text_country: str | None = None  # the one that most of the text speaks for
     text_state: str | None = None  # the only one whose own forces the text names
     branches: frozenset[str] = frozenset()  # all that the text names
