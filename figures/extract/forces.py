@@ -33,7 +33,7 @@ PERSON = 6  # tokens behind a state in which the people may be named whose home 
 
 @dataclass(slots=True)
 class Scene:
-    """Whose soldiers a text speaks of: those of last, and where the next sentence, an office or nothing said lead to."""
+    """Whose soldiers a text speaks of: those of last, and those that what is left unsaid goes back to."""
 
     force: str | None = None  # the force spoken of last
     country: str | None = None  # the country spoken of last
