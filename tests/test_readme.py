@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from figures import exports, sources
 from figures.cli import main
+from tests.golden_gaps import state
+from tests.golden_notation import FOLDER, examples
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,3 +78,27 @@ def test_files_named_in_the_documents_are_there(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     named = re.findall(r"`((?:figures|tests|sources|docs)/[\w./-]*)`", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("folder", ["blind", "reporting", "golden"])
+def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
+    measured = state(examples(FOLDER.parent / folder)).tallies
+    rows = [
+        f"{tally.wanted} | {tally.f1(tally.hit):.3f} | {tally.f1(tally.full):.3f} |"
+        for _, tally in sorted(measured.items())
+    ]
+    told = [line for line in README.splitlines() if line.startswith(f"| `tests/{folder}`")]
+    assert [line.split(" | ", 2)[2] for line in told] == rows
+
+
+def test_the_verdicts_on_the_shipped_sources_are_counted_right() -> None:
+    verdicts = Counter(
+        verdict.verdict for source in sources.load(ROOT / "sources").sources for verdict in source.review
+    )
+    (told,) = re.findall(
+        r"of its (\d+) figures, (\d+)\s+were read right .*?, (\d+) were mended and (\d+) was missed", README
+    )
+    assert [int(number) for number in told] == [
+        verdicts.total(),
+        *(verdicts[name] for name in ("right", "mended", "missed")),
+    ]
