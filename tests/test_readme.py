@@ -93,7 +93,7 @@ def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
 
 def test_the_verdicts_on_the_shipped_sources_are_counted_right() -> None:
     verdicts = Counter(
-        verdict.verdict for source in sources.load(ROOT / "sources").sources for verdict in source.review
+        verdict.verdict for source in sources.load(ROOT / "sources").sources for verdict in source.verdicts
     )
     (told,) = re.findall(
         r"of its (\d+) figures, (\d+)\s+were read right .*?, (\d+) were mended and (\d+) was missed", README
