@@ -458,6 +458,8 @@ def _before_next(page: Page, count: Count) -> int:
     end = min(page.sentences[page.sentence_of[count.first]][1], count.last + BEHIND)
     for at in range(count.last, end):
         number = page.number_at[at]
+        if page.tokens.words[at] == ":":
+            return at  # "300 troops arrive in Yuma: Northern Command"
         if number is None or number.reason == "ordinal":
             continue
         designates = page.kinds(at) | (page.kinds(number.last) if number.last < end else set())

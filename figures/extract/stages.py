@@ -153,8 +153,8 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
             continue
         if hit is not None and "stops" in hit.senses and "pronoun" not in hit.senses:
             break
-        if at == first and at + 1 < end and "and" in page.kinds(at) and page.capital(at + 1):
-            break  # another does something else: "sent 100 and Iowa promised to follow"
+        if at + 2 < end and "and" in page.kinds(at) and _opens_clause(page, at + 1, at == first):
+            break
         if hit is None or hit.first != at:
             at += 1
             continue
@@ -181,6 +181,14 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
         helped = "auxiliary" in hit.senses or (helped and "filler" in hit.senses)
         at = hit.last
     return weak, relative
+
+
+def _opens_clause(page: Page, at: int, beside: bool) -> bool:
+    """Whether what "and" joins is a clause of its own: "and Iowa promised to", ", and that it will", "y para 2021"."""
+    word, single = page.tokens.words[at], page.vocabulary.single
+    again = word in single["pronoun"] and page.sense(at, "stops") is not None
+    later = word in single["preposition"] and page.date_at[at + 1] is not None
+    return again or later or (beside and page.capital(at))
 
 
 def _joined(page: Page, at: int, last: int) -> bool:
