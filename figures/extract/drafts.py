@@ -24,50 +24,22 @@ ACTING = ("announced", "ordered", "considered")
 
 
 def draft(story: Story, count: Count, sentence: int) -> Draft:
-    """A number that counts soldiers, as a mention in the making."""
+    """A number that counts soldiers, as a mention in the making; its fields in the order in which one needs another."""
     page = story.page
     hedge, lead, first = cues.lead_in(page, count)
     hedge = hedge or cues.hedge_behind(page, count)
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
-    measure = measures.measure(page, count, first, lead)
-    said = _said(story, spot)
-    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
-        measure = Said("decrease", said.first, said.last)
-    if _stays(page, spot, said, measure):
-        said, measure = Said("deployed", said.first, said.last, True) if said else None, None
-    decrease = measure is not None and measure.value == "decrease"
-    force, force_cue, rule = owners.owner(story, spot)
-    # where those withdrawn go home to is not where they stood
-    where = (
-        whereabouts.place_left(page, count, spot.begin, spot.end)
-        if decrease
-        else sides.place(story, spot, force, measure)
-    )
-    place = where.senses["place"].says if where is not None else None
-    owner = force
-    status, force = _status(story, spot, said, force)
-    if decrease and status in ("deployed", "moving"):
-        status = "withdrawn"
-    status, force = _as_told(story, spot, said, status, force)
-    strength = sides.is_strength(story, spot, said, status)
+    said, measure = _own_words(story, spot, lead)
+    owner, owner_cue, rule = owners.owner(story, spot)
+    where = _place(story, spot, owner, measure)
+    stage, force = _stage(story, spot, said, measure, owner)
+    strength = sides.is_strength(story, spot, said, stage)
     side, side_hit = ("other", None) if strength else sides.side(story, spot, owner, where)
-    acts = said is not None and said.firm  # what a force did is told of a deployment, not of its strength
-    if status == "deployed" and not acts and (strength or sides.is_national(story, spot)):
-        status = "other"
+    status = "other" if _is_undeployed(story, spot, said, stage, strength) else stage
     dated = days.day_of(story, spot, status)
     serving = next(iter(page.those(OPERATION).between(spot.begin, spot.end)), None)
-    operation = serving.senses["operation"].says if serving is not None else None
-    spoken = (
-        hedge.cue(page, "qualifier") if hedge else None,
-        measure.cue(page, "measure") if measure else None,
-        said.cue(page, "status") if said else None,
-        force_cue if force_cue and force_cue.says == force else None,
-        _cue(story, where, "place", place),
-        _cue(story, side_hit, "side", side),
-        _cue(story, serving, "operation", operation),
-    )
-    return Draft(
+    made = Draft(
         count=count,
         value=count.number.value,
         first=first,
@@ -79,20 +51,31 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         rule=rule if force == owner else "as_told",
         side=side,
         where=where,
-        operation=operation,
+        operation=serving.senses["operation"].says if serving is not None else None,
         measure=measure.value if measure else "level",
         status=status,
         said=said,
         as_of=dated.day if dated is not None else None,
         basis=dated.basis if dated is not None else None,
-        cues=tuple(each for each in spoken if each is not None),
+        cues=(),
         side_said=side_hit is not None,
-        place_leads=place is not None and whereabouts.place_behind(page, count, spot.end) is None,
+        place_leads=where is not None and whereabouts.place_behind(page, count, spot.end) is None,
     )
+    spoken = (
+        hedge.cue(page, "qualifier") if hedge else None,
+        measure.cue(page, "measure") if measure else None,
+        said.cue(page, "status") if said else None,
+        owner_cue if force == owner else None,
+        _cue(page, where, "place", made.place),
+        _cue(page, side_hit, "side", side),
+        _cue(page, serving, "operation", made.operation),
+    )
+    made.cues = tuple(each for each in spoken if each is not None)
+    return made
 
 
-def _cue(story: Story, hit: Hit | None, field: str, says: str | None) -> Cue | None:
-    return cue(story.page, hit, field, says) if hit is not None and says is not None else None
+def _cue(page: Page, hit: Hit | None, field: str, says: str | None) -> Cue | None:
+    return cue(page, hit, field, says) if hit is not None and says is not None else None
 
 
 def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
@@ -103,7 +86,40 @@ def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
     return last if last.sentence == sentence or story.is_list_line(sentence) else None
 
 
+def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None]:
+    """What a figure's own words say of its status and of its measure; those withdrawn are fewer: "60 have left"."""
+    page = story.page
+    measure = measures.measure(page, spot.count, spot.first, lead)
+    said = _said(story, spot)
+    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
+        measure = Said("decrease", said.first, said.last)
+    if said is not None and _stays(page, spot, said, measure):
+        return Said("deployed", said.first, said.last, True), None
+    return said, measure
+
+
+def _place(story: Story, spot: Spot, owner: str, measure: Said | None) -> Hit | None:
+    """Where a figure stands; for those withdrawn the place they left, not the one they go home to."""
+    if measure is not None and measure.value == "decrease":
+        return whereabouts.place_left(story.page, spot.count, spot.begin, spot.end)
+    return sides.place(story, spot, owner, measure)
+
+
 # ---------------------------------------------------------------- status
+def _stage(story: Story, spot: Spot, said: Said | None, measure: Said | None, owner: str) -> tuple[str, str]:
+    """How far the soldiers of a figure have come, and its force, which it may share with an earlier figure."""
+    status, force = _status(story, spot, said, owner)
+    if measure is not None and measure.value == "decrease" and status in ("deployed", "moving"):
+        status = "withdrawn"
+    return _as_told(story, spot, said, status, force)
+
+
+def _is_undeployed(story: Story, spot: Spot, said: Said | None, stage: str, strength: bool) -> bool:
+    """Whether a figure is the strength of a force and of no deployment; what a force did is told of a deployment."""
+    acts = said is not None and said.firm
+    return stage == "deployed" and not acts and (strength or sides.is_national(story, spot))
+
+
 def _said(story: Story, spot: Spot) -> Said | None:
     """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
     page, before = story.page, spot.after
