@@ -31,9 +31,8 @@ PASSED_OVER = frozenset(
         *("legal reference", "unit name", "address", "phone or code", "casualties"),
     }
 )
-
-
-NAMES = frozenset({"elided", "unit name", "legal reference", "mixed group", "anyone"})
+# Kinds of counts that have no noun for the number before to share.
+UNSHARED = frozenset({"elided", "unit name", "legal reference", "mixed group", "anyone"})
 
 
 def read(
@@ -87,7 +86,9 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
             continue
         between = range(left.last, right.number.first)
         if right.kind not in ("troops", "people"):
-            counts_things = right.number.reason is None and right.last > right.number.last and right.kind not in NAMES
+            counts_things = (
+                right.number.reason is None and right.last > right.number.last and right.kind not in UNSHARED
+            )
             shares = left.partitive and all(found.kinds(at) & {"of", "determiner"} for at in between)
             grows = right.kind in MEASURES_OF_THINGS and _grows_into(found, left, right)
             if grows or (counts_things and shares):

@@ -20,14 +20,17 @@ LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo q
 
 
 def mark(story: Story) -> None:
-    """Tell parts, and what comes on top, from levels; parts take from their whole what they lack."""
-    _mark_said(story)
-    _mark_led(story)
-    additions.mark(story)
-    breakdowns.mark(story)
-    bare.mark(story)
-    _set_stages(story)
-    wholes.share(story)
+    """Tell parts, and what comes on top, from levels; parts take from their whole what they lack.
+
+    Pass by pass through all figures; each sees what those before it have marked.
+    """
+    _mark_said(story)  # "portion" and "few" become parts or levels: "the first 330", "of the 900"
+    _mark_led(story)  # "among them 300 marines and 200 gunners"
+    additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
+    breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
+    bare.mark(story)  # "10,000 were promised; 6,300 have arrived": where nothing has said what a bare number is
+    _set_stages(story)  # "Of those promised, 500 are marines", for all that are parts by now
+    wholes.share(story)  # days to the parts, sides to their wholes
 
 
 # ---------------------------------------------------------------- words that make a figure a part
