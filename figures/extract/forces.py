@@ -28,7 +28,10 @@ COMES_FROM = frozenset(
     {"of", "from", "from_only", "determiner", "adjective", "branch", "filler", "auxiliary", "status.after"}
 )
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
+FROM = 5  # tokens behind a figure in which the state may stand that it is from
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
+
+Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
 
 
 @dataclass(slots=True)
@@ -253,48 +256,48 @@ def _land(page: Page, hit: Hit, begin: int) -> str | None:
 
 def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
     """The force the phrase itself names: "Texas National Guard soldiers", "elementos del Ejército y la Marina"."""
-    known = page.vocabulary
-    owner: str | None = None
-    state: str | None = None
-    named: list[str] = []
-    branches: list[str] = []
-    for hit in count.inside:
-        if "force" in hit.senses:
-            named.append(hit.senses["force"].says)
-        elif "branch" in hit.senses:
-            branches.append(hit.senses["branch"].says)
-        elif "unit" in hit.senses:
-            says = hit.senses["unit"].says
-            (named if says in known.forces else branches).append(says)
-        elif "operation" in hit.senses:
-            named.append(known.operations[hit.senses["operation"].says])
-        elif "troops" in hit.senses and hit.senses["troops"].says:
-            branches.append(hit.senses["troops"].says)
-        if "country" in hit.senses:
-            owner = hit.senses["country"].says
-        if (found := state_of_hit(page, hit)) is not None:
-            state = found if not _of_several(page, hit) else None
-            owner = owner or known.places[found].country
+    owner, state = _land_in_phrase(page, count)
+    named = [force for hit in count.inside if (force := force_of_hit(page, hit)) is not None]
+    branches = [
+        branch for hit in count.inside if force_of_hit(page, hit) is None and (branch := branch_of_hit(hit)) is not None
+    ]
     if named and not branches and owner is None:
         chosen = common(page, named) or named[0]
         return chosen if state is None else of_state(page, chosen, state)
     if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
         return general(page, owner or country(page, count, first, scene)[0])
-    if branches or named:
-        only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
-        if owner is None and only == {known.country} and not named:
-            owner = known.country  # a branch that no other country has
-        whose = owner or (known.forces[named[0]].country if named else country(page, count, first, scene)[0])
-        if whose not in known.countries:
-            return general(page, "other")
-        candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
-        several = sum("branch" in hit.senses for hit in count.inside) > 1
-        if several and general(page, whose) in candidates:
-            return general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
-        return common(page, narrowest(page, candidates))
-    if state is not None:
-        return home_force(page, state)
-    return general(page, owner) if owner is not None else None
+    if not branches and not named:
+        return home_force(page, state) if state is not None else general(page, owner) if owner is not None else None
+    whose = owner or _only_owner(page, named, branches) or country(page, count, first, scene)[0]
+    if whose not in page.vocabulary.countries:
+        return general(page, "other")
+    candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
+    several = sum("branch" in hit.senses for hit in count.inside) > 1
+    if several and general(page, whose) in candidates:
+        return general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
+    return common(page, narrowest(page, candidates))
+
+
+def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
+    """The country and the state a phrase names; of states joined ("Ohio and Iowa guardsmen") just their country."""
+    owner: str | None = None
+    state: str | None = None
+    for hit in count.inside:
+        if "country" in hit.senses:
+            owner = hit.senses["country"].says
+        if (found := state_of_hit(page, hit)) is not None:
+            state = found if not _of_several(page, hit) else None
+            owner = owner or page.vocabulary.places[found].country
+    return owner, state
+
+
+def _only_owner(page: Page, named: list[str], branches: list[str]) -> str | None:
+    """The country of a force named, or of a branch that only the text's own country has; None where it is open."""
+    known = page.vocabulary
+    if named:
+        return known.forces[named[0]].country
+    only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
+    return known.country if only == {known.country} else None
 
 
 def narrowest(page: Page, candidates: Collection[str]) -> list[str]:
@@ -306,31 +309,48 @@ def narrowest(page: Page, candidates: Collection[str]) -> list[str]:
     ]
 
 
-def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -> tuple[str | None, Hit | None]:
+def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -> Home:
     """The state whose soldiers a figure counts, and the words that say so: "50 from Florida", "Arizona will send 225".
 
     Words without a state where they name several: "Idaho and Montana will send".
     """
     begin, end = page.sentences[page.sentence_of[count.first]]
-    for hit in hits_between(page, count.last, min(end, count.last + 5)):
+    found = _home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
+    if found is not None:
+        return found
+    if possessed(page, count.number.last, count.last) and scene.state is not None:
+        return scene.state, None
+    for hit in hits_between(page, count.last, end):
+        if state_of_hit(page, hit) is not None and _has_office(page, hit):
+            return state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
+    return None, None
+
+
+def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
+    """The state right behind a figure that its soldiers are from or of: "50 from Florida", "50 guardias de Florida"."""
+    _, end = page.sentences[page.sentence_of[count.first]]
+    for hit in hits_between(page, count.last, min(end, count.last + FROM)):
         if page.number_at[hit.first] is not None:
-            break
+            return None
         if state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
-            away = preposed(page, hit, "from_only", count.last) and not _goes_home(page, max(begin, floor), first)
-            if (owned or away) and not _of_several(page, hit):
-                return state_of_hit(page, hit), hit
-            break
+            away = preposed(page, hit, "from_only", count.last) and not _goes_home(page, floor, first)
+            return (state_of_hit(page, hit), hit) if (owned or away) and not _of_several(page, hit) else None
         if hit.senses.keys().isdisjoint(COMES_FROM):
-            break
+            return None
+    return None
+
+
+def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
+    """The state nearest before a figure that sends: "Arizona will send 225"; not one asked, or somebody's own."""
     for hit in reversed(hits_between(page, max(begin, floor), first)):
         if "hard_stops" in hit.senses:
             if page.sense(hit.last, "status.before") is None:
-                break
+                return None
             continue  # the subject goes on: "Arizona declares an emergency; will send 250"
         state = state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
         if state is None and _is_national(page, hit, begin):
-            break  # "the governor of Texas asked the Pentagon for 1,000"
+            return None  # "the governor of Texas asked the Pentagon for 1,000"
         if state is None:
             continue
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
@@ -340,12 +360,7 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
             return None, hit
         if not is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
-    if possessed(page, count.number.last, count.last) and scene.state is not None:
-        return scene.state, None
-    for hit in hits_between(page, count.last, end):
-        if state_of_hit(page, hit) is not None and _has_office(page, hit):
-            return state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
-    return None, None
+    return None
 
 
 def _is_national(page: Page, hit: Hit, begin: int) -> bool:
