@@ -63,9 +63,8 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
         return True
     if part.as_of is None and not _says(page, part, "now"):
         return False
-    again = (
-        before.measure == "part" and before.sentence != part.sentence
-    )  # "1,949 were sent here. Today there are 1,120"
+    # "1,949 were sent here. Today there are 1,120"
+    again = before.measure == "part" and before.sentence != part.sentence
     return again or whole.status not in ("announced", "ordered")
 
 

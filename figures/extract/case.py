@@ -18,7 +18,8 @@ from figures.extract.story import NEAR, Draft, Spot, Story
 
 COUNTRY = frozenset({"country"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
-LIST = 9  # sentences: how far back the rows of a list are summed up; figures: how far back a whole is looked for
+LIST = 9  # figures: how far back those of a list or of its whole are looked for
+THERE_BEFORE = 8  # tokens before a figure in which words may say that it was there before others: "hay ya unos"
 
 # A figure greater than all that was told before, so many times over, counts others than a force does.
 STATE_GROWS = 4  # a state sends a small share of all: after "California sent 360", "up to 4,000" are of all states
@@ -129,7 +130,7 @@ class Case:
     @cached_property
     def joins_others(self) -> bool:
         """Whether it was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
-        near = hits_between(self.page, max(self.spot.begin, self.spot.first - 8), self.spot.first)
+        near = hits_between(self.page, max(self.spot.begin, self.spot.first - THERE_BEFORE), self.spot.first)
         joined = ties.led_by(self.page, self.spot.first, "joined") is not None
         return joined or any("before_them" in hit.senses for hit in near)
 

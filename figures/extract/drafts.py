@@ -17,6 +17,7 @@ from figures.extract.story import NEAR, Draft, Spot, Story
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
+COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
 OPERATION = frozenset({"operation"})
@@ -173,7 +174,7 @@ def _composes(story: Story, spot: Spot, said: Said | None) -> bool:
     if said is not None and (said.value != "deployed" or said.last > spot.first):
         return False  # "will include 500", "includes 500 posted in Yuma"
     page = story.page
-    begin = max(spot.begin, spot.first - 9, said.last if said is not None else 0)
+    begin = max(spot.begin, spot.first - COMPOSING, said.last if said is not None else 0)
     around = hits_between(page, begin, spot.count.first)
     return (
         (said is None and (spot.count.partitive or _tells_origin(page, spot.count)))
@@ -201,12 +202,10 @@ def _taken_over(story: Story, spot: Spot, composes: bool) -> str | None:
     if before is None and composes:
         near = [told for told in story.drafts[-NEAR:] if spot.sentence - told.sentence <= COMPOSED]
         acts = [told for told in near if told.status in ACTING and not _of_them(story, spot)]
-        acts = [
-            told for told in acts if told.status != "considered"
-        ] or acts  # of soldiers who may be, no part is known
-        before = next(reversed(acts or near), None)  # not the 2,500 whom they join
-    # of a strength ("other") some serve somewhere
-    if before is not None and before.status != "other" and (before.status != "denied" or listed):
+        decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
+        before = next(reversed(decided or acts or near), None)  # not the 2,500 whom they join
+    strength = before is not None and before.status == "other"  # some of all soldiers serve somewhere
+    if before is not None and not strength and (before.status != "denied" or listed):
         same = (told for told in story.drafts[-NEAR:] if told.sentence == before.sentence)
         return next(same).status if listed and before.sentence < spot.sentence else before.status
     if not composes and not listed:

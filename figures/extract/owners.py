@@ -17,6 +17,8 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
+ROWS = 9  # sentences: how far back the rows of a list are summed up
+PREDICATE = 5  # tokens behind a bare number in which the noun said of it stands: "of them are Army soldiers"
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
@@ -113,7 +115,7 @@ def total_of_rows(case: Case) -> Owner | None:
     words = hits_between(case.page, max(spot.begin, spot.first - 3), spot.first)
     if before is None or not any(hit.senses.keys() & {"levels", "total.before"} for hit in words):
         return None
-    near = [draft for draft in case.story.drafts if draft.sentence >= spot.sentence - LIST]
+    near = [draft for draft in case.story.drafts if draft.sentence >= spot.sentence - ROWS]
     rows = [draft for draft in near if draft.sentence == spot.sentence]
     if len(rows) < 2:
         rows = [draft for draft in near if draft.count.kind == "elided"]
@@ -265,10 +267,9 @@ RULES: tuple[Rule, ...] = (
 def _predicate(case: Case) -> Hit | None:
     """The noun said of a bare number, behind "are", "belong to" or "of them"; behind the next number without a verb."""
     spot = case.spot
-    hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + 5))
-    gapped = (
-        spot.after is not None and spot.after.rule == said_of_it.__name__
-    )  # "..., 400 to the Navy", "400, soldiers"
+    hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + PREDICATE))
+    # the verb left out: "1,000 belong to the Army, 400 to the Navy"
+    gapped = spot.after is not None and spot.after.rule == said_of_it.__name__
     leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops"} if gapped else set())
     if not hits or hits[0].senses.keys().isdisjoint(leads):
         return None
@@ -372,26 +373,30 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
     `country`: only forces of that one, and none for a country alone.
     """
     page, known = case.page, case.page.vocabulary
-    general: tuple[str, Hit] | None = None
+    general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
         aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
         if aside or _counted_before(case, hit, country):
             continue
-        actor = hit.senses.get("country") if country is None else None
-        together = [_force_named(case, other, begin, country) for other in forces.joined(page, hit, begin)]
-        named = [force for force in together if force is not None]
-        adjective = (
-            country is not None and forces.branch_of_hit(hit) in known.broad and case.spot.count.kind != "elided"
-        )
-        force = None if adjective else together[0] and forces.common(page, named)
-        speaks = actor is not None and forces.speaks_for(page, hit, begin) in known.countries
-        if together[0] is None and actor is not None and speaks:
-            general = general or (forces.general(page, actor.says), hit)
-        if force is not None and (country is None or known.forces[force].country == country):
-            same = general is None or general[0] in forces.ancestors(page, force)
-            return (force, hit) if same else general
+        force = _force_joined(case, hit, begin, country)
+        if force is not None and country in (None, known.forces[force].country):
+            return (force, hit) if general is None or general[0] in forces.ancestors(page, force) else general
+        alone = force is None and country is None and "country" in hit.senses
+        if alone and general is None and forces.speaks_for(page, hit, begin) in known.countries:
+            general = forces.general(page, hit.senses["country"].says), hit
     return general
+
+
+def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
+    """The force that a phrase and those joined to it name together; None for "military" beside a country's name."""
+    page = case.page
+    broad = forces.branch_of_hit(hit) in page.vocabulary.broad
+    adjective = broad and country is not None and case.spot.count.kind != "elided"
+    if adjective or _force_named(case, hit, begin, country) is None:
+        return None
+    together = (_force_named(case, other, begin, country) for other in forces.joined(page, hit, begin))
+    return forces.common(page, [force for force in together if force is not None])
 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:

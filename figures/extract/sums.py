@@ -56,9 +56,8 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     whole, page = story.drafts[at], story.page
     beside = run(story, at, step, across=True)
     unsaid = [draft for draft in beside if draft.measure != "part"]
-    behind = [
-        draft for draft in beside if draft.sentence != whole.sentence
-    ]  # "31,777, up from 10,340. Some 17,160 ..."
+    # "31,777, up from 10,340. Some 17,160 ..."
+    behind = [draft for draft in beside if draft.sentence != whole.sentence]
     parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
     if not parts and step > 0:
         return _lines_adding_up(story, at)

@@ -14,7 +14,8 @@ from figures.extract.places import comes_from, in_longer_name, is_dateline, labe
 
 BEHIND = 28  # tokens behind or before the phrase in which its place may stand
 LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler"})  # "Sonora tiene unos 9"
-JOINT = 4  # tokens between two figures that share a place
+JOINT = 4  # tokens between two figures that share a place, or between a place and its figure
+TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
 TELLING = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
@@ -129,9 +130,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if marked or _listed(page, hit, count, between):
             return hit
         led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not _is_capital(page, hit)
-        subject = (
-            places.place(page, hit).on_border and not places.place(page, hit).guard
-        )  # "Sonora has taken in", "Reynosa's mayor saw"
+        named = places.place(page, hit)
+        subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
         far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
         settled = _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
         return hit if (led or subject) and not settled else None
@@ -166,7 +166,7 @@ def _town(page: Page, hit: Hit, begin: int) -> Hit:
 
 def _taken(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
-    for at in range(hit.first - 1, max(begin, hit.first - 8) - 1, -1):
+    for at in range(hit.first - 1, max(begin, hit.first - TAKEN) - 1, -1):
         number = page.number_at[at]
         if number is not None and page.may_count(number):
             return True
@@ -181,7 +181,7 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     joined = hit.first > 0 and "and" in page.kinds(hit.first - 1)
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
-    if leading and len(between) <= 4 and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
+    if leading and len(between) <= JOINT and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
         gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
         sends = (places.place(page, hit).guard and not gets) or _is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or joined)
@@ -209,9 +209,8 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
             return False
         if number is not None and page.may_count(number):
             return False  # "8,600 on the border, and at Guantánamo 500"
-        if (
-            other is not None and "border" in senses
-        ):  # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
+        if other is not None and "border" in senses:
+            # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
             return places.border(page, other).said_of.get(named.country, named.side) != named.side
         if senses & told and hit.first - at <= TELLING:
             return True
