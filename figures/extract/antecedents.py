@@ -20,6 +20,7 @@ PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 CLAUSE = 10  # tokens before a number in which its relative clause may begin
+VERB = 3  # tokens behind a noun in which its verb may stand
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
 
@@ -87,7 +88,7 @@ def instead(page: Page, hit: Hit, count: Count) -> str | None:
 
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
     """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
-    if other != "other people" or count.partitive or _goes_on_to_tell(page, hit):
+    if other != "other people" or count.partitive or _goes_on_to_tell(page, hit) or _changes(page, hit):
         return False
     at = _lead(page, hit, begin)
     if at < begin or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
@@ -100,6 +101,12 @@ def _goes_on_to_tell(page: Page, hit: Hit) -> bool:
     words, at = page.tokens.words, hit.last
     at += at < len(words) and words[at] == ","
     return at < len(words) and words[at] in page.vocabulary.single["pronoun"]
+
+
+def _changes(page: Page, hit: Hit) -> bool:
+    """Whether a noun is the subject of a verb of change: "monthly apprehensions have fallen to 8,300"."""
+    behind = hits_between(page, hit.last, min(len(page.tokens), hit.last + VERB))
+    return any(other.senses.keys() & {"grows", "shrinks", "total.before"} for other in behind)
 
 
 def _lead(page: Page, hit: Hit, begin: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from figures.extract import cues, days, forces, measures, owners, sides, stages, ties, whereabouts
 from figures.extract.around import cue, hits_between
 from figures.extract.cues import Said
+from figures.extract.dates import Date
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -39,6 +40,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     side, side_hit = ("other", None) if strength else sides.side(story, spot, owner, where)
     status = "other" if _is_undeployed(story, spot, said, stage, strength) else stage
     dated = days.day_of(story, spot, status)
+    if status == "deployed" and dated is not None and _is_aimed_at(page, spot, dated):
+        status = "announced"
     serving = next(iter(page.those(OPERATION).between(spot.begin, spot.end)), None)
     made = Draft(
         count=count,
@@ -239,6 +242,12 @@ def _act_before(story: Story, spot: Spot) -> str | None:
 def _leaves(before: Draft, spot: Spot) -> bool:
     """Whether a figure is what a withdrawal of its sentence leaves: "withdrew 1,100 of the 1,500, leaving 400"."""
     return before.sentence == spot.sentence and before.status == "withdrawn"
+
+
+def _is_aimed_at(page: Page, spot: Spot, dated: Date) -> bool:
+    """Whether a change leads to a figure by a day to come: "from about 6,000 to 3,000 by Sept. 1"."""
+    to_come = None not in (page.published, dated.day) and dated.day > page.published
+    return to_come and dated.lead == spot.count.last and ties.changes_to(page, spot.first)
 
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:

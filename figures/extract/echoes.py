@@ -5,6 +5,8 @@ from __future__ import annotations
 from figures.extract import forces
 from figures.extract.story import NEAR, Draft, Story
 
+HAPPENED = ("moving", "deployed", "withdrawn")  # what a headline tells in the present
+
 
 def mark(story: Story) -> None:
     """Give the figures of a headline what the same figures below it say of their force, side, place and day."""
@@ -40,6 +42,8 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     if draft.force in forces.ancestors(story.page, same.force):
         draft.force = same.force
+    if draft.status == "announced" and same.status in HAPPENED:
+        draft.status = same.status  # "Arizona sends 225 troops"
     if draft.as_of is None:
         draft.as_of, draft.basis = same.as_of, same.basis
     if not draft.side_said:
