@@ -246,8 +246,9 @@ def _leaves(before: Draft, spot: Spot) -> bool:
 
 def _is_aimed_at(page: Page, spot: Spot, dated: Date) -> bool:
     """Whether a change leads to a figure by a day to come: "from about 6,000 to 3,000 by Sept. 1"."""
-    to_come = None not in (page.published, dated.day) and dated.day > page.published
-    return to_come and dated.lead == spot.count.last and ties.changes_to(page, spot.first)
+    if page.published is None or dated.day is None or dated.day <= page.published:
+        return False
+    return dated.lead == spot.count.last and ties.changes_to(page, spot.first)
 
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
