@@ -55,7 +55,9 @@ class Case:
     @cached_property
     def floor(self) -> int:
         """The token behind the figure before, where words begin that can be this figure's own."""
-        last = self.story.last
+        last, first = self.story.last, self.spot.first
+        if ties.is_whole(self.page, first) and forces.possessed(self.page, first - 1, first):
+            return self.spot.begin  # a whole looks past its part: "Iowa sent 60 of its 125 soldiers"
         return last.count.last if last is not None and last.sentence == self.spot.sentence else self.spot.begin
 
     @cached_property

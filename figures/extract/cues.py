@@ -28,6 +28,8 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
     measure: Said | None = None
     begin = page.sentences[page.sentence_of[count.first]][0]
     at, first = count.first - 1, count.first
+    if at >= begin and _opens_range(page, count, at):
+        hedge, first, at = Said("range", at, at + 1), at, at - 1
     while at >= begin and count.first - at <= 9:
         hit = page.hit_at[at]
         word = page.tokens.words[at]
@@ -62,6 +64,11 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
             break
         at = hit.first - 1
     return hedge, measure, first
+
+
+def _opens_range(page: Page, count: Count, at: int) -> bool:
+    """Whether a word opens a range: "between 2,200 and 2,400", "entre 2.200 y 2.400"."""
+    return count.number.qualifier == "range" and page.tokens.words[at] in page.vocabulary.numbers.between
 
 
 def hedge_behind(page: Page, count: Count) -> Said | None:

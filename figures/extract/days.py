@@ -11,6 +11,8 @@ from figures.extract.story import Spot, Story
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
 BEHIND = 4  # tokens from a figure to the date right behind it
 SAYING = 3  # tokens from a verb of saying to its day
+TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
+CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
 LINES = 12  # lines of a list below a date
 
 
@@ -25,11 +27,26 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
     """Whether a date of its sentence may be the day of a figure; what is to come has the day it is to be reached by."""
     if date.day is None or date.role in ("since", "start", "until") or _is_told(story, date):
         return False
+    if _is_anothers(story, spot, date):
+        return False
     if status not in TO_COME:
         return True
     lead = story.page.tokens.words[date.lead : date.first]
     target = date.lead < date.first and lead[0] in story.page.vocabulary.single["target"]
-    return date.role == "as_of" and (target or date.first >= spot.count.first)
+    return date.role == "as_of" and (target or (date.basis != "weekday" and date.first >= spot.count.first))
+
+
+def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date goes with a later figure: "200 soldiers are in Laredo, and 350 more will arrive Friday"."""
+    page, told, later = story.page, False, False
+    for at in range(spot.count.last, min(date.first, spot.count.last + CLAUSES)):
+        number = page.number_at[at]
+        if page.kinds(at) & TOLD and number is None:
+            if later:
+                return True
+            told = True
+        later = later or (told and number is not None and page.may_count(number))
+    return False
 
 
 def _is_told(story: Story, date: Date) -> bool:

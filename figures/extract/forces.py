@@ -411,14 +411,15 @@ def is_address(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _of_several(page: Page, hit: Hit) -> bool:
-    """Whether a state is one of several joined: "from Ohio, Iowa and Texas"; not "to Texas and Idaho 80"."""
+    """Whether a state is one of several: "from Ohio, Iowa and Texas"; not "to Texas and Idaho 80", Texas's governor."""
     words, joins = page.tokens.words, page.vocabulary.single["and"]
     if hit.last >= len(words) or page.number_at[hit.last] is not None or not hit.first:
         return False
     before = page.hit_at[hit.first - 2] if words[hit.first - 1] in joins else None
     listed = words[hit.last] in joins or words[hit.last] == ","
     behind = page.hit_at[hit.last + 1] if listed and hit.last + 1 < len(words) else None
-    return any(other is not None and state_of_hit(page, other) is not None for other in (before, behind))
+    same = (None, state_of_hit(page, hit))
+    return any(other is not None and state_of_hit(page, other) not in same for other in (before, behind))
 
 
 def _is_persons(page: Page, hit: Hit, first: int) -> bool:

@@ -18,9 +18,9 @@ from figures.extract.records import Cue
 from figures.extract.story import NEAR, Draft, Spot, Story
 
 ROWS = 9  # sentences: how far back the rows of a list are summed up
-PREDICATE = 5  # tokens behind a bare number in which the noun said of it stands: "of them are Army soldiers"
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
+PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -80,7 +80,7 @@ def of_its_whole(case: Case) -> Owner | None:
         return None
     whole = count(page, number)
     named = forces.in_phrase(page, whole, whole.first, case.story.scene)
-    return (named, None) if named is not None else None
+    return _with_state(case, named, case.floor, None) if named is not None else None
 
 
 @bare
@@ -113,10 +113,14 @@ def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"; no total is less than a row."""
     spot, before = case.spot, case.spot.after
     words = hits_between(case.page, max(spot.begin, spot.first - 3), spot.first)
-    if before is None or not any(hit.senses.keys() & {"levels", "total.before"} for hit in words):
+    totals = [hit for hit in words if hit.senses.keys() & {"levels", "total.before"}]
+    if before is None or not totals:
         return None
     near = [draft for draft in case.story.drafts if draft.sentence >= spot.sentence - ROWS]
     rows = [draft for draft in near if draft.sentence == spot.sentence]
+    acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
+    if acts and len(rows) == 1 and rows[0].count.kind != "elided":
+        return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
     if len(rows) < 2:
         rows = [draft for draft in near if draft.count.kind == "elided"]
     if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
