@@ -119,7 +119,7 @@ def _civil_free(story: Story, count: Count, sentence: int) -> bool:
         return False
     if story.at_border and sentence - story.military <= STILL_TOLD:
         return True
-    return sentence - story.military <= 3 or 0 <= story.first_military - sentence <= 2
+    return story.nears_army(sentence)
 
 
 def _civil_owner(story: Story, count: Count) -> bool:
@@ -228,7 +228,7 @@ def _from_story(story: Story, count: Count, sentence: int) -> str | None:
     if story.first_military is None:
         return "unknown"
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if many and (sentence - story.military <= 3 or 0 <= story.first_military - sentence <= 2):
+    if many and story.nears_army(sentence):
         return None
     listed = story.is_list_line(sentence) and (
         story.counted == "troops" or (story.at_border and story.military > NEVER and not story.counted)

@@ -24,6 +24,7 @@ TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 NEVER = -9  # the sentence of what was not told yet: farther back than any look
 NEAR = 60  # figures: how far back or ahead a figure is compared with others
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
+ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
@@ -104,6 +105,12 @@ class Story:
     def since(self, sentence: int, most: int) -> Draft | None:
         """The figure told last, where it stands at most `most` sentences back."""
         return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
+
+    def nears_army(self, sentence: int) -> bool:
+        """Whether the text speaks of an army a few sentences before, or soon does for the first time."""
+        if self.first_military is None:
+            return False
+        return sentence - self.military <= ARMY_BACK or 0 <= self.first_military - sentence <= ARMY_AHEAD
 
     def is_list_line(self, sentence: int) -> bool:
         """Whether a sentence is so short that it may be a line of a list, or begins with a bullet."""
