@@ -34,14 +34,20 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
     for rule in RULES:
         found = rule(case)
         if found is not None:
-            force, hit = found
-            known = page.vocabulary.forces[force]
-            if hit is None and known.state is not None and known.parent is not None and _is_of_all_states(case):
-                force = known.parent
-            if not known.ashore and case.counts_ashore and not case.names_branches:
-                force, hit = forces.general(page, known.country), None  # "soldiers" are no marines
+            force, hit = _widened(case, *found)
             return force, cue(page, hit, "force", force) if hit is not None else None, rule.__name__
     raise AssertionError("the last rule always speaks")
+
+
+def _widened(case: Case, force: str, hit: Hit | None) -> Owner:
+    """An owner, or a more general one where a figure is "from 20 states", or of "soldiers" who are no marines."""
+    known = case.page.vocabulary.forces
+    owned = known[force]
+    if hit is None and owned.state is not None and owned.parent is not None and _is_of_all_states(case):
+        force, owned = owned.parent, known[owned.parent]
+    if not owned.ashore and case.counts_ashore and not case.names_branches:
+        return forces.general(case.page, owned.country), None
+    return force, hit
 
 
 # ---------------------------------------------------------------- the phrase itself
