@@ -25,75 +25,93 @@ from figures.extract.phrases import Hit
 
 
 def head_first(page: Page, number: Number) -> Count:
-    """A language whose counted noun comes first: "1.500 soldados más de la Guardia Nacional"."""
+    """What a number counts, by the noun that begins the phrase behind it: "1.500 soldados más de la Guardia"."""
     found = Count(number, "elided", number.first, number.last)
-    words = page.tokens.words
+    stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
     at = number.last
-    stop = min(len(words), number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
-    while at < stop:
-        word = words[at]
+    while at < stop and page.number_at[at] is None:
         hit = page.hit_at[at]
-        if page.number_at[at] is not None:
-            return found
+        if hit is None and page.tokens.words[at] == '"':
+            at += 1
+            continue
         if hit is None:
-            if word == '"':
-                at += 1
-                continue
-            if word[0].isalpha() and page.date_at[at] is None and is_plural(page, at) and not page.capital(at):
-                found.kind, found.last = "things", at + 1
+            _count_unlisted(page, found, at)
             return found
         noun = noun_kind(hit)
         if noun is not None:
             found.kind, found.head, found.last = noun, hit, hit.last
             found.inside.append(hit)
-            break
-        if "of_them" in hit.senses:
-            return of_what(page, found, hit, stop)
-        whole = page.number_at[hit.last] if hit.last < stop else None
-        if at == number.last and "of" in hit.senses and whole is not None and whole.reason != "ordinal":
-            found.partitive = number.shape not in LOOSE
+            if noun in NOUNS:
+                _behind_noun(page, found, stop)
             return found
-        names = page.vocabulary.single["to"] | page.vocabulary.single["determiner"]
-        if at == number.last and "border" in hit.senses and words[at] not in names:  # but "14 mil la sur"
-            found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
+        if _stands_for_noun(page, found, hit, at, stop):
             return found
-        if at == number.last and ("civil" in hit.senses or "country" in hit.senses):
-            found.kind, found.last = "other people", hit.last
+        behind = _past_modifier(page, found, hit, at, stop)
+        if behind == at:
+            _count_force(found, hit, at, page.vocabulary.broad)
             return found
-        if at == number.last and hit.senses.keys() & {"of", "from_only"} and of_owners(page, found, hit, stop):
-            return found
-        if "of" in hit.senses and at == number.last and (number.shape in LOOSE or number.value is None):
-            at = hit.last
-            continue
-        if "measure.after" in hit.senses and hit.last - hit.first <= 2 and at == number.last:
-            found.inside.append(hit)
-            found.last = hit.last
-            at = past(page, hit.last, "of", stop)
-            continue
-        if "adjective" in hit.senses or "hedge.after" in hit.senses:
-            found.inside.append(hit)
-            at = hit.last
-            if "hedge.after" in hit.senses:
-                found.last = at
-                at = past(page, at, "of", stop)
-            continue
-        if (
-            at == number.last
-            and "determiner" in hit.senses
-            and hit.last < stop
-            and page.kinds(hit.last) & {"troops", "people"}
-        ):
-            at = hit.last  # "serán mil 650 los elementos"
-            continue
-        if ("branch" in hit.senses and hit.senses["branch"].says in page.vocabulary.broad) or (
-            at > number.last and hit.senses.keys() & {"branch", "force"}
-        ):
-            found.kind, found.head, found.last = "people", hit, hit.last
-            found.inside.append(hit)
-        return found
-    if found.head is not None and found.kind in NOUNS:
-        _behind_noun(page, found, stop)
+        at = behind
     return found
+
+
+def _count_unlisted(page: Page, found: Count, at: int) -> None:
+    """Count things where a word of no list is a plural in small letters: "300 cuadernos"."""
+    word = page.tokens.words[at]
+    if word[0].isalpha() and page.date_at[at] is None and is_plural(page, at) and not page.capital(at):
+        found.kind, found.last = "things", at + 1
+
+
+def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> bool:
+    """Whether a phrase says without a noun what is counted: "60 de ellos", "550 de 1.500", "200 de la Marina"."""
+    number = found.number
+    if "of_them" in hit.senses:
+        of_what(page, found, hit, stop)
+        return True
+    if at != number.last:
+        return False
+    whole = page.number_at[hit.last] if hit.last < stop else None
+    if "of" in hit.senses and whole is not None and whole.reason != "ordinal":
+        found.partitive = number.shape not in LOOSE
+        return True
+    small = page.vocabulary.single["to"] | page.vocabulary.single["determiner"]
+    if "border" in hit.senses and page.tokens.words[at] not in small:  # but "14 mil la sur"
+        found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
+        return True
+    if hit.senses.keys() & {"civil", "country"}:
+        found.kind, found.last = "other people", hit.last
+        return True
+    return bool(hit.senses.keys() & {"of", "from_only"}) and of_owners(page, found, hit, stop)
+
+
+def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> int:
+    """The token behind a phrase that leads to the noun: "más" in "200 más de los soldados"; else `at`."""
+    number = found.number
+    beside = at == number.last
+    if beside and "of" in hit.senses and (number.shape in LOOSE or number.value is None):
+        return hit.last
+    if beside and "measure.after" in hit.senses and hit.last - hit.first <= 2:
+        found.inside.append(hit)
+        found.last = hit.last
+        return past(page, hit.last, "of", stop)
+    if "hedge.after" in hit.senses:
+        found.inside.append(hit)
+        found.last = hit.last
+        return past(page, hit.last, "of", stop)
+    if "adjective" in hit.senses:
+        found.inside.append(hit)
+        return hit.last
+    article = beside and "determiner" in hit.senses and hit.last < stop
+    if article and page.kinds(hit.last) & {"troops", "people"}:
+        return hit.last  # "serán mil 650 los elementos"
+    return at
+
+
+def _count_force(found: Count, hit: Hit, at: int, broad: frozenset[str]) -> None:
+    """Let a force stand for its people where it is no attribute of the number: "800 más Guardia Nacional"."""
+    wide = "branch" in hit.senses and hit.senses["branch"].says in broad
+    if wide or (at > found.number.last and hit.senses.keys() & {"branch", "force"}):
+        found.kind, found.head, found.last = "people", hit, hit.last
+        found.inside.append(hit)
 
 
 def _behind_noun(page: Page, found: Count, stop: int) -> None:

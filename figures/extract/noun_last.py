@@ -29,80 +29,136 @@ UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a nu
 
 
 def head_last(page: Page, number: Number) -> Count:
-    """A language whose counted noun comes last: "1,500 additional active-duty U.S. troops"."""
-    found = Count(number, "elided", number.first, number.last)
-    words = page.tokens.words
-    at, unknown = number.last, 0
-    stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
-    pending: list[Hit] = []  # modifiers whose noun is not found yet
-    while at < stop:
-        beside = at == number.last
-        if words[at] == "-" or (words[at] == '"' and beside):
-            attribute = not beside and at + 1 < stop and page.kinds(at + 1) & VERBS  # "14 Republican-led states"
-            at += 2 if attribute else 1
-            continue
-        hit = page.hit_at[at]
+    """What a number counts, by the noun that ends the phrase behind it: "1,500 additional active-duty U.S. troops"."""
+    phrase = _Phrase(page, Count(number, "elided", number.first, number.last))
+    while phrase.at < phrase.stop and phrase.goes_on():
+        pass
+    if phrase.found.kind == "elided" and phrase.pending:
+        _modifier_as_noun(page, phrase.found, phrase.pending)
+    return phrase.found
+
+
+class _Phrase:
+    """The noun phrase behind a number, read word by word: what it counts so far, and what still waits for its noun.
+
+    Each step says whether the phrase goes on behind the words it has read.
+    """
+
+    __slots__ = ("at", "found", "number", "page", "pending", "stop", "unknown")
+
+    def __init__(self, page: Page, found: Count) -> None:
+        self.page, self.found, self.number = page, found, found.number
+        self.at = self.number.last
+        self.stop = min(self.at + REACH, page.sentences[page.sentence_of[self.number.first]][1])
+        self.pending: list[Hit] = []  # modifiers whose noun is not found yet
+        self.unknown = 0  # words of no list passed so far
+
+    def goes_on(self) -> bool:
+        """Read the next word or phrase."""
+        page, at, hit = self.page, self.at, self.page.hit_at[self.at]
+        if self._is_mark():
+            attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & VERBS
+            return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
-            break
-        if (behind := _past_title(page, at, stop)) != at:
-            at = behind
-            continue
+            return False
+        if (behind := _past_title(page, at, self.stop)) != at:
+            return self._to(behind)
         if hit is None:
-            if not _passes_unlisted(page, found, at, stop, pending, unknown):
-                break
-            unknown += words[at][0].isalpha()
-            at += 1
-            continue
+            return self._passes_unlisted()
         noun = noun_kind(hit)
-        if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, stop)):
-            if found.kind == "things" and noun in NOUNS and unknown:
-                break
-            found.kind, found.head, found.last = noun, hit, hit.last
-            found.inside.extend([*pending, hit])
-            pending = []
-            at = hit.last
-            if noun in NOUNS and _complement(page, found, at, stop):
-                break
-            continue
-        if "speech" in hit.senses and found.head is None and is_plural(page, at):
-            found.kind, found.last = "other people", at + 1  # "two officials said"
-            break
-        if found.head is not None or found.kind == "things":
-            if "measure.after" in hit.senses and hit.last - hit.first == 1:
-                found.inside.append(hit)
-                found.last = hit.last
-            break
+        if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, self.stop)):
+            return self._takes_noun(hit, noun)
+        if "speech" in hit.senses and self.found.head is None and is_plural(page, at):
+            self.found.kind, self.found.last = "other people", at + 1  # "two officials said"
+            return False
+        if self.found.head is not None or self.found.kind == "things":
+            _take_measure(self.found, hit)
+            return False
+        return self._passes_link(hit)
+
+    def _to(self, at: int) -> bool:
+        self.at = at
+        return True
+
+    def _beside(self) -> bool:
+        """Whether nothing stands between the number and the next word."""
+        return self.at == self.number.last
+
+    def _is_mark(self) -> bool:
+        word = self.page.tokens.words[self.at]
+        return word == "-" or (word == '"' and self._beside())
+
+    def _passes_unlisted(self) -> bool:
+        """Read a word that no list has: "300 Ruritanian soldiers"."""
+        if not _passes_unlisted(self.page, self.found, self.at, self.stop, self.pending, self.unknown):
+            return False
+        self.unknown += self.page.tokens.words[self.at][0].isalpha()
+        return self._to(self.at + 1)
+
+    def _takes_noun(self, hit: Hit, noun: str) -> bool:
+        """Read a noun, which what follows may still make a modifier: "200 Guard trucks"."""
+        found = self.found
+        if found.kind == "things" and noun in NOUNS and self.unknown:
+            return False
+        found.kind, found.head, found.last = noun, hit, hit.last
+        found.inside.extend([*self.pending, hit])
+        self.pending = []
+        self.at = hit.last
+        return noun not in NOUNS or not _complement(self.page, found, self.at, self.stop)
+
+    def _passes_link(self, hit: Hit) -> bool:
+        """Read what may lead to a noun that is not found yet: an "of", or else a modifier."""
+        page, found, stop = self.page, self.found, self.stop
         if "of_them" in hit.senses:
-            return of_what(page, found, hit, stop)
-        if beside and "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
-            found.partitive = number.shape not in LOOSE  # "550 of 1,500"
-            return found
-        if beside and "of" in hit.senses and number.shape in LOOSE:
-            at = hit.last
-            while (behind := past(page, at, "determiner", stop)) != at:
-                at = behind
-        elif beside and "of" in hit.senses and past(page, hit.last, "determiner", stop) != hit.last:
-            return of_what(page, found, hit, stop)
-        elif beside and words[at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
-            return found
-        elif "and" in hit.senses and pending and leads_to_noun(page, hit.last, stop):
-            at = hit.last
-        elif "bodies" in hit.senses and any(other.senses.keys() & NAMED for other in pending):
-            break
-        elif modifies(page, hit):
-            if hit.senses.keys() & {"measure.after", "hedge.after"}:
-                found.inside.append(hit)
-                found.last = hit.last
-            else:
-                pending.append(hit)
-            at = hit.last
-        elif beside and _names_next(page, hit, stop):
-            at = hit.last  # "6 patrol boats": a verb elsewhere, an attribute here
+            self.pending = []
+            of_what(page, found, hit, stop)
+            return False
+        if not self._beside():
+            return self._passes_modifier(hit)
+        if "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = self.number.shape not in LOOSE  # "550 of 1,500"
+            return False
+        behind = _past_determiners(page, hit.last, stop)
+        if "of" in hit.senses and self.number.shape in LOOSE:
+            return self._to(behind)  # "dozens of the soldiers"
+        if "of" in hit.senses and behind != hit.last:
+            of_what(page, found, hit, stop)
+            return False
+        if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
+            return False
+        return self._passes_modifier(hit) or (_names_next(page, hit, stop) and self._to(hit.last))  # "6 patrol boats"
+
+    def _passes_modifier(self, hit: Hit) -> bool:
+        """Read a phrase that goes with the noun to come: "U.S.", "additional", "and" between two of those."""
+        page = self.page
+        if "and" in hit.senses and self.pending and leads_to_noun(page, hit.last, self.stop):
+            return self._to(hit.last)
+        if "bodies" in hit.senses and any(other.senses.keys() & NAMED for other in self.pending):
+            return False
+        if not modifies(page, hit):
+            return False
+        if hit.senses.keys() & {"measure.after", "hedge.after"}:
+            self.found.inside.append(hit)
+            self.found.last = hit.last
         else:
-            break
-    if found.kind == "elided" and pending:
-        _modifier_as_noun(page, found, pending)
-    return found
+            self.pending.append(hit)
+        return self._to(hit.last)
+
+
+def _take_measure(found: Count, hit: Hit) -> bool:
+    """Take a word behind the noun that says more of the number, "1,500 troops more"; whether it is one."""
+    if "measure.after" not in hit.senses or hit.last - hit.first != 1:
+        return False
+    found.inside.append(hit)
+    found.last = hit.last
+    return True
+
+
+def _past_determiners(page: Page, at: int, stop: int) -> int:
+    """The token behind all determiners that stand from token `at` on."""
+    while (behind := past(page, at, "determiner", stop)) != at:
+        at = behind
+    return at
 
 
 def _past_title(page: Page, at: int, stop: int) -> int:
@@ -199,11 +255,7 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
         return taken
     if "and" in hit.senses:
         return _joined_ahead(page, found, hit.last, stop)
-    if "measure.after" in hit.senses and hit.last - hit.first == 1:
-        found.inside.append(hit)
-        found.last = hit.last
-        return True
-    return False
+    return _take_measure(found, hit)
 
 
 def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
