@@ -28,7 +28,9 @@ class Count:
     """A number and what it counts.
 
     `kind` is "troops", "people" (soldiers if the force is named), "anyone" (soldiers if more speaks for it), "elided",
-    or the reason why it counts none. `first` and `last` are tokens of the whole phrase from the number to its noun,
+    or the reason why it counts none; "things" is the reason both of the things listed as such and of any plural in
+    small letters that no list has ("300 notebooks"), which a noun behind it may still correct.
+    `first` and `last` are tokens of the whole phrase from the number to its noun,
     half-open; `inside` the phrases that stand in it; `head` is the noun, or the label that gave the reason.
     """
 
@@ -55,6 +57,7 @@ def noun_kind(hit: Hit) -> str | None:
 
 
 def is_plural(page: Page, at: int) -> bool:
+    """Whether a word has the ending of a plural noun: "notebooks", but not "across" or, in Spanish, "acuartelados"."""
     word = page.tokens.words[at]
     return (
         len(word) > 3

@@ -192,7 +192,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "anybody",
         "speakers",
         "doubtful",
-        "press",
+        "namesakes",
         "ashore",
         "grows",
         "shrinks",
