@@ -17,7 +17,9 @@ from figures.lexicon import Sense
 
 APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
 HYPHEN = "-"
-NAMES = frozenset({"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border", "namesakes"})
+NAMES = frozenset(
+    {"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border", "namesakes"}
+)
 CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
 
 
