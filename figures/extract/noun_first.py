@@ -123,7 +123,8 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
             if words[at] == "," and owner_ahead(page, at + 1, stop):
                 at += 1
                 continue
-            break
+            if words[at] not in page.vocabulary.single["sorts"]:
+                break
         if page.number_at[at] is not None:
             break
         closing = page.vocabulary.single["determiner"] | page.vocabulary.single["of"]
@@ -144,12 +145,26 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
                     found.kind = "other people"
                 return
             at = found.last
+        elif words[at] in page.vocabulary.single["sorts"] and _sorts(page, found, at + 1, stop):
+            at = found.last
         elif "and" in hit.senses and hit.last < stop:
             if not _joined(page, found, hit.last, stop):
                 return
             at = found.last
         else:
             return
+
+
+def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
+    """Take the first of the sorts of people counted, "and" behind it: "900 elementos entre soldados y marinos"."""
+    hit = page.hit_at[at] if at < stop else None
+    if hit is None or page.number_at[at] is not None or noun_kind(hit) not in NOUNS:
+        return False
+    if hit.last >= stop or "and" not in page.kinds(hit.last):
+        return False
+    found.inside.append(hit)
+    found.last, found.joined = hit.last, True
+    return True
 
 
 def _more_of(page: Page, hit: Hit) -> bool:

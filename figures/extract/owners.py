@@ -21,6 +21,7 @@ ROWS = 9  # sentences: how far back the rows of a list are summed up
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
+ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -166,6 +167,8 @@ def of_a_state(case: Case) -> Owner | None:
         return None
     if hit is not None and hit.first >= case.spot.count.last and _has_none_of_states(case):
         return None
+    if hit is not None and _asks(case, hit):
+        return forces.states_force(case.page, case.country), hit
     return forces.home_force(case.page, state), hit
 
 
@@ -367,6 +370,14 @@ def _is_of_all_states(case: Case) -> bool:
     before = hits_between(page, spot.begin, spot.first)
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
     return any("of_all" in hit.senses for hit in (*before, *behind))
+
+
+def _asks(case: Case, state: Hit) -> bool:
+    """Whether a state wants soldiers of its country: "Texas asked for 3,000", "the 3,000 that Arizona requested"."""
+    page, last = case.page, case.spot.count.last
+    before = hits_between(page, state.last, case.spot.first)
+    behind = hits_between(page, last, clause_ahead(page, last, ASKED))
+    return any("asks" in hit.senses for hit in (*before, *behind))
 
 
 def _has_none_of_states(case: Case) -> bool:
