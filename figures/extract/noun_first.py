@@ -123,8 +123,10 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
             if words[at] == "," and owner_ahead(page, at + 1, stop):
                 at += 1
                 continue
-            if words[at] not in page.vocabulary.single["sorts"]:
+            if not _sorts(page, found, at, stop):
                 break
+            at = found.last
+            continue
         if page.number_at[at] is not None:
             break
         closing = page.vocabulary.single["determiner"] | page.vocabulary.single["of"]
@@ -145,8 +147,6 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
                     found.kind = "other people"
                 return
             at = found.last
-        elif words[at] in page.vocabulary.single["sorts"] and _sorts(page, found, at + 1, stop):
-            at = found.last
         elif "and" in hit.senses and hit.last < stop:
             if not _joined(page, found, hit.last, stop):
                 return
@@ -157,8 +157,9 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
 
 def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
     """Take the first of the sorts of people counted, "and" behind it: "900 elementos entre soldados y marinos"."""
-    hit = page.hit_at[at] if at < stop else None
-    if hit is None or page.number_at[at] is not None or noun_kind(hit) not in NOUNS:
+    at += page.tokens.words[at] == ","
+    hit = page.hit_at[at + 1] if at + 1 < stop else None
+    if hit is None or page.tokens.words[at] not in page.vocabulary.single["sorts"] or noun_kind(hit) not in NOUNS:
         return False
     if hit.last >= stop or "and" not in page.kinds(hit.last):
         return False
