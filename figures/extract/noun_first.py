@@ -147,6 +147,8 @@ def _behind_noun(page: Page, found: Count, stop: int) -> None:
                     found.kind = "other people"
                 return
             at = found.last
+        elif _sorts(page, found, at, stop):
+            at = found.last
         elif "and" in hit.senses and hit.last < stop:
             if not _joined(page, found, hit.last, stop):
                 return
