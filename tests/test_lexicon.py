@@ -42,6 +42,7 @@ ONE_LANGUAGE = {
     "words.grammar.future": "a tense that shows in the ending of the verb: English says will",
     "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
     "words.grammar.person": "Spanish says tiene 34 años, never the number alone",
+    "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }
 MISSING = {"es": {"words.hedges nearly after"}}  # to be written
