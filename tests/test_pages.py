@@ -127,6 +127,17 @@ def test_sources_marks_figures_and_gives_reasons_for_other_numbers(folder: Path)
     assert "no troop figure: " in other[0]
 
 
+def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Path) -> None:
+    text = "Fewer than 200 Ohio Guard soldiers were deployed to Laredo on February 1 as part of Operation Lone Star."
+    count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
+    (folder / "guard.yaml").write_text(count, encoding="utf-8")
+    page = html(shown("sources", source="guard"))
+    (_, because), *_ = re.findall(r"<td>Fewer than 200[^<]*</td><td>([^<]*)</td><td>([^<]*)</td>", page)
+    for name in ("→ Ohio National Guard", "→ Laredo", "→ Operation Lone Star"):
+        assert name in because
+    assert not re.search(r"→ [a-z]+-", because)
+
+
 def test_faults_stand_beside_the_good_sources(folder: Path) -> None:
     (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
     page = html(shown("sources"))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from figures import lexicon
 from figures.desk import Desk
 from figures.display import Display
 from figures.extract.records import Cue, Entry
@@ -178,7 +179,6 @@ def _refused(entry: Entry, display: Display) -> str:
 
 # Field of a mention -> the display lexicon's table that names its values.
 NAMED = {
-    "force": "forces",
     "side": "sides",
     "status": "statuses",
     "measure": "measures",
@@ -188,5 +188,15 @@ NAMED = {
 
 
 def _cue(cue: Cue, display: Display) -> str:
-    says = display.name(NAMED[cue.field], cue.says) if cue.field in NAMED else cue.says
-    return f"“{cue.phrase}” → {says}"
+    return f"“{cue.phrase}” → {_named(cue, display)}"
+
+
+def _named(cue: Cue, display: Display) -> str:
+    """What a cue says, as a reader knows it: "Ohio National Guard" for the force, "Laredo" for the place."""
+    if cue.field == "force":
+        return display.name("forces", cue.says, lexicon.forces()[cue.says].name)
+    if cue.field == "place":
+        return lexicon.places()[cue.says].name
+    if cue.field == "operation":
+        return str(lexicon.section("operations")[cue.says]["name"])
+    return display.name(NAMED[cue.field], cue.says) if cue.field in NAMED else cue.says
