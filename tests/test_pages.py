@@ -132,7 +132,9 @@ def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Pa
     count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
     (folder / "guard.yaml").write_text(count, encoding="utf-8")
     page = html(shown("sources", source="guard"))
-    (_, because), *_ = re.findall(r"<td>Fewer than 200[^<]*</td><td>([^<]*)</td><td>([^<]*)</td>", page)
+    ((read_as, because),) = re.findall(r"<td>Fewer than 200[^<]*</td><td>([^<]*)</td><td>([^<]*)</td>", page)
+    assert read_as.startswith("fewer than 200 · Ohio National Guard · ")
+    assert read_as.endswith(" · Laredo · 1 Feb 2025")
     for name in ("→ Ohio National Guard", "→ Laredo", "→ Operation Lone Star"):
         assert name in because
     assert not re.search(r"→ [a-z]+-", because)

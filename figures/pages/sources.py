@@ -108,15 +108,20 @@ def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
 
 
 def _read_as(row: Row, display: Display) -> str:
-    """What a figure was read as, in one line."""
-    return " · ".join(
-        [
-            display.name("forces", str(row["force"]), str(row["force_name"])),
-            display.name("statuses", str(row["status"])),
-            display.name("measures", str(row["measure"])),
-            display.name("sides", str(row["side"])),
-        ]
-    )
+    """What a figure was read as, in one line; the place and the day only where the text states them."""
+    bounds = (None if pd.isna(row[name]) else float(row[name]) for name in ("value", "low", "high"))
+    stated = [
+        display.hedged(str(row["qualifier"]), *bounds),
+        display.name("forces", str(row["force"]), str(row["force_name"])),
+        display.name("statuses", str(row["status"])),
+        display.name("measures", str(row["measure"])),
+        display.name("sides", str(row["side"])),
+    ]
+    if not pd.isna(row["place"]):
+        stated.append(str(row["place"]))
+    if not pd.isna(row["as_of"]):
+        stated.append(display.day(row["as_of"]))
+    return " · ".join(stated)
 
 
 def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
