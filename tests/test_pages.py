@@ -143,7 +143,8 @@ def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Pa
 def test_faults_stand_beside_the_good_sources(folder: Path) -> None:
     (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
     page = html(shown("sources"))
-    assert "faulty.yaml:2:1" in page
+    assert "<code>faulty.yaml:2:1" in page
+    assert str(folder) not in page
     assert "did you mean title?" in page
     assert "2,500" in html(shown("overview"))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -43,12 +45,13 @@ def page(desk: Desk, display: Display) -> None:
 
 
 def faults(desk: Desk, display: Display) -> Markup:
-    """Each fault with its file, line and column, as the files have it."""
+    """Each fault with its file, line and column; the files lie in one folder, whose path on the server is left out."""
+    listed = (replace(fault, file=Path(fault.file).name) for fault in desk.faults)
     return element(
         "section",
         element("h2", display.count("faults", len(desk.faults))),
         element("p", display.word("faults_lead")),
-        element("ul", *(element("li", element("code", str(fault))) for fault in desk.faults)),
+        element("ul", *(element("li", element("code", str(fault))) for fault in listed)),
         class_="faults",
     )
 

@@ -43,7 +43,8 @@ def visit() -> None:
             label_visibility="collapsed",
         )
     address.keep("lang", [code] if code != _of_the_browser() else [])
-    if known.faults:
+    # The page of the sources opens with the faults themselves.
+    if known.faults and page is not pages["sources"]:
         with st.container(horizontal=True, vertical_alignment="center", key="notice"):
             st.html(element("p", spoken.count("faults", len(known.faults)), role="status"), width="content")
             st.page_link(pages["sources"], label=spoken.word("faults_where"))
