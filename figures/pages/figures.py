@@ -20,7 +20,7 @@ from figures.pages.markup import element, literal, web_address
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
-    "phrase", "link", "publisher", "published", "value", "low", "high", "qualifier", "force", "status", "measure",
+    "value", "phrase", "link", "publisher", "published", "low", "high", "qualifier", "force", "status", "measure",
     "side", "place", "as_of", "review", "title",
 )  # fmt: skip
 
@@ -144,8 +144,12 @@ def _columns(display: Display) -> dict[str, Any]:
     """Heading and help of each column; the table's own declaration gives the help."""
     helps = {column.name: literal(column.description) for column in table.COLUMNS}
     columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
-    for name in ("value", "low", "high"):
+    for name in ("low", "high"):
         columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
+    # A phone shows the number and the words beside it.
+    columns["value"] = st.column_config.NumberColumn(
+        display.word("value"), help=helps["value"], format="localized", width=80
+    )
     columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=280)
     columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=95)
     columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
