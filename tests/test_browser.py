@@ -267,6 +267,20 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: 
         context.close()
 
 
+def test_the_small_print_of_a_line_stays_under_its_number(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
+    try:
+        summary = opened(context.new_page(), server).locator("summary", has_text="about 2,500")
+        expect(summary).to_be_visible()
+        number, *lines = summary.evaluate(
+            "s => [...s.querySelectorAll('b, small')].flatMap(e => [...e.getClientRects()].map(r => r.left))"
+        )
+        assert lines
+        assert all(left >= number - 1 for left in lines)
+    finally:
+        context.close()
+
+
 def test_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
