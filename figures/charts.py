@@ -14,12 +14,12 @@ from figures.display import Display
 
 SELECTION = "claim"
 
-# Pixels. A rung holds two lines of small print; the margins hold the longest rung's name, the axis and its title.
+# Pixels. A rung holds three rows, so that no mark crosses a word on a screen of any width: its name and number, the
+# small print, and its marks with the grid behind them.
 HEADING_HEIGHT = 30
-RUNG_HEIGHT = 36
-# How far below the top of a rung its marks stand, above the small print.
-MIDDLE = 12
-RUNG_WIDTH = 88
+RUNG_HEIGHT = 56
+NAME, NOTE, MARKS = 9, 23, 40
+GRID = 6
 AXIS_HEIGHT = 42
 
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.
@@ -49,28 +49,30 @@ def standing(
     """
     heights = _heights(lines)
     marks = marks.assign(
-        at=marks["line"].map(heights),
+        at=marks["line"].map(heights).astype(float) + MARKS - NAME,
         left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
         right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
         open=marks["open_low"] | marks["open_high"],
     )
     chosen = alt.selection_point(name=SELECTION, fields=["claim_id"], nearest=True, empty=False)
-    base = alt.Chart(marks).encode(
-        x=alt.X(
-            "best:Q",
-            scale=alt.Scale(type="log", domain=list(scale), nice=False),
-            axis=alt.Axis(
-                title=display.word("axis_people"),
-                values=_ticks(*scale),
-                labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(display.thousands)})",
-                labelPadding=4,
-                titlePadding=4,
-                titleFontSize=12,
-                labelFontSize=12,
-                titleColor=ink,
-                labelColor=ink,
-            ),
+    people = alt.X(
+        "best:Q",
+        scale=alt.Scale(type="log", domain=list(scale), nice=False),
+        axis=alt.Axis(
+            title=display.word("axis_people"),
+            values=_ticks(*scale),
+            labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(display.thousands)})",
+            grid=False,
+            labelPadding=4,
+            titlePadding=4,
+            titleFontSize=12,
+            labelFontSize=12,
+            titleColor=ink,
+            labelColor=ink,
         ),
+    )
+    base = alt.Chart(marks).encode(
+        x=people,
         opacity=alt.condition("datum.latest", alt.value(1.0), alt.value(0.4)),
         tooltip=[
             alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}")) for name in ("what", "where", "who", "when")
@@ -84,21 +86,35 @@ def standing(
         domain=list(display.order("measures")),
         range=[display.field("measures", measure, "shape") for measure in display.order("measures")],
     )
-    # Names and small print start at the same edge; below the names, the print may run over the empty line.
-    flush = {"labelAlign": "left", "labelPadding": RUNG_WIDTH}
+    # All words stand inside the plot, at its edges; each rung has a grid of its own, which ends below them.
+    flush = {"labelAlign": "left", "labelPadding": 0}
+    grid = (
+        alt.Chart(_grid(lines, heights, scale))
+        .mark_rule(color=ink, opacity=0.18, tooltip=None)
+        .encode(x=people, y=_axis(lines, heights, "left", lambda line: line.label, ink, **flush), y2="bottom:Q")
+    )
     ranges = (
         base.transform_filter("datum.left < datum.right")
         .mark_rule(strokeWidth=5)
         .encode(
             x="left:Q",
             x2="right:Q",
-            y=_axis(lines, heights, "left", lambda line: line.label, ink, **flush),
+            y=_axis(lines, heights, "left", lambda line: "", ink, **flush),
             color=alt.Color("status:N", scale=colours, legend=None),
             strokeDash=alt.condition("datum.open", alt.value([3, 3]), alt.value([1, 0])),
         )
     )
     points = base.mark_point(strokeWidth=2, cursor="pointer").encode(
-        y=_axis(lines, heights, "right", lambda line: line.number, ink, labelFontWeight="bold"),
+        y=_axis(
+            lines,
+            heights,
+            "right",
+            lambda line: line.number,
+            ink,
+            labelFontWeight="bold",
+            labelAlign="right",
+            labelPadding=0,
+        ),
         stroke=alt.Stroke("status:N", scale=colours, legend=None),
         fill=alt.Fill("status:N", scale=colours, legend=None),
         fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
@@ -107,21 +123,23 @@ def standing(
     )
     # A third axis for the small print below each name: one axis has one size of letters.
     notes = base.mark_point(opacity=0, size=0).encode(
-        y=_axis(lines, heights, "left", lambda line: line.note, ink, labelOffset=14, labelFontSize=11, **flush),
+        y=_axis(
+            lines, heights, "left", lambda line: line.note, ink, labelOffset=NOTE - NAME, labelFontSize=11, **flush
+        ),
         opacity=alt.value(0),
     )
-    chart: alt.LayerChart = alt.layer(notes, ranges, points.add_params(chosen)).resolve_axis(y="independent")
-    chart.height = max(heights.values(), default=0) + RUNG_HEIGHT - MIDDLE + AXIS_HEIGHT
+    chart: alt.LayerChart = alt.layer(grid, notes, ranges, points.add_params(chosen)).resolve_axis(y="independent")
+    chart.height = _bottom(heights) + AXIS_HEIGHT
     return chart
 
 
 def _heights(lines: Sequence[Line]) -> dict[str, float]:
-    """Line id -> where the middle of the line stands, in pixels from the top."""
+    """Line id -> where the middle of its name stands, in pixels from the top."""
     heights, top = {}, 0.0
     for line in lines:
         height = RUNG_HEIGHT if line.rung else HEADING_HEIGHT
         # A heading stands close to its own rungs, away from those above.
-        heights[line.id] = top + (MIDDLE if line.rung else height - 10)
+        heights[line.id] = top + (NAME if line.rung else height - 10)
         top += height
     return heights
 
@@ -158,8 +176,19 @@ def _axis(
         labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
         **(plain | settings),
     )
-    bottom = max(heights.values(), default=0) + RUNG_HEIGHT - MIDDLE
-    return alt.Y("at:Q", axis=axis, scale=alt.Scale(domain=[bottom, 0], nice=False, zero=False))
+    return alt.Y("at:Q", axis=axis, scale=alt.Scale(domain=[_bottom(heights), 0], nice=False, zero=False))
+
+
+def _bottom(heights: dict[str, float]) -> float:
+    """Where the last line ends."""
+    return max(heights.values(), default=0) + RUNG_HEIGHT - NAME
+
+
+def _grid(lines: Sequence[Line], heights: dict[str, float], scale: tuple[float, float]) -> pd.DataFrame:
+    """A short upright line per tick behind each rung's marks, from `at` to `bottom`."""
+    middles = [heights[line.id] + MARKS - NAME for line in lines if line.rung]
+    uprights = [(tick, middle - GRID, middle + GRID) for middle in middles for tick in _ticks(*scale)]
+    return pd.DataFrame(uprights, columns=["best", "at", "bottom"])
 
 
 def _ticks(least: float, most: float) -> list[int]:

@@ -267,6 +267,29 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: 
         context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_mark_of_a_chart_crosses_a_word(browser: Browser, server: Server, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")
+    boxes = "found => found.map(e => e.getBoundingClientRect()).filter(r => r.width + r.height > 0)"
+    boxes += ".map(r => [r.left, r.right, r.top, r.bottom])"
+    try:
+        page = opened(context.new_page(), server)
+        expect(page.locator(".stVegaLiteChart svg")).to_have_count(2)
+        words = page.locator(".stVegaLiteChart svg text").evaluate_all(boxes)
+        marks = page.locator(".stVegaLiteChart svg :is(.mark-symbol path, .mark-rule line)").evaluate_all(boxes)
+        assert words
+        assert marks
+        crossed = [
+            (word, mark)
+            for word in words
+            for mark in marks
+            if word[0] < mark[1] and mark[0] < word[1] and word[2] < mark[3] and mark[2] < word[3]
+        ]
+        assert crossed == []
+    finally:
+        context.close()
+
+
 def test_the_small_print_of_a_line_stays_under_its_number(browser: Browser, server: Server) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
     try:
