@@ -20,6 +20,10 @@ Read in this order:
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
+
+What to change where: a wrong force is a rule of `owners`, or a look of `forces`; a wrong stage `stages`, or what `drafts`
+takes over; a wrong measure `measures` and `parts`; a wrong side or place `whereabouts` and `sides`; a wrong day `dates` and
+`days`; a number missed or counted wrongly `reasons` and what it asks. Often a phrase of the lexicon is enough.
 """
 
 from figures.extract.mentions import read
