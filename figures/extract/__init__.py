@@ -21,9 +21,9 @@ Read in this order:
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
-What to change where: a wrong force is a rule of `owners`, or a look of `forces`; a wrong stage `stages`, or what `drafts`
-takes over; a wrong measure `measures` and `parts`; a wrong side or place `whereabouts` and `sides`; a wrong day `dates` and
-`days`; a number missed or counted wrongly `reasons` and what it asks. Often a phrase of the lexicon is enough.
+What to change where. A wrong force: a rule of `owners`, or a look of `forces`. A wrong stage: `stages`, or what
+`drafts` takes over. A wrong measure: `measures` and `parts`. A wrong side or place: `whereabouts` and `sides`. A wrong
+day: `dates` and `days`. A number missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read
