@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.around import acts, backwards, hits_between
+from figures.extract.around import acts, backwards, hits_between, is_aside
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.page import Page
@@ -19,7 +19,6 @@ LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
-CLAUSE = 10  # tokens before a number in which its relative clause may begin
 VERB = 3  # tokens behind a noun in which its verb may stand
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
@@ -126,23 +125,12 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 def passing(page: Page, count: Count) -> bool:
     """Whether what a number counts tells only where, what for or who speaks: "in 34 counties", "two officials told"."""
     asks = count.head is not None and "speakers" in count.head.senses
-    if asks or page.sense(count.last - 1, "speech") is not None or _is_aside(page, count):
+    if asks or page.sense(count.last - 1, "speech") is not None or is_aside(page, count.first, count.last):
         return True
     at = led_from(page, count) - 1
     hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
     leads = hit is not None and ("to" in hit.senses or words[hit.first] in single["to"])  # "a los cuatro estados"
     return leads and words[at] not in single["with"]
-
-
-def _is_aside(page: Page, count: Count) -> bool:
-    """Whether a number stands in a relative clause that commas enclose: "Yuma, where 8 people died, will get 230"."""
-    words = page.tokens.words
-    if count.last >= len(words) or words[count.last] != ",":
-        return False
-    for at in range(count.first - 1, max(count.first - CLAUSE, 0), -1):
-        if words[at - 1] == "," and words[at] in page.vocabulary.single["pronoun"]:
-            return page.sense(at, "stops") is not None
-    return False
 
 
 def led_from(page: Page, count: Count) -> int:

@@ -27,6 +27,7 @@ PARTING = frozenset(
 )
 TOGETHER = frozenset({"of", "adjective", "country", "region", "line", "context", "reason"})
 LED = 9  # tokens from a name back to its preposition
+CLAUSE = 10  # tokens back in which a relative clause may begin
 
 
 def hits_between(page: Page, first: int, last: int) -> list[Hit]:
@@ -125,6 +126,20 @@ def acts(page: Page, at: int, last: int) -> bool:
         and page.number_at[at] is None
         and not page.capital(at)
     )
+
+
+def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
+    """Whether tokens [first, last) stand in a relative clause that commas enclose: "Yuma, where 8 died, will get 230".
+
+    The closing comma stands among the `reach` tokens behind them.
+    """
+    words = page.tokens.words
+    if "," not in words[last : last + reach]:
+        return False
+    for at in range(first - 1, max(first - CLAUSE, 0), -1):
+        if words[at - 1] == "," and words[at] in page.vocabulary.single["pronoun"]:
+            return page.sense(at, "stops") is not None
+    return False
 
 
 def spelled(page: Page, hit: Hit) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from figures.extract import forces, measures, ties
-from figures.extract.around import clause_ahead, cue, hits_between
+from figures.extract.around import clause_ahead, cue, hits_between, is_aside
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
 from figures.extract.phrases import Hit
@@ -22,6 +22,7 @@ RARE = 1000  # a number so great that told twice it counts the same soldiers
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
+ENCLOSED = 6  # tokens behind a force in which a clause that only mentions it may close: "which replaced JTF-N, has"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -398,7 +399,8 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
         aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
-        if aside or _counted_before(case, hit, country):
+        enclosed = is_aside(page, hit.first, hit.last, min(ENCLOSED, case.spot.first - hit.last))
+        if aside or enclosed or _counted_before(case, hit, country):
             continue
         force = _force_joined(case, hit, begin, country)
         if force is not None and country in (None, known.forces[force].country):
