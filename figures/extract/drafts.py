@@ -23,6 +23,7 @@ LINES = 3  # sentences: how far back a line of a list looks for its like, or for
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
 OPERATION = frozenset({"operation"})
 ACTING = ("announced", "ordered", "considered")
+DONE = ("deployed", "moving", "withdrawn")  # what holds for no day to come
 
 
 def draft(story: Story, count: Count, sentence: int) -> Draft:
@@ -42,6 +43,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     dated = days.day_of(story, spot, status)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, dated):
         status = "announced"
+    if status in DONE and _is_to_come(page, dated):
+        dated = None  # it is somebody else's day
     serving = next(iter(page.those(OPERATION).between(spot.begin, spot.end)), None)
     made = Draft(
         count=count,
@@ -246,9 +249,14 @@ def _leaves(before: Draft, spot: Spot) -> bool:
 
 def _is_aimed_at(page: Page, spot: Spot, dated: Date) -> bool:
     """Whether a change leads to a figure by a day to come: "from about 6,000 to 3,000 by Sept. 1"."""
-    if page.published is None or dated.day is None or dated.day <= page.published:
+    return _is_to_come(page, dated) and dated.lead == spot.count.last and ties.changes_to(page, spot.first)
+
+
+def _is_to_come(page: Page, dated: Date | None) -> bool:
+    """Whether a date lies behind the day of publication, where that is known."""
+    if page.published is None or dated is None or dated.day is None:
         return False
-    return dated.lead == spot.count.last and ties.changes_to(page, spot.first)
+    return dated.day > page.published
 
 
 def _is_result(story: Story, spot: Spot, said: Said | None) -> bool:
