@@ -39,7 +39,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
     match count.kind:
         case "troops":
             return "other people" if _may_be_anybodys(story, count) else None
-        case "people" | "anyone" if (value or 0) >= lookalikes.TOO_MANY:
+        case "people" | "anyone" if (value or 0) >= lookalikes.TOO_MANY and not _names_force(count):
             return "other people"
         case "people":
             return None if _of_a_force(story, count, sentence) else "other people"
@@ -100,12 +100,17 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
         return False
     if len(story.page.sentences) <= SHORT:
         return False
-    return not (story.in_person or story.scene.force or any(hit.senses.keys() & OWNED for hit in count.inside))
+    return not (story.in_person or story.scene.force or _names_force(count))
+
+
+def _names_force(count: Count) -> bool:
+    """Whether the words of a phrase name whose soldiers it counts: "three million National Guard members"."""
+    return any(hit.senses.keys() & OWNED for hit in count.inside)
 
 
 def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" means soldiers: its own words name a force, or the text speaks of one alone."""
-    if any(hit.senses.keys() & OWNED for hit in count.inside):
+    if _names_force(count):
         return True
     return _civil_free(story, count, sentence) and not _civil_owner(story, count)
 
