@@ -51,6 +51,7 @@ ORDER = (
     "figures.extract.reasons",
     "figures.extract.case",
     "figures.extract.owners",
+    "figures.extract.progress",
     "figures.extract.days",
     "figures.extract.sides",
     "figures.extract.drafts",

@@ -157,7 +157,8 @@ def _mentions(told: Story) -> Iterator[Mention]:
             as_of_basis=made.basis,
             cues=made.cues,
             place_id=made.place,
-            force_rule=made.rule,
+            force_rule=made.force_rule,
+            status_rule=made.status_rule,
         )
 
 

@@ -37,6 +37,9 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
         found = rule(case)
         if found is not None:
             force, hit = _widened(case, *found)
+            told = _taken_up(case, force)
+            if told is not None:
+                return told, None, "told_again"
             return force, cue(page, hit, "force", force) if hit is not None else None, rule.__name__
     raise AssertionError("the last rule always speaks")
 
@@ -50,6 +53,16 @@ def _widened(case: Case, force: str, hit: Hit | None) -> Owner:
     if not owned.ashore and case.counts_ashore and not case.names_branches:
         return forces.general(case.page, owned.country), None
     return force, hit
+
+
+def _taken_up(case: Case, force: str) -> str | None:
+    """The force of the figure it takes up, where an owner is no other: "these 10,000", "the 10,000"; None if none."""
+    told = case.story.taken_up(case.spot)
+    if told is None:
+        return None
+    known = case.page.vocabulary.forces
+    bare = case.spot.count.kind == "elided" and known[force].country == known[told.force].country
+    return told.force if bare or force in forces.ancestors(case.page, told.force) else None
 
 
 # ---------------------------------------------------------------- the phrase itself
@@ -283,7 +296,7 @@ def _predicate(case: Case) -> Hit | None:
     spot = case.spot
     hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + PREDICATE))
     # the verb left out: "1,000 belong to the Army, 400 to the Navy"
-    gapped = spot.after is not None and spot.after.rule == said_of_it.__name__
+    gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
     leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops"} if gapped else set())
     if not hits or hits[0].senses.keys().isdisjoint(leads):
         return None

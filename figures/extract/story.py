@@ -39,6 +39,10 @@ class Spot:
     end: int
     after: Draft | None  # the figure of a list that this one goes on from
 
+    def lead(self, page: Page) -> set[str]:
+        """The words right before its number: "these 10,000", "the roughly 10,000"."""
+        return set(page.tokens.words[max(self.first - 2, 0) : self.count.first])
+
 
 @dataclass(slots=True)
 class Draft:
@@ -52,12 +56,13 @@ class Draft:
     low: int | None
     high: int | None
     force: str
-    rule: str  # of `owners`, which gave the force
+    force_rule: str  # of `owners`
     side: str
     where: Hit | None  # the phrase that names its place
     operation: str | None
     measure: str  # a measure of the records; "portion" and "few" until it is known whether the text gives the whole
     status: str
+    status_rule: str  # of `progress`
     said: Said | None  # the words that gave the status; None where it was taken over
     as_of: dt.date | None
     basis: str | None
@@ -105,6 +110,14 @@ class Story:
     def since(self, sentence: int, most: int) -> Draft | None:
         """The figure told last, where it stands at most `most` sentences back."""
         return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
+
+    def taken_up(self, spot: Spot) -> Draft | None:
+        """The figure told before that one takes up: "these 10,000", "the 10,000"."""
+        lead, single = spot.lead(self.page), self.page.vocabulary.single
+        if lead.isdisjoint(single["these"]) and lead.isdisjoint(single["determiner"]):
+            return None
+        same = (told for told in reversed(self.drafts[-NEAR:]) if told.value == spot.count.number.value)
+        return next(same, None)
 
     def nears_army(self, sentence: int) -> bool:
         """Whether the text speaks of an army a few sentences before, or soon does for the first time."""

@@ -1,0 +1,236 @@
+"""How far the soldiers of a figure have come: an ordered list of rules, of which the first that speaks wins.
+
+A rule takes the case of one figure and gives a status, or None where it has nothing to say. To change an answer, change
+the rule that gave it (`python -m figures explain` names it), its place in `RULES`, or the words of the lexicon. What a
+figure's own words say is read in `stages`; here it is weighed against what the text has told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from figures.extract import stages, ties
+from figures.extract.around import hits_between
+from figures.extract.cues import Said
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.story import NEAR, Draft, Spot, Story
+
+RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+BESIDE = 3  # tokens between a phrase and an attribute of its own
+COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
+COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
+LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
+ACTING = ("announced", "ordered", "considered")
+
+Rule = Callable[["Course"], str | None]
+
+
+@dataclass
+class Course:
+    """A figure whose status is sought, with what its own words say of status and measure."""
+
+    story: Story
+    spot: Spot
+    said: Said | None
+    measure: Said | None
+
+    @property
+    def page(self) -> Page:
+        """The page the figure stands on."""
+        return self.story.page
+
+    @cached_property
+    def composes(self) -> bool:
+        """Whether it makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
+        return _composes(self)
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether its sentence may be a line of a list."""
+        return self.story.is_list_line(self.spot.sentence)
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether nothing told before is of its soldiers: "withdrew 350 of its 900 troops"."""
+        return ties.is_whole(self.page, self.spot.first)
+
+    @cached_property
+    def before(self) -> Draft | None:
+        """The figure it goes on from: told in its sentence, or in the line of a list above."""
+        return self.spot.after or self.story.since(self.spot.sentence, LINES if self.listed else 0)
+
+    @cached_property
+    def near(self) -> list[Draft]:
+        """The figures told in the sentences right before it, and in its own."""
+        return [told for told in self.story.drafts[-NEAR:] if self.spot.sentence - told.sentence <= COMPOSED]
+
+
+def said(story: Story, spot: Spot) -> Said | None:
+    """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
+    page, before = story.page, spot.after
+    start = story.since(spot.sentence, 0)
+    if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
+        return stages.status_before(page, start.first, spot.begin, opened=True)
+    if before is None:
+        return stages.status(page, spot.count, spot.first, spot.begin)
+    between = hits_between(page, before.count.last, spot.first)
+    after, _ = stages.status_after(page, spot.count.last)
+    firm = after is not None and after.firm and not _is_of_them(page, spot.count)
+    own = firm or (after is not None and _beside(page, spot.count.last, after))
+    if not own and not any(stages.speaks_before(page, hit, spot.first) for hit in between):
+        return None
+    return stages.status(page, spot.count, spot.first, before.count.last)
+
+
+def _is_of_them(page: Page, count: Count) -> bool:
+    """Whether a figure is part of the one before it: "5,200 are there, 2,500 of them Guard members"."""
+    inside = hits_between(page, count.number.last, min(count.last + 1, len(page.tokens)))
+    return any("of_them" in hit.senses for hit in inside)
+
+
+def _beside(page: Page, last: int, after: Said) -> bool:
+    """Whether an attribute stands behind a phrase without a comma: "the 4,000 the Pentagon approved"."""
+    return after.first - last <= BESIDE and "," not in page.tokens.words[last : after.first]
+
+
+def status(story: Story, spot: Spot, said: Said | None, measure: Said | None) -> tuple[str, str]:
+    """The status of a figure, and the name of the rule that gave it."""
+    course = Course(story, spot, said, measure)
+    for rule in RULES:
+        found = rule(course)
+        if found is not None:
+            return _turned(course, found), rule.__name__
+    raise AssertionError("the last rule always speaks")
+
+
+def _turned(course: Course, status: str) -> str:
+    """A status, or "withdrawn" for those in place or on their way whom a figure says to be fewer."""
+    fewer = course.measure is not None and course.measure.value == "decrease"
+    return "withdrawn" if fewer and status in ("deployed", "moving") else status
+
+
+# ---------------------------------------------------------------- the rules
+def told_again(course: Course) -> str | None:
+    """That of the figure it takes up: "these 10,000", "the 10,000"."""
+    told = course.story.taken_up(course.spot)
+    these = not course.spot.lead(course.page).isdisjoint(course.page.vocabulary.single["these"])
+    return told.status if told is not None and (these or course.said is None) else None
+
+
+def follows(course: Course) -> str | None:
+    """What acts told before lead to: "bringing the total to 4,000", "leaving about 3,000"."""
+    if not _is_result(course):
+        return None
+    act = _act_before(course)
+    return RESULT.get(act, act) if act is not None else None
+
+
+def own_words(course: Course) -> str | None:
+    """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
+    return course.said.value if course.said is not None and not course.composes else None
+
+
+def goes_on(course: Course) -> str | None:
+    """That of the figure it goes on from: the one before in its sentence, or the first of the line above."""
+    before = course.before
+    if course.stands_alone or before is None or before.status == "other":
+        return None  # some of all soldiers serve somewhere
+    if before.status == "denied" and not course.listed:
+        return None
+    if course.listed and before.sentence < course.spot.sentence:
+        return next(told for told in course.story.drafts[-NEAR:] if told.sentence == before.sentence).status
+    return before.status
+
+
+def makes_up(course: Course) -> str | None:
+    """That of the package it is of, told a few sentences before; not that of the 2,500 whom they join."""
+    if course.stands_alone or not course.composes or course.before is not None:
+        return None
+    acts = [told for told in course.near if told.status in ACTING and not _is_of_those(course)]
+    decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
+    whole = next(reversed(decided or acts or course.near), None)
+    return whole.status if whole is not None and whole.status not in ("other", "denied") else None
+
+
+def led_in(course: Course) -> str | None:
+    """What leads in a list or a breakdown says: "States have said they will send:"."""
+    if course.stands_alone or not (course.composes or course.listed):
+        return None
+    page, sentence = course.page, course.spot.sentence
+    for led in range(sentence - 1, max(sentence - LINES, 0) - 1, -1):
+        begin, end = page.sentences[led]
+        if page.tokens.words[end - 1] == ":":
+            verb = stages.status_before(page, end - 1, begin, opened=True)
+            return verb.value if verb is not None else None
+    return None
+
+
+def in_place(course: Course) -> str | None:
+    """Those of whom nothing else is told are there."""
+    return "deployed"
+
+
+RULES: tuple[Rule, ...] = (told_again, follows, own_words, goes_on, makes_up, led_in, in_place)
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _is_result(course: Course) -> bool:
+    """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
+    spot, said = course.spot, course.said
+    hit = ties.result(course.page, spot.first)
+    if hit is None or course.stands_alone:
+        return False
+    if said is None or (said.first == hit.first and said.value == "considered"):
+        return True
+    if said.value == "deployed" and said.first == spot.count.last:
+        return True  # "leaving no more than 300 in place"
+    if said.last <= hit.first:
+        return said.last < hit.first  # "will bring the total to" is told of the total itself
+    return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
+
+
+def _act_before(course: Course) -> str | None:
+    """The stage of the act that a total follows from: of figures told right before, or of the verb before them."""
+    told = course.near
+    near = [before for before in told if course.spot.sentence - before.sentence <= 1]
+    acts = [before for before in near if _leaves(before, course.spot)] or [
+        each for each in told if each.status in ACTING
+    ]
+    if acts or not near:
+        return acts[-1].status if acts and near else None
+    last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
+    verb = stages.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
+    return verb.value if verb is not None and verb.value in ACTING else last.status
+
+
+def _leaves(before: Draft, spot: Spot) -> bool:
+    """Whether a figure is what a withdrawal of its sentence leaves: "withdrew 1,100 of the 1,500, leaving 400"."""
+    return before.sentence == spot.sentence and before.status == "withdrawn"
+
+
+def _composes(course: Course) -> bool:
+    """Whether a figure makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
+    page, spot, said = course.page, course.spot, course.said
+    if said is not None and (said.value != "deployed" or said.last > spot.first):
+        return False  # "will include 500", "includes 500 posted in Yuma"
+    begin = max(spot.begin, spot.first - COMPOSING, said.last if said is not None else 0)
+    around = hits_between(page, begin, spot.count.first)
+    return (
+        (said is None and (spot.count.partitive or _tells_origin(page, spot.count)))
+        or any(hit.senses.keys() & {"whom", "of_them"} for hit in around)
+        or any(hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses)
+    )
+
+
+def _tells_origin(page: Page, count: Count) -> bool:
+    """Whether what is told of a figure is only where its soldiers belong: "About 2,400 are from Fort Carson"."""
+    return any("belongs" in hit.senses for hit in hits_between(page, count.last, count.last + BESIDE))
+
+
+def _is_of_those(course: Course) -> bool:
+    """Whether a figure is of the one told last: "Of those, 5,000 serve in Texas"."""
+    spot = course.spot
+    return any("of_them" in hit.senses for hit in hits_between(course.page, spot.begin, spot.count.first))
