@@ -21,7 +21,10 @@ BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
+OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # between a part and its whole
 DATED = 12  # tokens between a verb and the date of its deed
+PLANS = ("announced", "ordered", "considered")
+GONE = ("moving", "withdrawn")
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -30,6 +33,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if changes_from(page, count, first):
         return Said("deployed", first - 1, first)
     after, relative = status_after(page, count.last, _inside_clause(page, first))
+    after = after or _behind_whole(page, count.last)
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
@@ -110,9 +114,9 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
 
 
 def _governs(page: Page, hit: Hit, first: int) -> bool:
-    """Whether a figure is the object of a word: "augmenting the 2,500", not "augmenting its forces with 1,500"."""
-    gap = page.tokens.words[hit.last : first]
-    return len(gap) <= CLOSE and "," not in gap and page.vocabulary.single["with"].isdisjoint(gap)
+    """Whether a figure is the object of a word: "augmenting the 2,500"; not "with 1,500", "from Iowa and 500"."""
+    gap, single = page.tokens.words[hit.last : first], page.vocabulary.single
+    return len(gap) <= CLOSE and "," not in gap and (single["with"] | single["and"]).isdisjoint(gap)
 
 
 def _helps(page: Page, hit: Hit) -> bool:
@@ -183,6 +187,23 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
     return weak, relative
 
 
+def _behind_whole(page: Page, last: int) -> Said | None:
+    """The predicate of a part, behind the whole it is of: "200 of the 1,500 soldiers sent in May have come home"."""
+    at = last
+    while at < len(page.tokens) and page.kinds(at) & OF_WHOLE and page.number_at[at] is None:
+        at += 1
+    whole = page.number_at[at] if last < at < len(page.tokens) else None
+    if whole is None or "of" not in page.kinds(last) or counts_things(page, at):
+        return None
+    behind = page.counted.get(whole.first, ("", whole.last))[1]
+    after, _ = status_after(page, behind)
+    if after is not None and after.first == behind and after.value in PLANS and "auxiliary" not in page.kinds(behind):
+        after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
+    if after is None or not page.vocabulary.single["pronoun"].isdisjoint(page.tokens.words[behind : after.first]):
+        return _ended(page, behind, clause_ahead(page, behind, AHEAD))
+    return after if after.firm else None
+
+
 def _opens_clause(page: Page, at: int, beside: bool) -> bool:
     """Whether what "and" joins is a clause of its own: "and Iowa promised to", ", and that it will", "y para 2021"."""
     word, single = page.tokens.words[at], page.vocabulary.single
@@ -230,11 +251,14 @@ def _ended(page: Page, first: int, end: int) -> Said | None:
 
 
 def _stronger(page: Page, hit: Hit, sense: Sense, end: int) -> Said | None:
-    """What outranks a predicate right behind it: a modal ("would, if approved"), or what it helps ("están listos")."""
-    helps = page.tokens.words[hit.first] in page.vocabulary.single["auxiliary"]
+    """What outranks a predicate, behind it: "would, if approved"; or what it helps: "están listos", "already left"."""
+    word, single = page.tokens.words[hit.first], page.vocabulary.single
+    helps, done = word in single["auxiliary"], word in single["already"]
     for following in hits_between(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
-        if other is not None and (helps or other.says in ("considered", "denied")) and not sense.modal:
+        if other is None or sense.modal:
+            continue
+        if helps or other.says in ("considered", "denied") or (done and other.says in GONE):
             return Said(other.says, following.first, following.last, True)
     return None
 
@@ -242,6 +266,8 @@ def _stronger(page: Page, hit: Hit, sense: Sense, end: int) -> Said | None:
 def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
     """How far those have come of whom a part is told: "most of the 118 were withdrawn" leaves the 118 deployed."""
     beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
+    if not page.vocabulary.single["target"].isdisjoint(page.tokens.words[count.last : count.last + 1]):
+        return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     if beside is not None and "status.after" in beside.senses:
         return Said(beside.senses["status.after"].says, beside.first, beside.last)
     there = _stands(page, count.last)
@@ -264,13 +290,21 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
         return False  # "has 550 soldiers on alert"
     if not after.firm:  # it may be an attribute, but right behind the figure it outweighs a verb that closes its look
         return len(gap) <= 12 and not (closed and not behind)
-    if before.value == "deployed" and after.value == "ordered" and not relative:
+    if before.value == "deployed" and not relative and _decided(page, before, after):
         return False  # "the deployment of 1,000 soldiers was authorized"
     if closed:
         return _apart(page, count.last, after.first)  # "up from 2,500, and many had days to leave"
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
     definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
     return _direct(page, before.last, first) and len(gap) <= 8 and (told or not (definite and relative))
+
+
+def _decided(page: Page, before: Said, after: Said) -> bool:
+    """Whether a predicate tells of a decision, not of what follows it: "was announced", not "is expected to last"."""
+    leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < len(page.tokens) else frozenset()
+    told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and not leads_on
+    noun = page.tokens.words[before.last - 1] in page.vocabulary.single["of"]
+    return (told and noun) or after.value == "ordered"
 
 
 def _direct(page: Page, last: int, first: int) -> bool:
