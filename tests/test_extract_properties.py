@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,6 +13,7 @@ from figures import lexicon
 from figures.extract import Reading, read, story
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from tests.golden_notation import examples
+from tests.steps import TooMuch, steps
 
 LANGUAGES = lexicon.languages()
 DAY = dt.date(2025, 2, 6)
@@ -224,36 +220,6 @@ def test_a_monstrous_text_is_read(language: str, text: str) -> None:
 
 
 # ---------------------------------------------------------------- twice the text, twice the work
-class TooMuch(AssertionError):
-    """An action took more steps than it may."""
-
-
-def steps(act: Callable[[], Any], at_most: float = math.inf) -> int:
-    """How many lines of Python an action runs through and how many calls it makes into C; stops it beyond `at_most`."""
-    count = 0
-
-    def line(_: FrameType, event: str, __: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        if count > at_most:
-            raise TooMuch(f"more than {at_most:,.0f} steps")
-        return line
-
-    def call(_: FrameType, event: str, __: Any) -> None:
-        nonlocal count
-        count += event == "c_call"
-
-    trace, profile = sys.gettrace(), sys.getprofile()
-    sys.settrace(line)
-    sys.setprofile(call)
-    try:
-        act()
-    finally:
-        sys.settrace(trace)
-        sys.setprofile(profile)
-    return count
-
-
 def test_steps_tell_linear_from_quadratic() -> None:
     def linear(size: int) -> int:
         return sum(each for each in range(size))

@@ -1,7 +1,9 @@
 """One text in, its troop figures out. Knows no source files, no pandas, no Streamlit.
 
 Read in this order:
-    prose, phrases, numbers, dates   the text cut into tokens, and what stands in it
+    prose, phrases                   the text cut into tokens; the phrases of the lexicon found in it
+    sections, wordings               the short lists of number words and dates, compiled
+    numbers, dates                   what is written in digits, in number words, and as a date
     vocabulary                       the lexicon of one language, compiled
     page                             all that was found in a text, by token
     around                           looks around a number

@@ -62,8 +62,8 @@ def _is_past_span(page: Page, date: Date) -> bool:
     if date.day is not None or date.role not in (None, "as_of"):
         return False
     turns = page.vocabulary.dates
-    before = turns.turns_before.match(page.tokens.words.__getitem__, date.first)
-    after = turns.turns_after.match(page.tokens.words.__getitem__, date.last - 1)
+    before = turns.turns_before.match(page.tokens.words, date.first)
+    after = turns.turns_after.match(page.tokens.words, date.last - 1)
     turned = {turn for turn, _ in filter(None, (before, after))}
     return "last" in turned or (date.basis in ("month", "year") and not turned)
 

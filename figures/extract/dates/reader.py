@@ -1,0 +1,181 @@
+"""A text's tokens -> the dates in it: the rules, where each is tried, and what the lead makes of what they find."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from figures.extract.dates import relative, spans, stated
+from figures.extract.dates.resolution import Expression, date, in_year, meant
+from figures.extract.dates.text import Text
+from figures.extract.dates.words import DateWords, Lead
+from figures.extract.prose import Tokens
+from figures.extract.records import record
+
+Rule = Callable[[Text, int], Sequence[Expression]]
+
+
+@record
+class Date:
+    """One date expression: where it stands, the day it names, how it names it, and what its lead makes of it.
+
+    `first` and `last` are token numbers of the expression without its preposition; `start` and `end` are code points.
+    `day` is None for a month, a year, a span of days, and when the day of publication is needed and missing.
+    `basis` is "stated", "weekday", "relative", "event", "month" or "year"; `role` is "as_of", "since", "start",
+    "until" or None. `lead` is the token where the preposition begins, `first` when there is none.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    day: dt.date | None
+    basis: str
+    role: str | None
+    lead: int
+
+
+def dates(
+    tokens: Tokens, words: DateWords, published: dt.date | None, published_month: tuple[int, int] | None = None
+) -> list[Date]:
+    """The dates of a text in order of appearance, none overlapping another; time linear in its length.
+
+    `published` resolves weekdays, "yesterday" and years left out; where only (year, month) of publication is known, it
+    resolves the years.
+    """
+    reference = published or (date(*published_month, 0) if published_month else None)
+    text = Text(tokens, words, reference, published)
+    openers = _openers(words)
+    found: list[Date] = []
+    for paragraph in text.paragraphs():
+        begin = paragraph.start
+        shown = text.words[paragraph.start : paragraph.stop]
+        for at in [at for at, word in enumerate(shown, begin) if word in openers or "0" <= word < ":"]:
+            if at < begin:
+                continue
+            said = _read(text, at, openers)
+            if said:
+                found += _resolved(text, said)
+                text.hide(begin, said[-1].last)
+                begin = said[-1].last
+    return found
+
+
+def covered(found: Iterable[Date]) -> frozenset[int]:
+    """The tokens that dates are made of: no number among them counts anything."""
+    return frozenset(token for date in found for token in range(date.first, date.last))
+
+
+def never(text: Text, at: int) -> Sequence[Expression]:
+    """Phrases that only look like dates: an expression without a basis, which hides what it is made of."""
+    last = text.lexicon.never.end(text.words, at)
+    return [Expression(at, last, "")] if last >= 0 else []
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The rules that a word opens, in the order they are tried; `seconds` are the words of which one must follow."""
+
+    rules: tuple[Rule, ...]
+    seconds: frozenset[str] | None
+
+
+# The rules that plain digits open, by how many there are; "03.02.2025" has its own.
+DIGIT_RULES: Mapping[int, tuple[Rule, ...]] = {
+    1: (stated.numeric, stated.calendar, relative.ago),
+    2: (stated.numeric, stated.calendar, relative.ago, spans.year),
+    3: (relative.ago,),
+    4: (stated.numeric, relative.ago, spans.year),
+}
+POINTED_RULES: tuple[Rule, ...] = (stated.numeric,)
+
+
+def _rules(words: DateWords) -> list[tuple[Rule, Iterable[tuple[str, str | None]]]]:
+    """The rules in the order they are tried, each with the words that can open it and the word that must follow."""
+    turns = [*words.turns_before.openings()]
+    months = [(word, None) for word in (*words.months, *words.abbreviations)]
+    weekdays = [(word, None) for word in words.weekdays]
+    short = [(word, None) for word in words.weekday_abbreviations]
+    days = [(word, None) for word in (*words.day_nouns, *words.day_words)]
+    counted = [(number, unit) for number in words.numbers for unit in words.units]
+    return [
+        (never, words.never.openings()),
+        (relative.relative, words.relative.openings()),
+        (stated.calendar, [*turns, *weekdays, *short, *months, *days]),
+        (spans.month_alone, [*words.parts.openings(), *turns, *months]),
+        (relative.ago, [*words.ago_before.openings(), *counted]),
+        (relative.weekday, [*turns, *weekdays]),
+        (relative.event, words.events.openings()),
+    ]
+
+
+@functools.cache
+def _openers(words: DateWords) -> Mapping[str, Opener]:
+    """The words that open a rule, so that a rule is tried only where its first two words stand."""
+    rules: dict[str, dict[Rule, None]] = {}
+    seconds: dict[str, set[str | None]] = {}
+    for rule, openings in _rules(words):
+        for word, second in openings:
+            rules.setdefault(word, {})[rule] = None
+            seconds.setdefault(word, set()).add(second)
+    return {
+        word: Opener(tuple(rules[word]), None if None in behind else frozenset(filter(None, behind)))
+        for word, behind in seconds.items()
+    }
+
+
+def _read(text: Text, at: int, openers: Mapping[str, Opener]) -> Sequence[Expression]:
+    """What the first rule that finds something reads at a token."""
+    word = text.words[at]
+    opener = openers.get(word)
+    if opener is not None:
+        rules = opener.rules if opener.seconds is None or text.words[at + 1] in opener.seconds else ()
+    elif word.isdigit():
+        rules = DIGIT_RULES.get(len(word), ())
+    else:
+        rules = POINTED_RULES if word.count(".") == 2 else ()
+    for rule in rules:
+        found = rule(text, at)
+        if found:
+            return found
+    return ()
+
+
+def _resolved(text: Text, said: Sequence[Expression]) -> list[Date]:
+    """The dates of one expression, or of the days in a row that share its lead."""
+    if not said[0].basis:
+        return []
+    lead, begin = text.lead(said[0].first)
+    found = []
+    for expression in said:
+        found.append(_resolve(text, expression, lead, begin if expression is said[0] else expression.first))
+        if found[-1].day is not None and expression.basis != "event":
+            text.last_day = found[-1].day
+    return found
+
+
+def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Date:
+    """The date of an expression under a lead that begins at a token."""
+    day = meant(said, lead.leans if lead else None, text.reference, text.published)
+    role = lead.role if lead else None
+    if lead and said.basis == "event":
+        role = lead.event or role
+    if lead and lead.later and _is_later(said, day, lead.leans, text.reference):
+        role = lead.later
+    if day and said.opening is not None and role in ("since", "start"):
+        day = date(day.year, day.month, said.opening) or day
+    start, end = text.tokens.starts[said.first], text.tokens.ends[said.last - 1]
+    return Date(said.first, said.last, start, end, day, said.basis, role, begin)
+
+
+def _is_later(said: Expression, day: dt.date | None, leans: str | None, reference: dt.date | None) -> bool:
+    """Whether a day, month or year begins after publication."""
+    if reference is None:
+        return False
+    if said.basis == "month":
+        day = in_year(said, leans, reference)
+    elif said.basis == "year" and said.year is not None:
+        day = date(said.year, 1, 1)
+    return day is not None and day > reference

@@ -1,0 +1,99 @@
+"""A text as the rules of dates see it: the words that show, and small looks at them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from figures.extract.dates.words import DateWords, Lead
+from figures.extract.prose import Tokens
+from figures.extract.wordings import padded
+
+LOOK_AHEAD = 4  # tokens read for a counted noun
+YEARS = range(1900, 2100)
+
+
+class Text:
+    """One text, the words of its language, and the day to read from.
+
+    Only the paragraph being read shows in `words`, and of it only what stands behind the date read last; everything
+    else is "", so that no rule reads across either.
+    """
+
+    __slots__ = ("last_day", "lexicon", "published", "reference", "size", "spaced", "tokens", "words")
+
+    def __init__(
+        self, tokens: Tokens, lexicon: DateWords, reference: dt.date | None, published: dt.date | None
+    ) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.reference = reference  # where the day of publication is unknown, the last of its month
+        self.published = published
+        self.spaced = tokens.spaced
+        self.size = len(tokens)
+        self.words = padded([""] * self.size)
+        self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
+
+    def paragraphs(self) -> Iterator[range]:
+        """Show one paragraph after the other."""
+        begins = [at for at, breaks in enumerate(self.tokens.breaks) if breaks > 1]
+        for begin, end in pairwise([0, *begins, self.size]):
+            self.words[begin:end] = self.tokens.words[begin:end]
+            yield range(begin, end)
+            self.hide(begin, end)
+
+    def hide(self, begin: int, end: int) -> None:
+        self.words[begin:end] = [""] * (end - begin)
+
+    def joined(self, at: int) -> bool:
+        """Whether a token stands right behind the one before, with no white space."""
+        return 0 < at < self.size and not self.spaced[at]
+
+    def capital(self, at: int) -> bool:
+        return self.tokens.text[self.tokens.starts[at]].isupper()
+
+    def integer(self, at: int, digits: int) -> int | None:
+        """The plain number of at most so many digits at a token."""
+        word = self.words[at]
+        return int(word) if 0 < len(word) <= digits and word.isascii() and word.isdigit() else None
+
+    def year(self, at: int) -> int | None:
+        number = self.integer(at, 4)
+        return number if number in YEARS else None
+
+    def is_near(self, year: int, back: int, ahead: int) -> bool:
+        """Whether a year lies near publication, or when that was is unknown."""
+        return self.reference is None or self.reference.year - back <= year <= self.reference.year + ahead
+
+    def counts_people(self, at: int) -> bool:
+        """Whether the words from `at` on, up to the phrase's end, hold a noun that numbers count."""
+        for word in self.words[at : at + LOOK_AHEAD]:
+            if word in self.lexicon.counted:
+                return True
+            if (not word[:1].isalpha() and word != "-") or word in self.lexicon.function_words:
+                return False
+        return False
+
+    def heads_compound(self, at: int) -> bool:
+        """Whether a number is the head of a compound: "2018-soldier"."""
+        return (
+            self.words[at + 1] == "-"
+            and self.joined(at + 1)
+            and self.joined(at + 2)
+            and self.words[at + 2][:1].isalpha()
+        )
+
+    def lead(self, first: int) -> tuple[Lead | None, int]:
+        """The lead that ends right before token `first`, and where it begins."""
+        words, leads = self.words, self.lexicon.leads
+        found = leads.match(words, first - 1)
+        if words[first - 1] in self.lexicon.articles:
+            behind_article = leads.match(words, first - 2)
+            if behind_article and (behind_article[0].role or not found):
+                found = behind_article
+        if found is None:
+            return None, first
+        outer = None if found[0].role else leads.match(words, found[1])
+        lead, before = outer if outer and outer[0].role else found
+        return lead, before + 1

@@ -1,0 +1,178 @@
+"""A language's dates.yaml and the named moments of events.yaml -> the tables that reading a date needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from figures.extract.prose import fold
+from figures.extract.sections import Section
+from figures.extract.wordings import Wordings
+
+PARTS_OF_A_DATE = ["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What words before a date make of it: its role, its role when it lies after publication, its role for an event."""
+
+    role: str | None
+    later: str | None
+    event: str | None
+    leans: str | None  # "near" or "next": where the words look when the date leaves it open
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named moment with its days in order; one at most `ahead` days after publication wins over those before."""
+
+    days: tuple[dt.date, ...]
+    ahead: int
+
+    def day(self, reference: dt.date | None) -> dt.date | None:
+        """The day meant in a text published on `reference`; None when that is needed and missing, or too early."""
+        if reference is None:
+            return self.days[0] if len(self.days) == 1 else None
+        upcoming = [day for day in self.days if 0 < (day - reference).days <= self.ahead]
+        past = [day for day in self.days if day <= reference]
+        return upcoming[0] if upcoming else past[-1] if past else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWords:
+    """The words of dates in one language; the comments in its dates.yaml say what each list is for."""
+
+    capitalised: bool
+    weekday_takes_day: bool
+    numeric_order: tuple[str, ...]
+    months: Mapping[str, int]
+    abbreviations: Mapping[str, int]
+    ambiguous: frozenset[str]
+    month_only_leads: frozenset[str]
+    weekdays: Mapping[str, int]
+    weekday_abbreviations: Mapping[str, int]
+    habitual: frozenset[str]
+    turns_before: Wordings[str]
+    turns_after: Wordings[str]
+    articles: frozenset[str]
+    day_nouns: frozenset[str]
+    ordinals: frozenset[str]
+    day_words: Mapping[str, int]
+    day_month_joiners: Wordings[None]
+    month_year_joiners: Wordings[None]
+    ands: frozenset[str]
+    tos: frozenset[str]
+    parts: Wordings[str]
+    years_said: Wordings[int]
+    months_said: Wordings[int]
+    relative: Wordings[str]
+    addresses: frozenset[str]
+    not_after: Mapping[str, frozenset[str]]
+    not_before: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    ago_before: Wordings[None]
+    ago_after: Wordings[None]
+    approximately: frozenset[str]
+    from_event: Wordings[int]
+    year_strong: frozenset[str]
+    year_weak: frozenset[str]
+    year_determiners: frozenset[str]
+    decade: frozenset[str]
+    counted: frozenset[str]
+    function_words: frozenset[str]
+    leads: Wordings[Lead]
+    never: Wordings[None]
+    events: Wordings[Event]
+
+    @classmethod
+    def from_lexicon(cls, section: Mapping[str, Any], events: Mapping[str, Any]) -> DateWords:
+        """Compile a language's `dates.yaml` and the named moments of `events.yaml`, both as parsed.
+
+        Raises ValueError naming the entry for a missing section, a number that is none, or a phrase with two meanings.
+        """
+        read = Section("dates", section)
+        return cls(
+            capitalised=read.flag("capitalised"),
+            weekday_takes_day=read.flag("weekday_takes_day"),
+            numeric_order=_order(read),
+            months=read.numbered("months"),
+            abbreviations=read.numbered("month_abbreviations"),
+            ambiguous=read.words("ambiguous"),
+            month_only_leads=read.words("month_only_leads"),
+            weekdays=read.numbered("weekdays"),
+            weekday_abbreviations=read.numbered("weekday_abbreviations"),
+            habitual=read.words("habitual"),
+            turns_before=Wordings(read.grouped("turns_before")),
+            turns_after=Wordings(read.grouped("turns_after")),
+            articles=read.words("articles"),
+            day_nouns=read.words("day_nouns"),
+            ordinals=read.words("ordinals"),
+            day_words=read.numbered("day_words"),
+            day_month_joiners=_wordings(read, "day_month_joiners"),
+            month_year_joiners=_wordings(read, "month_year_joiners"),
+            ands=read.words("and"),
+            tos=read.words("to"),
+            parts=Wordings(read.grouped("parts")),
+            years_said=Wordings(read.numbered("years_said").items()),
+            months_said=Wordings(read.numbered("months_said").items()),
+            relative=Wordings(read.grouped("relative")),
+            addresses=read.words("addresses"),
+            not_after=_neighbours(read.section("not_after")),
+            not_before=_neighbours(read.section("not_before")),
+            numbers=read.numbered("numbers"),
+            units=dict(read.grouped("units")),
+            ago_before=_wordings(read, "ago_before"),
+            ago_after=_wordings(read, "ago_after"),
+            approximately=read.words("approximately"),
+            from_event=Wordings((phrase, 1 if way == "after" else -1) for phrase, way in read.grouped("from_event")),
+            year_strong=read.words("year_strong"),
+            year_weak=read.words("year_weak"),
+            year_determiners=read.words("year_determiners"),
+            decade=read.words("decade"),
+            counted=read.words("counted"),
+            function_words=read.words("function_words"),
+            leads=Wordings(_leads(section["leads"]), backward=True),
+            never=_wordings(read, "never"),
+            events=Wordings(_events(events)),
+        )
+
+
+def _wordings(section: Section, key: str) -> Wordings[None]:
+    return Wordings((phrase, None) for phrase in section.texts(key))
+
+
+def _order(section: Section) -> tuple[str, ...]:
+    order = tuple(str(section.content.get("numeric_order")).split())
+    if sorted(order) != PARTS_OF_A_DATE:
+        raise ValueError(f"dates: 'numeric_order' must name day, month and year in order, not {' '.join(order)!r}")
+    return order
+
+
+def _neighbours(section: Section) -> dict[str, frozenset[str]]:
+    return {fold(word): section.words(word) for word in section.content}
+
+
+def _leads(entries: list[Any]) -> Iterator[tuple[str, Lead]]:
+    for entry in entries:
+        lead = Lead(entry.get("role"), entry.get("later"), entry.get("event"), entry.get("leans"))
+        for phrase in entry["words"]:
+            yield phrase, lead
+
+
+def _events(entries: Mapping[str, Any]) -> list[tuple[str, Event]]:
+    """Phrases of all languages: an event's name in one language does not stand in a text of another by chance."""
+    found: dict[str, tuple[str, Event]] = {}
+    for name, entry in entries.items():
+        try:
+            days = tuple(sorted(dt.date.fromisoformat(str(day)) for day in entry["days"]))
+        except ValueError as error:
+            raise ValueError(f"events: {name}: days must be written YYYY-MM-DD: {error}") from None
+        event = Event(days, int(entry.get("ahead", 0)))
+        for phrase in (fold(phrase) for phrases in entry["phrases"].values() for phrase in phrases):
+            if phrase in found:
+                raise ValueError(f"events: {phrase!r} names both {found[phrase][0]} and {name}")
+            found[phrase] = (name, event)
+    return [(phrase, event) for phrase, (_, event) in found.items()]

@@ -1,0 +1,102 @@
+"""A mapping of the lexicon, as parsed -> its lists and numbers; a fault names the path that leads to it.
+
+Scalars are texts, as `figures.lexicon.section` gives them; every word that a text is searched for comes back folded.
+All methods raise ValueError where a key is missing, of the wrong kind or no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from figures.extract.prose import fold
+
+Chosen = TypeVar("Chosen", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A mapping with the path that leads to it."""
+
+    path: str
+    content: Mapping[str, Any]
+
+    def _get(self, key: str) -> Any:
+        if key not in self.content:
+            has = ", ".join(map(str, self.content))
+            raise ValueError(f"{self.path}: the key {key!r} is missing; it has {has}. A language without has it empty")
+        return self.content[key]
+
+    def section(self, key: str) -> Section:
+        found = self._get(key)
+        if isinstance(found, Mapping):
+            return Section(f"{self.path}: {key}", found)
+        raise ValueError(f"{self.path}: {key}: expected a mapping, got {found!r}")
+
+    def sections(self) -> Iterable[tuple[str, Section]]:
+        """Each key whose value is a mapping of its own."""
+        return ((key, self.section(key)) for key in self.content)
+
+    def texts(self, key: str) -> list[str]:
+        found = self._get(key)
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            raise ValueError(f"{self.path}: {key}: expected a list of words, got {found!r}")
+        return found
+
+    def words(self, key: str) -> frozenset[str]:
+        return frozenset(map(fold, self.texts(key)))
+
+    def number(self, key: str) -> Fraction:
+        try:
+            return Fraction(self._get(key))
+        except (TypeError, ValueError):
+            raise ValueError(f"{self.path}: {key}: expected a number, got {self.content[key]!r}") from None
+
+    def integer(self, key: str) -> int:
+        number = self.number(key)
+        if number.denominator != 1:
+            raise ValueError(f"{self.path}: {key}: expected a whole number, got {self.content[key]!r}")
+        return int(number)
+
+    def integers(self) -> dict[str, int]:
+        """Each word with its number: `{dozen: 12}`."""
+        return {fold(key): self.integer(key) for key in self.content}
+
+    def bounds(self, key: str) -> tuple[int, int]:
+        texts = self.texts(key)
+        if len(texts) != 2 or not all(text.isdecimal() for text in texts) or int(texts[0]) > int(texts[1]):
+            raise ValueError(f"{self.path}: {key}: expected [low, high], got {texts!r}")
+        return int(texts[0]), int(texts[1])
+
+    def choice(self, key: str, choices: tuple[Chosen, ...]) -> Chosen:
+        """One of some words; the first where the key is left out."""
+        found = self.content.get(key, choices[0])
+        for choice in choices:
+            if choice == found:
+                return choice
+        raise ValueError(f"{self.path}: {key}: expected one of {', '.join(choices)}, got {found!r}")
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no where the key is left out."""
+        return self.choice(key, ("no", "yes")) == "yes"
+
+    def grouped(self, key: str) -> list[tuple[str, str]]:
+        """Each phrase with what it is listed under, `{last: [past, this past]}`; one under two is refused."""
+        section, seen = self.section(key), dict[str, str]()
+        for group in section.content:
+            for phrase in map(fold, section.texts(group)):
+                if seen.setdefault(phrase, group) != group:
+                    raise ValueError(
+                        f"{self.path}: {phrase!r} stands under {key!r} twice: {seen[phrase]!r} and {group!r}"
+                    )
+        return [*seen.items()]
+
+    def numbered(self, key: str) -> dict[str, int]:
+        """Each phrase with the number it is listed under: `{12: [december, dec]}`."""
+        section = self.section(key)
+        for group in section.content:
+            if not group.lstrip("-").isdecimal():
+                raise ValueError(f"{section.path}: keyed by numbers, not {group!r}")
+        return {phrase: int(group) for phrase, group in self.grouped(key)}
