@@ -89,6 +89,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     for at in range(hit.first - 1, max(begin, hit.first - LED) - 1, -1):
         before, number = page.hit_at[at], page.number_at[at]
         if words[at] in single[kind] or (before is not None and kind in before.senses):
+            if page.date_at[at + 1] is not None:
+                return False  # "in April Texas will send"
             # the preposition may be the end of a longer phrase: "llegaron a"
             return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
         if number is not None and not page.may_count(number):

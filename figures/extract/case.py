@@ -93,6 +93,11 @@ class Case:
         return any(forces.speaks_for(self.page, hit, begin) for hit in before)
 
     @cached_property
+    def names_nation(self) -> bool:
+        """Whether one who acts for a whole country stands before the figure: "the president called up 6,000"."""
+        return any("national" in hit.senses for hit in hits_between(self.page, self.spot.begin, self.spot.first))
+
+    @cached_property
     def open(self) -> bool:
         """Whether the figure may be of a force told before: its own words name none and set none against it."""
         bare = self.named is None or self.spot.count.joined

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, days, measures, owners, progress, sides, ties, whereabouts
+from figures.extract import cues, days, forces, measures, owners, progress, sides, ties, whereabouts
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -86,7 +86,15 @@ def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
     last = story.last
     if last is None or count.kind != "elided":
         return None
-    return last if last.sentence == sentence or story.is_list_line(sentence) else None
+    if last.sentence == sentence:
+        return last
+    return last if story.is_list_line(sentence) and not _is_left_behind(story, last) else None
+
+
+def _is_left_behind(story: Story, last: Draft) -> bool:
+    """Whether a sentence since the figure told last names other forces: "Active-duty units followed. They peaked at"."""
+    named_since = story.named_sentence > last.sentence
+    return named_since and not any(forces.related(story.page, last.force, named) for named in story.named)
 
 
 def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None]:

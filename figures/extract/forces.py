@@ -20,7 +20,7 @@ ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
-LEADS_ON = frozenset({"adjective", "country", "label", "filler", "reason"})  # may stand between the two
+LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "reason"})  # may stand between the two
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
 NAMELESS: Set[str] = frozenset()
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
@@ -327,7 +327,7 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
 
 
 def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
-    """The state right behind a figure that its soldiers are from or of: "50 from Florida", "50 guardias de Florida"."""
+    """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
     _, end = page.sentences[page.sentence_of[count.first]]
     for hit in hits_between(page, count.last, min(end, count.last + FROM)):
         if page.number_at[hit.first] is not None:
@@ -335,7 +335,8 @@ def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | Non
         if state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
             away = preposed(page, hit, "from_only", count.last) and not _goes_home(page, floor, first)
-            return (state_of_hit(page, hit), hit) if (owned or away) and not _of_several(page, hit) else None
+            people = hit.first == count.number.last == count.last
+            return (state_of_hit(page, hit), hit) if (owned or away or people) and not _of_several(page, hit) else None
         if hit.senses.keys().isdisjoint(COMES_FROM):
             return None
     return None

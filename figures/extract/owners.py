@@ -61,7 +61,8 @@ def _taken_up(case: Case, force: str) -> str | None:
     if told is None:
         return None
     known = case.page.vocabulary.forces
-    bare = case.spot.count.kind == "elided" and known[force].country == known[told.force].country
+    same = known[force].country == known[told.force].country and case.home[1] is None
+    bare = case.spot.count.kind == "elided" and same
     return told.force if bare or force in forces.ancestors(case.page, told.force) else None
 
 
@@ -231,7 +232,9 @@ def told_last(case: Case) -> Owner | None:
     if case.joins_others and case.is_of_state(force):
         return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
     if case.above(case.told(case.country), 1) or (kind == "elided" and case.names_actor):
-        force = _all_told_last(case.story) or force
+        together = _all_told_last(case.story)
+        if together is not None and forces.related(case.page, together, force):
+            return together, None
     return force, None
 
 
@@ -354,7 +357,8 @@ def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     if owned.state is None and not general and force not in known.roster.with_states:
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, case.story.scene)
-    if home is None and owned.state is None and not general and not case.names_actor and not _is_of_all_states(case):
+    own = not (case.names_actor or case.names_nation or _is_of_all_states(case))
+    if home is None and owned.state is None and not general and own:
         state = _state_of_all(case)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
@@ -365,17 +369,29 @@ def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
 
 
 def _state_of_all(case: Case) -> str | None:
-    """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
+    """The state whose force a Guard is: the one whose operation acts, or of all figures of states told, or of the text.
 
-    None where they are of several states, or of none, or far fewer than the figure.
+    None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
+    that is no state's.
     """
-    known, scene = case.page.vocabulary.forces, case.story.scene
+    known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
+    if before is not None and before.force in case.page.vocabulary.roster.with_states:
+        return None
+    acting = _acting_last(case)
+    if acting is not None and known[acting].state is not None:
+        return known[acting].state  # "Operation Lone Star peaked at 10,000 Guard members"
     told = [draft for draft in case.story.drafts[-NEAR:] if known[draft.force].state is not None]
     if case.above(told, STATE_GROWS):
         return None
     named = known[scene.force].state if scene.force is not None else None
     states = {*(known[draft.force].state for draft in told), named} - {None} or {scene.text_state}
     return states.pop() if len(states) == 1 else None
+
+
+def _acting_last(case: Case) -> str | None:
+    """The force that the phrase nearest before a figure names by itself, in its sentence."""
+    named = reversed(case.page.those(forces.FORCES).between(case.spot.begin, case.spot.first))
+    return next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
 
 
 def _is_of_all_states(case: Case) -> bool:

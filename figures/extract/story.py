@@ -41,7 +41,7 @@ class Spot:
 
     def lead(self, page: Page) -> set[str]:
         """The words right before its number: "these 10,000", "the roughly 10,000"."""
-        return set(page.tokens.words[max(self.first - 2, 0) : self.count.first])
+        return set(page.tokens.words[max(self.first - 2, self.count.first - 3, 0) : self.count.first])
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class Story:
     def taken_up(self, spot: Spot) -> Draft | None:
         """The figure told before that one takes up: "these 10,000", "the 10,000"."""
         lead, single = spot.lead(self.page), self.page.vocabulary.single
-        if lead.isdisjoint(single["these"]) and lead.isdisjoint(single["determiner"]):
+        if lead.isdisjoint(single["these"] | single["determiner"] - single["indefinite"]):
             return None
         same = (told for told in reversed(self.drafts[-NEAR:]) if told.value == spot.count.number.value)
         return next(same, None)
