@@ -92,7 +92,7 @@ def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
 
 
 def _is_left_behind(story: Story, last: Draft) -> bool:
-    """Whether a sentence since the figure told last names other forces: "Active-duty units followed. They peaked at"."""
+    """Whether a sentence since the figure told last names others: "Active-duty units came. They peaked at 5,815"."""
     named_since = story.named_sentence > last.sentence
     return named_since and not any(forces.related(story.page, last.force, named) for named in story.named)
 
