@@ -15,6 +15,7 @@ from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import Draft, Spot, Story
 
+NEXT = 3  # tokens from a predicate to the day that follows it: "are in place by May 1"
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
 OPERATION = frozenset({"operation"})
 DONE = ("deployed", "moving", "withdrawn")  # what holds for no day to come
@@ -36,7 +37,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     undeployed = _is_undeployed(story, spot, said, stage, strength)
     status, status_rule = ("other", "whole_force") if undeployed else (stage, stage_rule)
     dated = days.day_of(story, spot, status)
-    if status == "deployed" and dated is not None and _is_aimed_at(page, spot, dated):
+    if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
         status, status_rule = "announced", "aimed_at"
     if status in DONE and _is_to_come(page, dated):
         dated = None  # it is somebody else's day
@@ -130,9 +131,16 @@ def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> b
     return said.first <= measure.first < spot.first and definite
 
 
-def _is_aimed_at(page: Page, spot: Spot, dated: Date) -> bool:
-    """Whether a change leads to a figure by a day to come: "from about 6,000 to 3,000 by Sept. 1"."""
-    return _is_to_come(page, dated) and dated.lead == spot.count.last and ties.changes_to(page, spot.first)
+def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool:
+    """Whether a figure is to be reached by a day to come: "to 3,000 by Sept. 1", "until all 532 are there by May 1"."""
+    if not _is_to_come(page, dated) or page.tokens.words[dated.lead] not in page.vocabulary.single["target"]:
+        return False
+    last, words = spot.count.last, page.tokens.words
+    now = not page.vocabulary.single["already"].isdisjoint(
+        words[last : dated.lead]
+    )  # "to move the 360 now there by May"
+    there = said is not None and last <= said.first and 0 <= dated.lead - said.last < NEXT and not now
+    return there or (dated.lead == last and ties.changes_to(page, spot.first))
 
 
 def _is_to_come(page: Page, dated: Date | None) -> bool:

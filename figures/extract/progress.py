@@ -128,6 +128,15 @@ def follows(course: Course) -> str | None:
     return RESULT.get(act, act) if act is not None else None
 
 
+def of_an_option(course: Course) -> str | None:
+    """What an option told right before would mean: "The Pentagon is weighing 4,000. One plan would leave 1,500"."""
+    said, told = course.said, course.near[-1:]
+    if said is None or said.value != "announced" or [each.status for each in told] != ["considered"]:
+        return None
+    verb = course.page.tokens.words[said.first : said.last]
+    return None if course.page.vocabulary.single["conditional"].isdisjoint(verb) else "considered"
+
+
 def own_words(course: Course) -> str | None:
     """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
     return course.said.value if course.said is not None and not course.composes else None
@@ -173,7 +182,7 @@ def in_place(course: Course) -> str | None:
     return "deployed"
 
 
-RULES: tuple[Rule, ...] = (told_again, follows, own_words, goes_on, makes_up, led_in, in_place)
+RULES: tuple[Rule, ...] = (told_again, follows, of_an_option, own_words, goes_on, makes_up, led_in, in_place)
 
 
 # ---------------------------------------------------------------- what the rules ask

@@ -77,6 +77,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     best: Said | None = None
     edge = first
     for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
+        if _opens_relative(page, hit):
+            break
         sense = speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
             continue
@@ -95,6 +97,11 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)
         edge = hit.first
     return best
+
+
+def _opens_relative(page: Page, hit: Hit) -> bool:
+    """Whether a comma and a relative pronoun open a clause of its own: "in Austin, where about 450 soldiers"."""
+    return {"pronoun", "stops"} <= hit.senses.keys() and hit.first > 0 and page.tokens.words[hit.first - 1] == ","
 
 
 def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
@@ -122,7 +129,7 @@ def _governs(page: Page, hit: Hit, first: int) -> bool:
 def _helps(page: Page, hit: Hit) -> bool:
     """Whether a verb of having or being only helps the next one: "no decision has been made"."""
     following = page.hit_at[hit.last]
-    helped = following is not None and not following.senses.keys().isdisjoint({"auxiliary", "source"})
+    helped = following is not None and not following.senses.keys().isdisjoint({"auxiliary", "source", "says"})
     return helped and page.sense(hit.first, "auxiliary") is not None
 
 
@@ -280,10 +287,11 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
     """Whether the verb before a figure says its stage, and not the predicate behind it; the first rule that fits."""
     gap, behind = page.tokens.words[before.last : first], page.tokens.words[count.last : after.first]
     closed = _closed(page, before)
-    if before.value == "denied":
-        return True
     if after.value == "deployed" and _already(page, count.last, after):
         return False  # "plans to use 2,500 who are already there"
+    if before.value == "denied":
+        taken = not page.vocabulary.single["from_only"].isdisjoint(page.tokens.words[first - 2 : first])
+        return not (taken and relative)  # "denied that they were taken from the 10,000 who are on the border"
     if relative and (after.value == "considered" or "," in behind):
         return True  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
     if after.value == "considered" and len(behind) <= 1:
