@@ -78,17 +78,11 @@ def said(story: Story, spot: Spot) -> Said | None:
         return stages.status(page, spot.count, spot.first, spot.begin)
     between = hits_between(page, before.count.last, spot.first)
     after, _ = stages.status_after(page, spot.count.last)
-    firm = after is not None and after.firm and not _is_of_them(page, spot.count)
+    firm = after is not None and after.firm and not ties.of_them(page, spot.count)
     own = firm or (after is not None and _beside(page, spot.count.last, after))
     if not own and not any(stages.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)
-
-
-def _is_of_them(page: Page, count: Count) -> bool:
-    """Whether a figure is part of the one before it: "5,200 are there, 2,500 of them Guard members"."""
-    inside = hits_between(page, count.number.last, min(count.last + 1, len(page.tokens)))
-    return any("of_them" in hit.senses for hit in inside)
 
 
 def _beside(page: Page, last: int, after: Said) -> bool:

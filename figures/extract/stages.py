@@ -13,7 +13,7 @@ from figures.extract.dates import Date
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.ties import changes_from, counts_things, of_figure
+from figures.extract.ties import changes_from, counts_things, of_figure, of_them
 from figures.lexicon import Sense
 
 AHEAD = 22  # tokens behind the phrase in which a predicate may begin
@@ -212,11 +212,11 @@ def _behind_whole(page: Page, last: int) -> Said | None:
 
 
 def _opens_clause(page: Page, at: int, beside: bool) -> bool:
-    """Whether what "and" joins is a clause of its own: "and Iowa promised to", ", and that it will", "y para 2021"."""
+    """Whether what "and" joins is a clause of its own: "and Iowa promised to", ", and that it will", "y el resto"."""
     word, single = page.tokens.words[at], page.vocabulary.single
     again = word in single["pronoun"] and page.sense(at, "stops") is not None
     later = word in single["preposition"] and page.date_at[at + 1] is not None
-    return again or later or (beside and page.capital(at))
+    return again or later or "rest" in page.kinds(at) or (beside and page.capital(at))
 
 
 def _joined(page: Page, at: int, last: int) -> bool:
@@ -296,6 +296,8 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
         return True  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
     if after.value == "considered" and len(behind) <= 1:
         return False  # "has 550 soldiers on alert"
+    if "," in gap and of_them(page, count):
+        return False  # "10,000 are activated, 6,500 of them on the line"
     if not after.firm:  # it may be an attribute, but right behind the figure it outweighs a verb that closes its look
         return len(gap) <= 12 and not (closed and not behind)
     if before.value == "deployed" and not relative and _decided(page, before, after):

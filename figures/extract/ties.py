@@ -22,13 +22,13 @@ def changes_to(page: Page, first: int) -> bool:
 
 def changes_from(page: Page, count: Count, first: int) -> bool:
     """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "de los 1.350 actuales a 2.500"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    lead = next(
-        (hit for hit in _leading(page, first) if words[hit.last - 1] in single["from_only"] | single["of"]), None
-    )
+    single = page.vocabulary.single
+    opened = [{page.tokens.words[first]}]  # "de unos 8.000": the hedge begins with it
+    opened += ({page.tokens.words[hit.first], page.tokens.words[hit.last - 1]} for hit in _leading(page, first))
+    lead = next((words for words in opened if words & (single["from_only"] | single["of"])), None)
     if lead is None or not _changes_on(page, count.last):
         return False
-    if words[lead.last - 1] in single["from_only"]:
+    if lead & single["from_only"]:
         return True
     return any(hit.senses.keys() & {"grows", "shrinks"} for hit in hits_between(page, first - 14, count.last + CLOSE))
 
@@ -134,3 +134,9 @@ def result(page: Page, first: int) -> Hit | None:
         if hit is not None and "result" in hit.senses:
             return hit
     return None
+
+
+def of_them(page: Page, count: Count) -> bool:
+    """Whether a figure is part of the one before it: "5,200 are there, 2,500 of them Guard members"."""
+    inside = hits_between(page, count.number.last, min(count.last + 1, len(page.tokens)))
+    return any("of_them" in hit.senses for hit in inside)
