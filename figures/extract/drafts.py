@@ -30,7 +30,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
     said, measure = _own_words(story, spot, lead)
     force, force_cue, force_rule = owners.owner(story, spot)
-    where = _place(story, spot, force, measure)
+    where = _place(story, spot, force, said, measure)
     stage, stage_rule = progress.status(story, spot, said, measure)
     strength = sides.is_strength(story, spot, said, stage)
     side, side_hit = ("other", None) if strength else sides.side(story, spot, force, where)
@@ -110,9 +110,12 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     return said, measure
 
 
-def _place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | None:
+def _place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> Hit | None:
     """Where a figure stands; for those withdrawn the place they left, not the one they go home to."""
-    if measure is not None and measure.value == "decrease":
+    falls = measure is not None and measure.value == "decrease"
+    if said is None and measure is None and spot.after is not None:
+        falls = spot.after.measure == "decrease"  # "200 were pulled from Jalisco; from Colima, 90"
+    if falls:
         return whereabouts.place_left(story.page, spot.count, spot.begin, spot.end)
     return sides.place(story, spot, force, measure)
 

@@ -37,8 +37,8 @@ def place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | N
 
 
 def _across(story: Story, place: Place, force: str) -> bool:
-    """Whether a place lies across the border from where a force is at home."""
-    return place.on_border and place.country in SIDES and place.country != story.page.vocabulary.forces[force].country
+    """Whether a place lies in the country across the border from the one of a force."""
+    return place.country in SIDES and place.country != story.page.vocabulary.forces[force].country
 
 
 def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
@@ -47,6 +47,8 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     behind = whereabouts.place_behind(page, count, spot.end)
     before = whereabouts.place_before(page, count, spot.first, spot.begin)
     marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
+    if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
+        marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
     hit = before if before is not None and (behind is None or marked) else behind
     if hit is not None:
         place = places.place(page, hit)
@@ -60,14 +62,14 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
 def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | None:
     """The place a figure takes over: "500 there", from the figure before, from the dateline."""
     page, count = story.page, spot.count
-    around = _pointers(page, spot)
+    around = _pointers(story, spot)
     if "here" in around and story.dateline is not None:
         return story.dateline
     home = page.vocabulary.forces[force].state
     if "home" in around and home is not None:
         return next(iter(story.names.get(home, {}).values()), None)
     if around & {"the_state", "the_town"}:
-        return _named_last(page, spot, state="the_town" not in around)
+        return _named_last(page, spot, force, state="the_town" not in around)
     if "there" in around:
         return story.place if story.place is not None and story.place.first > story.border else None
     if _shares_place(story, spot, on_top):
@@ -81,13 +83,19 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
     return story.dateline if near and spot.after is None else None
 
 
-def _named_last(page: Page, spot: Spot, state: bool) -> Hit | None:
-    """The state, or the town, that a text named last before a figure."""
+def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
+    """The state, or the town, of a force's country that a text named last before a figure; better one that none left."""
+    left, country = None, page.vocabulary.forces[force].country
     for hit in reversed(page.those(PLACES).between(max(0, spot.first - NAMED), spot.first)):
         named = places.place(page, hit)
-        if named.state == state and not named.home and not places.in_longer_name(page, hit):
+        if named.state != state or named.country not in (country, "either") or named.home:
+            continue
+        if places.in_longer_name(page, hit):
+            continue
+        if not places.comes_from(page, hit, 0):
             return hit
-    return None
+        left = left or hit
+    return left
 
 
 def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
@@ -103,15 +111,18 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
         return False
-    if last.place_leads:
-        return True
+    if last.place_leads:  # "in Yuma, 170 Marines and 60 soldiers"; not "in Chicago 300 soldiers, and 900 on the border"
+        return last.side != "other" or not _on_the_line(page, spot)
     return not ties.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
 
 
-def _pointers(page: Page, spot: Spot) -> set[str]:
+def _pointers(story: Story, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
+    page, told = story.page, 0
+    if story.last is not None and whereabouts.border_behind(page, spot.count) is not None:
+        told = story.last.count.last  # "600 are there now, and 10,000 on the northern border"
     behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
-    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
+    before = hits_between(page, max(spot.begin, spot.first - THERE, told), spot.first)
     return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}
 
 
@@ -158,9 +169,9 @@ def _on_the_line(page: Page, spot: Spot) -> bool:
     if not line.isdisjoint(words[max(spot.begin, spot.first - BEFORE) : spot.first]):
         return True
     for at in range(spot.count.last, min(spot.end, spot.count.last + THERE)):
-        if words[at] in line:
+        if words[at] in line and "place" not in page.kinds(at):
             return True
-        if page.number_at[at] is not None:
+        if page.number_at[at] is not None or "hard_stops" in page.kinds(at):
             return False
     return False
 

@@ -6,7 +6,7 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 from __future__ import annotations
 
 from figures.extract import places
-from figures.extract.around import clause_ahead, hits_between, preposed, stopped
+from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -24,6 +24,7 @@ APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told
 BORDER = frozenset({"border"})
 LIKENED = frozenset({"likened"})
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
+SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
 
 
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
@@ -53,9 +54,9 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
-            if _tells(page, hit, floor) or (_is_capital(page, hit) and _is_promised(page, hit)):
+            if _tells(page, hit, floor) or (_is_capital(page, hit) and _is_addressed(page, hit, count.last)):
                 continue
-            return None if _parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
+            return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor):
             return None if labels_next(page, hit) else hit
     return None
@@ -78,6 +79,8 @@ def _led_by_and(page: Page, hit: Hit) -> bool:
 
 def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
+    if hit.last < len(page.tokens) and page.kinds(hit.last) & SPEAKERS:
+        return False  # "a Fort Bliss spokesman"
     beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
     named = places.place(page, hit)
     return not named.guard and (named.on_border or (beside and "country" not in hit.senses))
@@ -95,7 +98,7 @@ def _joined(page: Page, first: int, last: int) -> bool:
     )
 
 
-def _parted(page: Page, first: int, hit: Hit) -> bool:
+def parted(page: Page, first: int, hit: Hit) -> bool:
     """Whether a comma or "and" parts a figure from a place behind it: "570, en Reynosa 480 y en Matamoros 325"."""
     words, single = page.tokens.words, page.vocabulary.single
     return any(
@@ -129,17 +132,34 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         marked = len(between) == 1 and between[0] in MARKS
         if marked or _listed(page, hit, count, between):
             return hit
-        led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not _is_capital(page, hit)
+        to_capital = _is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
+        led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not to_capital
         named = places.place(page, hit)
         subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
         far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
         settled = _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
-        return hit if (led or subject) and not settled else None
+        return hit if opens(page, hit, first) or ((led or subject) and not settled) else None
     return None
 
 
-def _is_promised(page: Page, hit: Hit) -> bool:
-    """Whether a government is the one to whom soldiers were promised: "los 10 mil que ofreció a Washington"."""
+def opens(page: Page, hit: Hit, first: int) -> bool:
+    """Whether what is told behind a place, up to token `first`, is told of it: "Sinaloa, where the army has 300"."""
+    words = page.tokens.words
+    at = hit.last + (words[hit.last : hit.last + 1] == [","])
+    return at < min(first, len(words)) and "where" in page.kinds(at) and "," not in words[at:first]
+
+
+def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
+    """Whether a place opens a clause right before its figure: "In Washington some 900 patrol"; not "asked Washington"."""
+    before = hit.first - 2
+    opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
+    return opened and between <= JOINT
+
+
+def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a capital is a government, which is promised soldiers or billed for them: "que ofreció a Washington"."""
+    if hit.first - last > TAKEN and any(page.number_at[last : hit.first]):
+        return True  # "1,000 soldiers, at a cost of $12 million that Texas wants to bill to Washington"
     verb = page.hit_at[hit.first - 2] if hit.first > 1 else None
     return verb is not None and any(
         verb.senses[kind].says == "announced" for kind in ("status.before", "status.after") if kind in verb.senses
@@ -219,16 +239,30 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
 
 def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
-    behind = hits_between(page, count.last, min(end, count.last + LEFT))
-    before = hits_between(page, max(begin, count.first - LEFT), count.first)
+    behind = hits_between(page, count.last, _next_figure(page, count.last, clause_ahead(page, count.last, LEFT)))
+    before = hits_between(page, max(begin, clause_back(page, count.first, LEFT)), count.first)
     for hit in (*behind, *reversed(before)):
         if "place" not in hit.senses or places.place(page, hit).home or preposed(page, hit, "homeward", begin):
             continue
+        if labels_next(page, hit) and hit.first > count.last:
+            continue  # "200 were pulled from Jalisco and from Colima 90"
         left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
         named = places.place(page, hit)
         if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
             return whole_name(page, hit)
-    return None
+    return _place_served(page, count, end)
+
+
+def _next_figure(page: Page, first: int, last: int) -> int:
+    """The first token in [first, last) of a number that may count soldiers; `last` where there is none."""
+    ahead = ((at, page.number_at[at]) for at in range(first, last))
+    return next((at for at, number in ahead if number is not None and page.may_count(number)), last)
+
+
+def _place_served(page: Page, count: Count, end: int) -> Hit | None:
+    """The place where those withdrawn are said to have served: "bring home 300 who are in Kuwait"."""
+    relative = page.tokens.words[count.last : count.last + 1]
+    return place_behind(page, count, end) if page.vocabulary.single["pronoun"].intersection(relative) else None
 
 
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
@@ -236,7 +270,7 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     named = places.place(page, hit)
     if named.home or comes_from(page, hit, begin) or is_dateline(page, hit) or in_longer_name(page, hit):
         return False
-    return preposed(page, hit, "to", begin) or (named.on_border and not named.guard)
+    return preposed(page, hit, "to", begin) or (named.on_border and not named.guard) or opens(page, hit, hit.last + 3)
 
 
 def is_away(page: Page) -> bool:
