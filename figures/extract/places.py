@@ -121,7 +121,10 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     while (
         at - hit.last < most
         and at < len(page.tokens)
-        and (page.tokens.words[at] in ("(", ":", ",", "-") or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "filler"})
+        and (
+            page.tokens.words[at] in ("(", ":", ",", "-")
+            or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "filler"}
+        )
     ):
         at += 1
     number = page.number_at[at] if at < len(page.tokens) else None
