@@ -84,7 +84,7 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
 
 
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
-    """The state, or the town, of a force's country that a text named last before a figure; better one that none left."""
+    """The state or town of a force's country that a text named last before a figure; better one that nobody left."""
     left, country = None, page.vocabulary.forces[force].country
     for hit in reversed(page.those(PLACES).between(max(0, spot.first - NAMED), spot.first)):
         named = places.place(page, hit)

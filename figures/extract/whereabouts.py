@@ -150,7 +150,7 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
 
 
 def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
-    """Whether a place opens a clause right before its figure: "In Washington some 900 patrol"; not "asked Washington"."""
+    """Whether a place opens a clause right before its figure: "In Austin some 900 patrol"; not "asked Washington"."""
     before = hit.first - 2
     opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
     return opened and between <= JOINT
