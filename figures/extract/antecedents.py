@@ -18,7 +18,9 @@ SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
+RELATIVE = 5  # tokens between a noun and the number that a relative clause says of it
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
+ATTRIBUTE = 4  # words behind a noun that go with it
 VERB = 3  # tokens behind a noun in which its verb may stand
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
@@ -53,7 +55,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
             if not (count.partitive and _speaks_of_no_part(story, met)):
                 return "troops", same_clause
         elif same_clause and (other := instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
-            if people or count.first - met.last <= NEAR_NOUN:
+            if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
                 return other, True
             bare = other
     if bare is None:
@@ -77,7 +79,8 @@ def instead(page: Page, hit: Hit, count: Count) -> str | None:
     if "reason" in hit.senses:
         says = hit.senses["reason"].says
         between = set().union(*(page.kinds(at) for at in range(hit.last, count.first)))
-        beside = count.first - hit.last <= 2 and between.isdisjoint(("whom", "and"))
+        told = count.first - hit.last <= RELATIVE and goes_on_to_tell(page, hit)  # "the other states, which are 26"
+        beside = (told or count.first - hit.last <= 2) and between.isdisjoint(("whom", "and"))
         counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
         if "speakers" in hit.senses and not count.partitive:
             return None  # "senators pressed for 6,000"
@@ -87,7 +90,7 @@ def instead(page: Page, hit: Hit, count: Count) -> str | None:
 
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
     """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
-    if other != "other people" or count.partitive or _goes_on_to_tell(page, hit) or _changes(page, hit):
+    if other != "other people" or count.partitive or goes_on_to_tell(page, hit) or _changes(page, hit):
         return False
     at = _lead(page, hit, begin)
     if at < begin or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
@@ -95,11 +98,13 @@ def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bo
     return page.hit_at[at] is None or bool(page.kinds(at) & {"status.before", "status.after", "to"})
 
 
-def _goes_on_to_tell(page: Page, hit: Hit) -> bool:
+def goes_on_to_tell(page: Page, hit: Hit) -> bool:
     """Whether a relative clause says more of a noun: "helping the agents, who number 6,300"."""
-    words, at = page.tokens.words, hit.last
-    at += at < len(words) and words[at] == ","
-    return at < len(words) and words[at] in page.vocabulary.single["pronoun"]
+    words, at, pronouns = page.tokens.words, hit.last, page.vocabulary.single["pronoun"]
+    while at < min(len(words) - 1, hit.last + ATTRIBUTE) and words[at].isalpha() and page.number_at[at] is None:
+        at += 1
+    opens = at + 1 if words[at : at + 1] == [","] else hit.last
+    return opens < len(words) and words[opens] in pronouns
 
 
 def _changes(page: Page, hit: Hit) -> bool:
@@ -129,7 +134,8 @@ def passing(page: Page, count: Count) -> bool:
         return True
     at = led_from(page, count) - 1
     hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
-    leads = hit is not None and ("to" in hit.senses or words[hit.first] in single["to"])  # "a los cuatro estados"
+    small = words[at] in single["determiner"] or words[at] in single["of"]  # "a los cuatro estados"
+    leads = hit is not None and ("to" in hit.senses or (small and words[hit.first] in single["to"]))
     return leads and words[at] not in single["with"]
 
 

@@ -41,8 +41,8 @@ def befell(page: Page, count: Count) -> bool:
 def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
     """Whether a casualty phrase is what became of a noun that ends at `after`, and not what its soldiers did."""
     auxiliaries = page.vocabulary.single["auxiliary"]
-    if page.tokens.words[hit.first] in auxiliaries or page.tokens.words[hit.first - 1] in auxiliaries:
-        return True
+    if not auxiliaries.isdisjoint(page.tokens.words[hit.first - 1 : hit.last]):
+        return True  # "cuatro elementos ligados a la misión se han quitado la vida"
     transitive = "reason" in hit.senses and hit.last < len(page.tokens)
     object_behind = transitive and (
         page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None

@@ -7,10 +7,11 @@ soldiers, drafted (`drafts`); the phrases between numbers move the story on; at 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 
 from figures.extract import antecedents, echoes, parts, places, story
-from figures.extract.around import cue
+from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
@@ -28,9 +29,12 @@ PASSED_OVER = frozenset(
     {
         *("money", "percent", "distance", "area", "weight", "duration", "age", "time", "date", "rate"),
         *("ordinal", "fraction", "decimal", "list number", "unit count", "weapon or vehicle"),
-        *("legal reference", "unit name", "address", "phone or code", "casualties"),
+        *("legal reference", "unit name", "address", "phone or code", "score", "casualties"),
     }
 )
+OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
+# Kinds of counts that come in pairs, and how many tokens may stand between the two.
+TWOFOLD = {"score": 4, "phone or code": 1}
 # Kinds of counts that have no noun for the number before to share.
 UNSHARED = frozenset({"elided", "unit name", "legal reference", "mixed group", "anyone"})
 
@@ -72,6 +76,7 @@ def _counts(found: Page) -> dict[int, list[Count]]:
         by_sentence.setdefault(found.sentence_of[number.first], []).append(count(found, number))
     for counts in by_sentence.values():
         _share_nouns(found, counts)
+        _share_labels(found, counts)
         for each in counts:
             found.counted[each.number.first] = (each.kind, each.last)
     return by_sentence
@@ -86,18 +91,35 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
             continue
         between = range(left.last, right.number.first)
         if right.kind not in ("troops", "people"):
+            shares = left.partitive and 0 < len(between) <= OF_WHOSE
             counts_things = (
-                right.number.reason is None and right.last > right.number.last and right.kind not in UNSHARED
+                right.number.reason is None
+                and right.last > right.number.last
+                and (right.kind not in UNSHARED or (shares and right.kind == "anyone"))
             )
-            shares = left.partitive and all(found.kinds(at) & {"of", "determiner"} for at in between)
             grows = right.kind in MEASURES_OF_THINGS and _grows_into(found, left, right)
             if grows or (counts_things and shares):
                 left.kind, left.head = right.kind, right.head  # "211 of 244 planned miles", "from 40 to 90 minutes"
+                left.partitive = False
             continue
         joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
         if between and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between):
             left.kind, left.head = right.kind, right.head
             left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
+
+
+def _share_labels(found: Page, counts: list[Count]) -> None:
+    """Let a bare number be the second of two that one label or noun names: "page 2 of 6", "96 votes to two"."""
+    for left, right in itertools.pairwise(counts):
+        if right.kind != "elided" or right.last != right.number.last:
+            continue
+        between = range(left.last, right.first)
+        if (
+            left.kind in TWOFOLD
+            and 0 < len(between) <= TWOFOLD[left.kind]
+            and not stopped(found, left.last, right.first)
+        ):
+            right.kind, right.head = left.kind, left.head
 
 
 def _grows_into(found: Page, left: Count, right: Count) -> bool:

@@ -23,6 +23,8 @@ from figures.extract.numbers import Number
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+MILLION = 1_000_000
+
 
 def head_first(page: Page, number: Number) -> Count:
     """What a number counts, by the noun that begins the phrase behind it: "1.500 soldados más de la Guardia"."""
@@ -87,7 +89,8 @@ def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> in
     """The token behind a phrase that leads to the noun: "más" in "200 más de los soldados"; else `at`."""
     number = found.number
     beside = at == number.last
-    if beside and "of" in hit.senses and (number.shape in LOOSE or number.value is None):
+    millions = (number.value or 0) % MILLION == 0  # "un millón de soldados"
+    if beside and "of" in hit.senses and (number.shape in LOOSE or millions):
         return hit.last
     if beside and "measure.after" in hit.senses and hit.last - hit.first <= 2:
         found.inside.append(hit)

@@ -169,7 +169,8 @@ def _past_title(page: Page, at: int, stop: int) -> int:
     number = page.number_at[at + 1]
     if number is None:
         return at + 1 if label.says == "phone or code" else at
-    return number.last if label.says == "legal reference" else at
+    cited = label.says == "legal reference" and page.sense(at, "reason") is None  # but "10 U.S.C. 12302"
+    return number.last if cited else at
 
 
 def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:

@@ -131,6 +131,8 @@ def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
         named, at = named or page.sense(at, "determiner") is not None, at + 1
     if at >= stop or page.number_at[at] is not None or page.date_at[at] is not None:
         return False
+    if any(page.number_at[near] is not None for near in range(at, min(stop, at + 3))):
+        return False  # "members of an original 4,000"
     ahead = page.hit_at[at : min(stop, at + 4)]
     if any(hit is not None and hit.senses.keys() & OURS for hit in ahead):
         return False  # "members of its newly formed National Guard", "of the same institution"

@@ -75,6 +75,7 @@ class NumberWords:
     opened: frozenset[str]
     change: frozenset[str]
     change_stems: tuple[str, ...]
+    spread: frozenset[str]
     from_at_most_times: Fraction
     or_at_most_times: Fraction
     percent: Phrases
@@ -141,6 +142,7 @@ class NumberWords:
             opened=frozenset(ranges.folded("from")),
             change=frozenset(word for word in changes if not word.endswith("*")),
             change_stems=tuple(word[:-1] for word in changes if word.endswith("*")),
+            spread=frozenset(ranges.folded("spread")),
             from_at_most_times=ranges.number("from_at_most_times"),
             or_at_most_times=ranges.number("or_at_most_times"),
             percent=percent,

@@ -9,7 +9,7 @@ Decisions that a reader of a result may want to know:
   character wide and no label ("page", "title") stands before; a no-break or thin space groups whatever stands before.
 - "300 or 400" is a range while the higher end is at most `or_at_most_times` the lower; "X and Y" only after "between".
 - "from A to B" is two numbers when a word of change stands near before it, or when B is more than
-  `from_at_most_times` A; otherwise it is a range. A range that does not rise is two numbers.
+  `from_at_most_times` A and nothing "ranged from" the one to the other; otherwise it is a range. A range that does not rise is two numbers.
 - "10 to 15,000" and "two or three thousand" share the unit of their second part.
 """
 
@@ -479,7 +479,9 @@ class _Reader:
             build.unreadable = reading.value is None
             build.leads = list(reading.leads)
             return self._glued_letters(at, reading.last, build)
-        tight = self._glued(at + 1) and (self.words[at + 1].isalpha() or self.words[at + 1] in "/:%")
+        sign = self._word(at + 1)
+        chained = sign == "%" or (sign in ("/", ":") and self._glued(at + 2))  # but "9 mil 316: 2 mil 745 en Sonora"
+        tight = self._glued(at + 1) and (sign.isalpha() or chained)
         plain = word.isdecimal() and (len(word) == 3 or (len(word) < 3 and word[0] != "0"))
         if joiner or tight or build.places[-1] < 1000 or self.breaks[at] or not self.spaced[at]:
             return -1
@@ -630,6 +632,8 @@ class _Reader:
             word = self.words[position]
             if word in ".;!?" or self.breaks[position + 1] > 1:
                 break
+            if word in table.spread:
+                return False  # "strength ranged from 1,047 to 2,295"
             if word in table.change or word.startswith(table.change_stems):
                 return True
         return high > low * table.from_at_most_times

@@ -16,7 +16,7 @@ from figures.extract.story import MILITARY, NEAR, NEVER, Story
 
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
-GOVERNED = frozenset({"auxiliary", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
@@ -61,10 +61,17 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     if body and not _speaks_of_others(story, count):
         return _civil_free(story, count, sentence)
     if any(hit.senses.keys() & NAMED for hit in count.inside):
-        return True
+        return _names_whose(story, count) or sentence - story.civil > 1
     if count.strength and sentence - story.military <= 1:
         return True
     return _owner_governs(story, count)
+
+
+def _names_whose(story: Story, count: Count) -> bool:
+    """Whether a phrase names more than how its people serve: "200 agentes en activo" may be of the police."""
+    broad = story.page.vocabulary.broad
+    named = (hit.senses for hit in count.inside if hit.senses.keys() & NAMED)
+    return any("branch" not in senses or senses["branch"].says not in broad for senses in named)
 
 
 def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
@@ -78,7 +85,9 @@ def _tells_again(story: Story, count: Count) -> bool:
     """Whether so many people are as many as the soldiers of a figure told before: "Fifteen hundred people typing"."""
     value = count.number.value or 0
     people = count.head is not None and "anybody" in count.head.senses
-    return people and value >= MANY_MEN and any(draft.value == value for draft in story.drafts[-NEAR:])
+    if not people or value < MANY_MEN or _speaks_of_others(story, count):
+        return False  # "the caravan had 7,000 people"
+    return any(draft.value == value for draft in story.drafts[-NEAR:])
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:
@@ -135,7 +144,7 @@ def _civil_owner(story: Story, count: Count) -> bool:
         if hit.senses.keys() & (NAMED | {"hard_stops"}):
             return False
         if "civil" in hit.senses:
-            return antecedents.opens_item(page, hit, begin)
+            return antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)
         if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
             counted = hit.first > begin and page.number_at[hit.first - 1] is not None
             return not counted  # "the caravan, whose first 4,000 members"
@@ -167,6 +176,8 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
         return why
     if antecedents.civil_behind(page, count):
         return "other people"
+    if (others := _of_others_told(story, count, sentence)) is not None:
+        return others
     before, same_clause = antecedents.level_of(page, count) or antecedents.antecedent(story, count)
     if not (_speaks_of_them(story, sentence) or (before == "troops" and _is_moved(page, count))):
         return before if before in OTHERS else "unknown"
@@ -183,6 +194,17 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     if behind is not None:
         return None if behind == "troops" else behind
     return _from_story(story, count, sentence)
+
+
+def _of_others_told(story: Story, count: Count, sentence: int) -> str | None:
+    """Who "of them" are where others, and more of them, were counted last: "25 governors signed. Fourteen of them"."""
+    if not count.partitive or not story.refused:
+        return None
+    first = next(reversed(story.refused))
+    why, whole = story.refused[first]
+    last = story.last.count.first if story.last is not None else -1
+    near = first > last and sentence - story.page.sentence_of[first] <= 1
+    return why if near and why in OTHERS and (whole.number.value or 0) > (count.number.value or 0) else None
 
 
 def _speaks_of_them(story: Story, sentence: int) -> bool:

@@ -155,7 +155,10 @@ def begin(page: Page) -> Story:
 
 
 def _on_border(page: Page, hit: Hit) -> bool:
-    if hit.senses.keys() & {"border", "line"}:
+    """Whether a phrase names the border, also as a part of what it says: "on the border", but not "border agents"."""
+    line = page.vocabulary.single["line"]
+    spoken = not line.isdisjoint(page.tokens.words[hit.first : hit.last])
+    if "border" in hit.senses or (spoken and hit.senses.keys().isdisjoint({"civil", "reason"})):
         return True
     return "place" in hit.senses and places.place(page, hit).side != "other"
 
