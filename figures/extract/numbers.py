@@ -9,7 +9,8 @@ Decisions that a reader of a result may want to know:
   character wide and no label ("page", "title") stands before; a no-break or thin space groups whatever stands before.
 - "300 or 400" is a range while the higher end is at most `or_at_most_times` the lower; "X and Y" only after "between".
 - "from A to B" is two numbers when a word of change stands near before it, or when B is more than
-  `from_at_most_times` A and nothing "ranged from" the one to the other; otherwise it is a range. A range that does not rise is two numbers.
+  `from_at_most_times` A and nothing "ranged from" one to the other; otherwise it is a range. A range that does not
+  rise is two numbers.
 - "10 to 15,000" and "two or three thousand" share the unit of their second part.
 """
 
