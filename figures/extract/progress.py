@@ -71,6 +71,8 @@ class Course:
 def said(story: Story, spot: Spot) -> Said | None:
     """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
     page, before = story.page, spot.after
+    if ties.added_to(page, spot.first):
+        return Said("deployed", spot.first - 1, spot.first)
     start = story.since(spot.sentence, 0)
     if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
         return stages.status_before(page, start.first, spot.begin, opened=True)
@@ -158,15 +160,25 @@ def makes_up(course: Course) -> str | None:
     return whole.status if whole is not None and whole.status not in ("other", "denied") else None
 
 
+def headed(course: Course) -> str | None:
+    """What the paragraph above a list says of its items: "Six states have promised help.", then "Utah: 60 soldiers"."""
+    spot, story = course.spot, course.story
+    if course.stands_alone or (spot.after is not None and spot.after.sentence == spot.sentence):
+        return None
+    if not story.is_item(spot.sentence):
+        return None
+    led = (_last_verb(course.page, sentence) for sentence in story.above_list(spot.sentence))
+    return next((verb.value for verb in led if verb is not None), None)
+
+
 def led_in(course: Course) -> str | None:
     """What leads in a list or a breakdown says: "States have said they will send:"."""
     if course.stands_alone or not (course.composes or course.listed):
         return None
     page, sentence = course.page, course.spot.sentence
     for led in range(sentence - 1, max(sentence - LINES, 0) - 1, -1):
-        begin, end = page.sentences[led]
-        if page.tokens.words[end - 1] == ":":
-            verb = stages.status_before(page, end - 1, begin, opened=True)
+        if page.tokens.words[page.sentences[led][1] - 1] == ":":
+            verb = _last_verb(page, led)
             return verb.value if verb is not None else None
     return None
 
@@ -176,10 +188,16 @@ def in_place(course: Course) -> str | None:
     return "deployed"
 
 
-RULES: tuple[Rule, ...] = (told_again, follows, of_an_option, own_words, goes_on, makes_up, led_in, in_place)
+RULES: tuple[Rule, ...] = (told_again, follows, of_an_option, own_words, headed, goes_on, makes_up, led_in, in_place)
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _last_verb(page: Page, sentence: int) -> Said | None:
+    """What the last verbs of a sentence say."""
+    begin, end = page.sentences[sentence]
+    return stages.status_before(page, end - 1, begin, opened=True)
+
+
 def _is_result(course: Course) -> bool:
     """Whether a total follows from what was said before it: "bringing the total to 4,000", "leaving about 3,000"."""
     spot, said = course.spot, course.said
@@ -190,6 +208,8 @@ def _is_result(course: Course) -> bool:
         return True
     if said.value == "deployed" and said.first == spot.count.last:
         return True  # "leaving no more than 300 in place"
+    if "," in course.page.tokens.words[spot.count.last : said.first]:
+        return True  # "bringing the total to 4,300, to lay wire"
     if said.last <= hit.first:
         return said.last < hit.first  # "will bring the total to" is told of the total itself
     return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")

@@ -25,6 +25,7 @@ OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # betwe
 DATED = 12  # tokens between a verb and the date of its deed
 PLANS = ("announced", "ordered", "considered")
 GONE = ("moving", "withdrawn")
+HAPPENED = ("moving", "withdrawn", "deployed")
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -285,12 +286,13 @@ def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
 
 def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, relative: bool) -> bool:
     """Whether the verb before a figure says its stage, and not the predicate behind it; the first rule that fits."""
-    gap, behind = page.tokens.words[before.last : first], page.tokens.words[count.last : after.first]
+    single, behind = page.vocabulary.single, page.tokens.words[count.last : after.first]
+    gap = page.tokens.words[before.last : first]
     closed = _closed(page, before)
     if after.value == "deployed" and _already(page, count.last, after):
         return False  # "plans to use 2,500 who are already there"
     if before.value == "denied":
-        taken = not page.vocabulary.single["from_only"].isdisjoint(page.tokens.words[first - 2 : first])
+        taken = not single["from_only"].isdisjoint(page.tokens.words[first - 2 : first])
         return not (taken and relative)  # "denied that they were taken from the 10,000 who are on the border"
     if relative and (after.value == "considered" or "," in behind):
         return True  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
@@ -302,6 +304,8 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
         return len(gap) <= 12 and not (closed and not behind)
     if before.value == "deployed" and not relative and _decided(page, before, after):
         return False  # "the deployment of 1,000 soldiers was authorized"
+    if relative and after.firm and after.value in HAPPENED and page.tokens.words[before.last - 1] in single["of"]:
+        return False  # "the dispatch of 1,500 soldiers who began to arrive on Monday"
     if closed:
         return _apart(page, count.last, after.first)  # "up from 2,500, and many had days to leave"
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there

@@ -7,6 +7,7 @@ A figure whose own words leave something out takes it from here. `note` lets eac
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from figures.extract import forces, gate, places, whereabouts
@@ -25,6 +26,7 @@ NEVER = -9  # the sentence of what was not told yet: farther back than any look
 NEAR = 60  # figures: how far back or ahead a figure is compared with others
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
+LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
@@ -129,6 +131,23 @@ class Story:
         """Whether a sentence is so short that it may be a line of a list, or begins with a bullet."""
         begin, end = self.page.sentences[sentence]
         return end - begin <= LIST_LINE or self.page.tokens.words[begin] in BULLETS
+
+    def is_item(self, sentence: int) -> bool:
+        """Whether a sentence is an item of a list that says what it is of: "• Utah, five soldiers", "Utah: five"."""
+        begin, end = self.page.sentences[sentence]
+        opens = sentence == 0 or self.page.paragraph_of[sentence] != self.page.paragraph_of[sentence - 1]
+        label = self.page.tokens.words[begin + 1 : min(begin + LABEL, end - 1)]
+        return opens and (self.page.tokens.words[begin] in BULLETS or ":" in label)
+
+    def above_list(self, sentence: int) -> list[int]:
+        """The sentences of the paragraph above the list that an item belongs to."""
+        at = sentence
+        while at >= 0 and sentence - at < NEAR and self.is_item(at):
+            paragraph = self.page.paragraph_of[at] - 1
+            at = bisect_left(self.page.paragraph_of, paragraph)
+            if paragraph < 0:
+                return []
+        return list(range(at, bisect_left(self.page.paragraph_of, self.page.paragraph_of[at] + 1)))
 
 
 def begin(page: Page) -> Story:

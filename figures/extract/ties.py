@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract.around import clause_ahead, hits_between
+from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+ADDED = 14  # tokens from a verb of adding to those there before
 CLOSE = 5  # tokens between a figure and the words that tie it
 
 
@@ -31,6 +32,17 @@ def changes_from(page: Page, count: Count, first: int) -> bool:
     if lead & single["from_only"]:
         return True
     return any(hit.senses.keys() & {"grows", "shrinks"} for hit in hits_between(page, first - 14, count.last + CLOSE))
+
+
+def added_to(page: Page, first: int) -> bool:
+    """Whether a phrase is of those there whom others join: "will add 15 to the 29 it has"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if first < 2 or words[first - 1] not in single["determiner"] or words[first - 2] not in single["change_to"]:
+        return False
+    begin = clause_back(page, first, ADDED)
+    adds = [hit for hit in hits_between(page, begin, first - 2) if "measure.before" in hit.senses]
+    more = bool(adds) and adds[-1].senses["measure.before"].says == "increase"
+    return more and any(page.number_at[at] is not None for at in range(adds[-1].last, first - 2))
 
 
 def _leading(page: Page, first: int) -> Iterator[Hit]:
