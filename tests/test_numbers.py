@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from figures.extract import prose
 from figures.extract.numbers import Number, NumberWords, numbers
+from tests.steps import steps
 
 HERE = Path(__file__).parent
 SECTIONS: dict[str, dict[str, Any]] = {
@@ -194,23 +195,6 @@ def test_on_any_text_numbers_are_in_order_exact_and_consistent(text: str, langua
             assert number.value is not None or number.low is not None
 
 
-class CountedWords(list[str]):
-    """A list of words that counts how often one of them is asked for."""
-
-    looks = 0
-
-    def __getitem__(self, key: Any) -> Any:
-        self.looks += 1
-        return super().__getitem__(key)
-
-
-def looks(text: str, language: str) -> tuple[int, int]:
-    tokens = prose.tokens(text)
-    counted = CountedWords(tokens.words)
-    numbers(prose.Tokens(text, counted, tokens.starts, tokens.ends, tokens.breaks, tokens.spaced), WORDS[language])
-    return counted.looks, len(tokens)
-
-
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join)
     | st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join),
@@ -218,8 +202,9 @@ def looks(text: str, language: str) -> tuple[int, int]:
 )
 def test_the_work_is_bounded_by_the_number_of_tokens(pattern: str, language: str) -> None:
     for blank in (" ", ""):
-        count, size = looks(blank.join([pattern] * 60), language)
-        assert count <= 80 * size
+        tokens, twice = (prose.tokens(blank.join([pattern] * times)) for times in (40, 80))
+        once = steps(lambda cut=tokens: numbers(cut, WORDS[language]), 400 * len(tokens) + 400)  # type: ignore[misc]
+        steps(lambda cut=twice: numbers(cut, WORDS[language]), 2.1 * once)  # type: ignore[misc]
 
 
 def test_a_fault_in_the_lexicon_names_its_key() -> None:

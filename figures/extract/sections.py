@@ -64,6 +64,10 @@ class Section:
         """Each word with its number: `{dozen: 12}`."""
         return {fold(key): self.integer(key) for key in self.content}
 
+    def strings(self) -> dict[str, str]:
+        """Each word with what it says: `{km: distance}`."""
+        return {fold(key): str(said) for key, said in self.content.items()}
+
     def bounds(self, key: str) -> tuple[int, int]:
         texts = self.texts(key)
         if len(texts) != 2 or not all(text.isdecimal() for text in texts) or int(texts[0]) > int(texts[1]):

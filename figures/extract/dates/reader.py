@@ -84,8 +84,8 @@ class Opener:
 
 # The rules that plain digits open, by how many there are; "03.02.2025" has its own.
 DIGIT_RULES: Mapping[int, tuple[Rule, ...]] = {
-    1: (stated.numeric, stated.calendar, relative.ago),
-    2: (stated.numeric, stated.calendar, relative.ago, spans.year),
+    1: (stated.numeric, stated.day_of_month, relative.ago),
+    2: (stated.numeric, stated.day_of_month, relative.ago, spans.year),
     3: (relative.ago,),
     4: (stated.numeric, relative.ago, spans.year),
 }

@@ -24,6 +24,8 @@ PIECES = 4  # of a run of digits and signs: one more than a date has
 def numeric(text: Text, at: int) -> Sequence[Expression]:
     """2025-02-03, 02/03/2025, 3/2/25, 03.02.2025; 02/2025 is a month."""
     written, last = _run(text, at)
+    if not written:
+        return []
     if (month := MONTH_OF_YEAR.fullmatch(written)) is not None:
         number, year = map(int, month.groups())
         return [Expression(at, last, "month", year=year, month=number, number=1)] if year in YEARS else []
@@ -50,10 +52,12 @@ def _in_years(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _run(text: Text, at: int) -> tuple[str, int]:
-    """The digits from a token on that one sign holds together, and the token behind them."""
+    """The digits from a token on that one sign holds together, and the token behind them; "" where none does."""
     words, sign = text.words, text.words[at + 1]
-    if "." in words[at] or sign not in SIGNS or not text.joined(at + 1):
+    if "." in words[at]:
         return words[at], at + 1
+    if sign not in SIGNS or not text.joined(at + 1):
+        return "", at
     if text.joined(at) and words[at - 1] in ("-", "/", "$"):
         return "", at
     last = at + 1
@@ -87,8 +91,18 @@ def calendar(text: Text, at: int) -> Sequence[Expression]:
     found = _day_first(text, body, opening) or _month_first(text, body, opening)
     if not found and (noun or (lexicon.weekday_takes_day and weekday is not None and body == opening.last)):
         found = _day_alone(text, body, opening)
-    if found and words[at - 1] in lexicon.addresses:
-        return [Expression(at, found[-1].last, "")]
+    return _unless_address(text, found)
+
+
+def day_of_month(text: Text, at: int) -> Sequence[Expression]:
+    """The `calendar` of dates that begin with digits: nothing stands before their day."""
+    return _unless_address(text, _day_first(text, at, Opening(at, None, None, at)))
+
+
+def _unless_address(text: Text, found: Sequence[Expression]) -> Sequence[Expression]:
+    """A date, but none in "Avenida 5 de Mayo": an expression without a basis hides what it is made of."""
+    if found and text.words[found[0].first - 1] in text.lexicon.addresses:
+        return [Expression(found[0].first, found[-1].last, "")]
     return found
 
 

@@ -1,0 +1,175 @@
+"""One number or vague quantity from a token on, without its neighbours: "12 mil 500", "half a million", "dozens"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from figures.extract.numbers.digits import with_letters
+from figures.extract.numbers.reading import Cardinal, Part, Reading, plain, vague
+from figures.extract.numbers.text import Text
+from figures.extract.numbers.words import PLACES, Numeral, Opening
+
+MENDED_BY_A_SCALE = (None, "decimal", "unreadable")  # "1.500" alone is unreadable, "1.500 million" is not
+HALF = Fraction(1, 2)
+
+
+def quantity(text: Text, first: int, sums: bool = True) -> Reading | None:
+    """The number or vague quantity that begins at a token; `sums`: "and" may add to a hundred or a thousand."""
+    bounds = text.table.quantities.match(text.words, first)
+    if bounds is not None:
+        (low, high), last = bounds
+        return vague(last, low, high)
+    opening = text.table.openings.match(text.words, first)
+    opened = _opened(text, *opening, sums) if opening is not None else None
+    if opened is not None:
+        return opened
+    numeral = text.numeral(first)
+    if numeral is None and not text.has_digits(first):
+        return None
+    if numeral is not None and numeral.multiplies and numeral.alone != "number":
+        return _plural(text, first, numeral)
+    return _cardinal(text, Cardinal(first), sums)
+
+
+def _opened(text: Text, opening: Opening, behind: int, sums: bool) -> Reading | None:
+    """A number that an opening such as "a", "half a" or "several" begins: a scale or a collective must follow."""
+    at = text.past_hyphen(behind)
+    numeral = text.multiplier(at)
+    if numeral is None or text.breaks[at] > 1 or (opening.collectives_only and numeral.kind == "scale"):
+        return None
+    if opening.value == 1:
+        return _cardinal(text, Cardinal(at, [Part(1, 1, at)], "words"), sums)
+    last, lots = _lots(text, at, numeral)
+    if opening.value is None:
+        return _bounded(text, last, numeral, lots)
+    says = numeral.says if numeral.kind == "collective" and opening.says != "about" else opening.says
+    return Reading(last, plain(opening.value * numeral.value * lots), "collective", says)
+
+
+def _plural(text: Text, first: int, numeral: Numeral) -> Reading | None:
+    """A bare plural: "hundreds", "tens of thousands", "thousands and thousands"."""
+    last, lots = _lots(text, first, numeral)
+    if lots == 1:
+        following = text.words[last]
+        if numeral.alone == "nothing" or (numeral.followed_by and following not in numeral.followed_by):
+            return None
+        if following in text.table.again and text.words[last + 1] == text.words[first]:
+            last += 2
+    return _bounded(text, last, numeral, lots)
+
+
+def _lots(text: Text, at: int, numeral: Numeral) -> tuple[int, int]:
+    """The end of a run of rising scales ("tens of thousands"), and the product of all but the first."""
+    last, lots = at + 1, 1
+    while text.breaks[last] < 2:
+        following_at = text.past_hyphen(last)
+        following_at += text.words[following_at] in text.table.of
+        following = text.multiplier(following_at)
+        if following is None or following.value <= numeral.value:
+            break
+        lots *= following.value
+        numeral, last = following, following_at + 1
+    return last, lots
+
+
+def _bounded(text: Text, last: int, numeral: Numeral, lots: int) -> Reading | None:
+    """What an indefinite plural is taken to mean; None where the language gives its unit no bounds."""
+    if numeral.value not in text.table.bounds:
+        return None
+    low, high = text.table.bounds[numeral.value]
+    return vague(last, low * lots, (high + 1) * lots - 1)
+
+
+def _cardinal(text: Text, number: Cardinal, sums: bool) -> Reading:
+    """The longest well-formed cardinal that goes on from what a number has so far."""
+    ended = None
+    while ended is None:
+        at, joiner = _joint(text, number, sums)
+        if number.parts and text.breaks[at] > 1:
+            return number.reading()
+        ended = _with_digits(text, number, at, joiner) if text.has_digits(at) else _with_word(text, number, at, joiner)
+    return ended
+
+
+def _joint(text: Text, number: Cardinal, sums: bool) -> tuple[int, str]:
+    """The token that would continue a number, and what joins it: "" is a blank, else a hyphen or a word."""
+    last, table = number.last, text.table
+    if not number.parts:
+        return last, ""
+    hyphen = text.past_hyphen(last)
+    if hyphen > last:
+        return hyphen, "-"
+    word = text.words[last]
+    if (number.place == 10 and word in table.tens_joins) or (sums and number.place >= 100 and word in table.sum_joins):
+        return last + 1, word
+    return last, ""
+
+
+def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | None:
+    """Take in digits as the head of a number or as its last three places, "12 mil 500"; a reading where it ends."""
+    if not number.parts:
+        head = with_letters(text, at)
+        if head.value is None or head.reason not in MENDED_BY_A_SCALE:
+            return head
+        number.begin(head, head.leads[0][1] if head.shape == "mixed" else 1)  # 1,000 for "10k"
+        return None
+    word, sign = text.words[at], text.words[at + 1]
+    chained = sign == "%" or (sign in ("/", ":") and text.glued(at + 2))  # but "9 mil 316: 2 mil 745 en Sonora"
+    tight = text.glued(at + 1) and (sign.isalpha() or chained)
+    if joiner or tight or number.place < 1000 or text.breaks[at] or text.glued(at):
+        return number.reading()
+    if not word.isdecimal():  # "12 mil 500.50" is no number of people
+        return number.refuse(at + 1)
+    if len(word) > 3 or (len(word) < 3 and word[0] == "0"):  # "10 mil 2025" may be two numbers
+        return number.reading()
+    number.written("digits")
+    number.push(int(word), 1, at + 1)
+    return None
+
+
+def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | None:
+    """Take in a number word; a reading where the number ends, with the word or before it."""
+    numeral, last = text.numeral(at), at + 1
+    if numeral is None or not _fits(text, number, numeral, at, joiner):
+        return number.reading()
+    number.written("words")
+    if numeral.kind == "collective":
+        lots = number.lots(numeral, last)
+        half = text.table.halves.end(text.words, last)
+        return replace(lots, last=half, value=plain((lots.value or 0) + numeral.value * HALF)) if half >= 0 else lots
+    if numeral.kind == "scale":
+        ended = number.multiply(numeral, last)
+        if ended is None and len(number.parts) == 1 and numeral.value >= 1000:
+            return _with_half(text, number, numeral.value)  # "two million and a half"
+        return ended
+    number.push(numeral.value, PLACES[numeral.kind][0], last)
+    if numeral.value == 0:
+        return number.reading()
+    if len(number.parts) == 1 and number.place == 1:
+        _with_half(text, number, 1)  # "two and a half million"
+    return None
+
+
+def _with_half(text: Text, number: Cardinal, unit: int) -> Reading | None:
+    """Take in the half of a unit; the reading with it, None where no half follows."""
+    half = text.table.halves.end(text.words, number.last)
+    if half < 0:
+        return None
+    number.add(unit * HALF, half)
+    return number.reading()
+
+
+def _fits(text: Text, number: Cardinal, numeral: Numeral, at: int, joiner: str) -> bool:
+    """Whether a word may continue the number built so far; any may begin one."""
+    if not number.parts:
+        return True
+    if numeral.multiplies:
+        return joiner in ("", "-")
+    if numeral.value == 0 or number.place < PLACES[numeral.kind][1]:
+        return False
+    if number.place == 10:
+        joins = text.table.tens_joins
+        return joiner in joins or (joiner == "-" and "" in joins)
+    pronoun = text.table.pronouns.get(text.words[at])
+    return pronoun is None or text.words[at + 1] not in pronoun.not_before

@@ -1,0 +1,105 @@
+"""Digits -> the number they write: marks inside, blanks between groups, letters written onto them.
+
+"9 600": an ordinary space groups when the first part has 1-3 digits, every further part exactly three, the gap is one
+character wide and no label ("page", "title") stands before; a no-break or thin space groups whatever stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from figures.extract.numbers.reading import Reading, plain, refused
+from figures.extract.numbers.text import Text
+from figures.extract.numbers.words import NumberWords
+
+LONGEST = 15  # digits in a row
+LONGEST_MARKED = 24  # digits and marks
+GROUPS = 6  # of digits that blanks separate
+SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,'])[0-9]{3}(?:\1[0-9]{3})*")
+
+
+def digits(text: Text, at: int) -> Reading:
+    """One run of digits with its marks, or several that blanks group: 1500, 1,500, 1.5, 10 000."""
+    word = text.words[at]
+    if not word.isdecimal():
+        return _marked(text.table, word, at + 1)
+    if len(word) > 1 and word[0] == "0":
+        return refused(at + 1, "phone or code")
+    last = _blank_groups(text, at)
+    if len(word) > LONGEST or last > at + GROUPS:
+        return refused(last, "unreadable")
+    return _whole("".join(text.words[at:last]), last, last > at + 1)
+
+
+def with_letters(text: Text, at: int) -> Reading:
+    """Digits with the letters written onto them: "10k" multiplies; "16th", "5km" and "500A" refuse."""
+    reading, table = digits(text, at), text.table
+    last = reading.last
+    if not text.glued(last):
+        return reading
+    letters = text.words[last]
+    if letters == "." and text.glued(last + 1) and text.words[last + 1] in table.ordinal_signs:
+        return replace(reading, last=last + 2, reason="ordinal")
+    if letters.isnumeric() and not letters.isdecimal():  # "2½"
+        return replace(reading, last=last + 1, reason="decimal")
+    if not letters.isalpha() or letters in table.vocabulary:
+        return reading
+    money = letters in table.money_scales and text.words[at - 1] in table.money_before
+    scale = table.money_scales[letters] if money else table.glued_scales.get(letters)
+    if scale is not None and reading.value is not None:
+        return Reading(last + 1, reading.value * scale, "mixed", leads=((reading.value, scale),))
+    if table.money_after.match(text.words, last) or table.time.match(text.words, last):
+        return reading
+    reason = table.glued_reasons.get(letters) or ("phone or code" if len(letters) <= SUFFIX else None)
+    return replace(reading, last=last + 1, reason=reason) if reason else reading
+
+
+def _blank_groups(text: Text, at: int) -> int:
+    """The token behind digits grouped by blanks: "10 000"."""
+    word, tokens, last = text.words[at], text.tokens, at + 1
+    if len(word) > 3 or word == "0" or " " not in text.table.grouping:
+        return last
+    mark = ""
+    while text.spaced[last] and len(text.words[last]) == 3 and text.words[last].isdecimal() and not text.breaks[last]:
+        gap = tokens.text[tokens.ends[last - 1] : tokens.starts[last]]
+        if len(gap) != 1 or (mark and gap != mark):
+            break
+        mark = gap
+        last += 1
+    return at + 1 if mark == " " and text.words[at - 1] in text.table.labels else last
+
+
+def _marked(table: NumberWords, word: str, last: int) -> Reading:
+    """Digits with marks inside: grouped in threes, decimal, or unreadable."""
+    if len(word) > LONGEST_MARKED:
+        return refused(last, "unreadable")
+    thousands = THOUSANDS.fullmatch(word)
+    if thousands is not None and thousands[1] in table.grouping:  # nearly all are
+        return _whole(word.replace(thousands[1], ""), last, True)
+    marks, groups = re.findall("[^0-9]", word), re.split("[^0-9]", word)
+    first, *others = groups
+    if first[0] != "0" and _are_grouped(first, others, marks, table):
+        return _whole("".join(groups), last, True)
+    *whole, fraction = groups
+    if marks[-1] not in table.decimal or marks[-1] in marks[:-1]:
+        return refused(last, "unreadable")
+    if len(whole) > 1 and not (len(set(marks[:-1])) == 1 and _are_grouped(first, whole[1:], marks[:-1], table)):
+        return refused(last, "unreadable")
+    value = plain(Fraction(f"{''.join(whole)}.{fraction}"))
+    doubtful = len(fraction) == 3 and first != "0"
+    return Reading(last, value, "digits", reason="unreadable" if doubtful else "decimal")
+
+
+def _are_grouped(first: str, others: list[str], marks: list[str], table: NumberWords) -> bool:
+    """Whether marks group digits in threes: 1,500,000 or, with the millions apart, 1'500,000."""
+    same = len(set(marks)) == 1 or (marks[0] == "'" and len(set(marks[1:])) == 1)
+    return same and len(first) <= 3 and all(len(group) == 3 for group in others) and table.grouping.issuperset(marks)
+
+
+def _whole(written: str, last: int, grouped: bool) -> Reading:
+    """Digits that read as one whole number; grouped thousands can lend their unit: "10 to 15,000"."""
+    value = int(written)
+    return Reading(last, value, "digits", leads=((value // 1000, 1000),) if grouped and value % 1000 == 0 else ())

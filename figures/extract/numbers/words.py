@@ -1,0 +1,232 @@
+"""A language's numbers.yaml -> the tables that reading a number needs, every word folded as the text will be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal, get_args
+
+from figures.extract.prose import fold
+from figures.extract.sections import Section
+from figures.extract.wordings import Wordings
+
+ADDRESS_SIGNS = frozenset({":", "@", "#", "www"})  # what may announce an address, a handle or a hashtag
+
+Kind = Literal["unit", "teen", "ten", "hundreds", "scale", "collective"]
+Alone = Literal["number", "vague", "nothing"]
+Says = Literal["exact", "about", "vague"]
+ALONE: tuple[Alone, ...] = get_args(Alone)
+SAYS: tuple[Says, ...] = get_args(Says)
+
+# The place a word fills, and the least place that must stand before it: "twenty" may follow hundreds, not tens.
+PLACES: Mapping[str, tuple[int, int]] = {"unit": (1, 10), "teen": (1, 100), "ten": (10, 100), "hundreds": (100, 1000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A word that fills a place in a number or multiplies what stands before it."""
+
+    kind: Kind
+    value: int
+    alone: Alone = "number"  # what the bare word is
+    says: Says = "exact"
+    inside: bool = False  # a scale that may follow a larger one without a coefficient
+    followed_by: frozenset[str] = frozenset()
+
+    @property
+    def multiplies(self) -> bool:
+        return self.kind in ("scale", "collective")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opens a number in front of a scale or a collective: "half a", "several"; no value: its bounds hold."""
+
+    value: Fraction | None
+    says: Says
+    collectives_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """The words beside which a number word is a pronoun: "no one", "one of"."""
+
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """One language's number words; the comments in its numbers.yaml say what each list is for."""
+
+    grouping: frozenset[str]
+    decimal: frozenset[str]
+    labels: frozenset[str]
+    vocabulary: Mapping[str, Numeral]
+    bounds: Mapping[int, tuple[int, int]]
+    openings: Wordings[Opening]
+    quantities: Wordings[tuple[int, int]]
+    tens_joins: frozenset[str]
+    sum_joins: frozenset[str]
+    halves: Wordings[None]
+    of: frozenset[str]
+    again: frozenset[str]
+    articles: frozenset[str]
+    pronouns: Mapping[str, Pronoun]
+    to: frozenset[str]
+    either: frozenset[str]
+    both: frozenset[str]
+    between: frozenset[str]
+    opened: frozenset[str]
+    change: frozenset[str]
+    change_stems: tuple[str, ...]
+    spread: frozenset[str]
+    from_at_most_times: Fraction
+    or_at_most_times: Fraction
+    percent: Wordings[None]
+    money_before: frozenset[str]
+    money_after: Wordings[None]
+    money_fillers: frozenset[str]
+    money_scales: Mapping[str, int]
+    time: Wordings[None]
+    glued_scales: Mapping[str, int]
+    glued_reasons: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    ordinal_signs: frozenset[str]
+    fraction_after_one: Wordings[None]
+    fraction_after_many: Wordings[None]
+    fraction_articles: frozenset[str]
+    fraction_tails: frozenset[str]
+    fixed: Mapping[str, str]
+    starters: Mapping[str, frozenset[str] | None]  # what may begin a number; the words of which one must follow it
+    heard_before: frozenset[str]  # words that change a number behind them
+    heard_behind: frozenset[str]  # words that change a number before them
+
+    @classmethod
+    def from_lexicon(cls, section: Mapping[str, Any]) -> NumberWords:
+        """The compiled tables for the mapping of a numbers.yaml whose scalars are text.
+
+        Raises ValueError naming the key when one is missing, of the wrong kind, or not a number.
+        """
+        root = Section("numbers", section)
+        marks, joins, ranges = root.section("marks"), root.section("joins"), root.section("ranges")
+        money, glued, fractions = root.section("money"), root.section("glued"), root.section("fractions")
+        vocabulary, ordinals = _vocabulary(root), root.section("ordinals").integers()
+        openings, quantities = Wordings(_openings(root)), Wordings(_bounds(root.section("quantities")))
+        change = root.section("ranges").words("change")
+        behind = [
+            *(joins.texts("halves"), root.texts("percent"), root.texts("time"), money.texts("after")),
+            *(fractions.texts("after_one"), fractions.texts("after_many")),
+        ]
+        halves, percent, time, money_after, after_one, after_many = map(_wordings, behind)
+        to, either, both, between = (ranges.words(key) for key in ("to", "or", "and", "between"))
+        money_before, money_fillers = money.words("before"), money.words("fillers")
+        return cls(
+            grouping=frozenset(marks.texts("grouping")),
+            decimal=frozenset(marks.texts("decimal")),
+            labels=marks.words("labels"),
+            vocabulary=vocabulary,
+            bounds={int(unit): bounds for unit, bounds in _bounds(root.section("bounds"))},
+            openings=openings,
+            quantities=quantities,
+            tens_joins=joins.words("tens"),
+            sum_joins=joins.words("sums"),
+            halves=halves,
+            of=joins.words("of"),
+            again=joins.words("again"),
+            articles=root.words("articles"),
+            pronouns=dict(_pronouns(root.section("pronouns"))),
+            to=to,
+            either=either,
+            both=both,
+            between=between,
+            opened=ranges.words("from"),
+            change=frozenset(word for word in change if not word.endswith("*")),
+            change_stems=tuple(word[:-1] for word in change if word.endswith("*")),
+            spread=ranges.words("spread"),
+            from_at_most_times=ranges.number("from_at_most_times"),
+            or_at_most_times=ranges.number("or_at_most_times"),
+            percent=percent,
+            money_before=money_before,
+            money_after=money_after,
+            money_fillers=money_fillers,
+            money_scales=money.section("scales").integers(),
+            time=time,
+            glued_scales=glued.section("scales").integers(),
+            glued_reasons=glued.section("reasons").strings(),
+            ordinals=ordinals,
+            ordinal_signs=root.words("ordinal_signs"),
+            fraction_after_one=after_one,
+            fraction_after_many=after_many,
+            fraction_articles=fractions.words("articles"),
+            fraction_tails=fractions.words("tails"),
+            fixed=root.section("fixed").strings(),
+            starters=_starters(vocabulary, openings, quantities, ordinals),
+            heard_before=frozenset({*money_before, *percent.entries, *between}),
+            heard_behind=frozenset({*vocabulary, *money_fillers, *to, *either, *both}).union(
+                *(wordings.entries for wordings in (halves, percent, time, money_after, after_one, after_many))
+            ),
+        )
+
+
+def _wordings(phrases: Iterable[str]) -> Wordings[None]:
+    return Wordings((phrase, None) for phrase in phrases)
+
+
+def _bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
+    return ((key, section.bounds(key)) for key in section.content)
+
+
+def _vocabulary(root: Section) -> dict[str, Numeral]:
+    """The words that make numbers; a word of two kinds or values is refused."""
+    words: dict[str, Numeral] = {}
+    for text, numeral in _numerals(root):
+        if words.setdefault(fold(text), numeral) != numeral:
+            raise ValueError(f"{root.path}: {text!r} has two meanings")
+    return words
+
+
+def _numerals(root: Section) -> Iterator[tuple[str, Numeral]]:
+    places: tuple[tuple[str, Kind], ...] = (
+        ("units", "unit"), ("teens", "teen"), ("tens", "ten"), ("hundreds", "hundreds"),
+    )  # fmt: skip
+    for key, kind in places:
+        section = root.section(key)
+        yield from ((text, Numeral(kind, section.integer(text))) for text in section.content)
+    multipliers: tuple[tuple[str, Kind], ...] = (("scales", "scale"), ("collectives", "collective"))
+    for key, kind in multipliers:
+        for text, entry in root.section(key).sections():
+            alone = entry.choice("alone", ALONE)
+            says = entry.choice("says", SAYS)
+            followed_by = entry.words("followed_by") if "followed_by" in entry.content else frozenset[str]()
+            yield text, Numeral(kind, entry.integer("value"), alone, says, entry.flag("inside"), followed_by)
+
+
+def _openings(root: Section) -> Iterator[tuple[str, Opening]]:
+    for text, entry in root.section("openings").sections():
+        value = entry.number("value") if "value" in entry.content else None
+        says = entry.choice("says", SAYS)
+        yield text, Opening(value, says, entry.flag("collectives_only"))
+
+
+def _pronouns(section: Section) -> Iterator[tuple[str, Pronoun]]:
+    for word, entry in section.sections():
+        yield fold(word), Pronoun(entry.words("not_after"), entry.words("not_before"))
+
+
+def _starters(
+    vocabulary: Mapping[str, Numeral],
+    openings: Wordings[Opening],
+    quantities: Wordings[tuple[int, int]],
+    ordinals: Mapping[str, int],
+) -> dict[str, frozenset[str] | None]:
+    """What may begin a number; behind what is no number itself one of its second words must follow: "a" + "few"."""
+    multipliers = {word for word, numeral in vocabulary.items() if numeral.multiplies}
+    seconds: dict[str, set[str | None]] = {}
+    for word, second in openings.openings():
+        seconds.setdefault(word, set()).update({*multipliers, "-"} if second is None else {second})
+    for word, second in quantities.openings():
+        seconds.setdefault(word, set()).add(second)
+    found = {word: None if None in behind else frozenset(filter(None, behind)) for word, behind in seconds.items()}
+    return {**found, **dict.fromkeys([*vocabulary, *ordinals, *ADDRESS_SIGNS]), ":": frozenset("/")}
