@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from figures.extract import forces, ties, wholes
+from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import NEAR, Draft, Story
 
+LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
 
 
@@ -21,7 +23,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
     """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
     part = story.drafts[at]
     silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
-    if not silent or part.count.kind != "elided":
+    if not silent or part.count.kind != "elided" or ties.changes_to(story.page, part.first):
         return None
     sentence = part.sentence
     for other in reversed(story.drafts[max(0, at - NEAR) : at]):
@@ -61,11 +63,17 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
     """Whether a number is a later count of those told before: "where 3,100 once stood, 1,700 will move about"."""
     if _says(page, whole, "once"):
         return True
-    if part.as_of is None and not _says(page, part, "now"):
+    if part.as_of is None and not _says(page, part, "now") and not _is_dated(page, part):
         return False
     # "1,949 were sent here. Today there are 1,120"
     again = before.measure == "part" and before.sentence != part.sentence
     return again or whole.status not in ("announced", "ordered")
+
+
+def _is_dated(page: Page, draft: Draft) -> bool:
+    """Whether the clause of a figure opens with a month or a year: "In 2010 about 1,200 were sent"."""
+    begin = clause_back(page, draft.first, CLAUSE)
+    return any(date.basis in LONG_AGO for date in dates_between(page, begin, draft.first))
 
 
 def _says(page: Page, draft: Draft, kind: str) -> bool:

@@ -77,10 +77,8 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     end = page.sentences[whole.sentence][1]
     if part.sentence != whole.sentence:
         return page.tokens.words[end - 1] == ":"
-    if ties.is_whole(page, whole.first):
-        here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
-        led = not any(draft.count.first < whole.count.first for draft in here)
-        return led and _begins_clause(page, whole.first)
+    if ties.is_whole(page, whole.first) and _leads(story, whole):
+        return True
     marks = page.tokens.words[whole.count.last : part.first]
     if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
         return True
@@ -88,6 +86,13 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     if bracketed and part.count.kind == "elided":
         return True
     return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
+
+
+def _leads(story: Story, whole: Draft) -> bool:
+    """Whether a whole is the first figure of its sentence and begins a clause: "Of the 10,000, 1,650 are"."""
+    here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
+    led = not any(draft.count.first < whole.count.first for draft in here)
+    return led and _begins_clause(story.page, whole.first)
 
 
 def _begins_clause(page: Page, first: int) -> bool:
@@ -105,10 +110,8 @@ def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
         return True
     if len(run) < 2:
         return False
-    before = page.sense(first - 1, "total.before") if first else None
-    behind = page.sense(last, "total.after") if last < len(page.tokens) else None
-    opening = page.sense(page.sentences[whole.sentence][0], "total.before")
-    return (before or behind or opening) is not None
+    sides = (first - 1, last, page.sentences[whole.sentence][0])  # before it, behind it, or opening its sentence
+    return any("adds_up" in page.kinds(at) for at in sides if 0 <= at < len(page.tokens))
 
 
 def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:

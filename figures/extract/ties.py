@@ -18,7 +18,10 @@ CLOSE = 5  # tokens between a figure and the words that tie it
 
 def changes_to(page: Page, first: int) -> bool:
     """Whether a phrase is what a change leads to: "from 2,500 to 5,000", "to between 7,000 and 8,000"."""
-    return any("change_to" in hit.senses for hit in _leading(page, first))
+    own = page.hit_at[first]  # to and a hedge in one phrase: "a unos 300"
+    return (own is not None and "change_to" in own.senses) or any(
+        "change_to" in hit.senses for hit in _leading(page, first)
+    )
 
 
 def changes_from(page: Page, count: Count, first: int) -> bool:
