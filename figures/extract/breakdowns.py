@@ -44,7 +44,7 @@ def _mark_behind(story: Story, at: int) -> None:
     if ties.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
         whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
     if _opens(story, whole, behind[0]) and sums.fits(whole, behind):
-        wholes.make_parts(behind, whole)
+        wholes.make_parts([part for part in behind if not _has_come_down_to(story.page, part)], whole)
 
 
 def _mark_ahead(story: Story, at: int) -> None:
@@ -69,6 +69,12 @@ def _mark_ahead(story: Story, at: int) -> None:
 def _is_left(draft: Draft) -> bool:
     """Whether a figure is said to be what is left: a level, "300 remain, of the 1,500 sent in May"."""
     return any(cue.field == "measure" and cue.says == "level" for cue in draft.cues)
+
+
+def _has_come_down_to(page: Page, draft: Draft) -> bool:
+    """Whether words before a figure say that so many are left: a level, "de los 10 mil quedan 7 mil"."""
+    start = page.tokens.starts[draft.count.number.first]
+    return any(cue.field == "measure" and cue.says == "level" and cue.end <= start for cue in draft.cues)
 
 
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:

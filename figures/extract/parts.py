@@ -7,7 +7,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import additions, bare, breakdowns, forces, measures, ties, wholes
+from figures.extract import additions, bare, breakdowns, forces, measures, sums, ties, wholes
 from figures.extract.days import TO_COME
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
@@ -78,7 +78,7 @@ def _of_others(story: Story, part: Draft) -> bool:
 def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
     ahead = whole.first > part.first
-    if ahead and _is_joined(story, part, whole):
+    if ahead and sums.joined(story.page, part, whole):
         return False  # "the first 500 Marines and 1,100 soldiers"
     if part.measure == "few" and part.status in TO_COME and whole.status not in TO_COME:
         return False  # "25,000 are there; it had promised only 6,000"
@@ -98,12 +98,6 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     if whole.status == "considered" and part.status not in wholes.UNREAL:
         return False
     return not ahead or whole.sentence == part.sentence
-
-
-def _is_joined(story: Story, left: Draft, right: Draft) -> bool:
-    """Whether "and" alone joins two figures with nouns: "500 Marines and 1,100 soldiers"."""
-    joins = right.first - left.count.last == 1 and "and" in story.page.kinds(left.count.last)
-    return joins and "elided" not in (left.count.kind, right.count.kind)
 
 
 def _country(story: Story, draft: Draft) -> str:

@@ -23,6 +23,8 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
         if draft.status == "denied":
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ..."
+        if step > 0 and not found and joined(story.page, whole, draft):
+            break  # "Of the 4,000 guardsmen and 700 Marines"
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
         # the last of a list: "2,800 in Texas and another 1,500 in Arizona"
@@ -34,6 +36,12 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         if draft.measure == "increase":
             break
     return found
+
+
+def joined(page: Page, left: Draft, right: Draft) -> bool:
+    """Whether "and" alone joins two figures with nouns: "500 Marines and 1,100 soldiers"."""
+    joins = right.first - left.count.last == 1 and "and" in page.kinds(left.count.last)
+    return joins and "elided" not in (left.count.kind, right.count.kind)
 
 
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
