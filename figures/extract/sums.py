@@ -71,6 +71,8 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
         return _lines_adding_up(story, at)
     if not parts or whole.count.partitive or _is_change(page, whole, parts):
         return []
+    if parts[0].sentence == whole.sentence != parts[-1].sentence and story.is_list_line(whole.sentence):
+        return []  # "Louisiana: 150, in three turns of 50. Arkansas: 40. South Dakota: 60"
     rest = beside[beside.index(parts[-1]) + 1 :]
     if rest and rest[0].measure == "level" and wholes.same_clause(page, parts[-1], rest[0]):
         return []  # "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah": some items of a list
