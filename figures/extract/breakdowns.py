@@ -57,13 +57,12 @@ def _mark_ahead(story: Story, at: int) -> None:
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:
         return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
-    if ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
+    beside = [] if before else sums.run(story, at, -1, across=True)
+    listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(part)]
+    if _takes_up_list(story, whole, listed):
+        wholes.make_parts(listed)
+    elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
         wholes.make_parts(ahead)
-    elif not before:
-        beside = sums.run(story, at, -1, across=True)
-        ahead = [part for part in beside if sums.fits(whole, [part]) and not _is_left(part)]
-        if _takes_up_list(story, whole, ahead):
-            wholes.make_parts(ahead)
 
 
 def _is_left(draft: Draft) -> bool:
