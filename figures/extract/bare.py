@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, ties, wholes
+from figures.extract import forces, sums, ties, wholes
 from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import NEAR, Draft, Story
@@ -46,7 +46,12 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     if not goes_on and not _is_listed(story, at, whole) and not _has_predicate(page, part):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
-    return not apart and not _is_later(page, whole, before, part)
+    return not (apart or _exceeds(whole, before, part)) and not _is_later(page, whole, before, part)
+
+
+def _exceeds(whole: Draft, before: Draft, part: Draft) -> bool:
+    """Whether a figure and the part before it, which cannot contain it, are more than their whole."""
+    return before.measure == "part" and wholes.larger(part, before) and not sums.fits(whole, [before, part])
 
 
 def _is_listed(story: Story, at: int, whole: Draft) -> bool:

@@ -60,6 +60,7 @@ def _has_whole(story: Story, at: int) -> bool:
     return any(
         wholes.larger(other, part)
         and abs(other.sentence - part.sentence) <= FAR
+        and not sums.on_other_line(story, other, part)
         and _country(story, other) == _country(story, part)
         and _may_hold(story, other, part)
         for other in near

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from figures.extract import forces, measures, ties, wholes
 from figures.extract.around import hits_between
-from figures.extract.page import Page
+from figures.extract.page import BULLETS, Page
 from figures.extract.story import NEAR, Draft, Story
 
 SLACK = 1.02  # the parts of a rounded whole may add up to a little more
@@ -36,6 +38,16 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         if draft.measure == "increase":
             break
     return found
+
+
+def on_other_line(story: Story, one: Draft, other: Draft) -> bool:
+    """Whether two figures stand in list items of their own: "* 1916: 100,000 ... * 2006: up to 6,000 at a time"."""
+    page, paragraphs = story.page, story.page.paragraph_of
+    first, second = sorted((one.sentence, other.sentence))
+    if paragraphs[first] == paragraphs[second]:
+        return False
+    begin = bisect_left(paragraphs, paragraphs[second])
+    return page.tokens.words[page.sentences[begin][0]] in BULLETS
 
 
 def joined(page: Page, left: Draft, right: Draft) -> bool:
@@ -71,7 +83,7 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
         return _lines_adding_up(story, at)
     if not parts or whole.count.partitive or _is_change(page, whole, parts):
         return []
-    if parts[0].sentence == whole.sentence != parts[-1].sentence and story.is_list_line(whole.sentence):
+    if not on_other_line(story, whole, parts[0]) and on_other_line(story, whole, parts[-1]):
         return []  # "Louisiana: 150, in three turns of 50. Arkansas: 40. South Dakota: 60"
     rest = beside[beside.index(parts[-1]) + 1 :]
     if rest and rest[0].measure == "level" and wholes.same_clause(page, parts[-1], rest[0]):
