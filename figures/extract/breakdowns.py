@@ -12,6 +12,8 @@ from figures.extract.story import NEAR, Draft, Story
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
 OPENING = 2  # tokens before "the rest" where it opens its sentence
 REST = frozenset({"rest"})
+OPENS = frozenset({"breakdown"})
+TITLE = 8  # tokens from "the breakdown" to the colon that opens it
 BACK = 5  # sentences back in which the whole of "the rest" may stand
 
 
@@ -20,6 +22,8 @@ def mark(story: Story) -> None:
     for at, whole in enumerate(story.drafts):
         if whole.value is not None and whole.status != "denied":
             _break_down(story, at)
+    for opening in story.page.those(OPENS).hits:
+        _mark_opened(story, opening)
     for rest in story.page.those(REST).hits:
         _mark_beside_rest(story, rest)
 
@@ -129,6 +133,20 @@ def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
     opening = page.hit_at[page.sentences[whole.sentence][0]]
     opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
     return opens and len(ahead) > 1
+
+
+def _mark_opened(story: Story, opening: Hit) -> None:
+    """Mark the list that its title opens: "... 4,800 troops. The breakdown: 2,600 in Texas, 1,100 in Arizona"."""
+    page, told = story.page, bisect_left(story.drafts, opening.first, key=lambda draft: draft.first)
+    titled = page.tokens.words[opening.last : opening.last + TITLE]
+    if not told or told == len(story.drafts) or ":" not in titled:
+        return
+    colon, whole, first = opening.last + titled.index(":"), story.drafts[told - 1], story.drafts[told]
+    behind = sums.run(story, told - 1, 1, across=True)
+    listed = [part for part in behind if part.sentence == first.sentence or story.is_list_line(part.sentence)]
+    near = page.sentence_of[opening.first] - whole.sentence <= 1 and first.sentence - page.sentence_of[colon] <= 1
+    if near and colon < first.first and sums.fits(whole, listed):
+        wholes.make_parts(listed, whole)
 
 
 # ---------------------------------------------------------------- what leaves a rest
