@@ -68,7 +68,9 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
     """Whether a number is a later count of those told before: "where 3,100 once stood, 1,700 will move about"."""
     if _says(page, whole, "once"):
         return True
-    if part.as_of is None and not _says(page, part, "now") and not _is_dated(page, part):
+    narrower = whole.place is None and part.place is not None  # "5,600 have come. There are now 2,800 in Texas"
+    now = _says(page, part, "now") and not narrower
+    if part.as_of is None and not now and not _is_dated(page, part):
         return False
     # "1,949 were sent here. Today there are 1,120"
     again = before.measure == "part" and before.sentence != part.sentence
@@ -85,7 +87,8 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
     """Whether a phrase of a kind stands in the sentence of a figure, near it."""
     begin, end = page.sentences[draft.sentence]
     near = range(max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
-    return any(kind in page.kinds(token) for token in near)
+    words, single = page.tokens.words, page.vocabulary.single
+    return any(kind in page.kinds(token) or words[token] in single[kind] for token in near)
 
 
 def _has_predicate(page: Page, draft: Draft) -> bool:
