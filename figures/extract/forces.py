@@ -25,9 +25,22 @@ BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins 
 NAMELESS: Set[str] = frozenset()
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
 COMES_FROM = frozenset(
-    {"of", "from", "from_only", "determiner", "adjective", "branch", "filler", "auxiliary", "status.after"}
+    {
+        "of",
+        "from",
+        "from_only",
+        "belongs",
+        "pronoun",
+        "determiner",
+        "adjective",
+        "branch",
+        "filler",
+        "auxiliary",
+        "status.after",
+    }
 )
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
+FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
@@ -187,7 +200,7 @@ def evidence(page: Page) -> str | None:
     signs: dict[str, int] = {}
     for hit in page.hits:
         owner = country_of_hit(page, hit)
-        if owner is None and "place" in hit.senses:
+        if owner is None and "place" in hit.senses and not (is_address(page, hit, 0) or _is_faced(page, hit, 0)):
             owner = places.place(page, hit).country
         if owner is None and "border" in hit.senses:
             owner = places.border(page, hit).implies
@@ -214,7 +227,7 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
         aside = "country" in hit.senses and led_by(page, hit, begin) is not None
         return None if aside else found  # "the deal with Washington" does not make its troops
     state = state_of_hit(page, hit)
-    if state is not None and not preposed(page, hit, "to", begin):
+    if state is not None and not preposed(page, hit, "to", begin) and not is_address(page, hit, begin):
         return page.vocabulary.places[state].country
     return None
 
@@ -237,21 +250,38 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
             return found, hit
     if said is not None and said.implies is not None:
         return said.implies, border
-    place = whereabouts.place_behind(page, count, end) or whereabouts.place_before(page, count, first, begin)
-    if place is not None and (where := _land(page, place, begin)) is not None:
+    place = whereabouts.place_before(page, count, first, begin) or whereabouts.place_behind(page, count, end)
+    last = scene.country or scene.text_country or page.vocabulary.country
+    if place is not None and (where := _land(page, place, begin, last)) is not None:
         return where, place
     for hit in named.between(count.last, end):
-        found = speaks_for(page, hit, begin) or _land(page, hit, begin)
-        if found is not None:
+        found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
+        if found is not None and not _acts_next(page, hit):
             return found, hit
-    return scene.country or scene.text_country or page.vocabulary.country, None
+    return last, None
 
 
-def _land(page: Page, hit: Hit, begin: int) -> str | None:
-    """The country a place lies in, where it has forces of its own; not of one that acts: "ofreció a Washington"."""
-    given = "country" in hit.senses and led_by(page, hit, begin) == "to"
+def _acts_next(page: Page, hit: Hit) -> bool:
+    """Whether a name opens what another one does: "and Washington put off its tariffs"."""
+    return page.tokens.words[hit.first - 1] in page.vocabulary.single["conjunction"]
+
+
+def _land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
+    """The country a place lies in, where it has forces of its own; not of one that acts: "ofreció a Washington".
+
+    Nor of one that those of the country spoken of last only face: "the bridge to Laredo".
+    """
+    given = "country" in hit.senses and led_by(page, hit, begin) in ("to", "partner")
     where = places.place(page, hit).country if "place" in hit.senses and not given else None
-    return where if where in page.vocabulary.countries else None
+    faced = where != last and _is_faced(page, hit, begin)
+    return where if where in page.vocabulary.countries and not faced else None
+
+
+def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether those told of stand on the bank opposite a place: "across from El Paso", "the bridge to Laredo"."""
+    return not page.vocabulary.single["facing"].isdisjoint(
+        page.tokens.words[max(begin, hit.first - FACING) : hit.first]
+    )
 
 
 def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
@@ -334,12 +364,24 @@ def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | Non
             return None
         if state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
-            away = preposed(page, hit, "from_only", count.last) and not _goes_home(page, floor, first)
+            came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
+            away = came and preposed(page, hit, "from_only", count.last)
             people = hit.first == count.number.last == count.last
-            return (state_of_hit(page, hit), hit) if (owned or away or people) and not _of_several(page, hit) else None
+            if not (owned or away or people) or _is_attribute(page, hit):
+                return None
+            if not _of_several(page, hit):
+                return state_of_hit(page, hit), hit
+            return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
         if hit.senses.keys().isdisjoint(COMES_FROM):
             return None
     return None
+
+
+def _is_attribute(page: Page, hit: Hit) -> bool:
+    """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
+    words, behind = page.tokens.words, page.hit_at[hit.last] if hit.last < len(page.tokens) else None
+    article = hit.first > 0 and words[hit.first - 1] in page.vocabulary.single["determiner"]
+    return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & FORCES)
 
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:

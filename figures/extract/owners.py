@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from figures.extract import forces, measures, ties
+from figures.extract import forces, measures, places, ties, whereabouts
 from figures.extract.around import clause_ahead, cue, hits_between, is_aside
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
@@ -24,6 +24,8 @@ PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 ENCLOSED = 6  # tokens behind a force in which a clause that only mentions it may close: "which replaced JTF-N, has"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
+
+OPERATION = frozenset({"operation"})
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
 Rule = Callable[[Case], Owner | None]
@@ -114,6 +116,17 @@ def said_of_it(case: Case) -> Owner | None:
     branch = forces.branch_of_hit(said) or ""
     country = _country_near(case, said, case.spot.begin, None)
     return forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country), said
+
+
+@bare
+def kept_abroad(case: Case) -> Owner | None:
+    """A country's forces, where a bare number stands in another land, as none told before does: "2,000 in Syria"."""
+    page, spot = case.page, case.spot
+    where = whereabouts.place_behind(page, spot.count, spot.end)
+    where = where or whereabouts.place_before(page, spot.count, spot.first, spot.begin)
+    if spot.count.kind != "elided" or where is None or places.place(page, where).country != "other":
+        return None
+    return forces.general(page, case.country), where
 
 
 @bare
@@ -276,6 +289,7 @@ RULES: tuple[Rule, ...] = (
     named_by_branch,
     of_its_whole,
     said_of_it,
+    kept_abroad,
     named_since,
     total_of_rows,
     goes_on,
@@ -357,7 +371,7 @@ def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     if owned.state is None and not general and force not in known.roster.with_states:
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, case.story.scene)
-    own = not (case.names_actor or case.names_nation or _is_of_all_states(case))
+    own = not (case.names_actor or case.names_nation or _is_of_all_states(case) or _serves_all(case, force))
     if home is None and owned.state is None and not general and own:
         state = _state_of_all(case)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
@@ -400,6 +414,12 @@ def _is_of_all_states(case: Case) -> bool:
     before = hits_between(page, spot.begin, spot.first)
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
     return any("of_all" in hit.senses for hit in (*before, *behind))
+
+
+def _serves_all(case: Case, force: str) -> bool:
+    """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
+    named = case.page.those(OPERATION).between(case.spot.begin, case.spot.end)
+    return any(forces.force_of_hit(case.page, hit) == force for hit in named)
 
 
 def _asks(case: Case, state: Hit) -> bool:

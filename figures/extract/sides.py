@@ -132,7 +132,8 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, 
     owner, place = known.forces[force], where.senses["place"].says if where is not None else None
     if place is not None and (place != owner.state or known.places[place].on_border):
         side = known.places[place].side
-        return (side, where) if side in SIDES else (owner.side, None)
+        faced = "other" not in (side, owner.side) and side != owner.side
+        return (side, where) if side in SIDES and not faced else (owner.side, None)
     hit = whereabouts.border_hit(page, spot.count, spot.first)
     if hit is not None:
         border = places.border(page, hit)

@@ -27,6 +27,7 @@ NEAR = 60  # figures: how far back or ahead a figure is compared with others
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
 LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
+LEADS_ON = ("?", ":")  # marks behind which a paragraph goes on from the one before
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
@@ -193,10 +194,15 @@ def open_sentence(story: Story, sentence: int) -> None:
     """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own."""
     scene, paragraphs = story.scene, story.page.paragraph_of
     scene.country = scene.opened_country or scene.country
-    if sentence and paragraphs[sentence] != paragraphs[sentence - 1]:
+    if sentence and paragraphs[sentence] != paragraphs[sentence - 1] and not _leads_on(story.page, sentence - 1):
         scene.country = scene.text_country or scene.country
     scene.state = scene.opened_state or scene.state
     scene.opened_country = scene.opened_state = None
+
+
+def _leads_on(page: Page, sentence: int) -> bool:
+    """Whether a sentence opens what the next paragraph tells: "What has Mexico done?", "On the Mexican side:"."""
+    return page.tokens.words[page.sentences[sentence][1] - 1] in LEADS_ON
 
 
 def note(story: Story, hit: Hit, sentence: int) -> None:
