@@ -8,6 +8,7 @@ from __future__ import annotations
 from figures.extract import days, places, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed, stopped
 from figures.extract.cues import Said
+from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
@@ -20,6 +21,8 @@ POINTERS = ("there", "the_state", "the_town", "here", "home")
 PLACES = frozenset({"place"})
 NAMED = 300  # tokens back to the place that "the city" means
 OWN = 6  # tokens behind a figure in which its own place would stand
+JOINED = 4  # tokens from soldiers to the place where they are said to be
+LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 AT_BORDER = frozenset({"border", "line", "place"})
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
@@ -38,7 +41,8 @@ def place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | N
 
 def _across(story: Story, place: Place, force: str) -> bool:
     """Whether a place lies in the country across the border from the one of a force."""
-    return place.country in SIDES and place.country != story.page.vocabulary.forces[force].country
+    known = story.page.vocabulary
+    return place.country in known.countries and place.country != known.forces[force].country
 
 
 def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
@@ -50,6 +54,8 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
         marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
     hit = before if before is not None and (behind is None or marked) else behind
+    if hit is not None and hit is behind and _there_first(page, count, hit):
+        return None, False
     if hit is not None:
         place = places.place(page, hit)
         abroad = place.guard and not place.on_border
@@ -57,6 +63,13 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
             return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
         return hit, True
     return None, False
+
+
+def _there_first(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether "there" stands right behind a figure, its place far: "900 there to meet those who went to Yuma"."""
+    return hit.first - count.last > OWN and any(
+        "there" in other.senses for other in hits_between(page, count.last, count.last + 1)
+    )
 
 
 def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | None:
@@ -111,8 +124,10 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
         return False
-    if last.place_leads:  # "in Yuma, 170 Marines and 60 soldiers"; not "in Chicago 300 soldiers, and 900 on the border"
-        return last.side != "other" or not _on_the_line(page, spot)
+    if last.side == "other" and _on_the_line(page, spot):
+        return False  # "300 soldiers in Chicago and 900 on the border"
+    if last.place_leads:
+        return True
     return not ties.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
 
 
@@ -134,14 +149,22 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, 
         side = known.places[place].side
         faced = "other" not in (side, owner.side) and side != owner.side
         return (side, where) if side in SIDES and not faced else (owner.side, None)
-    hit = whereabouts.border_hit(page, spot.count, spot.first)
+    hit = whereabouts.border_hit(page, spot.count, spot.first) or _border_meant(story, spot)
     if hit is not None:
         border = places.border(page, hit)
         if not border.nation or is_national(story, spot):
             return border.said_of.get(owner.country, "other"), hit
     if _on_the_line(page, spot):
         return owner.side, None
-    return "other" if story.away or _told_away(story, spot, owner.country) else owner.side, None
+    away = story.away or _told_away(story, spot, owner.country) or _gone_away(story, spot, owner.country)
+    return "other" if away else owner.side, None
+
+
+def _border_meant(story: Story, spot: Spot) -> Hit | None:
+    """The border that "there" means: "What of the southern border? There are 5,000 guardsmen there"."""
+    near = story.border >= 0 and spot.sentence - story.page.sentence_of[story.border] <= 1
+    named_since = story.place is not None and story.place.first > story.border
+    return story.page.hit_at[story.border] if near and not named_since and "there" in _pointers(story, spot) else None
 
 
 def _told_away(story: Story, spot: Spot, country: str) -> Draft | None:
@@ -157,8 +180,32 @@ def _told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     return None if any(_at_border(page, hit, country) for hit in since) else told
 
 
+def _gone_away(story: Story, spot: Spot, country: str) -> bool:
+    """Whether the text is just at a place away from the border: "the sending of troops to Chicago. In all, 4,800"."""
+    page = story.page
+    begin = page.sentences[max(0, spot.sentence - LASTS)][0]
+    told = (hit for hit in reversed(page.those(PLACES).between(begin, spot.first)) if _holds_troops(page, hit))
+    hit = next(told, story.dateline)
+    if hit is None or hit.first < begin:
+        return False
+    named = places.place(page, hit)
+    if named.on_border or named.guard or named.seat or named.home or named.country != country:
+        return False
+    return not any(_at_border(page, other, country) for other in page.those(AT_BORDER).between(hit.last, spot.first))
+
+
+def _holds_troops(page: Page, hit: Hit) -> bool:
+    """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
+    begin = max(0, hit.first - JOINED)
+    return any("troops" in other.senses for other in hits_between(page, begin, hit.first)) and preposed(
+        page, hit, "to", begin
+    )
+
+
 def _at_border(page: Page, hit: Hit, country: str) -> bool:
     """Whether a phrase names this border, or a place on it where forces may stand; not Mexico's southern border."""
+    if whereabouts.is_likened(page, hit):
+        return False  # "more than on the whole border"
     if "border" in hit.senses:
         return places.border(page, hit).said_of.get(country, "other") != "other"
     return "line" in hit.senses or (places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0))
@@ -194,16 +241,23 @@ def is_strength(story: Story, spot: Spot, said: Said | None, status: str) -> boo
     """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
     goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
-    if size < STRENGTH_IF_SAID or (status in days.TO_COME and not goes_on):
-        return False
-    if size >= STRENGTH:
-        return True
-    at = spot.first if said is None else said.first
+    to_come = status in days.TO_COME and not goes_on
+    at = spot.first if said is None or (to_come and size >= STRENGTH) else said.first
     owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
-    if not owned or (said is not None and page.sense(at, "holds") is None):
+    if size >= STRENGTH:
+        return (owned or not to_come) and not _is_placed(story, spot)
+    if size < STRENGTH_IF_SAID or to_come or not owned or (said is not None and page.sense(at, "holds") is None):
         return False
     behind = hits_between(page, last, clause_ahead(page, last, OWN))
     return not (
         any("border" in hit.senses for hit in hits_between(page, spot.begin, last))
         or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
     )
+
+
+def _is_placed(story: Story, spot: Spot) -> bool:
+    """Whether a figure's own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
+    page, own = story.page, _own_place(story, spot)[0]
+    border = whereabouts.border_behind(page, spot.count)
+    on_border = own is not None and places.place(page, own).on_border
+    return on_border or (border is not None and not places.border(page, border).nation)

@@ -51,7 +51,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
             return None  # "in six towns, among them Nogales"
         hit = whole_name(page, hit)
-        if comes_from(page, hit, count.last):
+        if comes_from(page, hit, count.last) or preposed(page, hit, "facing", floor):
             continue
         if preposed(page, hit, "to", floor):
             if _tells(page, hit, floor) or (_is_capital(page, hit) and _is_addressed(page, hit, count.last)):
@@ -71,10 +71,12 @@ def _opens_next(page: Page, hit: Hit) -> bool:
 
 
 def _led_by_and(page: Page, hit: Hit) -> bool:
-    """Whether "and" and a preposition lead to a place: "and in Yuma"; not "in and around Yuma"."""
-    if hit.first < 3 or page.tokens.words[hit.first - 2] not in page.vocabulary.single["and"]:
-        return False
-    return page.tokens.words[hit.first - 3] not in page.vocabulary.single["to"]
+    """Whether "and" and a preposition lead to a place or border: "and in Yuma"; not "in and around Yuma"."""
+    words, single, at = page.tokens.words, page.vocabulary.single, hit.first - 1
+    while at > 1 and hit.first - at <= OBJECT and (words[at] in single["to"] or words[at] in single["determiner"]):
+        at -= 1
+    led = at < hit.first - 1 or "border" in hit.senses
+    return led and at > 0 and words[at] in single["and"] and words[at - 1] not in single["to"]
 
 
 def _is_object(page: Page, hit: Hit, floor: int) -> bool:
@@ -145,8 +147,10 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
 def opens(page: Page, hit: Hit, first: int) -> bool:
     """Whether what is told behind a place, up to token `first`, is told of it: "Sinaloa, where the army has 300"."""
     words = page.tokens.words
-    at = hit.last + (words[hit.last : hit.last + 1] == [","])
-    return at < min(first, len(words)) and "where" in page.kinds(at) and "," not in words[at:first]
+    comma = words[hit.last : hit.last + 1] == [","]
+    at = hit.last + comma
+    leads = at < min(first, len(words)) and ("where" in page.kinds(at) or (comma and "with" in page.kinds(at)))
+    return leads and "," not in words[at:first]
 
 
 def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
@@ -239,6 +243,8 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
 
 def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
+    if page.vocabulary.single["pronoun"].intersection(page.tokens.words[count.last : count.last + 1]):
+        return place_behind(page, count, end)  # "bring home 300 who are in Kuwait"
     behind = hits_between(page, count.last, _next_figure(page, count.last, clause_ahead(page, count.last, LEFT)))
     before = hits_between(page, max(begin, clause_back(page, count.first, LEFT)), count.first)
     for hit in (*behind, *reversed(before)):
@@ -250,19 +256,13 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
         named = places.place(page, hit)
         if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
             return whole_name(page, hit)
-    return _place_served(page, count, end)
+    return None
 
 
 def _next_figure(page: Page, first: int, last: int) -> int:
     """The first token in [first, last) of a number that may count soldiers; `last` where there is none."""
     ahead = ((at, page.number_at[at]) for at in range(first, last))
     return next((at for at, number in ahead if number is not None and page.may_count(number)), last)
-
-
-def _place_served(page: Page, count: Count, end: int) -> Hit | None:
-    """The place where those withdrawn are said to have served: "bring home 300 who are in Kuwait"."""
-    relative = page.tokens.words[count.last : count.last + 1]
-    return place_behind(page, count, end) if page.vocabulary.single["pronoun"].intersection(relative) else None
 
 
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
@@ -285,9 +285,14 @@ def is_away(page: Page) -> bool:
     return any(
         not (named.guard or named.home or named.on_border)
         and not (comes_from(page, hit, 0) or is_dateline(page, hit) or in_longer_name(page, hit))
-        and not page.those(LIKENED).between(page.sentences[page.sentence_of[hit.first]][0], hit.first)
+        and not is_likened(page, hit)
         for hit, named in ((hit, places.place(page, hit)) for hit in spoken)
     )
+
+
+def is_likened(page: Page, hit: Hit) -> bool:
+    """Whether a place or border is one that a figure is set against: "more than there are in Iraq"."""
+    return bool(page.those(LIKENED).between(page.sentences[page.sentence_of[hit.first]][0], hit.first))
 
 
 def border_hit(page: Page, count: Count, first: int) -> Hit | None:
@@ -305,6 +310,8 @@ def border_behind(page: Page, count: Count) -> Hit | None:
     for hit in page.those(BORDER).between(count.last, end):
         apart = stopped(page, count.last, hit.last) or page.those(LIKENED).between(count.last, hit.last)
         if apart or any(number and page.may_count(number) for number in page.number_at[count.last : hit.last]):
+            return None
+        if _opens_next(page, hit):
             return None
         if not comes_from(page, hit, count.last):
             return hit

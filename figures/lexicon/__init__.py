@@ -62,6 +62,7 @@ class Place:
     guard: bool
     state: bool  # "the state" may mean it; others are "the city"
     home: bool  # a base that forces come from: never where they stand on the border
+    seat: bool  # offices sit there: a text dated from it speaks of forces anywhere
 
     @property
     def on_border(self) -> bool:
@@ -128,10 +129,10 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
                 identity = slug(name)
                 guard = group.get("guard") == "yes"
                 state = guard or group.get("state") == "yes"
-                home = group.get("home") == "yes"
+                home, seat = group.get("home") == "yes", group.get("seat") == "yes"
                 if not isinstance(others, list):
                     raise LexiconError(f"{_where(entry)}{name}: one phrase is no list; write [{others}]")
-                yield Place(identity, name, group["side"], group["country"], guard, state, home), [name, *others]
+                yield Place(identity, name, group["side"], group["country"], guard, state, home, seat), [name, *others]
 
 
 @functools.cache
