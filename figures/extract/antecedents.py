@@ -46,7 +46,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
             if goes_on and told and why in (COMPARED if compared else COUNTS_ON):
                 return why, True
         elif "hard_stops" in met.senses:
-            same_clause = False
+            same_clause = same_clause and _in_commas(page, met)
         elif bare is not None or compared:
             continue
         elif "anyone" in met.senses:
@@ -61,6 +61,11 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     if bare is None:
         story.barren = count.first
     return bare, bare is not None
+
+
+def _in_commas(page: Page, hit: Hit) -> bool:
+    """Whether a word that ends a clause only stands aside in it: "arrests, meanwhile, fell to 8,400"."""
+    return page.tokens.words[hit.first - 1 : hit.last + 1 : hit.last - hit.first + 1] == [",", ","]
 
 
 def _speaks_of_no_part(story: Story, hit: Hit) -> bool:
@@ -82,10 +87,20 @@ def instead(page: Page, hit: Hit, count: Count) -> str | None:
         told = count.first - hit.last <= RELATIVE and goes_on_to_tell(page, hit)  # "the other states, which are 26"
         beside = (told or count.first - hit.last <= 2) and between.isdisjoint(("whom", "and"))
         counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
+        if ":" in page.tokens.words[hit.last : count.first] and is_source(page, hit):
+            return None  # "a stream from other states: 46 from Idaho"
         if "speakers" in hit.senses and not count.partitive:
             return None  # "senators pressed for 6,000"
         return says if says in OTHERS or (says == "things" and beside and not counted) else None
     return "other people" if "civil" in hit.senses else None
+
+
+def is_source(page: Page, hit: Hit) -> bool:
+    """Whether a noun tells where others come from: "from other states"."""
+    at = hit.first - 1
+    while at > 0 and page.kinds(at) & {"determiner", "adjective"}:
+        at -= 1
+    return "from_only" in page.kinds(at)
 
 
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
@@ -128,15 +143,17 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def passing(page: Page, count: Count) -> bool:
-    """Whether what a number counts tells only where, what for or who speaks: "in 34 counties", "two officials told"."""
+    """Whether what a number counts tells only where, whence or who speaks: "in 34 counties", "two officials told"."""
     asks = count.head is not None and "speakers" in count.head.senses
     if asks or page.sense(count.last - 1, "speech") is not None or is_aside(page, count.first, count.last):
         return True
     at = led_from(page, count) - 1
     hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
     small = words[at] in single["determiner"] or words[at] in single["of"]  # "a los cuatro estados"
-    leads = hit is not None and ("to" in hit.senses or (small and words[hit.first] in single["to"]))
-    return leads and words[at] not in single["with"]
+    leads = hit is not None and (
+        hit.senses.keys() & {"to", "from_only"} or (small and words[hit.first] in single["to"])
+    )
+    return bool(leads) and words[at] not in single["with"]
 
 
 def led_from(page: Page, count: Count) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.antecedents import antecedent
+from figures.extract.antecedents import antecedent, is_source
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -10,6 +10,7 @@ from figures.extract.story import MILITARY, Story
 
 PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
+PARTING = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 
@@ -111,8 +112,9 @@ def _by_digits(story: Story, count: Count) -> str | None:
         return "list number"
     if number.first == begin + 2 and _numbers_pictures(page, begin, number.last):
         return "ordinal"
-    if value < 10 and number.first > begin and _names(page, number.first - 1):
-        return "phone or code"  # a ship's or a satellite's name and its number
+    channel = page.tokens.words[number.first - 2 : number.last + 1 : number.last - number.first + 2] == ["(", ")"]
+    if value < (100 if channel else 10) and number.first > begin and _names(page, number.first - 1):
+        return "phone or code"  # a ship's or a satellite's name and its number, "(Telemundo 52)"
     around = page.tokens.words[max(number.first - 1, 0) : number.last + 1 : number.last - number.first + 1]
     if around == ["[", "]"]:
         return "phone or code"  # a footnote
@@ -151,7 +153,7 @@ def _labelled(story: Story, count: Count) -> str | None:
         hit = page.hit_at[at]
         if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
             return None
-        if hit is not None and "reason" in hit.senses:
+        if hit is not None and "reason" in hit.senses and not is_source(page, hit):
             why = why or hit.senses["reason"].says
         if page.tokens.breaks[at]:
             break
@@ -166,10 +168,23 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
         return None
     before = counts[index - 1]
     why, _ = story.refused.get(before.number.first, (None, None))
-    if why not in MEASURES_OF_THINGS or count.first - before.last > 9:
+    millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
+    if not (millions or why in MEASURES_OF_THINGS) or count.first - before.last > 9:
         return None
+    goes_on = millions or _stands_for_noun(story.page, before.last, count.first)
     between = hits_between(story.page, before.last, count.first)
-    if any(hit.senses.keys() & (MILITARY | {"hard_stops", "place"}) for hit in between):
+    if any(hit.senses.keys() & (MILITARY if goes_on else PARTING) for hit in between):
         return None
     joined = any(hit.senses.keys() & {"and", "change_to", "measure.before"} for hit in between[-3:])
-    return why if joined else None
+    return why if goes_on or joined else None
+
+
+def _stands_for_noun(page: Page, first: int, last: int) -> bool:
+    """Whether a pronoun takes up what was measured: "a strip of 60 miles and another of 20", "la de un avión, 8.500"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    for at in range(first, last - 1):
+        opens = words[at - 1] in (",", ";") or "and" in page.kinds(at - 1)
+        pronoun = words[at] in single["determiner"] or "measure.before" in page.kinds(at)
+        if opens and pronoun and words[at + 1] in single["of"]:
+            return True
+    return False

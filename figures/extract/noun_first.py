@@ -24,6 +24,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 MILLION = 1_000_000
+GEAR = frozenset({"weapon or vehicle", "things"})
 
 
 def head_first(page: Page, number: Number) -> Count:
@@ -82,14 +83,25 @@ def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> 
     if hit.senses.keys() & {"civil", "country"}:
         found.kind, found.last = "other people", hit.last
         return True
+    if "of" in hit.senses and _of_things(page, found, hit, stop):
+        return True
     return bool(hit.senses.keys() & {"of", "from_only"}) and of_owners(page, found, hit, stop)
+
+
+def _of_things(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+    """Read "tres de helicópteros", of companies told before: what a number is of may be no soldiers."""
+    noun = page.hit_at[hit.last] if hit.last < stop else None
+    if noun is None or page.number_at[hit.last] is not None or noun_kind(noun) not in GEAR:
+        return False
+    found.kind, found.last = "unit count", noun.last
+    return True
 
 
 def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> int:
     """The token behind a phrase that leads to the noun: "más" in "200 más de los soldados"; else `at`."""
     number = found.number
     beside = at == number.last
-    millions = (number.value or 0) % MILLION == 0  # "un millón de soldados"
+    millions = (number.value or MILLION) >= MILLION  # "un millón de soldados"
     if beside and "of" in hit.senses and (number.shape in LOOSE or millions):
         return hit.last
     if beside and "measure.after" in hit.senses and hit.last - hit.first <= 2:
@@ -104,8 +116,8 @@ def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> in
         found.inside.append(hit)
         return hit.last
     article = beside and "determiner" in hit.senses and hit.last < stop
-    if article and page.kinds(hit.last) & {"troops", "people"}:
-        return hit.last  # "serán mil 650 los elementos"
+    if article and page.kinds(hit.last) & {"troops", "people", "reason"}:
+        return hit.last  # "serán mil 650 los elementos", "son 300 los camiones"
     return at
 
 

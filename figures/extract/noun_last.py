@@ -60,7 +60,7 @@ class _Phrase:
             attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & VERBS
             return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
-            return False
+            return self._beside() and self._passes_measure()
         if (behind := _past_title(page, at, self.stop)) != at:
             return self._to(behind)
         if hit is None:
@@ -87,6 +87,13 @@ class _Phrase:
     def _is_mark(self) -> bool:
         word = self.page.tokens.words[self.at]
         return word == "-" or (word == '"' and self._beside())
+
+    def _passes_measure(self) -> bool:
+        """Read a measure that goes with the noun to come: "three 30-day rotations", "two 500-bed camps"."""
+        measure = self.page.number_at[self.at]
+        behind = measure.last + 1 if measure is not None else self.stop
+        hyphened = behind < self.stop and self.page.tokens.words[behind - 1] == "-"
+        return hyphened and not self.page.tokens.spaced[behind] and self._to(behind + 1)
 
     def _passes_unlisted(self) -> bool:
         """Read a word that no list has: "300 Ruritanian soldiers"."""

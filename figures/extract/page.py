@@ -142,7 +142,7 @@ def _verbs_by_ending(found: Page) -> None:
             hit = found.hit_at[at]
             if hit is None:
                 found.hit_at[at] = Hit(at, at + 1, dict(senses)) if _is_common(found, at) else None
-            elif hit.first == at and hit.senses.keys().isdisjoint(senses):
+            elif hit.first == at and hit.senses.keys().isdisjoint({*senses, "reason"}):  # "extremos" is a noun
                 spoken = Hit(hit.first, hit.last, {**hit.senses, **senses})
                 found.hit_at[hit.first : hit.last] = [spoken] * (hit.last - hit.first)
 

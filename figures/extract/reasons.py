@@ -17,7 +17,9 @@ from figures.extract.story import MILITARY, NEAR, NEVER, Story
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
+LED = 5  # tokens before a number in which "of whom" may lead to it
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
@@ -87,7 +89,12 @@ def _tells_again(story: Story, count: Count) -> bool:
     people = count.head is not None and "anybody" in count.head.senses
     if not people or value < MANY_MEN or _speaks_of_others(story, count):
         return False  # "the caravan had 7,000 people"
-    return any(draft.value == value for draft in story.drafts[-NEAR:])
+    return _as_many(story, count)
+
+
+def _as_many(story: Story, count: Count) -> bool:
+    """Whether a figure told before is the same number."""
+    return any(draft.value == count.number.value for draft in story.drafts[-NEAR:])
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:
@@ -197,14 +204,17 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
 
 
 def _of_others_told(story: Story, count: Count, sentence: int) -> str | None:
-    """Who "of them" are where others, and more of them, were counted last: "25 governors signed. Fourteen of them"."""
-    if not count.partitive or not story.refused:
+    """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
+    leading = hits_between(story.page, max(count.first - LED, 0), count.first)
+    whom = any("whom" in hit.senses for hit in leading)  # "de las que unas 1.900"
+    if not (count.partitive or whom) or not story.refused:
         return None
     first = next(reversed(story.refused))
     why, whole = story.refused[first]
     last = story.last.count.first if story.last is not None else -1
-    near = first > last and sentence - story.page.sentence_of[first] <= 1
-    return why if near and why in OTHERS and (whole.number.value or 0) > (count.number.value or 0) else None
+    back = sentence - story.page.sentence_of[first]
+    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
+    return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
 
 
 def _speaks_of_them(story: Story, sentence: int) -> bool:
@@ -254,6 +264,8 @@ def _from_story(story: Story, count: Count, sentence: int) -> str | None:
         return story.counted
     if story.first_military is None:
         return "unknown"
+    if (count.number.value or 0) >= MANY_MEN and _as_many(story, count):
+        return None  # "De los 10 mil, están en Sonora ...", long after 10 mil soldados
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
     if many and story.nears_army(sentence):
         return None

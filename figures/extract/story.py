@@ -223,7 +223,7 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     _meet_state(story.scene, spoken, hit, begin)
     if hit.senses.keys() & MILITARY:
         story.military = sentence
-    if "civil" in hit.senses:
+    if "civil" in hit.senses and not forces.is_source(spoken, hit, begin):
         story.civil = sentence
     return _meet_force(story.scene, spoken, hit, begin)
 
