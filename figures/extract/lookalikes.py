@@ -180,7 +180,7 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
 
 
 def _stands_for_noun(page: Page, first: int, last: int) -> bool:
-    """Whether a pronoun takes up what was measured: "a strip of 60 miles and another of 20", "la de un avión, 8.500"."""
+    """Whether a pronoun takes up what was measured: "a strip of 60 miles and another of 20", "la de un avión"."""
     words, single = page.tokens.words, page.vocabulary.single
     for at in range(first, last - 1):
         opens = words[at - 1] in (",", ";") or "and" in page.kinds(at - 1)
