@@ -56,8 +56,9 @@ def _mark_ahead(story: Story, at: int) -> None:
     whole, page = story.drafts[at], story.page
     before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
     remnant = ties.led_by(page, whole.first, "total.after") is not None  # "100 guardsmen, a remnant of the 1,200"
-    if before and not remnant and ties.is_whole(page, whole.first):
-        wholes.make_parts([part for part in before if wholes.larger(whole, part) and not _is_left(part)])
+    completed = ties.led_by(page, whole.first, "completes") is not None  # "330 came; more will, hasta completar 1.650"
+    if before and not remnant and (completed or ties.is_whole(page, whole.first)):
+        wholes.make_parts([part for part in before if wholes.larger(whole, part) and (completed or not _is_left(part))])
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:
