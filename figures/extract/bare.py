@@ -60,6 +60,7 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     led = before if before.measure == "part" else whole
     paragraphs = story.page.paragraph_of
     together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
+    together = together or (led is before and story.is_list_line(part.sentence) and story.is_list_line(led.sentence))
     narrower = known[part.force].state is not None and known[whole.force].state is None
     return together and whole.place is None and (part.place is not None or narrower)
 

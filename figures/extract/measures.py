@@ -63,7 +63,7 @@ def total(page: Page, count: Count, first: int) -> Said | None:
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1
-    for hit in hits_between(page, count.last, min(len(page.tokens), count.last + 3)):
+    for hit in hits_between(page, count.last, clause_ahead(page, count.last, 3)):
         if "and" in hit.senses:
             break  # "regresaron 300 soldados y quedan 200"
         if "total.after" in hit.senses:
