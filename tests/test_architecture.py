@@ -27,6 +27,7 @@ ORDER = (
     "figures.extract.prose",
     "figures.extract.gate",
     "figures.extract.phrases",
+    "figures.extract.padded",
     "figures.extract.sections",
     "figures.extract.wordings",
     "figures.extract.numbers.words",

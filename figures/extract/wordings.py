@@ -16,7 +16,7 @@ Said = TypeVar("Said")
 class Wordings(Generic[Said]):
     """Wordings and what they say; `backward` ones are found by their last word.
 
-    The words they are looked for in end in blanks (see `padded`), so that no look needs to ask for the end of the text.
+    The words they are looked for in must end in a blank, as those of `PaddedText` do.
     """
 
     __slots__ = ("backward", "entries")
@@ -55,11 +55,3 @@ class Wordings(Generic[Said]):
         """The first two words of every wording; None for a second word that it does not have."""
         for candidates in self.entries.values():
             yield from ((words[0], words[1] if len(words) > 1 else None) for words, _ in candidates)
-
-
-PAD = 16  # tokens: more than any look goes past an end of the text
-
-
-def padded(words: list[str]) -> list[str]:
-    """The words with blanks behind them, which a look past either end meets: index -1 is one of them too."""
-    return [*words, *[""] * PAD]

@@ -53,7 +53,7 @@ def month(text: Text, at: int) -> Month | None:
     if word in lexicon.months:
         return Month(lexicon.months[word], at + 1, ambiguous)
     if word in lexicon.abbreviations:
-        pointed = text.words[at + 1] == "." and text.joined(at + 1)
+        pointed = text.words[at + 1] == "." and text.glued(at + 1)
         return Month(lexicon.abbreviations[word], at + 2 if pointed else at + 1, True)
     return None
 
@@ -63,7 +63,7 @@ def day(text: Text, at: int) -> Day | None:
     number = text.integer(at, 2)
     if number is None or not 1 <= number <= 31 or text.words[at + 1] == "%":
         return None
-    ordinal = text.words[at + 1] in text.lexicon.ordinals and text.joined(at + 1)
+    ordinal = text.words[at + 1] in text.lexicon.ordinals and text.glued(at + 1)
     return Day(at, at + 2 if ordinal else at + 1, number)
 
 

@@ -50,7 +50,7 @@ def year(text: Text, at: int) -> Sequence[Expression]:
         return _short_fiscal_year(text, at)
     if words[at + 1] == "%" or words[at - 1] in SIGNS_BEFORE or text.heads_compound(at):
         return []
-    if words[at + 1] in text.lexicon.decade and text.joined(at + 1):
+    if words[at + 1] in text.lexicon.decade and text.glued(at + 1):
         return [Expression(at, at + 2, "year", year=number)]
     last = _range_end(text, at, number)
     if last > at + 1 and not text.counts_people(last):
@@ -60,7 +60,7 @@ def year(text: Text, at: int) -> Sequence[Expression]:
 
 def _short_fiscal_year(text: Text, at: int) -> Sequence[Expression]:
     """The 25 of FY25: two digits joined to a year word."""
-    led = text.words[at - 1] in text.lexicon.year_strong and text.joined(at)
+    led = text.words[at - 1] in text.lexicon.year_strong and text.glued(at)
     return [Expression(at, at + 1, "year")] if led and len(text.words[at]) == 2 else []
 
 
@@ -70,7 +70,7 @@ def _range_end(text: Text, at: int, number: int) -> int:
     sign = words[at + 1]
     if sign not in lexicon.tos and sign not in lexicon.ands:
         return at + 1
-    dashed = text.joined(at + 1) and text.joined(at + 2)
+    dashed = text.glued(at + 1) and text.glued(at + 2)
     other = text.year(at + 2)
     if other is None and dashed and sign == "-" and len(words[at + 2]) == 2:
         short = text.integer(at + 2, 2)
@@ -90,9 +90,9 @@ def _is_year(text: Text, at: int, number: int) -> bool:
     words, lexicon = text.words, text.lexicon
     before, behind = words[at - 1], words[at + 1]
     counted, rounded = text.counts_people(at + 1), not number % 100
-    if before == "-" and text.joined(at):
+    if before == "-" and text.glued(at):
         return words[at - 2] in lexicon.year_strong and not counted
-    if behind == "'" and text.joined(at + 1) and text.joined(at + 2):
+    if behind == "'" and text.glued(at + 1) and text.glued(at + 2):
         return words[at + 2] in lexicon.decade
     if before in lexicon.year_strong and not (counted and rounded):
         return True

@@ -56,12 +56,12 @@ def _run(text: Text, at: int) -> tuple[str, int]:
     words, sign = text.words, text.words[at + 1]
     if "." in words[at]:
         return words[at], at + 1
-    if sign not in SIGNS or not text.joined(at + 1):
+    if sign not in SIGNS or not text.glued(at + 1):
         return "", at
-    if text.joined(at) and words[at - 1] in ("-", "/", "$"):
+    if text.glued(at) and words[at - 1] in ("-", "/", "$"):
         return "", at
     last = at + 1
-    while last < at + 2 * PIECES - 1 and words[last] == sign and text.joined(last) and text.joined(last + 1):
+    while last < at + 2 * PIECES - 1 and words[last] == sign and text.glued(last) and text.glued(last + 1):
         if text.integer(last + 1, 4) is None:
             break
         last += 2
@@ -186,7 +186,7 @@ def _day_alone(text: Text, body: int, opening: Opening) -> Sequence[Expression]:
     day = parts.day(text, body)
     if day is None or text.counts_people(day.last) or text.words[day.last] in text.lexicon.units:
         return []
-    if text.words[day.last] in ("-", "/", ":") and text.joined(day.last):
+    if text.words[day.last] in ("-", "/", ":") and text.glued(day.last):
         return []
     found = Expression(opening.first, day.last, "stated", number=day.number, weekday=opening.weekday, turn=opening.turn)
     if text.reference is not None and in_month(found, None, text.reference) is None:

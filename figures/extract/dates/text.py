@@ -7,48 +7,42 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from figures.extract.dates.words import DateWords, Lead
+from figures.extract.padded import PaddedText
 from figures.extract.prose import Tokens
-from figures.extract.wordings import padded
 
 LOOK_AHEAD = 4  # tokens read for a counted noun
 YEARS = range(1900, 2100)
 
 
-class Text:
+class Text(PaddedText):
     """One text, the words of its language, and the day to read from.
 
     Only the paragraph being read shows in `words`, and of it only what stands behind the date read last; everything
     else is "", so that no rule reads across either.
     """
 
-    __slots__ = ("last_day", "lexicon", "published", "reference", "size", "spaced", "tokens", "words")
+    __slots__ = ("last_day", "lexicon", "published", "reference")
 
     def __init__(
         self, tokens: Tokens, lexicon: DateWords, reference: dt.date | None, published: dt.date | None
     ) -> None:
-        self.tokens = tokens
+        super().__init__(tokens)
+        self.hide(0, len(tokens))
         self.lexicon = lexicon
         self.reference = reference  # where the day of publication is unknown, the last of its month
         self.published = published
-        self.spaced = tokens.spaced
-        self.size = len(tokens)
-        self.words = padded([""] * self.size)
         self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
 
     def paragraphs(self) -> Iterator[range]:
         """Show one paragraph after the other."""
         begins = [at for at, breaks in enumerate(self.tokens.breaks) if breaks > 1]
-        for begin, end in pairwise([0, *begins, self.size]):
+        for begin, end in pairwise([0, *begins, len(self.tokens)]):
             self.words[begin:end] = self.tokens.words[begin:end]
             yield range(begin, end)
             self.hide(begin, end)
 
     def hide(self, begin: int, end: int) -> None:
         self.words[begin:end] = [""] * (end - begin)
-
-    def joined(self, at: int) -> bool:
-        """Whether a token stands right behind the one before, with no white space."""
-        return 0 < at < self.size and not self.spaced[at]
 
     def capital(self, at: int) -> bool:
         return self.tokens.text[self.tokens.starts[at]].isupper()
@@ -78,10 +72,7 @@ class Text:
     def heads_compound(self, at: int) -> bool:
         """Whether a number is the head of a compound: "2018-soldier"."""
         return (
-            self.words[at + 1] == "-"
-            and self.joined(at + 1)
-            and self.joined(at + 2)
-            and self.words[at + 2][:1].isalpha()
+            self.words[at + 1] == "-" and self.glued(at + 1) and self.glued(at + 2) and self.words[at + 2][:1].isalpha()
         )
 
     def lead(self, first: int) -> tuple[Lead | None, int]:

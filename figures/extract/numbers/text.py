@@ -1,37 +1,31 @@
-"""A text as the readers of numbers see it: padded lists of its tokens, and small looks at them."""
+"""A text as the readers of numbers see it: its tokens without those of dates, and small looks at them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
 from figures.extract.numbers.words import NumberWords, Numeral
+from figures.extract.padded import PAD, PaddedText
 from figures.extract.prose import Tokens
-from figures.extract.wordings import PAD, padded
 
 DATED = "\0"  # stands for the words of dates, which no number sees
 
 
-class Text:
-    """One text and the number words of its language; a look past either end meets a blank behind a paragraph's end."""
+class Text(PaddedText):
+    """One text and the number words of its language; behind it a paragraph ends."""
 
-    __slots__ = ("breaks", "item", "spaced", "table", "tokens", "words")
+    __slots__ = ("breaks", "item", "table")
 
     def __init__(self, tokens: Tokens, table: NumberWords, dated: Iterable[int]) -> None:
-        self.tokens = tokens
+        super().__init__(tokens)
         self.table = table
-        self.words = padded(tokens.words)
         for token in dated:
             self.words[token] = DATED
         self.breaks = [*tokens.breaks, *[2] * PAD]
-        self.spaced = [True, *tokens.spaced[1:], *[True] * PAD]
         self.item = 0  # the last number that numbered a line of a list
 
     def has_digits(self, at: int) -> bool:
         return "0" <= self.words[at][:1] <= "9"
-
-    def glued(self, at: int) -> bool:
-        """Whether a token stands right behind the one before, with no white space."""
-        return not self.spaced[at]
 
     def past_hyphen(self, at: int) -> int:
         """The token after a hyphen that glues two words, else `at` itself."""
