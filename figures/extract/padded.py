@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.prose import Tokens
+from figures.extract.wordings import Starters
 
 PAD = 16  # tokens: more than any look goes past an end of the text
 
@@ -20,3 +21,13 @@ class PaddedText:
     def glued(self, at: int) -> bool:
         """Whether a token stands right behind the one before, with no white space."""
         return not self.spaced[at]
+
+    def starts(self, starters: Starters, first: int, last: int) -> list[int]:
+        """The tokens of a stretch at which something may begin: digits, and a starter with the word it needs behind."""
+        words = self.words
+        return [
+            at
+            for at, word in enumerate(words[first:last], first)
+            if "0" <= word < ":"
+            or (word in starters and ((needed := starters[word]) is None or words[at + 1] in needed))
+        ]

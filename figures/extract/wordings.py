@@ -5,12 +5,21 @@ For the lists of number words and dates, which hold a few dozen; `phrases` finds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from figures.extract import prose
 
 Said = TypeVar("Said")
+Starters = Mapping[str, frozenset[str] | None]  # words that open something; those of which one must follow, if any must
+
+
+def starters(openings: Iterable[tuple[str, str | None]]) -> Starters:
+    """What may open something, from first words and second ones: "a" + "few"; None for a word that opens it alone."""
+    seconds: dict[str, set[str | None]] = {}
+    for word, second in openings:
+        seconds.setdefault(word, set()).add(second)
+    return {word: None if None in behind else frozenset(filter(None, behind)) for word, behind in seconds.items()}
 
 
 class Wordings(Generic[Said]):

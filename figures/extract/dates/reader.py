@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from figures.extract.dates import relative, spans, stated
 from figures.extract.dates.resolution import Expression, date, in_year, meant
@@ -13,6 +12,7 @@ from figures.extract.dates.text import Text
 from figures.extract.dates.words import DateWords, Lead
 from figures.extract.prose import Tokens
 from figures.extract.records import record
+from figures.extract.wordings import Starters, starters
 
 Rule = Callable[[Text, int], Sequence[Expression]]
 
@@ -47,15 +47,12 @@ def dates(
     """
     reference = published or (date(*published_month, 0) if published_month else None)
     text = Text(tokens, words, reference, published)
-    openers = _openers(words)
+    rules = _rules_by_word(words)
     found: list[Date] = []
     for paragraph in text.paragraphs():
         begin = paragraph.start
-        shown = text.words[paragraph.start : paragraph.stop]
-        for at in [at for at, word in enumerate(shown, begin) if word in openers or "0" <= word < ":"]:
-            if at < begin:
-                continue
-            said = _read(text, at, openers)
+        for at in text.starts(_starters(words), paragraph.start, paragraph.stop):
+            said = _read(text, at, rules) if at >= begin else ()
             if said:
                 found += _resolved(text, said)
                 text.hide(begin, said[-1].last)
@@ -72,14 +69,6 @@ def never(text: Text, at: int) -> Sequence[Expression]:
     """Phrases that only look like dates: an expression without a basis, which hides what it is made of."""
     last = text.lexicon.never.end(text.words, at)
     return [Expression(at, last, "")] if last >= 0 else []
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """The rules that a word opens, in the order they are tried; `seconds` are the words of which one must follow."""
-
-    rules: tuple[Rule, ...]
-    seconds: frozenset[str] | None
 
 
 # The rules that plain digits open, by how many there are; "03.02.2025" has its own.
@@ -112,30 +101,26 @@ def _rules(words: DateWords) -> list[tuple[Rule, Iterable[tuple[str, str | None]
 
 
 @functools.cache
-def _openers(words: DateWords) -> Mapping[str, Opener]:
-    """The words that open a rule, so that a rule is tried only where its first two words stand."""
-    rules: dict[str, dict[Rule, None]] = {}
-    seconds: dict[str, set[str | None]] = {}
+def _starters(words: DateWords) -> Starters:
+    return starters(opening for _, openings in _rules(words) for opening in openings)
+
+
+@functools.cache
+def _rules_by_word(words: DateWords) -> Mapping[str, Sequence[Rule]]:
+    """The rules that a word may open, in the order they are tried."""
+    found: dict[str, dict[Rule, None]] = {}
     for rule, openings in _rules(words):
-        for word, second in openings:
-            rules.setdefault(word, {})[rule] = None
-            seconds.setdefault(word, set()).add(second)
-    return {
-        word: Opener(tuple(rules[word]), None if None in behind else frozenset(filter(None, behind)))
-        for word, behind in seconds.items()
-    }
+        for word, _ in openings:
+            found.setdefault(word, {})[rule] = None
+    return {word: tuple(rules) for word, rules in found.items()}
 
 
-def _read(text: Text, at: int, openers: Mapping[str, Opener]) -> Sequence[Expression]:
+def _read(text: Text, at: int, by_word: Mapping[str, Sequence[Rule]]) -> Sequence[Expression]:
     """What the first rule that finds something reads at a token."""
     word = text.words[at]
-    opener = openers.get(word)
-    if opener is not None:
-        rules = opener.rules if opener.seconds is None or text.words[at + 1] in opener.seconds else ()
-    elif word.isdigit():
-        rules = DIGIT_RULES.get(len(word), ())
-    else:
-        rules = POINTED_RULES if word.count(".") == 2 else ()
+    rules = by_word.get(word)
+    if rules is None:
+        rules = DIGIT_RULES.get(len(word), ()) if word.isdigit() else POINTED_RULES
     for rule in rules:
         found = rule(text, at)
         if found:

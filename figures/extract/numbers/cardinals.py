@@ -16,6 +16,8 @@ HALF = Fraction(1, 2)
 
 def quantity(text: Text, first: int, sums: bool = True) -> Reading | None:
     """The number or vague quantity that begins at a token; `sums`: "and" may add to a hundred or a thousand."""
+    if text.has_digits(first):
+        return _cardinal(text, Cardinal(first), sums)
     bounds = text.table.quantities.match(text.words, first)
     if bounds is not None:
         (low, high), last = bounds
@@ -25,9 +27,9 @@ def quantity(text: Text, first: int, sums: bool = True) -> Reading | None:
     if opened is not None:
         return opened
     numeral = text.numeral(first)
-    if numeral is None and not text.has_digits(first):
+    if numeral is None:
         return None
-    if numeral is not None and numeral.multiplies and numeral.alone != "number":
+    if numeral.multiplies and numeral.alone != "number":
         return _plural(text, first, numeral)
     return _cardinal(text, Cardinal(first), sums)
 

@@ -44,12 +44,10 @@ def numbers(tokens: Tokens, words: NumberWords, dated: Iterable[int] = ()) -> li
     nouns can tell (ages, distances, other people) are not decided here.
     """
     text = Text(tokens, words, dated)
-    starters = words.starters
     found: list[Number] = []
     free = 0  # the token behind what was read last
-    for first in [at for at, word in enumerate(text.words) if word in starters or "0" <= word < ":"]:
-        seconds = starters.get(text.words[first])
-        if first < free or (seconds is not None and text.words[first + 1] not in seconds):
+    for first in text.starts(words.starters, 0, len(tokens)):
+        if first < free:
             continue
         if text.words[first] in ADDRESS_SIGNS:
             free = address_end(text, first)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from figures.extract.prose import fold
 from figures.extract.sections import Section
-from figures.extract.wordings import Wordings
+from figures.extract.wordings import Starters, Wordings, starters
 
 ADDRESS_SIGNS = frozenset({":", "@", "#", "www"})  # what may announce an address, a handle or a hashtag
 
@@ -99,7 +99,7 @@ class NumberWords:
     fraction_articles: frozenset[str]
     fraction_tails: frozenset[str]
     fixed: Mapping[str, str]
-    starters: Mapping[str, frozenset[str] | None]  # what may begin a number; the words of which one must follow it
+    starters: Starters  # what may begin a number
     heard_before: frozenset[str]  # words that change a number behind them
     heard_behind: frozenset[str]  # words that change a number before them
 
@@ -220,13 +220,11 @@ def _starters(
     openings: Wordings[Opening],
     quantities: Wordings[tuple[int, int]],
     ordinals: Mapping[str, int],
-) -> dict[str, frozenset[str] | None]:
-    """What may begin a number; behind what is no number itself one of its second words must follow: "a" + "few"."""
-    multipliers = {word for word, numeral in vocabulary.items() if numeral.multiplies}
-    seconds: dict[str, set[str | None]] = {}
-    for word, second in openings.openings():
-        seconds.setdefault(word, set()).update({*multipliers, "-"} if second is None else {second})
-    for word, second in quantities.openings():
-        seconds.setdefault(word, set()).add(second)
-    found = {word: None if None in behind else frozenset(filter(None, behind)) for word, behind in seconds.items()}
-    return {**found, **dict.fromkeys([*vocabulary, *ordinals, *ADDRESS_SIGNS]), ":": frozenset("/")}
+) -> Starters:
+    """What may begin a number; behind an opening of one word a hyphen or what it opens must follow."""
+    opened = ["-", *(word for word, numeral in vocabulary.items() if numeral.multiplies)]
+    two_words = [
+        (word, behind) for word, second in openings.openings() for behind in (opened if second is None else [second])
+    ]
+    numerals = dict.fromkeys([*vocabulary, *ordinals, *ADDRESS_SIGNS])
+    return {**starters([*two_words, *quantities.openings()]), **numerals, ":": frozenset("/")}
