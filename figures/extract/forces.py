@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 from figures.extract import places, whereabouts
-from figures.extract.around import hits_between, preposed
+from figures.extract.around import hits_between, is_aside, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -42,6 +42,7 @@ COMES_FROM = frozenset(
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
+ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
@@ -239,6 +240,8 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
     what the whole text speaks of.
     """
     begin, end = page.sentences[page.sentence_of[count.first]]
+    if (opening := _foreign_land(page, begin)) is not None:
+        return "other", opening
     border = whereabouts.border_hit(page, count, first)
     said = places.border(page, border) if border is not None else None
     if said is not None and said.implies is not None and not said.weakly:
@@ -259,6 +262,17 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
         if found is not None and not _acts_next(page, hit):
             return found, hit
     return last, None
+
+
+def _foreign_land(page: Page, begin: int) -> Hit | None:
+    """The name of a land of neither side that opens a sentence as who acts in it: "Poland keeps 5,000 soldiers"."""
+    hit = page.hit_at[begin]
+    if hit is None or "place" not in hit.senses or places.place(page, hit).country != "other":
+        return None
+    words, at = page.tokens.words, hit.last
+    if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + ENCLOSED]:
+        at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
+    return hit if at < len(words) and page.kinds(at) & {"auxiliary", "holds", "status.before"} else None
 
 
 def _acts_next(page: Page, hit: Hit) -> bool:
@@ -399,6 +413,8 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
         if not own and any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
             continue
+        if is_aside(page, hit.first, hit.last, min(ENCLOSED, first - hit.last)):
+            continue  # "South Carolina's governor, who visits Texas on Friday, sent 200"
         if _of_several(page, hit):
             return None, hit
         if not is_address(page, hit, begin) and not _is_persons(page, hit, first):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from figures.extract import forces, measures, places, ties, whereabouts
-from figures.extract.around import clause_ahead, cue, hits_between, is_aside
+from figures.extract.around import clause_ahead, cue, hits_between, is_aside, preposed
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
 from figures.extract.phrases import Hit
@@ -21,10 +21,11 @@ ROWS = 9  # sentences: how far back the rows of a list are summed up
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
+CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
-ENCLOSED = 6  # tokens behind a force in which a clause that only mentions it may close: "which replaced JTF-N, has"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
+LEADING = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 OPERATION = frozenset({"operation"})
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
@@ -114,8 +115,29 @@ def said_of_it(case: Case) -> Owner | None:
     if said is None:
         return None
     branch = forces.branch_of_hit(said) or ""
+    known, before = case.page.vocabulary, case.spot.after
+    if branch in known.broad and before is not None and known.forces[before.force].branches - known.broad:
+        return None  # of a Guard's 440,000, "71,000 are on active duty"
     country = _country_near(case, said, case.spot.begin, None)
     return forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country), said
+
+
+@bare
+def named_in_clause(case: Case) -> Owner | None:
+    """The force or state of the relative clause behind a bare number: "the 4,500 that the Texas governor keeps"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
+        return None
+    for hit in page.those(forces.NAMES).between(last, clause_ahead(page, last + 1, CLAUSE)):
+        if any(preposed(page, hit, kind, last) for kind in ("to", "from_only")) or forces.is_partner(page, hit, last):
+            continue
+        state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
+        if state is not None:
+            return forces.home_force(page, state), hit
+        force = _force_named(case, hit, last, None)
+        if force is not None:
+            return _with_state(case, force, last, hit)
+    return None
 
 
 @bare
@@ -160,7 +182,7 @@ def total_of_rows(case: Case) -> Owner | None:
         rows = [draft for draft in near if draft.count.kind == "elided"]
     if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
         return None
-    return forces.common(case.page, [draft.force for draft in rows]) or _carried(case, before), None
+    return forces.common(case.page, [draft.force for draft in rows]) or _carried_on(case, before), None
 
 
 @bare
@@ -234,7 +256,9 @@ def told_again(case: Case) -> Owner | None:
     value = case.spot.count.number.value
     if not case.open or value is None or value < RARE:
         return None
-    return next(((draft.force, None) for draft in case.told(case.country) if draft.value == value), None)
+    spoken = case.story.scene.force or forces.general(case.page, case.country)
+    same = (draft.force for draft in case.told(case.country) if draft.value == value)
+    return next(((force, None) for force in same if forces.related(case.page, force, spoken)), None)
 
 
 def told_last(case: Case) -> Owner | None:
@@ -289,6 +313,7 @@ RULES: tuple[Rule, ...] = (
     named_by_branch,
     of_its_whole,
     said_of_it,
+    named_in_clause,
     kept_abroad,
     named_since,
     total_of_rows,
@@ -331,11 +356,35 @@ def _predicate(case: Case) -> Hit | None:
 # ---------------------------------------------------------------- taking over a force
 def _carried_on(case: Case, before: Draft) -> str:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
-    force, spot = _carried(case, case.whole or before), case.spot
-    apart = case.whole is None and spot.sentence > before.sentence and not spot.count.partitive
-    if apart and force == before.force and not case.is_of_state(force):
-        return _all_told_last(case.story) or force
-    return force
+    whole, spot = case.whole or _whole_named(case, before), case.spot
+    force = _carried(case, whole or before)
+    if whole is not None or force != before.force or case.is_of_state(force):
+        return force
+    together = _all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
+    return together or _of_both(case, before) or force
+
+
+def _whole_named(case: Case, before: Draft) -> Draft | None:
+    """The whole that a figure is a part of, for a greater number: "6,600, among them 500 Marines. In May, 2,500"."""
+    page, told, value = case.page, case.story.drafts, case.spot.count.number.value or 0
+    if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
+        return None
+    whole = told[-2]
+    named = hits_between(page, max(before.first - LEADING, whole.count.last), before.count.first)
+    among = before.measure == "part" or any("whom" in hit.senses for hit in named)
+    wider = before.force != whole.force in forces.ancestors(page, before.force)
+    return whole if among and wider and before.sentence - whole.sentence <= 1 else None
+
+
+def _of_both(case: Case, before: Draft) -> str | None:
+    """The force that a pair told before has in common: "of the 4,000 Guardsmen and 700 Marines, 300 are left"."""
+    page, told = case.page, case.story.drafts
+    if len(told) < 2 or before is not told[-1] or before.count.kind == "elided" or told[-2].sentence != before.sentence:
+        return None
+    words, single = page.tokens.words, page.vocabulary.single
+    if words[told[-2].count.last : before.first] not in [[word] for word in single["and"]]:
+        return None
+    return forces.common(page, [told[-2].force, before.force])
 
 
 def _carried(case: Case, told: Draft) -> str:
@@ -448,7 +497,7 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
         aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
-        enclosed = is_aside(page, hit.first, hit.last, min(ENCLOSED, case.spot.first - hit.last))
+        enclosed = is_aside(page, hit.first, hit.last, min(forces.ENCLOSED, case.spot.first - hit.last))
         if aside or enclosed or _counted_before(case, hit, country):
             continue
         force = _force_joined(case, hit, begin, country)
