@@ -114,9 +114,9 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
     """Whether a noun such as "guards" stands alone in a text that speaks of no border, soldiers or force."""
     if count.head is None or "doubtful" not in count.head.senses or story.at_border:
         return False
-    if len(story.page.sentences) <= SHORT:
+    if _is_short(story) or _names_force(count):
         return False
-    return not (story.in_person or story.scene.force or _names_force(count))
+    return story.since(story.page.sentence_of[count.first], PAST_OTHERS) is None
 
 
 def _names_force(count: Count) -> bool:
@@ -140,7 +140,10 @@ def _civil_free(story: Story, count: Count, sentence: int) -> bool:
         return False
     if story.at_border and sentence - story.military <= STILL_TOLD:
         return True
-    return story.nears_army(sentence)
+    if story.at_border or _is_short(story) or sentence - story.named_sentence <= PAST_OTHERS:
+        return story.nears_army(sentence)
+    beside = sentence - story.military <= 1 or 0 <= story.first_military - sentence <= 1
+    return beside or story.since(sentence, PAST_OTHERS) is not None
 
 
 def _civil_owner(story: Story, count: Count) -> bool:
@@ -186,7 +189,7 @@ def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str
     if (others := _of_others_told(story, count, sentence)) is not None:
         return others
     before, same_clause = antecedents.level_of(page, count) or antecedents.antecedent(story, count)
-    if not (_speaks_of_them(story, sentence) or (before == "troops" and _is_moved(page, count))):
+    if not (story.at_border or _is_short(story) or _goes_on_from_figure(story, count, sentence)):
         return before if before in OTHERS else "unknown"
     if before is not None and (before == "troops" or same_clause):
         return None if before == "troops" else before
@@ -217,11 +220,19 @@ def _of_others_told(story: Story, count: Count, sentence: int) -> str | None:
     return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
 
 
-def _speaks_of_them(story: Story, sentence: int) -> bool:
-    """Whether a text is short or about the border, or speaks of soldiers themselves near a sentence, not of an army."""
-    if story.at_border or len(story.page.sentences) <= SHORT:
+def _is_short(story: Story) -> bool:
+    return len(story.page.sentences) <= SHORT
+
+
+def _goes_on_from_figure(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
+    if story.last is not None and story.last.sentence == sentence:
         return True
-    return any(at in story.in_person for at in range(sentence - 3, sentence + 3))
+    if antecedents.level_of(story.page, count) == ("troops", True):
+        return True
+    levels = story.page.kinds(antecedents.led_from(story.page, count) - 1) & {"change_to", "total.before"}
+    moved = levels or count.partitive or _is_moved(story.page, count)
+    return bool(moved) and story.since(sentence, PAST_OTHERS) is not None
 
 
 def _is_moved(page: Page, count: Count) -> bool:

@@ -28,6 +28,7 @@ STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Naci
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
 LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
 LEADS_ON = ("?", ":")  # marks behind which a paragraph goes on from the one before
+BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
@@ -91,7 +92,7 @@ class Story:
     at_border: bool  # whether the text speaks of the border or of a place on it
     grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
-    in_person: frozenset[int]  # the sentences that have a word for soldiers themselves
+    in_person: bool  # whether the text has a word for soldiers themselves
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
     counted: str | None = None  # what the last number with a noun counted
@@ -162,25 +163,53 @@ def begin(page: Page) -> Story:
         places.dateline(page),
         names=places.names(page),
         away=whereabouts.is_away(page),
-        at_border=any(_on_border(page, hit) for hit in page.hits),
+        at_border=_is_at_border(page),
         grouped=any(
             number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
             for number in page.numbers
         ),
         first_military=min(military, default=None),
-        in_person=frozenset(
-            page.sentence_of[hit.first] for hit in page.hits if "troops" in hit.senses and "doubtful" not in hit.senses
-        ),
+        in_person=any("troops" in hit.senses and "doubtful" not in hit.senses for hit in page.hits),
     )
 
 
-def _on_border(page: Page, hit: Hit) -> bool:
-    """Whether a phrase names the border, also as a part of what it says: "on the border", but not "border agents"."""
-    line = page.vocabulary.single["line"]
-    spoken = not line.isdisjoint(page.tokens.words[hit.first : hit.last])
-    if "border" in hit.senses or (spoken and hit.senses.keys().isdisjoint({"civil", "reason"})):
+def _is_at_border(page: Page) -> bool:
+    """Whether a text speaks of the border or a place on it; "the border" alone may be that of countries it names.
+
+    "Border" counts as a part of what it says, too: "on the border", but not "border agents".
+    """
+    if any(_on_border(page, hit) for hit in page.hits):
         return True
-    return "place" in hit.senses and places.place(page, hit).side != "other"
+    line = page.vocabulary.single["line"]
+    lines = [
+        at
+        for at, word in enumerate(page.tokens.words)
+        if word in line and page.kinds(at).isdisjoint(("civil", "reason"))
+    ]
+    return bool(lines) and not any(_is_strangers(page, at) for at in lines)
+
+
+def _on_border(page: Page, hit: Hit) -> bool:
+    """Whether a phrase means the border or a place on it, and no whole country or its north: "worldwide"."""
+    if "border" in hit.senses:
+        border = places.border(page, hit)
+        lined = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[hit.first : hit.last])
+        return not border.nation and (lined or border.implies is not None) and not border.weakly
+    return "place" in hit.senses and places.place(page, hit).on_border and not places.place(page, hit).guard
+
+
+def _is_strangers(page: Page, line: int) -> bool:
+    """Whether the border at a token is that of a country no list knows: "the Syrian border", "the border with Libya"."""
+    ahead = line + 1
+    if ahead < len(page.tokens) and page.kinds(ahead) & {"with", "of", "from"}:
+        ahead += 1
+    beside = [at for at in (*range(line - BESIDE_LINE, line), ahead) if 0 <= at < len(page.tokens)]
+    return any(_is_strange(page, at) for at in beside)
+
+
+def _is_strange(page: Page, at: int) -> bool:
+    country = page.sense(at, "country")
+    return country.says == "other" if country is not None else page.capital(at) and page.hit_at[at] is None
 
 
 def hear(story: Story, heading: Page) -> None:
