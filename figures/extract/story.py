@@ -92,7 +92,6 @@ class Story:
     at_border: bool  # whether the text speaks of the border or of a place on it
     grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
-    in_person: bool  # whether the text has a word for soldiers themselves
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
     counted: str | None = None  # what the last number with a noun counted
@@ -169,7 +168,6 @@ def begin(page: Page) -> Story:
             for number in page.numbers
         ),
         first_military=min(military, default=None),
-        in_person=any("troops" in hit.senses and "doubtful" not in hit.senses for hit in page.hits),
     )
 
 
