@@ -197,7 +197,7 @@ def _on_border(page: Page, hit: Hit) -> bool:
 
 
 def _is_strangers(page: Page, line: int) -> bool:
-    """Whether the border at a token is that of a country no list knows: "the Syrian border", "the border with Libya"."""
+    """Whether the border at a token is another country's: "the Syrian border", "the border with Libya"."""
     ahead = line + 1
     if ahead < len(page.tokens) and page.kinds(ahead) & {"with", "of", "from"}:
         ahead += 1
