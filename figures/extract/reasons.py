@@ -228,14 +228,14 @@ def _goes_on_from_figure(story: Story, count: Count, sentence: int) -> bool:
     """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
     if story.last is not None and story.last.sentence == sentence:
         return True
-    if antecedents.level_of(story.page, count) == ("troops", True) or _tells_of_soldiers(story, count, sentence):
+    if antecedents.level_of(story.page, count) == ("troops", True) or _names_them(story, count, sentence):
         return True
     levels = story.page.kinds(antecedents.led_from(story.page, count) - 1) & {"change_to", "total.before"}
     moved = levels or count.partitive or _is_moved(story.page, count)
     return bool(moved) and story.since(sentence, PAST_OTHERS) is not None
 
 
-def _tells_of_soldiers(story: Story, count: Count, sentence: int) -> bool:
+def _names_them(story: Story, count: Count, sentence: int) -> bool:
     """Whether a sentence names soldiers, and no army since, before a number as large as theirs may be."""
     begin = story.page.sentences[sentence][0]
     if (count.number.value or count.number.high or 0) < MANY_MEN or antecedents.antecedent(story, count) != (
