@@ -24,6 +24,7 @@ BESIDE = 3  # tokens around a number in which a word of sending or staying speak
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
+NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 
 
@@ -236,15 +237,14 @@ def _goes_on_from_figure(story: Story, count: Count, sentence: int) -> bool:
 
 
 def _names_them(story: Story, count: Count, sentence: int) -> bool:
-    """Whether a sentence names soldiers, and no army since, before a number as large as theirs may be."""
-    begin = story.page.sentences[sentence][0]
-    if (count.number.value or count.number.high or 0) < MANY_MEN or antecedents.antecedent(story, count) != (
-        "troops",
-        True,
-    ):
+    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
+    if (count.number.value or count.number.high or 0) < MANY_MEN:
         return False
-    named = [hit for hit in hits_between(story.page, begin, count.first) if hit.senses.keys() & MILITARY]
-    return bool(named) and "troops" in named[-1].senses and "doubtful" not in named[-1].senses
+    begin = max(story.page.sentences[sentence][0], count.first - NAMED_BACK)
+    for hit in reversed(hits_between(story.page, begin, count.first)):
+        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
+            return "troops" in hit.senses and "doubtful" not in hit.senses
+    return False
 
 
 def _is_moved(page: Page, count: Count) -> bool:
