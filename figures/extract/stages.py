@@ -40,7 +40,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return denied
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
         return _of_a_whole(page, count, after)
-    before = status_before(page, first, floor)
+    before = _past_article(page, first, floor, status_before(page, first, floor))
     if before is None and after is not None and after.value == "considered" and relative:
         return None  # "the new arrivals include 500 who had been on standby"
     said = before or after
@@ -98,6 +98,16 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)
         edge = hit.first
     return best
+
+
+def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said | None:
+    """What an article says of those known, or the verb before it that tells what they did: "envió a los primeros"."""
+    hit = page.hit_at[said.first] if said is not None else None
+    if hit is None or "status.before" not in hit.senses or "of" in hit.senses:
+        return said
+    sense = hit.senses["status.before"]
+    verb = status_before(page, first, floor, opened=True) if sense.near and sense.closed else None
+    return verb if verb is not None and verb.value in HAPPENED else said
 
 
 def _opens_relative(page: Page, hit: Hit) -> bool:
@@ -294,6 +304,8 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
     if before.value == "denied":
         taken = not single["from_only"].isdisjoint(page.tokens.words[first - 2 : first])
         return not (taken and relative)  # "denied that they were taken from the 10,000 who are on the border"
+    if relative and not closed and before.value in HAPPENED and after.value in PLANS:
+        return True  # "has sent the 10,000 soldiers whom it promised"
     if relative and (after.value == "considered" or "," in behind):
         return True  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
     if after.value == "considered" and len(behind) <= 1:
