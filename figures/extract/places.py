@@ -134,13 +134,22 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
 def comes_from(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place or border is where forces come from: "from Yuma", "from Mérida, Campeche and Mexico City"."""
     for _ in range(LISTED):
-        if preposed(page, hit, "from_only", begin):
+        if preposed(page, hit, "from_only", begin) or _leads_on(page, hit):
             return True
         before = _listed_before(page, hit)
         if before is None or before.first < begin:
             return False
         hit = before
     return False
+
+
+def _leads_on(page: Page, hit: Hit) -> bool:
+    """Whether a place is where a way begins: "de Monterrey a Reynosa"."""
+    ahead = hit.last + 1
+    if not 0 < hit.first < len(page.tokens) - 2 or ahead >= len(page.tokens):
+        return False
+    begins = "from" in page.kinds(hit.first - 1) and "change_to" in page.kinds(hit.last)
+    return begins and "place" in page.kinds(ahead)
 
 
 def _listed_before(page: Page, hit: Hit) -> Hit | None:

@@ -84,9 +84,12 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
     if around & {"the_state", "the_town"}:
         return _named_last(page, spot, force, state="the_town" not in around)
     if "there" in around:
-        return story.place if story.place is not None and story.place.first > story.border else None
+        meant = story.place if story.place is not None and story.place.first > story.border else None
+        return None if meant is not None and "country" in meant.senses else meant
     if _shares_place(story, spot, on_top):
         return story.last.where if story.last is not None else None
+    if (joined := _joins(story, spot, force)) is not None:
+        return joined
     away = _told_away(story, spot, page.vocabulary.forces[force].country)
     if away is not None and whereabouts.border_hit(page, count, spot.first) is None and not _on_the_line(page, spot):
         return away.where
@@ -94,6 +97,16 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
         return None
     near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
     return story.dateline if near and spot.after is None else None
+
+
+def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
+    """Where one state's Guard went, for another's: "Ohio has sent 115 to Texas. Virginia will send 100"."""
+    known, last = story.page.vocabulary, story.last
+    if last is None or last.where is None or spot.sentence - last.sentence > 1:
+        return None
+    states = [known.forces[each].state for each in (last.force, force)]
+    sent = all(state is not None and not known.places[state].on_border for state in states)
+    return last.where if sent and states[0] != states[1] else None
 
 
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:

@@ -57,7 +57,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             if _tells(page, hit, floor) or (_is_capital(page, hit) and _is_addressed(page, hit, count.last)):
                 continue
             return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
-        if bare and _is_object(page, hit, floor):
+        if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
             return None if labels_next(page, hit) else hit
     return None
 
@@ -86,6 +86,11 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
     named = places.place(page, hit)
     return not named.guard and (named.on_border or (beside and "country" not in hit.senses))
+
+
+def _is_origin(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a place of the interior right behind a figure is where its soldiers are from: "600 guardias de Yucatán"."""
+    return hit.first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
 
 
 def _joined(page: Page, first: int, last: int) -> bool:
@@ -149,8 +154,11 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
     words = page.tokens.words
     comma = words[hit.last : hit.last + 1] == [","]
     at = hit.last + comma
-    leads = at < min(first, len(words)) and ("where" in page.kinds(at) or (comma and "with" in page.kinds(at)))
-    return leads and "," not in words[at:first]
+    if at >= min(first, len(words)) or "," in words[at:first]:
+        return False
+    named = places.place(page, hit)
+    sends = named.guard and not named.on_border  # "Ohio, with 135 soldiers on the border"
+    return "where" in page.kinds(at) or (comma and not sends and "with" in page.kinds(at))
 
 
 def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
