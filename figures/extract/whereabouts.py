@@ -89,7 +89,7 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
 
 
 def _is_origin(page: Page, hit: Hit, last: int) -> bool:
-    """Whether a place of the interior right behind a figure is where its soldiers are from: "600 guardias de Yucatán"."""
+    """Whether a place of the interior right behind a figure is where they are from: "600 guardias de Yucatán"."""
     return hit.first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
 
 
