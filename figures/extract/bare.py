@@ -57,12 +57,12 @@ def _exceeds(whole: Draft, before: Draft, part: Draft) -> bool:
 def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     """Whether a number is of a narrower place or force, in the paragraph of its whole: "... Texas has 1,000"."""
     part, before, known = story.drafts[at], story.drafts[at - 1], story.page.vocabulary.forces
-    led = before if before.measure == "part" else whole
-    paragraphs = story.page.paragraph_of
+    goes_on = before.measure == "part"
+    led, paragraphs = before if goes_on else whole, story.page.paragraph_of
     together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
-    together = together or (led is before and story.is_list_line(part.sentence) and story.is_list_line(led.sentence))
+    lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
-    return together and whole.place is None and (part.place is not None or narrower)
+    return (together or lines) and whole.place is None and (part.place is not None or narrower)
 
 
 def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:

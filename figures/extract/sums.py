@@ -23,15 +23,16 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     found: list[Draft] = []
     last = whole
     for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
-        if draft.status == "denied":
-            continue  # "They are 800, not the 1,500 of the rumor: 450 in ..."
+        larger = wholes.larger(whole, draft)
+        if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
+            continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
         if step > 0 and not found and joined(story.page, whole, draft):
             break  # "Of the 4,000 guardsmen and 700 Marines"
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
         # the last of a list: "2,800 in Texas and another 1,500 in Arizona"
         other = step > 0 and draft.measure == "increase" and bool(found)
-        if not (other or draft.measure in ("level", "part")) or not wholes.larger(whole, draft) or draft.value is None:
+        if not (other or draft.measure in ("level", "part")) or not larger or draft.value is None:
             break
         found.append(draft)
         last = draft
@@ -81,7 +82,7 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
     if not parts and step > 0:
         return _lines_adding_up(story, at)
-    if not parts or whole.count.partitive or _is_change(page, whole, parts):
+    if not parts or whole.count.partitive or _is_change(page, whole, parts) or ties.compared(page, whole.first):
         return []
     if not on_other_line(story, whole, parts[0]) and on_other_line(story, whole, parts[-1]):
         return []  # "Louisiana: 150, in three turns of 50. Arkansas: 40. South Dakota: 60"
