@@ -6,12 +6,18 @@ about ("ordered 400 soldiers to the valley, raising its force there to 2,400").
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from figures.extract import forces, measures, ties
+from figures.extract.around import clause_ahead
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 
 COMING = ("considered", "announced", "ordered", "moving")  # not there yet: what a total may still grow by
+CHANGES = ("increase", "decrease")
 LEADING = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
+OTHERS = 7  # tokens behind "join" in which "already" tells that those joined are there
+JOINED = frozenset({"joined"})
 OPENING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
 
 
@@ -25,8 +31,10 @@ def mark(story: Story) -> None:
         result = ties.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
             _mark(_brought_about_by(story, at, result))
-        if at and _goes_on_adding(story, story.drafts[at - 1], draft):
-            _mark([draft])
+        if at and _goes_on_changing(story, story.drafts[at - 1], draft):
+            draft.measure = story.drafts[at - 1].measure
+    for hit in story.page.those(JOINED).hits:
+        _mark(_joining_others(story, hit))
 
 
 def _mark(drafts: list[Draft]) -> None:
@@ -35,15 +43,33 @@ def _mark(drafts: list[Draft]) -> None:
             draft.measure = "increase"
 
 
-def _goes_on_adding(story: Story, before: Draft, draft: Draft) -> bool:
-    """Whether a bare figure goes on from an increase: "another 500 in Agua Prieta and 300 in Sonoyta"."""
+def _joining_others(story: Story, hit: Hit) -> list[Draft]:
+    """The figure that is said to join those who are there, uncounted: "725, que se sumaron a los que ya están"."""
+    page, told = story.page, bisect_left(story.drafts, hit.first, key=lambda draft: draft.first)
+    end = clause_ahead(page, hit.last, OTHERS)
+    others = range(hit.last, end)
+    there = any(page.tokens.words[at] in page.vocabulary.single["already"] for at in others)
+    if not told or not there or any(page.number_at[at] or "civil" in page.kinds(at) for at in others):
+        return []
+    joining = story.drafts[told - 1]
+    return [joining] if joining.sentence == page.sentence_of[hit.first] and joining.status != "denied" else []
+
+
+def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
+    """Whether a bare figure goes on from an increase or a decrease: "another 500 in Agua Prieta and 300 in Sonoyta".
+
+    From a decrease only where it is said from where: "De Michoacán se retiraron 300; de Guanajuato, 250".
+    """
     page = story.page
     bare = draft.count.kind == "elided" and not any(cue.field == "measure" for cue in draft.cues)
-    if not bare or before.measure != "increase" or before.sentence != draft.sentence:
+    if not bare or before.measure not in CHANGES or draft.measure != "level" or before.sentence != draft.sentence:
         return False
     near = range(draft.first - 1, max(before.count.last, draft.first - LEADING) - 1, -1)
-    joined = next((at for at in near if "and" in page.kinds(at)), None)
-    return joined is not None and not any("status.before" in page.kinds(at) for at in range(joined, draft.first))
+    joined = next((at for at in near if "and" in page.kinds(at) or page.tokens.words[at] == ";"), None)
+    if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
+        return False
+    left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
+    return left or before.measure == "increase"
 
 
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:

@@ -91,8 +91,9 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     if ties.is_whole(page, whole.first) and _leads(story, whole):
         return True
     marks = page.tokens.words[whole.count.last : part.first]
+    aside = any("comparison" in page.kinds(at) for at in range(whole.count.last, part.first))
     if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
-        return True
+        return not aside  # "5,500, not counting those from other states: 46 from Idaho"
     bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
     if bracketed and part.count.kind == "elided":
         return True

@@ -122,9 +122,11 @@ def _change_behind(page: Page, count: Count) -> Said | None:
 
 
 def _speaks_of_next(page: Page, hit: Hit) -> bool:
-    """Whether a verb speaks of the number behind it: "a los 2.500 se sumarán 1.500", not "se sumarán a los 2.500"."""
-    verb_first = page.vocabulary.verb_first and hit.last - hit.first > 1
-    return verb_first and page.tokens.words[hit.last - 1] not in page.vocabulary.single["to"]
+    """Whether words speak of the number behind them: "a los 2.500 se sumarán 1.500", "7 mil, más los 2 mil"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    article = words[hit.last] in single["determiner"]
+    verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article)
+    return verb_first and words[hit.last - 1] not in single["to"]
 
 
 def _amount(page: Page, first: int) -> Said | None:

@@ -18,6 +18,8 @@ FAR = 5  # sentences within which words such as "of the soldiers" may speak of a
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
 PLANNED = ("announced", "ordered")  # those of whom the first may have come
+GROUP = 6  # tokens of "Of the Guard members"
+PEOPLE = frozenset({"troops", "people", "branch", "force"})
 LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
 
 
@@ -144,7 +146,7 @@ def _mark_led(story: Story) -> None:
             led = whole = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
         elif draft.measure == "level":
             lead = _lead(story, draft)
-            of = _before(story, at, lead.first) if lead is not None else None
+            of = _before(story, at, lead.first) if lead is not None else _group(story, at)
             if of is None and led is not None and _goes_on_from(story, led, draft, whole):
                 of = whole or led
             if of is not None or (lead is not None and _of_others(story, draft)):
@@ -160,6 +162,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
         senses = hit.senses
         if hit.last == draft.first and ties.takes_up(page, draft.first):
             continue  # "de esos 10.000": the whole itself
+        if "of_them" in senses and page.number_at[hit.first - 1] is not None:
+            return None  # "1,500 of them along with 2,000 soldiers": said of the 1,500
         if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
             return hit  # "Del total de efectivos, 14 mil 100 ..."
         if "measure.before" in senses and senses["measure.before"].says == "part":
@@ -177,6 +181,22 @@ def _before(story: Story, at: int, lead: int) -> Draft | None:
         if part.sentence - other.sentence > ACROSS:
             return None
         if other.count.last <= lead and wholes.larger(other, part):
+            return other
+    return None
+
+
+def _group(story: Story, at: int) -> Draft | None:
+    """The figure of those whom a sentence opens with: "4,100 guardsmen ... Of the Guard members, 500 have"."""
+    part, page = story.drafts[at], story.page
+    begin = page.sentences[part.sentence][0]
+    named = range(begin, part.first - 1)
+    opens = page.tokens.words[begin] in page.vocabulary.single["of"] and page.tokens.words[part.first - 1] == ","
+    if not opens or len(named) > GROUP or not any(page.kinds(token) & PEOPLE for token in named):
+        return None
+    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
+        if part.sentence - other.sentence > ACROSS:
+            return None
+        if wholes.larger(other, part) and forces.related(page, other.force, part.force):
             return other
     return None
 
