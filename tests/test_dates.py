@@ -211,6 +211,10 @@ def test_a_faulty_lexicon_is_named() -> None:
         DateWords.from_lexicon(section(capitalised="perhaps"), {})
     with pytest.raises(ValueError, match="must name day, month and year"):
         DateWords.from_lexicon(section(numeric_order="day month"), {})
+    with pytest.raises(ValueError, match="dates: leads: expected a list of mappings"):
+        DateWords.from_lexicon(section(leads=["on"]), {})
+    with pytest.raises(ValueError, match="a phrase of the lexicon is empty"):
+        DateWords.from_lexicon(section(never=[""]), {})
     twice = {name: {"days": ["2025-01-20"], "phrases": {"en": ["the day"]}} for name in ("one", "other")}
     with pytest.raises(ValueError, match="'the day' names both one and other"):
         DateWords.from_lexicon(section(), twice)

@@ -39,6 +39,13 @@ class Section:
         """Each key whose value is a mapping of its own."""
         return ((key, self.section(key)) for key in self.content)
 
+    def entries(self, key: str) -> list[Section]:
+        """A list of mappings."""
+        found = self._get(key)
+        if isinstance(found, list) and all(isinstance(entry, Mapping) for entry in found):
+            return [Section(f"{self.path}: {key}", entry) for entry in found]
+        raise ValueError(f"{self.path}: {key}: expected a list of mappings, got {found!r}")
+
     def texts(self, key: str) -> list[str]:
         found = self._get(key)
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):

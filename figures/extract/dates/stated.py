@@ -121,24 +121,29 @@ def _opening(text: Text, at: int) -> Opening:
 
 def _day_first(text: Text, body: int, opening: Opening) -> Sequence[Expression]:
     """3 February, the 3rd of February, 22 y 23 de enero de 2025, el 5 de este mes."""
-    words, lexicon = text.words, text.lexicon
     days = parts.days(text, body) or _spelled(text, body)
     if days is None:
         return []
-    for listed in (days, days.alone()):
-        joiner = lexicon.day_month_joiners.match(words, listed.last)
-        month = parts.month(text, joiner[1] if joiner else listed.last)
-        if month is not None and all(day.number <= MONTH_LENGTHS[month.number - 1] for day in listed.items):
-            year, last = parts.year_behind(text, month.last)
-            turn, last = lexicon.turns_after.match(words, last) or (opening.turn, last)
-            return _spread(replace(opening, turn=turn), listed, last, month.number, year)
-        said = lexicon.months_said.match(words, listed.last)
-        if said is not None:
-            meant = shift_months(text.reference.replace(day=1), said[0]) if text.reference else None
-            if meant is None:
-                return [Expression(opening.first, said[1], "stated")]
-            return _spread(opening, listed, said[1], meant.month, meant.year)
-    return []
+    found = _with_month(text, days, opening)
+    return found or (_with_month(text, days.alone(), opening) if len(days.items) > 1 else [])
+
+
+def _with_month(text: Text, days: Days, opening: Opening) -> Sequence[Expression]:
+    """Days with the month behind them: "de enero", "de este mes"."""
+    words, lexicon = text.words, text.lexicon
+    joiner = lexicon.day_month_joiners.match(words, days.last)
+    month = parts.month(text, joiner[1] if joiner else days.last)
+    if month is not None and all(day.number <= MONTH_LENGTHS[month.number - 1] for day in days.items):
+        year, last = parts.year_behind(text, month.last)
+        turn, last = lexicon.turns_after.match(words, last) or (opening.turn, last)
+        return _spread(replace(opening, turn=turn), days, last, month.number, year)
+    said = lexicon.months_said.match(words, days.last)
+    if said is None:
+        return []
+    meant = shift_months(text.reference.replace(day=1), said[0]) if text.reference else None
+    if meant is None:
+        return [Expression(opening.first, said[1], "stated")]
+    return _spread(opening, days, said[1], meant.month, meant.year)
 
 
 def _spelled(text: Text, body: int) -> Days | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,9 +134,9 @@ class DateWords:
             decade=read.words("decade"),
             counted=read.words("counted"),
             function_words=read.words("function_words"),
-            leads=Wordings(_leads(section["leads"]), backward=True),
+            leads=Wordings(_leads(read.entries("leads")), backward=True),
             never=_wordings(read, "never"),
-            events=Wordings(_events(events)),
+            events=Wordings(_events(Section("events", events))),
         )
 
 
@@ -155,23 +155,23 @@ def _neighbours(section: Section) -> dict[str, frozenset[str]]:
     return {fold(word): section.words(word) for word in section.content}
 
 
-def _leads(entries: list[Any]) -> Iterator[tuple[str, Lead]]:
+def _leads(entries: Iterable[Section]) -> Iterator[tuple[str, Lead]]:
     for entry in entries:
-        lead = Lead(entry.get("role"), entry.get("later"), entry.get("event"), entry.get("leans"))
-        for phrase in entry["words"]:
-            yield phrase, lead
+        role, later, event, leans = (entry.content.get(key) for key in ("role", "later", "event", "leans"))
+        yield from ((phrase, Lead(role, later, event, leans)) for phrase in entry.texts("words"))
 
 
-def _events(entries: Mapping[str, Any]) -> list[tuple[str, Event]]:
+def _events(events: Section) -> list[tuple[str, Event]]:
     """Phrases of all languages: an event's name in one language does not stand in a text of another by chance."""
     found: dict[str, tuple[str, Event]] = {}
-    for name, entry in entries.items():
+    for name, entry in events.sections():
         try:
-            days = tuple(sorted(dt.date.fromisoformat(str(day)) for day in entry["days"]))
+            days = tuple(sorted(map(dt.date.fromisoformat, entry.texts("days"))))
         except ValueError as error:
             raise ValueError(f"events: {name}: days must be written YYYY-MM-DD: {error}") from None
-        event = Event(days, int(entry.get("ahead", 0)))
-        for phrase in (fold(phrase) for phrases in entry["phrases"].values() for phrase in phrases):
+        event = Event(days, entry.integer("ahead") if "ahead" in entry.content else 0)
+        phrases = entry.section("phrases")
+        for phrase in (fold(phrase) for language in phrases.content for phrase in phrases.texts(language)):
             if phrase in found:
                 raise ValueError(f"events: {phrase!r} names both {found[phrase][0]} and {name}")
             found[phrase] = (name, event)
