@@ -24,16 +24,21 @@ def day_of(story: Story, spot: Spot, status: str) -> Date | None:
 
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
-    """Whether a date of its sentence may be the day of a figure; what is to come has the day it is to be reached by."""
-    if date.day is None or date.role in ("since", "start", "until") or _is_told(story, date):
+    """Whether a date of its sentence may be the day of a figure."""
+    if date.day is None or date.role in ("since", "start", "until"):
         return False
-    if _is_anothers(story, spot, date):
+    if status in TO_COME and not _is_aim(story, spot, date):
         return False
-    if status not in TO_COME:
-        return True
+    return not _is_told(story, date) and not _is_anothers(story, spot, date)
+
+
+def _is_aim(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date is the day by which what is to come is to be reached: "7,000 by July 24", "para el viernes"."""
+    if date.role != "as_of":
+        return False
     lead = story.page.tokens.words[date.lead : date.first]
-    target = date.lead < date.first and lead[0] in story.page.vocabulary.single["target"]
-    return date.role == "as_of" and (target or (date.basis != "weekday" and date.first >= spot.count.first))
+    target = bool(lead) and lead[0] in story.page.vocabulary.single["target"]
+    return target or (date.basis != "weekday" and date.first >= spot.count.first)
 
 
 def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:

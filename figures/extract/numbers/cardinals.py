@@ -137,9 +137,7 @@ def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | 
         return number.reading()
     number.written("words")
     if numeral.kind == "collective":
-        lots = number.lots(numeral, last)
-        half = text.table.halves.end(text.words, last)
-        return replace(lots, last=half, value=plain((lots.value or 0) + numeral.value * HALF)) if half >= 0 else lots
+        return _lots_and_a_half(text, number.lots(numeral, last), numeral.value)
     if numeral.kind == "scale":
         ended = number.multiply(numeral, last)
         if ended is None and len(number.parts) == 1 and numeral.value >= 1000:
@@ -151,6 +149,12 @@ def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | 
     if len(number.parts) == 1 and number.place == 1:
         _with_half(text, number, 1)  # "two and a half million"
     return None
+
+
+def _lots_and_a_half(text: Text, lots: Reading, unit: int) -> Reading:
+    """Dos docenas y media."""
+    half = text.table.halves.end(text.words, lots.last)
+    return lots if half < 0 else replace(lots, last=half, value=plain((lots.value or 0) + unit * HALF))
 
 
 def _with_half(text: Text, number: Cardinal, unit: int) -> Reading | None:

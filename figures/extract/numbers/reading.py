@@ -110,11 +110,13 @@ class Cardinal:
         kept = [part for part in self.parts if part.place >= unit]
         below = self.parts[len(kept) :]
         total = sum((part.value for part in below), start=0) if below else 1
-        if total >= unit or (kept and total * unit >= kept[-1].place) or not (below or scale.inside or not kept):
-            if not kept or not below:
-                return self.refuse(last)
+        too_large = total >= unit or (kept and total * unit >= kept[-1].place)
+        misplaced = kept and not below and not scale.inside  # "two million thousand"
+        if (too_large or misplaced) and kept and below:
             self.parts, self.last = kept, below[0].begin
             return self.reading()
+        if too_large or misplaced:
+            return self.refuse(last)
         if below and not kept:
             self.leads = (*((coefficient, size * unit) for coefficient, size in self.leads), (total, unit))
             self.reason = None
