@@ -143,17 +143,21 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def passing(page: Page, count: Count) -> bool:
-    """Whether what a number counts tells only where, whence or who speaks: "in 34 counties", "two officials told"."""
+    """Whether what a number counts tells only where, whence or who speaks: "in 34 counties", "two officials told".
+
+    Not so of "from 41 camps to nine".
+    """
     asks = count.head is not None and "speakers" in count.head.senses
     if asks or page.sense(count.last - 1, "speech") is not None or is_aside(page, count.first, count.last):
         return True
+    changes = page.sense(count.last, "change_to") is not None if count.last < len(page.tokens) else False
     at = led_from(page, count) - 1
     hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
     small = words[at] in single["determiner"] or words[at] in single["of"]  # "a los cuatro estados"
     leads = hit is not None and (
         hit.senses.keys() & {"to", "from_only"} or (small and words[hit.first] in single["to"])
     )
-    return bool(leads) and words[at] not in single["with"]
+    return bool(leads) and not changes and words[at] not in single["with"]
 
 
 def led_from(page: Page, count: Count) -> int:

@@ -211,8 +211,8 @@ def _of_others_told(story: Story, count: Count, sentence: int) -> str | None:
     """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
     leading = hits_between(story.page, max(count.first - LED, 0), count.first)
     whom = any("whom" in hit.senses for hit in leading)  # "de las que unas 1.900"
-    if not (count.partitive or whom) or not story.refused:
-        return None
+    if not (count.partitive or (whom and count.left is None)) or not story.refused:
+        return None  # "troopers and soldiers, including a Guard contingent of 4,800"
     first = next(reversed(story.refused))
     why, whole = story.refused[first]
     last = story.last.count.first if story.last is not None else -1
