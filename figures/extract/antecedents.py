@@ -52,7 +52,8 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         elif "anyone" in met.senses:
             people = same_clause
         elif met.senses.keys() & MILITARY:
-            if not (count.partitive and _speaks_of_no_part(story, met)):
+            parts_of_both = story.counted == "mixed group"  # "soldiers and troopers, of whom the Guard is 6,500"
+            if parts_of_both or not (count.partitive and _speaks_of_no_part(story, met)):
                 return "troops", same_clause
         elif same_clause and (other := instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
             if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):

@@ -21,6 +21,7 @@ PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # wh
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 LED = 5  # tokens before a number in which "of whom" may lead to it
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
+MOVED = 5  # and around men whose army is named farther on
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
@@ -33,7 +34,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
     count = counts[index]
     value = count.number.value
     counted = count.kind in ("troops", "people", "elided")
-    if (counted or count.kind == "anyone") and befell(story.page, count):
+    if (counted or count.kind == "anyone") and (befell(story.page, count) or _fell_too(story, counts, index)):
         return "casualties"
     if counted and lookalikes.is_whole_of_ratio(story, counts, index):
         return "rate"
@@ -52,6 +53,19 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
         case "elided":
             return _elided(story, counts, index, sentence)
     return count.kind
+
+
+def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether "and" joins soldiers to dead or hurt ones right before: "three soldiers and two guards died"."""
+    if not index or counts[index].kind == "elided" or not _joined(story.page, counts, index):
+        return False
+    return story.refused.get(counts[index - 1].number.first, ("",))[0] == "casualties"
+
+
+def _joined(page: Page, counts: list[Count], index: int) -> bool:
+    """Whether nothing but "and" stands between the phrase of a number and the one before: "120 men and 30 women"."""
+    last = counts[index - 1].last
+    return last == counts[index].first - 1 and page.sense(last, "and") is not None
 
 
 def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
@@ -81,7 +95,8 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     """Whether "men" are an army's: many of them, in a sentence that speaks of an army and of nobody else so far."""
     if count.head is None or "ranks" not in count.head.senses or (count.number.value or 0) < MANY_MEN:
         return False
-    return story.military == sentence and story.civil < sentence and not _speaks_of_others(story, count)
+    spoken = story.military == sentence or (_is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence))
+    return spoken and story.civil < sentence and not _speaks_of_others(story, count)
 
 
 def _tells_again(story: Story, count: Count) -> bool:
@@ -105,10 +120,9 @@ def _speaks_of_others(story: Story, count: Count) -> bool:
 
 def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
     """Whether "and" joins people to soldiers counted right before: "120 hombres y 30 mujeres"."""
-    page, last = story.page, counts[index - 1].last
     if not index or counts[index - 1].kind != "anyone" or counts[index - 1].number.first in story.refused:
         return False
-    return last == counts[index].first - 1 and page.sense(last, "and") is not None
+    return _joined(story.page, counts, index)
 
 
 def _may_be_anybodys(story: Story, count: Count) -> bool:
@@ -134,7 +148,7 @@ def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
 
 def _civil_free(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police since."""
-    if story.first_military is None:
+    if story.first_military is None or story.first_military > sentence + 2:
         uniformed = count.strength or (count.head is not None and "uniformed" in count.head.senses)
         return uniformed and story.at_border and story.civil < 0
     if story.civil > story.military and sentence - story.civil <= 1 and not _speaks_of_army(story, sentence):
@@ -247,12 +261,12 @@ def _names_them(story: Story, count: Count, sentence: int) -> bool:
     return False
 
 
-def _is_moved(page: Page, count: Count) -> bool:
+def _is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
     """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
     begin, end = page.sentences[page.sentence_of[count.first]]
     first = antecedents.led_from(page, count)
-    before = range(max(begin, first - BESIDE), count.first)
-    behind = range(count.last, min(end, count.last + BESIDE))
+    before = range(max(begin, first - beside), count.first)
+    behind = range(count.last, min(end, count.last + beside))
     return (
         count.left is not None
         or any("status.before" in page.kinds(at) for at in before)
