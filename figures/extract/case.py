@@ -170,8 +170,17 @@ class Case:
         led = any("of_them" in hit.senses for hit in between)
         if value is None or not (led or self.spot.count.partitive):
             return None
-        near = (draft for draft in reversed(self.story.drafts[-LIST:]) if self.spot.sentence - draft.sentence <= 1)
+        near = [draft for draft in reversed(self.story.drafts[-LIST:]) if self.spot.sentence - draft.sentence <= 1]
         return next((draft for draft in near if (draft.value or draft.high or 0) >= value), None)
+
+    @cached_property
+    def remains_of(self) -> Draft | None:
+        """The greatest figure of its list, which all others and it make up: "Texas will get 250; the remaining 130"."""
+        near = hits_between(self.page, max(self.floor, self.spot.first - 3), self.spot.count.last)
+        if not any("rest" in hit.senses for hit in near):
+            return None
+        told = [draft for draft in self.story.drafts[-LIST:] if self.spot.sentence - draft.sentence <= 2]
+        return max(told, key=lambda draft: draft.value or 0, default=None)
 
     @cached_property
     def is_coordinate(self) -> bool:

@@ -22,6 +22,7 @@ BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "reason"})  # may stand between the two
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
+OPERATION = frozenset({"operation"})
 NAMELESS: Set[str] = frozenset()
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
 COMES_FROM = frozenset(
@@ -150,8 +151,10 @@ def named_branches(page: Page) -> frozenset[str]:
 def only_state(page: Page) -> str | None:
     """The state whose own forces a text names ("Operation Lone Star"), where it names no other's.
 
-    Not where the country acts more often than the state is named.
+    Not where the country acts more often than the state is named, nor where all states serve ("Jump Start").
     """
+    if any(force_of_hit(page, hit) in page.vocabulary.roster.with_states for hit in page.those(OPERATION).hits):
+        return None
     states = {state for hit in page.those(NAMES).hits if (state := _own_state(page, hit)) is not None}
     if len(states) != 1:
         return None
@@ -560,6 +563,15 @@ def joined(page: Page, hit: Hit, begin: int) -> list[Hit]:
         found.append(other)
         at = other.first - 1
     return found
+
+
+def with_soldiers(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "and" joins soldiers of no named force to one that is named behind them: "soldiers and Marines"."""
+    at = hit.first - 1
+    if at <= begin or page.tokens.words[at] not in page.vocabulary.single["and"]:
+        return False
+    before = page.hit_at[at - 1]
+    return before is not None and "troops" in before.senses and not before.senses["troops"].says
 
 
 def is_partner(page: Page, hit: Hit, begin: int) -> bool:

@@ -26,7 +26,6 @@ ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 LEADING = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
-OPERATION = frozenset({"operation"})
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
 Rule = Callable[[Case], Owner | None]
@@ -149,6 +148,16 @@ def kept_abroad(case: Case) -> Owner | None:
     if spot.count.kind != "elided" or where is None or places.place(page, where).country != "other":
         return None
     return forces.general(page, case.country), where
+
+
+@bare
+def of_all_troops(case: Case) -> Owner | None:
+    """A country's forces, where all its soldiers are counted: "the number of troops could go as high as 15,000"."""
+    told, spot = case.told(case.country), case.spot
+    line = case.page.vocabulary.single["line"].isdisjoint(case.page.tokens.words[spot.begin : spot.first])
+    if line or not case.counts_all or (told and not case.above(told, 1)):
+        return None
+    return forces.general(case.page, case.country), None
 
 
 @bare
@@ -323,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     of_several_states,
     named_behind,
     named_before,
+    of_all_troops,
     told_again,
     told_last,
     named_last,
@@ -356,11 +366,14 @@ def _predicate(case: Case) -> Hit | None:
 # ---------------------------------------------------------------- taking over a force
 def _carried_on(case: Case, before: Draft) -> str:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
-    whole, spot = case.whole or _whole_named(case, before), case.spot
+    whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
     force = _carried(case, whole or before)
     if whole is not None or force != before.force or case.is_of_state(force):
         return force
     together = _all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
+    paragraph = case.page.paragraph_of
+    if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told(case.country), 1):
+        together = _common(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before) or force
 
 
@@ -467,7 +480,7 @@ def _is_of_all_states(case: Case) -> bool:
 
 def _serves_all(case: Case, force: str) -> bool:
     """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
-    named = case.page.those(OPERATION).between(case.spot.begin, case.spot.end)
+    named = case.page.those(forces.OPERATION).between(case.spot.begin, case.spot.end)
     return any(forces.force_of_hit(case.page, hit) == force for hit in named)
 
 
@@ -498,7 +511,8 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
         aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
         enclosed = is_aside(page, hit.first, hit.last, min(forces.ENCLOSED, case.spot.first - hit.last))
-        if aside or enclosed or _counted_before(case, hit, country):
+        left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
+        if aside or enclosed or left or _counted_before(case, hit, country):
             continue
         force = _force_joined(case, hit, begin, country)
         if force is not None and country in (None, known.forces[force].country):
@@ -516,8 +530,11 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
     adjective = broad and country is not None and case.spot.count.kind != "elided"
     if adjective or _force_named(case, hit, begin, country) is None:
         return None
-    together = (_force_named(case, other, begin, country) for other in forces.joined(page, hit, begin))
-    return forces.common(page, [force for force in together if force is not None])
+    joined = forces.joined(page, hit, begin)
+    together = [force for other in joined if (force := _force_named(case, other, begin, country)) is not None]
+    if together and forces.with_soldiers(page, joined[-1], begin):
+        together.append(forces.general(page, page.vocabulary.forces[together[0]].country))
+    return forces.common(page, together)
 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:

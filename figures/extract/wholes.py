@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from figures.extract import forces
 from figures.extract.around import stopped
 from figures.extract.page import Page
 from figures.extract.story import Draft, Story
 
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
+ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
 
 
@@ -36,9 +40,11 @@ def make_parts(parts: list[Draft], whole: Draft | None = None) -> None:
 
 
 def share(story: Story) -> None:
-    """Let parts take the day of the whole told right before them, and a whole no side that its parts do not share."""
+    """Let parts take the day of the whole told right before them, and a whole no side or force that its parts have not."""
     for at in range(1, len(story.drafts)):
         _share_day(story, at)
+    for at in range(len(story.drafts)):
+        _widen(story, at)
     for at, draft in enumerate(story.drafts):
         if draft.measure != "part" and not draft.side_said:
             _set_on_sides(story, at)
@@ -50,6 +56,19 @@ def _share_day(story: Story, at: int) -> None:
     new = part.measure == "part" and part.as_of is None and part.sentence - before.sentence <= 1
     if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
         part.as_of, part.basis = before.as_of, before.basis
+
+
+def _widen(story: Story, at: int) -> None:
+    """Let a whole that names no force be of all its parts' forces: "1,500 more: 1,000 soldiers and 500 Marines"."""
+    page, whole = story.page, story.drafts[at]
+    named = any(forces.force_of_hit(page, hit) or forces.branch_of_hit(hit) for hit in whole.count.inside)
+    near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
+    parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
+    complete = len(parts) > 1 and sum(part.value or 0 for part in parts) >= ALL * (whole.value or 0)
+    if named or whole.measure == "part" or not complete:
+        return
+    if any(whole.force not in forces.ancestors(page, part.force) for part in parts):
+        whole.force = forces.common(page, [whole.force, *(part.force for part in parts)]) or whole.force
 
 
 def _set_on_sides(story: Story, at: int) -> None:
