@@ -40,7 +40,7 @@ def make_parts(parts: list[Draft], whole: Draft | None = None) -> None:
 
 
 def share(story: Story) -> None:
-    """Let parts take the day of the whole told right before them, and a whole no side or force that its parts have not."""
+    """Let parts take the day of the whole told right before them, and a whole no side or force they do not share."""
     for at in range(1, len(story.drafts)):
         _share_day(story, at)
     for at in range(len(story.drafts)):
