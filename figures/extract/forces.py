@@ -565,7 +565,7 @@ def joined(page: Page, hit: Hit, begin: int) -> list[Hit]:
     return found
 
 
-def with_soldiers(page: Page, hit: Hit, begin: int) -> bool:
+def joins_others(page: Page, hit: Hit, begin: int) -> bool:
     """Whether "and" joins soldiers of no named force to one that is named behind them: "soldiers and Marines"."""
     at = hit.first - 1
     if at <= begin or page.tokens.words[at] not in page.vocabulary.single["and"]:

@@ -532,7 +532,7 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
         return None
     joined = forces.joined(page, hit, begin)
     together = [force for other in joined if (force := _force_named(case, other, begin, country)) is not None]
-    if together and forces.with_soldiers(page, joined[-1], begin):
+    if together and forces.joins_others(page, joined[-1], begin):
         together.append(forces.general(page, page.vocabulary.forces[together[0]].country))
     return forces.common(page, together)
 
