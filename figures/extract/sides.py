@@ -19,9 +19,11 @@ BEFORE = 4  # tokens before a figure in which it is said to be "along the border
 THERE = 9  # tokens between a figure and "there"
 POINTERS = ("there", "the_state", "the_town", "here", "home")
 PLACES = frozenset({"place"})
+STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
 OWN = 6  # tokens behind a figure in which its own place would stand
 JOINED = 4  # tokens from soldiers to the place where they are said to be
+WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 AT_BORDER = frozenset({"border", "line", "place"})
@@ -54,7 +56,7 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
         marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
     hit = before if before is not None and (behind is None or marked) else behind
-    if hit is not None and hit is behind and _there_first(page, count, hit):
+    if hit is not None and hit is behind and (_there_first(page, count, hit) or _part_goes(story, spot, hit)):
         return None, False
     if hit is not None:
         place = places.place(page, hit)
@@ -63,6 +65,25 @@ def _own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
             return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
         return hit, True
     return None, False
+
+
+def _part(story: Story, spot: Spot) -> Draft | None:
+    """The figure right before one that contains it: the 900 of "900 of the 10,000"."""
+    last = story.last
+    if last is None or not last.count.partitive or spot.first - last.count.last > WHOLE:
+        return None
+    return last if last.sentence == spot.sentence and ties.is_whole(story.page, spot.first) else None
+
+
+def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
+    """Whether a predicate that tells of a part leads to a place: "900 of the 10,000 have been moved to Sinaloa"."""
+    page, last = story.page, spot.count.last
+    words, single = page.tokens.words, page.vocabulary.single
+    if _part(story, spot) is None or words[last] in single["pronoun"] or "to" in page.kinds(last):
+        return False  # "900 of the 10,000 who are in Sinaloa"
+    told = [other for other in hits_between(page, last, hit.first) if other.senses.keys() & STAGES]
+    firm = any(other.senses["status.after"].firm for other in told if "status.after" in other.senses)
+    return firm or any(words[other.first] in single["auxiliary"] for other in told)
 
 
 def _there_first(page: Page, count: Count, hit: Hit) -> bool:
@@ -84,8 +105,7 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
     if around & {"the_state", "the_town"}:
         return _named_last(page, spot, force, state="the_town" not in around)
     if "there" in around:
-        meant = story.place if story.place is not None and story.place.first > story.border else None
-        return None if meant is not None and "country" in meant.senses else meant
+        return _there(story)
     if _shares_place(story, spot, on_top):
         return story.last.where if story.last is not None else None
     if (joined := _joins(story, spot, force)) is not None:
@@ -97,6 +117,15 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
         return None
     near = spot.sentence <= page.sentence_of[story.dateline.first] + 1 and places.place(page, story.dateline).on_border
     return story.dateline if near and spot.after is None else None
+
+
+def _there(story: Story) -> Hit | None:
+    """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
+    page, hit = story.page, story.place
+    if hit is None or hit.first < story.border or whereabouts.is_capital(page, hit):
+        return None
+    held = _holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-NEAR:])
+    return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
 
 
 def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
@@ -146,11 +175,11 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
 
 def _pointers(story: Story, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
-    page, told = story.page, 0
-    if story.last is not None and whereabouts.border_behind(page, spot.count) is not None:
-        told = story.last.count.last  # "600 are there now, and 10,000 on the northern border"
+    page, last = story.page, story.last
     behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
-    before = hits_between(page, max(spot.begin, spot.first - THERE, told), spot.first)
+    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
+    if last is not None and last.sentence == spot.sentence and whereabouts.border_behind(page, spot.count) is not None:
+        before = []  # "600 are there now, and 10,000 on the northern border"
     return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}
 
 
@@ -183,7 +212,9 @@ def _border_meant(story: Story, spot: Spot) -> Hit | None:
 def _told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     """The figure of a country's forces told last, where it is of some away from the border, not named since."""
     page, known = story.page, story.page.vocabulary
-    stand = (told for told in reversed(story.drafts[-NEAR:]) if told.status not in ("other", "withdrawn"))
+    part = _part(story, spot)  # "900 of the 10,000 are in Sinaloa": the others are not
+    told_before = (told for told in reversed(story.drafts[-NEAR:]) if told is not part)
+    stand = (told for told in told_before if told.status not in ("other", "withdrawn"))
     told = next((told for told in stand if known.forces[told.force].country == country), None)
     if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
         return None

@@ -54,7 +54,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if comes_from(page, hit, count.last) or preposed(page, hit, "opposite", floor):
             continue
         if preposed(page, hit, "to", floor):
-            if _tells(page, hit, floor) or (_is_capital(page, hit) and _is_addressed(page, hit, count.last)):
+            if _tells(page, hit, floor) or (is_capital(page, hit) and _is_addressed(page, hit, count.last)):
                 continue
             return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
@@ -85,7 +85,7 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
         return False  # "a Fort Bliss spokesman"
     beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
     named = places.place(page, hit)
-    return not named.guard and (named.on_border or (beside and "country" not in hit.senses))
+    return not named.guard and (named.on_border or (beside and not is_capital(page, hit)))
 
 
 def _is_origin(page: Page, hit: Hit, last: int) -> bool:
@@ -139,7 +139,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         marked = len(between) == 1 and between[0] in MARKS
         if marked or _listed(page, hit, count, between):
             return hit
-        to_capital = _is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
+        to_capital = is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
         led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not to_capital
         named = places.place(page, hit)
         subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
@@ -178,9 +178,11 @@ def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
     )
 
 
-def _is_capital(page: Page, hit: Hit) -> bool:
+def is_capital(page: Page, hit: Hit) -> bool:
     """Whether a name speaks for a government as well: in "Washington will send 500" it is no place."""
-    return "country" in hit.senses and not places.place(page, hit).on_border
+    country = hit.senses.get("country")
+    ours = country is not None and country.says in page.vocabulary.countries
+    return ours and not places.place(page, hit).on_border
 
 
 def _town(page: Page, hit: Hit, begin: int) -> Hit:
@@ -215,7 +217,7 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= JOINT and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
         gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
-        sends = (places.place(page, hit).guard and not gets) or _is_capital(page, hit)
+        sends = (places.place(page, hit).guard and not gets) or is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or joined)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
@@ -283,7 +285,7 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
 
 def is_away(page: Page) -> bool:
     """Whether a text names places where forces may stand, but none on the border, nor the border itself."""
-    spoken = [hit for hit in page.hits if "place" in hit.senses and "country" not in hit.senses]
+    spoken = [hit for hit in page.hits if "place" in hit.senses and not is_capital(page, hit)]
     if not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
         return False
     if any("border" in hit.senses and not places.border(page, hit).nation for hit in page.hits):
