@@ -91,6 +91,8 @@ def _is_age(story: Story, count: Count) -> bool:
         return False
     if words[first - 1] in single["auxiliary"]:
         return words[first - 2] in single["person"]
+    if _is_age_of_name(story, count):
+        return True
     if words[last : last + 1] != [","]:
         return False
     if words[first - 1] in single["of"]:
@@ -98,9 +100,18 @@ def _is_age(story: Story, count: Count) -> bool:
     if words[first - 1] != ",":
         return False
     speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
-    noun = page.hit_at[first - 2] is None or page.sense(first - 2, "troops") is not None
+    noun = page.hit_at[first - 2] is None or page.kinds(first - 2) & {"troops", "rank", "context"}
     one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
+
+
+def _is_age_of_name(story: Story, count: Count) -> bool:
+    """Whether a number follows a name that no list has, where no figure leads a list: "Pence (57)", "Poutou, 50:"."""
+    page, first, last = story.page, count.number.first, count.number.last
+    around = page.tokens.words[first - 1], *page.tokens.words[last : last + 1]
+    if around not in (("(", ")"), (",", ":")) or not _names(page, first - 2):
+        return False
+    return story.last is None or story.last.sentence != page.sentence_of[first]
 
 
 def _by_digits(story: Story, count: Count) -> str | None:

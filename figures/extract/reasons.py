@@ -34,8 +34,8 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
     count = counts[index]
     value = count.number.value
     counted = count.kind in ("troops", "people", "elided")
-    if (counted or count.kind == "anyone") and (befell(story.page, count) or _fell_too(story, counts, index)):
-        return "casualties"
+    if counted and _fell(story, counts, index):
+        return "casualties" if count.kind == "troops" or story.first_military is not None else "other people"
     if counted and lookalikes.is_whole_of_ratio(story, counts, index):
         return "rate"
     if value is not None and value < 2 and count.kind in ("troops", "people", "anyone"):
@@ -48,11 +48,17 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
         case "people":
             return None if _of_a_force(story, count, sentence) else "other people"
         case "anyone":
-            counts_on = _joins_counted(story, counts, index) or _anyone_counts(story, count, sentence)
-            return None if counts_on else "other people"
+            if not (_joins_counted(story, counts, index) or _anyone_counts(story, count, sentence)):
+                return "other people"
+            return "casualties" if _fell(story, counts, index) else None
         case "elided":
             return _elided(story, counts, index, sentence)
     return count.kind
+
+
+def _fell(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether those counted died, were hurt or taken, on their own or with others right before."""
+    return befell(story.page, counts[index]) or _fell_too(story, counts, index)
 
 
 def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
@@ -129,9 +135,17 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
     """Whether a noun such as "guards" stands alone in a text that speaks of no border, soldiers or force."""
     if count.head is None or "doubtful" not in count.head.senses or story.at_border:
         return False
-    if _is_short(story) or _names_force(count):
+    if _names_force(count):
         return False
-    return story.since(story.page.sentence_of[count.first], PAST_OTHERS) is None
+    sentence = story.page.sentence_of[count.first]
+    if story.since(sentence, PAST_OTHERS) is not None or sentence - story.military <= 1:
+        return False  # "soldiers and 40 guards"
+    many = (count.number.value or count.number.high or 0) >= MANY_MEN
+    if story.nears_army(sentence) or (many and story.first_military is not None and story.military == NEVER):
+        return False
+    beside = story.counted == "other people" and story.counted_sentence == sentence  # "1,200 inmates and 85 guards"
+    few = not many and (beside or story.scene.text_country is None)
+    return few or story.civil > story.military or not _is_short(story)
 
 
 def _names_force(count: Count) -> bool:

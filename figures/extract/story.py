@@ -153,7 +153,7 @@ class Story:
 
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
-    military = (page.sentence_of[hit.first] for hit in page.hits if hit.senses.keys() & MILITARY)
+    military = (page.sentence_of[hit.first] for hit in page.hits if _is_military(hit))
     return Story(
         page,
         Scene(
@@ -169,6 +169,11 @@ def begin(page: Page) -> Story:
         ),
         first_military=min(military, default=None),
     )
+
+
+def _is_military(hit: Hit) -> bool:
+    """Whether a phrase speaks of an army: not "guards", who may be anybody's."""
+    return bool(hit.senses.keys() & MILITARY) and "doubtful" not in hit.senses
 
 
 def _is_at_border(page: Page) -> bool:
@@ -248,7 +253,7 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     _meet_country(story.scene, spoken, hit, begin)
     _meet_state_of_branch(story, spoken, hit, sentence)
     _meet_state(story.scene, spoken, hit, begin)
-    if hit.senses.keys() & MILITARY:
+    if _is_military(hit):
         story.military = sentence
     if "civil" in hit.senses and not forces.is_source(spoken, hit, begin):
         story.civil = sentence
