@@ -2,7 +2,7 @@
 
 Read in this order:
     prose, phrases                   the text cut into tokens; the phrases of the lexicon found in it
-    sections, wordings, padded       the short lists of number words and dates; a text whose ends no look can pass
+    wordings, sections, padded       the short lists of number words and dates; a text whose ends no look can pass
     numbers, dates                   what is written in digits, in number words, and as a date
     vocabulary                       the lexicon of one language, compiled
     page                             all that was found in a text, by token

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from figures.extract.prose import fold
+from figures.extract.wordings import Wordings
 
 Chosen = TypeVar("Chosen", bound=str)
 
@@ -54,6 +55,10 @@ class Section:
 
     def words(self, key: str) -> frozenset[str]:
         return frozenset(map(fold, self.texts(key)))
+
+    def wordings(self, key: str) -> Wordings[None]:
+        """A list of phrases to be found."""
+        return Wordings((phrase, None) for phrase in self.texts(key))
 
     def number(self, key: str) -> Fraction:
         try:

@@ -111,8 +111,8 @@ class DateWords:
             day_nouns=read.words("day_nouns"),
             ordinals=read.words("ordinals"),
             day_words=read.numbered("day_words"),
-            day_month_joiners=_wordings(read, "day_month_joiners"),
-            month_year_joiners=_wordings(read, "month_year_joiners"),
+            day_month_joiners=read.wordings("day_month_joiners"),
+            month_year_joiners=read.wordings("month_year_joiners"),
             ands=read.words("and"),
             tos=read.words("to"),
             parts=Wordings(read.grouped("parts")),
@@ -124,8 +124,8 @@ class DateWords:
             not_before=_neighbours(read.section("not_before")),
             numbers=read.numbered("numbers"),
             units=dict(read.grouped("units")),
-            ago_before=_wordings(read, "ago_before"),
-            ago_after=_wordings(read, "ago_after"),
+            ago_before=read.wordings("ago_before"),
+            ago_after=read.wordings("ago_after"),
             approximately=read.words("approximately"),
             from_event=Wordings((phrase, 1 if way == "after" else -1) for phrase, way in read.grouped("from_event")),
             year_strong=read.words("year_strong"),
@@ -135,13 +135,9 @@ class DateWords:
             counted=read.words("counted"),
             function_words=read.words("function_words"),
             leads=Wordings(_leads(read.entries("leads")), backward=True),
-            never=_wordings(read, "never"),
+            never=read.wordings("never"),
             events=Wordings(_events(Section("events", events))),
         )
-
-
-def _wordings(section: Section, key: str) -> Wordings[None]:
-    return Wordings((phrase, None) for phrase in section.texts(key))
 
 
 def _order(section: Section) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Literal, get_args
 
 from figures.extract.prose import fold
@@ -56,7 +57,7 @@ class Pronoun:
     not_before: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class NumberWords:
     """One language's number words; the comments in its numbers.yaml say what each list is for."""
 
@@ -99,9 +100,6 @@ class NumberWords:
     fraction_articles: frozenset[str]
     fraction_tails: frozenset[str]
     fixed: Mapping[str, str]
-    starters: Starters  # what may begin a number
-    heard_before: frozenset[str]  # words that change a number behind them
-    heard_behind: frozenset[str]  # words that change a number before them
 
     @classmethod
     def from_lexicon(cls, section: Mapping[str, Any]) -> NumberWords:
@@ -112,66 +110,73 @@ class NumberWords:
         root = Section("numbers", section)
         marks, joins, ranges = root.section("marks"), root.section("joins"), root.section("ranges")
         money, glued, fractions = root.section("money"), root.section("glued"), root.section("fractions")
-        vocabulary, ordinals = _vocabulary(root), root.section("ordinals").integers()
-        openings, quantities = Wordings(_openings(root)), Wordings(_bounds(root.section("quantities")))
-        change = root.section("ranges").words("change")
-        behind = [
-            *(joins.texts("halves"), root.texts("percent"), root.texts("time"), money.texts("after")),
-            *(fractions.texts("after_one"), fractions.texts("after_many")),
-        ]
-        halves, percent, time, money_after, after_one, after_many = map(_wordings, behind)
-        to, either, both, between = (ranges.words(key) for key in ("to", "or", "and", "between"))
-        money_before, money_fillers = money.words("before"), money.words("fillers")
+        change = ranges.words("change")
         return cls(
             grouping=frozenset(marks.texts("grouping")),
             decimal=frozenset(marks.texts("decimal")),
             labels=marks.words("labels"),
-            vocabulary=vocabulary,
+            vocabulary=_vocabulary(root),
             bounds={int(unit): bounds for unit, bounds in _bounds(root.section("bounds"))},
-            openings=openings,
-            quantities=quantities,
+            openings=Wordings(_openings(root)),
+            quantities=Wordings(_bounds(root.section("quantities"))),
             tens_joins=joins.words("tens"),
             sum_joins=joins.words("sums"),
-            halves=halves,
+            halves=joins.wordings("halves"),
             of=joins.words("of"),
             again=joins.words("again"),
             articles=root.words("articles"),
             pronouns=dict(_pronouns(root.section("pronouns"))),
-            to=to,
-            either=either,
-            both=both,
-            between=between,
+            to=ranges.words("to"),
+            either=ranges.words("or"),
+            both=ranges.words("and"),
+            between=ranges.words("between"),
             opened=ranges.words("from"),
             change=frozenset(word for word in change if not word.endswith("*")),
             change_stems=tuple(word[:-1] for word in change if word.endswith("*")),
             spread=ranges.words("spread"),
             from_at_most_times=ranges.number("from_at_most_times"),
             or_at_most_times=ranges.number("or_at_most_times"),
-            percent=percent,
-            money_before=money_before,
-            money_after=money_after,
-            money_fillers=money_fillers,
+            percent=root.wordings("percent"),
+            money_before=money.words("before"),
+            money_after=money.wordings("after"),
+            money_fillers=money.words("fillers"),
             money_scales=money.section("scales").integers(),
-            time=time,
+            time=root.wordings("time"),
             glued_scales=glued.section("scales").integers(),
             glued_reasons=glued.section("reasons").strings(),
-            ordinals=ordinals,
+            ordinals=root.section("ordinals").integers(),
             ordinal_signs=root.words("ordinal_signs"),
-            fraction_after_one=after_one,
-            fraction_after_many=after_many,
+            fraction_after_one=fractions.wordings("after_one"),
+            fraction_after_many=fractions.wordings("after_many"),
             fraction_articles=fractions.words("articles"),
             fraction_tails=fractions.words("tails"),
             fixed=root.section("fixed").strings(),
-            starters=_starters(vocabulary, openings, quantities, ordinals),
-            heard_before=frozenset({*money_before, *percent.entries, *between}),
-            heard_behind=frozenset({*vocabulary, *money_fillers, *to, *either, *both}).union(
-                *(wordings.entries for wordings in (halves, percent, time, money_after, after_one, after_many))
-            ),
         )
 
+    @cached_property
+    def starters(self) -> Starters:
+        """What may begin a number; behind an opening of one word a hyphen or what it opens must follow."""
+        opened = ["-", *(word for word, numeral in self.vocabulary.items() if numeral.multiplies)]
+        two_words = [
+            (word, behind)
+            for word, second in self.openings.openings()
+            for behind in (opened if second is None else [second])
+        ]
+        numerals = dict.fromkeys([*self.vocabulary, *self.ordinals, *ADDRESS_SIGNS])
+        return {**starters([*two_words, *self.quantities.openings()]), **numerals, ":": frozenset("/")}
 
-def _wordings(phrases: Iterable[str]) -> Wordings[None]:
-    return Wordings((phrase, None) for phrase in phrases)
+    @cached_property
+    def heard_before(self) -> frozenset[str]:
+        """Words that change a number behind them."""
+        return frozenset({*self.money_before, *self.percent.entries, *self.between})
+
+    @cached_property
+    def heard_behind(self) -> frozenset[str]:
+        """Words that change a number before them, or open a wording that does."""
+        wordings = (self.halves, self.percent, self.time, self.money_after)
+        fractions = (self.fraction_after_one, self.fraction_after_many)
+        words = {*self.vocabulary, *self.money_fillers, *self.to, *self.either, *self.both}
+        return frozenset(words).union(*(each.entries for each in (*wordings, *fractions)))
 
 
 def _bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -213,18 +218,3 @@ def _openings(root: Section) -> Iterator[tuple[str, Opening]]:
 def _pronouns(section: Section) -> Iterator[tuple[str, Pronoun]]:
     for word, entry in section.sections():
         yield fold(word), Pronoun(entry.words("not_after"), entry.words("not_before"))
-
-
-def _starters(
-    vocabulary: Mapping[str, Numeral],
-    openings: Wordings[Opening],
-    quantities: Wordings[tuple[int, int]],
-    ordinals: Mapping[str, int],
-) -> Starters:
-    """What may begin a number; behind an opening of one word a hyphen or what it opens must follow."""
-    opened = ["-", *(word for word, numeral in vocabulary.items() if numeral.multiplies)]
-    two_words = [
-        (word, behind) for word, second in openings.openings() for behind in (opened if second is None else [second])
-    ]
-    numerals = dict.fromkeys([*vocabulary, *ordinals, *ADDRESS_SIGNS])
-    return {**starters([*two_words, *quantities.openings()]), **numerals, ":": frozenset("/")}
