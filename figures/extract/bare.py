@@ -40,6 +40,8 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     part, before, page = story.drafts[at], story.drafts[at - 1], story.page
     if not wholes.larger(whole, part) or whole.status in wholes.UNREAL or whole.measure == "decrease":
         return False
+    if whole.qualifier == "up_to" and whole.status == "ordered":
+        return False  # "up to 4,000 were authorized; 3,600 are there": a ceiling is nobody
     if whole.side != part.side or not forces.related(page, whole.force, part.force):
         return False
     goes_on = before.measure == "part" and wholes.same_clause(page, before, part)

@@ -13,6 +13,7 @@ OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # 
 OPENING = 2  # tokens before "the rest" where it opens its sentence
 REST = frozenset({"rest"})
 OPENS = frozenset({"breakdown"})
+MOST = 0.5  # of a total, which the figures before it make up at least: some may have been left out
 TITLE = 8  # tokens from "the breakdown" to the colon that opens it
 BACK = 5  # sentences back in which the whole of "the rest" may stand
 
@@ -123,7 +124,8 @@ def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
     if len(run) < 2:
         return False
     sides = (first - 1, last, page.sentences[whole.sentence][0])  # before it, behind it, or opening its sentence
-    return any("adds_up" in page.kinds(at) for at in sides if 0 <= at < len(page.tokens))
+    adds_up = any("adds_up" in page.kinds(at) for at in sides if 0 <= at < len(page.tokens))
+    return adds_up and sum(part.value or 0 for part in run) > MOST * (whole.value or 0)
 
 
 def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:

@@ -57,9 +57,8 @@ def _has_whole(story: Story, at: int) -> bool:
         return False
     if part.measure == "portion" and ties.compared(story.page, part.first):
         return False  # "up from the initial 1,500"
-    before = story.drafts[at - 1] if at else part
-    if part.measure == "portion" and before.measure == "increase" and before.sentence == part.sentence:
-        return False  # "160 on Monday, 210 more on Tuesday and the last 95 today"
+    if part.measure == "portion" and _follows_change(story, at):
+        return False
     return any(
         wholes.larger(other, part)
         and abs(other.sentence - part.sentence) <= FAR
@@ -68,6 +67,13 @@ def _has_whole(story: Story, at: int) -> bool:
         and _may_hold(story, other, part)
         for other in near
     )
+
+
+def _follows_change(story: Story, at: int) -> bool:
+    """Whether a figure ends a row of increases or is left of a decrease: "1,100 go and the remaining 400 will stay"."""
+    told = [other for other in story.drafts[max(0, at - 2) : at] if other.sentence == story.drafts[at].sentence]
+    measures_told = [other.measure for other in told]
+    return measures_told[-1:] == ["increase"] or "decrease" in measures_told
 
 
 def _of_others(story: Story, part: Draft) -> bool:
@@ -191,7 +197,8 @@ def _group(story: Story, at: int) -> Draft | None:
     begin = page.sentences[part.sentence][0]
     named = range(begin, part.first - 1)
     opens = page.tokens.words[begin] in page.vocabulary.single["of"] and page.tokens.words[part.first - 1] == ","
-    if not opens or len(named) > GROUP or not any(page.kinds(token) & PEOPLE for token in named):
+    counts = any(page.number_at[token] is not None for token in named)
+    if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & PEOPLE for token in named):
         return None
     for other in reversed(story.drafts[max(0, at - NEAR) : at]):
         if part.sentence - other.sentence > ACROSS:
