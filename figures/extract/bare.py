@@ -45,7 +45,8 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     if whole.side != part.side or not forces.related(page, whole.force, part.force):
         return False
     goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
-    if not goes_on and not _is_listed(story, at, whole) and not _has_predicate(page, part):
+    come = _has_predicate(page, part) or _have_come(page, whole, part)
+    if not goes_on and not come and not _is_listed(story, at, whole):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
     return not (apart or _exceeds(whole, before, part)) and not _is_later(page, whole, before, part)
@@ -92,6 +93,15 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
     near = range(max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
     words, single = page.tokens.words, page.vocabulary.single
     return any(kind in page.kinds(token) or words[token] in single[kind] for token in near)
+
+
+def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a verb right before a figure says that so many of those promised are there: "han llegado 7 mil"."""
+    promised = whole.status in ("announced", "ordered") and part.status == "moving" and part.force == whole.force
+    if not (promised and page.vocabulary.verb_first and part.first):
+        return False
+    known = page.tokens.words[part.first - 1] in page.vocabulary.single["determiner"]  # "los 300 que partieron"
+    return "status.before" in page.kinds(part.first - 1) and not known
 
 
 def _has_predicate(page: Page, draft: Draft) -> bool:
