@@ -107,7 +107,9 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
         return said
     sense = hit.senses["status.before"]
     verb = status_before(page, first, floor, opened=True) if sense.near and sense.closed else None
-    return verb if verb is not None and verb.value in HAPPENED else said
+    if verb is None or verb.value not in HAPPENED or hit.first - verb.last > CHAIN:
+        return said
+    return said if any(page.number_at[verb.last : hit.first]) else verb
 
 
 def _opens_relative(page: Page, hit: Hit) -> bool:
