@@ -130,7 +130,7 @@ def of_an_option(course: Course) -> str | None:
     if said is None or said.value != "announced" or [each.status for each in told] != ["considered"]:
         return None
     verb = course.page.tokens.words[said.first : said.last]
-    return None if course.page.vocabulary.single["conditional"].isdisjoint(verb) else "considered"
+    return "considered" if any(word.endswith(course.page.vocabulary.conditional) for word in verb) else None
 
 
 def own_words(course: Course) -> str | None:
@@ -217,21 +217,17 @@ def _is_result(course: Course) -> bool:
 
 def _act_before(course: Course) -> str | None:
     """The stage of the act that a total follows from: of figures told right before, or of the verb before them."""
-    told = course.near
-    near = [before for before in told if course.spot.sentence - before.sentence <= 1]
-    acts = [before for before in near if _leaves(before, course.spot)] or [
-        each for each in told if each.status in ACTING
-    ]
-    if acts or not near:
-        return acts[-1].status if acts and near else None
+    near = [before for before in course.near if course.spot.sentence - before.sentence <= 1]
+    beside = [before for before in near if before.sentence == course.spot.sentence]
+    if not near:
+        return None
+    acts = [before for before in beside if before.status == "withdrawn"]  # "withdrew 1,100 of the 1,500, leaving 400"
+    acts = acts or [before for before in beside or course.near if before.status in ACTING]
+    if acts:
+        return acts[-1].status
     last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
     verb = stages.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
     return verb.value if verb is not None and verb.value in ACTING else last.status
-
-
-def _leaves(before: Draft, spot: Spot) -> bool:
-    """Whether a figure is what a withdrawal of its sentence leaves: "withdrew 1,100 of the 1,500, leaving 400"."""
-    return before.sentence == spot.sentence and before.status == "withdrawn"
 
 
 def _composes(course: Course) -> bool:

@@ -85,14 +85,15 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             continue
         if best is None:
             best = Said(sense.says, hit.first, hit.last)
-            if sense.closed:
+            if sense.closed or "exists" in hit.senses:
                 break
         else:
             gap = page.tokens.words[hit.last : edge]
             if sense.closed:
                 break  # "will supplement an ongoing deployment of 2,500"
             if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[hit.last : edge]):
-                if sense.says == "denied" and len(gap) <= 3 * CHAIN and ENDS.isdisjoint(gap):
+                apart = ENDS | page.vocabulary.single["and"]
+                if sense.says == "denied" and len(gap) <= 3 * CHAIN and apart.isdisjoint(gap):
                     best = Said(sense.says, hit.first, best.last)
                 break
             best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)
@@ -290,6 +291,8 @@ def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     if beside is not None and "status.after" in beside.senses:
         return Said(beside.senses["status.after"].says, beside.first, beside.last)
+    if after is not None and "," in page.tokens.words[count.last : after.first]:
+        after = None  # "to fewer than 300 of the 1,200, from January on"
     there = _stands(page, count.last)
     if there is None and after is not None and after.value == "withdrawn":
         return Said("deployed", after.first, after.last)
@@ -310,6 +313,8 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
         return True  # "has sent the 10,000 soldiers whom it promised"
     if relative and (after.value == "considered" or "," in behind):
         return True  # "500 Marines who had been on standby", "200 soldiers, who will string wire"
+    if before.value == "deployed" and not relative and _is_copula(page, before) and after.value in PLANS:
+        return _apart(page, count.last, after.first)  # "fueron 6 mil los guardias prometidos"
     if after.value == "considered" and len(behind) <= 1:
         return False  # "has 550 soldiers on alert"
     if "," in gap and of_them(page, count):
@@ -325,6 +330,13 @@ def _outweighs(page: Page, count: Count, first: int, before: Said, after: Said, 
     told = after.value == "announced" and before.value in ("moving", "deployed", "withdrawn")  # what they will do there
     definite = any("determiner" in hit.senses for hit in hits_between(page, max(before.last, first - 3), first))
     return _direct(page, before.last, first) and len(gap) <= 8 and (told or not (definite and relative))
+
+
+def _is_copula(page: Page, said: Said) -> bool:
+    """Whether a verb only says that they are so many: "there were", "fueron"; not "has", "tiene"."""
+    return page.tokens.words[said.last - 1] in page.vocabulary.single["auxiliary"] and not page.sense(
+        said.first, "holds"
+    )
 
 
 def _decided(page: Page, before: Said, after: Said) -> bool:

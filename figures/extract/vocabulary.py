@@ -63,6 +63,7 @@ class Vocabulary:
     verb_first: bool  # a predicate may stand before the number it speaks of
     plural: tuple[str, ...]
     participle: tuple[str, ...]
+    conditional: tuple[str, ...]  # how a verb ends that tells of an option, folded
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
@@ -104,6 +105,7 @@ def vocabulary(language: str) -> Vocabulary:
         verb_first=words["verb"] == "first",
         plural=tuple(grammar["plural"]),
         participle=tuple(grammar["participle"]),
+        conditional=tuple(map(fold, grammar["conditional"])),
         never_plural=frozenset(map(fold, grammar["singular_s"])),
         abbreviations=frozenset(map(fold, grammar["abbreviation"])),
         endings=tuple((ending, _to_come()) for ending in grammar["future"]),

@@ -171,7 +171,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     """Every phrase template of one language with what it says; `expand` gives the phrases."""
     words = section(f"{language}/words")
     for kind, listed in words["grammar"].items():
-        if kind not in ("plural", "participle", "singular_s", "abbreviation", "future"):
+        if kind not in ("plural", "participle", "singular_s", "abbreviation", "future", "conditional"):
             yield from _said(listed, Sense(kind, kind))
     for entry in words["troops"]:
         yield from _said(entry["phrases"], Sense("troops", entry.get("branch", "")))
