@@ -10,6 +10,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, Story
 
 OTHERS = ("other people", "events", "casualties")
+PEOPLE = ("other people", "anyone")
 COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting
 COMPARED = COUNTS_ON | {"rate"}  # and what it may be set against
 BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
@@ -146,7 +147,7 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 def passing(page: Page, count: Count) -> bool:
     """Whether what a number counts tells only where, whence or who speaks: "in 34 counties", "two officials told".
 
-    Not so of "from 41 camps to nine".
+    Not so of "from 41 camps to nine", nor of people who are an object: "detuvo a 150 agentes".
     """
     asks = count.head is not None and "speakers" in count.head.senses
     if asks or page.sense(count.last - 1, "speech") is not None or is_aside(page, count.first, count.last):
@@ -158,7 +159,8 @@ def passing(page: Page, count: Count) -> bool:
     leads = hit is not None and (
         hit.senses.keys() & {"to", "from_only"} or (small and words[hit.first] in single["to"])
     )
-    return bool(leads) and not changes and words[at] not in single["with"]
+    met = count.kind in PEOPLE and words[at] in single["infinitive"] and words[at] in single["change_to"]
+    return bool(leads) and not (changes or met) and words[at] not in single["with"]
 
 
 def led_from(page: Page, count: Count) -> int:

@@ -29,7 +29,7 @@ def befell(page: Page, count: Count) -> bool:
             after = at = number.last  # "two soldiers and three civilians died"
         elif hit is None:
             at += 1
-        elif hit.senses.keys() & {"stops", "hard_stops", "of_them"}:
+        elif hit.senses.keys() & {"stops", "hard_stops"} or ("of_them" in hit.senses and at > count.last):
             return False  # "..., and none of them has died"
         elif "casualty.after" in hit.senses and _suffered(page, hit, after, listed):
             return True

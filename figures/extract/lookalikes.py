@@ -186,7 +186,7 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
     between = hits_between(story.page, before.last, count.first)
     if any(hit.senses.keys() & (MILITARY if goes_on else PARTING) for hit in between):
         return None
-    joined = any(hit.senses.keys() & {"and", "change_to", "measure.before"} for hit in between[-3:])
+    joined = any(hit.senses.keys() & {"and", "change_to", "measure.before", "comparison"} for hit in between[-3:])
     return why if goes_on or joined else None
 
 

@@ -128,7 +128,8 @@ class _Phrase:
         behind = _past_determiners(page, hit.last, stop)
         if "of" in hit.senses and self.number.shape in LOOSE:
             return self._to(behind)  # "dozens of the soldiers"
-        if "of" in hit.senses and behind != hit.last:
+        determined = hit.last < stop and page.tokens.words[hit.last] in page.vocabulary.single["determiner"]
+        if "of" in hit.senses and determined:
             of_what(page, found, hit, stop)
             return False
         if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):

@@ -200,6 +200,9 @@ def _owner_governs(story: Story, count: Count) -> bool:
     for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
         if hit.senses.keys() & NAMED:
             return True
+        if hit.first == begin and hit.senses.keys() & {"person", "pronoun"}:
+            before = story.page.sentence_of[begin] - 1
+            return story.military == before > story.civil  # "The task force ... It has 8,500 people"
         if hit.senses.keys().isdisjoint(GOVERNED):
             return False
     return False
