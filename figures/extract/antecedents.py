@@ -19,6 +19,7 @@ SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
+CLOSED = 5  # tokens from a number to the bracket that closes behind it
 RELATIVE = 5  # tokens between a noun and the number that a relative clause says of it
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 ATTRIBUTE = 4  # words behind a noun that go with it
@@ -41,6 +42,8 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         if isinstance(met, Number):
             if met.first not in story.refused:
                 return "troops", same_clause
+            if _closed(page, met, count):
+                continue
             why, counted = story.refused[met.first]
             goes_on = compared or (bare is None and (same_clause or count.partitive))
             told = (compared and why in OTHERS) or not passing(page, counted)
@@ -63,6 +66,12 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     if bare is None:
         story.barren = count.first
     return bare, bare is not None
+
+
+def _closed(page: Page, number: Number, count: Count) -> bool:
+    """Whether brackets hold a number of others apart from one in its own: "Ohio (200, with 22 troopers), Utah (15)"."""
+    opened = page.tokens.words[led_from(page, count) - 1] == "("
+    return opened and ")" in page.tokens.words[number.last : min(count.first, number.last + CLOSED)]
 
 
 def _in_commas(page: Page, hit: Hit) -> bool:

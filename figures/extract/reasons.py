@@ -78,7 +78,7 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
     if count.partitive and story.counted == "troops":
         return True
-    if _of_the_ranks(story, count, sentence) or _tells_again(story, count):
+    if _of_the_ranks(story, count, sentence) or _tells_again(story, count) or _from_home(story, count, sentence):
         return True
     body = count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
     if body and not _speaks_of_others(story, count):
@@ -103,6 +103,14 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
         return False
     spoken = story.military == sentence or (_is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence))
     return spoken and story.civil < sentence and not _speaks_of_others(story, count)
+
+
+def _from_home(story: Story, count: Count, sentence: int) -> bool:
+    """Whether those named after their state are soldiers counted beside others: "763 are Texans, 519 Arizonans"."""
+    named = count.head is not None and story.page.capital(count.head.first)
+    body = count.left is not None and "bodies" in count.left.senses
+    beside = story.counted == "troops" and story.counted_sentence == sentence
+    return named and (beside or (body and sentence - story.military <= 1))
 
 
 def _tells_again(story: Story, count: Count) -> bool:
@@ -196,6 +204,8 @@ def _speaks_of_army(story: Story, sentence: int) -> bool:
 
 def _owner_governs(story: Story, count: Count) -> bool:
     """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
+    if (count.number.value or FEW) < FEW:
+        return False  # "soldiers stopped two women"
     begin = story.page.sentences[story.page.sentence_of[count.first]][0]
     for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
         if hit.senses.keys() & NAMED:
