@@ -134,7 +134,7 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
 def comes_from(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place or border is where forces come from: "from Yuma", "from Mérida, Campeche and Mexico City"."""
     for _ in range(LISTED):
-        if preposed(page, hit, "from_only", begin) or _leads_on(page, hit):
+        if preposed(page, hit, "from_only", begin) or _leads_on(page, hit) or _of_base(page, hit):
             return True
         before = _listed_before(page, hit)
         if before is None or before.first < begin:
@@ -150,6 +150,15 @@ def _leads_on(page: Page, hit: Hit) -> bool:
         return False
     begins = "from" in page.kinds(hit.first - 1) and "change_to" in page.kinds(hit.last)
     return begins and "place" in page.kinds(ahead)
+
+
+def _of_base(page: Page, hit: Hit) -> bool:
+    """Whether a state is where a home base lies: "Fort Carson in Colorado", "Fort Carson, en Colorado"."""
+    at = hit.first - 2
+    if at < 1 or "place" not in hit.senses or not place(page, hit).guard or "to" not in page.kinds(at + 1):
+        return False
+    base = page.hit_at[at - 1 if page.tokens.words[at] == "," else at]
+    return base is not None and "place" in base.senses and place(page, base).home
 
 
 def _listed_before(page: Page, hit: Hit) -> Hit | None:

@@ -19,6 +19,7 @@ BEFORE = 4  # tokens before a figure in which it is said to be "along the border
 THERE = 9  # tokens between a figure and "there"
 POINTERS = ("there", "the_state", "the_town", "here", "home")
 PLACES = frozenset({"place"})
+OPERATION = frozenset({"operation"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
 OWN = 6  # tokens behind a figure in which its own place would stand
@@ -30,6 +31,7 @@ AT_BORDER = frozenset({"border", "line", "place"})
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
 # second; the first are more than one force ever had there at a time, so that the words need only allow it.
 STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
+STRENGTH_OF_STATE = 5_000  # and from how many on it is the whole Guard of a state that is not on the border
 
 
 def place(story: Story, spot: Spot, force: str, measure: Said | None) -> Hit | None:
@@ -111,7 +113,7 @@ def _told_place(story: Story, spot: Spot, force: str, on_top: bool) -> Hit | Non
     if (joined := _joins(story, spot, force)) is not None:
         return joined
     away = _told_away(story, spot, page.vocabulary.forces[force].country)
-    if away is not None and whereabouts.border_hit(page, count, spot.first) is None and not _on_the_line(page, spot):
+    if away is not None and whereabouts.border_hit(page, count, spot.first) is None and not _on_duty(page, spot):
         return away.where
     if story.dateline is None or whereabouts.border_hit(page, count, spot.first) is not None:
         return None
@@ -196,7 +198,7 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, 
         border = places.border(page, hit)
         if not border.nation or is_national(story, spot):
             return border.said_of.get(owner.country, "other"), hit
-    if _on_the_line(page, spot):
+    if _on_duty(page, spot):
         return owner.side, None
     away = story.away or _told_away(story, spot, owner.country) or _gone_away(story, spot, owner.country)
     return "other" if away else owner.side, None
@@ -255,6 +257,11 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
     return "line" in hit.senses or (places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0))
 
 
+def _on_duty(page: Page, spot: Spot) -> bool:
+    """Whether the bare word "border" or an operation, all of them of the border, goes with a figure."""
+    return _on_the_line(page, spot) or bool(page.those(OPERATION).between(spot.begin, spot.end))
+
+
 def _on_the_line(page: Page, spot: Spot) -> bool:
     """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
     line, words = page.vocabulary.single["line"], page.tokens.words
@@ -281,13 +288,17 @@ def is_national(story: Story, spot: Spot) -> bool:
     )
 
 
-def is_strength(story: Story, spot: Spot, said: Said | None, status: str) -> bool:
+def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status: str) -> bool:
     """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
     goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
     to_come = status in days.TO_COME and not goes_on
     at = spot.first if said is None or (to_come and size >= STRENGTH) else said.first
     owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
+    state = page.vocabulary.forces[force].state
+    whole = state is not None and not page.vocabulary.places[state].on_border and size >= STRENGTH_OF_STATE
+    if whole and not to_come:
+        return not _is_placed(story, spot)
     if size >= STRENGTH:
         return (owned or not to_come) and not _is_placed(story, spot)
     if size < STRENGTH_IF_SAID or to_come or not owned or (said is not None and page.sense(at, "holds") is None):
@@ -304,4 +315,5 @@ def _is_placed(story: Story, spot: Spot) -> bool:
     page, own = story.page, _own_place(story, spot)[0]
     border = whereabouts.border_behind(page, spot.count)
     on_border = own is not None and places.place(page, own).on_border
-    return on_border or (border is not None and not places.border(page, border).nation)
+    ours = border is not None and not places.border(page, border).nation
+    return on_border or (ours and border is not None and not whereabouts.parted(page, spot.count.last, border))

@@ -165,11 +165,14 @@ def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
     """Whether a place opens a clause right before its figure: "In Austin some 900 patrol"; not "asked Washington"."""
     before = hit.first - 2
     opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
-    return opened and between <= JOINT
+    told = hits_between(page, hit.last, hit.last + between)
+    return opened and between <= TAKEN and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
 
 
 def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
     """Whether a capital is a government, which is promised soldiers or billed for them: "que ofreció a Washington"."""
+    if "," in page.tokens.words[last : hit.first]:
+        return True  # "162 members at the border, paid by Washington"
     if hit.first - last > TAKEN and any(page.number_at[last : hit.first]):
         return True  # "1,000 soldiers, at a cost of $12 million that Texas wants to bill to Washington"
     verb = page.hit_at[hit.first - 2] if hit.first > 1 else None
