@@ -9,7 +9,7 @@ from figures.extract.noun_first import head_first
 from figures.extract.noun_last import head_last
 from figures.extract.nouns import MODIFIERS, NAMED, NOUNS, Count, noun_kind
 from figures.extract.numbers import Number
-from figures.extract.page import Page
+from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
 
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
@@ -67,9 +67,11 @@ def _labelled(page: Page, number: Number) -> Count | None:
     plain = number.qualifier in ("exact", "range") and number.shape in ("digits", "words")
     if hit is None or label is None or not plain or (label.proper and not page.capital(hit.first)):
         return None
-    noun_behind = number.last < len(page.tokens) and page.kinds(number.last) & {"troops", "people"}
-    if noun_behind and label.says != "legal reference":
+    behind = page.kinds(number.last) if number.last < len(page.tokens) else NOTHING
+    if behind & {"troops", "people"} and label.says != "legal reference":
         return None
+    if label.says == "score" and behind & {"reason", "anyone"}:
+        return None  # "lost 500 tanks"
     return Count(number, label.says, number.first, number.last, head=hit)
 
 

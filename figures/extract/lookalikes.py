@@ -55,8 +55,9 @@ def _are_years(page: Page, count: Count) -> bool:
 def _is_ratio(story: Story, count: Count) -> bool:
     """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""
     page, last = story.page, count.number.last
-    if (count.number.value or 0) > 20:
-        return False
+    every = any(word in page.vocabulary.single["determiner"] for word in page.tokens.words[last : last + 2])
+    if (count.number.value or 0) > (100 if every else 20):
+        return False  # but "45 of every 100"
     for at in range(last, min(last + 3, len(page.tokens))):
         number = page.number_at[at]
         if number is not None:
