@@ -12,6 +12,7 @@ from figures.extract.around import hits_between
 from figures.extract.casualties import befell
 from figures.extract.nouns import Count
 from figures.extract.page import Page
+from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEAR, NEVER, Story
 
 NAMED = frozenset({"branch", "force", "unit", "operation"})
@@ -158,13 +159,20 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
 
 def _names_force(count: Count) -> bool:
     """Whether the words of a phrase name whose soldiers it counts: "three million National Guard members"."""
-    return any(hit.senses.keys() & OWNED for hit in count.inside)
+    return any(hit.senses.keys() & OWNED and not _is_stranger(hit) for hit in count.inside)
+
+
+def _is_stranger(hit: Hit) -> bool:
+    """Whether a phrase names another country than the two: "three Congolese drivers"."""
+    return "country" in hit.senses and hit.senses["country"].says == "other"
 
 
 def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" means soldiers: its own words name a force, or the text speaks of one alone."""
     if _names_force(count):
         return True
+    if any(_is_stranger(hit) for hit in count.inside):
+        return False
     return _civil_free(story, count, sentence) and not _civil_owner(story, count)
 
 
