@@ -150,7 +150,7 @@ def _mark_led(story: Story) -> None:
             before = story.drafts[at - 1] if at else draft
             shared = before.measure == "part" and before.sentence == draft.sentence
             led = whole = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
-        elif draft.measure == "level":
+        elif draft.measure == "level" and ties.led_by(story.page, draft.first, "joined") is None:
             lead = _lead(story, draft)
             of = _before(story, at, lead.first) if lead is not None else _group(story, at)
             if of is None and led is not None and _goes_on_from(story, led, draft, whole):
