@@ -254,7 +254,7 @@ def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hi
         found = speaks_for(page, hit, begin)
         if found is not None:
             return found, hit
-    if said is not None and said.implies is not None:
+    if said is not None and said.implies is not None and scene.text_country in (None, said.implies):
         return said.implies, border
     place = whereabouts.place_before(page, count, first, begin) or whereabouts.place_behind(page, count, end)
     last = scene.country or scene.text_country or page.vocabulary.country
@@ -615,9 +615,10 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
         elif words[at] not in single["of"] and words[at] not in single["determiner"]:
             if led is not None:
                 return led
-            if kinds & LEADS_ON or page.date_at[at] is not None:
-                continue  # "informó ayer el Ejército"
-            unlisted = before is None and page.number_at[at] is None and words[at].isalpha()
+            number = page.number_at[at]
+            if kinds & LEADS_ON or page.date_at[at] is not None or (number is not None and number.reason == "ordinal"):
+                continue  # "informó ayer el Ejército", "el comandante de la Segunda Zona Militar"
+            unlisted = before is None and number is None and words[at].isalpha()
             nouns += not page.capital(at)
             if not unlisted or nouns > 1:
                 return None

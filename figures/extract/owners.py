@@ -145,7 +145,9 @@ def kept_abroad(case: Case) -> Owner | None:
     page, spot = case.page, case.spot
     where = whereabouts.place_behind(page, spot.count, spot.end)
     where = where or whereabouts.place_before(page, spot.count, spot.first, spot.begin)
-    if spot.count.kind != "elided" or where is None or places.place(page, where).country != "other":
+    last = case.story.since(spot.sentence, 1)
+    of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
+    if spot.count.kind != "elided" or of_told or where is None or places.place(page, where).country != "other":
         return None
     return forces.general(page, case.country), where
 
@@ -253,8 +255,7 @@ def named_before(case: Case) -> Owner | None:
         return None
     before = story.since(spot.sentence, 1)
     if before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force):
-        grown = ties.changes_to(case.page, spot.first) or measures.total(case.page, spot.count, spot.first) is not None
-        if grown or not case.above(case.told(case.country), STATE_GROWS):
+        if _has_grown(case) or not case.above(case.told(case.country), STATE_GROWS):
             return before.force, found[1]
     return _with_state(case, found[0], case.floor, found[1])
 
@@ -404,6 +405,8 @@ def _carried(case: Case, told: Draft) -> str:
     """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
     owned = case.page.vocabulary.forces[told.force]
     all_told = case.told(owned.country)
+    if owned.state is not None and owned.parent is not None and case.names_nation and case.above(all_told, STATE_GROWS):
+        return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
     if owned.state is not None or not case.above(all_told, 1):
         return told.force
     *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
@@ -434,8 +437,8 @@ def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
         return force, hit
     state, home = forces.home_state(page, spot.count, spot.first, floor, case.story.scene)
     own = not (case.names_actor or case.names_nation or _is_of_all_states(case) or _serves_all(case, force))
-    if home is None and owned.state is None and not general and own:
-        state = _state_of_all(case)
+    if home is None and owned.state is None and not general:
+        state = _state_acting(case) or (_state_of_all(case) if own else None)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
             return force, hit  # in another state than the one told of
@@ -445,7 +448,7 @@ def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
 
 
 def _state_of_all(case: Case) -> str | None:
-    """The state whose force a Guard is: the one whose operation acts, or of all figures of states told, or of the text.
+    """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
 
     None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
     that is no state's.
@@ -453,21 +456,25 @@ def _state_of_all(case: Case) -> str | None:
     known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
     if before is not None and before.force in case.page.vocabulary.roster.with_states:
         return None
-    acting = _acting_last(case)
-    if acting is not None and known[acting].state is not None:
-        return known[acting].state  # "Operation Lone Star peaked at 10,000 Guard members"
     told = [draft for draft in case.story.drafts[-NEAR:] if known[draft.force].state is not None]
-    if case.above(told, STATE_GROWS):
+    if case.above(told, STATE_GROWS) and not _has_grown(case):
         return None
     named = known[scene.force].state if scene.force is not None else None
     states = {*(known[draft.force].state for draft in told), named} - {None} or {scene.text_state}
     return states.pop() if len(states) == 1 else None
 
 
-def _acting_last(case: Case) -> str | None:
-    """The force that the phrase nearest before a figure names by itself, in its sentence."""
+def _state_acting(case: Case) -> str | None:
+    """The state whose force is named by itself nearest before a figure: "Operation Lone Star peaked at 10,000 guards"."""
     named = reversed(case.page.those(forces.FORCES).between(case.spot.begin, case.spot.first))
-    return next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
+    acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
+    return case.page.vocabulary.forces[acting].state if acting is not None else None
+
+
+def _has_grown(case: Case) -> bool:
+    """Whether a figure is what those told before grow to: "bringing the mission to 10,000 Guard members"."""
+    spot = case.spot
+    return ties.changes_to(case.page, spot.first) or measures.total(case.page, spot.count, spot.first) is not None
 
 
 def _is_of_all_states(case: Case) -> bool:
