@@ -254,9 +254,11 @@ def named_before(case: Case) -> Owner | None:
     if found is None:
         return None
     before = story.since(spot.sentence, 1)
-    if before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force):
-        if _has_grown(case) or not case.above(case.told(case.country), STATE_GROWS):
-            return before.force, found[1]
+    own = (
+        before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
+    )
+    if before is not None and own and (_has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)):
+        return before.force, found[1]
     return _with_state(case, found[0], case.floor, found[1])
 
 
@@ -465,7 +467,7 @@ def _state_of_all(case: Case) -> str | None:
 
 
 def _state_acting(case: Case) -> str | None:
-    """The state whose force is named by itself nearest before a figure: "Operation Lone Star peaked at 10,000 guards"."""
+    """The state whose force is named by itself nearest before a figure: "Operation Lone Star has 10,000 guards"."""
     named = reversed(case.page.those(forces.FORCES).between(case.spot.begin, case.spot.first))
     acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
     return case.page.vocabulary.forces[acting].state if acting is not None else None
