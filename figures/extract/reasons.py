@@ -218,7 +218,7 @@ def _owner_governs(story: Story, count: Count) -> bool:
     for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
         if hit.senses.keys() & NAMED:
             return True
-        if hit.first == begin and hit.senses.keys() & {"person", "pronoun"}:
+        if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
             before = story.page.sentence_of[begin] - 1
             return story.military == before > story.civil  # "The task force ... It has 8,500 people"
         if hit.senses.keys().isdisjoint(GOVERNED):
