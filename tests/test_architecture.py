@@ -71,6 +71,8 @@ ORDER = (
     "figures.extract.case",
     "figures.extract.owners",
     "figures.extract.progress",
+    "figures.extract.elsewhere",
+    "figures.extract.posts",
     "figures.extract.days",
     "figures.extract.sides",
     "figures.extract.drafts",

@@ -18,6 +18,7 @@ Read in this order:
     reasons                          why a number is no figure
     case, owners                     whose soldiers one that is counts, rule by rule
     progress                         how far they have come, rule by rule
+    elsewhere, posts                 where they are posted, rule by rule
     days, sides, drafts              its other fields
     wholes, sums, breakdowns, bare   when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
@@ -25,8 +26,9 @@ Read in this order:
 `gate` holds back texts without soldiers before they are read.
 
 What to change where. A wrong force: a rule of `owners`, or a look of `forces`. A wrong stage: a rule of `progress`, or
-the verbs of `stages`. A wrong measure: `measures` and `parts`. A wrong side or place: `whereabouts` and `sides`. A
-wrong day: `dates` and `days`. A number missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
+the verbs of `stages`. A wrong measure: `measures` and `parts`. A wrong place: a rule of
+`posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and `days`. A number
+missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

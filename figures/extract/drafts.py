@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, days, forces, measures, owners, progress, sides, ties, whereabouts
+from figures.extract import cues, days, forces, measures, owners, posts, progress, sides, ties, whereabouts
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -30,7 +30,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
     said, measure = _own_words(story, spot, lead)
     force, force_cue, force_rule = owners.owner(story, spot)
-    where = _place(story, spot, force, said, measure)
+    where, place_rule = posts.place(story, spot, force, said, measure)
     stage, stage_rule = progress.status(story, spot, said, measure)
     strength = sides.is_strength(story, spot, force, said, stage)
     side, side_hit = ("other", None) if strength else sides.side(story, spot, force, where)
@@ -54,6 +54,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         force_rule=force_rule,
         side=side,
         where=where,
+        place_rule=place_rule,
         operation=serving.senses["operation"].says if serving is not None else None,
         measure=measure.value if measure else "level",
         status=status,
@@ -108,16 +109,6 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     if said is not None and _stays(page, spot, said, measure):
         return Said("deployed", said.first, said.last, True), None
     return said, measure
-
-
-def _place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> Hit | None:
-    """Where a figure stands; for those withdrawn the place they left, not the one they go home to."""
-    falls = measure is not None and measure.value == "decrease"
-    if said is None and measure is None and spot.after is not None:
-        falls = spot.after.measure == "decrease"  # "200 were pulled from Jalisco; from Colima, 90"
-    if falls:
-        return whereabouts.place_left(story.page, spot.count, spot.begin, spot.end)
-    return sides.place(story, spot, force, measure)
 
 
 def _is_undeployed(story: Story, spot: Spot, said: Said | None, stage: str, strength: bool) -> bool:

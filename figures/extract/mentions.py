@@ -180,6 +180,7 @@ def _mentions(told: Story) -> Iterator[Mention]:
             cues=made.cues,
             place_id=made.place,
             force_rule=made.force_rule,
+            place_rule=made.place_rule,
             status_rule=made.status_rule,
         )
 

@@ -63,6 +63,7 @@ class Draft:
     force_rule: str  # of `owners`
     side: str
     where: Hit | None  # the phrase that names its place
+    place_rule: str  # of `posts`
     operation: str | None
     measure: str  # a measure of the records; "portion" and "few" until it is known whether the text gives the whole
     status: str

@@ -1,0 +1,91 @@
+"""Soldiers away from the border: whether a text goes on about them, and what brings it back to the border."""
+
+from __future__ import annotations
+
+from figures.extract import places, ties, whereabouts
+from figures.extract.around import hits_between, preposed
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import NEAR, Draft, Spot, Story
+
+BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
+BEHIND = 9  # tokens behind a figure in which it is
+JOINED = 4  # tokens from soldiers to the place where they are said to be
+WHOLE = 3  # tokens from a part to the figure that contains it
+LASTS = 2  # sentences for which a text goes on about the place where soldiers went
+STAYS = 8  # sentences for which a text goes on about soldiers away from the border
+PLACES = frozenset({"place"})
+OPERATION = frozenset({"operation"})
+AT_BORDER = frozenset({"border", "line", "place"})
+
+
+def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
+    """The figure of a country's forces told last, where it is of some away from the border, not named since."""
+    page, known = story.page, story.page.vocabulary
+    part = part_before(story, spot)  # "900 of the 10,000 are in Sinaloa": the others are not
+    told_before = (told for told in reversed(story.drafts[-NEAR:]) if told is not part)
+    stand = (told for told in told_before if told.status not in ("other", "withdrawn"))
+    told = next((told for told in stand if known.forces[told.force].country == country), None)
+    if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
+        return None
+    if told.place is not None and (known.places[told.place].country != country or known.places[told.place].guard):
+        return None
+    since = page.those(AT_BORDER).between(told.count.last, spot.first)
+    return None if any(_at_border(page, hit, country) for hit in since) else told
+
+
+def gone_away(story: Story, spot: Spot, country: str) -> bool:
+    """Whether the text is just at a place away from the border: "the sending of troops to Chicago. In all, 4,800"."""
+    page = story.page
+    begin = page.sentences[max(0, spot.sentence - LASTS)][0]
+    told = (hit for hit in reversed(page.those(PLACES).between(begin, spot.first)) if holds_troops(page, hit))
+    hit = next(told, story.dateline)
+    if hit is None or hit.first < begin:
+        return False
+    named = places.place(page, hit)
+    if named.on_border or named.guard or named.seat or named.home or named.country != country:
+        return False
+    return not any(_at_border(page, other, country) for other in page.those(AT_BORDER).between(hit.last, spot.first))
+
+
+def holds_troops(page: Page, hit: Hit) -> bool:
+    """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
+    begin = max(0, hit.first - JOINED)
+    return any("troops" in other.senses for other in hits_between(page, begin, hit.first)) and preposed(
+        page, hit, "to", begin
+    )
+
+
+def _at_border(page: Page, hit: Hit, country: str) -> bool:
+    """Whether a phrase names this border, or a place on it where forces may stand; not Mexico's southern border."""
+    if whereabouts.is_likened(page, hit):
+        return False  # "more than on the whole border"
+    if "border" in hit.senses:
+        return places.border(page, hit).said_of.get(country, "other") != "other"
+    return "line" in hit.senses or (places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0))
+
+
+def on_duty(page: Page, spot: Spot) -> bool:
+    """Whether the bare word "border" or an operation, all of them of the border, goes with a figure."""
+    return on_the_line(page, spot) or bool(page.those(OPERATION).between(spot.begin, spot.end))
+
+
+def on_the_line(page: Page, spot: Spot) -> bool:
+    """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
+    line, words = page.vocabulary.single["line"], page.tokens.words
+    if not line.isdisjoint(words[max(spot.begin, spot.first - BEFORE) : spot.first]):
+        return True
+    for at in range(spot.count.last, min(spot.end, spot.count.last + BEHIND)):
+        if words[at] in line and "place" not in page.kinds(at):
+            return True
+        if page.number_at[at] is not None or "hard_stops" in page.kinds(at):
+            return False
+    return False
+
+
+def part_before(story: Story, spot: Spot) -> Draft | None:
+    """The figure right before one that contains it: the 900 of "900 of the 10,000"."""
+    last = story.last
+    if last is None or not last.count.partitive or spot.first - last.count.last > WHOLE:
+        return None
+    return last if last.sentence == spot.sentence and ties.is_whole(story.page, spot.first) else None

@@ -1,0 +1,294 @@
+"""Where the soldiers of a figure are posted: an ordered list of rules, of which the first that speaks wins.
+
+A rule takes one figure and gives a place, or none for a figure that has none, or nothing where it has nothing to say.
+To change an answer, change the rule that gave it (`python -m figures explain` names it), its place in `RULES`, the
+looks of `whereabouts` at a figure's own words, or those of `elsewhere` at soldiers away from the border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from figures.extract import elsewhere, places, ties, whereabouts
+from figures.extract.around import hits_between, preposed, stopped
+from figures.extract.cues import Said
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.records import record
+from figures.extract.story import NEAR, Spot, Story
+from figures.lexicon import Place
+
+THERE = 9  # tokens between a figure and "there"
+POINTERS = ("there", "the_state", "the_town", "here", "home")
+PLACES = frozenset({"place"})
+STAGES = frozenset({"status.before", "status.after"})
+NAMED = 300  # tokens back to the place that "the city" means
+OWN = 6  # tokens behind a figure in which its own place would stand
+
+
+@record
+class Found:
+    """What a rule gives: the phrase that names the place; None where the figure stands at none."""
+
+    where: Hit | None
+
+
+@dataclass
+class Posting:
+    """A figure whose place is sought, with its force and what its own words say of status and measure."""
+
+    story: Story
+    spot: Spot
+    force: str
+    said: Said | None
+    measure: Said | None
+
+    @property
+    def page(self) -> Page:
+        """The page the figure stands on."""
+        return self.story.page
+
+    @cached_property
+    def on_top(self) -> bool:
+        """Whether it comes on top of another: "110 more"."""
+        return self.measure is not None and self.measure.value == "increase"
+
+    @cached_property
+    def falls(self) -> bool:
+        """Whether its soldiers are withdrawn: "200 were pulled from Jalisco", and then "from Colima, 90"."""
+        before = self.spot.after
+        if self.said is None and self.measure is None and before is not None:
+            return before.measure == "decrease"
+        return self.measure is not None and self.measure.value == "decrease"
+
+    @cached_property
+    def pointers(self) -> set[str]:
+        """What words around it point to a place: "there", "the city"."""
+        return pointers(self.story, self.spot)
+
+    @cached_property
+    def border(self) -> Hit | None:
+        """The border phrase that goes with it."""
+        return whereabouts.border_hit(self.page, self.spot.count, self.spot.first)
+
+
+Rule = Callable[[Posting], Found | None]
+
+
+def place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[Hit | None, str]:
+    """The phrase that says where a figure stands, if any does, and the name of the rule that spoke."""
+    posting = Posting(story, spot, force, said, measure)
+    for rule in RULES:
+        found = rule(posting)
+        if found is not None:
+            return found.where, rule.__name__
+    return None, "nowhere"
+
+
+# ---------------------------------------------------------------- its own words
+def place_left(posting: Posting) -> Found | None:
+    """Where those withdrawn were, not where they go home to: "recalled four from Arizona"."""
+    if not posting.falls:
+        return None
+    spot = posting.spot
+    return Found(whereabouts.place_left(posting.page, spot.count, spot.begin, spot.end))
+
+
+def own_words(posting: Posting) -> Found | None:
+    """The place that a figure's own words name: "500 in Yuma", "Juárez (1,650)"."""
+    own, settled = own_place(posting.story, posting.spot)
+    return Found(own) if settled else None
+
+
+# ---------------------------------------------------------------- words that point to a place
+def dated_from(posting: Posting) -> Found | None:
+    """The place that a text is dated from, which "here" means."""
+    dateline = posting.story.dateline
+    return Found(dateline) if "here" in posting.pointers and dateline is not None else None
+
+
+def home_state(posting: Posting) -> Found | None:
+    """The state that a force is of, for those "at home"."""
+    home = posting.page.vocabulary.forces[posting.force].state
+    if "home" not in posting.pointers or home is None:
+        return None
+    return Found(next(iter(posting.story.names.get(home, {}).values()), None))
+
+
+def named_last(posting: Posting) -> Found | None:
+    """The state or town that "the state" or "the city" means: the one named last."""
+    if posting.pointers.isdisjoint({"the_state", "the_town"}):
+        return None
+    state = "the_town" not in posting.pointers
+    return _within(posting, _named_last(posting.page, posting.spot, posting.force, state))
+
+
+def there(posting: Posting) -> Found | None:
+    """The place that "there" means: "500 there"."""
+    return _within(posting, _there(posting.story)) if "there" in posting.pointers else None
+
+
+# ---------------------------------------------------------------- what was told before
+def shared(posting: Posting) -> Found | None:
+    """The place of the figure told last: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
+    last = posting.story.last
+    if last is None or not _shares_place(posting.story, posting.spot, posting.on_top):
+        return None
+    return _within(posting, last.where)
+
+
+def other_states(posting: Posting) -> Found | None:
+    """Where one state's Guard went, for another's: "Ohio has sent 115 to Texas. Virginia will send 100"."""
+    joined = _joins(posting.story, posting.spot, posting.force)
+    return _within(posting, joined) if joined is not None else None
+
+
+def told_away(posting: Posting) -> Found | None:
+    """The place away from the border that the text goes on about: "sent 2,000 to Chicago ... the 2,000 will guard"."""
+    country = posting.page.vocabulary.forces[posting.force].country
+    away = elsewhere.told_away(posting.story, posting.spot, country)
+    if away is None or posting.border is not None or elsewhere.on_duty(posting.page, posting.spot):
+        return None
+    return _within(posting, away.where)
+
+
+def dateline(posting: Posting) -> Found | None:
+    """The place on the border that a text is dated from, for a figure of its first sentences."""
+    story, spot = posting.story, posting.spot
+    if story.dateline is None or posting.border is not None or spot.after is not None:
+        return None
+    near = spot.sentence <= posting.page.sentence_of[story.dateline.first] + 1
+    on_border = places.place(posting.page, story.dateline).on_border
+    return _within(posting, story.dateline) if near and on_border else None
+
+
+RULES: tuple[Rule, ...] = (
+    place_left,
+    own_words,
+    dated_from,
+    home_state,
+    named_last,
+    there,
+    shared,
+    other_states,
+    told_away,
+    dateline,
+)
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _within(posting: Posting, where: Hit | None) -> Found:
+    """A place told before, unless it lies in the country across the border from the one of a figure's force."""
+    across = where is not None and _across(posting.page, places.place(posting.page, where), posting.force)
+    return Found(None if across else where)
+
+
+def _across(page: Page, place: Place, force: str) -> bool:
+    """Whether a place lies in the country across the border from the one of a force."""
+    known = page.vocabulary
+    return place.country in known.countries and place.country != known.forces[force].country
+
+
+def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
+    """The place that a figure's own words name, and whether they settle it."""
+    page, count = story.page, spot.count
+    behind = whereabouts.place_behind(page, count, spot.end)
+    before = whereabouts.place_before(page, count, spot.first, spot.begin)
+    marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
+    if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
+        marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
+    hit = before if before is not None and (behind is None or marked) else behind
+    if hit is not None and hit is behind and (_there_first(page, count, hit) or _part_goes(story, spot, hit)):
+        return None, False
+    if hit is not None:
+        place = places.place(page, hit)
+        abroad = place.guard and not place.on_border
+        if abroad and not preposed(page, hit, "to", spot.begin):
+            return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
+        return hit, True
+    return None, False
+
+
+def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
+    """Whether a predicate that tells of a part leads to a place: "900 of the 10,000 have been moved to Sinaloa"."""
+    page, last = story.page, spot.count.last
+    words, single = page.tokens.words, page.vocabulary.single
+    if elsewhere.part_before(story, spot) is None or words[last] in single["pronoun"] or "to" in page.kinds(last):
+        return False  # "900 of the 10,000 who are in Sinaloa"
+    told = [other for other in hits_between(page, last, hit.first) if other.senses.keys() & STAGES]
+    firm = any(other.senses["status.after"].firm for other in told if "status.after" in other.senses)
+    return firm or any(words[other.first] in single["auxiliary"] for other in told)
+
+
+def _there_first(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether "there" stands right behind a figure, its place far: "900 there to meet those who went to Yuma"."""
+    return hit.first - count.last > OWN and any(
+        "there" in other.senses for other in hits_between(page, count.last, count.last + 1)
+    )
+
+
+def _there(story: Story) -> Hit | None:
+    """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
+    page, hit = story.page, story.place
+    if hit is None or hit.first < story.border or whereabouts.is_capital(page, hit):
+        return None
+    held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-NEAR:])
+    return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
+
+
+def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
+    """Where one state's Guard went, for another's: "Ohio has sent 115 to Texas. Virginia will send 100"."""
+    known, last = story.page.vocabulary, story.last
+    if last is None or last.where is None or spot.sentence - last.sentence > 1:
+        return None
+    states = [known.forces[each].state for each in (last.force, force)]
+    sent = all(state is not None and not known.places[state].on_border for state in states)
+    return last.where if sent and states[0] != states[1] else None
+
+
+def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
+    """The state or town of a force's country that a text named last before a figure; better one that nobody left."""
+    left, country = None, page.vocabulary.forces[force].country
+    for hit in reversed(page.those(PLACES).between(max(0, spot.first - NAMED), spot.first)):
+        named = places.place(page, hit)
+        if named.state != state or named.country not in (country, "either") or named.home:
+            continue
+        if places.in_longer_name(page, hit):
+            continue
+        if not places.comes_from(page, hit, 0):
+            return hit
+        left = left or hit
+    return left
+
+
+def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
+    """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
+    page, last = story.page, story.last
+    if last is None or spot.sentence - last.sentence > 1:
+        return False
+    if spot.count.partitive:
+        return True
+    if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
+        return whereabouts.border_hit(page, spot.count, spot.first) is None
+    if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
+        return False
+    if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
+        return False
+    if last.side == "other" and elsewhere.on_the_line(page, spot):
+        return False  # "300 soldiers in Chicago and 900 on the border"
+    if last.place_leads:
+        return True
+    return not ties.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
+
+
+def pointers(story: Story, spot: Spot) -> set[str]:
+    """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
+    page, last = story.page, story.last
+    behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
+    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
+    if last is not None and last.sentence == spot.sentence and whereabouts.border_behind(page, spot.count) is not None:
+        before = []  # "600 are there now, and 10,000 on the northern border"
+    return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}
