@@ -117,7 +117,13 @@ def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Itera
 
 
 def _basis(mention: Mention, name: str) -> str:
-    rule = {"force": mention.force_rule, "place": mention.place_rule, "status": mention.status_rule}.get(name)
+    rules = {
+        "force": mention.force_rule,
+        "measure": mention.measure_rule,
+        "place": mention.place_rule,
+        "status": mention.status_rule,
+    }
+    rule = rules.get(name)
     if rule:
         return f"rule {rule}"
     return f"a date in the text ({mention.as_of_basis})" if name == "as_of" and mention.as_of_basis else ""

@@ -26,9 +26,9 @@ Read in this order:
 `gate` holds back texts without soldiers before they are read.
 
 What to change where. A wrong force: a rule of `owners`, or a look of `forces`. A wrong stage: a rule of `progress`, or
-the verbs of `stages`. A wrong measure: `measures` and `parts`. A wrong place: a rule of
-`posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and `days`. A number
-missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
+the verbs of `stages`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong place: a rule of `posts`, or
+a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and `days`. A number missed or
+counted wrongly: `reasons` and what it asks. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

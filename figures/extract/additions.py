@@ -26,21 +26,21 @@ def mark(story: Story) -> None:
     for at, draft in enumerate(story.drafts):
         lead = ties.led_by(story.page, draft.first, "joined")
         if lead is not None:
-            _mark(_joining(story, at, lead))
+            _mark(_joining(story, at, lead), "joins")
             continue
         result = ties.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
-            _mark(_brought_about_by(story, at, result))
+            _mark(_brought_about_by(story, at, result), "brings_about")
         if at and _goes_on_changing(story, story.drafts[at - 1], draft):
-            draft.measure = story.drafts[at - 1].measure
+            draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing")
     for hit in story.page.those(JOINED).hits:
-        _mark(_joining_others(story, hit))
+        _mark(_joining_others(story, hit), "joins_others")
 
 
-def _mark(drafts: list[Draft]) -> None:
+def _mark(drafts: list[Draft], rule: str) -> None:
     for draft in drafts:
         if draft.measure == "level":
-            draft.measure = "increase"
+            draft.set_measure("increase", rule)
 
 
 def _joining_others(story: Story, hit: Hit) -> list[Draft]:

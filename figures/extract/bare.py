@@ -16,7 +16,7 @@ def mark(story: Story) -> None:
     for at in range(1, len(story.drafts)):
         whole = _whole_told(story, at)
         if whole is not None and _tells_of_some(story, at, whole):
-            wholes.make_parts([story.drafts[at]])
+            wholes.make_parts([story.drafts[at]], "some_of_those")
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:

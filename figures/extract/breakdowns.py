@@ -35,10 +35,10 @@ def _break_down(story: Story, at: int) -> None:
         _mark_behind(story, at)
         _mark_ahead(story, at)
     for part in sums.adding_up(story, at, 1):
-        part.measure = "part"  # even "another 1,500", the last item of a list
+        part.set_measure("part", "adds_up")  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
-        wholes.make_parts([part], whole if shared else None)
-    wholes.make_parts(sums.adding_up(story, at, -1))
+        wholes.make_parts([part], "adds_up", whole if shared else None)
+    wholes.make_parts(sums.adding_up(story, at, -1), "adds_up")
 
 
 def _mark_behind(story: Story, at: int) -> None:
@@ -49,7 +49,8 @@ def _mark_behind(story: Story, at: int) -> None:
     if ties.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
         whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
     if _opens(story, whole, behind[0]) and sums.fits(whole, behind):
-        wholes.make_parts([part for part in behind if not _has_come_down_to(story.page, part)], whole)
+        parts = [part for part in behind if not _has_come_down_to(story.page, part)]
+        wholes.make_parts(parts, "opened", whole)
 
 
 def _mark_ahead(story: Story, at: int) -> None:
@@ -59,7 +60,8 @@ def _mark_ahead(story: Story, at: int) -> None:
     remnant = ties.led_by(page, whole.first, "total.after") is not None  # "100 guardsmen, a remnant of the 1,200"
     completed = ties.led_by(page, whole.first, "completes") is not None  # "330 came; more will, hasta completar 1.650"
     if before and not remnant and (completed or ties.is_whole(page, whole.first)):
-        wholes.make_parts([part for part in before if wholes.larger(whole, part) and (completed or not _is_left(part))])
+        some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(part))]
+        wholes.make_parts(some, "of_the_whole")
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:
@@ -67,9 +69,9 @@ def _mark_ahead(story: Story, at: int) -> None:
     beside = [] if before else sums.run(story, at, -1, across=True)
     listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(part)]
     if _takes_up_list(story, whole, listed):
-        wholes.make_parts(listed)
+        wholes.make_parts(listed, "taken_up")
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
-        wholes.make_parts(ahead)
+        wholes.make_parts(ahead, "closed")
 
 
 def _is_left(draft: Draft) -> bool:
@@ -151,7 +153,7 @@ def _mark_opened(story: Story, opening: Hit) -> None:
     listed = [part for part in behind if part.sentence == first.sentence or story.is_list_line(part.sentence)]
     near = page.sentence_of[opening.first] - whole.sentence <= 1 and first.sentence - page.sentence_of[colon] <= 1
     if near and colon < first.first and sums.fits(whole, listed):
-        wholes.make_parts(listed, whole)
+        wholes.make_parts(listed, "titled", whole)
 
 
 # ---------------------------------------------------------------- what leaves a rest
@@ -167,7 +169,7 @@ def _mark_beside_rest(story: Story, rest: Hit) -> None:
         if sentence - draft.sentence > BACK:
             return
         if parts and _leaves_rest(page, draft, parts):
-            wholes.make_parts(parts)
+            wholes.make_parts(parts, "leave_a_rest")
             return
         near = draft.sentence == parts[-1].sentence if parts else sentence - draft.sentence <= opens
         if near and draft.measure in ("level", "part"):

@@ -28,7 +28,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     hedge = hedge or cues.hedge_behind(page, count)
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
-    said, measure = _own_words(story, spot, lead)
+    said, measure, measure_rule = _own_words(story, spot, lead)
     force, force_cue, force_rule = owners.owner(story, spot)
     where, place_rule = posts.place(story, spot, force, said, measure)
     stage, stage_rule = progress.status(story, spot, said, measure)
@@ -57,6 +57,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         place_rule=place_rule,
         operation=serving.senses["operation"].says if serving is not None else None,
         measure=measure.value if measure else "level",
+        measure_rule=measure_rule,
         status=status,
         status_rule=status_rule,
         said=said,
@@ -99,16 +100,16 @@ def _is_left_behind(story: Story, last: Draft) -> bool:
     return named_since and not any(forces.related(story.page, last.force, named) for named in story.named)
 
 
-def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None]:
-    """What a figure's own words say of its status and of its measure; those withdrawn are fewer: "60 have left"."""
+def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None, str]:
+    """What a figure's own words say of its status and, by which rule, of its measure; those withdrawn are fewer."""
     page = story.page
-    measure = measures.measure(page, spot.count, spot.first, lead)
+    measure, rule = measures.measure(page, spot.count, spot.first, lead)
     said = progress.said(story, spot)
     if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
-        measure = Said("decrease", said.first, said.last)
+        measure, rule = Said("decrease", said.first, said.last), "withdrawn"  # "60 have left"
     if said is not None and _stays(page, spot, said, measure):
-        return Said("deployed", said.first, said.last, True), None
-    return said, measure
+        return Said("deployed", said.first, said.last, True), None, "stays"
+    return said, measure, rule
 
 
 def _is_undeployed(story: Story, spot: Spot, said: Said | None, stage: str, strength: bool) -> bool:

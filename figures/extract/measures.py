@@ -1,6 +1,15 @@
-"""Whether a figure is a level, an increase, a decrease or a part, as the words of its own clause say."""
+"""What a figure's own words say of its measure: an ordered list of rules, of which the first that speaks wins.
+
+A rule takes the words around one figure and gives level, increase, decrease, part, or None where it has nothing to say.
+To change an answer, change the rule that gave it (`python -m figures explain` names it), its place in `RULES`, or the
+words of the lexicon. What other figures of the text make of it is told later, in `parts`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
@@ -14,40 +23,124 @@ CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what 
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
 
 
-def measure(page: Page, count: Count, first: int, lead: Said | None) -> Said | None:
-    """Level, increase, decrease or part as the words right around a number say; None where none speaks (a level)."""
-    inside = next((hit for hit in count.inside if "measure.after" in hit.senses), None)
-    if is_whole(page, first) and inside is None:
-        return Said("level", first - 1, first)
-    if inside is not None:
-        return Said(inside.senses["measure.after"].says, inside.first, inside.last)
-    behind = _change_behind(page, count)
-    if lead is not None and lead.value == "increase" and _known(page, lead.last, count.first):
-        return Said("level", lead.first, lead.last)
-    if lead is not None and lead.value not in WHOLE_NEEDED:
-        left = (said for said in (behind, _change_before(page, lead.first)) if said and said.value == "decrease")
-        return next(left, lead)  # "pull out another 500", "otros 500 serán retirados"
-    said = _level(page, count, first) or _amount(page, first) or _change_before(page, first) or behind
-    if said is None and count.partitive:
-        noun = count.head is not None and page.sense(count.number.last, "of_them") is None  # "60 of the soldiers"
-        return Said("portion" if noun else "part", count.last - 1, count.last)
-    return said or lead
+Rule = Callable[["Words"], Said | None]
 
 
-def _known(page: Page, first: int, last: int) -> bool:
-    """Whether an article says of those who come on top that they are known: "a ello se añaden los 2.500 que ya"."""
-    return any("determiner" in page.kinds(at) and "hedge.before" not in page.kinds(at) for at in range(first, last))
+@dataclass
+class Words:
+    """The words right around a figure, which may say its measure; `lead` is what the phrase itself opens with."""
+
+    page: Page
+    count: Count
+    first: int
+    lead: Said | None
+
+    @cached_property
+    def before(self) -> Said | None:
+        """What a verb of change before it says; where the phrase opens with a measure, before that."""
+        opens = self.lead is not None and self.lead.value not in WHOLE_NEEDED
+        return _change_before(self.page, self.lead.first if self.lead is not None and opens else self.first)
+
+    @cached_property
+    def behind(self) -> Said | None:
+        """What the words behind it say."""
+        return _change_behind(self.page, self.count)
 
 
-def _level(page: Page, count: Count, first: int) -> Said | None:
-    """A level by the words before or behind it: a total that is reached or left, or who is joined or relieved."""
-    reached = total(page, count, first)
-    if reached is not None and not (count.partitive and reached.first > first):
-        return reached
-    there = led_by(page, first, "joined") or led_by(page, first, "relieved")
+def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, str]:
+    """What the words right around a number say of its measure, and the name of the rule; None is a level."""
+    words = Words(page, count, first, lead)
+    for rule in RULES:
+        found = rule(words)
+        if found is not None:
+            return found, rule.__name__
+    return None, "silent"
+
+
+# ---------------------------------------------------------------- the rules
+def attribute(words: Words) -> Said | None:
+    """What a word within the phrase says: "300 additional soldiers", "200 of those soldiers"."""
+    inside = next((hit for hit in words.count.inside if "measure.after" in hit.senses), None)
+    return Said(inside.senses["measure.after"].says, inside.first, inside.last) if inside is not None else None
+
+
+def contains(words: Words) -> Said | None:
+    """A level: what something is a part of: "most of the 360", "el resto de los mil 650"."""
+    whole = is_whole(words.page, words.first)
+    return Said("level", words.first - 1, words.first) if whole else None
+
+
+def known(words: Words) -> Said | None:
+    """A level: those who come on top and are known: "a ello se añaden los 2.500 que ya"."""
+    lead = words.lead
+    if lead is None or lead.value != "increase":
+        return None
+    between = range(lead.last, words.count.first)
+    article = any("determiner" in words.page.kinds(at) and "hedge.before" not in words.page.kinds(at) for at in between)
+    return Said("level", lead.first, lead.last) if article else None
+
+
+def others_leave(words: Words) -> Said | None:
+    """A decrease: others who leave: "pull out another 500", "otros 500 serán retirados"."""
+    if words.lead is None or words.lead.value in WHOLE_NEEDED:
+        return None
+    return next((said for said in (words.behind, words.before) if said and said.value == "decrease"), None)
+
+
+def opening(words: Words) -> Said | None:
+    """What the phrase opens with: "another 500", "otros 300"."""
+    return words.lead if words.lead is not None and words.lead.value not in WHOLE_NEEDED else None
+
+
+def reached(words: Words) -> Said | None:
+    """A level: a total that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
+    found = total(words.page, words.count, words.first)
+    taken = found is not None and words.count.partitive and found.first > words.first
+    return None if taken else found  # "300 of the soldiers remain"
+
+
+def there_before(words: Words) -> Said | None:
+    """A level: those who are joined or relieved: "will join about 2,500"."""
+    there = led_by(words.page, words.first, "joined") or led_by(words.page, words.first, "relieved")
     return Said("level", there.first, there.last) if there is not None else None
 
 
+def amounts_to(words: Words) -> Said | None:
+    """What a change amounts to: "increased its force by 1,600"."""
+    return _amount(words.page, words.first)
+
+
+def changed(words: Words) -> Said | None:
+    """What a verb of change before it says: "withdrew about 300", "fueron retirados 300"."""
+    return words.before
+
+
+def said_behind(words: Words) -> Said | None:
+    """What the words behind it say: "200 of them", "300 will be withdrawn"."""
+    return words.behind
+
+
+def taken_of(words: Words) -> Said | None:
+    """A part, if there is a whole: "60 of the soldiers"."""
+    page, count = words.page, words.count
+    if not count.partitive:
+        return None
+    noun = count.head is not None and page.sense(count.number.last, "of_them") is None
+    return Said("portion" if noun else "part", count.last - 1, count.last)
+
+
+def some_of_told(words: Words) -> Said | None:
+    """A part, if there is a whole: "the first 330", "only 60"."""
+    return words.lead
+
+
+RULES: tuple[Rule, ...] = (
+    attribute, contains, known, others_leave, opening, reached, there_before, amounts_to, changed, said_behind,
+    taken_of, some_of_told,
+)  # fmt: skip
+
+
+# ---------------------------------------------------------------- what the rules ask
 def total(page: Page, count: Count, first: int) -> Said | None:
     """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
     at = first - 1

@@ -42,9 +42,10 @@ def _mark_said(story: Story) -> None:
     """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
     for at, draft in enumerate(story.drafts):
         if draft.measure in measures.WHOLE_NEEDED:
-            draft.measure = "part" if _has_whole(story, at) else "level"
+            whole = _has_whole(story, at)
+            draft.set_measure(*("part", draft.measure_rule) if whole else ("level", "no_whole"))
             if draft.measure == "part":
-                wholes.make_parts(_listed_with(story, at))
+                wholes.make_parts(_listed_with(story, at), "listed_with")
 
 
 def _has_whole(story: Story, at: int) -> bool:
@@ -158,7 +159,8 @@ def _mark_led(story: Story) -> None:
             if of is not None or (lead is not None and _of_others(story, draft)):
                 led, whole = draft, of
                 near = reversed(story.drafts[max(0, at - 3) : at])
-                wholes.make_parts([draft], next((other for other in near if other.measure != "part"), None))
+                whole_before = next((other for other in near if other.measure != "part"), None)
+                wholes.make_parts([draft], "led_in", whole_before)
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:

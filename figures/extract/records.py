@@ -75,6 +75,7 @@ class Mention:
     force_rule: str = ""  # the rule of `owners` that gave the force, for `explain`
     place_rule: str = ""  # the rule of `posts` that gave the place
     status_rule: str = ""  # and the rule of `progress` that gave the status
+    measure_rule: str = ""  # and the rule of `measures`, or the pass of `parts`, that gave the measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Draft:
     place_rule: str  # of `posts`
     operation: str | None
     measure: str  # a measure of the records; "portion" and "few" until it is known whether the text gives the whole
+    measure_rule: str  # of `measures` or, where other figures decide, of a pass of `parts`
     status: str
     status_rule: str  # of `progress`
     said: Said | None  # the words that gave the status; None where it was taken over
@@ -79,6 +80,10 @@ class Draft:
     def place(self) -> str | None:
         """The id of its place."""
         return self.where.senses["place"].says if self.where is not None else None
+
+    def set_measure(self, measure: str, rule: str) -> None:
+        """Say what it measures, and by which rule."""
+        self.measure, self.measure_rule = measure, rule
 
 
 @dataclass(slots=True)

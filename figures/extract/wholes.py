@@ -27,8 +27,8 @@ def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
     return first.sentence == second.sentence and not stopped(page, first.count.last, second.first)
 
 
-def make_parts(parts: list[Draft], whole: Draft | None = None) -> None:
-    """Make figures parts; where their whole is known they take its day, and its status if their own words are weak."""
+def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> None:
+    """Make levels parts; where their whole is known they take its day, and its status if their own words are weak."""
     for part in parts:
         if whole is not None and part.as_of is None and part.sentence - whole.sentence in (0, 1):
             part.as_of, part.basis = whole.as_of, whole.basis
@@ -36,7 +36,7 @@ def make_parts(parts: list[Draft], whole: Draft | None = None) -> None:
         if whole is not None and whole.first < part.first and weak:
             part.status = whole.status
         if part.measure == "level":
-            part.measure = "part"
+            part.set_measure("part", rule)
 
 
 def share(story: Story) -> None:
