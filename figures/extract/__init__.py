@@ -11,12 +11,13 @@ Read in this order:
     counted                          what a number counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
     cues, measures, stages           what words near it say: hedge and bounds, measure, status
-    places, whereabouts, forces      where, and whose
+    places, whereabouts              where
+    forces, homes                    whose, and of which state
     story                            what the text has told so far
     antecedents, lookalikes          what a bare number counts, and what only looks as if it counted soldiers
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure
-    case, owners                     whose soldiers one that is counts, rule by rule
+    case, carried, owners            whose soldiers one that is counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
     days, sides, drafts              its other fields
@@ -25,10 +26,10 @@ Read in this order:
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
-What to change where. A wrong force: a rule of `owners`, or a look of `forces`. A wrong stage: a rule of `progress`, or
-the verbs of `stages`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong place: a rule of `posts`, or
-a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and `days`. A number missed or
-counted wrongly: `reasons` and what it asks. Often a phrase is enough.
+What to change where. A wrong force: a rule of `owners`, or a look of `forces` or `homes`. A wrong stage: a rule of
+`progress`, or the verbs of `stages`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong place: a rule
+of `posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and `days`. A number
+missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

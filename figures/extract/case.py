@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from figures.extract import forces, ties
+from figures.extract import forces, homes, ties
 from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -56,7 +56,7 @@ class Case:
     def floor(self) -> int:
         """The token behind the figure before, where words begin that can be this figure's own."""
         last, first = self.story.last, self.spot.first
-        if ties.is_whole(self.page, first) and forces.possessed(self.page, first - 1, first):
+        if ties.is_whole(self.page, first) and homes.possessed(self.page, first - 1, first):
             return self.spot.begin  # a whole looks past its part: "Iowa sent 60 of its 125 soldiers"
         return last.count.last if last is not None and last.sentence == self.spot.sentence else self.spot.begin
 
@@ -77,7 +77,7 @@ class Case:
     @cached_property
     def home(self) -> tuple[str | None, Hit | None]:
         """The state that the figure's own words name as home, and these words; just words where it is several."""
-        return forces.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
+        return homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
 
     @cached_property
     def definite(self) -> bool:

@@ -10,43 +10,22 @@ from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
 from figures.extract import places, whereabouts
-from figures.extract.around import hits_between, is_aside, preposed
+from figures.extract.around import hits_between, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
+OPERATION = frozenset({"operation"})
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "reason"})  # may stand between the two
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
-OPERATION = frozenset({"operation"})
 NAMELESS: Set[str] = frozenset()
-# What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
-COMES_FROM = frozenset(
-    {
-        "of",
-        "from",
-        "from_only",
-        "belongs",
-        "pronoun",
-        "determiner",
-        "adjective",
-        "branch",
-        "filler",
-        "auxiliary",
-        "status.after",
-    }
-)
-POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
-FROM = 5  # tokens behind a figure in which the state may stand that it is from
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
-PERSON = 6  # tokens behind a state in which the people may be named whose home it is
-
-Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
 
 
 @dataclass(slots=True)
@@ -146,44 +125,6 @@ def named_branches(page: Page) -> frozenset[str]:
     return frozenset(
         hit.senses[kind].says for hit in page.hits for kind in ("branch", "troops") if kind in hit.senses
     ) - {""}
-
-
-def only_state(page: Page) -> str | None:
-    """The state whose own forces a text names ("Operation Lone Star"), where it names no other's.
-
-    Not where the country acts more often than the state is named, nor where all states serve ("Jump Start").
-    """
-    if any(force_of_hit(page, hit) in page.vocabulary.roster.with_states for hit in page.those(OPERATION).hits):
-        return None
-    states = {state for hit in page.those(NAMES).hits if (state := _own_state(page, hit)) is not None}
-    if len(states) != 1:
-        return None
-    state = states.pop()
-    country = page.vocabulary.places[state].country
-    spoken = page.those(NAMES).hits
-    acts = sum("country" in hit.senses and hit.senses["country"].says == country for hit in spoken)
-    return state if acts <= sum(state in (state_of_hit(page, hit), _own_state(page, hit)) for hit in spoken) else None
-
-
-def _own_state(page: Page, hit: Hit) -> str | None:
-    """The state whose force a phrase names: "Operation Lone Star", "Texas Guard", "Guardia Nacional de Florida"."""
-    if _has_office(page, hit):
-        return state_of_hit(page, hit)
-    force = force_of_hit(page, hit)
-    if force is not None or "branch" not in hit.senses:
-        return page.vocabulary.forces[force].state if force is not None else None
-    return state_beside(page, hit)
-
-
-def state_beside(page: Page, hit: Hit) -> str | None:
-    """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
-    words, end = page.tokens.words, len(page.tokens)
-    behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
-    if page.vocabulary.head_first and behind == end:
-        behind = hit.last  # "soldados texanos"
-    around = (page.hit_at[at] for at in (hit.first - 1, behind) if 0 <= at < end)
-    named = (other for other in around if other is not None and not _of_several(page, other))
-    return next((state for other in named if (state := state_of_hit(page, other)) is not None), None)
 
 
 def state_of_hit(page: Page, hit: Hit) -> str | None:
@@ -333,7 +274,7 @@ def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
         if "country" in hit.senses:
             owner = hit.senses["country"].says
         if (found := state_of_hit(page, hit)) is not None:
-            state = found if not _of_several(page, hit) else None
+            state = found if not is_of_several(page, hit) else None
             owner = owner or page.vocabulary.places[found].country
     return owner, state
 
@@ -356,123 +297,13 @@ def narrowest(page: Page, candidates: Collection[str]) -> list[str]:
     ]
 
 
-def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -> Home:
-    """The state whose soldiers a figure counts, and the words that say so: "50 from Florida", "Arizona will send 225".
-
-    Words without a state where they name several: "Idaho and Montana will send".
-    """
-    begin, end = page.sentences[page.sentence_of[count.first]]
-    found = _home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
-    if found is not None:
-        return found
-    if possessed(page, count.number.last, count.last) and scene.state is not None:
-        return scene.state, None
-    for hit in hits_between(page, count.last, end):
-        if state_of_hit(page, hit) is not None and _has_office(page, hit):
-            return state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
-    return None, None
-
-
-def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
-    """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
-    _, end = page.sentences[page.sentence_of[count.first]]
-    for hit in hits_between(page, count.last, min(end, count.last + FROM)):
-        if page.number_at[hit.first] is not None:
-            return None
-        if state_of_hit(page, hit) is not None:
-            owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
-            came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
-            away = came and preposed(page, hit, "from_only", count.last)
-            people = hit.first == count.number.last == count.last
-            if not (owned or away or people) or _is_attribute(page, hit):
-                return None
-            if not _of_several(page, hit):
-                return state_of_hit(page, hit), hit
-            return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
-        if hit.senses.keys().isdisjoint(COMES_FROM):
-            return None
-    return None
-
-
-def _is_attribute(page: Page, hit: Hit) -> bool:
-    """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
-    words, behind = page.tokens.words, page.hit_at[hit.last] if hit.last < len(page.tokens) else None
-    article = hit.first > 0 and words[hit.first - 1] in page.vocabulary.single["determiner"]
-    return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & FORCES)
-
-
-def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
-    """The state nearest before a figure that sends: "Arizona will send 225"; not one asked, or somebody's own."""
-    for hit in reversed(hits_between(page, max(begin, floor), first)):
-        if "hard_stops" in hit.senses:
-            if page.sense(hit.last, "status.before") is None:
-                return None
-            continue  # the subject goes on: "Arizona declares an emergency; will send 250"
-        state = state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
-        if state is None and _is_national(page, hit, begin):
-            return None  # "the governor of Texas asked the Pentagon for 1,000"
-        if state is None:
-            continue
-        own = _has_office(page, hit) or _bears_figure(page, hit, first)
-        if not own and any(preposed(page, hit, kind, begin) for kind in ("to", "from_only")):
-            continue
-        if is_aside(page, hit.first, hit.last, min(ENCLOSED, first - hit.last)):
-            continue  # "South Carolina's governor, who visits Texas on Friday, sent 200"
-        if _of_several(page, hit):
-            return None, hit
-        if not is_address(page, hit, begin) and not _is_persons(page, hit, first):
-            return state, hit
-    return None
-
-
-def _is_national(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "la Casa Blanca"."""
-    return "country" in hit.senses and page.capital(hit.first) and speaks_for(page, hit, begin) is not None
-
-
-def possessed(page: Page, first: int, last: int) -> bool:
-    """Whether soldiers are of the one spoken of: "360 of its soldiers", "his own Guard"."""
-    return not page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[first:last])
-
-
-def _has_office(page: Page, hit: Hit) -> bool:
-    """Whether a state is named with the office that has its Guard: "the Texas Military Department"."""
-    office = page.hit_at[hit.last] if hit.last < len(page.tokens) else None
-    return office is not None and "own_state" in office.senses and office.last - office.first > 1
-
-
-def governs(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a state is named with its office, or opens its sentence: "Florida's governor", "In Texas, the ..."."""
-    words, office = page.tokens.words, page.vocabulary.single["office"]
-    opens = (
-        hit.first == begin + 1
-        and words[begin] in page.vocabulary.single["to"]
-        and "," in words[hit.last : hit.last + 1]
-    )
-    of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and words[hit.first - 2] in office
-    behind = words[hit.last : hit.last + POSSESSIVE]
-    return opens or of_state or "governor" in hit.senses or not office.isdisjoint(behind)
-
-
-def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
-    """Whether a state stands right before the figure in a list: "troops from Georgia (15)", "led by Texas with 90"."""
-    between = page.tokens.words[hit.last : first]
-    return len(between) == 1 and (between[0] == "(" or between[0] in page.vocabulary.single["with"])
-
-
-def _goes_home(page: Page, begin: int, first: int) -> bool:
-    """Whether a figure counts those taken back: "Maryland's governor recalled four Guard members from Texas"."""
-    before = (hit.senses.get("measure.before") for hit in hits_between(page, begin, first))
-    return any(sense is not None and sense.says == "decrease" for sense in before)
-
-
 def is_address(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state only says where a place is: "Fort Carson, Colorado", "Nogales (Arizona)"."""
     before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
     return before == "(" or (before == "," and "place" in page.kinds(hit.first - 2))
 
 
-def _of_several(page: Page, hit: Hit) -> bool:
+def is_of_several(page: Page, hit: Hit) -> bool:
     """Whether a state is one of several: "from Ohio, Iowa and Texas"; not "to Texas and Idaho 80", Texas's governor."""
     words, joins = page.tokens.words, page.vocabulary.single["and"]
     if hit.last >= len(words) or page.number_at[hit.last] is not None or not hit.first:
@@ -482,29 +313,6 @@ def _of_several(page: Page, hit: Hit) -> bool:
     behind = page.hit_at[hit.last + 1] if listed and hit.last + 1 < len(words) else None
     same = (None, state_of_hit(page, hit))
     return any(other is not None and state_of_hit(page, other) not in same for other in (before, behind))
-
-
-def _is_persons(page: Page, hit: Hit, first: int) -> bool:
-    """Whether a state is named as the home of other people: "a Texas congressman", "los senadores de Arizona"."""
-    before = page.hit_at[hit.first - 2] if hit.first > 1 and page.sense(hit.first - 1, "of") is not None else None
-    if before is not None and "reason" in before.senses:
-        return True
-    for behind in hits_between(page, hit.last, min(first, hit.last + PERSON)):
-        if "reason" in behind.senses:
-            return True
-        if behind.senses.keys().isdisjoint({"adjective", "reason", "filler"}):
-            return False
-    return False
-
-
-def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
-    """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
-    office = "own_state" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["own_state"]
-    if not office or scene.state is None or not hit.first:
-        return None
-    article = page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
-    spoken = scene.text_country in (None, page.vocabulary.places[scene.state].country)
-    return scene.state if spoken and (article or hit.last - hit.first > 1) else None
 
 
 def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:

@@ -9,25 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from figures.extract import forces, measures, places, ties, whereabouts
+from figures.extract import carried, forces, homes, places, whereabouts
 from figures.extract.around import clause_ahead, cue, hits_between, is_aside, preposed
+from figures.extract.carried import Owner
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
-from figures.extract.story import NEAR, Draft, Spot, Story
+from figures.extract.story import Spot, Story
 
 ROWS = 9  # sentences: how far back the rows of a list are summed up
 RARE = 1000  # a number so great that told twice it counts the same soldiers
-ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
-BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
-LEADING = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
-
-Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
 Rule = Callable[[Case], Owner | None]
 
 
@@ -50,7 +46,7 @@ def _widened(case: Case, force: str, hit: Hit | None) -> Owner:
     """An owner, or a more general one where a figure is "from 20 states", or of "soldiers" who are no marines."""
     known = case.page.vocabulary.forces
     owned = known[force]
-    if hit is None and owned.state is not None and owned.parent is not None and _is_of_all_states(case):
+    if hit is None and owned.state is not None and owned.parent is not None and carried.is_of_all_states(case):
         force, owned = owned.parent, known[owned.parent]
     if not owned.ashore and case.counts_ashore and not case.names_branches:
         return forces.general(case.page, owned.country), None
@@ -79,7 +75,9 @@ def named_in_full(case: Case) -> Owner | None:
 
 def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
-    return None if case.named is None or case.names_country else _with_state(case, case.named, case.floor, case.naming)
+    if case.named is None or case.names_country:
+        return None
+    return carried.with_state(case, case.named, case.floor, case.naming)
 
 
 def bare(rule: Rule) -> Rule:
@@ -104,7 +102,7 @@ def of_its_whole(case: Case) -> Owner | None:
         return None
     whole = count(page, number)
     named = forces.in_phrase(page, whole, whole.first, case.story.scene)
-    return _with_state(case, named, case.floor, None) if named is not None else None
+    return carried.with_state(case, named, case.floor, None) if named is not None else None
 
 
 @bare
@@ -128,14 +126,14 @@ def named_in_clause(case: Case) -> Owner | None:
     if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
         return None
     for hit in page.those(forces.NAMES).between(last, clause_ahead(page, last + 1, CLAUSE)):
-        if any(preposed(page, hit, kind, last) for kind in ("to", "from_only")) or forces.is_partner(page, hit, last):
+        if homes.is_passed(page, hit, last) or forces.is_partner(page, hit, last):
             continue
-        state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
+        state = forces.state_of_hit(page, hit) or homes.state_beside(page, hit)
         if state is not None:
             return forces.home_force(page, state), hit
         force = _force_named(case, hit, last, None)
         if force is not None:
-            return _with_state(case, force, last, hit)
+            return carried.with_state(case, force, last, hit)
     return None
 
 
@@ -173,7 +171,7 @@ def named_since(case: Case) -> Owner | None:
     same = own[0] in forces.ancestors(case.page, before.force)
     if same and ("country" in own[1].senses or case.is_of_state(before.force)):
         return None  # "its Guard", after a state's
-    return _with_state(case, own[0], case.floor, own[1])
+    return carried.with_state(case, own[0], case.floor, own[1])
 
 
 @bare
@@ -193,7 +191,7 @@ def total_of_rows(case: Case) -> Owner | None:
         rows = [draft for draft in near if draft.count.kind == "elided"]
     if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
         return None
-    return forces.common(case.page, [draft.force for draft in rows]) or _carried_on(case, before), None
+    return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None
 
 
 @bare
@@ -202,7 +200,7 @@ def goes_on(case: Case) -> Owner | None:
     before = case.spot.after
     if before is None:
         return None
-    return _with_state(case, _carried_on(case, before), before.count.last, None)
+    return carried.with_state(case, carried.carried_on(case, before), before.count.last, None)
 
 
 @bare
@@ -217,7 +215,7 @@ def of_those_told(case: Case) -> Owner | None:
     )
     if spoken or case.home[1] is not None:
         return None
-    return _carried_on(case, last), None
+    return carried.carried_on(case, last), None
 
 
 # ---------------------------------------------------------------- the words around it
@@ -257,9 +255,9 @@ def named_before(case: Case) -> Owner | None:
     own = (
         before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
     )
-    if before is not None and own and (_has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)):
+    if before is not None and own and (carried.has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)):
         return before.force, found[1]
-    return _with_state(case, found[0], case.floor, found[1])
+    return carried.with_state(case, found[0], case.floor, found[1])
 
 
 # ---------------------------------------------------------------- what was told before
@@ -281,7 +279,7 @@ def told_last(case: Case) -> Owner | None:
     if case.joins_others and case.is_of_state(force):
         return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
     if case.above(case.told(case.country), 1) or (kind == "elided" and case.names_actor):
-        together = _all_told_last(case.story)
+        together = carried.all_told_last(case.story)
         if together is not None and forces.related(case.page, together, force):
             return together, None
     return force, None
@@ -300,7 +298,7 @@ def named_last(case: Case) -> Owner | None:
 
 def all_told(case: Case) -> Owner | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
-    force = _common(case) if case.open else None
+    force = carried.common(case) if case.open else None
     if force is None or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
@@ -309,7 +307,7 @@ def all_told(case: Case) -> Owner | None:
 
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
-    force = _common(case) if case.named is None or case.spot.count.joined else None
+    force = carried.common(case) if case.named is None or case.spot.count.joined else None
     shared = force in case.page.vocabulary.roster.with_states and not case.reaches_beyond
     return (force, None) if force and shared and not case.above(case.told(case.country), STATE_GROWS) else None
 
@@ -364,133 +362,6 @@ def _predicate(case: Case) -> Hit | None:
         ):
             return None
     return None
-
-
-# ---------------------------------------------------------------- taking over a force
-def _carried_on(case: Case, before: Draft) -> str:
-    """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
-    whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
-    force = _carried(case, whole or before)
-    if whole is not None or force != before.force or case.is_of_state(force):
-        return force
-    together = _all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
-    paragraph = case.page.paragraph_of
-    if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told(case.country), 1):
-        together = _common(case)  # "Q: The president has said 10,000."
-    return together or _of_both(case, before) or force
-
-
-def _whole_named(case: Case, before: Draft) -> Draft | None:
-    """The whole that a figure is a part of, for a greater number: "6,600, among them 500 Marines. In May, 2,500"."""
-    page, told, value = case.page, case.story.drafts, case.spot.count.number.value or 0
-    if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
-        return None
-    whole = told[-2]
-    named = hits_between(page, max(before.first - LEADING, whole.count.last), before.count.first)
-    among = before.measure == "part" or any("whom" in hit.senses for hit in named)
-    wider = before.force != whole.force in forces.ancestors(page, before.force)
-    return whole if among and wider and before.sentence - whole.sentence <= 1 else None
-
-
-def _of_both(case: Case, before: Draft) -> str | None:
-    """The force that a pair told before has in common: "of the 4,000 Guardsmen and 700 Marines, 300 are left"."""
-    page, told = case.page, case.story.drafts
-    if len(told) < 2 or before is not told[-1] or before.count.kind == "elided" or told[-2].sentence != before.sentence:
-        return None
-    words, single = page.tokens.words, page.vocabulary.single
-    if words[told[-2].count.last : before.first] not in [[word] for word in single["and"]]:
-        return None
-    return forces.common(page, [told[-2].force, before.force])
-
-
-def _carried(case: Case, told: Draft) -> str:
-    """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
-    owned = case.page.vocabulary.forces[told.force]
-    all_told = case.told(owned.country)
-    if owned.state is not None and owned.parent is not None and case.names_nation and case.above(all_told, STATE_GROWS):
-        return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
-    if owned.state is not None or not case.above(all_told, 1):
-        return told.force
-    *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
-    if case.is_total:
-        total = forces.common(case.page, [draft.force for draft in all_told]) or told.force
-        return inner if total == told.force else total
-    return general if inner != told.force and case.joins_others else told.force
-
-
-def _common(case: Case) -> str | None:
-    """The most specific force that includes all that was told of a country."""
-    return forces.common(case.page, [draft.force for draft in case.told(case.country)])
-
-
-def _all_told_last(story: Story) -> str | None:
-    """What all figures of the sentence that last held any count together."""
-    last = story.last
-    together = [draft.force for draft in story.drafts[-LIST:] if last is not None and draft.sentence == last.sentence]
-    return forces.common(story.page, together)
-
-
-def _with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
-    """A force that states have of their own becomes a state's, where the sentence names the state it is of."""
-    page, known, spot = case.page, case.page.vocabulary, case.spot
-    owned = known.forces[force]
-    general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
-    if owned.state is None and not general and force not in known.roster.with_states:
-        return force, hit
-    state, home = forces.home_state(page, spot.count, spot.first, floor, case.story.scene)
-    own = not (case.names_actor or case.names_nation or _is_of_all_states(case) or _serves_all(case, force))
-    if home is None and owned.state is None and not general:
-        state = _state_acting(case) or (_state_of_all(case) if own else None)
-        behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
-        if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
-            return force, hit  # in another state than the one told of
-    if state is None or known.places[state].country != owned.country:
-        return force, hit
-    return forces.home_force(page, state), home or hit
-
-
-def _state_of_all(case: Case) -> str | None:
-    """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
-
-    None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
-    that is no state's.
-    """
-    known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
-    if before is not None and before.force in case.page.vocabulary.roster.with_states:
-        return None
-    told = [draft for draft in case.story.drafts[-NEAR:] if known[draft.force].state is not None]
-    if case.above(told, STATE_GROWS) and not _has_grown(case):
-        return None
-    named = known[scene.force].state if scene.force is not None else None
-    states = {*(known[draft.force].state for draft in told), named} - {None} or {scene.text_state}
-    return states.pop() if len(states) == 1 else None
-
-
-def _state_acting(case: Case) -> str | None:
-    """The state whose force is named by itself nearest before a figure: "Operation Lone Star has 10,000 guards"."""
-    named = reversed(case.page.those(forces.FORCES).between(case.spot.begin, case.spot.first))
-    acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
-    return case.page.vocabulary.forces[acting].state if acting is not None else None
-
-
-def _has_grown(case: Case) -> bool:
-    """Whether a figure is what those told before grow to: "bringing the mission to 10,000 Guard members"."""
-    spot = case.spot
-    return ties.changes_to(case.page, spot.first) or measures.total(case.page, spot.count, spot.first) is not None
-
-
-def _is_of_all_states(case: Case) -> bool:
-    """Whether a Guard is not one state's: "3,000 Guard troops from 20 states", "the federal mission has 2,500"."""
-    page, spot = case.page, case.spot
-    before = hits_between(page, spot.begin, spot.first)
-    behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
-    return any("of_all" in hit.senses for hit in (*before, *behind))
-
-
-def _serves_all(case: Case, force: str) -> bool:
-    """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
-    named = case.page.those(forces.OPERATION).between(case.spot.begin, case.spot.end)
-    return any(forces.force_of_hit(case.page, hit) == force for hit in named)
 
 
 def _asks(case: Case, state: Hit) -> bool:

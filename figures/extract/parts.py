@@ -7,7 +7,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
-from figures.extract import additions, bare, breakdowns, forces, measures, sums, ties, wholes
+from figures.extract import additions, bare, breakdowns, forces, homes, measures, sums, ties, wholes
 from figures.extract.days import TO_COME
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
@@ -104,7 +104,7 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
         return False
     if not forces.related(story.page, whole.force, part.force):
         return False
-    if forces.possessed(story.page, part.count.number.last, part.count.last) and whole.force != part.force:
+    if homes.possessed(story.page, part.count.number.last, part.count.last) and whole.force != part.force:
         return False  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its soldiers"
     if whole.status == "considered" and part.status not in wholes.UNREAL:
         return False

@@ -10,7 +10,7 @@ import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from figures.extract import forces, gate, places, whereabouts
+from figures.extract import forces, gate, homes, places, whereabouts
 from figures.extract.around import preposed
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
@@ -163,7 +163,7 @@ def begin(page: Page) -> Story:
     return Story(
         page,
         Scene(
-            text_country=forces.evidence(page), text_state=forces.only_state(page), branches=forces.named_branches(page)
+            text_country=forces.evidence(page), text_state=homes.only_state(page), branches=forces.named_branches(page)
         ),
         places.dateline(page),
         names=places.names(page),
@@ -288,8 +288,8 @@ def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -
 def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     """Let a state that acts be the one spoken of, or the one whose office does: "if Texas asks, the governor said"."""
     state = forces.state_of_hit(spoken, hit)
-    governs = state is not None and forces.governs(spoken, hit, begin)
-    aside = any(preposed(spoken, hit, kind, begin) for kind in ("to", "from_only")) and not governs
+    governs = state is not None and homes.governs(spoken, hit, begin)
+    aside = homes.is_passed(spoken, hit, begin) and not governs
     if state is not None and not aside and not forces.is_address(spoken, hit, begin):
         scene.state, scene.country = state, spoken.vocabulary.places[state].country
         scene.opened_state = scene.opened_state or state
@@ -319,7 +319,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
     """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
     force, branch = forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
-    if force is None and "troops" in hit.senses and (state := forces.state_beside(spoken, hit)) is not None:
+    if force is None and "troops" in hit.senses and (state := homes.state_beside(spoken, hit)) is not None:
         return forces.home_force(spoken, state)  # "Texas soldiers have shut the park"
     if force is not None or branch is None or forces.is_ministry(hit, scene):
         return force
@@ -329,7 +329,7 @@ def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
 
 def _add_named(story: Story, hit: Hit, sentence: int) -> None:
     """Add the force spoken of to those the sentence names, where a phrase is a name: not "soldiers" on its own."""
-    names = hit.senses.keys() & {"force", "operation", "branch"} or forces.state_beside(story.page, hit) is not None
+    names = hit.senses.keys() & {"force", "operation", "branch"} or homes.state_beside(story.page, hit) is not None
     if story.scene.force is None or not names:
         return
     if story.named_sentence != sentence:

@@ -1,0 +1,146 @@
+"""Taking over a force: from the figure before, from all that was told, or a state's for a Guard named on its own.
+
+Two answers for `owners`: `carried_on` for a number that names nothing, `with_state` for a force that states have too.
+"""
+
+from __future__ import annotations
+
+from figures.extract import forces, homes, measures, ties
+from figures.extract.around import clause_ahead, hits_between
+from figures.extract.case import LIST, STATE_GROWS, Case
+from figures.extract.phrases import Hit
+from figures.extract.story import NEAR, Draft, Story
+
+ELSEWHERE = 8  # tokens behind a figure in which another state may be named
+BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
+LEADING = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
+
+Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
+
+
+# ---------------------------------------------------------------- the force of figures told before
+def carried_on(case: Case, before: Draft) -> str:
+    """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
+    whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
+    force = _carried(case, whole or before)
+    if whole is not None or force != before.force or case.is_of_state(force):
+        return force
+    together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
+    paragraph = case.page.paragraph_of
+    if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told(case.country), 1):
+        together = common(case)  # "Q: The president has said 10,000."
+    return together or _of_both(case, before) or force
+
+
+def _whole_named(case: Case, before: Draft) -> Draft | None:
+    """The whole that a figure is a part of, for a greater number: "6,600, among them 500 Marines. In May, 2,500"."""
+    page, told, value = case.page, case.story.drafts, case.spot.count.number.value or 0
+    if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
+        return None
+    whole = told[-2]
+    named = hits_between(page, max(before.first - LEADING, whole.count.last), before.count.first)
+    among = before.measure == "part" or any("whom" in hit.senses for hit in named)
+    wider = before.force != whole.force in forces.ancestors(page, before.force)
+    return whole if among and wider and before.sentence - whole.sentence <= 1 else None
+
+
+def _of_both(case: Case, before: Draft) -> str | None:
+    """The force that a pair told before has in common: "of the 4,000 Guardsmen and 700 Marines, 300 are left"."""
+    page, told = case.page, case.story.drafts
+    if len(told) < 2 or before is not told[-1] or before.count.kind == "elided" or told[-2].sentence != before.sentence:
+        return None
+    words, single = page.tokens.words, page.vocabulary.single
+    if words[told[-2].count.last : before.first] not in [[word] for word in single["and"]]:
+        return None
+    return forces.common(page, [told[-2].force, before.force])
+
+
+def _carried(case: Case, told: Draft) -> str:
+    """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
+    owned = case.page.vocabulary.forces[told.force]
+    all_told = case.told(owned.country)
+    if owned.state is not None and owned.parent is not None and case.names_nation and case.above(all_told, STATE_GROWS):
+        return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
+    if owned.state is not None or not case.above(all_told, 1):
+        return told.force
+    *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
+    if case.is_total:
+        total = forces.common(case.page, [draft.force for draft in all_told]) or told.force
+        return inner if total == told.force else total
+    return general if inner != told.force and case.joins_others else told.force
+
+
+def common(case: Case) -> str | None:
+    """The most specific force that includes all that was told of a country."""
+    return forces.common(case.page, [draft.force for draft in case.told(case.country)])
+
+
+def all_told_last(story: Story) -> str | None:
+    """What all figures of the sentence that last held any count together."""
+    last = story.last
+    together = [draft.force for draft in story.drafts[-LIST:] if last is not None and draft.sentence == last.sentence]
+    return forces.common(story.page, together)
+
+
+# ---------------------------------------------------------------- a state's own
+def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
+    """A force that states have of their own becomes a state's, where the sentence names the state it is of."""
+    page, known, spot = case.page, case.page.vocabulary, case.spot
+    owned = known.forces[force]
+    general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
+    if owned.state is None and not general and force not in known.roster.with_states:
+        return force, hit
+    state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
+    own = not (case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force))
+    if home is None and owned.state is None and not general:
+        state = _state_acting(case) or (_state_of_all(case) if own else None)
+        behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
+        if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
+            return force, hit  # in another state than the one told of
+    if state is None or known.places[state].country != owned.country:
+        return force, hit
+    return forces.home_force(page, state), home or hit
+
+
+def _state_of_all(case: Case) -> str | None:
+    """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
+
+    None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
+    that is no state's.
+    """
+    known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
+    if before is not None and before.force in case.page.vocabulary.roster.with_states:
+        return None
+    told = [draft for draft in case.story.drafts[-NEAR:] if known[draft.force].state is not None]
+    if case.above(told, STATE_GROWS) and not has_grown(case):
+        return None
+    named = known[scene.force].state if scene.force is not None else None
+    states = {*(known[draft.force].state for draft in told), named} - {None} or {scene.text_state}
+    return states.pop() if len(states) == 1 else None
+
+
+def _state_acting(case: Case) -> str | None:
+    """The state whose force is named by itself nearest before a figure: "Operation Lone Star has 10,000 guards"."""
+    named = reversed(case.page.those(forces.FORCES).between(case.spot.begin, case.spot.first))
+    acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
+    return case.page.vocabulary.forces[acting].state if acting is not None else None
+
+
+def has_grown(case: Case) -> bool:
+    """Whether a figure is what those told before grow to: "bringing the mission to 10,000 Guard members"."""
+    spot = case.spot
+    return ties.changes_to(case.page, spot.first) or measures.total(case.page, spot.count, spot.first) is not None
+
+
+def is_of_all_states(case: Case) -> bool:
+    """Whether a Guard is not one state's: "3,000 Guard troops from 20 states", "the federal mission has 2,500"."""
+    page, spot = case.page, case.spot
+    before = hits_between(page, spot.begin, spot.first)
+    behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
+    return any("of_all" in hit.senses for hit in (*before, *behind))
+
+
+def _serves_all(case: Case, force: str) -> bool:
+    """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
+    named = case.page.those(forces.OPERATION).between(case.spot.begin, case.spot.end)
+    return any(forces.force_of_hit(case.page, hit) == force for hit in named)
