@@ -59,6 +59,8 @@ ORDER = (
     "figures.extract.ties",
     "figures.extract.cues",
     "figures.extract.measures",
+    "figures.extract.verbs",
+    "figures.extract.contest",
     "figures.extract.stages",
     "figures.extract.places",
     "figures.extract.whereabouts",

@@ -10,7 +10,8 @@ Read in this order:
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
-    cues, measures, stages           what words near it say: hedge and bounds, measure, status
+    cues, measures                   what words near it say: hedge and bounds, measure
+    verbs, contest, stages           the verbs around it, which of two decides, and how far it has come by them
     places, whereabouts              where
     forces, homes                    whose, and of which state
     story                            what the text has told so far
@@ -27,9 +28,9 @@ Read in this order:
 `gate` holds back texts without soldiers before they are read.
 
 What to change where. A wrong force: a rule of `owners`, or a look of `forces` or `homes`. A wrong stage: a rule of
-`progress`, or the verbs of `stages`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong place: a rule
-of `posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and `days`. A number
-missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
+`progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong
+place: a rule of `posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and
+`days`. A number missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from figures.extract import stages, ties
+from figures.extract import stages, ties, verbs
 from figures.extract.around import hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
@@ -75,14 +75,14 @@ def said(story: Story, spot: Spot) -> Said | None:
         return Said("deployed", spot.first - 1, spot.first)
     start = story.since(spot.sentence, 0)
     if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
-        return stages.status_before(page, start.first, spot.begin, opened=True)
+        return verbs.status_before(page, start.first, spot.begin, opened=True)
     if before is None:
         return stages.status(page, spot.count, spot.first, spot.begin)
     between = hits_between(page, before.count.last, spot.first)
-    after, _ = stages.status_after(page, spot.count.last)
+    after, _ = verbs.status_after(page, spot.count.last)
     firm = after is not None and after.firm and not ties.of_them(page, spot.count)
     own = firm or (after is not None and _beside(page, spot.count.last, after))
-    if not own and not any(stages.speaks_before(page, hit, spot.first) for hit in between):
+    if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)
 
@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (told_again, follows, of_an_option, own_words, headed,
 def _last_verb(page: Page, sentence: int) -> Said | None:
     """What the last verbs of a sentence say."""
     begin, end = page.sentences[sentence]
-    return stages.status_before(page, end - 1, begin, opened=True)
+    return verbs.status_before(page, end - 1, begin, opened=True)
 
 
 def _is_result(course: Course) -> bool:
@@ -226,7 +226,7 @@ def _act_before(course: Course) -> str | None:
     if acts:
         return acts[-1].status
     last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
-    verb = stages.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
+    verb = verbs.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
     return verb.value if verb is not None and verb.value in ACTING else last.status
 
 

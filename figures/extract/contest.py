@@ -1,0 +1,165 @@
+"""Which of two verbs says the stage of a figure, the one before it or the predicate behind it: rules in order.
+
+A rule says True for the verb before, False for the predicate behind, None where it has nothing to say; the first that
+speaks decides. "The Pentagon ordered 1,500 soldiers who are now in Texas": `known`, so the predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from figures.extract.around import hits_between
+from figures.extract.cues import Said
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.ties import of_them
+from figures.extract.verbs import HAPPENED, PLANS
+
+NEAR = 8  # tokens between a figure and a verb that governs it against a predicate
+FAR = 12  # tokens between a figure and a verb that governs it against an attribute
+
+Rule = Callable[["Contest"], bool | None]
+
+
+@dataclass
+class Contest:
+    """A figure whose phrase begins at token `first`, between a verb and a predicate; `relative`: "who are there"."""
+
+    page: Page
+    count: Count
+    first: int
+    before: Said
+    after: Said
+    relative: bool
+
+    @cached_property
+    def gap(self) -> list[str]:
+        """The words between the verb and the figure."""
+        return self.page.tokens.words[self.before.last : self.first]
+
+    @cached_property
+    def behind(self) -> list[str]:
+        """The words between the figure and the predicate."""
+        return self.page.tokens.words[self.count.last : self.after.first]
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether the verb tells only of those there before: "will replace the 1,500"."""
+        hit = self.page.hit_at[self.before.first]
+        return hit is not None and "status.before" in hit.senses and hit.senses["status.before"].closed
+
+    @cached_property
+    def is_noun(self) -> bool:
+        """Whether the verb is told as a noun: "the deployment of"."""
+        return self.page.tokens.words[self.before.last - 1] in self.page.vocabulary.single["of"]
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether a comma or an "and" stands between the figure and the predicate."""
+        between = range(self.count.last, self.after.first)
+        return "," in self.behind or any(self.page.sense(at, "and") is not None for at in between)
+
+    @cached_property
+    def direct(self) -> bool:
+        """Whether no comma and no word that opens a clause stands between the verb and the figure."""
+        between = hits_between(self.page, self.before.last, self.first)
+        opens = any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
+        return "," not in self.gap and not opens
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether an article shows that the reader knows those counted."""
+        near = hits_between(self.page, max(self.before.last, self.first - 3), self.first)
+        return any("determiner" in hit.senses for hit in near)
+
+
+def outweighs(contest: Contest) -> bool:
+    """Whether the verb before a figure says its stage, and not the predicate behind it."""
+    return next(found for rule in RULES if (found := rule(contest)) is not None)
+
+
+def known(contest: Contest) -> bool | None:
+    """The predicate tells of those there before: "plans to use 2,500 who are already there"."""
+    words, single = contest.page.tokens.words[contest.count.last : contest.after.last], contest.page.vocabulary.single
+    before = "," not in words and not single["already"].isdisjoint(words)
+    return False if contest.after.value == "deployed" and before else None
+
+
+def denied(contest: Contest) -> bool | None:
+    """A denial; not of those others are taken from: "denied that they came from the 10,000 who are on the border"."""
+    if contest.before.value != "denied":
+        return None
+    lead = contest.page.tokens.words[contest.first - 2 : contest.first]
+    return contest.page.vocabulary.single["from_only"].isdisjoint(lead) or not contest.relative
+
+
+def kept(contest: Contest) -> bool | None:
+    """A promise that has been kept: "has sent the 10,000 soldiers whom it promised"."""
+    done = contest.before.value in HAPPENED and not contest.closed
+    return True if contest.relative and done and contest.after.value in PLANS else None
+
+
+def aside(contest: Contest) -> bool | None:
+    """A predicate told by the way: "500 Marines who had been on standby", "200 soldiers, who will string wire"."""
+    return True if contest.relative and (contest.after.value == "considered" or "," in contest.behind) else None
+
+
+def copula(contest: Contest) -> bool | None:
+    """A verb that only says that they are so many: "fueron 6 mil los guardias prometidos"; not "has", "tiene"."""
+    page, before = contest.page, contest.before
+    if before.value != "deployed" or contest.relative or contest.after.value not in PLANS:
+        return None
+    auxiliary = page.tokens.words[before.last - 1] in page.vocabulary.single["auxiliary"]
+    return contest.apart if auxiliary and page.sense(before.first, "holds") is None else None
+
+
+def waiting(contest: Contest) -> bool | None:
+    """Those who wait right behind the figure: "has 550 soldiers on alert"."""
+    return False if contest.after.value == "considered" and len(contest.behind) <= 1 else None
+
+
+def part(contest: Contest) -> bool | None:
+    """What is told of some of them: "10,000 are activated, 6,500 of them on the line"."""
+    return False if "," in contest.gap and of_them(contest.page, contest.count) else None
+
+
+def attribute(contest: Contest) -> bool | None:
+    """An attribute, which outweighs no verb near by, unless right behind the figure one that closes its look."""
+    if contest.after.firm:
+        return None
+    return len(contest.gap) <= FAR and not (contest.closed and not contest.behind)
+
+
+def decision(contest: Contest) -> bool | None:
+    """A decision told of a deployment: "the deployment of 1,000 was announced"; not "is expected to last"."""
+    page, after = contest.page, contest.after
+    if contest.before.value != "deployed" or contest.relative:
+        return None
+    leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < len(page.tokens) else frozenset()
+    told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and not leads_on
+    return False if (told and contest.is_noun) or after.value == "ordered" else None
+
+
+def begun(contest: Contest) -> bool | None:
+    """A plan that has begun: "the dispatch of 1,500 soldiers who began to arrive on Monday"."""
+    return False if contest.relative and contest.after.value in HAPPENED and contest.is_noun else None
+
+
+def those_before(contest: Contest) -> bool | None:
+    """Those there before, of whom nothing else is told in their clause: "up from 2,500, and many had days to leave"."""
+    return contest.apart if contest.closed else None
+
+
+def nearest(contest: Contest) -> bool:
+    """The verb where it stands near and governs the figure; what those known did or will do is told behind it."""
+    told = contest.after.value == "announced" and contest.before.value in HAPPENED  # what they will do there
+    known_ones = contest.definite and contest.relative
+    return contest.direct and len(contest.gap) <= NEAR and (told or not known_ones)
+
+
+RULES: tuple[Rule, ...] = (
+    *(known, denied, kept, aside, copula, waiting),
+    *(part, attribute, decision, begun, those_before, nearest),
+)

@@ -1,0 +1,228 @@
+"""The verbs that speak of a figure: the group before it, the predicate behind it, each within its own clause.
+
+A cue reaches through its own clause; hard stops end a clause. `before` cues stand before the number, `after` cues
+behind it. Which of the two decides is the matter of `contest`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.extract.around import clause_ahead, clause_back, hits_between
+from figures.extract.cues import Said
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.ties import counts_things
+from figures.lexicon import Sense
+
+AHEAD = 22  # tokens behind the phrase in which a predicate may begin
+BEFORE = 28  # tokens before the phrase in which a verb may govern it
+CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
+CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
+PLANS = ("announced", "ordered", "considered")
+GONE = ("moving", "withdrawn")
+HAPPENED = ("moving", "withdrawn", "deployed")
+RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
+
+
+def status_before(page: Page, first: int, floor: int, opened: bool = False) -> Said | None:
+    """The verb group that governs a number from before it, its strongest modal included; not back beyond `floor`.
+
+    `opened`: pass over words that close the look ("from", "join the"), to the verb behind them.
+    """
+    begin = max(clause_back(page, first, BEFORE), floor)
+    best: Said | None = None
+    edge = first
+    for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
+        if _opens_relative(page, hit):
+            break
+        sense = speaks_before(page, hit, first)
+        if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
+            continue
+        if best is None:
+            best = Said(sense.says, hit.first, hit.last)
+            if sense.closed or "exists" in hit.senses:
+                break
+        else:
+            gap = page.tokens.words[hit.last : edge]
+            if sense.closed:
+                break  # "will supplement an ongoing deployment of 2,500"
+            if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[hit.last : edge]):
+                apart = ENDS | page.vocabulary.single["and"]
+                if sense.says == "denied" and len(gap) <= 3 * CHAIN and apart.isdisjoint(gap):
+                    best = Said(sense.says, hit.first, best.last)
+                break
+            best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)
+        edge = hit.first
+    return best
+
+
+def _opens_relative(page: Page, hit: Hit) -> bool:
+    """Whether a comma and a relative pronoun open a clause of its own: "in Austin, where about 450 soldiers"."""
+    return {"pronoun", "stops"} <= hit.senses.keys() and hit.first > 0 and page.tokens.words[hit.first - 1] == ","
+
+
+def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
+    """What a phrase says of a number behind it.
+
+    A modal ("agreed to send") speaks both ways, and so does a predicate where the language lets the verb come first
+    ("fueron retirados 300").
+    """
+    sense = hit.senses.get("status.before") or hit.senses.get("status.after")
+    if sense is not None and sense.closed and not _governs(page, hit, first):
+        return None
+    if sense is None or sense.modal:
+        return sense
+    if sense.where == "before":
+        return None if _helps(page, hit) else sense
+    return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
+
+
+def _governs(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a figure is the object of a word: "augmenting the 2,500"; not "with 1,500", "from Iowa and 500"."""
+    gap, single = page.tokens.words[hit.last : first], page.vocabulary.single
+    return len(gap) <= CLOSE and "," not in gap and (single["with"] | single["and"]).isdisjoint(gap)
+
+
+def _helps(page: Page, hit: Hit) -> bool:
+    """Whether a verb of having or being only helps the next one: "no decision has been made"."""
+    following = page.hit_at[hit.last]
+    helped = following is not None and not following.senses.keys().isdisjoint({"auxiliary", "source", "says"})
+    return helped and page.sense(hit.first, "auxiliary") is not None
+
+
+def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | None, bool]:
+    """The predicate behind a phrase, and whether a relative pronoun leads it in; `closed`: a comma ends the look."""
+    end = clause_ahead(page, last, AHEAD)
+    if closed:
+        end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
+    farthest = end if closed else clause_ahead(page, last, 2 * AHEAD)
+    return _Look(page, last, last, end, farthest).predicate()
+
+
+@dataclass(slots=True)
+class _Look:
+    """A look behind a phrase for its predicate, from token `first` to `end`."""
+
+    page: Page
+    first: int
+    last: int  # the token behind the last figure that shares the predicate
+    end: int
+    farthest: int  # where the look ends once a second figure has been joined to the first
+    relative: bool = False  # whether a relative pronoun has been passed
+    takes: bool = False  # whether it may be the object of a verb: "whom the president promised"
+    helped: bool = False  # whether the last phrase was an auxiliary: "are stationed" is a predicate
+    weak: Said | None = None  # an attribute: "stationed" alone; it counts where no predicate follows
+
+    def predicate(self) -> tuple[Said | None, bool]:
+        """What is found, and whether it tells of the figure in a relative clause."""
+        at = self.first
+        while at < self.end:
+            hit, number = self.page.hit_at[at], self.page.number_at[at]
+            if number is not None and number.reason != "ordinal" and (hit is None or "unit" not in hit.senses):
+                if not self._passes(at):
+                    break
+                at = number.last
+            elif self._ends(at):
+                break
+            elif hit is None or hit.first != at:
+                at += 1
+            else:
+                said, taken = self._said(hit)
+                if said is not None and said.firm:
+                    return self._strongest(hit, said), self.relative and not taken
+                self.weak = self.weak or said
+                self.helped = "auxiliary" in hit.senses or (self.helped and "filler" in hit.senses)
+                at = hit.last
+        return self.weak, self.relative
+
+    def _passes(self, at: int) -> bool:
+        """Whether the look goes on behind a number: "in 42 vehicles left", "and about 540 from Camp Pendleton will"."""
+        number = self.page.number_at[at]
+        if number is None or counts_things(self.page, at):
+            return True
+        if not _joined(self.page, at, self.last):
+            return False
+        self.end, self.last = self.farthest, number.last
+        return True
+
+    def _ends(self, at: int) -> bool:
+        """Whether another clause begins at a token; a pronoun behind two figures speaks of the last of them alone."""
+        kinds = self.page.kinds(at)
+        if "stops" in kinds and "pronoun" not in kinds:
+            return True
+        if at + 2 < self.end and "and" in kinds and _opens_clause(self.page, at + 1, at == self.first):
+            return True
+        return self.last > self.first and self._is_pronoun(at)
+
+    def _is_pronoun(self, at: int) -> bool:
+        hit = self.page.hit_at[at]
+        starts = hit is not None and hit.first == at
+        return starts and self.page.tokens.words[at] in self.page.vocabulary.single["pronoun"]
+
+    def _said(self, hit: Hit) -> tuple[Said | None, bool]:
+        """What a phrase says of the figure, and whether as a verb whose object it is: "whom the president promised"."""
+        if self._is_pronoun(hit.first):
+            self.relative = True
+            beside = "," not in self.page.tokens.words[self.first : hit.first]
+            self.takes = self.takes or ("stops" in hit.senses and beside)
+        sense: Sense | None = hit.senses.get("status.after")
+        if sense is None and self.takes and self.weak is None:
+            sense = _taken_with(hit)
+        if sense is None:
+            return None, False
+        taken = sense.where == "before"
+        return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
+
+    def _strongest(self, hit: Hit, said: Said) -> Said:
+        """A predicate, or what outranks it behind it."""
+        gone = ended(self.page, hit.last, self.end) if self.relative else None
+        return gone or _stronger(self.page, hit, self.end) or said
+
+
+def _opens_clause(page: Page, at: int, beside: bool) -> bool:
+    """Whether what "and" joins is a clause of its own: "and Iowa promised to", ", and that it will", "y el resto"."""
+    word, single = page.tokens.words[at], page.vocabulary.single
+    again = word in single["pronoun"] and page.sense(at, "stops") is not None
+    later = word in single["preposition"] and page.date_at[at + 1] is not None
+    return again or later or "rest" in page.kinds(at) or (beside and page.capital(at))
+
+
+def _joined(page: Page, at: int, last: int) -> bool:
+    """Whether "and" joins the number at a token to what stands before it, a hedge between them or not."""
+    before = page.hit_at[at - 1]
+    if before is not None and "hedge.before" in before.senses:
+        before = page.hit_at[before.first - 1]
+    return before is not None and "and" in before.senses and before.first >= last
+
+
+def _taken_with(hit: Hit) -> Sense | None:
+    """What a verb says whose object is a relative pronoun: "1,500 soldiers whom the president ordered"."""
+    sense = hit.senses.get("status.before")
+    return sense if sense is not None and not sense.closed and not sense.near else None
+
+
+def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
+    """What outranks a predicate, behind it: "would, if approved"; or what it helps: "están listos", "already left"."""
+    own = hit.senses.get("status.after") or hit.senses.get("status.before")
+    if own is None or own.modal:
+        return None
+    word, single = page.tokens.words[hit.first], page.vocabulary.single
+    helps, done = word in single["auxiliary"], word in single["already"]
+    for following in hits_between(page, hit.last, min(end, hit.last + 3)):
+        other = following.senses.get("status.after")
+        if other is not None and (helps or other.says in ("considered", "denied") or (done and other.says in GONE)):
+            return Said(other.says, following.first, following.last, True)
+    return None
+
+
+def ended(page: Page, first: int, end: int) -> Said | None:
+    """A withdrawal told behind a relative clause: "soldiers who had been helping Texas have come home"."""
+    for hit in hits_between(page, first, end):
+        sense = hit.senses.get("status.after")
+        if page.number_at[hit.first] is not None:
+            return None
+        if sense is not None and sense.says == "withdrawn" and sense.firm:
+            return Said(sense.says, hit.first, hit.last, True)
+    return None
