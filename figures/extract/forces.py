@@ -136,13 +136,15 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     return None
 
 
-def evidence(page: Page) -> str | None:
+def evidence(page: Page, at_border: bool) -> str | None:
     """The country most phrases of a text speak for; None where they speak for none more than for another.
 
-    Names count first, then signs of where a text is at home, then how it groups digits.
+    Names count first, then signs of where a text is at home, then how it groups digits. A text that never comes to the
+    border may be of other lands than the two, if it names them more than once.
     """
     names: dict[str, int] = {}
     signs: dict[str, int] = {}
+    abroad = 0
     for hit in page.hits:
         owner = country_of_hit(page, hit)
         if owner is None and "place" in hit.senses and not (is_address(page, hit, 0) or _is_faced(page, hit, 0)):
@@ -151,9 +153,12 @@ def evidence(page: Page) -> str | None:
             owner = places.border(page, hit).implies
         if owner in page.vocabulary.countries:
             names[owner] = names.get(owner, 0) + 1
+        abroad += "land" in hit.senses
         if "sign" in hit.senses:
             says = hit.senses["sign"].says
             signs[says] = signs.get(says, 0) + 1
+    if not at_border and abroad > sum(names.values()) + 1:
+        return "other"
     for votes in (names, signs):
         ranked = sorted(votes.items(), key=lambda item: -item[1])
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):

@@ -26,6 +26,7 @@ MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 NOTHING: frozenset[str] = frozenset()
 BULLETS = frozenset("-•*·–—►▪")
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
+LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
@@ -100,7 +101,8 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     for matcher in (vocabulary.names, vocabulary.phrases):
         for hit in matcher.find(cut, found.hit_at):
             found.hits.append(hit)
-            found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
+            if hit.senses.keys() != LAND:
+                found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
     for date in found.dates:
         found.date_at[date.first : date.last] = [date] * (date.last - date.first)
         for at in range(date.first, date.last):

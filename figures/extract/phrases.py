@@ -20,7 +20,7 @@ HYPHEN = "-"
 NAMES = frozenset(
     {"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border", "namesakes"}
 )
-CAPITAL = NAMES - {"border"} | {"label"}  # kinds whose one-word phrases speak only with a capital letter
+CAPITAL = NAMES - {"border"} | {"label", "land"}  # kinds whose one-word phrases speak only with a capital letter
 
 
 @record

@@ -163,7 +163,9 @@ def begin(page: Page) -> Story:
     return Story(
         page,
         Scene(
-            text_country=forces.evidence(page), text_state=homes.only_state(page), branches=forces.named_branches(page)
+            text_country=forces.evidence(page, any(_on_border(page, hit) for hit in page.hits)),
+            text_state=homes.only_state(page),
+            branches=forces.named_branches(page),
         ),
         places.dateline(page),
         names=places.names(page),
@@ -269,7 +271,7 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
 def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     """Let a country that acts be the one spoken of: "Mexico has sent", "Texas will send", "the 1st Cavalry"."""
     country = forces.speaks_for(spoken, hit, begin)
-    if country is not None and country != "other":
+    if country is not None and "other" not in (country, scene.text_country):
         scene.country = country
         scene.opened_country = scene.opened_country or country
 

@@ -228,6 +228,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     for country, entry in section("countries").items():
         yield from _said(entry["actor"].get(language, []), Sense("country", country))
         yield from _said(entry.get("signs", {}).get(language, []), Sense("sign", country))
+        yield from _said(entry.get("lands", {}).get(language, []), Sense("land", country))
     for place, names in _places():
         yield from _said(names, Sense("place", place.id))
     for entry in section("places")["borders"]:
