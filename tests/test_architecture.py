@@ -69,6 +69,7 @@ ORDER = (
     "figures.extract.story",
     "figures.extract.antecedents",
     "figures.extract.lookalikes",
+    "figures.extract.ellipses",
     "figures.extract.casualties",
     "figures.extract.reasons",
     "figures.extract.case",

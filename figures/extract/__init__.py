@@ -15,7 +15,8 @@ Read in this order:
     places, whereabouts              where
     forces, homes                    whose, and of which state
     story                            what the text has told so far
-    antecedents, lookalikes          what a bare number counts, and what only looks as if it counted soldiers
+    antecedents, lookalikes          what the nouns around a bare number count, and what only looks as if it counted
+    ellipses                         what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure
     case, carried, owners            whose soldiers one that is counts, rule by rule
@@ -30,7 +31,8 @@ Read in this order:
 What to change where. A wrong force: a rule of `owners`, or a look of `forces` or `homes`. A wrong stage: a rule of
 `progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong
 place: a rule of `posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and
-`days`. A number missed or counted wrongly: `reasons` and what it asks. Often a phrase is enough.
+`days`. A number missed or counted wrongly: `reasons` where it has a noun, a rule of `ellipses` where it has
+none. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

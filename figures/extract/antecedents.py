@@ -154,22 +154,46 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def passing(page: Page, count: Count) -> bool:
-    """Whether what a number counts tells only where, whence or who speaks: "in 34 counties", "two officials told".
+    """Whether what a number counts tells only where, whence or who speaks, and so is nothing to go on counting."""
+    return next((says for rule in PASSING if (says := rule(page, count)) is not None), False)
 
-    Not so of "from 41 camps to nine", nor of people who are an object: "detuvo a 150 agentes".
-    """
+
+def _who_speaks(page: Page, count: Count) -> bool | None:
+    """ "Two officials told", "four senators"."""
     asks = count.head is not None and "speakers" in count.head.senses
-    if asks or page.sense(count.last - 1, "speech") is not None or is_aside(page, count.first, count.last):
-        return True
-    changes = page.sense(count.last, "change_to") is not None if count.last < len(page.tokens) else False
+    return True if asks or page.sense(count.last - 1, "speech") is not None else None
+
+
+def _aside(page: Page, count: Count) -> bool | None:
+    """ "..., across 34 counties, ..."."""
+    return True if is_aside(page, count.first, count.last) else None
+
+
+def _changing(page: Page, count: Count) -> bool | None:
+    """Not so of what changes: "from 41 camps to nine"."""
+    changes = count.last < len(page.tokens) and page.sense(count.last, "change_to") is not None
+    return False if changes else None
+
+
+def _met(page: Page, count: Count) -> bool | None:
+    """Not so of people who are an object, or company: "detuvo a 150 agentes", "con 150 agentes"."""
+    word, single = page.tokens.words[led_from(page, count) - 1], page.vocabulary.single
+    object_of = count.kind in PEOPLE and word in single["infinitive"] and word in single["change_to"]
+    return False if object_of or word in single["with"] else None
+
+
+def _led_to(page: Page, count: Count) -> bool | None:
+    """ "In 34 counties", "a los cuatro estados"."""
     at = led_from(page, count) - 1
     hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
-    small = words[at] in single["determiner"] or words[at] in single["of"]  # "a los cuatro estados"
-    leads = hit is not None and (
-        hit.senses.keys() & {"to", "from_only"} or (small and words[hit.first] in single["to"])
-    )
-    met = count.kind in PEOPLE and words[at] in single["infinitive"] and words[at] in single["change_to"]
-    return bool(leads) and not (changes or met) and words[at] not in single["with"]
+    if hit is None:
+        return None
+    small = words[at] in single["determiner"] or words[at] in single["of"]
+    leads = hit.senses.keys() & {"to", "from_only"} or (small and words[hit.first] in single["to"])
+    return True if leads else None
+
+
+PASSING = (_who_speaks, _aside, _changing, _met, _led_to)
 
 
 def led_from(page: Page, count: Count) -> int:

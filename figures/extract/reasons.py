@@ -1,33 +1,27 @@
 """Does a number count soldiers? The reason why not, or None where it does.
 
-A noun beside the number decides, if it has one ("members" and "people" depend on the text); a bare number belongs to
-what its sentence counts, to what was counted last, or to what its place in a list says.
+A noun beside the number decides, if it has one ("members" and "people" depend on the text); of a bare number
+`ellipses` knows.
 """
 
 from __future__ import annotations
 
-from figures.extract import antecedents, cues, lookalikes, whereabouts
+from figures.extract import antecedents, ellipses, lookalikes
 from figures.extract.antecedents import OTHERS
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
+from figures.extract.ellipses import MANY_MEN, PAST_OTHERS
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import MILITARY, NEAR, NEVER, Story
+from figures.extract.story import MILITARY, NEVER, Story
 
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
-PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
-PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
-LED = 5  # tokens before a number in which "of whom" may lead to it
-BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 MOVED = 5  # and around men whose army is named farther on
-SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
-FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
+FEW = 20  # fewer people may be anybody whom a force meets
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
-NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
-MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 
 
 def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
@@ -53,7 +47,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
                 return "other people"
             return "casualties" if _fell(story, counts, index) else None
         case "elided":
-            return _elided(story, counts, index, sentence)
+            return ellipses.reason(story, counts, index, sentence)
     return count.kind
 
 
@@ -102,7 +96,9 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     """Whether "men" are an army's: many of them, in a sentence that speaks of an army and of nobody else so far."""
     if count.head is None or "ranks" not in count.head.senses or (count.number.value or 0) < MANY_MEN:
         return False
-    spoken = story.military == sentence or (_is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence))
+    spoken = story.military == sentence or (
+        ellipses.is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence)
+    )
     return spoken and story.civil < sentence and not _speaks_of_others(story, count)
 
 
@@ -120,12 +116,7 @@ def _tells_again(story: Story, count: Count) -> bool:
     people = count.head is not None and "anybody" in count.head.senses
     if not people or value < MANY_MEN or _speaks_of_others(story, count):
         return False  # "the caravan had 7,000 people"
-    return _as_many(story, count)
-
-
-def _as_many(story: Story, count: Count) -> bool:
-    """Whether a figure told before is the same number."""
-    return any(draft.value == count.number.value for draft in story.drafts[-NEAR:])
+    return ellipses.as_many(story, count)
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:
@@ -154,7 +145,7 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
         return False
     beside = story.counted == "other people" and story.counted_sentence == sentence  # "1,200 inmates and 85 guards"
     few = not many and (beside or story.scene.text_country is None)
-    return few or story.civil > story.military or not _is_short(story)
+    return few or story.civil > story.military or not ellipses.is_short(story)
 
 
 def _names_force(count: Count) -> bool:
@@ -185,7 +176,7 @@ def _civil_free(story: Story, count: Count, sentence: int) -> bool:
         return False
     if story.at_border and sentence - story.military <= STILL_TOLD:
         return True
-    if story.at_border or _is_short(story) or sentence - story.named_sentence <= PAST_OTHERS:
+    if story.at_border or ellipses.is_short(story) or sentence - story.named_sentence <= PAST_OTHERS:
         return story.nears_army(sentence)
     beside = sentence - story.military <= 1 or 0 <= story.first_military - sentence <= 1
     return beside or story.since(sentence, PAST_OTHERS) is not None
@@ -224,124 +215,3 @@ def _owner_governs(story: Story, count: Count) -> bool:
         if hit.senses.keys().isdisjoint(GOVERNED):
             return False
     return False
-
-
-def _elided(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
-    """None where a number without a noun of its own counts the soldiers spoken of, else the reason why not."""
-    count, page = counts[index], story.page
-    if count.last < len(page.tokens) and page.sense(count.last, "pace") is not None:
-        adds = _is_moved(page, count) and antecedents.antecedent(story, count)[0] == "troops"
-        return None if adds else "rate"  # "it will add 300 a week"
-    if (why := lookalikes.lookalike(story, counts, index)) is not None:
-        return why
-    if antecedents.civil_behind(page, count):
-        return "other people"
-    if (others := _of_others_told(story, count, sentence)) is not None:
-        return others
-    before, same_clause = antecedents.level_of(page, count) or antecedents.antecedent(story, count)
-    if not (story.at_border or _is_short(story) or _goes_on_from_figure(story, count, sentence)):
-        return before if before in OTHERS else "unknown"
-    if before is not None and (before == "troops" or same_clause):
-        return None if before == "troops" else before
-    if story.since(sentence, 3) is not None:
-        _, lead, _ = cues.lead_in(page, count)
-        if lead is not None and lead.value in ("portion", "few"):
-            return None  # "the first 300", "los restantes 200": of the soldiers told last
-    behind = antecedents.prospect(page, count) if not antecedents.is_body_of(page, count) else None
-    if count.partitive:
-        known = behind == "troops" or (story.counted in (None, "troops") and story.military >= 0)
-        return None if known else story.counted or "unknown"
-    if behind is not None:
-        return None if behind == "troops" else behind
-    return _from_story(story, count, sentence)
-
-
-def _of_others_told(story: Story, count: Count, sentence: int) -> str | None:
-    """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
-    leading = hits_between(story.page, max(count.first - LED, 0), count.first)
-    whom = any("whom" in hit.senses for hit in leading)  # "de las que unas 1.900"
-    if not (count.partitive or (whom and count.left is None)) or not story.refused:
-        return None  # "troopers and soldiers, including a Guard contingent of 4,800"
-    first = next(reversed(story.refused))
-    why, whole = story.refused[first]
-    last = story.last.count.first if story.last is not None else -1
-    back = sentence - story.page.sentence_of[first]
-    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
-    return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
-
-
-def _is_short(story: Story) -> bool:
-    return len(story.page.sentences) <= SHORT
-
-
-def _goes_on_from_figure(story: Story, count: Count, sentence: int) -> bool:
-    """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
-    if story.last is not None and story.last.sentence == sentence:
-        return True
-    if antecedents.level_of(story.page, count) == ("troops", True) or _names_them(story, count, sentence):
-        return True
-    levels = story.page.kinds(antecedents.led_from(story.page, count) - 1) & {"change_to", "total.before"}
-    moved = levels or count.partitive or _is_moved(story.page, count)
-    return bool(moved) and story.since(sentence, PAST_OTHERS) is not None
-
-
-def _names_them(story: Story, count: Count, sentence: int) -> bool:
-    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
-    if (count.number.value or count.number.high or 0) < MANY_MEN:
-        return False
-    begin = max(story.page.sentences[sentence][0], count.first - NAMED_BACK)
-    for hit in reversed(hits_between(story.page, begin, count.first)):
-        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
-            return "troops" in hit.senses and "doubtful" not in hit.senses
-    return False
-
-
-def _is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
-    """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
-    begin, end = page.sentences[page.sentence_of[count.first]]
-    first = antecedents.led_from(page, count)
-    before = range(max(begin, first - beside), count.first)
-    behind = range(count.last, min(end, count.last + beside))
-    return (
-        count.left is not None
-        or any("status.before" in page.kinds(at) for at in before)
-        or any("status.after" in page.kinds(at) for at in behind)
-        or any("measure.after" in hit.senses for hit in count.inside)
-    )
-
-
-def _goes_on_past_others(story: Story, count: Count, sentence: int) -> bool:
-    """Whether soldiers are moved whom others part from their figure: "They stopped 20 migrants. 300 more arrived"."""
-    may_move = story.counted == "other people" and story.military < story.counted_sentence
-    return (
-        story.counted_sentence < sentence
-        and not may_move
-        and story.since(sentence, PAST_OTHERS) is not None
-        and _is_moved(story.page, count)
-    )
-
-
-def _from_story(story: Story, count: Count, sentence: int) -> str | None:
-    """What a number counts of which its own sentence says nothing, by what was told before."""
-    if story.counted == "troops" and sentence - story.counted_sentence <= 3:
-        return None
-    if story.since(sentence, 1) is not None:
-        begin, end = story.page.sentences[sentence]
-        behind = whereabouts.place_behind(story.page, count, end)
-        if behind or whereabouts.place_before(story.page, count, count.first, begin):
-            return None  # a list of places, after a figure of soldiers
-    if _goes_on_past_others(story, count, sentence):
-        return None
-    if story.counted in OTHERS and sentence - story.counted_sentence <= 1:
-        return story.counted
-    if story.first_military is None:
-        return "unknown"
-    if (count.number.value or 0) >= MANY_MEN and _as_many(story, count):
-        return None  # "De los 10 mil, están en Sonora ...", long after 10 mil soldados
-    many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if many and story.nears_army(sentence):
-        return None
-    listed = story.is_list_line(sentence) and (
-        story.counted == "troops" or (story.at_border and story.military > NEVER and not story.counted)
-    )
-    return None if listed else "unknown"

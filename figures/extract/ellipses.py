@@ -1,0 +1,268 @@
+"""What a number counts that has no noun of its own: an ordered list of rules, of which the first that speaks wins.
+
+A rule takes one bare number and says "troops", the reason why it counts none, or None where it has nothing to say. To
+change an answer, change the rule that gave it, its place in `RULES`, or the words of the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from figures.extract import antecedents, cues, lookalikes, whereabouts
+from figures.extract.antecedents import OTHERS
+from figures.extract.around import hits_between
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.story import MILITARY, NEAR, NEVER, Story
+
+PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
+PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
+STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
+LED = 5  # tokens before a number in which "of whom" may lead to it
+BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
+SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
+FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
+NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
+MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
+
+
+@dataclass
+class Bare:
+    """Number `index` of the `counts` of a sentence, which has no noun of its own."""
+
+    story: Story
+    counts: list[Count]
+    index: int
+    sentence: int
+
+    @property
+    def count(self) -> Count:
+        """The number."""
+        return self.counts[self.index]
+
+    @property
+    def page(self) -> Page:
+        """The page it stands on."""
+        return self.story.page
+
+    @property
+    def value(self) -> float:
+        """How many it says, the most where it says a range."""
+        return self.count.number.value or self.count.number.high or 0
+
+    @cached_property
+    def before(self) -> tuple[str | None, bool]:
+        """What the nearest noun before it counts, and whether that is said in its clause."""
+        level = antecedents.level_of(self.page, self.count)
+        return level or antecedents.antecedent(self.story, self.count)
+
+    @cached_property
+    def behind(self) -> str | None:
+        """What the nearest noun behind it counts; a body before it has the say: "a detachment of fifty"."""
+        if antecedents.is_body_of(self.page, self.count):
+            return None
+        return antecedents.prospect(self.page, self.count)
+
+
+Rule = Callable[[Bare], str | None]
+
+
+def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
+    """Why a number without a noun counts no soldiers; None where it does."""
+    bare = Bare(story, counts, index, sentence)
+    for rule in RULES:
+        found = rule(bare)
+        if found is not None:
+            return None if found == "troops" else found
+    raise AssertionError("the last rule always speaks")
+
+
+# ---------------------------------------------------------------- the rules
+def at_a_pace(bare: Bare) -> str | None:
+    """Soldiers whom a pace adds, else a rate: "it will add 300 a week"."""
+    count, page = bare.count, bare.page
+    if count.last >= len(page.tokens) or page.sense(count.last, "pace") is None:
+        return None
+    adds = is_moved(page, count) and antecedents.antecedent(bare.story, count)[0] == "troops"
+    return "troops" if adds else "rate"
+
+
+def only_looks(bare: Bare) -> str | None:
+    """What only looks as if it counted: an age, a year, a share, a list number."""
+    return lookalikes.lookalike(bare.story, bare.counts, bare.index)
+
+
+def of_police(bare: Bare) -> str | None:
+    """Police it is said to be of: "900 son de la Policía Estatal"."""
+    return "other people" if antecedents.civil_behind(bare.page, bare.count) else None
+
+
+def of_others_told(bare: Bare) -> str | None:
+    """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
+    story, count = bare.story, bare.count
+    leading = hits_between(story.page, max(count.first - LED, 0), count.first)
+    whom = any("whom" in hit.senses for hit in leading)  # "de las que unas 1.900"
+    if not (count.partitive or (whom and count.left is None)) or not story.refused:
+        return None  # "troopers and soldiers, including a Guard contingent of 4,800"
+    first = next(reversed(story.refused))
+    why, whole = story.refused[first]
+    last = story.last.count.first if story.last is not None else -1
+    back = bare.sentence - story.page.sentence_of[first]
+    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
+    return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
+
+
+def away_from_border(bare: Bare) -> str | None:
+    """Nothing known in a long text away from the border, but where a figure stands right before."""
+    story = bare.story
+    if story.at_border or is_short(story) or _goes_on_from_figure(bare):
+        return None
+    before, _ = bare.before
+    return before if before in OTHERS else "unknown"
+
+
+def named_before(bare: Bare) -> str | None:
+    """The nearest noun before it in its sentence; others only in its clause."""
+    before, same_clause = bare.before
+    return before if before == "troops" or same_clause else None
+
+
+def rest_of_those_told(bare: Bare) -> str | None:
+    """Soldiers of the figure told last: "the first 300", "los restantes 200"."""
+    if bare.story.since(bare.sentence, STILL_COUNTED) is None:
+        return None
+    _, lead, _ = cues.lead_in(bare.page, bare.count)
+    return "troops" if lead is not None and lead.value in ("portion", "few") else None
+
+
+def some_of_those_told(bare: Bare) -> str | None:
+    """Those whom the text counted last, or names: "300 of them"."""
+    story = bare.story
+    if not bare.count.partitive:
+        return None
+    known = bare.behind == "troops" or (story.counted in (None, "troops") and story.military >= 0)
+    return "troops" if known else story.counted or "unknown"
+
+
+def named_behind(bare: Bare) -> str | None:
+    """The nearest noun behind it in its sentence."""
+    return bare.behind
+
+
+def still_counted(bare: Bare) -> str | None:
+    """Soldiers, where the text counted some last."""
+    story = bare.story
+    near = bare.sentence - story.counted_sentence <= STILL_COUNTED
+    return "troops" if story.counted == "troops" and near else None
+
+
+def in_list_of_places(bare: Bare) -> str | None:
+    """Soldiers in a list of places, after a figure of them."""
+    if bare.story.since(bare.sentence, 1) is None:
+        return None
+    begin, end = bare.page.sentences[bare.sentence]
+    behind = whereabouts.place_behind(bare.page, bare.count, end)
+    return "troops" if behind or whereabouts.place_before(bare.page, bare.count, bare.count.first, begin) else None
+
+
+def past_others(bare: Bare) -> str | None:
+    """Soldiers moved whom others part from their figure: "They stopped 20 migrants. 300 more arrived"."""
+    story = bare.story
+    may_move = story.counted == "other people" and story.military < story.counted_sentence
+    goes_on = story.counted_sentence < bare.sentence and not may_move
+    if not goes_on or story.since(bare.sentence, PAST_OTHERS) is None:
+        return None
+    return "troops" if is_moved(story.page, bare.count) else None
+
+
+def others_still_counted(bare: Bare) -> str | None:
+    """Others, where the text counted some last."""
+    story = bare.story
+    return story.counted if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1 else None
+
+
+def no_army(bare: Bare) -> str | None:
+    """Nothing known in a text that speaks of no army."""
+    return "unknown" if bare.story.first_military is None else None
+
+
+def told_again(bare: Bare) -> str | None:
+    """Soldiers told long before: "De los 10 mil, están en Sonora ...", after 10 mil soldados."""
+    again = (bare.count.number.value or 0) >= MANY_MEN and as_many(bare.story, bare.count)
+    return "troops" if again else None
+
+
+def near_an_army(bare: Bare) -> str | None:
+    """Soldiers of the army spoken of near it, unless they are few."""
+    count = bare.count
+    many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
+    return "troops" if many and bare.story.nears_army(bare.sentence) else None
+
+
+def in_a_line(bare: Bare) -> str | None:
+    """Soldiers in a line of a list, where the text counts no others."""
+    story = bare.story
+    speaks = story.at_border and story.military > NEVER and not story.counted
+    return "troops" if story.is_list_line(bare.sentence) and (story.counted == "troops" or speaks) else None
+
+
+def nobody(bare: Bare) -> str | None:
+    """Nothing known."""
+    return "unknown"
+
+
+RULES: tuple[Rule, ...] = (
+    *(at_a_pace, only_looks, of_police, of_others_told, away_from_border, named_before, rest_of_those_told),
+    *(some_of_those_told, named_behind, still_counted, in_list_of_places, past_others, others_still_counted),
+    *(no_army, told_again, near_an_army, in_a_line, nobody),
+)
+
+
+# ---------------------------------------------------------------- what the rules ask
+def is_short(story: Story) -> bool:
+    """Whether a text is so short that it goes on about whom it speaks of."""
+    return len(story.page.sentences) <= SHORT
+
+
+def as_many(story: Story, count: Count) -> bool:
+    """Whether a figure told before is the same number."""
+    return any(draft.value == count.number.value for draft in story.drafts[-NEAR:])
+
+
+def _goes_on_from_figure(bare: Bare) -> bool:
+    """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
+    story, count = bare.story, bare.count
+    if story.last is not None and story.last.sentence == bare.sentence:
+        return True
+    if antecedents.level_of(story.page, count) == ("troops", True) or _names_them(bare):
+        return True
+    levels = story.page.kinds(antecedents.led_from(story.page, count) - 1) & {"change_to", "total.before"}
+    moved = levels or count.partitive or is_moved(story.page, count)
+    return bool(moved) and story.since(bare.sentence, PAST_OTHERS) is not None
+
+
+def _names_them(bare: Bare) -> bool:
+    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
+    if bare.value < MANY_MEN:
+        return False
+    begin = max(bare.page.sentences[bare.sentence][0], bare.count.first - NAMED_BACK)
+    for hit in reversed(hits_between(bare.page, begin, bare.count.first)):
+        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
+            return "troops" in hit.senses and "doubtful" not in hit.senses
+    return False
+
+
+def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
+    """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    first = antecedents.led_from(page, count)
+    before = range(max(begin, first - beside), count.first)
+    behind = range(count.last, min(end, count.last + beside))
+    return (
+        count.left is not None
+        or any("status.before" in page.kinds(at) for at in before)
+        or any("status.after" in page.kinds(at) for at in behind)
+        or any("measure.after" in hit.senses for hit in count.inside)
+    )
