@@ -16,6 +16,8 @@ from figures.extract.records import record
 from figures.lexicon import Sense
 
 APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
+BEFORE = "status.before"
+TOTALS = frozenset({"total.before", "adds_up"})  # kinds of phrases that may swallow a verb: "the number will"
 HYPHEN = "-"
 NAMES = frozenset(
     {"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border", "namesakes"}
@@ -84,20 +86,34 @@ class Phrases:
         return before if before.says != sense.says else None
 
     def settle(self) -> None:
-        """Let a longer phrase say what the shorter one it begins with says of a stage, on a side where it says nothing.
+        """Let a longer phrase say what shorter ones within it say of a stage, on a side where it says nothing.
 
-        "coming to" names a total and still comes; a hedge ("no more than") stays free of the words it begins with.
+        What it begins with speaks ("coming to" names a total and still comes), else the verb that one
+        of a total ends with ("the number will"); a hedge ("no more than") stays free of the words in it.
         """
-        stack: list[tuple[_Node, dict[str, Sense]]] = [(self._root, {})]
+        stack: list[tuple[_Node, tuple[str, ...], dict[str, Sense]]] = [(self._root, (), {})]
         while stack:
-            node, inherited = stack.pop()
-            if inherited and node.senses and node.senses.keys().isdisjoint(APART):
+            node, path, inherited = stack.pop()
+            if node.senses and node.senses.keys().isdisjoint(APART):
                 modal = {sense.says for sense in node.senses.values() if sense.modal}  # these speak both ways
                 told = {key: sense for key, sense in inherited.items() if not modal or sense.says in modal}
-                node.senses = {**told, **node.senses}
+                node.senses = {**(told or self._ending(node, path)), **node.senses}
             stages = {key: sense for key, sense in node.senses.items() if key.startswith("status.") and not sense.near}
             inherited = stages or inherited
-            stack.extend((follower, inherited) for follower in node.following.values())
+            stack.extend((follower, (*path, word), inherited) for word, follower in node.following.items())
+
+    def _ending(self, node: _Node, path: tuple[str, ...]) -> dict[str, Sense]:
+        """What the verb that a phrase of a total ends with says before a figure, where it says nothing of a stage."""
+        if node.senses.keys().isdisjoint(TOTALS) or any(key.startswith("status.") for key in node.senses):
+            return {}
+        for start in range(1, len(path)):
+            ending: _Node | None = self._root
+            for word in path[start:]:
+                ending = ending.following.get(word) if ending is not None else None
+            sense = ending.senses.get(BEFORE) if ending is not None else None
+            if sense is not None:
+                return {BEFORE: sense} if not (sense.near or sense.closed) else {}
+        return {}
 
     def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
         """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.
