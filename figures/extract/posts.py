@@ -200,6 +200,8 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
     if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
         marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
+    if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
+        marked = False
     hit = before if before is not None and (behind is None or marked) else behind
     if hit is not None and hit is behind and (_there_first(page, count, hit) or _part_goes(story, spot, hit)):
         return None, False
@@ -210,6 +212,12 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
             return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
         return hit, True
     return None, False
+
+
+def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:
+    """Whether a place right behind a figure says where in the state of its label: "Texas: 1,200 in Laredo"."""
+    in_state = places.place(page, wide).state and not places.place(page, behind).state
+    return in_state and behind.first - last <= OWN and not whereabouts.parted(page, last, behind)
 
 
 def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:

@@ -125,6 +125,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if hit is None:
             continue
         if "hard_stops" in hit.senses:
+            if _sets_off(page, hit):
+                continue
             return None
         if "place" not in hit.senses or hit.last != at + 1 or in_longer_name(page, hit):
             continue
@@ -147,6 +149,14 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         settled = _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
         return hit if opens(page, hit, first) or ((led or subject) and not settled) else None
     return None
+
+
+def _sets_off(page: Page, stop: Hit) -> bool:
+    """Whether a word only sets a place off against those told before, between commas: "In Yuma, meanwhile, 300"."""
+    behind = stop.last
+    if stop.first < 2 or page.tokens.words[stop.first - 1] != "," or page.tokens.words[behind : behind + 1] != [","]:
+        return False
+    return "place" in page.kinds(stop.first - 2)
 
 
 def opens(page: Page, hit: Hit, first: int) -> bool:
