@@ -24,6 +24,7 @@ from figures.lexicon import Place
 THERE = 9  # tokens between a figure and "there"
 POINTERS = ("there", "the_state", "the_town", "here", "home")
 PLACES = frozenset({"place"})
+OPERATION = frozenset({"operation"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
 OWN = 6  # tokens behind a figure in which its own place would stand
@@ -105,9 +106,12 @@ def own_words(posting: Posting) -> Found | None:
 
 # ---------------------------------------------------------------- words that point to a place
 def dated_from(posting: Posting) -> Found | None:
-    """The place that a text is dated from, which "here" means."""
+    """The place that a text is dated from, which "here" means; an office's seat is not "the city" of soldiers."""
     dateline = posting.story.dateline
-    return Found(dateline) if "here" in posting.pointers and dateline is not None else None
+    if "here" not in posting.pointers or dateline is None:
+        return None
+    sits = "the_town" in posting.pointers and not places.place(posting.page, dateline).on_border
+    return None if sits else Found(dateline)
 
 
 def home_state(posting: Posting) -> Found | None:
@@ -115,6 +119,8 @@ def home_state(posting: Posting) -> Found | None:
     home = posting.page.vocabulary.forces[posting.force].state
     if "home" not in posting.pointers or home is None:
         return None
+    if posting.spot.after is not None:
+        return None  # "118 in her state, among them 25 from Arkansas"
     return Found(next(iter(posting.story.names.get(home, {}).values()), None))
 
 
@@ -128,7 +134,7 @@ def named_last(posting: Posting) -> Found | None:
 
 def there(posting: Posting) -> Found | None:
     """The place that "there" means: "500 there"."""
-    return _within(posting, _there(posting.story)) if "there" in posting.pointers else None
+    return _within(posting, _there(posting.story, posting.spot)) if "there" in posting.pointers else None
 
 
 # ---------------------------------------------------------------- what was told before
@@ -156,13 +162,15 @@ def told_away(posting: Posting) -> Found | None:
 
 
 def dateline(posting: Posting) -> Found | None:
-    """The place on the border that a text is dated from, for a figure of its first sentences."""
+    """The place that a text is dated from, for a figure of its first sentences; no office's seat and no state."""
     story, spot = posting.story, posting.spot
     if story.dateline is None or posting.border is not None or spot.after is not None:
         return None
     near = spot.sentence <= posting.page.sentence_of[story.dateline.first] + 1
-    on_border = places.place(posting.page, story.dateline).on_border
-    return _within(posting, story.dateline) if near and on_border else None
+    dated = places.place(posting.page, story.dateline)
+    away = not (dated.seat or dated.guard or elsewhere.on_duty(posting.page, spot))
+    holds = dated.on_border or away
+    return _within(posting, story.dateline) if near and holds else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -238,11 +246,13 @@ def _there_first(page: Page, count: Count, hit: Hit) -> bool:
     )
 
 
-def _there(story: Story) -> Hit | None:
+def _there(story: Story, spot: Spot) -> Hit | None:
     """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
     page, hit = story.page, story.place
     if hit is None or hit.first < story.border or whereabouts.is_capital(page, hit):
         return None
+    if page.those(OPERATION).between(hit.last, spot.first) and not places.place(page, hit).on_border:
+        return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
 

@@ -44,6 +44,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if hit is None or hit.first != at:
             continue
+        if _tells_of_leaving(page, hit):
+            return None
         if hit.senses.keys() & APART or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
             return None
         if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
@@ -62,12 +64,27 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     return None
 
 
+def _tells_of_leaving(page: Page, hit: Hit) -> bool:
+    """Whether a phrase tells of others who leave: "300 stay, despite the withdrawal of troops to Yuma"."""
+    less = hit.senses.get("measure.before")
+    return (
+        less is not None and less.says == "decrease" and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
+    )
+
+
 def _opens_next(page: Page, hit: Hit) -> bool:
     """Whether "and" and a place open what is told of another figure: "8,600 on duty, and in Yuma there were 500"."""
     if not _led_by_and(page, hit):
         return False
     ahead = range(hit.last, clause_ahead(page, hit.last, OPENED))
     return any((number := page.number_at[at]) is not None and page.may_count(number) for at in ahead)
+
+
+def _sums_up(page: Page, hit: Hit) -> bool:
+    """Whether a whole country is told of the figure right behind it: "Texas had 1,000; the nationwide total is 2,185"."""
+    ahead = clause_ahead(page, hit.last, JOINT)
+    summed = places.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]
+    return summed and _next_figure(page, hit.last, ahead) < ahead
 
 
 def _led_by_and(page: Page, hit: Hit) -> bool:
@@ -334,7 +351,7 @@ def border_behind(page: Page, count: Count) -> Hit | None:
         apart = stopped(page, count.last, hit.last) or page.those(LIKENED).between(count.last, hit.last)
         if apart or any(number and page.may_count(number) for number in page.number_at[count.last : hit.last]):
             return None
-        if _opens_next(page, hit):
+        if _opens_next(page, hit) or _sums_up(page, hit):
             return None
         if not comes_from(page, hit, count.last):
             return hit
