@@ -81,7 +81,7 @@ def _opens_next(page: Page, hit: Hit) -> bool:
 
 
 def _sums_up(page: Page, hit: Hit) -> bool:
-    """Whether a whole country is told of the figure right behind it: "Texas had 1,000; the nationwide total is 2,185"."""
+    """Whether a whole country is told of the figure right behind: "which put the nationwide total at 2,185"."""
     ahead = clause_ahead(page, hit.last, JOINT)
     summed = places.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]
     return summed and _next_figure(page, hit.last, ahead) < ahead
