@@ -105,6 +105,8 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
 def _state_of_all(case: Case) -> str | None:
     """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
 
+    Of the text from where it names the state on: "They join 2,500 Guard members" is told before Texas's own is.
+
     None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
     that is no state's.
     """
@@ -115,7 +117,9 @@ def _state_of_all(case: Case) -> str | None:
     if case.above(told, STATE_GROWS) and not has_grown(case):
         return None
     named = known[scene.force].state if scene.force is not None else None
-    states = {*(known[draft.force].state for draft in told), named} - {None} or {scene.text_state}
+    states = {*(known[draft.force].state for draft in told), named} - {None}
+    if not states and scene.state_named < case.spot.end:
+        states = {scene.text_state}
     return states.pop() if len(states) == 1 else None
 
 

@@ -81,9 +81,10 @@ class Case:
 
     @cached_property
     def definite(self) -> bool:
-        """Whether an article shows that the reader knows the force: "the soldiers"."""
+        """Whether an article shows that the reader knows the force: "the soldiers"; not "the Pentagon 2,500 troops"."""
         before = hits_between(self.page, max(self.spot.begin, self.spot.first - 2), self.spot.count.first)
-        return any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
+        named = any(hit.senses.keys() & NAMING for hit in before)
+        return not named and any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
 
     @cached_property
     def names_actor(self) -> bool:
@@ -91,6 +92,12 @@ class Case:
         begin = self.spot.begin
         before = self.page.those(COUNTRY).between(begin, self.spot.first)
         return any(forces.speaks_for(self.page, hit, begin) for hit in before)
+
+    @cached_property
+    def another_acts(self) -> bool:
+        """Whether a country's own actor stands behind the figure before: "Texas has 4,500 and the Pentagon 2,500"."""
+        own = self.page.those(COUNTRY).between(self.floor, self.spot.first)
+        return self.floor > self.spot.begin and any(forces.speaks_for(self.page, hit, self.floor) for hit in own)
 
     @cached_property
     def names_nation(self) -> bool:

@@ -40,6 +40,7 @@ class Scene:
     governed: str | None = None  # the state last named with its office: "Florida's governor"
     text_country: str | None = None  # the one that most of the text speaks for
     text_state: str | None = None  # the only one whose own forces the text names
+    state_named: int = -1  # the token at which it is named first
     branches: frozenset[str] = frozenset()  # all that the text names
 
 

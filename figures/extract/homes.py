@@ -50,8 +50,18 @@ def only_state(page: Page) -> str | None:
     state = states.pop()
     country = known.places[state].country
     acts = sum("country" in hit.senses and hit.senses["country"].says == country for hit in spoken)
-    named = sum(state in (forces.state_of_hit(page, hit), _own_state(page, hit)) for hit in spoken)
+    named = sum(_names(page, hit, state) for hit in spoken)
     return state if acts <= named else None
+
+
+def first_named(page: Page, state: str) -> int:
+    """The token at which a text first names a state or its force."""
+    return next(hit.first for hit in page.those(forces.NAMES).hits if _names(page, hit, state))
+
+
+def _names(page: Page, hit: Hit, state: str) -> bool:
+    """Whether a phrase names a state, its governor or its force."""
+    return state in (forces.state_of_hit(page, hit), _own_state(page, hit))
 
 
 def _own_state(page: Page, hit: Hit) -> str | None:

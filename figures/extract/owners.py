@@ -167,7 +167,8 @@ def named_since(case: Case) -> Owner | None:
     far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
     own = _owner_between(case, case.spot.begin if far else before.count.last) if before is not None else None
     if before is None or own is None:
-        return None
+        anew = _named_anew(case) if far else None
+        return (anew, None) if anew is not None else None
     same = own[0] in forces.ancestors(case.page, before.force)
     if same and ("country" in own[1].senses or case.is_of_state(before.force)):
         return None  # "its Guard", after a state's
@@ -249,7 +250,7 @@ def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
     story, spot = case.story, case.spot
     found = None if case.is_coordinate else _owner_between(case, spot.begin, case.country)
-    if found is None:
+    if found is None or (found[1].last <= case.floor and case.another_acts):
         return None
     before = story.since(spot.sentence, 1)
     own = (
@@ -278,6 +279,9 @@ def told_last(case: Case) -> Owner | None:
         return None
     if case.joins_others and case.is_of_state(force):
         return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
+    anew = _named_anew(case)
+    if anew is not None:
+        return anew, None
     if case.above(case.told(case.country), 1) or (kind == "elided" and case.names_actor):
         together = carried.all_told_last(case.story)
         if together is not None and forces.related(case.page, together, force):
@@ -377,6 +381,15 @@ def _has_none_of_states(case: Case) -> bool:
     named = _owner_between(case, case.spot.begin, case.country)
     known = case.page.vocabulary
     return named is not None and known.forces[named[0]].state is None and named[0] not in known.roster.with_states
+
+
+def _named_anew(case: Case) -> str | None:
+    """The force that the sentence before names first, behind all figures told: "How many has the Guard? 133,000"."""
+    story, force = case.story, case.story.subject
+    fresh = story.last is not None and story.last.sentence < story.named_sentence == case.spot.sentence - 1
+    if force is None or not fresh or case.page.vocabulary.forces[force].country != case.country:
+        return None
+    return None if case.is_of_state(force) and case.above(case.told(case.country), STATE_GROWS) else force
 
 
 # ---------------------------------------------------------------- the force named nearest before

@@ -107,9 +107,12 @@ class Story:
     civil: int = NEVER  # the last sentence that spoke of police and the like
     place: Hit | None = None  # the place named last where forces may stand
     border: int = NEVER  # the token of the border named last
-    branch_end: int = NEVER  # the token behind the branch named last
+    branch_at: int = NEVER  # the token of the branch named last
+    branch_end: int = NEVER  # the token behind it
     named_sentence: int = NEVER  # the last sentence that named forces
     named: set[str] = field(default_factory=set)  # and which
+    subject: str | None = None  # the one it named first, or those that "and" joins to it
+    subject_at: int = NEVER  # the token at which it is named
 
     @property
     def last(self) -> Draft | None:
@@ -160,11 +163,13 @@ class Story:
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
     military = (page.sentence_of[hit.first] for hit in page.hits if _is_military(hit))
+    state = homes.only_state(page)
     return Story(
         page,
         Scene(
             text_country=forces.evidence(page, any(_on_border(page, hit) for hit in page.hits)),
-            text_state=homes.only_state(page),
+            text_state=state,
+            state_named=homes.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
         ),
         places.dateline(page),
@@ -283,8 +288,9 @@ def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -
         scene.force = forces.of_state(spoken, scene.force, state)
         if story.named_sentence == sentence:
             story.named = {scene.force}
+            story.subject = scene.force if story.subject_at == story.branch_at else story.subject
     if "branch" in hit.senses:
-        story.branch_end = hit.last
+        story.branch_at, story.branch_end = hit.first, hit.last
 
 
 def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
@@ -335,7 +341,10 @@ def _add_named(story: Story, hit: Hit, sentence: int) -> None:
     if story.scene.force is None or not names:
         return
     if story.named_sentence != sentence:
-        story.named_sentence, story.named = sentence, set()
+        story.named_sentence, story.named, story.subject_at = sentence, set(), hit.first
+    joined = forces.joined(story.page, hit, story.page.sentences[sentence][0])
+    if story.subject_at in (other.first for other in joined):
+        story.subject = story.scene.force
     story.named.add(story.scene.force)
 
 
