@@ -7,7 +7,6 @@ from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import NEAR, Draft, Story
 
-LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
 
 
@@ -84,7 +83,7 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
 def _is_dated(page: Page, draft: Draft) -> bool:
     """Whether the clause of a figure opens with a month or a year: "In 2010 about 1,200 were sent"."""
     begin = clause_back(page, draft.first, CLAUSE)
-    return any(date.basis in LONG_AGO for date in dates_between(page, begin, draft.first))
+    return any(date.basis in wholes.LONG_AGO for date in dates_between(page, begin, draft.first))
 
 
 def _says(page: Page, draft: Draft, kind: str) -> bool:

@@ -89,8 +89,8 @@ def _of_others(story: Story, part: Draft) -> bool:
 def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
     ahead = whole.first > part.first
-    if ahead and sums.joined(story.page, part, whole):
-        return False  # "the first 500 Marines and 1,100 soldiers"
+    if ahead and (whole.measure == "increase" or sums.joined(story.page, part, whole)):
+        return False  # "the first 500 Marines and 1,100 soldiers", "the first 80 and about 100 more"
     if part.measure == "few" and part.status in TO_COME and whole.status not in TO_COME:
         return False  # "25,000 are there; it had promised only 6,000"
     named = ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first)  # "300 of the 900"
@@ -100,7 +100,7 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
         return False  # "15,000 in the north ... On the border with Guatemala there are 6,500 of them"
     if part.measure == "part":
         return not ahead
-    if whole.measure == "decrease" or whole.status == "denied":
+    if whole.measure == "decrease" or whole.status == "denied" or wholes.first_of_all(story.page, whole, part):
         return False
     if not forces.related(story.page, whole.force, part.force):
         return False
@@ -144,20 +144,23 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
 
 def _mark_led(story: Story) -> None:
     """Mark the parts that "of whom" and the like lead in, and those that go on from them in the same clause."""
-    led: Draft | None = None
+    led: list[Draft] = []  # the parts of `whole` so far
     whole: Draft | None = None
     for at, draft in enumerate(story.drafts):
         if ties.is_whole(story.page, draft.first):
             before = story.drafts[at - 1] if at else draft
             shared = before.measure == "part" and before.sentence == draft.sentence
-            led = whole = draft if shared else None  # "gets 1,020 of the 10,000 and Nuevo León 290"
+            led, whole = ([before], draft) if shared else ([], None)  # "gets 1,020 of the 10,000 and Nuevo León 290"
+        elif draft.measure == "part" and _is_said_of_object(story.page, draft):
+            led, whole = [draft], _before(story, at, draft.first)
         elif draft.measure == "level" and ties.led_by(story.page, draft.first, "joined") is None:
             lead = _lead(story, draft)
             of = _before(story, at, lead.first) if lead is not None else _group(story, at)
-            if of is None and led is not None and _goes_on_from(story, led, draft, whole):
-                of = whole or led
+            goes_on = of is None and bool(led) and _goes_on_from(story, led, draft, whole)
+            if goes_on:
+                of = whole or led[-1]
             if of is not None or (lead is not None and _of_others(story, draft)):
-                led, whole = draft, of
+                led, whole = [*led, draft] if goes_on else [draft], of
                 near = reversed(story.drafts[max(0, at - 3) : at])
                 whole_before = next((other for other in near if other.measure != "part"), None)
                 wholes.make_parts([draft], "led_in", whole_before)
@@ -210,12 +213,17 @@ def _group(story: Story, at: int) -> Draft | None:
     return None
 
 
-def _goes_on_from(story: Story, led: Draft, draft: Draft, whole: Draft | None) -> bool:
-    """Whether a figure goes on from a part, or, if it is bare, from the whole that a part was taken of."""
-    fits = whole is None or wholes.larger(whole, draft)
-    return (
-        fits and wholes.same_clause(story.page, led, draft) and (led.measure == "part" or draft.count.kind == "elided")
-    )
+def _is_said_of_object(page: Page, draft: Draft) -> bool:
+    """Whether a verb leads to "600 of them": "Nogales has 600 of them, Agua Prieta 410", not "5,200, 600 of them"."""
+    return ties.of_them(page, draft.count) and "status.before" in page.kinds(draft.first - 1)
+
+
+def _goes_on_from(story: Story, led: list[Draft], draft: Draft, whole: Draft | None) -> bool:
+    """Whether a figure goes on from parts, with which it is no more than the whole that they were taken of."""
+    last = led[-1]
+    bare = draft.count.kind == "elided"
+    fits = whole is None or (wholes.larger(whole, draft) and sums.fits(whole, [*led, draft]))
+    return fits and wholes.same_clause(story.page, last, draft) and (bare or not ties.of_them(story.page, last.count))
 
 
 # ---------------------------------------------------------------- the stage that leads parts in

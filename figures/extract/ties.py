@@ -106,6 +106,8 @@ def of_figure(page: Page, first: int) -> bool:
         return first > 3 and words[_owner(page, first) - 1] in single["of"]
     if words[at] in single["of"] and at and words[at - 1] == "," and page.number_at[first] is None:
         return True  # "more than 300 have been sworn in, of some 4,200"
+    if words[at] in single["of"] and _opens_clause(page, at) and not _changes_on(page, first + 1):
+        return True  # "said that of 1,500 soldiers sent to California, about 500 are Marines"
     counted = page.number_at[at - 1] if at else None
     if words[at] in single["of"] and counted is not None:
         return counted.value is not None  # "550 of 1,500"
@@ -113,6 +115,12 @@ def of_figure(page: Page, first: int) -> bool:
         return False
     acted = page.hit_at[at - 1]
     return acted is None or acted.first == at - 1 or "status.before" not in acted.senses  # "deployment of the 1,500"
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    """Whether a token opens a sentence, or a clause behind "that"."""
+    begins = at == page.sentences[page.sentence_of[at]][0]
+    return begins or page.tokens.words[at - 1] in page.vocabulary.single["that"]
 
 
 def _owner(page: Page, first: int) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 
 from figures.extract import forces
-from figures.extract.around import stopped
+from figures.extract.around import dates_between, stopped
+from figures.extract.days import TO_COME
 from figures.extract.page import Page
 from figures.extract.story import Draft, Story
 
+LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
+CLAUSE = 12  # tokens around a figure in which a month or a year may be its own
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
@@ -25,6 +28,20 @@ def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
     """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
     first, second = sorted((before, draft), key=lambda each: each.first)
     return first.sentence == second.sentence and not stopped(page, first.count.last, second.first)
+
+
+def first_of_all(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether the first who ever came are told of, and not of a whole: "118 ... had sent the first 80 in April 2018"."""
+    ordinal = any(page.number_at[at] is not None for at in range(part.first, part.count.number.first))
+    came = ordinal and part.first > whole.first and part.status not in TO_COME
+    return came and _of_month(page, part) and not _of_month(page, whole)
+
+
+def _of_month(page: Page, draft: Draft) -> bool:
+    """Whether a month or a year stands near a figure."""
+    begin, end = page.sentences[draft.sentence]
+    near = dates_between(page, max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
+    return any(date.basis in LONG_AGO for date in near)
 
 
 def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> None:
