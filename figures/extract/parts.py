@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from figures.extract import additions, bare, breakdowns, forces, homes, measures, sums, ties, wholes
 from figures.extract.days import TO_COME
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Story
 

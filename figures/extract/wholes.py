@@ -31,7 +31,7 @@ def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
 
 
 def first_of_all(page: Page, whole: Draft, part: Draft) -> bool:
-    """Whether the first who ever came are told of, and not of a whole: "118 ... had sent the first 80 in April 2018"."""
+    """Whether the first who ever came are told of, and not of a whole: "had sent the first 80 in 2018"."""
     ordinal = any(page.number_at[at] is not None for at in range(part.first, part.count.number.first))
     came = ordinal and part.first > whole.first and part.status not in TO_COME
     return came and _of_month(page, part) and not _of_month(page, whole)
