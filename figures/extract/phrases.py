@@ -17,7 +17,7 @@ from figures.lexicon import Sense
 
 APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
 BEFORE = "status.before"
-TOTALS = frozenset({"total.before", "adds_up"})  # kinds of phrases that may swallow a verb: "the number will"
+SWALLOWING = frozenset({"total.before", "adds_up", "receives"})  # kinds of phrases that hold a verb: "the number will"
 HYPHEN = "-"
 NAMES = frozenset(
     {"governor", "place", "country", "force", "branch", "unit", "operation", "civil", "border", "namesakes"}
@@ -53,12 +53,13 @@ class Row:
 class _Node:
     """A place in the trie: what may follow, and what a phrase that ends here says; `proper` where a capital matters."""
 
-    __slots__ = ("following", "proper", "senses")
+    __slots__ = ("accented", "following", "proper", "senses")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
         self.senses: dict[str, Sense] = {}
         self.proper = False
+        self.accented = False
 
 
 class Phrases:
@@ -75,21 +76,25 @@ class Phrases:
         words = [word for word in cut if word != HYPHEN] or cut
         if (len(words) == 1 or sense.kind == "place") and sense.kind in CAPITAL and phrase[:1].isupper():
             sense = replace(sense, proper=True)
+        if len(words) == 1 and words[0][-1] != (last := phrase.rstrip()[-1].lower()) and last.isalpha():
+            sense = replace(sense, accented=True)
         node = self._root
         for word in words:
             node = node.following.get(word) or node.following.setdefault(word, _Node())
         node.proper |= sense.proper
+        node.accented |= sense.accented
         key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
         before = node.senses.setdefault(key, sense)
-        if before.proper and not sense.proper and before.says == sense.says:
+        freer = (before.proper and not sense.proper) or (before.accented and not sense.accented)
+        if freer and before.says == sense.says:
             node.senses[key] = sense
         return before if before.says != sense.says else None
 
     def settle(self) -> None:
         """Let a longer phrase say what shorter ones within it say of a stage, on a side where it says nothing.
 
-        What it begins with speaks ("coming to" names a total and still comes), else the verb that one
-        of a total ends with ("the number will"); a hedge ("no more than") stays free of the words in it.
+        What it begins with speaks ("coming to" names a total and still comes), else the verb
+        that it ends with ("the number will", "is due to get"); a hedge ("no more than") stays free of the words in it.
         """
         stack: list[tuple[_Node, tuple[str, ...], dict[str, Sense]]] = [(self._root, (), {})]
         while stack:
@@ -103,8 +108,8 @@ class Phrases:
             stack.extend((follower, (*path, word), inherited) for word, follower in node.following.items())
 
     def _ending(self, node: _Node, path: tuple[str, ...]) -> dict[str, Sense]:
-        """What the verb that a phrase of a total ends with says before a figure, where it says nothing of a stage."""
-        if node.senses.keys().isdisjoint(TOTALS) or any(key.startswith("status.") for key in node.senses):
+        """What the verb that some phrases end with says before a figure, where they say nothing of a stage."""
+        if node.senses.keys().isdisjoint(SWALLOWING) or any(key.startswith("status.") for key in node.senses):
             return {}
         for start in range(1, len(path)):
             ending: _Node | None = self._root
@@ -129,6 +134,8 @@ class Phrases:
             senses = said.senses
             if said.proper and not _capital(text, at):
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
+            if said.accented and not _accented(text, at):
+                senses = {key: sense for key, sense in senses.items() if not sense.accented}
             if senses and not self._cuts_name(text, at, best, taken):
                 hits.append(Hit(at, best, senses))
                 free = best
@@ -159,6 +166,12 @@ class Phrases:
         if last == at or text.words[last] not in self._root.following or not _capital(text, last):
             return False
         return not _capital(text, at) and self._longest(text, last, taken)[1] > best
+
+
+def _accented(text: Tokens, at: int) -> bool:
+    """Whether the last letter of a token has an accent, or the text writes none at all."""
+    last = text.text[text.ends[at] - 1].lower()
+    return last != text.words[at][-1] or not any(letter.isalpha() and not letter.isascii() for letter in text.text)
 
 
 def _capital(text: Tokens, at: int) -> bool:
