@@ -11,7 +11,12 @@ BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which 
 
 
 def befell(page: Page, count: Count) -> bool:
-    """Whether the words around a number say that its soldiers died or were hurt: "killed at least two of them"."""
+    """Whether the words around a number say that its soldiers died or were hurt: "killed at least two of them".
+
+    Or the words of its phrase do: "three injured soldiers".
+    """
+    if any("casualty.after" in hit.senses and hit is not count.head for hit in count.inside):
+        return True
     begin, end = page.sentences[page.sentence_of[count.first]]
     at = count.first - 1
     while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:

@@ -35,7 +35,9 @@ def count(page: Page, number: Number) -> Count:
 
 
 def _designation(page: Page, number: Number) -> Count | None:
-    """A number that is part of a name: "the 101st Airborne", "1 Brigade", "105/o. Batallón"."""
+    """A number that is part of a name: "the 101st Airborne", "1 Brigade", "105/o. Batallón", "Ratnik-3"."""
+    if _hangs_on_name(page, number):
+        return Count(number, "phone or code", number.first, number.last)
     over = page.hit_at[number.first]
     if over is not None and "unit" in over.senses and over.last >= number.last and over.first <= number.first:
         return Count(number, "unit name", number.first, over.last, head=over)
@@ -53,6 +55,14 @@ def _designation(page: Page, number: Number) -> Count | None:
     return None
 
 
+def _hangs_on_name(page: Page, number: Number) -> bool:
+    """Whether a hyphen ties a number to the name before it, which is no place of a list: "Ratnik-3", "Soyuz-11"."""
+    words, at = page.tokens.words, number.first - 2
+    tied = at >= 0 and words[at + 1] == "-" and not (page.tokens.spaced[at + 1] or page.tokens.spaced[at + 2])
+    plain = number.shape == "digits" and number.qualifier == "exact" and (number.value or 0) < 1000
+    return tied and plain and page.capital(at) and words[at].isalpha() and page.hit_at[at] is None
+
+
 def _labelled(page: Page, number: Number) -> Count | None:
     """A number behind a word that says what it is: "Title 10", "Route 57", "aged 64", "pág. 8", "Titles 10 and 32"."""
     words, at = page.tokens.words, number.first - 1
@@ -64,14 +74,18 @@ def _labelled(page: Page, number: Number) -> Count | None:
         at -= 1
     hit = page.hit_at[at] if at >= 0 else None
     label = hit.senses.get("label") if hit is not None else None
-    plain = number.qualifier in ("exact", "range") and number.shape in ("digits", "words")
-    if hit is None or label is None or not plain or (label.proper and not page.capital(hit.first)):
+    if hit is None or label is None:
+        return None
+    plain = number.qualifier in ("exact", "range") and (number.shape in ("digits", "words") or label.says == "money")
+    if not plain or (label.proper and not page.capital(hit.first)):
         return None
     behind = page.kinds(number.last) if number.last < len(page.tokens) else NOTHING
-    if behind & {"troops", "people"} and label.says != "legal reference":
+    if behind & {"troops", "people"} and label.says not in ("legal reference", "rate"):
         return None
-    if label.says == "score" and behind & {"reason", "anyone"}:
-        return None  # "lost 500 tanks"
+    if "reason" in behind and label.says in ("score", "rate", "money"):
+        return None  # "lost 500 tanks", "one for every 60 feet"
+    if label.says == "score" and "anyone" in behind:
+        return None  # "lost 500 men"
     return Count(number, label.says, number.first, number.last, head=hit)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from figures.extract.antecedents import antecedent, is_source
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
@@ -10,6 +12,8 @@ from figures.extract.story import MILITARY, Story
 
 PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
+VOTES = 1000  # fewer win a vote or a game
+LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 PARTING = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
@@ -18,7 +22,19 @@ YEARS = range(1500, 2100)
 def lookalike(story: Story, counts: list[Count], index: int) -> str | None:
     """The reason why number `index`, which has no noun of its own, cannot count soldiers; None where it may."""
     count = counts[index]
+    if any(_is_score(story.page, *pair) for pair in pairwise(counts[max(index - 1, 0) : index + 2])):
+        return "score"
     return _implausible(story, count) or _labelled(story, count) or _measured(story, counts, index)
+
+
+def _is_score(page: Page, more: Count, less: Count) -> bool:
+    """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from 34 to 9"."""
+    first, last = more.number.first, more.number.last
+    words, single = page.tokens.words, page.vocabulary.single
+    bare = all(count.kind == "elided" and count.number.qualifier == "exact" for count in (more, less))
+    beside = less.number.first == last + 1 and words[last] in single["change_to"]
+    falls = words[first - 1 : first] != [] and words[first - 1] in single["from"]
+    return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
 
 
 def _implausible(story: Story, count: Count) -> str | None:
@@ -56,15 +72,31 @@ def _is_ratio(story: Story, count: Count) -> bool:
     """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""
     page, last = story.page, count.number.last
     every = any(word in page.vocabulary.single["determiner"] for word in page.tokens.words[last : last + 2])
+    every = every or _is_per(page, last)
     if (count.number.value or 0) > (100 if every else 20):
         return False  # but "45 of every 100"
     for at in range(last, min(last + 3, len(page.tokens))):
         number = page.number_at[at]
         if number is not None:
-            return at > last and (count.number.value or 0) <= (number.value or 0) <= 100
-        if page.tokens.words[at] not in page.vocabulary.single["ratio"]:
+            return at > last and (count.number.value or 0) <= (number.value or 0) <= (1000 if every else 100)
+        if page.tokens.words[at] not in page.vocabulary.single["ratio"] and not _is_per(page, at):
             return False
     return False
+
+
+def _is_per(page: Page, at: int) -> bool:
+    """Whether token `at` sets what stands before it against the number behind: "15 per 1,000", "15 por cada 1.000"."""
+    label = page.sense(at, "label") if at < len(page.tokens) else None
+    return label is not None and label.says == "rate"
+
+
+def is_age_of_somebody(page: Page, count: Count) -> bool:
+    """Whether a duration is how old somebody is: "el soldado, de 23 años, dijo"; but "una misión de 20 años"."""
+    words, first = page.tokens.words, count.first
+    single, head = page.vocabulary.single, count.head
+    if first < 2 or head is None or words[head.first] not in single["years"] or words[first - 1] not in single["of"]:
+        return False
+    return words[first - 2] == "," or bool(page.kinds(first - 2) & {"troops", "people", "anyone", "rank"})
 
 
 def is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
@@ -92,6 +124,8 @@ def _is_age(story: Story, count: Count) -> bool:
         return False
     if words[first - 1] in single["auxiliary"]:
         return words[first - 2] in single["person"]
+    if words[first - 1] in single["clock"] and words[last : last + 1] == [","]:
+        return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
     if _is_age_of_name(story, count):
         return True
     if words[last : last + 1] != [","]:
@@ -125,8 +159,13 @@ def _by_digits(story: Story, count: Count) -> str | None:
     if number.first == begin + 2 and _numbers_pictures(page, begin, number.last):
         return "ordinal"
     channel = page.tokens.words[number.first - 2 : number.last + 1 : number.last - number.first + 2] == ["(", ")"]
-    if value < (100 if channel else 10) and number.first > begin and _names(page, number.first - 1):
+    most = (100 if channel else 10) if story.at_border else 1000
+    if value < most and number.first > begin and _names(page, number.first - 1):
         return "phone or code"  # a ship's or a satellite's name and its number, "(Telemundo 52)"
+    if value < 1000 and number.first > begin and _names_vehicle(page, number.first - 1):
+        return "phone or code"
+    if channel and value < 20 and page.tokens.words[number.first - 2] in LISTING:
+        return "list number"
     around = page.tokens.words[max(number.first - 1, 0) : number.last + 1 : number.last - number.first + 1]
     if around == ["[", "]"]:
         return "phone or code"  # a footnote
@@ -143,6 +182,12 @@ def _by_digits(story: Story, count: Count) -> str | None:
 def _names(page: Page, at: int) -> bool:
     """Whether token `at` is a name that no list knows."""
     return page.hit_at[at] is None and page.capital(at) and page.tokens.words[at].isalpha()
+
+
+def _names_vehicle(page: Page, at: int) -> bool:
+    """Whether a vehicle bears a number as its name: "Rescue Helicopter 116"."""
+    reason = page.sense(at, "reason")
+    return page.capital(at) and reason is not None and reason.says == "weapon or vehicle"
 
 
 def _numbers_pictures(page: Page, begin: int, last: int) -> bool:

@@ -90,6 +90,9 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
         if left.kind != "elided" or left.last != left.number.last:
             continue
         between = range(left.last, right.number.first)
+        if _hangs_on(found, left, right):
+            left.kind, left.head = right.kind, right.head  # "25- and 50-foot gates"
+            continue
         if right.kind not in ("troops", "people"):
             shares = left.partitive and 0 < len(between) <= OF_WHOSE
             counts_things = (
@@ -106,6 +109,13 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
         if between and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between):
             left.kind, left.head = right.kind, right.head
             left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
+
+
+def _hangs_on(found: Page, left: Count, right: Count) -> bool:
+    """Whether a hyphen leaves the noun of a number to the next one: "25- and 50-foot"."""
+    at, words = left.last, found.tokens.words
+    hangs = words[at : at + 1] == ["-"] and not found.tokens.spaced[at] and right.first == at + 2
+    return hangs and bool(found.kinds(at + 1) & {"and", "change_to"})
 
 
 def _share_labels(found: Page, counts: list[Count]) -> None:

@@ -41,6 +41,8 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
         case "people" | "anyone" if (value or 0) >= lookalikes.TOO_MANY and not _names_force(count):
             return "other people"
         case "people":
+            if (value or FEW) < FEW and count.head is not None and _is_unit(count.head):
+                return "unit count"  # "files from 11 forces"
             return None if _of_a_force(story, count, sentence) else "other people"
         case "anyone":
             if not (_joins_counted(story, counts, index) or _anyone_counts(story, count, sentence)):
@@ -48,7 +50,12 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
             return "casualties" if _fell(story, counts, index) else None
         case "elided":
             return ellipses.reason(story, counts, index, sentence)
-    return count.kind
+    return "age" if lookalikes.is_age_of_somebody(story.page, count) else count.kind
+
+
+def _is_unit(head: Hit) -> bool:
+    """Whether a noun that may mean soldiers may also mean whole bodies of them: "forces"."""
+    return "reason" in head.senses and head.senses["reason"].says == "unit count"
 
 
 def _fell(story: Story, counts: list[Count], index: int) -> bool:
@@ -60,7 +67,9 @@ def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
     """Whether "and" joins soldiers to dead or hurt ones right before: "three soldiers and two guards died"."""
     if not index or counts[index].kind == "elided" or not _joined(story.page, counts, index):
         return False
-    return story.refused.get(counts[index - 1].number.first, ("",))[0] == "casualties"
+    before = counts[index - 1]
+    why, _ = story.refused.get(before.number.first, ("", before))
+    return why == "casualties" or (why == "other people" and befell(story.page, before))
 
 
 def _joined(page: Page, counts: list[Count], index: int) -> bool:
@@ -158,11 +167,18 @@ def _is_stranger(hit: Hit) -> bool:
     return "country" in hit.senses and hit.senses["country"].says == "other"
 
 
+def _of_a_stranger(page: Page, count: Count) -> bool:
+    """Whether members belong to a body that no list has: "NATO's 28 members"."""
+    words, at = page.tokens.words, count.first - 3
+    possessed = at >= 0 and words[at + 1 : at + 3] == ["'", "s"]
+    return possessed and page.hit_at[at] is None and page.capital(at)
+
+
 def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" means soldiers: its own words name a force, or the text speaks of one alone."""
     if _names_force(count):
         return True
-    if any(_is_stranger(hit) for hit in count.inside):
+    if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
         return False
     return _civil_free(story, count, sentence) and not _civil_owner(story, count)
 
