@@ -16,7 +16,7 @@ from figures.extract.records import record
 from figures.lexicon import Sense
 
 APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
-BEFORE = "status.before"
+BEFORE, OTHER = "status.before", "other"
 SWALLOWING = frozenset({"total.before", "adds_up", "receives"})  # kinds of phrases that hold a verb: "the number will"
 HYPHEN = "-"
 NAMES = frozenset(
@@ -117,7 +117,7 @@ class Phrases:
                 ending = ending.following.get(word) if ending is not None else None
             sense = ending.senses.get(BEFORE) if ending is not None else None
             if sense is not None:
-                return {BEFORE: sense} if not (sense.near or sense.closed) else {}
+                return {} if sense.near or sense.closed or sense.says == OTHER else {BEFORE: sense}
         return {}
 
     def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
