@@ -93,7 +93,7 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     own = not (case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force))
     if home is None and owned.state is None and not general:
-        state = _state_acting(case) or (_state_of_all(case) if own else None)
+        state = _state_acting(case) or (_state_turned_to(case) or _state_of_all(case) if own else None)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
             return force, hit  # in another state than the one told of
@@ -114,13 +114,30 @@ def _state_of_all(case: Case) -> str | None:
     if before is not None and before.force in case.page.vocabulary.roster.with_states:
         return None
     told = [draft for draft in case.story.drafts[-NEAR:] if known[draft.force].state is not None]
-    if case.above(told, STATE_GROWS) and not has_grown(case):
+    if case.above(told, STATE_GROWS) and not (has_grown(case) or _operates(case)):
         return None
     named = known[scene.force].state if scene.force is not None else None
     states = {*(known[draft.force].state for draft in told), named} - {None}
     if not states and scene.state_named < case.spot.end:
         states = {scene.text_state}
     return states.pop() if len(states) == 1 else None
+
+
+def _state_turned_to(case: Case) -> str | None:
+    """The state that a sentence turns to behind others' figures: "In Texas, 250 Guard troops have been sent"."""
+    known, hit = case.page.vocabulary.forces, case.page.hit_at[min(case.spot.begin + 1, case.spot.first)]
+    if hit is None or not homes.opens(case.page, hit, case.spot.begin):
+        return None
+    others = any(known[draft.force].state is not None for draft in case.story.drafts[-LIST:])
+    return forces.state_of_hit(case.page, hit) if others else None
+
+
+def _operates(case: Case) -> bool:
+    """Whether the sentence before names a state's own operation: "Lone Star began in 2021. At one point 10,000 ..."."""
+    page, sentence = case.page, max(case.spot.sentence - 1, 0)
+    named = page.those(forces.OPERATION).between(page.sentences[sentence][0], case.spot.first)
+    known = page.vocabulary.forces
+    return any((force := forces.force_of_hit(page, hit)) and known[force].state is not None for hit in named)
 
 
 def _state_acting(case: Case) -> str | None:

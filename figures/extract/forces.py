@@ -423,7 +423,7 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
             return "source"
         kinds = before.senses.keys() if before is not None else NAMELESS
         if "partner" in kinds or words[at] in single["partner"] | single["with"]:
-            led = led or "partner"
+            led = "partner"  # "not to the Army"
         elif words[at] in single["to"]:
             led = led or "to"
         elif words[at] not in single["of"] and words[at] not in single["determiner"]:

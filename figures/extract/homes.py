@@ -208,14 +208,15 @@ def _has_office(page: Page, hit: Hit) -> bool:
 def governs(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state is named with its office, or opens its sentence: "Florida's governor", "In Texas, the ..."."""
     words, office = page.tokens.words, page.vocabulary.single["office"]
-    opens = (
-        hit.first == begin + 1
-        and words[begin] in page.vocabulary.single["to"]
-        and "," in words[hit.last : hit.last + 1]
-    )
     of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and words[hit.first - 2] in office
     behind = words[hit.last : hit.last + POSSESSIVE]
-    return opens or of_state or "governor" in hit.senses or not office.isdisjoint(behind)
+    return opens(page, hit, begin) or of_state or "governor" in hit.senses or not office.isdisjoint(behind)
+
+
+def opens(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place opens its sentence: "In Texas, the ..."."""
+    leads = hit.first == begin + 1 and page.tokens.words[begin] in page.vocabulary.single["to"]
+    return leads and "," in page.tokens.words[hit.last : hit.last + 1]
 
 
 def is_passed(page: Page, hit: Hit, begin: int) -> bool:

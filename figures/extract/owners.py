@@ -292,6 +292,9 @@ def told_last(case: Case) -> Owner | None:
 def named_last(case: Case) -> Owner | None:
     """The one force named in the sentence before: "The Guard is on its way. Some 1,200 soldiers will ..."."""
     since = case.spot.sentence - case.story.named_sentence
+    anew = _named_anew(case) if case.named is None and case.spoken_of is None else None
+    if anew is not None and not case.is_of_state(anew):
+        return anew, None  # "The active force grows. The Pentagon will send 3,750 troops."
     near = since == 1 or (since == 0 and case.counts_ashore)  # "the army said 1,200 soldiers"
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
     if len(named) != 1:
