@@ -16,6 +16,16 @@ def mark(story: Story) -> None:
         whole = _whole_told(story, at)
         if whole is not None and _tells_of_some(story, at, whole):
             wholes.make_parts([story.drafts[at]], "some_of_those")
+            _mark_others(story, at, whole)
+
+
+def _mark_others(story: Story, at: int, whole: Draft) -> None:
+    """Mark the others beside a part, who come on top of no one: "2,400 are in Chiapas and another 1,200 in Tabasco"."""
+    part, following = story.drafts[at], story.drafts[at + 1 : at + 2]
+    for other in following:
+        more = other.count.kind == "elided" and other.measure == "increase" and other.status == part.status
+        if more and wholes.same_clause(story.page, part, other) and sums.fits(whole, [part, other]):
+            other.set_measure("part", "others_of_those")
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:
