@@ -294,3 +294,16 @@ def test_an_entry_speaks_in_its_example(each: Said) -> None:
 
 def test_every_gap_is_of_an_example() -> None:
     assert GAPS.keys() <= {each.id for each in SAID}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_total_that_ends_in_a_body_of_people_is_one(language: str) -> None:
+    """A longer phrase is found alone: "a force of" must say itself that a force is counted behind it."""
+    kinds: dict[str, set[str]] = {}
+    for phrase, sense in lexicon.phrases(language):
+        kinds.setdefault(phrase.strip(), set()).add(sense.kind)
+    of = set(lexicon.section(f"{language}/words")["grammar"]["of"])
+    for phrase, said in kinds.items():
+        *_, body, last = ("", *phrase.split())
+        if said & {"total", "adds_up"} and last in of and "bodies" in kinds.get(body, ()):
+            assert "bodies" in said, f"{phrase!r} hides {body!r}: list it in bodies, too"

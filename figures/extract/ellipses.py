@@ -15,8 +15,11 @@ from figures.extract.antecedents import OTHERS
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
 from figures.extract.page import Page
+from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEAR, NEVER, Story
 
+NAMED = frozenset({"branch", "force", "unit", "operation"})
+GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
@@ -51,6 +54,11 @@ class Bare:
     def value(self) -> float:
         """How many it says, the most where it says a range."""
         return self.count.number.value or self.count.number.high or 0
+
+    @property
+    def leading(self) -> list[Hit]:
+        """The phrases that lead to it: "of whom", "of those, about"."""
+        return hits_between(self.page, max(self.count.first - LED, 0), self.count.first)
 
     @cached_property
     def before(self) -> tuple[str | None, bool]:
@@ -102,8 +110,7 @@ def of_police(bare: Bare) -> str | None:
 def of_others_told(bare: Bare) -> str | None:
     """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
     story, count = bare.story, bare.count
-    leading = hits_between(story.page, max(count.first - LED, 0), count.first)
-    whom = any("whom" in hit.senses for hit in leading)  # "de las que unas 1.900"
+    whom = any("whom" in hit.senses for hit in bare.leading)  # "de las que unas 1.900"
     if not (count.partitive or (whom and count.left is None)) or not story.refused:
         return None  # "troopers and soldiers, including a Guard contingent of 4,800"
     first = next(reversed(story.refused))
@@ -236,11 +243,27 @@ def _goes_on_from_figure(bare: Bare) -> bool:
     story, count = bare.story, bare.count
     if story.last is not None and story.last.sentence == bare.sentence:
         return True
-    if antecedents.level_of(story.page, count) == ("troops", True) or _names_them(bare):
+    if antecedents.level_of(story.page, count) == ("troops", True) or owner_governs(story, count):
         return True
-    levels = story.page.kinds(antecedents.led_from(story.page, count) - 1) & {"change_to", "total.before"}
-    moved = levels or count.partitive or is_moved(story.page, count)
-    return bool(moved) and story.since(bare.sentence, PAST_OTHERS) is not None
+    if _names_them(bare) or _moves_those_named(bare):
+        return True
+    return story.since(bare.sentence, PAST_OTHERS) is not None and _goes_on(bare)
+
+
+def _goes_on(bare: Bare) -> bool:
+    """Whether a bare number says how many of those told before it are moved or meant, or what they come to."""
+    if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
+        return True
+    leads = bare.page.kinds(antecedents.led_from(bare.page, bare.count) - 1)
+    return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
+
+
+def _moves_those_named(bare: Bare) -> bool:
+    """Whether soldiers told a sentence or two before are moved: "Soldiers walk downtown. So far 150 have arrived"."""
+    story = bare.story
+    spoken = bare.sentence - story.in_person <= PAST_OTHERS and story.civil < story.in_person
+    alone = bare.count.left is None and story.counted_sentence < story.in_person
+    return spoken and alone and is_moved(story.page, bare.count)
 
 
 def _names_them(bare: Bare) -> bool:
@@ -266,3 +289,19 @@ def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
         or any("status.after" in page.kinds(at) for at in behind)
         or any("measure.after" in hit.senses for hit in count.inside)
     )
+
+
+def owner_governs(story: Story, count: Count) -> bool:
+    """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
+    if (count.number.value or FEW) < FEW:
+        return False  # "soldiers stopped two women"
+    begin = story.page.sentences[story.page.sentence_of[count.first]][0]
+    for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
+        if hit.senses.keys() & NAMED:
+            return True
+        if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
+            before = story.page.sentence_of[begin] - 1
+            return story.military == before > story.civil  # "The task force ... It has 8,500 people"
+        if hit.senses.keys().isdisjoint(GOVERNED):
+            return False
+    return False

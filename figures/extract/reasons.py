@@ -10,17 +10,14 @@ from figures.extract import antecedents, ellipses, lookalikes
 from figures.extract.antecedents import OTHERS
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
-from figures.extract.ellipses import MANY_MEN, PAST_OTHERS
+from figures.extract.ellipses import FEW, MANY_MEN, NAMED, PAST_OTHERS
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEVER, Story
 
-NAMED = frozenset({"branch", "force", "unit", "operation"})
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
-GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
 MOVED = 5  # and around men whose army is named farther on
-FEW = 20  # fewer people may be anybody whom a force meets
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 
 
@@ -91,7 +88,7 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
         return _names_whose(story, count) or sentence - story.civil > 1
     if count.strength and sentence - story.military <= 1:
         return True
-    return _owner_governs(story, count)
+    return ellipses.owner_governs(story, count)
 
 
 def _names_whose(story: Story, count: Count) -> bool:
@@ -215,19 +212,3 @@ def _civil_owner(story: Story, count: Count) -> bool:
 
 def _speaks_of_army(story: Story, sentence: int) -> bool:
     return any(hit.senses.keys() & MILITARY for hit in hits_between(story.page, *story.page.sentences[sentence]))
-
-
-def _owner_governs(story: Story, count: Count) -> bool:
-    """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
-    if (count.number.value or FEW) < FEW:
-        return False  # "soldiers stopped two women"
-    begin = story.page.sentences[story.page.sentence_of[count.first]][0]
-    for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
-        if hit.senses.keys() & NAMED:
-            return True
-        if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
-            before = story.page.sentence_of[begin] - 1
-            return story.military == before > story.civil  # "The task force ... It has 8,500 people"
-        if hit.senses.keys().isdisjoint(GOVERNED):
-            return False
-    return False

@@ -104,6 +104,7 @@ class Story:
     counted_sentence: int = NEVER
     barren: int = NEVER  # the last number before which its sentence counts and names nothing: no look goes beyond it
     military: int = NEVER  # the last sentence that spoke of an army
+    in_person: int = NEVER  # the last sentence with a word for soldiers themselves
     civil: int = NEVER  # the last sentence that spoke of police and the like
     place: Hit | None = None  # the place named last where forces may stand
     border: int = NEVER  # the token of the border named last
@@ -268,6 +269,8 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
     _meet_state(story.scene, spoken, hit, begin)
     if _is_military(hit):
         story.military = sentence
+    if "troops" in hit.senses and "doubtful" not in hit.senses:
+        story.in_person = sentence
     if "civil" in hit.senses and not forces.is_source(spoken, hit, begin):
         story.civil = sentence
     return _meet_force(story.scene, spoken, hit, begin)
@@ -353,7 +356,7 @@ def tell(story: Story, draft: Draft) -> None:
     scene, owner = story.scene, story.page.vocabulary.forces[draft.force]
     story.drafts.append(draft)
     story.counted, story.counted_sentence = "troops", draft.sentence
-    story.military = draft.sentence
+    story.military = story.in_person = draft.sentence
     scene.force = draft.force
     scene.country = scene.opened_country = owner.country
     scene.state = owner.state or scene.state
