@@ -84,6 +84,8 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
         return _lines_adding_up(story, at)
     if not parts or whole.count.partitive or _is_change(page, whole, parts) or ties.compared(page, whole.first):
         return []
+    if _of_other_states(page, whole, parts):
+        return []  # "Indiana sends 50, Louisiana 150 and Missouri up to 200"
     if not on_other_line(story, whole, parts[0]) and on_other_line(story, whole, parts[-1]):
         return []  # "Louisiana: 150, in three turns of 50. Arkansas: 40. South Dakota: 60"
     rest = beside[beside.index(parts[-1]) + 1 :]
@@ -131,6 +133,13 @@ def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
         ties.changes_from(page, part.count, part.first) for part in parts
     )
     return risen or any(ties.led_by(page, part.first, "joined") is not None for part in parts)
+
+
+def _of_other_states(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether a whole is a state's and a part another state's: no sum of theirs is more than an accident."""
+    known = page.vocabulary.forces
+    states = {known[draft.force].state for draft in (whole, *parts)} - {None}
+    return known[whole.force].state is not None and len(states) > 1
 
 
 def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
