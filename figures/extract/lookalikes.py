@@ -14,6 +14,7 @@ PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
 VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
+LISTED = 20  # of which there are no more
 PARTING = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
@@ -164,9 +165,12 @@ def _by_digits(story: Story, count: Count) -> str | None:
         return "phone or code"  # a ship's or a satellite's name and its number, "(Telemundo 52)"
     if value < 1000 and number.first > begin and _names_vehicle(page, number.first - 1):
         return "phone or code"
-    if channel and value < 20 and page.tokens.words[number.first - 2] in LISTING:
-        return "list number"
     around = page.tokens.words[max(number.first - 1, 0) : number.last + 1 : number.last - number.first + 1]
+    led = page.tokens.words[number.first - 2] if number.first > begin + 1 else ""
+    if around == ["(", ")"] and value < LISTED and (led in LISTING or led in page.vocabulary.single["and"]):
+        return "list number"
+    if value < 100 and (around == ['"', '"'] or (around == ['"', ","] and page.tokens.words[number.last + 1] == '"')):
+        return "phone or code"  # the title of a song
     if around == ["[", "]"]:
         return "phone or code"  # a footnote
     digits = page.tokens.words[number.first]

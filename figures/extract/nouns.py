@@ -134,6 +134,9 @@ def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     if any(page.number_at[near] is not None for near in range(at, min(stop, at + 3))):
         return False  # "members of an original 4,000"
     ahead = page.hit_at[at : min(stop, at + 4)]
+    owners = (page.sense(near, "reason") for near in range(of.last, at + 1))
+    if any(owner is not None and owner.says == "other people" for owner in owners):
+        return True  # "members of a local police unit"
     if any(hit is not None and hit.senses.keys() & OURS for hit in ahead):
         return False  # "members of its newly formed National Guard", "of the same institution"
     hit = page.hit_at[at]

@@ -18,6 +18,7 @@ from figures.extract.story import MILITARY, NEVER, Story
 
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 MOVED = 5  # and around men whose army is named farther on
+WHOLE = 5  # tokens from a part to the whole that it is of
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 
 
@@ -34,10 +35,12 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
         return "single person"  # "one Guard sergeant", "one soldier for every migrant"
     match count.kind:
         case "troops":
-            return "other people" if _may_be_anybodys(story, count) else None
+            return "other people" if _may_be_anybodys(story, counts, index) else None
         case "people" | "anyone" if (value or 0) >= lookalikes.TOO_MANY and not _names_force(count):
             return "other people"
         case "people":
+            if _is_title(story.page, count):
+                return "unit name"
             if (value or FEW) < FEW and count.head is not None and _is_unit(count.head):
                 return "unit count"  # "files from 11 forces"
             return None if _of_a_force(story, count, sentence) else "other people"
@@ -46,8 +49,29 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
                 return "other people"
             return "casualties" if _fell(story, counts, index) else None
         case "elided":
+            if (of_others := _of_others_behind(story, counts, index, sentence)) is not None:
+                return of_others
             return ellipses.reason(story, counts, index, sentence)
     return "age" if lookalikes.is_age_of_somebody(story.page, count) else count.kind
+
+
+def _of_others_behind(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
+    """Why the whole named right behind a part is none of soldiers: "25 of NATO's 28 members"."""
+    part, whole = counts[index], counts[index + 1] if index + 1 < len(counts) else None
+    if whole is None or whole.kind == "elided" or whole.first - part.last > WHOLE:
+        return None
+    if part.last != part.number.last or "of" not in story.page.kinds(part.last):
+        return None
+    if reason(story, counts, index + 1, sentence) != "other people":
+        return None
+    return lookalikes.lookalike(story, counts, index) or "other people"
+
+
+def _is_title(page: Page, count: Count) -> bool:
+    """Whether number words and their noun are written as a name: "Twenty One Pilots"."""
+    named = count.head is not None and page.capital(count.head.first) and not _names_force(count)
+    written = count.number.shape == "words" and count.number.last - count.number.first > 1
+    return named and written and all(page.capital(at) for at in range(count.number.first, count.number.last))
 
 
 def _is_unit(head: Hit) -> bool:
@@ -137,8 +161,9 @@ def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
     return _joined(story.page, counts, index)
 
 
-def _may_be_anybodys(story: Story, count: Count) -> bool:
+def _may_be_anybodys(story: Story, counts: list[Count], index: int) -> bool:
     """Whether a noun such as "guards" stands alone in a text that speaks of no border, soldiers or force."""
+    count = counts[index]
     if count.head is None or "doubtful" not in count.head.senses or story.at_border:
         return False
     if _names_force(count):
@@ -146,11 +171,14 @@ def _may_be_anybodys(story: Story, count: Count) -> bool:
     sentence = story.page.sentence_of[count.first]
     if story.since(sentence, PAST_OTHERS) is not None or sentence - story.military <= 1:
         return False  # "soldiers and 40 guards"
+    ahead = index + 1 if index + 1 < len(counts) else index
+    if counts[ahead].kind == "other people" and _joined(story.page, counts, ahead):
+        return True  # "four guards and 1,000 inmates"
     many = (count.number.value or count.number.high or 0) >= MANY_MEN
     if story.nears_army(sentence) or (many and story.first_military is not None and story.military == NEVER):
         return False
     beside = story.counted == "other people" and story.counted_sentence == sentence  # "1,200 inmates and 85 guards"
-    few = not many and (beside or story.scene.text_country is None)
+    few = not many and (beside or story.scene.text_country in (None, "other"))
     return few or story.civil > story.military or not ellipses.is_short(story)
 
 
