@@ -147,12 +147,15 @@ def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
 
 
 def _mark_opened(story: Story, opening: Hit) -> None:
-    """Mark the list that its title opens: "... 4,800 troops. The breakdown: 2,600 in Texas, 1,100 in Arizona"."""
+    """Mark the list that its title opens: "... 4,800. By a breakdown, 2,600 are in Texas, 1,100 in Arizona"."""
     page, told = story.page, bisect_left(story.drafts, opening.first, key=lambda draft: draft.first)
     titled = page.tokens.words[opening.last : opening.last + TITLE]
-    if not told or told == len(story.drafts) or ":" not in titled:
+    sign = next((sign for sign in (":", ",") if sign in titled), None)
+    if not told or told == len(story.drafts) or sign is None:
         return
-    colon, whole, first = opening.last + titled.index(":"), story.drafts[told - 1], story.drafts[told]
+    colon, whole, first = opening.last + titled.index(sign), story.drafts[told - 1], story.drafts[told]
+    if sign == "," and first.sentence != page.sentence_of[opening.first]:
+        return
     behind = sums.run(story, told - 1, 1, across=True)
     listed = [part for part in behind if part.sentence == first.sentence or story.is_list_line(part.sentence)]
     near = page.sentence_of[opening.first] - whole.sentence <= 1 and first.sentence - page.sentence_of[colon] <= 1
