@@ -25,6 +25,7 @@ LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "re
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
 NAMELESS: Set[str] = frozenset()
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
+DATED = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
 
 
@@ -160,6 +161,9 @@ def evidence(page: Page, at_border: bool) -> str | None:
             signs[says] = signs.get(says, 0) + 1
     if not at_border and abroad > sum(names.values()) + 1:
         return "other"
+    dated = places.dateline(page)
+    if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
+        names[home.country] += DATED
     for votes in (names, signs):
         ranked = sorted(votes.items(), key=lambda item: -item[1])
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):

@@ -134,9 +134,10 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
     """The state nearest before a figure that sends: "Arizona will send 225"; not one asked, or somebody's own."""
     for hit in reversed(hits_between(page, max(begin, floor), first)):
         if "hard_stops" in hit.senses:
-            if page.sense(hit.last, "status.before") is None:
+            verb = hit.last + (page.tokens.words[hit.last] == ",")
+            if page.sense(verb, "status.before") is None:
                 return None
-            continue  # the subject goes on: "Arizona declares an emergency; will send 250"
+            continue  # the subject goes on: "Arizona declares an emergency; will send 250", "Texas, meanwhile, has"
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
         if state is None and _is_national(page, hit, begin):
             return None  # "the governor of Texas asked the Pentagon for 1,000"

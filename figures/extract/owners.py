@@ -10,10 +10,11 @@ from collections.abc import Callable
 from functools import wraps
 
 from figures.extract import carried, forces, homes, places, whereabouts
-from figures.extract.around import clause_ahead, cue, hits_between, is_aside, preposed
+from figures.extract.around import backwards, clause_ahead, cue, hits_between, is_aside, preposed
 from figures.extract.carried import Owner
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
+from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import Spot, Story
@@ -22,6 +23,7 @@ ROWS = 9  # sentences: how far back the rows of a list are summed up
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
+IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 Rule = Callable[[Case], Owner | None]
@@ -60,7 +62,8 @@ def _taken_up(case: Case, force: str) -> str | None:
         return None
     known = case.page.vocabulary.forces
     same = known[force].country == known[told.force].country and case.home[1] is None
-    bare = case.spot.count.kind == "elided" and same
+    great = case.named is None and (told.value or 0) >= RARE
+    bare = (case.spot.count.kind == "elided" or great) and same
     return told.force if bare or force in forces.ancestors(case.page, told.force) else None
 
 
@@ -91,6 +94,23 @@ def bare(rule: Rule) -> Rule:
 
 
 # ---------------------------------------------------------------- the figure it goes on from
+def in_turn(case: Case) -> Owner | None:
+    """The state that stands where the number does in a list: "Iowa and Ohio sent 24 and 48 troops, respectively"."""
+    page, spot = case.page, case.spot
+    ordered = (hit for hit in hits_between(page, spot.count.last, min(spot.end, spot.count.last + IN_TURN)))
+    mark = next((hit.first for hit in ordered if "in_turn" in hit.senses), None)
+    if mark is None or case.named not in (None, *page.vocabulary.roster.with_states):
+        return None
+    numbers = [
+        number for number in backwards(page, mark, max(spot.begin, mark - IN_TURN)) if isinstance(number, Number)
+    ]
+    named = [hit for hit in hits_between(page, spot.begin, numbers[-1].first) if forces.state_of_hit(page, hit)]
+    if len(named) < len(numbers) or spot.count.number not in numbers:
+        return None
+    hit = named[-1 - numbers.index(spot.count.number)]
+    return forces.home_force(page, forces.state_of_hit(page, hit) or ""), hit
+
+
 @bare
 def of_its_whole(case: Case) -> Owner | None:
     """The force that the whole behind a part is named with: "60 of the 400 Texas Guard soldiers"."""
@@ -295,9 +315,11 @@ def named_last(case: Case) -> Owner | None:
     anew = _named_anew(case) if case.named is None and case.spoken_of is None else None
     if anew is not None and not case.is_of_state(anew):
         return anew, None  # "The active force grows. The Pentagon will send 3,750 troops."
-    near = since == 1 or (since == 0 and case.counts_ashore)  # "the army said 1,200 soldiers"
+    # "the army said 1,200 soldiers", "the Guard says 2,579 members"
+    near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
-    if len(named) != 1:
+    total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
+    if len(named) != 1 or (total and case.above(case.told(case.country), 1)):
         return None
     times = STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
     return None if case.above(case.told(case.country), times) else (named[0], None)
@@ -327,6 +349,7 @@ def of_country(case: Case) -> Owner | None:
 
 RULES: tuple[Rule, ...] = (
     named_in_full,
+    in_turn,
     named_by_branch,
     of_its_whole,
     said_of_it,
