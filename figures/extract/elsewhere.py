@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from figures.extract import places, ties, whereabouts
-from figures.extract.around import hits_between, preposed
+from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Spot, Story
 
 BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
 BEHIND = 9  # tokens behind a figure in which it is
+ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
 JOINED = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 PLACES = frozenset({"place"})
 OPERATION = frozenset({"operation"})
+ERRANDS = frozenset({"errand"})
 AT_BORDER = frozenset({"border", "line", "place"})
 
 
@@ -63,6 +65,22 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
     if "border" in hit.senses:
         return places.border(page, hit).said_of.get(country, "other") != "other"
     return "line" in hit.senses or (places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0))
+
+
+def on_errand(story: Story, spot: Spot) -> bool:
+    """Whether soldiers do what is done away from a border not just named: "300 of them guard the state's prisons"."""
+    page, last = story.page, spot.count.last
+    if story.border >= 0 and spot.sentence - page.sentence_of[story.border] <= 1:
+        return False
+    begin, end = max(spot.begin, spot.first - ERRAND), clause_ahead(page, last, ERRAND)
+    errand = next(iter(page.those(ERRANDS).between(begin, end)), None)
+    named = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[spot.begin : spot.end])
+    if errand is None or named:
+        return False
+    between = page.number_at[min(errand.last, last) : max(errand.first, spot.first)]
+    return not any(
+        number is not None and number is not spot.count.number and page.may_count(number) for number in between
+    )
 
 
 def on_duty(page: Page, spot: Spot) -> bool:

@@ -23,6 +23,8 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, 
     """The side of the border a figure stands on, and the phrase that says so, if one does."""
     page, known = story.page, story.page.vocabulary
     owner, place = known.forces[force], where.senses["place"].says if where is not None else None
+    if elsewhere.on_errand(story, spot) and (place is None or known.places[place].guard):
+        return "other", None
     if place is not None and (place != owner.state or known.places[place].on_border):
         side = known.places[place].side
         faced = "other" not in (side, owner.side) and side != owner.side
