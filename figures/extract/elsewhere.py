@@ -15,10 +15,30 @@ JOINED = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
+SOLDIERS = frozenset({"troops", "branch", "force"})
 PLACES = frozenset({"place"})
 OPERATION = frozenset({"operation"})
 ERRANDS = frozenset({"errand"})
 AT_BORDER = frozenset({"border", "line", "place"})
+
+
+def goes_on(story: Story, spot: Spot, country: str) -> bool:
+    """Whether a text is just at soldiers away from the border, or at another border."""
+    far = at_far_border(story, spot, country)
+    return far or told_away(story, spot, country) is not None or gone_away(story, spot, country)
+
+
+def at_far_border(story: Story, spot: Spot, country: str) -> bool:
+    """Whether the sentence before is of another border: "will police its border with Guatemala. About 6,000 will go"."""
+    page = story.page
+    hit = page.hit_at[story.border] if story.border >= 0 else None
+    if hit is None or spot.sentence - page.sentence_of[hit.first] > 1:
+        return False
+    far, begin = places.border(page, hit), page.sentences[page.sentence_of[hit.first]][0]
+    if far.nation or places.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
+        return False
+    near = page.those(AT_BORDER).between(begin, spot.first)
+    return not any(_at_border(page, other, country) for other in near)
 
 
 def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
@@ -53,7 +73,7 @@ def gone_away(story: Story, spot: Spot, country: str) -> bool:
 def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
     begin = max(0, hit.first - JOINED)
-    return any("troops" in other.senses for other in hits_between(page, begin, hit.first)) and preposed(
+    return any(other.senses.keys() & SOLDIERS for other in hits_between(page, begin, hit.first)) and preposed(
         page, hit, "to", begin
     )
 

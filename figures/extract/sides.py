@@ -16,10 +16,11 @@ OWN = 6  # tokens beside a figure in which the force it is of, or a place, would
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
 # second; the first are more than one force ever had there at a time, so that the words need only allow it.
 STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
+SCATTERED = 30_000  # and from how many on they are all that a country has sent anywhere, where no border is named
 STRENGTH_OF_STATE = 5_000  # and from how many on it is the whole Guard of a state that is not on the border
 
 
-def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, Hit | None]:
+def side(story: Story, spot: Spot, force: str, where: Hit | None, stage: str) -> tuple[str, Hit | None]:
     """The side of the border a figure stands on, and the phrase that says so, if one does."""
     page, known = story.page, story.page.vocabulary
     owner, place = known.forces[force], where.senses["place"].says if where is not None else None
@@ -36,9 +37,8 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None) -> tuple[str, 
             return border.said_of.get(owner.country, "other"), hit
     if elsewhere.on_duty(page, spot):
         return owner.side, None
-    away = (
-        story.away or elsewhere.told_away(story, spot, owner.country) or elsewhere.gone_away(story, spot, owner.country)
-    )
+    scattered = stage == "deployed" and (spot.count.number.value or 0) > SCATTERED  # "sent 45,000 against the cartels"
+    away = scattered or story.away or elsewhere.goes_on(story, spot, owner.country)
     return "other" if away else owner.side, None
 
 
