@@ -38,8 +38,13 @@ def names(page: Page) -> dict[str, dict[str, Hit]]:
 
 
 def fullest_name(page: Page, hit: Hit, spellings: Iterable[str]) -> str:
-    """A place in the longest of the spellings that hold the one at `hit`: "Ciudad Juárez" for "Juárez" or "Cd. J."."""
+    """A place in the longest of the spellings that hold the one at `hit`: "Ciudad Juárez" for "Juárez" or "Cd. J.".
+
+    What is no name gives way to one: "Culiacán" for "the Sinaloan capital".
+    """
     name = spelled(page, hit)
+    if name.islower():
+        return next((other for other in spellings if other[:1].isupper()), name)
     short = name.endswith(".")
     return max((name, *(other for other in spellings if short or name in other)), key=len)
 
@@ -176,9 +181,16 @@ def dateline(page: Page) -> Hit | None:
     """The place a text is dated from: "TIJUANA - ..."; a headline may stand before it."""
     for begin, end in page.sentences[:OPENING]:
         for hit in hits_between(page, begin, min(end, begin + 4)):
-            if "place" in hit.senses and is_dateline(page, hit):
+            if "place" in hit.senses and (is_dateline(page, hit) or _stands_alone(page, hit, begin, end)):
                 return None if place(page, hit).home else whole_name(page, hit)
     return None
+
+
+def _stands_alone(page: Page, hit: Hit, begin: int, end: int) -> bool:
+    """Whether the first sentence of a text is a place and no more: "Nuevo Laredo, Tamps. A bordo de un avión …"."""
+    if begin or hit.first > begin or end - begin > NAME + 1:
+        return False
+    return all(page.tokens.words[at] in (",", ".") or "place" in page.kinds(at) for at in range(hit.last, end))
 
 
 def is_dateline(page: Page, hit: Hit) -> bool:

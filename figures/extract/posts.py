@@ -208,6 +208,8 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
     if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
         marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
+    elif before is not None and behind is not None and before.last == spot.first:
+        marked = whereabouts.parted(page, count.last, behind)  # "in Sonora 1,949, spread over Nogales and Altar"
     if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
         marked = False
     hit = before if before is not None and (behind is None or marked) else behind
