@@ -58,6 +58,8 @@ def whole_name(page: Page, hit: Hit) -> Hit:
     elif first > 1 and words[first - 1] in single["of"]:
         head = first - 3 if words[first - 2] in single["line"] else first - 2  # "municipios fronterizos de Sonora"
         first = head if head >= 0 and words[head] in single["region"] else first
+    elif first > 0 and words[first - 1] in single["region"] and page.capital(first - 1):
+        first -= 1  # "Sector El Paso"
     for _ in range(LISTED):
         if last < len(words) and words[last] in single["region"]:
             last += 1

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from figures.extract import elsewhere, places, ties, whereabouts
-from figures.extract.around import hits_between, preposed, stopped
+from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
+from figures.extract.dates import Date
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -27,6 +28,7 @@ PLACES = frozenset({"place"})
 OPERATION = frozenset({"operation"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
+YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
 
 
@@ -74,6 +76,14 @@ class Posting:
     def border(self) -> Hit | None:
         """The border phrase that goes with it."""
         return whereabouts.border_hit(self.page, self.spot.count, self.spot.first)
+
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether its sentence begins with a year that is over: "In 2019, Mexico sent 15,000", "Six years ago"."""
+        published = self.page.published
+        dates = dates_between(self.page, self.spot.begin, self.spot.count.first)
+        years = (_year(self.page, date) for date in dates)
+        return published is not None and any(year is not None and year < published.year for year in years)
 
 
 Rule = Callable[[Posting], Found | None]
@@ -166,11 +176,13 @@ def dateline(posting: Posting) -> Found | None:
     story, spot = posting.story, posting.spot
     if story.dateline is None or posting.border is not None or spot.after is not None:
         return None
-    near = spot.sentence <= posting.page.sentence_of[story.dateline.first] + 1
+    since = spot.sentence - posting.page.sentence_of[story.dateline.first]
+    if since and posting.is_history:
+        return None
     dated = places.place(posting.page, story.dateline)
     away = not (dated.seat or dated.guard or elsewhere.on_duty(posting.page, spot))
     holds = dated.on_border or away
-    return _within(posting, story.dateline) if near and holds else None
+    return _within(posting, story.dateline) if since <= 1 and holds else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -188,6 +200,12 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _year(page: Page, date: Date) -> int | None:
+    """The year that a date names or means, if any."""
+    named = page.tokens.words[date.last - 1]
+    return date.day.year if date.day is not None else int(named) if named.isdecimal() and len(named) == YEAR else None
+
+
 def _within(posting: Posting, where: Hit | None) -> Found:
     """A place told before, unless it lies in the country across the border from the one of a figure's force."""
     across = where is not None and _across(posting.page, places.place(posting.page, where), posting.force)

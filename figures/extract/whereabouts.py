@@ -296,7 +296,15 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
         named = places.place(page, hit)
         if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
             return whole_name(page, hit)
+        if named.on_border and hit.last <= count.first and _opens_sentence(page, hit, begin):
+            return whole_name(page, hit)
     return None
+
+
+def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "in" and a place open a sentence: "In the Yuma sector, some 350 Marines left"."""
+    comma = "," in page.tokens.words[hit.last : hit.last + OBJECT]
+    return comma and hit.first - begin <= OBJECT and preposed(page, hit, "to", begin)
 
 
 def _next_figure(page: Page, first: int, last: int) -> int:
