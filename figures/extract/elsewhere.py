@@ -29,7 +29,7 @@ def goes_on(story: Story, spot: Spot, country: str) -> bool:
 
 
 def at_far_border(story: Story, spot: Spot, country: str) -> bool:
-    """Whether the sentence before is of another border: "will police its border with Guatemala. About 6,000 will go"."""
+    """Whether the sentence before is of another border: "It will police its southern border. About 6,000 will go"."""
     page = story.page
     hit = page.hit_at[story.border] if story.border >= 0 else None
     if hit is None or spot.sentence - page.sentence_of[hit.first] > 1:
