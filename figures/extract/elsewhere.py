@@ -15,7 +15,7 @@ JOINED = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
-SOLDIERS = frozenset({"troops", "branch", "force"})
+ARMED = frozenset({"troops", "branch", "force"})
 PLACES = frozenset({"place"})
 OPERATION = frozenset({"operation"})
 ERRANDS = frozenset({"errand"})
@@ -73,7 +73,7 @@ def gone_away(story: Story, spot: Spot, country: str) -> bool:
 def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
     begin = max(0, hit.first - JOINED)
-    return any(other.senses.keys() & SOLDIERS for other in hits_between(page, begin, hit.first)) and preposed(
+    return any(other.senses.keys() & ARMED for other in hits_between(page, begin, hit.first)) and preposed(
         page, hit, "to", begin
     )
 
