@@ -33,6 +33,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     where, place_rule = posts.place(story, spot, force, said, measure)
     stage, stage_rule = progress.status(story, spot, said, measure)
     strength = sides.is_strength(story, spot, force, said, stage)
+    if strength and place_rule != "own_words":
+        where = None  # a whole force stands nowhere
     side, side_hit = ("other", None) if strength else sides.side(story, spot, force, where, stage)
     undeployed = _is_undeployed(story, spot, said, stage, strength)
     status, status_rule = ("other", "whole_force") if undeployed else (stage, stage_rule)

@@ -28,6 +28,7 @@ PLACES = frozenset({"place"})
 OPERATION = frozenset({"operation"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
+FAR = 6  # tokens between two figures of which the second is of a clause of its own
 YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
 
@@ -120,8 +121,8 @@ def dated_from(posting: Posting) -> Found | None:
     dateline = posting.story.dateline
     if "here" not in posting.pointers or dateline is None:
         return None
-    sits = "the_town" in posting.pointers and not places.place(posting.page, dateline).on_border
-    return None if sits else Found(dateline)
+    means_other = "the_town" in posting.pointers and _is_other_town(posting, dateline)
+    return None if means_other else Found(dateline)
 
 
 def home_state(posting: Posting) -> Found | None:
@@ -259,6 +260,21 @@ def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
     return firm or any(words[other.first] in single["auxiliary"] for other in told)
 
 
+def _reach(page: Page, spot: Spot) -> int:
+    """The token where words behind a figure no longer point for it: "sent 1,200, and 560 came here"."""
+    last, end = spot.count.last, min(spot.end, spot.count.last + THERE)
+    following = whereabouts.next_figure(page, last, end)
+    return end if following < end and whereabouts.joined(page, last, following) else following
+
+
+def _is_other_town(posting: Posting, dateline: Hit) -> bool:
+    """Whether "the city" is not the one a text is dated from: an office's seat, or another was just named."""
+    page, spot = posting.page, posting.spot
+    last = _named_last(page, spot, posting.force, state=False)
+    just = last is not None and page.paragraph_of[page.sentence_of[last.first]] == page.paragraph_of[spot.sentence]
+    return just or not places.place(page, dateline).on_border
+
+
 def _there_first(page: Page, count: Count, hit: Hit) -> bool:
     """Whether "there" stands right behind a figure, its place far: "900 there to meet those who went to Yuma"."""
     return hit.first - count.last > OWN and any(
@@ -315,7 +331,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
         return False
-    if last.side == "other" and elsewhere.on_the_line(page, spot):
+    if elsewhere.on_the_line(page, spot) and (last.side == "other" or spot.first - last.count.last > FAR):
         return False  # "300 soldiers in Chicago and 900 on the border"
     if last.place_leads:
         return True
@@ -325,7 +341,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
 def pointers(story: Story, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
     page, last = story.page, story.last
-    behind = hits_between(page, spot.count.last, min(spot.end, spot.count.last + THERE))
+    behind = hits_between(page, spot.count.last, _reach(page, spot))
     before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
     if last is not None and last.sentence == spot.sentence and whereabouts.border_behind(page, spot.count) is not None:
         before = []  # "600 are there now, and 10,000 on the northern border"

@@ -35,9 +35,9 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if at < floor:
             continue
         if number is not None and number is not count.number:
-            joined = _joined(page, floor, number.first)
+            shares = joined(page, floor, number.first)
             whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
-            if page.may_count(number) and not (whole or joined):
+            if page.may_count(number) and not (whole or shares):
                 return None
             bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
@@ -84,7 +84,7 @@ def _sums_up(page: Page, hit: Hit) -> bool:
     """Whether a whole country is told of the figure right behind: "which put the nationwide total at 2,185"."""
     ahead = clause_ahead(page, hit.last, JOINT)
     summed = places.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]
-    return summed and _next_figure(page, hit.last, ahead) < ahead
+    return summed and next_figure(page, hit.last, ahead) < ahead
 
 
 def _led_by_and(page: Page, hit: Hit) -> bool:
@@ -110,7 +110,7 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
     return hit.first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
 
 
-def _joined(page: Page, first: int, last: int) -> bool:
+def joined(page: Page, first: int, last: int) -> bool:
     """Whether only "and" or a comma parts two figures that count alike: "2,000 soldiers and 700 Marines to Yuma"."""
     kind = page.counted.get(last, ("", 0))[0]
     joins = {"and", "determiner", "filler", "hedge.before", "measure.before"}
@@ -150,7 +150,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if is_dateline(page, hit):
             return None
         between = page.tokens.words[hit.last : first]
-        hit = whole_name(page, _town(page, hit, begin))
+        hit = whole_name(page, _town(page, _located(page, hit, begin), begin))
         if comes_from(page, hit, begin) or places.place(page, hit).home:
             return None
         if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
@@ -163,7 +163,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         named = places.place(page, hit)
         subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
         far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
-        settled = _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
+        part_of = any("part_of" in other.senses for other in hits_between(page, hit.last, first))
+        settled = part_of or _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
         return hit if opens(page, hit, first) or ((led or subject) and not settled) else None
     return None
 
@@ -215,6 +216,23 @@ def is_capital(page: Page, hit: Hit) -> bool:
     return ours and not places.place(page, hit).on_border
 
 
+def _located(page: Page, hit: Hit, begin: int) -> Hit:
+    """The place that another only helps to find: Tapachula in "in Tapachula, near Guatemala, some 2,000"."""
+    words = page.tokens.words
+    at = hit.first - 1
+    while at > begin and hit.first - at <= JOINT and page.kinds(at) & {"to", "determiner"}:
+        at -= 1
+    before = (
+        page.hit_at[at - 1] if at > begin and words[at] == "," and words[hit.last : hit.last + 1] == [","] else None
+    )
+    if before is None or "place" not in before.senses or at == hit.first - 1:
+        return hit
+    wide, town = places.place(page, hit), places.place(page, before)
+    borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
+    helps = wide.state or borders or wide.country != town.country
+    return before if helps and not town.state else hit
+
+
 def _town(page: Page, hit: Hit, begin: int) -> Hit:
     """The town of an address, or places named together as one: "in Douglas, Arizona", "in Texas and Arizona"."""
     last = hit.last
@@ -242,18 +260,18 @@ def _taken(page: Page, hit: Hit, begin: int) -> bool:
 def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
     words = page.tokens.words
-    joined = hit.first > 0 and "and" in page.kinds(hit.first - 1)
+    with_and = hit.first > 0 and "and" in page.kinds(hit.first - 1)
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= JOINT and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
         gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
         sends = (places.place(page, hit).guard and not gets) or is_capital(page, hit)
-        return not sends and (before in (";", ".", ",", ":") or joined)
+        return not sends and (before in (";", ".", ",", ":") or with_and)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
     if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
-        before, joined = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
-    opened = before in (";", ":", ",", ".", "(") or joined
+        before, with_and = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
+    opened = before in (";", ":", ",", ".", "(") or with_and
     last = count.number.last
     closed = last >= len(words) or words[last] in (";", ",", ".", ")") or "and" in page.kinds(last)
     return opened and closed
@@ -285,7 +303,7 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
     if page.vocabulary.single["pronoun"].intersection(page.tokens.words[count.last : count.last + 1]):
         return place_behind(page, count, end)  # "bring home 300 who are in Kuwait"
-    behind = hits_between(page, count.last, _next_figure(page, count.last, clause_ahead(page, count.last, LEFT)))
+    behind = hits_between(page, count.last, next_figure(page, count.last, clause_ahead(page, count.last, LEFT)))
     before = hits_between(page, max(begin, clause_back(page, count.first, LEFT)), count.first)
     for hit in (*behind, *reversed(before)):
         if "place" not in hit.senses or places.place(page, hit).home or preposed(page, hit, "homeward", begin):
@@ -307,7 +325,7 @@ def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
     return comma and hit.first - begin <= OBJECT and preposed(page, hit, "to", begin)
 
 
-def _next_figure(page: Page, first: int, last: int) -> int:
+def next_figure(page: Page, first: int, last: int) -> int:
     """The first token in [first, last) of a number that may count soldiers; `last` where there is none."""
     ahead = ((at, page.number_at[at]) for at in range(first, last))
     return next((at for at, number in ahead if number is not None and page.may_count(number)), last)
