@@ -20,6 +20,10 @@ from figures.extract.story import MILITARY, NEAR, NEVER, Story
 
 NAMED = frozenset({"branch", "force", "unit", "operation"})
 GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+SENDERS = frozenset({"own_state", "office", "national", "country", "of_all"})  # who sends soldiers
+TOTALLING = frozenset(
+    {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
+)
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
@@ -28,6 +32,7 @@ BESIDE = 3  # tokens around a number in which a word of sending or staying speak
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
 NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
+ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 
 
@@ -91,8 +96,11 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
 def at_a_pace(bare: Bare) -> str | None:
     """Soldiers whom a pace adds, else a rate: "it will add 300 a week"."""
     count, page = bare.count, bare.page
-    if count.last >= len(page.tokens) or page.sense(count.last, "pace") is None:
+    paced = count.last < len(page.tokens) and page.sense(count.last, "pace") is not None
+    if not paced or bare.value >= lookalikes.TOO_MANY:
         return None
+    if any("measure.before" in hit.senses for hit in bare.leading) and bare.story.since(bare.sentence, 1) is not None:
+        return "troops"
     adds = is_moved(page, count) and antecedents.antecedent(bare.story, count)[0] == "troops"
     return "troops" if adds else "rate"
 
@@ -128,6 +136,33 @@ def away_from_border(bare: Bare) -> str | None:
         return None
     before, _ = bare.before
     return before if before in OTHERS else "unknown"
+
+
+def sent(bare: Bare) -> str | None:
+    """Soldiers whom an office or states send, whoever is named before: "amid the migrants, the governor sent 250"."""
+    story, page = bare.story, bare.page
+    verb = page.hit_at[antecedents.led_from(page, bare.count) - 1]
+    if bare.value < FEW or verb is None or story.since(bare.sentence, STILL_COUNTED) is None:
+        return None
+    if "relieved" in verb.senses:
+        return "troops"
+    acts = any(hit.senses.keys() & SENDERS for hit in hits_between(page, max(verb.first - ACTOR, 0), verb.first))
+    moves = "status.before" in verb.senses and verb.senses.keys().isdisjoint({"grows", "shrinks", "total.before"})
+    sends = moves and acts and page.kinds(verb.first - 1).isdisjoint(("and", "stops"))
+    return "troops" if sends and bare.behind in (None, "troops") else None
+
+
+def a_total_of_them(bare: Bare) -> str | None:
+    """Soldiers told right before, whose total is said without a noun: "With the new arrivals the total will reach"."""
+    left = bare.count.left
+    if left is None or "levels" not in left.senses or bare.story.counted != "troops":
+        return None
+    led = bare.page.tokens.words[left.first] in bare.page.vocabulary.single["determiner"]
+    if not led and bare.page.kinds(left.first - 1).isdisjoint({"determiner", "adjective"}):
+        return None  # "the police, who number about 2,400"
+    words = range(left.last, bare.count.first)
+    plain = all(bare.page.kinds(at) & TOTALLING for at in words) and bool(words)
+    return "troops" if plain and bare.story.since(bare.sentence, 1) is not None else None
 
 
 def named_before(bare: Bare) -> str | None:
@@ -221,7 +256,8 @@ def nobody(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(at_a_pace, only_looks, of_police, of_others_told, away_from_border, named_before, rest_of_those_told),
+    *(at_a_pace, only_looks, of_police, of_others_told, away_from_border, sent, a_total_of_them, named_before),
+    *(rest_of_those_told,),
     *(some_of_those_told, named_behind, still_counted, in_list_of_places, past_others, others_still_counted),
     *(no_army, told_again, near_an_army, in_a_line, nobody),
 )

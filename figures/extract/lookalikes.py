@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from figures.extract.antecedents import antecedent, is_source
+from figures.extract.antecedents import antecedent, is_source, passing
 from figures.extract.around import hits_between
-from figures.extract.nouns import Count
+from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.story import MILITARY, Story
 
@@ -25,6 +25,8 @@ def lookalike(story: Story, counts: list[Count], index: int) -> str | None:
     count = counts[index]
     if any(_is_score(story.page, *pair) for pair in pairwise(counts[max(index - 1, 0) : index + 2])):
         return "score"
+    if _is_side(story.page, counts, index):
+        return counts[index + 1].kind
     return _implausible(story, count) or _labelled(story, count) or _measured(story, counts, index)
 
 
@@ -36,6 +38,14 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
     falls = words[first - 1 : first] != [] and words[first - 1] in single["from"]
     return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
+
+
+def _is_side(page: Page, counts: list[Count], index: int) -> bool:
+    """Whether a number is one side of what the next one measures: "12 by 18 inches", "30 por 90 metros"."""
+    if index + 1 >= len(counts) or counts[index + 1].kind != "distance":
+        return False
+    between = counts[index + 1].number.first - counts[index].number.last
+    return between == 1 and "preposition" in page.kinds(counts[index].number.last)
 
 
 def _implausible(story: Story, count: Count) -> str | None:
@@ -51,6 +61,8 @@ def _implausible(story: Story, count: Count) -> str | None:
         return "unknown"
     if _is_ratio(story, count):
         return "rate"
+    if _names_border_states(story.page, count):
+        return "things"
     if 15 < number.value < 100 and _is_age(story, count):
         return "age"
     if number.shape == "digits" and (why := _by_digits(story, count)) is not None:
@@ -60,6 +72,18 @@ def _implausible(story: Story, count: Count) -> str | None:
         told = story.last is not None and story.last.sentence == story.page.sentence_of[number.first]
         return None if told and antecedent(story, count)[0] == "troops" else "unknown"
     return None
+
+
+def _names_border_states(page: Page, count: Count) -> bool:
+    """Whether a number counts the lands that the phrase behind it names: "the six northern states"."""
+    behind = page.hit_at[count.last] if count.last < len(page.tokens) else None
+    if (
+        behind is None
+        or "border" not in behind.senses
+        or page.tokens.words[behind.first] in page.vocabulary.single["to"]
+    ):
+        return False
+    return is_plural(page, behind.last - 1)
 
 
 def _are_years(page: Page, count: Count) -> bool:
@@ -229,6 +253,11 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
         return None
     before = counts[index - 1]
     why, _ = story.refused.get(before.number.first, (None, None))
+    if why == "duration" and passing(story.page, before):
+        return None  # "grew to 5,200 in three days, and to as many as 15,000"
+    led = story.page.kinds(count.first - 1)
+    if "determiner" in led and "hedge.before" not in led:
+        return None  # "tendieron 110 kilómetros de alambre, y en 2023 los 1.500"
     millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
     if not (millions or why in MEASURES_OF_THINGS) or count.first - before.last > 9:
         return None

@@ -110,6 +110,8 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
             continue
         named = following.senses.keys() & NAMED
         noun = "people" if named else noun_kind(following)
+        if noun == "unit count" and modifies_noun(page, following, stop):
+            continue  # "500 of its headquarters soldiers"
         if noun is not None:
             found.kind, found.head, found.last = noun, following, following.last
             found.inside.append(following)
