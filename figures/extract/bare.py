@@ -7,6 +7,8 @@ from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import NEAR, Draft, Story
 
+THERE = ("moving", "deployed")
+LEADING = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
 
 
@@ -32,7 +34,8 @@ def _whole_told(story: Story, at: int) -> Draft | None:
     """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
     part = story.drafts[at]
     silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
-    if not silent or part.count.kind != "elided" or ties.changes_to(story.page, part.first):
+    changes = ties.changes_to(story.page, part.first) and not _has_been_sent(story.page, part)
+    if not silent or part.count.kind != "elided" or changes:
         return None
     sentence = part.sentence
     for other in reversed(story.drafts[max(0, at - NEAR) : at]):
@@ -49,6 +52,8 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     part, before, page = story.drafts[at], story.drafts[at - 1], story.page
     if not wholes.larger(whole, part) or whole.status in wholes.UNREAL or whole.measure == "decrease":
         return False
+    if part.status in wholes.UNREAL:
+        return False  # "6,000 were sent. Texas asked for 1,000"
     if whole.qualifier == "up_to" and whole.status == "ordered":
         return False  # "up to 4,000 were authorized; 3,600 are there": a ceiling is nobody
     if whole.side != part.side or not forces.related(page, whole.force, part.force):
@@ -106,11 +111,26 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
 
 def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a verb right before a figure says that so many of those promised are there: "han llegado 7 mil"."""
-    promised = whole.status in ("announced", "ordered") and part.status == "moving" and part.force == whole.force
-    if not (promised and page.vocabulary.verb_first and part.first):
+    promised = whole.status in ("announced", "ordered") and part.status in THERE and part.force == whole.force
+    if not promised or not part.first:
         return False
     known = page.tokens.words[part.first - 1] in page.vocabulary.single["determiner"]  # "los 300 que partieron"
-    return "status.before" in page.kinds(part.first - 1) and not known
+    arrives = page.vocabulary.verb_first and part.status == "moving" and "status.before" in page.kinds(part.first - 1)
+    return not known and (arrives or _has_been_sent(page, part))
+
+
+def _has_been_sent(page: Page, part: Draft) -> bool:
+    """Whether a perfect leads to a figure that is of no other time: "had deployed 7,422", "ha movilizado a 7 mil"."""
+    verb = None
+    for at in range(part.first - 1, max(part.first - LEADING, 0), -1):
+        kinds = page.kinds(at)
+        if "auxiliary" in kinds:
+            return verb is not None and not wholes.is_of_month(page, part)
+        if verb is None and "status.before" in kinds and "filler" not in kinds:
+            verb = at
+        elif kinds.isdisjoint({"filler", "to"}):
+            return False
+    return False
 
 
 def _has_predicate(page: Page, draft: Draft) -> bool:

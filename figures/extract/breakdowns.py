@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 
 from figures.extract import sums, ties, wholes
 from figures.extract.around import stopped
@@ -45,15 +46,19 @@ def _break_down(story: Story, at: int) -> None:
 
 def _mark_behind(story: Story, at: int) -> None:
     """Mark the parts that stand behind a whole which opens a breakdown."""
-    whole, behind = story.drafts[at], sums.run(story, at, 1)
+    page, whole, behind = story.page, story.drafts[at], sums.run(story, at, 1)
     if not behind:
         return
+    if any("whom" in page.kinds(token) for token in range(whole.count.last, behind[0].count.number.first)):
+        behind = [part for part in behind if part.sentence == whole.sentence]  # "of whom" reaches no further
     if ties.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
         whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
     if not sums.fits(whole, behind):
         behind = [part for part in behind if part.measure != "part"]  # "A has 2,110, of whom 1,480 ..., B 705"
     if behind and _opens(story, whole, behind[0]) and sums.fits(whole, behind):
-        parts = [part for part in behind if not _has_come_down_to(story.page, part)]
+        left = [part.sentence for part in behind if _has_come_down_to(story.page, part)]
+        before = takewhile(lambda part: not _has_come_down_to(story.page, part), behind)
+        parts = [*before, *(part for part in behind if left and part.sentence > left[-1])]
         wholes.make_parts(parts, "opened", whole)
 
 

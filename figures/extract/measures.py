@@ -20,6 +20,8 @@ from figures.extract.ties import is_whole, led_by
 
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
+ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
+WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
 
 
@@ -116,8 +118,10 @@ def changed(words: Words) -> Said | None:
 
 
 def said_behind(words: Words) -> Said | None:
-    """What the words behind it say: "200 of them", "300 will be withdrawn"."""
-    return words.behind
+    """What the words behind it say: "200 of them", "300 will be withdrawn"; of some of others, only who leaves."""
+    some = words.lead is not None and words.lead.value == "part"
+    grows = words.behind is not None and words.behind.value == "increase"
+    return None if some and grows else words.behind  # "entre ellos 90 paracaidistas, para reforzar"
 
 
 def taken_of(words: Words) -> Said | None:
@@ -192,8 +196,8 @@ def _change_before(page: Page, first: int) -> Said | None:
 
 def _change_behind(page: Page, count: Count) -> Said | None:
     """What the words behind a phrase say of its measure: "200 of them", "300 will be withdrawn"."""
-    end = clause_ahead(page, count.last, 5)
-    for hit in hits_between(page, count.last, end):
+    begin = _behind_attribute(page, count)
+    for hit in hits_between(page, begin, clause_ahead(page, begin, 5)):
         if page.number_at[hit.first] is not None:
             break
         sense = hit.senses.get("measure.after")
@@ -212,6 +216,18 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
             break
     return None
+
+
+def _behind_attribute(page: Page, count: Count) -> int:
+    """The token behind the words that say where those counted are: "on the border", "desplegados en Arizona"."""
+    at = count.last
+    for hit in hits_between(page, count.last, clause_ahead(page, count.last, ATTRIBUTE)):
+        verb = "measure.after" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["auxiliary"]
+        if hit.first != at or verb or hit.senses.keys().isdisjoint(WHERE):
+            break
+        at = hit.last
+    goes_on = at < len(page.tokens) and page.hit_at[at] is not None and page.number_at[at] is None
+    return at if goes_on else count.last
 
 
 def _speaks_of_next(page: Page, hit: Hit) -> bool:

@@ -34,10 +34,10 @@ def first_of_all(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether the first who ever came are told of, and not of a whole: "had sent the first 80 in 2018"."""
     ordinal = any(page.number_at[at] is not None for at in range(part.first, part.count.number.first))
     came = ordinal and part.first > whole.first and part.status not in TO_COME
-    return came and _of_month(page, part) and not _of_month(page, whole)
+    return came and is_of_month(page, part) and not is_of_month(page, whole)
 
 
-def _of_month(page: Page, draft: Draft) -> bool:
+def is_of_month(page: Page, draft: Draft) -> bool:
     """Whether a month or a year stands near a figure."""
     begin, end = page.sentences[draft.sentence]
     near = dates_between(page, max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
