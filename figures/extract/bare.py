@@ -52,15 +52,14 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     part, before, page = story.drafts[at], story.drafts[at - 1], story.page
     if not wholes.larger(whole, part) or whole.status in wholes.UNREAL or whole.measure == "decrease":
         return False
-    if part.status in wholes.UNREAL:
-        return False  # "6,000 were sent. Texas asked for 1,000"
     if whole.qualifier == "up_to" and whole.status == "ordered":
         return False  # "up to 4,000 were authorized; 3,600 are there": a ceiling is nobody
     if whole.side != part.side or not forces.related(page, whole.force, part.force):
         return False
     goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
     come = _has_predicate(page, part) or _have_come(page, whole, part)
-    if not goes_on and not come and not _is_listed(story, at, whole):
+    asked_for = part.status in wholes.UNREAL  # "6,000 were sent. Texas asked for 1,000"
+    if not goes_on and not come and (asked_for or not _is_listed(story, at, whole)):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
     return not (apart or _exceeds(whole, before, part)) and not _is_later(page, whole, before, part)
