@@ -149,8 +149,6 @@ def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
 
 def _is_item(page: Page, whole: Draft, beside: Draft) -> bool:
     """Whether a figure is an item of the list beside it: "400, 250 and 150 troops", "200, 300 and 500"."""
-    if page.tokens.words[whole.first - 1] == "(":
-        return page.tokens.words[beside.first - 1] == "("  # "Indiana (50), Louisiana (150), Missouri (up to 200)"
     if beside.first < whole.first:
         return "and" in page.kinds(whole.first - 1)
     bare = whole.count.last == whole.count.number.last
