@@ -97,6 +97,8 @@ def test_every_military_phrase_opens_the_gate_however_it_is_cut(language: str) -
         ("Shares of the brewery fell 3.5% to 40 euros, and 1,200 homes were without power.", "en"),
         ("The company hired 300 people; its staff of 40 engineers works in Leeds.", "en"),
         ("Las acciones bajaron 3,5 % y 1.200 hogares quedaron sin luz.", "es"),
+        ("The White House met 28 members of the union in Washington; 40 American engineers went to Texas.", "en"),
+        ("El Gobierno de México contrató a 300 especialistas y 40 técnicos para el parque de Sonora.", "es"),
         ("", "en"),
     ],
 )

@@ -17,12 +17,12 @@ from figures import lexicon
 from figures.extract import prose
 from figures.extract.prose import fold
 
-# A figure needs a phrase of MILITARY; or people who may be soldiers, and a name or border that makes them such.
+# A figure needs a phrase of MILITARY; or people in uniform, or a body with its strength, and the border.
 MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
-PEOPLE = ("people",)
+PEOPLE = ("uniformed",)
 BODIES = ("bodies",)
-MEMBERS = ("anyone", "strength")  # with a body of people: "a force of 500 men", "a 500-strong mission"
-NAMES = ("border", "line", "place", "country")
+MEMBERS = ("strength",)  # with a body of people: "a 500-strong mission"
+NAMES = ("border", "line", "place")  # of the places, those on the border
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -125,6 +125,8 @@ class _Gate:
 def _gate(language: str) -> _Gate:
     by_kind: dict[str, list[str]] = {}
     for phrase, sense in lexicon.phrases(language):
+        if sense.kind == "place" and not lexicon.places()[sense.says].on_border:
+            continue
         by_kind.setdefault(sense.kind, []).append(phrase)
     counts = {kind: Counter(word for phrase in phrases for word in _words(phrase)) for kind, phrases in by_kind.items()}
 

@@ -200,8 +200,11 @@ def _of_a_stranger(page: Page, count: Count) -> bool:
 
 
 def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
-    """Whether a noun such as "members" means soldiers: its own words name a force, or the text speaks of one alone."""
-    if _names_force(count):
+    """Whether a noun such as "members" means soldiers: its own words name a force, or the text speaks of one alone.
+
+    A country makes none of them where the text speaks of no army: "200 American engineers".
+    """
+    if _names_force(count) and (story.first_military is not None or story.military > NEVER):
         return True
     if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
         return False
