@@ -176,7 +176,8 @@ def test_the_grounds_are_those_of_the_theme() -> None:
     ],
 )
 def test_every_value_of_the_records_has_a_name(table: str, ids: tuple[str, ...], language: str) -> None:
-    assert set(ids) <= set(WORDS.order(table))
+    missing = set(ids) - set(WORDS.order(table))
+    assert not missing, f"figures/lexicon/display.yaml: {table} wants a name in each language for {sorted(missing)}"
     assert all(display(language).name(table, identity) for identity in ids)
 
 

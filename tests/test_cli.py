@@ -364,6 +364,15 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert "from “days”" in days["no figure"]
 
 
+def test_explain_names_a_noun_that_no_list_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("They carried 500 notebooks and fed 30 men.\n", encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en"]) == 0
+    notebooks, men = explained(capsys.readouterr().out).values()
+    assert notebooks["no figure"] == "things  from “notebooks” 1:18"
+    assert men["no figure"] == "other people  from “men” 1:39"
+
+
 def test_explain_shows_what_a_person_took_away_and_added(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content, _, _ = source.read_text(encoding="utf-8").partition("review:")
     source.write_text(

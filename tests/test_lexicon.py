@@ -45,6 +45,7 @@ ONE_LANGUAGE = {
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }
+DENIED = '# Words that deny only the number right behind them: "2,500, not 15,000".\n'  # above an entry of its own
 MISSING = {"es": {"words.hedges nearly after"}}  # to be written
 
 
@@ -83,7 +84,7 @@ def test_a_language_has_every_list_that_another_has(language: str) -> None:
     every = {name for other in LANGUAGES for name, filled in described(other).items() if filled}
     missing = {name for name in every - ONE_LANGUAGE.keys() if not own.get(name)}
     assert missing == MISSING.get(language, set()), (
-        f"{language} lacks words that another language has, or has them at last"
+        f"{language} lacks words that another language has (a misspelled name counts so), or has them at last"
     )
 
 
@@ -156,6 +157,8 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
             "- says: about\n  before: [al menos,",
             "'al menos' has two meanings",
         ),
+        ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- sais: denied\n", "sais is no key of statuses"),
+        ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- firm: true\n", "write yes, or leave firm out"),
     ],
 )
 def test_a_slip_in_the_lexicon_is_told_with_its_line(
@@ -259,7 +262,10 @@ def test_every_force_operation_and_border_has_an_example(language: str) -> None:
     wanted |= {("borders", lexicon.slug(border["name"])) for border in lexicon.section("places")["borders"]}
     there = {(each.kind, each.entry) for each in SAID if each.language == language}
     assert there <= wanted
-    missing = [f'{kind}: {entry}: {{{language}: ["… {{the words that name it}} …"]}}' for kind, entry in wanted - there]
+    missing = [
+        f'{kind}: {entry}: {{{language}: "… its name … {{75 soldiers = 75 force-id deployed}} …"}}'
+        for kind, entry in wanted - there
+    ]
     assert not missing, "\n".join(["tests/golden/lexicon.yaml wants an example of each, such as:", *sorted(missing)])
 
 

@@ -88,7 +88,9 @@ def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
         for _, tally in sorted(measured.items())
     ]
     told = [line for line in README.splitlines() if line.startswith(f"| `tests/{folder}`")]
-    assert [line.split(" | ", 2)[2] for line in told] == rows
+    assert [line.split(" | ", 2)[2] for line in told] == rows, (
+        f"README.md: the rows of tests/{folder}, one a language, end in: {'  and  '.join(rows)}"
+    )
 
 
 def test_the_verdicts_on_the_shipped_sources_are_counted_right() -> None:

@@ -1,6 +1,6 @@
 """One text in, its troop figures out. Knows no source files, no pandas, no Streamlit.
 
-Read in this order:
+Read in this order (`records` has what comes out, for all to name):
     prose, phrases                   the text cut into tokens; the phrases of the lexicon found in it
     wordings, sections, padded       the short lists of number words and dates; a text whose ends no look can pass
     numbers, dates                   what is written in digits, in number words, and as a date

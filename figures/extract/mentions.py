@@ -216,10 +216,16 @@ def _ledger(told: Story) -> Iterator[Entry]:
 
 
 def _reason_cue(found: Page, why: str, counted: Count) -> tuple[Cue, ...]:
-    """The noun or label that says why a number is no figure, where it is one beside the number."""
-    if counted.head is None or counted.kind != why:
+    """The noun or label beside a number that says why it is no figure, even where no list has it ("500 notebooks")."""
+    if counted.head is not None and (counted.kind == why or why == "other people"):
+        return (cue(found, counted.head, "reason", why),)
+    if counted.head is not None or counted.kind != why or why not in ("things", "other people"):
         return ()
-    return (cue(found, counted.head, "reason", why),)
+    tokens, last = found.tokens, counted.last - 1
+    if last < counted.number.last:
+        return ()
+    start, end = tokens.starts[last], tokens.ends[last]
+    return (Cue(start, end, tokens.text[start:end], "reason", why),)
 
 
 __all__ = ["read"]

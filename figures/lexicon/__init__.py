@@ -20,6 +20,14 @@ from typing import Any
 from figures import documents
 
 FOLDER = Path(__file__).parent
+FLAGS = ("modal", "firm", "closed", "near")  # keys that are `yes` or left out
+# The keys of an entry of these lists of `words.yaml`.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "troops": ("phrases", "branch"),
+    "hedges": ("says", "before", "after"),
+    "measures": ("says", "where", "phrases"),
+    "statuses": ("says", "where", "phrases", *FLAGS),
+}
 
 
 class LexiconError(ValueError):
@@ -174,7 +182,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
     for kind, listed in words["grammar"].items():
         if kind not in ("plural", "participle", "singular_s", "abbreviation", "future", "conditional"):
             yield from _said(listed, Sense(kind, kind))
-    for entry in words["troops"]:
+    for entry in _entries(words, "troops"):
         yield from _said(entry["phrases"], Sense("troops", entry.get("branch", "")))
     for kind in (
         "people",
@@ -199,24 +207,27 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         "grows",
         "shrinks",
     ):
+        if kind not in words:
+            hint = documents.did_you_mean(kind, list(words))
+            raise LexiconError(f"{language}/words.yaml: the list {kind} is missing; {hint}")
         yield from _said(words[kind], Sense(kind, kind))
     for reason, listed in words["reasons"].items():
         yield from _said(listed, Sense("reason", reason))
     for reason, listed in words["labels"].items():
         yield from _said(listed, Sense("label", reason))
-    for entry in words["hedges"]:
+    for entry in _entries(words, "hedges"):
         for where in ("before", "after"):
             yield from _said(entry.get(where, []), Sense("hedge", entry["says"], where))
     for where, listed in words["casualty"].items():
         yield from _said(listed, Sense("casualty", "casualty", where))
-    for entry in words["measures"]:
+    for entry in _entries(words, "measures"):
         yield from _said(entry["phrases"], Sense("measure", entry["says"], entry["where"]))
     for says, listed in words["result"].items():
         yield from _said(listed, Sense("result", says))
     for where, listed in words["totals"].items():
         yield from _said(listed, Sense("total", "level", where))
-    for entry in words["statuses"]:
-        modal, firm, closed, near = (entry.get(key) == "yes" for key in ("modal", "firm", "closed", "near"))
+    for entry in _entries(words, "statuses"):
+        modal, firm, closed, near = (entry.get(flag) == "yes" for flag in FLAGS)
         yield from _said(
             entry["phrases"], Sense("status", entry["says"], entry["where"], modal, firm, closed=closed, near=near)
         )
@@ -238,6 +249,20 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(holders, Sense("governor", state))
     for identity, entry in section("operations").items():
         yield from _said(entry["phrases"].get(language, []), Sense("operation", identity))
+
+
+def _entries(words: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
+    """The entries of a list that is made of entries. Raises LexiconError for a key or a value that says nothing."""
+    for entry in words[kind]:
+        for key, value in entry.items():
+            if key not in KEYS[kind]:
+                hint = documents.did_you_mean(key, list(KEYS[kind]))
+                raise LexiconError(f"{_where(entry)}{key} is no key of {kind}; {hint}")
+            if key in FLAGS and value != "yes":
+                raise LexiconError(f"{_where(entry)}{key}: {value}: write yes, or leave {key} out")
+            if key == "where" and value not in ("before", "after"):
+                raise LexiconError(f"{_where(entry)}where: {value}: write before or after")
+        yield entry
 
 
 def _said(listed: Any, sense: Sense) -> Iterator[tuple[str, Sense]]:
