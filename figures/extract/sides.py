@@ -70,7 +70,9 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
     goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
     to_come = status in days.TO_COME and not goes_on
     at = spot.first if said is None or (to_come and size >= STRENGTH) else said.first
-    owned = any(hit.senses.keys() & {"force", "branch"} for hit in hits_between(page, max(spot.begin, at - OWN), at))
+    owned = any(
+        hit.senses.keys() & {"force", "branch", "out_of"} for hit in hits_between(page, max(spot.begin, at - OWN), at)
+    )
     state = page.vocabulary.forces[force].state
     whole = state is not None and not page.vocabulary.places[state].on_border and size >= STRENGTH_OF_STATE
     if whole and not to_come:

@@ -53,7 +53,10 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
             return None  # "in six towns, among them Nogales"
         hit = whole_name(page, hit)
-        if comes_from(page, hit, count.last) or preposed(page, hit, "opposite", floor):
+        if preposed(page, hit, "opposite", floor):
+            floor = hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
+            continue  # "across from Palomas, Chihuahua"
+        if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
             if _tells(page, hit, floor) or (is_capital(page, hit) and _is_addressed(page, hit, count.last)):
