@@ -24,6 +24,7 @@ RARE = 1000  # a number so great that told twice it counts the same soldiers
 PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
+ACTING = 3  # tokens from who acts to a figure that is of no state then
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 Rule = Callable[[Case], Owner | None]
@@ -190,8 +191,9 @@ def named_since(case: Case) -> Owner | None:
         anew = _named_anew(case) if far else None
         return (anew, None) if anew is not None else None
     same = own[0] in forces.ancestors(case.page, before.force)
-    if same and ("country" in own[1].senses or case.is_of_state(before.force)):
-        return None  # "its Guard", after a state's
+    country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING
+    if same and (country != case.is_of_state(before.force) or (country and not acts)):
+        return None  # "its Guard", after a state's; but "the Pentagon keeps 3,000" is no state's
     return carried.with_state(case, own[0], case.floor, own[1])
 
 

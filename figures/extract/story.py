@@ -242,6 +242,7 @@ def open_sentence(story: Story, sentence: int) -> None:
     scene.country = scene.opened_country or scene.country
     if sentence and paragraphs[sentence] != paragraphs[sentence - 1] and not _leads_on(story.page, sentence - 1):
         scene.country = scene.text_country or scene.country
+        scene.at_home = False
     scene.state = scene.opened_state or scene.state
     scene.opened_country = scene.opened_state = None
 
@@ -302,11 +303,19 @@ def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     governs = state is not None and homes.governs(spoken, hit, begin)
     aside = homes.is_passed(spoken, hit, begin) and not governs
     if state is not None and not aside and not forces.is_address(spoken, hit, begin):
-        scene.state, scene.country = state, spoken.vocabulary.places[state].country
+        _go_home(scene, state)
+        scene.country = spoken.vocabulary.places[state].country
         scene.opened_state = scene.opened_state or state
         scene.governed = state if governs else scene.governed
     elif "office" in hit.senses and scene.governed is not None:
-        scene.state = scene.opened_state = scene.governed
+        _go_home(scene, scene.governed)
+        scene.opened_state = scene.governed
+
+
+def _go_home(scene: Scene, state: str | None) -> None:
+    """Let a state, if any, be the one that a paragraph speaks of."""
+    if state is not None:
+        scene.state, scene.at_home = state, True
 
 
 def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
@@ -317,7 +326,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         return False
     force = forces.force_of_hit(spoken, hit)
     if force is not None:
-        scene.force, scene.state = force, spoken.vocabulary.forces[force].state or scene.state
+        scene.force = force
+        _go_home(scene, spoken.vocabulary.forces[force].state)
         return True
     named = _branch_named(scene, spoken, hit)
     if named is None:
@@ -335,7 +345,8 @@ def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
     if force is not None or branch is None or forces.is_ministry(hit, scene):
         return force
     country = scene.country or scene.text_country or spoken.vocabulary.country
-    return forces.of_branch(spoken, branch, country, scene.state)
+    own = scene.at_home or scene.state == scene.text_state  # "the Guard" of another paragraph is no state's
+    return forces.of_branch(spoken, branch, country, scene.state if own else None)
 
 
 def _add_named(story: Story, hit: Hit, sentence: int) -> None:
@@ -359,5 +370,5 @@ def tell(story: Story, draft: Draft) -> None:
     story.military = story.in_person = draft.sentence
     scene.force = draft.force
     scene.country = scene.opened_country = owner.country
-    scene.state = owner.state or scene.state
+    _go_home(scene, owner.state)
     scene.opened_state = owner.state or scene.opened_state
