@@ -201,8 +201,11 @@ def possessed(page: Page, first: int, last: int) -> bool:
 
 
 def _has_office(page: Page, hit: Hit) -> bool:
-    """Whether a state is named with the office that has its Guard: "the Texas Military Department"."""
-    office = page.hit_at[hit.last] if hit.last < len(page.tokens) else None
+    """Whether a state is named with the office of its Guard: "Texas Military Department", "Departamento Militar de"."""
+    at = hit.last
+    if page.vocabulary.head_first and hit.first > 1 and page.sense(hit.first - 1, "of") is not None:
+        at = hit.first - 2
+    office = page.hit_at[at] if at < len(page.tokens) else None
     return office is not None and "own_state" in office.senses and office.last - office.first > 1
 
 
