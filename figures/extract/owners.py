@@ -382,7 +382,7 @@ def _predicate(case: Case) -> Hit | None:
     hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + PREDICATE))
     # the verb left out: "1,000 belong to the Army, 400 to the Navy"
     gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
-    leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops"} if gapped else set())
+    leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops", "label"} if gapped else set())
     if not hits or hits[0].senses.keys().isdisjoint(leads):
         return None
     for hit in hits if gapped else hits[1:]:
@@ -390,7 +390,7 @@ def _predicate(case: Case) -> Hit | None:
         if named or ("troops" in hit.senses and (gapped or case.story.since(spot.sentence, 1) is None)):
             return hit
         if hit.senses.keys().isdisjoint(
-            {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs"}
+            {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label"}
         ):
             return None
     return None
