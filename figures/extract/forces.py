@@ -247,10 +247,11 @@ def _land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
 
 
 def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether those told of stand on the bank opposite a place: "across from El Paso", "the bridge to Laredo"."""
-    return not page.vocabulary.single["facing"].isdisjoint(
-        page.tokens.words[max(begin, hit.first - FACING) : hit.first]
-    )
+    """Whether those told of stand on the bank opposite a place: "across from El Paso", "the border with Tijuana"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in single["line"]:
+        return True
+    return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first])
 
 
 def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
