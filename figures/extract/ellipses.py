@@ -99,9 +99,10 @@ def at_a_pace(bare: Bare) -> str | None:
     paced = count.last < len(page.tokens) and page.sense(count.last, "pace") is not None
     if not paced or bare.value >= lookalikes.TOO_MANY:
         return None
-    if any("measure.before" in hit.senses for hit in bare.leading) and bare.story.since(bare.sentence, 1) is not None:
+    beside = hits_between(page, antecedents.led_from(page, count), count.first)
+    if any("measure.before" in hit.senses for hit in beside) and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
-    adds = is_moved(page, count) and antecedents.antecedent(bare.story, count)[0] == "troops"
+    adds = bare.value >= FEW and is_moved(page, count) and antecedents.antecedent(bare.story, count)[0] == "troops"
     return "troops" if adds else "rate"
 
 
@@ -140,16 +141,15 @@ def away_from_border(bare: Bare) -> str | None:
 
 def sent(bare: Bare) -> str | None:
     """Soldiers whom an office or states send, whoever is named before: "amid the migrants, the governor sent 250"."""
-    story, page = bare.story, bare.page
-    verb = page.hit_at[antecedents.led_from(page, bare.count) - 1]
-    if bare.value < FEW or verb is None or story.since(bare.sentence, STILL_COUNTED) is None:
+    verb = _verb_before(bare)
+    if bare.value < FEW or verb is None or bare.story.since(bare.sentence, STILL_COUNTED) is None:
         return None
     if "relieved" in verb.senses:
         return "troops"
+    page = bare.page
     acts = any(hit.senses.keys() & SENDERS for hit in hits_between(page, max(verb.first - ACTOR, 0), verb.first))
-    moves = "status.before" in verb.senses and verb.senses.keys().isdisjoint({"grows", "shrinks", "total.before"})
-    sends = moves and acts and page.kinds(verb.first - 1).isdisjoint(("and", "stops"))
-    return "troops" if sends and bare.behind in (None, "troops") else None
+    joined = page.kinds(verb.first - 1) & {"and", "stops"}  # "agents caught 300 in the state and sent 200"
+    return "troops" if acts and not joined and bare.behind in (None, "troops") else None
 
 
 def a_total_of_them(bare: Bare) -> str | None:
@@ -257,9 +257,8 @@ def nobody(bare: Bare) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     *(at_a_pace, only_looks, of_police, of_others_told, away_from_border, sent, a_total_of_them, named_before),
-    *(rest_of_those_told,),
-    *(some_of_those_told, named_behind, still_counted, in_list_of_places, past_others, others_still_counted),
-    *(no_army, told_again, near_an_army, in_a_line, nobody),
+    *(rest_of_those_told, some_of_those_told, named_behind, still_counted, in_list_of_places, past_others),
+    *(others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
 )
 
 
@@ -292,6 +291,19 @@ def _goes_on(bare: Bare) -> bool:
         return True
     leads = bare.page.kinds(antecedents.led_from(bare.page, bare.count) - 1)
     return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
+
+
+def _verb_before(bare: Bare) -> Hit | None:
+    """The verb of sending right before a number: "activated 2,500", "activó a otros 2 mil"."""
+    page, at = bare.page, bare.count.first - 1
+    while (
+        at > 0 and page.sense(at, "status.before") is None and page.kinds(at) & (antecedents.LEADING | {"infinitive"})
+    ):
+        at -= 1
+    hit = page.hit_at[at]
+    if hit is None or "status.before" not in hit.senses:
+        return None
+    return hit if hit.senses.keys().isdisjoint({"grows", "shrinks", "total.before"}) else None
 
 
 def _moves_those_named(bare: Bare) -> bool:
