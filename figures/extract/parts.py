@@ -8,6 +8,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 from __future__ import annotations
 
 from figures.extract import additions, bare, breakdowns, forces, homes, measures, sums, ties, wholes
+from figures.extract.around import stopped
 from figures.extract.days import TO_COME
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -44,7 +45,8 @@ def _mark_said(story: Story) -> None:
     for at, draft in enumerate(story.drafts):
         if draft.measure in measures.WHOLE_NEEDED:
             whole = _has_whole(story, at)
-            draft.set_measure(*("part", draft.measure_rule) if whole else ("level", "no_whole"))
+            alone = "decrease" if draft.status == "withdrawn" else "level"  # "the last 30 from Georgia returned"
+            draft.set_measure(*("part", draft.measure_rule) if whole else (alone, "no_whole"))
             if draft.measure == "part":
                 wholes.make_parts(_listed_with(story, at), "listed_with")
 
@@ -169,13 +171,16 @@ def _mark_led(story: Story) -> None:
 
 def _lead(story: Story, draft: Draft) -> Hit | None:
     """The "of those", "entre ellos" or the like that leads in a figure, if one does."""
-    page = story.page
-    for hit in reversed(page.those(LEADS).between(page.sentences[draft.sentence][0], draft.first)):
+    page, begin = story.page, story.page.sentences[draft.sentence][0]
+    for hit in reversed(page.those(LEADS).between(begin, draft.first)):
         senses = hit.senses
         if hit.last == draft.first and ties.takes_up(page, draft.first):
             continue  # "de esos 10.000": the whole itself
         if "of_them" in senses and page.number_at[hit.first - 1] is not None:
             return None  # "1,500 of them along with 2,000 soldiers": said of the 1,500
+        aside = hit.first > begin + 1 and page.tokens.words[hit.first - 2] == ","
+        if "of_them" in senses and aside and stopped(page, hit.last, draft.first):
+            return None  # "2,500, most of them reservists; 1,500 were ordered in"
         if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
             return hit  # "Del total de efectivos, 14 mil 100 ..."
         if "measure.before" in senses and senses["measure.before"].says == "part":
