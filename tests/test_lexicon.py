@@ -45,6 +45,17 @@ ONE_LANGUAGE = {
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }
+# Entries of which a name leaves nothing: single words that are asked for as words, and those still to be made audible.
+HIDDEN = {
+    *(("adjective", word) for word in ("army", "naval")),
+    *(
+        ("status", "in transit"),
+        ("status", "en tránsito"),
+        ("status", "hacia el norte"),
+        ("of_all", "a nivel nacional"),
+    ),
+    *(("errand", "as prison guards"), ("errand", "Plan DN-III"), ("errand", "Plan DN-III-E")),
+}
 DENIED = '# Words that deny only the number right behind them: "2,500, not 15,000".\n'  # above an entry of its own
 MISSING = {"es": {"words.hedges nearly after"}}  # to be written
 
@@ -206,6 +217,22 @@ def test_every_phrase_is_found_where_it_is_written(language: str) -> None:
             if not any(key in hit.senses and hit.senses[key].says == sense.says for hit in hits):
                 deaf.append(f"{phrase!r} ({key} {sense.says})")
     assert not deaf, f"{len(deaf)} phrases never speak: {'; '.join(deaf[:10])}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_hides_a_phrase_around_it(language: str) -> None:
+    """Names are cut out of a text first: of each template some phrase must be left whole, small or with a capital."""
+    hidden = []
+    for template, sense in lexicon.senses(language):
+        key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
+        if sense.kind in ("land", "sign") or (sense.kind, template) in HIDDEN:
+            continue
+        phrases = (
+            form for phrase in lexicon.expand(template) for form in (phrase, phrase.lower(), phrase.capitalize())
+        )
+        if not any(key in hit.senses for phrase in phrases for hit in found(phrase, language)):
+            hidden.append(f"{template!r} ({key} {sense.says})")
+    assert not hidden, f"{len(hidden)} entries never speak, for a name in them is found first: {'; '.join(hidden[:10])}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
