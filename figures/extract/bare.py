@@ -58,7 +58,8 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
         return False
     goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
     come = _has_predicate(page, part) or _have_come(page, whole, part)
-    asked_for = part.status in wholes.UNREAL  # "6,000 were sent. Texas asked for 1,000"
+    led = part.said is not None and part.said.last <= part.first
+    asked_for = led and part.status in wholes.UNREAL  # "6,000 were sent. Texas asked for 1,000"
     if not goes_on and not come and (asked_for or not _is_listed(story, at, whole)):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
