@@ -21,7 +21,7 @@ from pathlib import Path
 from figures.documents import read as read_document
 from figures.extract import read
 from figures.extract.records import Mention, Reading
-from tests.golden_notation import FOLDER, Answer, Difference, Example, difference, examples, wrong_fields
+from tests.golden_notation import FOLDER, OPTIONAL, Answer, Difference, Example, difference, examples, wrong_fields
 
 GAPS = FOLDER / "gaps.yaml"
 FIELDS = ("detection", "value", "force", "side", "measure", "status", "place", "as_of", "reason", "several")
@@ -77,7 +77,9 @@ class Tally:
                     if free and touches and (same_number(wanted, mention) or not strict):
                         pairs[at] = index
         self.wanted += len(marks)
-        self.spurious += len(found.mentions) - len(pairs)
+        free = [mark for mark in example.marks if mark.reason == OPTIONAL]
+        rest = [mention for index, mention in enumerate(found.mentions) if index not in pairs.values()]
+        self.spurious += sum(all(m.end <= mark.start or mark.end <= m.start for mark in free) for m in rest)
         for at, index in pairs.items():
             wanted, mention = marks[at][2], found.mentions[index]
             if not same_number(wanted, mention):

@@ -14,7 +14,7 @@ An answer is a number, then in any order force, status and, where they are not t
 side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` (or `none`) are compared only where they are written; a
 place is right if what stands before its comma is in the place read. The operation is not compared. Words joined with
 `|` are all right. "other" may be a force, a status and a side: it is the first of them that no other word gives. A
-number that is not marked must not be read as a mention, for whatever reason. Numbers:
+number that is not marked must not be read as a mention, for whatever reason; one marked `optional` may be. Numbers:
 
     2500 exact   ~2500 about   >2500 more than   >=2500 at least   <=2500 up to   <2500 below   ~<2500 nearly
     1000..1500 range   ?200..999 vague   ?50 vague, with a nominal value and no bounds
@@ -42,6 +42,7 @@ REASONS = (
     "unit count", "unit name", "other people", "things", "legal reference", "ordinal", "rate", "fraction",
     "phone or code", "address", "score",
 )  # fmt: skip
+OPTIONAL = "optional"  # in place of an answer: careful readers differ on whether the number counts soldiers
 FIELDS = ("force", "status", "measure", "side")
 
 _MARK = re.compile(r"\{([^{}]*?) = ([^{}]*)\}")
@@ -212,7 +213,7 @@ def parse(marked: str) -> tuple[str, tuple[Mark, ...]]:
         text += phrase
         if re.match(r"[0-9~<>?]", written):
             marks.append(Mark(start, len(text), phrase, written, answer(written), None))
-        elif written in REASONS:
+        elif written in (*REASONS, OPTIONAL):
             marks.append(Mark(start, len(text), phrase, written, None, written))
         else:
             raise WrongMark(f"{match[0]!r}: {written!r} is no number and no reason", did_you_mean(written, REASONS))
@@ -381,6 +382,8 @@ def difference(example: Example, reading: Reading) -> Difference | None:
 
 def _reason_of(mark: Mark, reading: Reading, exact: bool) -> tuple[list[str], str]:
     """What is wrong with the reading of a number that is no mention, and that reading in golden notation."""
+    if mark.reason == OPTIONAL:
+        return [], ""
     mention = next((m for m in reading.mentions if m.start < mark.end and mark.start < m.end), None)
     if mention is not None:
         return ["detection"], f"{{{mention.phrase} = {notation(mention)}}}"

@@ -242,6 +242,15 @@ def test_the_name_of_a_reason_counts_only_where_the_example_says_so() -> None:
     assert (exact.field, exact.wanted, exact.read) == ("reason", "{40 trucks = things}", "{40 = money}")
 
 
+def test_an_optional_number_may_be_read_or_not() -> None:
+    example = example_of("{40 soldiers = optional}")
+    for mentions in ((), (replace(RIGHT, start=0, end=11, number_start=0, number_end=2),)):
+        tally = Tally()
+        tally.add(example, Reading(mentions, ()))
+        assert difference(example, Reading(mentions, ())) is None
+        assert (tally.wanted, tally.spurious) == (0, 0)
+
+
 def test_the_measure_counts_mentions_as_the_table_of_the_method_says() -> None:
     right, part, wrong = (replace(RIGHT, **fields) for fields in ({"place": None}, {"status": "denied"}, {"value": 41}))
     extra = replace(RIGHT, number_start=40, number_end=42)
@@ -271,7 +280,7 @@ def test_a_gap_names_a_field(tmp_path: Path) -> None:
         gaps(tmp_path / "gaps.yaml")
 
 
-@pytest.mark.parametrize("folder", ["blind", "reporting"])
+@pytest.mark.parametrize("folder", ["blind", "blind_articles", "reporting"])
 def test_the_passages_that_measure_can_be_read_and_are_no_golden_examples(folder: str) -> None:
     passages = examples(FOLDER.parent / folder)
     assert {passage.language for passage in passages} == set(lexicon.languages())

@@ -80,7 +80,7 @@ def test_files_named_in_the_documents_are_there(document: str) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
-@pytest.mark.parametrize("folder", ["blind", "reporting", "golden"])
+@pytest.mark.parametrize("folder", ["blind", "blind_articles", "reporting", "golden"])
 def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
     measured = state(examples(FOLDER.parent / folder)).tallies
     rows = [
