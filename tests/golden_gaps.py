@@ -77,9 +77,9 @@ class Tally:
                     if free and touches and (same_number(wanted, mention) or not strict):
                         pairs[at] = index
         self.wanted += len(marks)
-        free = [mark for mark in example.marks if mark.reason == OPTIONAL]
+        either = [mark for mark in example.marks if mark.reason == OPTIONAL]
         rest = [mention for index, mention in enumerate(found.mentions) if index not in pairs.values()]
-        self.spurious += sum(all(m.end <= mark.start or mark.end <= m.start for mark in free) for m in rest)
+        self.spurious += sum(all(m.end <= mark.start or mark.end <= m.start for mark in either) for m in rest)
         for at, index in pairs.items():
             wanted, mention = marks[at][2], found.mentions[index]
             if not same_number(wanted, mention):
