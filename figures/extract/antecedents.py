@@ -59,7 +59,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
             parts_of_both = story.counted == "mixed group"  # "soldiers and troopers, of whom the Guard is 6,500"
             if parts_of_both or not (count.partitive and _speaks_of_no_part(story, met)):
                 return "troops", same_clause
-        elif same_clause and (other := instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
+        elif same_clause and (other := _instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
             if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
                 return other, True
             bare = other
@@ -90,7 +90,7 @@ def _speaks_of_no_part(story: Story, hit: Hit) -> bool:
     return False
 
 
-def instead(page: Page, hit: Hit, count: Count) -> str | None:
+def _instead(page: Page, hit: Hit, count: Count) -> str | None:
     """What a bare noun says is counted instead of soldiers."""
     if "reason" in hit.senses:
         says = hit.senses["reason"].says
@@ -212,7 +212,7 @@ def level_of(page: Page, count: Count) -> tuple[str, bool] | None:
     for hit in hits_between(page, count.left.last, min(count.first, count.left.last + 5)):
         if hit.senses.keys() & (MILITARY | {"people"}):
             return "troops", True
-        if (other := instead(page, hit, count)) is not None:
+        if (other := _instead(page, hit, count)) is not None:
             return other, True
         if hit.senses.keys().isdisjoint({"of", "determiner", "adjective", "country", "place"}):
             return None

@@ -24,11 +24,11 @@ AT_BORDER = frozenset({"border", "line", "place"})
 
 def goes_on(story: Story, spot: Spot, country: str) -> bool:
     """Whether a text is just at soldiers away from the border, or at another border."""
-    far = at_far_border(story, spot, country)
-    return far or told_away(story, spot, country) is not None or gone_away(story, spot, country)
+    far = _at_far_border(story, spot, country)
+    return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
 
 
-def at_far_border(story: Story, spot: Spot, country: str) -> bool:
+def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
     """Whether the sentence before is of another border: "It will police its southern border. About 6,000 will go"."""
     page = story.page
     hit = page.hit_at[story.border] if story.border >= 0 else None
@@ -56,7 +56,7 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     return None if any(_at_border(page, hit, country) for hit in since) else told
 
 
-def gone_away(story: Story, spot: Spot, country: str) -> bool:
+def _gone_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether the text is just at a place away from the border: "the sending of troops to Chicago. In all, 4,800"."""
     page = story.page
     begin = page.sentences[max(0, spot.sentence - LASTS)][0]

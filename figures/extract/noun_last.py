@@ -143,7 +143,7 @@ class _Phrase:
             return self._to(hit.last)
         if "bodies" in hit.senses and any(other.senses.keys() & NAMED for other in self.pending):
             return False
-        if not modifies(page, hit):
+        if not _modifies(page, hit):
             return False
         if hit.senses.keys() & {"measure.after", "hedge.after"}:
             self.found.inside.append(hit)
@@ -217,7 +217,7 @@ def _noun_ahead(page: Page, at: int, stop: int) -> str | None:
     return None
 
 
-def modifies(page: Page, hit: Hit) -> bool:
+def _modifies(page: Page, hit: Hit) -> bool:
     """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
     if "place" in hit.senses and not leads_to_noun(page, hit.last, len(page.tokens)):
         return False

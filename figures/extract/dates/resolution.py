@@ -49,7 +49,7 @@ def meant(said: Expression, leans: str | None, reference: dt.date | None, publis
         return None
     if said.number is not None:
         return in_month(said, leans, published)
-    return in_week(said.weekday, said.turn or leans, published) if said.weekday is not None else None
+    return _in_week(said.weekday, said.turn or leans, published) if said.weekday is not None else None
 
 
 def date(year: int, month: int, day: int) -> dt.date | None:
@@ -78,7 +78,7 @@ def shift_months(day: dt.date, months: int) -> dt.date | None:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def in_week(weekday: int, turn: str | None, published: dt.date) -> dt.date | None:
+def _in_week(weekday: int, turn: str | None, published: dt.date) -> dt.date | None:
     """The weekday up to publication, or the one that "last", "this", "near" or "next" words ask for."""
     back = (published.isoweekday() - weekday) % 7
     if turn == "next":
