@@ -92,7 +92,7 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
         return False
     # "1,949 were sent here. Today there are 1,120"
     again = before.measure == "part" and before.sentence != part.sentence
-    return again or whole.status not in ("announced", "ordered")
+    return again or whole.status not in wholes.PLANNED
 
 
 def _is_dated(page: Page, draft: Draft) -> bool:
@@ -111,7 +111,7 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
 
 def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a verb right before a figure says that so many of those promised are there: "han llegado 7 mil"."""
-    promised = whole.status in ("announced", "ordered") and part.status in THERE and part.force == whole.force
+    promised = whole.status in wholes.PLANNED and part.status in THERE and part.force == whole.force
     if not promised or not part.first:
         return False
     known = page.tokens.words[part.first - 1] in page.vocabulary.single["determiner"]  # "los 300 que partieron"

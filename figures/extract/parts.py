@@ -19,7 +19,6 @@ LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
 OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
-PLANNED = ("announced", "ordered")  # those of whom the first may have come
 GROUP = 6  # tokens of "Of the Guard members"
 PEOPLE = frozenset({"troops", "people", "branch", "force"})
 LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
@@ -117,7 +116,7 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
 def _is_to_follow(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether the next sentence tells the whole of the first: "The first 500 came. A total of 1,500 are due"."""
     known = story.page.vocabulary.forces
-    planned = whole.status in PLANNED and whole.measure == "level" and whole.sentence - part.sentence == 1
+    planned = whole.status in wholes.PLANNED and whole.measure == "level" and whole.sentence - part.sentence == 1
     return planned and known[whole.force].state in (None, known[part.force].state)
 
 

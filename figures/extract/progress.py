@@ -23,7 +23,6 @@ BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
 COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
-ACTING = ("announced", "ordered", "considered")
 
 Rule = Callable[["Course"], str | None]
 
@@ -154,7 +153,7 @@ def makes_up(course: Course) -> str | None:
     """That of the package it is of, told a few sentences before; not that of the 2,500 whom they join."""
     if course.stands_alone or not course.composes or course.before is not None:
         return None
-    acts = [told for told in course.near if told.status in ACTING and not _is_of_those(course)]
+    acts = [told for told in course.near if told.status in verbs.PLANS and not _is_of_those(course)]
     decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
     whole = next(reversed(decided or acts or course.near), None)
     return whole.status if whole is not None and whole.status not in ("other", "denied") else None
@@ -222,12 +221,12 @@ def _act_before(course: Course) -> str | None:
     if not near:
         return None
     acts = [before for before in beside if before.status == "withdrawn"]  # "withdrew 1,100 of the 1,500, leaving 400"
-    acts = acts or [before for before in beside or course.near if before.status in ACTING]
+    acts = acts or [before for before in beside or course.near if before.status in verbs.PLANS]
     if acts:
         return acts[-1].status
     last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
     verb = verbs.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
-    return verb.value if verb is not None and verb.value in ACTING else last.status
+    return verb.value if verb is not None and verb.value in verbs.PLANS else last.status
 
 
 def _composes(course: Course) -> bool:

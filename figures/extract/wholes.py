@@ -12,6 +12,7 @@ from figures.extract.story import Draft, Story
 
 LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
 CLAUSE = 12  # tokens around a figure in which a month or a year may be its own
+PLANNED = ("announced", "ordered")  # of whom some may have come
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
