@@ -17,7 +17,6 @@ from figures.extract.story import Draft, Spot, Story
 
 NEXT = 3  # tokens from a predicate to the day that follows it: "are in place by May 1"
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
-OPERATION = frozenset({"operation"})
 DONE = ("deployed", "moving", "withdrawn")  # what holds for no day to come
 
 
@@ -43,7 +42,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         status, status_rule = "announced", "aimed_at"
     if status in DONE and _is_to_come(page, dated):
         dated = None  # it is somebody else's day
-    serving = next(iter(page.those(OPERATION).between(spot.begin, spot.end)), None)
+    serving = next(iter(page.those(forces.OPERATION).between(spot.begin, spot.end)), None)
     made = Draft(
         count=count,
         value=count.number.value,

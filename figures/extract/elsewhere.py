@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import places, ties, whereabouts
+from figures.extract import forces, places, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -17,7 +17,6 @@ LASTS = 2  # sentences for which a text goes on about the place where soldiers w
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 ARMED = frozenset({"troops", "branch", "force"})
 PLACES = frozenset({"place"})
-OPERATION = frozenset({"operation"})
 ERRANDS = frozenset({"errand"})
 AT_BORDER = frozenset({"border", "line", "place"})
 
@@ -105,7 +104,7 @@ def on_errand(story: Story, spot: Spot) -> bool:
 
 def on_duty(page: Page, spot: Spot) -> bool:
     """Whether the bare word "border" or an operation, all of them of the border, goes with a figure."""
-    return on_the_line(page, spot) or bool(page.those(OPERATION).between(spot.begin, spot.end))
+    return on_the_line(page, spot) or bool(page.those(forces.OPERATION).between(spot.begin, spot.end))
 
 
 def on_the_line(page: Page, spot: Spot) -> bool:

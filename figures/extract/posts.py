@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from figures.extract import elsewhere, places, ties, whereabouts
+from figures.extract import elsewhere, forces, places, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -25,7 +25,6 @@ from figures.lexicon import Place
 THERE = 9  # tokens between a figure and "there"
 POINTERS = ("there", "the_state", "the_town", "here", "home")
 PLACES = frozenset({"place"})
-OPERATION = frozenset({"operation"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
@@ -287,7 +286,7 @@ def _there(story: Story, spot: Spot) -> Hit | None:
     page, hit = story.page, story.place
     if hit is None or hit.first < story.border or whereabouts.is_capital(page, hit):
         return None
-    if page.those(OPERATION).between(hit.last, spot.first) and not places.place(page, hit).on_border:
+    if page.those(forces.OPERATION).between(hit.last, spot.first) and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
