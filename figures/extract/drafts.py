@@ -132,10 +132,10 @@ def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool
     if not _is_to_come(page, dated) or page.tokens.words[dated.lead] not in page.vocabulary.single["target"]:
         return False
     last, words = spot.count.last, page.tokens.words
-    now = not page.vocabulary.single["already"].isdisjoint(
-        words[last : dated.lead]
-    )  # "to move the 360 now there by May"
-    there = said is not None and last <= said.first and 0 <= dated.lead - said.last < NEXT and not now
+    if not page.vocabulary.single["already"].isdisjoint(words[last : dated.lead]):
+        there = False  # "to move the 360 now there by May"
+    else:
+        there = said is not None and last <= said.first and 0 <= dated.lead - said.last < NEXT
     return there or (dated.lead == last and ties.changes_to(page, spot.first))
 
 

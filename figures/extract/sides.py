@@ -44,11 +44,11 @@ def side(story: Story, spot: Spot, force: str, where: Hit | None, stage: str) ->
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:
     """The border that "there" means: "What of the southern border? There are 5,000 guardsmen there"."""
-    near = story.border >= 0 and spot.sentence - story.page.sentence_of[story.border] <= 1
+    page = story.page
+    near = story.border >= 0 and spot.sentence - page.sentence_of[story.border] <= 1
     named_since = story.place is not None and story.place.first > story.border
-    return (
-        story.page.hit_at[story.border] if near and not named_since and "there" in posts.pointers(story, spot) else None
-    )
+    meant = near and not named_since and "there" in posts.pointers(story, spot)
+    return page.hit_at[story.border] if meant else None
 
 
 def is_national(story: Story, spot: Spot) -> bool:
@@ -92,6 +92,8 @@ def _is_placed(story: Story, spot: Spot) -> bool:
     """Whether a figure's own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
     page, own = story.page, posts.own_place(story, spot)[0]
     border = whereabouts.border_behind(page, spot.count)
-    on_border = own is not None and places.place(page, own).on_border
-    ours = border is not None and not places.border(page, border).nation
-    return on_border or (ours and border is not None and not whereabouts.parted(page, spot.count.last, border))
+    if own is not None and places.place(page, own).on_border:
+        return True
+    if border is None or places.border(page, border).nation:
+        return False
+    return not whereabouts.parted(page, spot.count.last, border)
