@@ -175,8 +175,8 @@ def kept_abroad(case: Case) -> Owner | None:
 def of_all_troops(case: Case) -> Owner | None:
     """A country's forces, where all its soldiers are counted: "the number of troops could go as high as 15,000"."""
     told, spot = case.told(case.country), case.spot
-    line = case.page.vocabulary.single["line"].isdisjoint(case.page.tokens.words[spot.begin : spot.first])
-    if line or not case.counts_all or (told and not case.above(told, 1)):
+    line = not case.page.vocabulary.single["line"].isdisjoint(case.page.tokens.words[spot.begin : spot.first])
+    if not line or not case.counts_all or (told and not case.above(told, 1)):
         return None
     return forces.general(case.page, case.country), None
 
