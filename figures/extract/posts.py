@@ -293,7 +293,7 @@ def _there(story: Story, spot: Spot) -> Hit | None:
 
 
 def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
-    """Where one state's Guard went, for another's: "Ohio has sent 115 to Texas. Virginia will send 100"."""
+    """The place of the figure told last, where it and this one are of two states that are not on the border."""
     known, last = story.page.vocabulary, story.last
     if last is None or last.where is None or spot.sentence - last.sentence > 1:
         return None
