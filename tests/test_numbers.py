@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -203,8 +204,8 @@ def test_on_any_text_numbers_are_in_order_exact_and_consistent(text: str, langua
 def test_the_work_is_bounded_by_the_number_of_tokens(pattern: str, language: str) -> None:
     for blank in (" ", ""):
         tokens, twice = (prose.tokens(blank.join([pattern] * times)) for times in (40, 80))
-        once = steps(lambda cut=tokens: numbers(cut, WORDS[language]), 400 * len(tokens) + 400)  # type: ignore[misc]
-        steps(lambda cut=twice: numbers(cut, WORDS[language]), 2.1 * once)  # type: ignore[misc]
+        once = steps(partial(numbers, tokens, WORDS[language]), 400 * len(tokens) + 400)
+        steps(partial(numbers, twice, WORDS[language]), 2.1 * once)
 
 
 def test_a_fault_in_the_lexicon_names_its_key() -> None:
