@@ -268,6 +268,7 @@ HOSTILE = {
     "list items": "- Tijuana: 500\n",
     "denied figures": "denied that 500 ",
     "glued words": "500soldiers",
+    "verbs without their accents": "activo llego ",
 }
 UNITS = {15: 2.4, 150: 2.2}  # how many times the work of so many units twice as many may take
 

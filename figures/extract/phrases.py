@@ -127,6 +127,7 @@ class Phrases:
         """
         hits: list[Hit] = []
         root, free = self._root.following, 0
+        unaccented: bool | None = None  # whether the text writes no accents at all; found out where it matters
         for at in [at for at, word in enumerate(text.words) if word in root]:
             if at < free or (taken and taken[at] is not None):
                 continue
@@ -135,7 +136,9 @@ class Phrases:
             if said.proper and not _capital(text, at):
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
             if said.accented and not _accented(text, at):
-                senses = {key: sense for key, sense in senses.items() if not sense.accented}
+                unaccented = _is_unaccented(text) if unaccented is None else unaccented
+                if not unaccented:
+                    senses = {key: sense for key, sense in senses.items() if not sense.accented}
             if senses and not self._cuts_name(text, at, best, taken):
                 hits.append(Hit(at, best, senses))
                 free = best
@@ -169,9 +172,13 @@ class Phrases:
 
 
 def _accented(text: Tokens, at: int) -> bool:
-    """Whether the last letter of a token has an accent, or the text writes none at all."""
-    last = text.text[text.ends[at] - 1].lower()
-    return last != text.words[at][-1] or not any(letter.isalpha() and not letter.isascii() for letter in text.text)
+    """Whether the last letter of a token has an accent."""
+    return text.text[text.ends[at] - 1].lower() != text.words[at][-1]
+
+
+def _is_unaccented(text: Tokens) -> bool:
+    """Whether a text has no letter with an accent, as if typed without."""
+    return not any(letter.isalpha() and not letter.isascii() for letter in text.text)
 
 
 def _capital(text: Tokens, at: int) -> bool:
