@@ -114,9 +114,8 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
 
 def _leads(story: Story, whole: Draft) -> bool:
     """Whether a whole is the first figure of its sentence and begins a clause: "Of the 10,000, 1,650 are"."""
-    here = (draft for draft in story.drafts if draft.sentence == whole.sentence)
-    led = not any(draft.count.first < whole.count.first for draft in here)
-    return led and _begins_clause(story.page, whole.first)
+    first = story.drafts[story.told_before(whole.sentence)]
+    return first is whole and _begins_clause(story.page, whole.first)
 
 
 def _begins_clause(page: Page, first: int) -> bool:

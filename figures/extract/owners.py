@@ -205,7 +205,7 @@ def total_of_rows(case: Case) -> Owner | None:
     totals = [hit for hit in words if hit.senses.keys() & {"levels", "total.before"}]
     if before is None or not totals:
         return None
-    near = [draft for draft in case.story.drafts if draft.sentence >= spot.sentence - ROWS]
+    near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     rows = [draft for draft in near if draft.sentence == spot.sentence]
     acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
     if acts and len(rows) == 1 and rows[0].count.kind != "elided":

@@ -120,6 +120,10 @@ class Story:
         """The figure told last."""
         return self.drafts[-1] if self.drafts else None
 
+    def told_before(self, sentence: int) -> int:
+        """How many figures are told before a sentence."""
+        return bisect_left(self.drafts, sentence, key=lambda draft: draft.sentence)
+
     def since(self, sentence: int, most: int) -> Draft | None:
         """The figure told last, where it stands at most `most` sentences back."""
         return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
