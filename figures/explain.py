@@ -119,6 +119,7 @@ def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Itera
 def _basis(mention: Mention, name: str) -> str:
     rules = {
         "force": mention.force_rule,
+        "side": mention.side_rule,
         "measure": mention.measure_rule,
         "place": mention.place_rule,
         "status": mention.status_rule,

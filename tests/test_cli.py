@@ -358,6 +358,7 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert figure["force"] == "mexican-forces  from “Tijuana” 8:33, rule of_country"
     assert figure["status"] == "moving  from “arrived” 8:22, rule own_words"
     assert figure["place"] == "Tijuana  from “Tijuana” 8:33, rule own_words"
+    assert figure["side"] == "mexico  from “Tijuana” 8:33, rule by_place"
     assert figure["review"] == "mended, place Tijuana -> Otay"
     assert "low" in figure["not stated"]
     assert [row["no figure"].split("  ")[0] for row in (date, money, days)] == ["date", "money", "duration"]

@@ -22,7 +22,8 @@ Read in this order (`records` has what comes out, for all to name):
     case, carried, owners            whose soldiers one that is counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
-    days, sides, drafts              its other fields
+    sides                            on which side of the border, rule by rule
+    days, drafts                     its other fields
     wholes, sums, breakdowns, bare   when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
@@ -30,9 +31,9 @@ Read in this order (`records` has what comes out, for all to name):
 
 What to change where. A wrong force: a rule of `owners`, or a look of `forces` or `homes`. A wrong stage: a rule of
 `progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong
-place: a rule of `posts`, or a look of `whereabouts`. A wrong side: `sides` and `elsewhere`. A wrong day: `dates` and
-`days`. A number missed or counted wrongly: `reasons` where it has a noun, a rule of `ellipses` where it has
-none. Often a phrase is enough.
+place: a rule of `posts`, or a look of `whereabouts`. A wrong side: a rule of `sides`, or a look of `elsewhere`. A wrong
+day: `dates` and `days`. A number missed or counted wrongly: `reasons` where it has a noun, a rule of `ellipses` where
+it has none. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

@@ -34,7 +34,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     strength = sides.is_strength(story, spot, force, said, stage)
     if strength and place_rule != "own_words":
         where = None  # a whole force stands nowhere
-    side, side_hit = ("other", None) if strength else sides.side(story, spot, force, where, stage)
+    standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
+    side, side_hit, side_rule = sides.side(standing)
     undeployed = _is_undeployed(story, spot, said, stage, strength)
     status, status_rule = ("other", "whole_force") if undeployed else (stage, stage_rule)
     dated = days.day_of(story, spot, status)
@@ -54,6 +55,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         force=force,
         force_rule=force_rule,
         side=side,
+        side_rule=side_rule,
         where=where,
         place_rule=place_rule,
         operation=serving.senses["operation"].says if serving is not None else None,

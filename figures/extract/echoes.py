@@ -5,6 +5,7 @@ from __future__ import annotations
 from figures.extract import forces
 from figures.extract.story import NEAR, Draft, Story
 
+REPEATED = "headline"  # the rule that `explain` names for what the figure below says
 HAPPENED = ("moving", "deployed", "withdrawn")  # what a headline tells in the present
 
 
@@ -41,10 +42,10 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
 
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     if draft.force in forces.ancestors(story.page, same.force):
-        draft.force = same.force
+        draft.force, draft.force_rule = same.force, REPEATED
     if draft.status == "announced" and same.status in HAPPENED:
-        draft.status = same.status  # "Arizona sends 225 troops"
+        draft.status, draft.status_rule = same.status, REPEATED  # "Arizona sends 225 troops"
     if draft.as_of is None:
         draft.as_of, draft.basis = same.as_of, same.basis
     if not draft.side_said:
-        draft.where, draft.side = draft.where or same.where, same.side
+        draft.where, draft.side, draft.side_rule = draft.where or same.where, same.side, REPEATED

@@ -192,6 +192,7 @@ def _mentions(told: Story) -> Iterator[Mention]:
             force_rule=made.force_rule,
             place_rule=made.place_rule,
             status_rule=made.status_rule,
+            side_rule=made.side_rule,
             measure_rule=made.measure_rule,
         )
 

@@ -73,6 +73,7 @@ class Mention:
     cues: tuple[Cue, ...] = ()
     place_id: str | None = None  # the lexicon's id of `place`, which stays as the text writes it
     force_rule: str = ""  # the rule of `owners` that gave the force, for `explain`
+    side_rule: str = ""  # the rule of `sides` that gave the side
     place_rule: str = ""  # the rule of `posts` that gave the place
     status_rule: str = ""  # and the rule of `progress` that gave the status
     measure_rule: str = ""  # and the rule of `measures`, or the pass of `parts`, that gave the measure

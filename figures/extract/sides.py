@@ -1,16 +1,21 @@
-"""The side of the border a figure stands on, and whether it is told of any deployment.
+"""The side of the border a figure stands on, an ordered list of rules of which the first that speaks wins.
 
 "Figures of a whole force" stand nowhere in particular: the strength of an army, all the soldiers of a country.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from figures.extract import days, elsewhere, places, posts, whereabouts
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
 from figures.extract.story import Spot, Story
+from figures.lexicon import Force, Place
 
 OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
@@ -20,26 +25,92 @@ SCATTERED = 30_000  # and from how many on they are all that a country has sent 
 STRENGTH_OF_STATE = 5_000  # and from how many on it is the whole Guard of a state that is not on the border
 
 
-def side(story: Story, spot: Spot, force: str, where: Hit | None, stage: str) -> tuple[str, Hit | None]:
-    """The side of the border a figure stands on, and the phrase that says so, if one does."""
-    page, known = story.page, story.page.vocabulary
-    owner, place = known.forces[force], where.senses["place"].says if where is not None else None
-    if elsewhere.on_errand(story, spot) and (place is None or known.places[place].guard):
-        return "other", None
-    if place is not None and (place != owner.state or known.places[place].on_border):
-        side = known.places[place].side
-        faced = "other" not in (side, owner.side) and side != owner.side
-        return (side, where) if side in SIDES and not faced else (owner.side, None)
+Told = tuple[str, Hit | None]  # a side, and the phrase that says so, if one does
+Rule = Callable[["Standing"], Told | None]
+
+
+@dataclass
+class Standing:
+    """A figure whose side is sought: the force it is of, the phrase that names its place, if any, and its stage."""
+
+    story: Story
+    spot: Spot
+    owner: Force
+    where: Hit | None
+    stage: str
+    strength: bool
+
+    @property
+    def page(self) -> Page:
+        """The page the figure stands on."""
+        return self.story.page
+
+    @property
+    def place(self) -> Place | None:
+        """Its place."""
+        return places.place(self.page, self.where) if self.where is not None else None
+
+
+def side(standing: Standing) -> tuple[str, Hit | None, str]:
+    """The side of the border a figure stands on, the phrase that says so, if one does, and the rule that gave it."""
+    for rule in RULES:
+        found = rule(standing)
+        if found is not None:
+            return *found, rule.__name__
+    raise AssertionError("the last rule always speaks")
+
+
+def whole_force(standing: Standing) -> Told | None:
+    """The strength of a force stands nowhere in particular: "the Guard, which has 130,000 members"."""
+    return ("other", None) if standing.strength else None
+
+
+def errand(standing: Standing) -> Told | None:
+    """What soldiers do away from the border: "400 soldiers to guard prisons", where no town is named."""
+    away = elsewhere.on_errand(standing.story, standing.spot)
+    return ("other", None) if away and (standing.place is None or standing.place.guard) else None
+
+
+def by_place(standing: Standing) -> Told | None:
+    """The side of its place; a force faces a town across the border from its own side."""
+    place, owner = standing.place, standing.owner
+    if place is None or (place.id == owner.state and not place.on_border):
+        return None
+    faced = "other" not in (place.side, owner.side) and place.side != owner.side
+    return (place.side, standing.where) if place.side in SIDES and not faced else (owner.side, None)
+
+
+def by_border(standing: Standing) -> Told | None:
+    """The side from which the force's country speaks of the border named: "Mexico's southern border" is another."""
+    story, spot, page = standing.story, standing.spot, standing.page
     hit = whereabouts.border_hit(page, spot.count, spot.first) or _border_meant(story, spot)
-    if hit is not None:
-        border = places.border(page, hit)
-        if not border.nation or is_national(story, spot):
-            return border.said_of.get(owner.country, "other"), hit
-    if elsewhere.on_duty(page, spot):
-        return owner.side, None
-    scattered = stage == "deployed" and (spot.count.number.value or 0) > SCATTERED  # "sent 45,000 against the cartels"
-    away = scattered or story.away or elsewhere.goes_on(story, spot, owner.country)
-    return "other" if away else owner.side, None
+    if hit is None:
+        return None
+    border = places.border(page, hit)
+    if border.nation and not is_national(story, spot):
+        return None
+    return border.said_of.get(standing.owner.country, "other"), hit
+
+
+def on_duty(standing: Standing) -> Told | None:
+    """On the border that is meant without its name: "2,500 on border duty"."""
+    return (standing.owner.side, None) if elsewhere.on_duty(standing.page, standing.spot) else None
+
+
+def away(standing: Standing) -> Told | None:
+    """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
+    story, spot = standing.story, standing.spot
+    scattered = standing.stage == "deployed" and (spot.count.number.value or 0) > SCATTERED
+    gone = scattered or story.away or elsewhere.goes_on(story, spot, standing.owner.country)
+    return ("other", None) if gone else None
+
+
+def own_side(standing: Standing) -> Told:
+    """On the side of its country, where nothing says otherwise."""
+    return standing.owner.side, None
+
+
+RULES: tuple[Rule, ...] = (whole_force, errand, by_place, by_border, on_duty, away, own_side)
 
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:

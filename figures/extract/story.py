@@ -62,6 +62,7 @@ class Draft:
     force: str
     force_rule: str  # of `owners`
     side: str
+    side_rule: str  # of `sides`
     where: Hit | None  # the phrase that names its place
     place_rule: str  # of `posts`
     operation: str | None
