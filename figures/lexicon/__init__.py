@@ -21,6 +21,13 @@ from figures import documents
 
 FOLDER = Path(__file__).parent
 FLAGS = ("modal", "firm", "closed", "near")  # keys that are `yes` or left out
+# The lists of `words.yaml` that are plain lists of phrases, each a kind of its own.
+LISTS = (
+    *("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops"),
+    *("comparison", "context", "joined", "relieved", "uniformed", "ranks", "anybody"),
+    *("speakers", "doubtful", "namesakes", "ashore", "grows", "shrinks"),
+)
+FORMS = ("plural", "participle", "singular_s", "abbreviation", "future", "conditional")  # of grammar: no phrases
 # The keys of an entry of these lists of `words.yaml`.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "troops": ("phrases", "branch"),
@@ -178,35 +185,19 @@ def forces() -> Mapping[str, Force]:
 
 def senses(language: str) -> Iterator[tuple[str, Sense]]:
     """Every phrase template of one language with what it says; `expand` gives the phrases."""
+    yield from _words(language)
+    yield from _names(language)
+
+
+def _words(language: str) -> Iterator[tuple[str, Sense]]:
+    """The phrases of `words.yaml`."""
     words = section(f"{language}/words")
     for kind, listed in words["grammar"].items():
-        if kind not in ("plural", "participle", "singular_s", "abbreviation", "future", "conditional"):
+        if kind not in FORMS:
             yield from _said(listed, Sense(kind, kind))
     for entry in _entries(words, "troops"):
         yield from _said(entry["phrases"], Sense("troops", entry.get("branch", "")))
-    for kind in (
-        "people",
-        "anyone",
-        "bodies",
-        "levels",
-        "strength",
-        "civil",
-        "stops",
-        "hard_stops",
-        "comparison",
-        "context",
-        "joined",
-        "relieved",
-        "uniformed",
-        "ranks",
-        "anybody",
-        "speakers",
-        "doubtful",
-        "namesakes",
-        "ashore",
-        "grows",
-        "shrinks",
-    ):
+    for kind in LISTS:
         if kind not in words:
             hint = documents.did_you_mean(kind, list(words))
             raise LexiconError(f"{language}/words.yaml: the list {kind} is missing; {hint}")
@@ -231,6 +222,10 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(
             entry["phrases"], Sense("status", entry["says"], entry["where"], modal, firm, closed=closed, near=near)
         )
+
+
+def _names(language: str) -> Iterator[tuple[str, Sense]]:
+    """The names of forces, countries, places, office holders and operations."""
     for identity, entry in section("forces")["forces"].items():
         yield from _said(entry.get("phrases", {}).get(language, []), Sense("force", identity))
     for branch, entry in section("forces")["branches"].items():
