@@ -175,9 +175,9 @@ def forces() -> Mapping[str, Force]:
         if entry.get("state_guards"):
             for place in places().values():
                 if place.guard:
-                    guard = f"{place.id}-national-guard"
-                    found[guard] = Force(
-                        guard, entry["state_guards"].format(state=place.name), found[identity].country,
+                    name = entry["state_guards"].format(state=place.name)
+                    found[slug(name)] = Force(
+                        slug(name), name, found[identity].country,
                         found[identity].side, identity, found[identity].branches, place.id,
                     )  # fmt: skip
     return found
