@@ -119,7 +119,7 @@ def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bo
     if other != "other people" or count.partitive or goes_on_to_tell(page, hit) or _changes(page, hit):
         return False
     at = _lead(page, hit, begin)
-    owned = page.tokens.words[at - 1 : at + 1] == ["'", "s"]  # "the army's death toll"
+    owned = page.is_genitive(at - 1)  # "the army's death toll"
     if at < begin or owned or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
         return False
     return page.hit_at[at] is None or bool(page.kinds(at) & {"status.before", "status.after", "to"})

@@ -85,6 +85,10 @@ class Page:
         kind, _ = self.counted.get(number.first, ("elided", number.last))
         return number.reason is None and kind in COUNTING
 
+    def is_genitive(self, at: int) -> bool:
+        """Whether the ending of an owner stands at a token: "'s"."""
+        return self.tokens.words[at : at + 2] == ["'", "s"]
+
     def capital(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter in the text."""
         return self.tokens.text[self.tokens.starts[at]].isupper()

@@ -75,7 +75,7 @@ def whole_name(page: Page, hit: Hit) -> Hit:
 def _joined_name(page: Page, at: int) -> Hit | None:
     """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own."""
     words = page.tokens.words
-    if words[at : at + 2] == ["'", "s"]:  # "New Mexico's Bootheel"
+    if page.is_genitive(at):  # "New Mexico's Bootheel"
         behind = page.hit_at[at + 2] if at + 2 < len(words) else None
         return behind if behind is not None and "place" in behind.senses else None
     comma = at < len(words) and words[at] == ","

@@ -194,9 +194,8 @@ def _is_stranger(hit: Hit) -> bool:
 
 def _of_a_stranger(page: Page, count: Count) -> bool:
     """Whether members belong to a body that no list has: "NATO's 28 members"."""
-    words, at = page.tokens.words, count.first - 3
-    possessed = at >= 0 and words[at + 1 : at + 3] == ["'", "s"]
-    return possessed and page.hit_at[at] is None and page.capital(at)
+    at = count.first - 3
+    return at >= 0 and page.is_genitive(at + 1) and page.hit_at[at] is None and page.capital(at)
 
 
 def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
