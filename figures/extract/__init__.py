@@ -22,8 +22,9 @@ Read in this order (`records` has what comes out, for all to name):
     case, carried, owners            whose soldiers one that is counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
+    days                             which day it holds for
     sides                            on which side of the border, rule by rule
-    days, drafts                     its other fields
+    drafts                           all of its fields together
     wholes, sums, breakdowns, bare   when a figure contains others
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text

@@ -1,6 +1,7 @@
 """Taking over a force: from the figure before, from all that was told, or a state's for a Guard named on its own.
 
-Two answers for `owners`: `carried_on` for a number that names nothing, `with_state` for a force that states have too.
+Two answers for `owners`: `carried_on` for a number that names nothing, `with_state` for a force that states have too;
+and the questions that both ask of what was told.
 """
 
 from __future__ import annotations

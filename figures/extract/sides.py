@@ -24,7 +24,6 @@ STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
 SCATTERED = 30_000  # and from how many on they are all that a country has sent anywhere, where no border is named
 STRENGTH_OF_STATE = 5_000  # and from how many on it is the whole Guard of a state that is not on the border
 
-
 Told = tuple[str, Hit | None]  # a side, and the phrase that says so, if one does
 Rule = Callable[["Standing"], Told | None]
 
