@@ -12,9 +12,8 @@ from itertools import pairwise
 
 from figures.extract import forces, homes, ties
 from figures.extract.around import hits_between
-from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Spot, Story
+from figures.extract.story import NEAR, Draft, Sought
 
 COUNTRY = frozenset({"country"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
@@ -28,17 +27,10 @@ NAMED_GROWS = 50  # one that the sentence before names may be told in full: "sen
 
 
 @dataclass
-class Case:
+class Case(Sought):
     """A figure whose owner is sought, and the force that its phrase names, if any: "U.S. soldiers", "guardsmen"."""
 
-    story: Story
-    spot: Spot
     named: str | None
-
-    @property
-    def page(self) -> Page:
-        """The page the figure stands on."""
-        return self.story.page
 
     @cached_property
     def naming(self) -> Hit | None:

@@ -19,7 +19,7 @@ from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import record
-from figures.extract.story import NEAR, Spot, Story
+from figures.extract.story import NEAR, Sought, Spot, Story
 from figures.lexicon import Place
 
 THERE = 9  # tokens between a figure and "there"
@@ -40,19 +40,12 @@ class Found:
 
 
 @dataclass
-class Posting:
+class Posting(Sought):
     """A figure whose place is sought, with its force and what its own words say of status and measure."""
 
-    story: Story
-    spot: Spot
     force: str
     said: Said | None
     measure: Said | None
-
-    @property
-    def page(self) -> Page:
-        """The page the figure stands on."""
-        return self.story.page
 
     @cached_property
     def on_top(self) -> bool:

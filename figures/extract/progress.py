@@ -16,7 +16,7 @@ from figures.extract.around import hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.page import Page
-from figures.extract.story import NEAR, Draft, Spot, Story
+from figures.extract.story import NEAR, Draft, Sought, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 BESIDE = 3  # tokens between a phrase and an attribute of its own
@@ -28,18 +28,11 @@ Rule = Callable[["Course"], str | None]
 
 
 @dataclass
-class Course:
+class Course(Sought):
     """A figure whose status is sought, with what its own words say of status and measure."""
 
-    story: Story
-    spot: Spot
     said: Said | None
     measure: Said | None
-
-    @property
-    def page(self) -> Page:
-        """The page the figure stands on."""
-        return self.story.page
 
     @cached_property
     def composes(self) -> bool:

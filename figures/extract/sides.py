@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from figures.extract import days, elsewhere, places, posts, whereabouts
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
-from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
-from figures.extract.story import Spot, Story
+from figures.extract.story import Sought, Spot, Story
 from figures.lexicon import Force, Place
 
 OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
@@ -29,20 +28,13 @@ Rule = Callable[["Standing"], Told | None]
 
 
 @dataclass
-class Standing:
+class Standing(Sought):
     """A figure whose side is sought: the force it is of, the phrase that names its place, if any, and its stage."""
 
-    story: Story
-    spot: Spot
     owner: Force
     where: Hit | None
     stage: str
     strength: bool
-
-    @property
-    def page(self) -> Page:
-        """The page the figure stands on."""
-        return self.story.page
 
     @property
     def place(self) -> Place | None:

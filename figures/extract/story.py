@@ -166,6 +166,19 @@ class Story:
         return list(range(at, bisect_left(self.page.paragraph_of, self.page.paragraph_of[at] + 1)))
 
 
+@dataclass
+class Sought:
+    """A figure of which one field is sought, and the story so far; what its rules ask is asked once, in a subclass."""
+
+    story: Story
+    spot: Spot
+
+    @property
+    def page(self) -> Page:
+        """The page the figure stands on."""
+        return self.story.page
+
+
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
     military = (page.sentence_of[hit.first] for hit in page.hits if _is_military(hit))
