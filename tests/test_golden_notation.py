@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -285,3 +286,13 @@ def test_the_passages_that_measure_can_be_read_and_are_no_golden_examples(folder
     passages = examples(FOLDER.parent / folder)
     assert {passage.language for passage in passages} == set(lexicon.languages())
     assert not {passage.text for passage in passages} & {example.text for example in examples()}
+
+
+@pytest.mark.parametrize("folder", ["blind", "blind_articles", "reporting"])
+def test_no_passage_puts_more_than_a_few_words_in_quotation_marks(folder: str) -> None:
+    said = [
+        (passage.where, words)
+        for passage in examples(FOLDER.parent / folder)
+        for words in re.findall(r'["“«]([^"“”«»\n]{12,}?)["”»]', passage.text)
+    ]
+    assert [each for each in said if len(each[1].split()) > 4] == [], "they may be somebody's words: tell them instead"

@@ -98,7 +98,8 @@ def test_the_verdicts_on_the_shipped_sources_are_counted_right() -> None:
         verdict.verdict for source in sources.load(ROOT / "sources").sources for verdict in source.verdicts
     )
     (told,) = re.findall(
-        r"of its (\d+) figures, (\d+)\s+were read right .*?, (\d+) were mended and (\d+) (?:was|were) missed", README
+        r"of its (\d+) figures, (\d+) were read right .*?, (\d+) were mended and (\d+) (?:was|were) missed",
+        " ".join(README.split()),
     )
     assert [int(number) for number in told] == [
         verdicts.total(),
