@@ -58,7 +58,7 @@ class Case(Sought):
         known = self.page.vocabulary
         if self.named is not None:
             return known.forces[self.named].country, self.naming
-        country, hit = forces.country(self.page, self.spot.count, self.spot.first, self.story.scene)
+        country, hit = forces.country(self.spot, self.story.scene)
         return country if country in known.countries else "other", hit
 
     @property

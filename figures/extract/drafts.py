@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import cues, days, forces, measures, owners, posts, progress, sides, ties, whereabouts
+from figures.extract import cues, days, forces, measures, owners, posts, progress, sides, ties
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -26,7 +26,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     hedge, lead, first = cues.lead_in(page, count)
     hedge = hedge or cues.hedge_behind(page, count)
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
-    spot = Spot(count, first, sentence, *page.sentences[sentence], _goes_on_from(story, count, sentence))
+    spot = Spot(page, count, first, *page.sentences[sentence], sentence, _goes_on_from(story, count, sentence))
     said, measure, measure_rule = _own_words(story, spot, lead)
     force, force_cue, force_rule = owners.owner(story, spot)
     where, place_rule = posts.place(story, spot, force, said, measure)
@@ -68,7 +68,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         basis=dated.basis if dated is not None else None,
         cues=(),
         side_said=side_hit is not None,
-        place_leads=where is not None and whereabouts.place_behind(page, count, spot.end) is None,
+        place_leads=where is not None and spot.place_behind is None,
     )
     spoken = (
         hedge.cue(page, "qualifier") if hedge else None,

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
-from figures.extract import places, whereabouts
+from figures.extract import places
 from figures.extract.around import hits_between, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.whereabouts import Site
 
 FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
 OPERATION = frozenset({"operation"})
@@ -188,31 +189,31 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     return None
 
 
-def country(page: Page, count: Count, first: int, scene: Scene) -> tuple[str, Hit | None]:
+def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
     """Whose forces are meant where the phrase does not say, and the words that tell it, if any do.
 
     In turn: a border only one country calls so, the nearest actor before, a place, an actor behind, what was said last,
     what the whole text speaks of.
     """
-    begin, end = page.sentences[page.sentence_of[count.first]]
+    page, begin = site.page, site.begin
     if (opening := _foreign_land(page, begin)) is not None:
         return "other", opening
-    border = whereabouts.border_hit(page, count, first)
+    border = site.border
     said = places.border(page, border) if border is not None else None
     if said is not None and said.implies is not None and not said.weakly:
         return said.implies, border
     named = page.those(NAMES)
-    for hit in reversed(named.between(begin, first)):
+    for hit in reversed(named.between(begin, site.first)):
         found = speaks_for(page, hit, begin)
         if found is not None:
             return found, hit
     if said is not None and said.implies is not None and scene.text_country in (None, said.implies):
         return said.implies, border
-    place = whereabouts.place_before(page, count, first, begin) or whereabouts.place_behind(page, count, end)
+    place = site.place_before or site.place_behind
     last = scene.country or scene.text_country or page.vocabulary.country
     if place is not None and (where := _land(page, place, begin, last)) is not None:
         return where, place
-    for hit in named.between(count.last, end):
+    for hit in named.between(site.count.last, site.end):
         found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
@@ -254,8 +255,9 @@ def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
     return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first])
 
 
-def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
+def in_phrase(site: Site, scene: Scene) -> str | None:
     """The force the phrase itself names: "Texas National Guard soldiers", "elementos del Ejército y la Marina"."""
+    page, count = site.page, site.count
     owner, state = _land_in_phrase(page, count)
     named = [force for hit in count.inside if (force := force_of_hit(page, hit)) is not None]
     branches = [
@@ -265,10 +267,10 @@ def in_phrase(page: Page, count: Count, first: int, scene: Scene) -> str | None:
         chosen = common(page, named) or named[0]
         return chosen if state is None else of_state(page, chosen, state)
     if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
-        return general(page, owner or country(page, count, first, scene)[0])
+        return general(page, owner or country(site, scene)[0])
     if not branches and not named:
         return home_force(page, state) if state is not None else general(page, owner) if owner is not None else None
-    whose = owner or _only_owner(page, named, branches) or country(page, count, first, scene)[0]
+    whose = owner or _only_owner(page, named, branches) or country(site, scene)[0]
     if whose not in page.vocabulary.countries:
         return general(page, "other")
     candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from figures.extract import carried, forces, homes, places, whereabouts
+from figures.extract import carried, forces, homes, places
 from figures.extract.around import backwards, clause_ahead, cue, hits_between, is_aside, preposed
 from figures.extract.carried import Owner
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
@@ -18,6 +18,7 @@ from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import Spot, Story
+from figures.extract.whereabouts import Site
 
 ROWS = 9  # sentences: how far back the rows of a list are summed up
 RARE = 1000  # a number so great that told twice it counts the same soldiers
@@ -33,7 +34,7 @@ Rule = Callable[[Case], Owner | None]
 def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
     """The force a figure counts, the words that say so, if any do, and the name of the rule that spoke."""
     page = story.page
-    case = Case(story, spot, forces.in_phrase(page, spot.count, spot.first, story.scene))
+    case = Case(story, spot, forces.in_phrase(spot, story.scene))
     for rule in RULES:
         found = rule(case)
         if found is not None:
@@ -122,7 +123,7 @@ def of_its_whole(case: Case) -> Owner | None:
     if number is None:
         return None
     whole = count(page, number)
-    named = forces.in_phrase(page, whole, whole.first, case.story.scene)
+    named = forces.in_phrase(Site(page, whole, whole.first, case.spot.begin, end), case.story.scene)
     return carried.with_state(case, named, case.floor, None) if named is not None else None
 
 
@@ -162,8 +163,7 @@ def named_in_clause(case: Case) -> Owner | None:
 def kept_abroad(case: Case) -> Owner | None:
     """A country's forces, where a bare number stands in another land, as none told before does: "2,000 in Syria"."""
     page, spot = case.page, case.spot
-    where = whereabouts.place_behind(page, spot.count, spot.end)
-    where = where or whereabouts.place_before(page, spot.count, spot.first, spot.begin)
+    where = spot.place_behind or spot.place_before
     last = case.story.since(spot.sentence, 1)
     of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
     if spot.count.kind != "elided" or of_told or where is None or places.place(page, where).country != "other":

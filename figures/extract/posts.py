@@ -68,7 +68,7 @@ class Posting(Sought):
     @cached_property
     def border(self) -> Hit | None:
         """The border phrase that goes with it."""
-        return whereabouts.border_hit(self.page, self.spot.count, self.spot.first)
+        return self.spot.border
 
     @cached_property
     def is_history(self) -> bool:
@@ -214,8 +214,7 @@ def _across(page: Page, place: Place, force: str) -> bool:
 def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     """The place that a figure's own words name, and whether they settle it."""
     page, count = story.page, spot.count
-    behind = whereabouts.place_behind(page, count, spot.end)
-    before = whereabouts.place_before(page, count, spot.first, spot.begin)
+    behind, before = spot.place_behind, spot.place_before
     marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
     if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
         marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
@@ -318,7 +317,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
     if spot.count.partitive:
         return True
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
-        return whereabouts.border_hit(page, spot.count, spot.first) is None
+        return spot.border is None
     if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
         return False
     if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
@@ -327,7 +326,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False  # "300 soldiers in Chicago and 900 on the border"
     if last.place_leads:
         return True
-    return not ties.is_whole(page, spot.first) and whereabouts.border_hit(page, spot.count, spot.first) is None
+    return not ties.is_whole(page, spot.first) and spot.border is None
 
 
 def pointers(story: Story, spot: Spot) -> set[str]:
@@ -335,6 +334,6 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     page, last = story.page, story.last
     behind = hits_between(page, spot.count.last, _reach(page, spot))
     before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
-    if last is not None and last.sentence == spot.sentence and whereabouts.border_behind(page, spot.count) is not None:
+    if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
         before = []  # "600 are there now, and 10,000 on the northern border"
     return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}

@@ -104,7 +104,7 @@ def _turned(course: Course, status: str) -> str:
 def told_again(course: Course) -> str | None:
     """That of the figure it takes up: "these 10,000", "the 10,000"."""
     told = course.story.taken_up(course.spot)
-    these = not course.spot.lead(course.page).isdisjoint(course.page.vocabulary.single["these"])
+    these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
     return told.status if told is not None and (these or course.said is None) else None
 
 

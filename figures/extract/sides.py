@@ -74,7 +74,7 @@ def by_place(standing: Standing) -> Told | None:
 def by_border(standing: Standing) -> Told | None:
     """The side from which the force's country speaks of the border named: "Mexico's southern border" is another."""
     story, spot, page = standing.story, standing.spot, standing.page
-    hit = whereabouts.border_hit(page, spot.count, spot.first) or _border_meant(story, spot)
+    hit = spot.border or _border_meant(story, spot)
     if hit is None:
         return None
     border = places.border(page, hit)
@@ -115,7 +115,7 @@ def _border_meant(story: Story, spot: Spot) -> Hit | None:
 
 def is_national(story: Story, spot: Spot) -> bool:
     """Whether a figure is the strength of a whole force, not of a deployment."""
-    border = whereabouts.border_hit(story.page, spot.count, spot.first)
+    border = spot.border
     if border is None or not places.border(story.page, border).nation:
         return False
     around = hits_between(story.page, spot.begin, spot.end)
@@ -153,7 +153,7 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
 def _is_placed(story: Story, spot: Spot) -> bool:
     """Whether a figure's own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
     page, own = story.page, posts.own_place(story, spot)[0]
-    border = whereabouts.border_behind(page, spot.count)
+    border = spot.border_behind
     if own is not None and places.place(page, own).on_border:
         return True
     if border is None or places.border(page, border).nation:

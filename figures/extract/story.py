@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from figures.extract import forces, gate, homes, places, whereabouts
 from figures.extract.around import preposed
@@ -17,7 +18,8 @@ from figures.extract.forces import Scene
 from figures.extract.nouns import Count
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue, record
+from figures.extract.records import Cue
+from figures.extract.whereabouts import Site
 
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
 # All that `note` asks a phrase for; it hears of no other. A test reads with all kinds and finds one forgotten here.
@@ -32,20 +34,17 @@ BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
-@record
-class Spot:
-    """Where a figure stands: its count, the token its phrase begins at, and its sentence, tokens [begin, end)."""
+@dataclass
+class Spot(Site):
+    """Where a figure stands in the text: in its sentence, and behind the figures told before."""
 
-    count: Count
-    first: int
     sentence: int
-    begin: int
-    end: int
     after: Draft | None  # the figure of a list that this one goes on from
 
-    def lead(self, page: Page) -> set[str]:
+    @cached_property
+    def lead(self) -> set[str]:
         """The words right before its number: "these 10,000", "the roughly 10,000"."""
-        return set(page.tokens.words[max(self.first - 2, self.count.first - 3, 0) : self.count.first])
+        return set(self.page.tokens.words[max(self.first - 2, self.count.first - 3, 0) : self.count.first])
 
 
 @dataclass(slots=True)
@@ -131,7 +130,7 @@ class Story:
 
     def taken_up(self, spot: Spot) -> Draft | None:
         """The figure told before that one takes up: "these 10,000", "the 10,000"."""
-        lead, single = spot.lead(self.page), self.page.vocabulary.single
+        lead, single = spot.lead, self.page.vocabulary.single
         if lead.isdisjoint(single["these"] | single["determiner"] - single["indefinite"]):
             return None
         same = (told for told in reversed(self.drafts[-NEAR:]) if told.value == spot.count.number.value)

@@ -5,6 +5,9 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from figures.extract import places
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped
 from figures.extract.nouns import Count
@@ -25,6 +28,41 @@ BORDER = frozenset({"border"})
 LIKENED = frozenset({"likened"})
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
+
+
+@dataclass
+class Site:
+    """A figure in its sentence, tokens [begin, end): what it counts, and the token `first` where its phrase begins.
+
+    Many rules ask which places and borders go with it; each is looked for once.
+    """
+
+    page: Page
+    count: Count
+    first: int
+    begin: int
+    end: int
+
+    @cached_property
+    def place_behind(self) -> Hit | None:
+        """The place named behind it as where it stands or goes: "500 in Texas"."""
+        return place_behind(self.page, self.count, self.end)
+
+    @cached_property
+    def place_before(self) -> Hit | None:
+        """The place named right before it: "Juárez (1,650)"."""
+        return place_before(self.page, self.count, self.first, self.begin)
+
+    @cached_property
+    def border_behind(self) -> Hit | None:
+        """The first border phrase behind it, before the next figure of its sentence."""
+        return border_behind(self.page, self.count)
+
+    @cached_property
+    def border(self) -> Hit | None:
+        """The border phrase that goes with it: the first behind it, else the nearest before it, in its sentence."""
+        before = self.page.those(BORDER).between(self.begin, self.first)
+        return self.border_behind or (before[-1] if before else None)
 
 
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
@@ -362,15 +400,6 @@ def is_away(page: Page) -> bool:
 def is_likened(page: Page, hit: Hit) -> bool:
     """Whether a place or border is one that a figure is set against: "more than there are in Iraq"."""
     return bool(page.those(LIKENED).between(page.sentences[page.sentence_of[hit.first]][0], hit.first))
-
-
-def border_hit(page: Page, count: Count, first: int) -> Hit | None:
-    """The border phrase that goes with a figure: the first behind it, else the nearest before it, in its sentence."""
-    behind = border_behind(page, count)
-    if behind is not None:
-        return behind
-    before = page.those(BORDER).between(page.sentences[page.sentence_of[count.first]][0], first)
-    return before[-1] if before else None
 
 
 def border_behind(page: Page, count: Count) -> Hit | None:
