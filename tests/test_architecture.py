@@ -23,6 +23,7 @@ ORDER = (
     "figures.documents",
     "figures.lexicon",
     "figures.display",
+    "figures.extract.once",
     "figures.extract.records",
     "figures.extract.prose",
     "figures.extract.gate",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from figures.extract import forces, homes, ties
 from figures.extract.around import hits_between
+from figures.extract.once import once
 from figures.extract.phrases import Hit
 from figures.extract.story import NEAR, Draft, Sought
 
@@ -32,19 +32,19 @@ class Case(Sought):
 
     named: str | None
 
-    @cached_property
+    @once
     def naming(self) -> Hit | None:
         """The phrase within the figure that names a force, a branch or a country."""
         inside = self.spot.count.inside
         return next((hit for hit in inside if hit.senses.keys() & NAMING or forces.branch_of_hit(hit)), None)
 
-    @cached_property
+    @once
     def names_country(self) -> bool:
         """Whether the phrase names no more than a country: "U.S. troops"."""
         known = self.page.vocabulary.forces
         return self.named is not None and self.named == forces.general(self.page, known[self.named].country)
 
-    @cached_property
+    @once
     def floor(self) -> int:
         """The token behind the figure before, where words begin that can be this figure's own."""
         last, first = self.story.last, self.spot.first
@@ -52,7 +52,7 @@ class Case(Sought):
             return self.spot.begin  # a whole looks past its part: "Iowa sent 60 of its 125 soldiers"
         return last.count.last if last is not None and last.sentence == self.spot.sentence else self.spot.begin
 
-    @cached_property
+    @once
     def of_country(self) -> tuple[str, Hit | None]:
         """The country whose forces are meant, and the words that say so, if any do."""
         known = self.page.vocabulary
@@ -61,48 +61,48 @@ class Case(Sought):
         country, hit = forces.country(self.spot, self.story.scene)
         return country if country in known.countries else "other", hit
 
-    @property
+    @once
     def country(self) -> str:
         """The country whose forces are meant."""
         return self.of_country[0]
 
-    @cached_property
+    @once
     def home(self) -> tuple[str | None, Hit | None]:
         """The state that the figure's own words name as home, and these words; just words where it is several."""
         return homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
 
-    @cached_property
+    @once
     def definite(self) -> bool:
         """Whether an article shows that the reader knows the force: "the soldiers"; not "the Pentagon 2,500 troops"."""
         before = hits_between(self.page, max(self.spot.begin, self.spot.first - 2), self.spot.count.first)
         named = any(hit.senses.keys() & NAMING for hit in before)
         return not named and any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
 
-    @cached_property
+    @once
     def names_actor(self) -> bool:
         """Whether a country's own actor stands before the figure in its sentence: no force of a state is meant then."""
         begin = self.spot.begin
         before = self.page.those(COUNTRY).between(begin, self.spot.first)
         return any(forces.speaks_for(self.page, hit, begin) for hit in before)
 
-    @cached_property
+    @once
     def another_acts(self) -> bool:
         """Whether a country's own actor stands behind the figure before: "Texas has 4,500 and the Pentagon 2,500"."""
         own = self.page.those(COUNTRY).between(self.floor, self.spot.first)
         return self.floor > self.spot.begin and any(forces.speaks_for(self.page, hit, self.floor) for hit in own)
 
-    @cached_property
+    @once
     def names_nation(self) -> bool:
         """Whether one who acts for a whole country stands before the figure: "the president called up 6,000"."""
         return any("national" in hit.senses for hit in hits_between(self.page, self.spot.begin, self.spot.first))
 
-    @cached_property
+    @once
     def open(self) -> bool:
         """Whether the figure may be of a force told before: its own words name none and set none against it."""
         bare = self.named is None or self.spot.count.joined
         return bare and (self.spot.count.kind == "elided" or self.definite or not self.names_actor)
 
-    @cached_property
+    @once
     def spoken_of(self) -> str | None:
         """The force last spoken of, where the figure may be of it."""
         force = self.story.scene.force if self.open else None
@@ -122,30 +122,30 @@ class Case(Sought):
         most = max((draft.value or draft.high or 0 for draft in told), default=0)
         return bool(told) and (self.spot.count.number.value or 0) > times * most
 
-    @cached_property
+    @once
     def counts_ashore(self) -> bool:
         """Whether its noun is said of a land army only: "soldiers"."""
         return any("ashore" in hit.senses for hit in self.spot.count.inside)
 
-    @cached_property
+    @once
     def names_branches(self) -> bool:
         """Whether the phrase itself names branches: "soldiers and marines", "el Ejército y la Marina"."""
         named = (forces.branch_of_hit(hit) or forces.force_of_hit(self.page, hit) for hit in self.spot.count.inside)
         return any(name is not None and name not in self.page.vocabulary.broad for name in named)
 
-    @cached_property
+    @once
     def joins_others(self) -> bool:
         """Whether it was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
         near = hits_between(self.page, max(self.spot.begin, self.spot.first - THERE_BEFORE), self.spot.first)
         joined = ties.led_by(self.page, self.spot.first, "joined") is not None
         return joined or any("before_them" in hit.senses for hit in near)
 
-    @cached_property
+    @once
     def reaches_beyond(self) -> bool:
         """Whether it counts others too: "bringing the total to 4,000", "will join the 2,500 already there"."""
         return ties.result(self.page, self.spot.first) is not None or self.joins_others
 
-    @cached_property
+    @once
     def is_total(self) -> bool:
         """Whether it is what those told before add up to: "bringing the total to 4,000"."""
         result = ties.result(self.page, self.spot.first)
@@ -153,7 +153,7 @@ class Case(Sought):
         kinds = {"levels", "bodies", "change_to"} if result is not None else {"total.before"}
         return self.counts_all or any(hit.senses.keys() & kinds for hit in near)
 
-    @property
+    @once
     def counts_all(self) -> bool:
         """Whether it is the number of all soldiers: "will push the number of troops on the border to about 9,000"."""
         near = hits_between(self.page, self.spot.begin, self.spot.first)
@@ -161,7 +161,7 @@ class Case(Sought):
         led = (named for lead, named in pairwise(nouns) if lead.senses.keys() & {"levels", "total.before"})
         return any("troops" in named.senses and not named.senses["troops"].says for named in led)
 
-    @cached_property
+    @once
     def whole(self) -> Draft | None:
         """The figure told before that it is a part of, the last one no smaller: "of the total, 14,200"."""
         value = self.spot.count.number.value
@@ -172,7 +172,7 @@ class Case(Sought):
         near = [draft for draft in reversed(self.story.drafts[-LIST:]) if self.spot.sentence - draft.sentence <= 1]
         return next((draft for draft in near if (draft.value or draft.high or 0) >= value), None)
 
-    @cached_property
+    @once
     def remains_of(self) -> Draft | None:
         """The greatest figure of its list, which all others and it make up: "Texas will get 250; the remaining 130"."""
         near = hits_between(self.page, max(self.floor, self.spot.first - 3), self.spot.count.last)
@@ -181,7 +181,7 @@ class Case(Sought):
         told = [draft for draft in self.story.drafts[-LIST:] if self.spot.sentence - draft.sentence <= 2]
         return max(told, key=lambda draft: draft.value or 0, default=None)
 
-    @cached_property
+    @once
     def is_coordinate(self) -> bool:
         """Whether just "and" or a comma parts it from a figure with a noun: "200 guards and 450 soldiers"."""
         page, spot, last = self.page, self.spot, self.story.since(self.spot.sentence, 0)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from figures.extract.around import hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.ties import of_them
 from figures.extract.verbs import HAPPENED, PLANS
@@ -34,41 +34,41 @@ class Contest:
     after: Said
     relative: bool
 
-    @cached_property
+    @once
     def gap(self) -> list[str]:
         """The words between the verb and the figure."""
         return self.page.tokens.words[self.before.last : self.first]
 
-    @cached_property
+    @once
     def behind(self) -> list[str]:
         """The words between the figure and the predicate."""
         return self.page.tokens.words[self.count.last : self.after.first]
 
-    @cached_property
+    @once
     def closed(self) -> bool:
         """Whether the verb tells only of those there before: "will replace the 1,500"."""
         hit = self.page.hit_at[self.before.first]
         return hit is not None and "status.before" in hit.senses and hit.senses["status.before"].closed
 
-    @cached_property
+    @once
     def is_noun(self) -> bool:
         """Whether the verb is told as a noun: "the deployment of"."""
         return self.page.tokens.words[self.before.last - 1] in self.page.vocabulary.single["of"]
 
-    @cached_property
+    @once
     def apart(self) -> bool:
         """Whether a comma or an "and" stands between the figure and the predicate."""
         between = range(self.count.last, self.after.first)
         return "," in self.behind or any(self.page.sense(at, "and") is not None for at in between)
 
-    @cached_property
+    @once
     def direct(self) -> bool:
         """Whether no comma and no word that opens a clause stands between the verb and the figure."""
         between = hits_between(self.page, self.before.last, self.first)
         opens = any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
         return "," not in self.gap and not opens
 
-    @cached_property
+    @once
     def definite(self) -> bool:
         """Whether an article shows that the reader knows those counted."""
         near = hits_between(self.page, max(self.before.last, self.first - 3), self.first)

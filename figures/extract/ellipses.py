@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from figures.extract import antecedents, cues, lookalikes, whereabouts
 from figures.extract.antecedents import OTHERS
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEAR, NEVER, Story
@@ -45,33 +45,33 @@ class Bare:
     index: int
     sentence: int
 
-    @property
+    @once
     def count(self) -> Count:
         """The number."""
         return self.counts[self.index]
 
-    @property
+    @once
     def page(self) -> Page:
         """The page it stands on."""
         return self.story.page
 
-    @property
+    @once
     def value(self) -> float:
         """How many it says, the most where it says a range."""
         return self.count.number.value or self.count.number.high or 0
 
-    @property
+    @once
     def leading(self) -> list[Hit]:
         """The phrases that lead to it: "of whom", "of those, about"."""
         return hits_between(self.page, max(self.count.first - LED, 0), self.count.first)
 
-    @cached_property
+    @once
     def before(self) -> tuple[str | None, bool]:
         """What the nearest noun before it counts, and whether that is said in its clause."""
         level = antecedents.level_of(self.page, self.count)
         return level or antecedents.antecedent(self.story, self.count)
 
-    @cached_property
+    @once
     def behind(self) -> str | None:
         """What the nearest noun behind it counts; a body before it has the say: "a detachment of fifty"."""
         if antecedents.is_body_of(self.page, self.count):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.ties import is_whole, led_by
@@ -37,13 +37,13 @@ class Words:
     first: int
     lead: Said | None
 
-    @cached_property
+    @once
     def before(self) -> Said | None:
         """What a verb of change before it says; where the phrase opens with a measure, before that."""
         opens = self.lead is not None and self.lead.value not in WHOLE_NEEDED
         return _change_before(self.page, self.lead.first if self.lead is not None and opens else self.first)
 
-    @cached_property
+    @once
     def behind(self) -> Said | None:
         """What the words behind it say."""
         return _change_behind(self.page, self.count)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from figures.extract import elsewhere, forces, places, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import record
@@ -47,12 +47,12 @@ class Posting(Sought):
     said: Said | None
     measure: Said | None
 
-    @cached_property
+    @once
     def on_top(self) -> bool:
         """Whether it comes on top of another: "110 more"."""
         return self.measure is not None and self.measure.value == "increase"
 
-    @cached_property
+    @once
     def falls(self) -> bool:
         """Whether its soldiers are withdrawn: "200 were pulled from Jalisco", and then "from Colima, 90"."""
         before = self.spot.after
@@ -60,17 +60,17 @@ class Posting(Sought):
             return before.measure == "decrease"
         return self.measure is not None and self.measure.value == "decrease"
 
-    @cached_property
+    @once
     def pointers(self) -> set[str]:
         """What words around it point to a place: "there", "the city"."""
         return pointers(self.story, self.spot)
 
-    @cached_property
+    @once
     def border(self) -> Hit | None:
         """The border phrase that goes with it."""
         return self.spot.border
 
-    @cached_property
+    @once
     def is_history(self) -> bool:
         """Whether its sentence begins with a year that is over: "In 2019, Mexico sent 15,000", "Six years ago"."""
         published = self.page.published

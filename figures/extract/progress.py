@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from figures.extract import stages, ties, verbs
 from figures.extract.around import hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.story import NEAR, Draft, Sought, Spot, Story
 
@@ -34,27 +34,27 @@ class Course(Sought):
     said: Said | None
     measure: Said | None
 
-    @cached_property
+    @once
     def composes(self) -> bool:
         """Whether it makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
         return _composes(self)
 
-    @cached_property
+    @once
     def listed(self) -> bool:
         """Whether its sentence may be a line of a list."""
         return self.story.is_list_line(self.spot.sentence)
 
-    @cached_property
+    @once
     def stands_alone(self) -> bool:
         """Whether nothing told before is of its soldiers: "withdrew 350 of its 900 troops"."""
         return ties.is_whole(self.page, self.spot.first)
 
-    @cached_property
+    @once
     def before(self) -> Draft | None:
         """The figure it goes on from: told in its sentence, or in the line of a list above."""
         return self.spot.after or self.story.since(self.spot.sentence, LINES if self.listed else 0)
 
-    @cached_property
+    @once
     def near(self) -> list[Draft]:
         """The figures told in the sentences right before it, and in its own."""
         return [told for told in self.story.drafts[-NEAR:] if self.spot.sentence - told.sentence <= COMPOSED]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from figures.extract import forces, gate, homes, places, whereabouts
 from figures.extract.around import preposed
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -41,7 +41,7 @@ class Spot(Site):
     sentence: int
     after: Draft | None  # the figure of a list that this one goes on from
 
-    @cached_property
+    @once
     def lead(self) -> set[str]:
         """The words right before its number: "these 10,000", "the roughly 10,000"."""
         return set(self.page.tokens.words[max(self.first - 2, self.count.first - 3, 0) : self.count.first])
@@ -172,7 +172,7 @@ class Sought:
     story: Story
     spot: Spot
 
-    @property
+    @once
     def page(self) -> Page:
         """The page the figure stands on."""
         return self.story.page

@@ -6,11 +6,11 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from figures.extract import places
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.places import comes_from, in_longer_name, is_dateline, labels_next, whole_name
@@ -43,22 +43,22 @@ class Site:
     begin: int
     end: int
 
-    @cached_property
+    @once
     def place_behind(self) -> Hit | None:
         """The place named behind it as where it stands or goes: "500 in Texas"."""
         return place_behind(self.page, self.count, self.end)
 
-    @cached_property
+    @once
     def place_before(self) -> Hit | None:
         """The place named right before it: "Juárez (1,650)"."""
         return place_before(self.page, self.count, self.first, self.begin)
 
-    @cached_property
+    @once
     def border_behind(self) -> Hit | None:
         """The first border phrase behind it, before the next figure of its sentence."""
         return border_behind(self.page, self.count)
 
-    @cached_property
+    @once
     def border(self) -> Hit | None:
         """The border phrase that goes with it: the first behind it, else the nearest before it, in its sentence."""
         before = self.page.those(BORDER).between(self.begin, self.first)
