@@ -58,6 +58,7 @@ class Page:
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
     rows: dict[frozenset[str], Row] = field(default_factory=dict)
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
+    leading: dict[int, list[Hit]] = field(default_factory=dict)  # by token: the phrases that lead to it (see `ties`)
 
     def sense(self, at: int, kind: str) -> Sense | None:
         """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""

@@ -5,8 +5,6 @@ Each tie is a word or two right before the figure, articles and hedges between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -14,6 +12,7 @@ from figures.extract.phrases import Hit
 
 ADDED = 14  # tokens from a verb of adding to those there before
 CLOSE = 5  # tokens between a figure and the words that tie it
+LEADS_ON = frozenset({"determiner", "adjective", "hedge.before", "to"})  # may stand between a figure and such a word
 
 
 def changes_to(page: Page, first: int) -> bool:
@@ -48,17 +47,16 @@ def added_to(page: Page, first: int) -> bool:
     return more and any(page.number_at[at] is not None for at in range(adds[-1].last, first - 2))
 
 
-def _leading(page: Page, first: int) -> Iterator[Hit]:
-    """The phrases right before a phrase, nearest first, through articles, adjectives and hedges."""
-    at = first - 1
-    while at >= max(first - CLOSE, 0):
-        hit = page.hit_at[at]
-        if hit is None or page.number_at[at] is not None:
-            return
-        yield hit
-        if hit.senses.keys().isdisjoint({"determiner", "adjective", "hedge.before", "to"}):
-            return
-        at = hit.first - 1
+def _leading(page: Page, first: int) -> list[Hit]:
+    """The phrases right before a phrase, nearest first, through articles, adjectives and hedges; looked up once."""
+    found = page.leading.get(first)
+    if found is None:
+        found = page.leading[first] = []
+        at, begin = first - 1, max(first - CLOSE, 0)
+        while at >= begin and (hit := page.hit_at[at]) is not None and page.number_at[at] is None:
+            found.append(hit)
+            at = hit.first - 1 if hit.senses.keys() & LEADS_ON else -1
+    return found
 
 
 def _changes_on(page: Page, last: int) -> bool:
@@ -145,7 +143,10 @@ def takes_up(page: Page, first: int) -> bool:
 
 def led_by(page: Page, first: int, kind: str) -> Hit | None:
     """The phrase of a kind that leads to a number, articles and hedges between: "will join about 2,500"."""
-    return next((hit for hit in _leading(page, first) if kind in hit.senses), None)
+    for hit in _leading(page, first):
+        if kind in hit.senses:
+            return hit
+    return None
 
 
 def result(page: Page, first: int) -> Hit | None:
