@@ -100,12 +100,28 @@ def _joint(text: Text, number: Cardinal, sums: bool) -> tuple[int, str]:
     if not number.parts:
         return last, ""
     hyphen = text.past_hyphen(last)
-    if hyphen > last:
+    if hyphen > last and not (sums and number.place >= 100 and text.words[hyphen] in table.sum_joins):
         return hyphen, "-"
-    word = text.words[last]
+    word = text.words[hyphen]
+    if hyphen > last:
+        return text.past_hyphen(hyphen + 1), word  # "two-hundred-and-fifty"
     if (number.place == 10 and word in table.tens_joins) or (sums and number.place >= 100 and word in table.sum_joins):
         return last + 1, word
+    if word == "," and number.place >= 1000 and _in_words(text, number) and _lower_scale(text, number, last + 2):
+        return last + 1, word  # "one thousand, two hundred"
     return last, ""
+
+
+def _in_words(text: Text, number: Cardinal) -> bool:
+    """Whether a number and the word behind the comma that follows it are written in words of one place each."""
+    behind = text.numeral(number.last + 1)
+    return number.shape == "words" and behind is not None and behind.kind in ("unit", "teen", "ten")
+
+
+def _lower_scale(text: Text, number: Cardinal, at: int) -> bool:
+    """Whether a scale below the place that a number has come to stands at a token: a hundred behind thousands."""
+    numeral = text.numeral(at)
+    return numeral is not None and numeral.kind == "scale" and numeral.value < number.place
 
 
 def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | None:
@@ -133,6 +149,9 @@ def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading 
 def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | None:
     """Take in a number word; a reading where the number ends, with the word or before it."""
     numeral, last = text.numeral(at), at + 1
+    if numeral is None and _opens_lower_scale(text, number, at):
+        number.push(1, 1, last)
+        return None
     if numeral is None or not _fits(text, number, numeral, at, joiner):
         return number.reading()
     number.written("words")
@@ -149,6 +168,14 @@ def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | 
     if len(number.parts) == 1 and number.place == 1:
         _with_half(text, number, 1)  # "two and a half million"
     return None
+
+
+def _opens_lower_scale(text: Text, number: Cardinal, at: int) -> bool:
+    """Whether an article stands for the one of a lower scale: "forty-six thousand a hundred and forty-nine"."""
+    if not number.parts or number.place < 1000 or not _lower_scale(text, number, at + 1):
+        return False
+    opening = text.table.openings.match(text.words, at)
+    return opening is not None and opening[0].value == 1 and not opening[0].collectives_only
 
 
 def _lots_and_a_half(text: Text, lots: Reading, unit: int) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from unicodedata import numeric
 
 from figures.extract.numbers.reading import Reading, plain, refused
 from figures.extract.numbers.text import Text
@@ -44,7 +45,8 @@ def with_letters(text: Text, at: int) -> Reading:
     if letters == "." and text.glued(last + 1) and text.words[last + 1] in table.ordinal_signs:
         return replace(reading, last=last + 2, reason="ordinal")
     if letters.isnumeric() and not letters.isdecimal():  # "2½"
-        return replace(reading, last=last + 1, reason="decimal")
+        value = None if reading.value is None else reading.value + Fraction(numeric(letters[0]))
+        return replace(reading, last=last + 1, value=value, reason="decimal")
     if not letters.isalpha() or letters in table.vocabulary:
         return reading
     money = letters in table.money_scales and text.words[at - 1] in table.money_before
