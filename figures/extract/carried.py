@@ -143,7 +143,7 @@ def _operates(case: Case) -> bool:
 
 def _state_acting(case: Case) -> str | None:
     """The state whose force is named by itself nearest before a figure: "Operation Lone Star has 10,000 guards"."""
-    named = reversed(case.page.those(forces.FORCES).between(case.spot.begin, case.spot.first))
+    named = reversed(case.page.those(forces.FORCES).between(case.floor, case.spot.first))
     acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
     return case.page.vocabulary.forces[acting].state if acting is not None else None
 

@@ -22,9 +22,17 @@ ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
-LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "reason"})  # may stand between the two
+LEADS_ON = frozenset(
+    {"adjective", "country", "label", "filler", "national", "place", "reason"}
+)  # may stand between the two
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
 NAMELESS: Set[str] = frozenset()
+APPOSED = 30  # tokens of the name of a unit and of all that it belongs to
+FORMATION = frozenset({"unit", "bodies"})  # what the name of a unit calls it: "Battalion", "Company"
+# What else leads to a name or is part of one: "assigned to the", "companies".
+WITHIN_NAME = frozenset(
+    {"of", "from", "to", "with", "determiner", "label", "partner", "status.after", "belongs", "reason"}
+)
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATED = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
@@ -75,14 +83,38 @@ def of_branch(page: Page, branch: str, country: str, state: str | None = None) -
 
 
 def force_of_hit(page: Page, hit: Hit) -> str | None:
-    """The force a phrase names by itself: by its name, as a unit of it, or by the operation it serves on."""
-    if "force" in hit.senses:
-        return hit.senses["force"].says
+    """The force a phrase names by itself: by its name, as a unit of it, by the operation it serves on, or by its state.
+
+    "the Guard" names none, but "the Texas Guard" does.
+    """
+    if "force" in hit.senses or "branch" in hit.senses:
+        return _force_beside_state(page, hit)
     if "unit" in hit.senses and hit.senses["unit"].says in page.vocabulary.forces:
         return hit.senses["unit"].says
     if "operation" in hit.senses:
         return page.vocabulary.operations[hit.senses["operation"].says]
     return None
+
+
+def _force_beside_state(page: Page, hit: Hit) -> str | None:
+    """The force of a name, a state's where one stands beside it: "Nebraska Army National Guard", "Texas Guard"."""
+    known, force = page.vocabulary, hit.senses["force"].says if "force" in hit.senses else None
+    state = state_beside(page, hit) if force is None or force in known.roster.with_states else None
+    if state is None:
+        return force
+    owned = force if force is not None else of_branch(page, hit.senses["branch"].says, known.places[state].country)
+    return of_state(page, owned, state) if owned in known.roster.with_states else force
+
+
+def state_beside(page: Page, hit: Hit) -> str | None:
+    """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
+    words, end = page.tokens.words, len(page.tokens)
+    behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
+    if page.vocabulary.head_first and behind == end:
+        behind = hit.last  # "soldados texanos"
+    around = (page.hit_at[at] for at in (hit.first - 1, behind) if 0 <= at < end)
+    named = (other for other in around if other is not None and not is_of_several(page, other))
+    return next((state for other in named if (state := state_of_hit(page, other)) is not None), None)
 
 
 def country_of_hit(page: Page, hit: Hit) -> str | None:
@@ -260,9 +292,10 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     page, count = site.page, site.count
     owner, state = _land_in_phrase(page, count)
     named = [force for hit in count.inside if (force := force_of_hit(page, hit)) is not None]
-    branches = [
-        branch for hit in count.inside if force_of_hit(page, hit) is None and (branch := branch_of_hit(hit)) is not None
-    ]
+    called = [hit for hit in count.inside if force_of_hit(page, hit) is None]
+    if named and not count.joined:
+        called = [hit for hit in called if not _is_anyones(page, hit)]
+    branches = [branch for hit in called if (branch := branch_of_hit(hit)) is not None]
     if named and not branches and owner is None:
         chosen = common(page, named) or named[0]
         return chosen if state is None else of_state(page, chosen, state)
@@ -278,6 +311,11 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     if several and general(page, whose) in candidates:
         return general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
     return common(page, narrowest(page, candidates))
+
+
+def _is_anyones(page: Page, hit: Hit) -> bool:
+    """Whether a phrase may be said of any force's: "airmen of the Iowa Guard", "the Ohio Guard's Signal Company"."""
+    return "unit" in hit.senses or ("troops" in hit.senses and branch_of_hit(hit) in page.vocabulary.broad)
 
 
 def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
@@ -331,19 +369,49 @@ def is_of_several(page: Page, hit: Hit) -> bool:
 
 def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
+    end = page.sentences[page.sentence_of[count.first]][1]
     for hit in hits_between(page, count.last, _before_next(page, count)):
         if "hard_stops" in hit.senses:
             break
         force = force_of_hit(page, hit)
         if (force is not None or "unit" in hit.senses) and preposed(page, hit, "and", count.last):
             break  # "..., and the Marine Corps will send": what another one does
-        if force is not None and not is_partner(page, hit, count.last):
+        if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
+            return force_of_hit(page, fuller), fuller
+        if force is not None and (_serves_with(page, hit, count.last) or not is_partner(page, hit, count.last)):
             return force, hit
         if "unit" in hit.senses and force is None:
             return of_branch(page, hit.senses["unit"].says, country), hit
         if "branch" in hit.senses and _is_owner(page, hit, count.last):
             return of_branch(page, hit.senses["branch"].says, country), hit
     return None, None
+
+
+def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | None:
+    """The state's force that ends the name of a unit, begun inside a phrase or behind: "134th Infantry, Iowa Guard"."""
+    listed = any(hit.senses.keys() & FORMATION for hit in inside)  # whether a formation is named so far
+    for at in range(begin, min(end, begin + APPOSED)):
+        hit, number = page.hit_at[at], page.number_at[at]
+        numbered = number is not None and (number.reason == "ordinal" or page.capital(at - 1))  # "Ala 159"
+        if number is not None and not (listed or numbered):
+            return None
+        kinds = page.kinds(at)
+        force = force_of_hit(page, hit) if hit is not None and kinds & {"force", "branch"} else None
+        if hit is not None and force is not None and page.vocabulary.forces[force].state is not None:
+            joined = hit.last < end and page.tokens.words[hit.last] in page.vocabulary.single["and"]
+            return hit if listed and not joined and not is_source(page, hit, at) else None
+        formed = numbered or bool(kinds & FORMATION)
+        listed = listed or formed
+        named = formed or page.capital(at) or number is not None or page.tokens.words[at] == ","
+        if not named and not kinds & WITHIN_NAME:
+            return None
+    return None
+
+
+def _serves_with(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "with" leads from a noun right to its force: "12 soldiers with the Nebraska National Guard"."""
+    led = not page.vocabulary.head_first and page.tokens.words[begin] in page.vocabulary.single["with"]
+    return led and all(page.kinds(at) & {"determiner", "place"} for at in range(begin + 1, hit.first))
 
 
 def _is_owner(page: Page, hit: Hit, begin: int) -> bool:

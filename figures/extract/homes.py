@@ -71,18 +71,7 @@ def _own_state(page: Page, hit: Hit) -> str | None:
     force = forces.force_of_hit(page, hit)
     if force is not None or "branch" not in hit.senses:
         return page.vocabulary.forces[force].state if force is not None else None
-    return state_beside(page, hit)
-
-
-def state_beside(page: Page, hit: Hit) -> str | None:
-    """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
-    words, end = page.tokens.words, len(page.tokens)
-    behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
-    if page.vocabulary.head_first and behind == end:
-        behind = hit.last  # "soldados texanos"
-    around = (page.hit_at[at] for at in (hit.first - 1, behind) if 0 <= at < end)
-    named = (other for other in around if other is not None and not forces.is_of_several(page, other))
-    return next((state for other in named if (state := forces.state_of_hit(page, other)) is not None), None)
+    return forces.state_beside(page, hit)
 
 
 def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -> Home:

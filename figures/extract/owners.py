@@ -78,6 +78,14 @@ def named_in_full(case: Case) -> Owner | None:
     return (case.named, case.naming) if full else None
 
 
+def named_by_state(case: Case) -> Owner | None:
+    """The state's Guard that ends the name of a unit: "soldiers of the 120th Field Artillery, Iowa Guard"."""
+    count = case.spot.count
+    hit = forces.apposed(case.page, count.inside, count.last, case.spot.end)
+    force = forces.force_of_hit(case.page, hit) if hit is not None else None
+    return (force, hit) if force is not None else None
+
+
 def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
     if case.named is None or case.names_country:
@@ -150,7 +158,7 @@ def named_in_clause(case: Case) -> Owner | None:
     for hit in page.those(forces.NAMES).between(last, clause_ahead(page, last + 1, CLAUSE)):
         if homes.is_passed(page, hit, last) or forces.is_partner(page, hit, last):
             continue
-        state = forces.state_of_hit(page, hit) or homes.state_beside(page, hit)
+        state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
         if state is not None:
             return forces.home_force(page, state), hit
         force = _force_named(case, hit, last, None)
@@ -278,8 +286,11 @@ def named_before(case: Case) -> Owner | None:
     own = (
         before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
     )
-    if before is not None and own and (carried.has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)):
+    grown = carried.has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)
+    if before is not None and own and grown:
         return before.force, found[1]
+    if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
+        return None  # "55 of the Utah Guard, the first of 6,000"
     return carried.with_state(case, found[0], case.floor, found[1])
 
 
@@ -350,6 +361,7 @@ def of_country(case: Case) -> Owner | None:
 
 
 RULES: tuple[Rule, ...] = (
+    named_by_state,
     named_in_full,
     in_turn,
     named_by_branch,

@@ -357,7 +357,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
     """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
     force, branch = forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
-    if force is None and "troops" in hit.senses and (state := homes.state_beside(spoken, hit)) is not None:
+    if force is None and "troops" in hit.senses and (state := forces.state_beside(spoken, hit)) is not None:
         return forces.home_force(spoken, state)  # "Texas soldiers have shut the park"
     if force is not None or branch is None or forces.is_ministry(hit, scene):
         return force
@@ -368,7 +368,7 @@ def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
 
 def _add_named(story: Story, hit: Hit, sentence: int) -> None:
     """Add the force spoken of to those the sentence names, where a phrase is a name: not "soldiers" on its own."""
-    names = hit.senses.keys() & {"force", "operation", "branch"} or homes.state_beside(story.page, hit) is not None
+    names = hit.senses.keys() & {"force", "operation", "branch"} or forces.state_beside(story.page, hit) is not None
     if story.scene.force is None or not names:
         return
     if story.named_sentence != sentence:
