@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from figures.extract import cues, days, forces, measures, owners, posts, progress, sides, ties
 from figures.extract.around import cue
 from figures.extract.cues import Said
@@ -36,13 +38,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         where = None  # a whole force stands nowhere
     standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
     side, side_hit, side_rule = sides.side(standing)
-    undeployed = _is_undeployed(story, spot, said, stage, strength)
-    status, status_rule = ("other", "whole_force") if undeployed else (stage, stage_rule)
-    dated = days.day_of(story, spot, status)
-    if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
-        status, status_rule = "announced", "aimed_at"
-    if status in DONE and _is_to_come(page, dated):
-        dated = None  # it is somebody else's day
+    status, status_rule, dated = _status_and_day(standing, said, stage_rule)
     serving = next(iter(page.those(forces.OPERATION).between(spot.begin, spot.end)), None)
     made = Draft(
         count=count,
@@ -70,21 +66,33 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         side_said=side_hit is not None,
         place_leads=where is not None and spot.place_behind is None,
     )
-    spoken = (
-        hedge.cue(page, "qualifier") if hedge else None,
-        measure.cue(page, "measure") if measure else None,
-        said.cue(page, "status") if said and said.value == status else None,
-        force_cue,
-        _cue(page, where, "place", made.place),
-        _cue(page, side_hit, "side", side),
-        _cue(page, serving, "operation", made.operation),
-    )
-    made.cues = tuple(each for each in spoken if each is not None)
+    made.cues = tuple(_spoken(page, made, hedge, measure, force_cue, side_hit, serving))
     return made
 
 
-def _cue(page: Page, hit: Hit | None, field: str, says: str | None) -> Cue | None:
-    return cue(page, hit, field, says) if hit is not None and says is not None else None
+def _spoken(
+    page: Page,
+    made: Draft,
+    hedge: Said | None,
+    measure: Said | None,
+    force: Cue | None,
+    side: Hit | None,
+    serving: Hit | None,
+) -> Iterator[Cue]:
+    """The words that gave a figure its fields, field by field."""
+    status = made.said if made.said is not None and made.said.value == made.status else None
+    for field, said in (("qualifier", hedge), ("measure", measure), ("status", status)):
+        if said is not None:
+            yield said.cue(page, field)
+    if force is not None:
+        yield force
+    for field, hit, says in (
+        ("place", made.where, made.place),
+        ("side", side, made.side),
+        ("operation", serving, made.operation),
+    ):
+        if hit is not None and says is not None:
+            yield cue(page, hit, field, says)
 
 
 def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
@@ -115,10 +123,24 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     return said, measure, rule
 
 
-def _is_undeployed(story: Story, spot: Spot, said: Said | None, stage: str, strength: bool) -> bool:
+def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str) -> tuple[str, str, Date | None]:
+    """The status that a figure's stage comes to, the rule that gave it, and the day it holds for."""
+    story, spot, page = standing.story, standing.spot, standing.page
+    undeployed = _is_undeployed(standing, said)
+    status, rule = ("other", "whole_force") if undeployed else (standing.stage, stage_rule)
+    dated = days.day_of(story, spot, status)
+    if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
+        status, rule = "announced", "aimed_at"
+    if status in DONE and _is_to_come(page, dated):
+        dated = None  # it is somebody else's day
+    return status, rule, dated
+
+
+def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
     """Whether a figure is the strength of a force and of no deployment; what a force did is told of a deployment."""
-    acts = said is not None and said.firm
-    return stage == "deployed" and not acts and (strength or sides.is_national(story, spot))
+    if standing.stage != "deployed" or (said is not None and said.firm):
+        return False
+    return standing.strength or sides.is_national(standing.story, standing.spot)
 
 
 def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:
