@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from figures.extract.nouns import Count
 from figures.extract.page import Page
+from figures.extract.phrases import Hit
 from figures.extract.records import Cue, record
 from figures.extract.ties import takes_up
+
+LEAD = 9  # tokens before a number in which the words that lead up to it stand
+SMALL = frozenset({"determiner", "adjective", "of", "filler"})  # what may stand among them and says nothing
 
 
 @record
@@ -26,44 +32,44 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
     """Hedge and measure words right before the number, and the token where the phrase begins."""
     hedge: Said | None = None
     measure: Said | None = None
-    begin = page.sentences[page.sentence_of[count.first]][0]
-    at, first = count.first - 1, count.first
-    if at >= begin and _opens_range(page, count, at):
-        hedge, first, at = Said("range", at, at + 1), at, at - 1
-    while at >= begin and count.first - at <= 9:
-        hit = page.hit_at[at]
-        word = page.tokens.words[at]
-        if hit is None:
-            if word in ("(", ",") and at == count.first - 1:
-                at -= 1  # "at most, 300"
-                continue
-            break
-        number = page.number_at[at]
-        if hit.last != at + 1 or (number is not None and number.reason != "ordinal"):
-            break
-        if page.tokens.words[count.first - 1] == "," and "hedge.before" not in hit.senses and at == count.first - 2:
-            break
-        if takes_up(page, at + 1):
-            break
-        if "hedge.before" in hit.senses and hedge is None:
-            hedge = Said(hit.senses["hedge.before"].says, hit.first, hit.last)
-            first = hit.first
+    begin, first = page.sentences[page.sentence_of[count.first]][0], count.first
+    if first > begin and _opens_range(page, count, first - 1):
+        first -= 1
+        hedge = Said("range", first, first + 1)
+    for hit in _leading(page, count, first, begin):
+        if hedge is None and "hedge.before" in hit.senses:
+            hedge, first = Said(hit.senses["hedge.before"].says, hit.first, hit.last), hit.first
         elif "comparison" in hit.senses:
             break
-        elif (
-            "measure.before" in hit.senses
-            and "status.before" not in hit.senses
-            and hit.senses["measure.before"].says != "decrease"
-        ):
+        elif _adds(hit):
             if measure is None:
-                measure = Said(hit.senses["measure.before"].says, hit.first, hit.last)
-                first = hit.first
-        elif not (
-            "determiner" in hit.senses or "adjective" in hit.senses or "of" in hit.senses or "filler" in hit.senses
-        ):
+                measure, first = Said(hit.senses["measure.before"].says, hit.first, hit.last), hit.first
+        elif SMALL.isdisjoint(hit.senses):
             break
-        at = hit.first - 1
     return hedge, measure, first
+
+
+def _leading(page: Page, count: Count, first: int, begin: int) -> Iterator[Hit]:
+    """The phrases that lead up to a number, nearest first; one behind which stands a comma only if it is a hedge."""
+    words, at = page.tokens.words, first - 1
+    while at >= begin and count.first - at <= LEAD:
+        hit, number = page.hit_at[at], page.number_at[at]
+        if hit is None and at == count.first - 1 and words[at] in ("(", ","):
+            at -= 1  # "at most, 300"
+            continue
+        if hit is None or hit.last != at + 1 or (number is not None and number.reason != "ordinal"):
+            return
+        parted = words[count.first - 1] == "," and at == count.first - 2
+        if (parted and "hedge.before" not in hit.senses) or takes_up(page, at + 1):
+            return
+        yield hit
+        at = hit.first - 1
+
+
+def _adds(hit: Hit) -> bool:
+    """Whether a phrase before a number says by itself that so many are more: "another 300"; not a verb: "adding"."""
+    sense = hit.senses.get("measure.before")
+    return sense is not None and sense.says != "decrease" and "status.before" not in hit.senses
 
 
 def _opens_range(page: Page, count: Count, at: int) -> bool:

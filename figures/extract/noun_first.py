@@ -131,45 +131,56 @@ def _count_force(found: Count, hit: Hit, at: int, broad: frozenset[str]) -> None
 
 def _behind_noun(page: Page, found: Count, stop: int) -> None:
     """Read on behind a noun that comes first: "soldados mexicanos", "elementos del Ejército y la Guardia Nacional"."""
-    words, at = page.tokens.words, found.last
-    while at < stop:
-        hit = page.hit_at[at]
-        if hit is None:
-            if words[at] == "," and owner_ahead(page, at + 1, stop):
-                at += 1
-                continue
-            if not _sorts(page, found, at, stop):
-                break
-            at = found.last
-            continue
-        if page.number_at[at] is not None:
-            break
-        closing = page.vocabulary.single["determiner"] | page.vocabulary.single["of"]
-        measure = "measure.after" in hit.senses and (hit.last - hit.first <= 2 or words[hit.last - 1] in closing)
-        measure = measure and words[hit.first] not in page.vocabulary.single["pronoun"]  # "se sumarán": a verb
-        lower = "place" in hit.senses and not page.capital(at)  # "soldados texanos"
-        if measure or lower or hit.senses.keys() & {"country", "branch", "force", "unit", "civil"}:
-            found.inside.append(hit)
-            found.last = at = hit.last
-        elif "adjective" in hit.senses:
-            at = hit.last
-        elif "of_them" in hit.senses:
-            found.partitive = not of_these(page, hit)
-            return
-        elif "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
-            if not take_owners(page, found, hit.last, stop):
-                if of_others(page, found, hit, stop):
-                    found.kind = "other people"
-                return
-            at = found.last
-        elif _sorts(page, found, at, stop):
-            at = found.last
-        elif "and" in hit.senses and hit.last < stop:
-            if not _joined(page, found, hit.last, stop):
-                return
-            at = found.last
-        else:
-            return
+    at: int | None = found.last
+    while at is not None and at < stop:
+        at = _read_on(page, found, at, stop)
+
+
+def _read_on(page: Page, found: Count, at: int, stop: int) -> int | None:
+    """Take what stands behind a noun at token `at`; the token from which to read on, None where the phrase ends."""
+    hit = page.hit_at[at]
+    if hit is None:
+        if page.tokens.words[at] == "," and owner_ahead(page, at + 1, stop):
+            return at + 1
+        return found.last if _sorts(page, found, at, stop) else None
+    if page.number_at[at] is not None:
+        return None
+    if _is_attribute(page, hit):
+        found.inside.append(hit)
+        found.last = hit.last
+        return hit.last
+    if "adjective" in hit.senses:
+        return hit.last
+    if "of_them" in hit.senses:
+        found.partitive = not of_these(page, hit)
+        return None
+    if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
+        return found.last if _take_whose(page, found, hit, stop) else None
+    goes_on = _sorts(page, found, at, stop) or (
+        "and" in hit.senses and hit.last < stop and _joined(page, found, hit.last, stop)
+    )
+    return found.last if goes_on else None
+
+
+def _is_attribute(page: Page, hit: Hit) -> bool:
+    """Whether a phrase behind a noun says more of those it counts: "soldados mexicanos", "soldados más"."""
+    if hit.senses.keys() & {"country", "branch", "force", "unit", "civil"}:
+        return True
+    if "place" in hit.senses and not page.capital(hit.first):
+        return True  # "soldados texanos"
+    words, single = page.tokens.words, page.vocabulary.single
+    if "measure.after" not in hit.senses or words[hit.first] in single["pronoun"]:
+        return False  # "se sumarán": a verb
+    return hit.last - hit.first <= 2 or words[hit.last - 1] in single["determiner"] | single["of"]
+
+
+def _take_whose(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+    """Take the forces that "of" leads to, "elementos de la Marina"; whether it leads to any, and not to others."""
+    if take_owners(page, found, hit.last, stop):
+        return True
+    if of_others(page, found, hit, stop):
+        found.kind = "other people"
+    return False
 
 
 def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ REACH = 14  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
 OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
+OWNERS = NAMED | {"civil", "operation"}  # whose people a number may count
 LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
 # Phrases that may stand between a number and its noun without being the noun.
 MODIFIERS = NAMED | {
@@ -176,48 +177,59 @@ def take_owners(page: Page, found: Count, at: int, stop: int) -> bool:
 def owners_from(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
     """The forces named from token `at` on: "the Army and the National Guard"; where they end, and which they are."""
     owners: list[Hit] = []
+    loose: list[Hit] = []  # lands that no force was named behind yet: "the Mexican Army"
     start = reached = at
-    loose: list[Hit] = []
-    while at < stop:
-        word = page.tokens.words[at]
-        hit = page.hit_at[at]
-        if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
-            number = page.number_at[at]
-            if number is not None and number.reason == "ordinal":
-                at = number.last
-                continue
-            break
-        if hit is None:
-            possessive = word in ("-", "'") or (word == "s" and page.tokens.words[at - 1] == "'")
-            enumerated = word == "," and owners and at + 1 < stop and owner_ahead(page, at + 1, stop)
-            named = word.isalpha() and page.capital(at) and not owners
-            if not (possessive or enumerated or named):
-                break
-            at += 1
-            continue
-        if hit.senses.keys() & {"branch", "force", "unit", "civil", "operation"}:
+    while (hit := _next_owner(page, at, stop, bool(owners))) is not None:
+        at = hit.last
+        if hit.senses.keys() & OWNERS:
             owners.extend([*loose, hit])
-            loose = []
-            reached = at = hit.last
-        elif hit.senses.keys() & {"determiner", "of", "and"}:
-            if "and" in hit.senses and not owner_ahead(page, hit.last, stop):
-                break
-            at = hit.last
-        elif hit.senses.keys() & {"country", "place"}:
-            if owners and ("country" in hit.senses or page.vocabulary.head_first):
-                owners.append(hit)
-                reached = hit.last
-            else:
-                loose.append(hit)
-                reached = reached if owners or "country" not in hit.senses else hit.last
-            at = hit.last
-        elif hit.senses.keys() & {"adjective", "bodies", "levels"} and not owners:
-            at = hit.last
+            loose, reached = [], at
+        elif owners and ("country" in hit.senses or page.vocabulary.head_first):
+            owners.append(hit)
+            reached = at
         else:
-            break
+            loose.append(hit)
+            reached = at if not owners and "country" in hit.senses else reached
     if not owners and page.vocabulary.head_first:
         owners = [hit for hit in loose if "country" in hit.senses]  # "militares de Estados Unidos"
     return (reached, owners) if owners else (start, owners)
+
+
+def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
+    """The next force or land from token `at` on, through the words that lead to it; `named`: one was named before."""
+    while at < stop:
+        hit, number = page.hit_at[at], page.number_at[at]
+        if number is not None and (hit is None or "unit" not in hit.senses):
+            if number.reason != "ordinal":
+                return None
+            at = number.last
+        elif hit is None:
+            if not _goes_with_owner(page, at, stop, named):
+                return None
+            at += 1
+        elif hit.senses.keys() & OWNERS:
+            return hit
+        elif hit.senses.keys() & {"determiner", "of", "and"}:
+            if "and" in hit.senses and not owner_ahead(page, hit.last, stop):
+                return None
+            at = hit.last
+        elif hit.senses.keys() & {"country", "place"}:
+            return hit
+        elif named or hit.senses.keys().isdisjoint({"adjective", "bodies", "levels"}):
+            return None
+        else:
+            at = hit.last
+    return None
+
+
+def _goes_with_owner(page: Page, at: int, stop: int, named: bool) -> bool:
+    """Whether a word of no list may stand before an owner: "'s", a comma between two, a name before the first."""
+    word = page.tokens.words[at]
+    if word in ("-", "'") or (word == "s" and page.tokens.words[at - 1] == "'"):
+        return True
+    if named:
+        return word == "," and at + 1 < stop and owner_ahead(page, at + 1, stop)
+    return word.isalpha() and page.capital(at)
 
 
 def owner_ahead(page: Page, at: int, stop: int) -> bool:
