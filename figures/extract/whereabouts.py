@@ -5,6 +5,7 @@ A place behind a figure is led in by a preposition; one before it is an item of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from figures.extract import places
@@ -67,33 +68,7 @@ class Site:
 
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
-    floor, bare = count.last, True  # where the words that lead to its place begin; whether it needs no preposition
-    for at in range(count.last, min(end, count.last + BEHIND)):
-        number, hit = page.number_at[at], page.hit_at[at]
-        if at < floor:
-            continue
-        if number is not None and number is not count.number:
-            shares = joined(page, floor, number.first)
-            whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
-            if page.may_count(number) and not (whole or shares):
-                return None
-            bare = bare and not whole
-            floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
-            continue
-        if hit is None or hit.first != at:
-            continue
-        if _tells_of_leaving(page, hit):
-            return None
-        if hit.senses.keys() & APART or ("reason" in hit.senses and hit.senses["reason"].says == "other people"):
-            return None
-        if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
-            continue
-        if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
-            return None  # "in six towns, among them Nogales"
-        hit = whole_name(page, hit)
-        if preposed(page, hit, "opposite", floor):
-            floor = hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
-            continue  # "across from Palomas, Chihuahua"
+    for hit, floor, bare in _places_behind(page, count, end):
         if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
@@ -103,6 +78,45 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
             return None if labels_next(page, hit) else hit
     return None
+
+
+def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, int, bool]]:
+    """The places behind a figure, as far as what stands there may be told of it.
+
+    Each comes with the token where the words that lead to it may begin, and whether it needs no preposition.
+    """
+    floor, bare = count.last, True
+    for at in range(count.last, min(end, count.last + BEHIND)):
+        number, hit = page.number_at[at], page.hit_at[at]
+        if at < floor:
+            continue
+        if number is not None and number is not count.number:
+            whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
+            if page.may_count(number) and not (whole or joined(page, floor, number.first)):
+                return
+            bare = bare and not whole
+            floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
+            continue
+        if hit is None or hit.first != at:
+            continue
+        if _is_of_others(page, hit):
+            return
+        if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
+            continue
+        if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
+            return  # "in six towns, among them Nogales"
+        hit = whole_name(page, hit)
+        if preposed(page, hit, "opposite", floor):  # "across from Palomas, Chihuahua"
+            floor = hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
+        else:
+            yield hit, floor, bare
+
+
+def _is_of_others(page: Page, hit: Hit) -> bool:
+    """Whether what is told from a phrase on is told of others: those likened, other people, those who leave."""
+    reason = hit.senses.get("reason")
+    apart = bool(hit.senses.keys() & APART) or (reason is not None and reason.says == "other people")
+    return apart or _tells_of_leaving(page, hit)
 
 
 def _tells_of_leaving(page: Page, hit: Hit) -> bool:
@@ -174,40 +188,51 @@ def parted(page: Page, first: int, hit: Hit) -> bool:
 
 def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
     """The place named right before a figure: "Juárez (1,650)", "Sonora: 300", "Matamoros, 810;", "in Texas, 2,700"."""
-    for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
-        hit, number = page.hit_at[at], page.number_at[at]
-        if number is not None:
-            if page.may_count(number):
-                return None
-            continue  # "in Tapachula, 700 miles away, some 740"
-        if hit is None:
-            continue
-        if "hard_stops" in hit.senses:
-            if _sets_off(page, hit):
-                continue
+    for named in _places_before(page, first, begin):
+        if is_dateline(page, named):
             return None
-        if "place" not in hit.senses or hit.last != at + 1 or in_longer_name(page, hit):
-            continue
-        if is_dateline(page, hit):
-            return None
-        between = page.tokens.words[hit.last : first]
-        hit = whole_name(page, _town(page, _located(page, hit, begin), begin))
+        hit = whole_name(page, _town(page, _located(page, named, begin), begin))
         if comes_from(page, hit, begin) or places.place(page, hit).home:
             return None
         if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
+        between = page.tokens.words[named.last : first]
         marked = len(between) == 1 and between[0] in MARKS
-        if marked or _listed(page, hit, count, between):
-            return hit
-        to_capital = is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
-        led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not to_capital
-        named = places.place(page, hit)
-        subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
-        far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
-        part_of = any("part_of" in other.senses for other in hits_between(page, hit.last, first))
-        settled = part_of or _taken(page, hit, begin) or (far and border_behind(page, count) is not None)
-        return hit if opens(page, hit, first) or ((led or subject) and not settled) else None
+        told = marked or _listed(page, hit, count, between) or _governs(page, hit, count, first, begin, between)
+        return hit if told else None
     return None
+
+
+def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
+    """The places before a figure, nearest first, back to the end of a clause or to a number that may count soldiers."""
+    for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
+        hit, number = page.hit_at[at], page.number_at[at]
+        if number is not None:
+            if page.may_count(number):
+                return
+            continue  # "in Tapachula, 700 miles away, some 740"
+        if hit is None:
+            continue
+        if "hard_stops" in hit.senses:
+            if not _sets_off(page, hit):
+                return
+        elif "place" in hit.senses and hit.last == at + 1 and not in_longer_name(page, hit):
+            yield hit
+
+
+def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between: list[str]) -> bool:
+    """Whether a place is where all that follows it stands: "in Yuma some 500 patrol", "Sonora has taken in 300"."""
+    if opens(page, hit, first):
+        return True
+    to_capital = is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
+    led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not to_capital
+    named = places.place(page, hit)
+    subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
+    if not (led or subject):
+        return False
+    far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
+    part_of = any("part_of" in other.senses for other in hits_between(page, hit.last, first))
+    return not (part_of or _taken(page, hit, begin) or (far and border_behind(page, count) is not None))
 
 
 def _sets_off(page: Page, stop: Hit) -> bool:
