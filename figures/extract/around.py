@@ -130,6 +130,14 @@ def acts(page: Page, at: int, last: int) -> bool:
     )
 
 
+def spoken_by(page: Page, begin: int, last: int, end: int) -> int | None:
+    """The token behind which stands who says "we" of a figure that ends at `last`: "We have 300," the governor said."""
+    words = page.tokens.words
+    if page.vocabulary.single["ours"].isdisjoint(words[begin:last]) or '"' not in words[last:end]:
+        return None
+    return words.index('"', last)
+
+
 def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
     """Whether tokens [first, last) stand in a relative clause that commas enclose: "Yuma, where 8 died, will get 230".
 

@@ -166,7 +166,9 @@ def named_branches(page: Page) -> frozenset[str]:
 def state_of_hit(page: Page, hit: Hit) -> str | None:
     """The state with a Guard that a phrase names, or that an office holder governs; None where it names none."""
     if "governor" in hit.senses:
-        return hit.senses["governor"].says
+        titled = page.tokens.words[max(hit.first - 2, 0) : hit.first]
+        other = not page.vocabulary.single["rank"].isdisjoint(titled)
+        return None if other else hit.senses["governor"].says  # "Homeland Security Secretary", once a governor
     if "place" in hit.senses and places.place(page, hit).guard:
         return hit.senses["place"].says
     return None

@@ -6,7 +6,7 @@ A state is also a place. It is a home where it sends, where its soldiers come fr
 from __future__ import annotations
 
 from figures.extract import forces, places
-from figures.extract.around import hits_between, is_aside, preposed
+from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -88,7 +88,19 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
     for hit in hits_between(page, count.last, end):
         if forces.state_of_hit(page, hit) is not None and _has_office(page, hit):
             return forces.state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
-    return None, None
+    return _home_of_speaker(page, count, begin, end) or (None, None)
+
+
+def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | None:
+    """The state whose office says "we" of a figure: "We could send another 100," Ohio's adjutant general said."""
+    closed = spoken_by(page, begin, count.last, end)
+    if closed is None:
+        return None
+    for hit in page.those(forces.NAMES).between(closed, end):
+        state = forces.state_of_hit(page, hit)
+        if state is not None and governs(page, hit, closed):
+            return state, hit
+    return None
 
 
 def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
@@ -200,10 +212,14 @@ def _has_office(page: Page, hit: Hit) -> bool:
 
 def governs(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state is named with its office, or opens its sentence: "Florida's governor", "In Texas, the ..."."""
-    words, office = page.tokens.words, page.vocabulary.single["office"]
-    of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and words[hit.first - 2] in office
-    behind = words[hit.last : hit.last + POSSESSIVE]
-    return opens(page, hit, begin) or of_state or "governor" in hit.senses or not office.isdisjoint(behind)
+    of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and "office" in page.kinds(hit.first - 2)
+    behind = range(hit.last, min(hit.last + POSSESSIVE, len(page.tokens)))
+    return (
+        opens(page, hit, begin)
+        or of_state
+        or "governor" in hit.senses
+        or any("office" in page.kinds(at) for at in behind)
+    )
 
 
 def opens(page: Page, hit: Hit, begin: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from figures.extract import carried, forces, homes, places
-from figures.extract.around import backwards, clause_ahead, cue, hits_between, is_aside, preposed
+from figures.extract.around import backwards, clause_ahead, cue, hits_between, is_aside, preposed, spoken_by
 from figures.extract.carried import Owner
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
@@ -294,6 +294,19 @@ def named_before(case: Case) -> Owner | None:
     return carried.with_state(case, found[0], case.floor, found[1])
 
 
+@bare
+def of_the_speaker(case: Case) -> Owner | None:
+    """The force of the one who says "we": "We have 600 people," said a spokesman for Joint Task Force North."""
+    closed = spoken_by(case.page, case.spot.begin, case.spot.count.last, case.spot.end)
+    if closed is None:
+        return None
+    for hit in case.page.those(forces.FORCES).between(closed, case.spot.end):
+        force = _force_named(case, hit, closed, case.country)
+        if force is not None and case.page.vocabulary.forces[force].country == case.country:
+            return force, hit
+    return None
+
+
 # ---------------------------------------------------------------- what was told before
 def told_again(case: Case) -> Owner | None:
     """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
@@ -377,6 +390,7 @@ RULES: tuple[Rule, ...] = (
     of_several_states,
     named_behind,
     named_before,
+    of_the_speaker,
     of_all_troops,
     told_again,
     told_last,
@@ -409,9 +423,9 @@ def _predicate(case: Case) -> Hit | None:
 
 
 def _asks(case: Case, state: Hit) -> bool:
-    """Whether a state wants soldiers of its country: "Texas asked for 3,000", "the 3,000 that Arizona requested"."""
+    """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
     page, last = case.page, case.spot.count.last
-    before = hits_between(page, state.last, case.spot.first)
+    before = hits_between(page, case.spot.begin if state.first > last else state.last, case.spot.first)
     behind = hits_between(page, last, clause_ahead(page, last, ASKED))
     return any("asks" in hit.senses for hit in (*before, *behind))
 
