@@ -42,12 +42,8 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         if isinstance(met, Number):
             if met.first not in story.refused:
                 return "troops", same_clause
-            if _closed(page, met, count):
-                continue
-            why, counted = story.refused[met.first]
             goes_on = compared or (bare is None and (same_clause or count.partitive))
-            told = (compared and why in OTHERS) or not passing(page, counted)
-            if goes_on and told and why in (COMPARED if compared else COUNTS_ON):
+            if goes_on and (why := _told_of_others(story, met, count, compared)) is not None:
                 return why, True
         elif "hard_stops" in met.senses:
             same_clause = same_clause and _in_commas(page, met)
@@ -56,8 +52,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         elif "anyone" in met.senses:
             people = same_clause
         elif met.senses.keys() & MILITARY:
-            parts_of_both = story.counted == "mixed group"  # "soldiers and troopers, of whom the Guard is 6,500"
-            if parts_of_both or not (count.partitive and _speaks_of_no_part(story, met)):
+            if _are_its_soldiers(story, met, count):
                 return "troops", same_clause
         elif same_clause and (other := _instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
             if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
@@ -66,6 +61,21 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     if bare is None:
         story.barren = count.first
     return bare, bare is not None
+
+
+def _told_of_others(story: Story, number: Number, count: Count, compared: bool) -> str | None:
+    """What a number before counts that is none of soldiers, where a bare one may go on counting it."""
+    if _closed(story.page, number, count):
+        return None
+    why, counted = story.refused[number.first]
+    told = (compared and why in OTHERS) or not passing(story.page, counted)
+    return why if told and why in (COMPARED if compared else COUNTS_ON) else None
+
+
+def _are_its_soldiers(story: Story, hit: Hit, count: Count) -> bool:
+    """Whether a bare number counts those of whom a military phrase before it speaks."""
+    parts_of_both = story.counted == "mixed group"  # "soldiers and troopers, of whom the Guard is 6,500"
+    return parts_of_both or not (count.partitive and _speaks_of_no_part(story, hit))
 
 
 def _closed(page: Page, number: Number, count: Count) -> bool:

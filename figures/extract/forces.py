@@ -6,6 +6,7 @@ A branch ("National Guard") becomes a force when a country, and for a Guard a st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 
@@ -180,30 +181,39 @@ def evidence(page: Page, at_border: bool) -> str | None:
     Names count first, then signs of where a text is at home, then how it groups digits. A text that never comes to the
     border may be of other lands than the two, if it names them more than once.
     """
-    names: dict[str, int] = {}
-    signs: dict[str, int] = {}
-    abroad = 0
-    for hit in page.hits:
-        owner = country_of_hit(page, hit)
-        if owner is None and "place" in hit.senses and not (is_address(page, hit, 0) or _is_faced(page, hit, 0)):
-            owner = places.place(page, hit).country
-        if owner is None and "border" in hit.senses:
-            owner = places.border(page, hit).implies
-        if owner in page.vocabulary.countries:
-            names[owner] = names.get(owner, 0) + 1
-        abroad += "land" in hit.senses
-        if "sign" in hit.senses:
-            says = hit.senses["sign"].says
-            signs[says] = signs.get(says, 0) + 1
-    if not at_border and abroad > sum(names.values()) + 1:
+    names = _named_countries(page)
+    abroad = sum("land" in hit.senses for hit in page.hits)
+    if not at_border and abroad > names.total() + 1:
         return "other"
     dated = places.dateline(page)
     if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
         names[home.country] += DATED
+    signs = Counter(hit.senses["sign"].says for hit in page.hits if "sign" in hit.senses)
     for votes in (names, signs):
-        ranked = sorted(votes.items(), key=lambda item: -item[1])
+        ranked = votes.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
+    return _country_by_digits(page)
+
+
+def _named_countries(page: Page) -> Counter[str]:
+    """How often a text names each country that has forces here: its own name, its forces, places and borders."""
+    owners = (_country_named(page, hit) for hit in page.hits)
+    return Counter(owner for owner in owners if owner in page.vocabulary.countries)
+
+
+def _country_named(page: Page, hit: Hit) -> str | None:
+    """The country a phrase speaks for, or the one of the place or the border that it names."""
+    owner = country_of_hit(page, hit)
+    if owner is None and "place" in hit.senses and not (is_address(page, hit, 0) or _is_faced(page, hit, 0)):
+        owner = places.place(page, hit).country
+    if owner is None and "border" in hit.senses:
+        owner = places.border(page, hit).implies
+    return owner
+
+
+def _country_by_digits(page: Page) -> str | None:
+    """The country whose way of writing thousands a text has: "1.500" or "1,500"."""
     for mark, country in page.vocabulary.country_by_mark.items():
         thousands = (number for number in page.numbers if number.value and number.value >= 1000)
         if any(mark in page.tokens.words[number.first] for number in thousands):
