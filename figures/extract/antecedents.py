@@ -52,7 +52,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         elif "anyone" in met.senses:
             people = same_clause
         elif met.senses.keys() & MILITARY:
-            if _are_its_soldiers(story, met, count):
+            if _counts_those_named(story, met, count):
                 return "troops", same_clause
         elif same_clause and (other := _instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
             if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
@@ -72,7 +72,7 @@ def _told_of_others(story: Story, number: Number, count: Count, compared: bool) 
     return why if told and why in (COMPARED if compared else COUNTS_ON) else None
 
 
-def _are_its_soldiers(story: Story, hit: Hit, count: Count) -> bool:
+def _counts_those_named(story: Story, hit: Hit, count: Count) -> bool:
     """Whether a bare number counts those of whom a military phrase before it speaks."""
     parts_of_both = story.counted == "mixed group"  # "soldiers and troopers, of whom the Guard is 6,500"
     return parts_of_both or not (count.partitive and _speaks_of_no_part(story, hit))

@@ -88,14 +88,7 @@ def vocabulary(language: str) -> Vocabulary:
     if language not in lexicon.languages():
         raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(lexicon.languages())}")
     words = lexicon.section(f"{language}/words")
-    names, phrases = Phrases(), Phrases()
-    for phrase, sense in lexicon.phrases(language):
-        other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
-        if other is not None:
-            meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
-            stands = ", ".join(lexicon.positions(phrase, language)) or language
-            raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
-    phrases.settle()
+    names, phrases = _names_and_phrases(language)
     grammar = words["grammar"]
     return Vocabulary(
         language=language,
@@ -118,20 +111,38 @@ def vocabulary(language: str) -> Vocabulary:
         forces=lexicon.forces(),
         roster=Roster.of(lexicon.forces()),
         places=lexicon.places(),
-        borders={
-            lexicon.slug(entry["name"]): Border(
-                entry["name"],
-                entry["said_of"],
-                entry.get("nation") == "yes",
-                entry.get("implies"),
-                weakly=entry.get("weakly") == "yes",
-            )
-            for entry in lexicon.section("places")["borders"]
-        },
+        borders=_borders(),
         countries=frozenset(lexicon.section("countries")) - {"other"},
         operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
         broad=_broad(lexicon.forces()),
     )
+
+
+def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:
+    """The names and all other phrases of a language; LexiconError where one of them has two meanings."""
+    names, phrases = Phrases(), Phrases()
+    for phrase, sense in lexicon.phrases(language):
+        other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
+        if other is not None:
+            meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
+            stands = ", ".join(lexicon.positions(phrase, language)) or language
+            raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
+    phrases.settle()
+    return names, phrases
+
+
+def _borders() -> dict[str, Border]:
+    """The border phrases by id: of which borders they may speak, and whose they are."""
+    return {
+        lexicon.slug(entry["name"]): Border(
+            entry["name"],
+            entry["said_of"],
+            entry.get("nation") == "yes",
+            entry.get("implies"),
+            weakly=entry.get("weakly") == "yes",
+        )
+        for entry in lexicon.section("places")["borders"]
+    }
 
 
 def _broad(forces: Mapping[str, Force]) -> frozenset[str]:
