@@ -12,6 +12,7 @@ from figures.extract.ties import takes_up
 
 LEAD = 9  # tokens before a number in which the words that lead up to it stand
 SMALL = frozenset({"determiner", "adjective", "of", "filler"})  # what may stand among them and says nothing
+CLOSING = frozenset(".,;:)!?")  # what ends a clause
 
 
 @record
@@ -77,8 +78,17 @@ def _opens_range(page: Page, count: Count, at: int) -> bool:
     return count.number.qualifier == "range" and page.tokens.words[at] in page.vocabulary.numbers.between
 
 
+def shared_hedge(page: Page, count: Count) -> Said | None:
+    """The hedge before the number that "and" joins right before this one: "roughly 2,000 and 2,500 soldiers"."""
+    at = count.first - 2
+    sibling = page.number_at[at] if at >= 0 and "and" in page.kinds(at + 1) else None
+    if sibling is None or sibling.reason is not None or sibling.qualifier != "exact" or count.first != count.number.first:
+        return None
+    return lead_in(page, Count(sibling, "elided", sibling.first, sibling.last))[0]
+
+
 def hedge_behind(page: Page, count: Count) -> Said | None:
-    """A hedge right behind the number or its noun: "or so", "o más"."""
+    """A hedge right behind the number or its noun: "or so", "o más"; behind a comma: "30, at most"."""
     for inner in count.inside:
         if "hedge.after" in inner.senses:
             return Said(inner.senses["hedge.after"].says, inner.first, inner.last)
@@ -90,9 +100,14 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
         if at < len(page.tokens) and page.number_at[at] is None:
             hit = page.hit_at[at]
             said = hit.senses.get("hedge.after") if hit is not None and hit.first == at else None
-            if hit is not None and said is not None and not (apart and said.says != "about"):
-                return Said(hit.senses["hedge.after"].says, hit.first, hit.last)
+            if hit is not None and said is not None and not (apart and said.says != "about" and _goes_on(page, hit.last)):
+                return Said(said.says, hit.first, hit.last)
     return None
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a clause goes on at a token, and so may be what a hedge before it speaks of: "300, at most 40 there"."""
+    return at < len(page.tokens) and page.tokens.words[at] not in CLOSING
 
 
 def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None]:

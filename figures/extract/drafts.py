@@ -26,7 +26,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     """A number that counts soldiers, as a mention in the making; its fields in the order in which one needs another."""
     page = story.page
     hedge, lead, first = cues.lead_in(page, count)
-    hedge = hedge or cues.hedge_behind(page, count)
+    hedge = hedge or cues.hedge_behind(page, count) or cues.shared_hedge(page, count)
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(page, count, first, *page.sentences[sentence], sentence, _goes_on_from(story, count, sentence))
     said, measure, measure_rule = _own_words(story, spot, lead)
