@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract.noun_first import head_first
 from figures.extract.noun_last import head_last
-from figures.extract.nouns import MODIFIERS, NAMED, NOUNS, Count, noun_kind
+from figures.extract.nouns import MODIFIERS, NAMED, NOUNS, Count, leads_to_noun, noun_kind
 from figures.extract.numbers import Number
 from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
@@ -82,6 +82,8 @@ def _labelled(page: Page, number: Number) -> Count | None:
     behind = page.kinds(number.last) if number.last < len(page.tokens) else NOTHING
     if behind & {"troops", "people"} and label.says not in ("legal reference", "rate"):
         return None
+    if label.says == "population" and ("measure.after" in behind or leads_to_noun(page, number.last, len(page.tokens))):
+        return None  # "room for 1,750 Guard soldiers", "for 500 more"
     if "reason" in behind and label.says in ("score", "rate", "money"):
         return None  # "lost 500 tanks", "one for every 60 feet"
     if label.says == "score" and "anyone" in behind:

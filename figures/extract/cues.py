@@ -82,7 +82,12 @@ def shared_hedge(page: Page, count: Count) -> Said | None:
     """The hedge before the number that "and" joins right before this one: "roughly 2,000 and 2,500 soldiers"."""
     at = count.first - 2
     sibling = page.number_at[at] if at >= 0 and "and" in page.kinds(at + 1) else None
-    if sibling is None or sibling.reason is not None or sibling.qualifier != "exact" or count.first != count.number.first:
+    if (
+        sibling is None
+        or sibling.reason is not None
+        or sibling.qualifier != "exact"
+        or count.first != count.number.first
+    ):
         return None
     return lead_in(page, Count(sibling, "elided", sibling.first, sibling.last))[0]
 
@@ -100,7 +105,11 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
         if at < len(page.tokens) and page.number_at[at] is None:
             hit = page.hit_at[at]
             said = hit.senses.get("hedge.after") if hit is not None and hit.first == at else None
-            if hit is not None and said is not None and not (apart and said.says != "about" and _goes_on(page, hit.last)):
+            if (
+                hit is not None
+                and said is not None
+                and not (apart and said.says != "about" and _goes_on(page, hit.last))
+            ):
                 return Said(said.says, hit.first, hit.last)
     return None
 

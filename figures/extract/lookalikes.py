@@ -61,6 +61,8 @@ def _implausible(story: Story, count: Count) -> str | None:
         return "unknown"
     if _is_ratio(story, count):
         return "rate"
+    if number.value < 100 and _is_per(story.page, count.last):
+        return "rate"  # "they sleep four to a room"
     if _names_border_states(story.page, count):
         return "things"
     if 15 < number.value < 100 and _is_age(story, count):
@@ -68,7 +70,8 @@ def _implausible(story: Story, count: Count) -> str | None:
     if number.shape == "digits" and (why := _by_digits(story, count)) is not None:
         return why
     small = number.shape == "words" and number.value < 10
-    if small and count.left is None and not count.inside and not count.partitive:
+    more = any("measure.after" in hit.senses for hit in count.inside)
+    if small and count.left is None and not more and not count.partitive:
         told = story.last is not None and story.last.sentence == story.page.sentence_of[number.first]
         return None if told and antecedent(story, count)[0] == "troops" else "unknown"
     return None
@@ -132,6 +135,8 @@ def is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
     leading = story.page.tokens.words[number.first - 1 : number.first]
     if leading and leading[0] in single["ratio"] and leading[0] in single["determiner"]:
         return True  # "de cada ocho marineros"
+    if leading and leading[0] in single["ratio"] and _is_one(story.page, number.first - 2):
+        return True  # "one in five"
     if not index:
         return False
     before, first = counts[index - 1].number, counts[index].number.first
@@ -139,6 +144,11 @@ def is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
     shares = 0 < len(words) <= 2 and all(word in story.page.vocabulary.single["ratio"] for word in words)
     joins = len(words) == 2 or story.page.sense(first - 1, "of") is None
     return shares and joins and (before.value or 100) < (counts[index].number.value or 0)
+
+
+def _is_one(page: Page, at: int) -> bool:
+    """Whether a token is a number word that stands for a pronoun as well: the "one" of "one in five"."""
+    return at >= 0 and page.tokens.words[at] in page.vocabulary.numbers.pronouns
 
 
 def _is_age(story: Story, count: Count) -> bool:
