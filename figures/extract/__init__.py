@@ -11,8 +11,9 @@ Read in this order (`records` has what comes out, for all to name):
     counted                          what a number counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
     cues, measures                   what words near it say: hedge and bounds, measure
+    places, journeys                 names of places, and where a verb of leaving or returning leads
     verbs, contest, stages           the verbs around it, which of two decides, and how far it has come by them
-    places, whereabouts              where
+    whereabouts                      where
     forces, homes                    whose, and of which state
     story                            what the text has told so far
     antecedents, lookalikes          what the nouns around a bare number count, and what only looks as if it counted

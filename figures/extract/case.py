@@ -69,7 +69,17 @@ class Case(Sought):
     @once
     def home(self) -> tuple[str | None, Hit | None]:
         """The state that the figure's own words name as home, and these words; just words where it is several."""
-        return homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
+        state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
+        return (None, None) if hit is not None and self.is_of_part(hit) else (state, hit)
+
+    def is_of_part(self, hit: Hit) -> bool:
+        """Whether a name behind a whole is told of its part: "200 of the 2,500 troops are from the Texas Guard"."""
+        return ties.is_whole(self.page, self.spot.first) and self.told_by_verb(self.spot.count.last, hit)
+
+    def told_by_verb(self, last: int, hit: Hit) -> bool:
+        """Whether a verb stands between a phrase that ends at a token and a name behind it."""
+        between = hits_between(self.page, last, hit.first)
+        return any(each.senses.keys() & {"auxiliary", "status.after", "belongs"} for each in between)
 
     @once
     def definite(self) -> bool:

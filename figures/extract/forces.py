@@ -383,7 +383,7 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
     end = page.sentences[page.sentence_of[count.first]][1]
     for hit in hits_between(page, count.last, _before_next(page, count)):
-        if "hard_stops" in hit.senses:
+        if "hard_stops" in hit.senses or _is_part_lead(hit):
             break
         force = force_of_hit(page, hit)
         if (force is not None or "unit" in hit.senses) and preposed(page, hit, "and", count.last):
@@ -424,6 +424,11 @@ def _serves_with(page: Page, hit: Hit, begin: int) -> bool:
     """Whether "with" leads from a noun right to its force: "12 soldiers with the Nebraska National Guard"."""
     led = not page.vocabulary.head_first and page.tokens.words[begin] in page.vocabulary.single["with"]
     return led and all(page.kinds(at) & {"determiner", "place"} for at in range(begin + 1, hit.first))
+
+
+def _is_part_lead(hit: Hit) -> bool:
+    """Whether only some of those counted are told of next: "3,000 troops, including a Stryker brigade"."""
+    return "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
 
 
 def _is_owner(page: Page, hit: Hit, begin: int) -> bool:

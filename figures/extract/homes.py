@@ -80,7 +80,7 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
     Words without a state where they name several: "Idaho and Montana will send".
     """
     begin, end = page.sentences[page.sentence_of[count.first]]
-    found = _home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
+    found = home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
     if found is not None:
         return found
     if possessed(page, count.number.last, count.last) and scene.state is not None:
@@ -103,12 +103,12 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
     return None
 
 
-def _home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
+def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
     """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
     _, end = page.sentences[page.sentence_of[count.first]]
     for hit in hits_between(page, count.last, min(end, count.last + FROM)):
-        if page.number_at[hit.first] is not None:
-            return None
+        if any(page.number_at[at] is not None for at in range(count.last, hit.first + 1)):
+            return None  # "750 members (500 from Texas"
         if forces.state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
             came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)

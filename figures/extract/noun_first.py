@@ -154,7 +154,8 @@ def _read_on(page: Page, found: Count, at: int, stop: int) -> int | None:
     if "of_them" in hit.senses:
         found.partitive = not of_these(page, hit)
         return None
-    if "of" in hit.senses or ("from" in hit.senses and hit.last - hit.first == 1) or _more_of(page, hit):
+    joins = hit.senses.keys() & {"of", "belongs_with"} or ("from" in hit.senses and hit.last - hit.first == 1)
+    if joins or _more_of(page, hit):
         return found.last if _take_whose(page, found, hit, stop) else None
     goes_on = _sorts(page, found, at, stop) or (
         "and" in hit.senses and hit.last < stop and _joined(page, found, hit.last, stop)

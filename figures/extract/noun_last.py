@@ -255,8 +255,9 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
         found.partitive = not of_these(page, hit)
         return False
     single = page.vocabulary.single
-    named = hit.last < stop and page.kinds(hit.last) & {"branch", "force"}  # "from the" is a phrase of two words
+    named = _names_force(page, hit.last, stop)
     origin = page.tokens.words[hit.first] in single["from"] and (hit.last - hit.first == 1 or named)
+    origin = origin or ("belongs_with" in hit.senses and named)
     if "of" in hit.senses or origin:
         taken = take_owners(page, found, hit.last, stop)
         if not taken and of_others(page, found, hit, stop):
@@ -265,6 +266,21 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
     if "and" in hit.senses:
         return _joined_ahead(page, found, hit.last, stop)
     return _take_measure(found, hit)
+
+
+def _names_force(page: Page, at: int, stop: int) -> bool:
+    """Whether a force or unit is named from token `at` on, its number and its country before it: "the 4th Infantry"."""
+    while at < stop:
+        number, kinds = page.number_at[at], page.kinds(at)
+        if kinds & NAMED:
+            return True
+        if number is not None and number.reason == "ordinal":
+            at = number.last
+        elif number is None and kinds & {"determiner", "country", "place", "adjective"}:
+            at += 1
+        else:
+            return page.is_genitive(at) and _names_force(page, at + 2, stop)
+    return False
 
 
 def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:

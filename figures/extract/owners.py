@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from figures.extract import carried, forces, homes, places
+from figures.extract import carried, forces, homes, places, ties
 from figures.extract.around import backwards, clause_ahead, cue, hits_between, is_aside, preposed, spoken_by
 from figures.extract.carried import Owner
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
+from figures.extract.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -122,16 +123,29 @@ def in_turn(case: Case) -> Owner | None:
 
 
 @bare
+def told_behind_whole(case: Case) -> Owner | None:
+    """The force or state told of a part behind its whole: "200 of the 2,500 troops are from the Texas Guard"."""
+    whole = _whole_behind(case)
+    if whole is None:
+        return None
+    for hit in case.page.those(forces.NAMES).between(whole.last, clause_ahead(case.page, whole.last, PREDICATE)):
+        led = any(preposed(case.page, hit, kind, whole.last) for kind in ("from_only", "of", "belongs"))
+        if not led or not case.told_by_verb(whole.last, hit):
+            continue
+        state = forces.state_of_hit(case.page, hit)
+        force = forces.home_force(case.page, state) if state is not None else _force_named(case, hit, whole.last, None)
+        if force is not None:
+            return carried.with_state(case, force, whole.last, hit)
+    return None
+
+
+@bare
 def of_its_whole(case: Case) -> Owner | None:
     """The force that the whole behind a part is named with: "60 of the 400 Texas Guard soldiers"."""
-    page, last, end = case.page, case.spot.count.last, case.spot.end
-    if case.spot.count.kind != "elided" or last >= end or page.hit_at[last] is None or "of" not in page.kinds(last):
+    whole = _whole_behind(case)
+    if whole is None:
         return None
-    number = next((number for number in page.number_at[last : min(end, last + 6)] if number is not None), None)
-    if number is None:
-        return None
-    whole = count(page, number)
-    named = forces.in_phrase(Site(page, whole, whole.first, case.spot.begin, end), case.story.scene)
+    named = forces.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
     return carried.with_state(case, named, case.floor, None) if named is not None else None
 
 
@@ -271,9 +285,9 @@ def of_several_states(case: Case) -> Owner | None:
 def named_behind(case: Case) -> Owner | None:
     """A force or operation named behind the phrase: "40 soldiers attached to JTF-North"."""
     force, hit = forces.beside(case.page, case.spot.count, case.country)
-    if force is None or case.page.vocabulary.forces[force].country != case.country:
+    if force is None or hit is None or case.page.vocabulary.forces[force].country != case.country:
         return None
-    return force, hit
+    return None if case.is_of_part(hit) else (force, hit)
 
 
 def named_before(case: Case) -> Owner | None:
@@ -308,6 +322,15 @@ def of_the_speaker(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what was told before
+def whole_of_others(case: Case) -> Owner | None:
+    """A country's forces, where only a part is said to be of one: "200 of the 2,500 are from Texas"."""
+    last = case.story.last
+    told = last is not None and last.force_rule == told_behind_whole.__name__
+    return (
+        (forces.general(case.page, case.country), None) if told and ties.is_whole(case.page, case.spot.first) else None
+    )
+
+
 def told_again(case: Case) -> Owner | None:
     """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
     value = case.spot.count.number.value
@@ -378,6 +401,7 @@ RULES: tuple[Rule, ...] = (
     named_in_full,
     in_turn,
     named_by_branch,
+    told_behind_whole,
     of_its_whole,
     said_of_it,
     named_in_clause,
@@ -392,6 +416,7 @@ RULES: tuple[Rule, ...] = (
     named_before,
     of_the_speaker,
     of_all_troops,
+    whole_of_others,
     told_again,
     told_last,
     named_last,
@@ -399,6 +424,16 @@ RULES: tuple[Rule, ...] = (
     of_many_states,
     of_country,
 )
+
+
+# ---------------------------------------------------------------- a part and its whole
+def _whole_behind(case: Case) -> Count | None:
+    """The whole that stands behind a part, joined by "of": "60 of the 400 soldiers"; None where there is none."""
+    page, last, end = case.page, case.spot.count.last, case.spot.end
+    if case.spot.count.number.last != last or last >= end or "of" not in page.kinds(last):
+        return None
+    number = next((number for number in page.number_at[last : min(end, last + 6)] if number is not None), None)
+    return count(page, number) if number is not None else None
 
 
 # ---------------------------------------------------------------- what a phrase names

@@ -105,6 +105,8 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     found.date_at = [None] * count
     for matcher in (vocabulary.names, vocabulary.phrases):
         for hit in matcher.find(cut, found.hit_at):
+            if _is_month(found, hit):
+                continue
             found.hits.append(hit)
             if hit.senses.keys() != LAND:
                 found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
@@ -125,6 +127,13 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     _index(found)
     _sentences(found)
     return found
+
+
+def _is_month(found: Page, hit: Hit) -> bool:
+    """Whether a phrase is the name of a month that no day or year makes a date: "in April or May", not "it may"."""
+    cut, at = found.tokens, hit.first
+    named = hit.last - at == 1 and cut.words[at] in found.vocabulary.dates.months
+    return named and not _is_common(found, at) and cut.text[cut.starts[at] + 1].islower()
 
 
 def _index(found: Page) -> None:

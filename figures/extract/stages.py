@@ -5,6 +5,8 @@ The verb before it and the predicate behind it are found in `verbs` and weighed 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
@@ -14,6 +16,16 @@ from figures.extract.page import Page
 from figures.extract.ties import changes_from, counts_things, of_figure
 from figures.extract.verbs import AHEAD, CHAIN, CLOSE, HAPPENED, PLANS, ended, status_after, status_before
 
+ASIDES: Mapping[str, str] = {
+    ",": ",",
+    "(": ")",
+    "—": "—",
+    "-": "-",
+}  # signs that open and close what is told by the way
+ASIDE = 30  # tokens between the two
+OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
+PREDICATE = frozenset({"auxiliary", "status.after"})
+NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
 DATED = 12  # tokens between a verb and the date of its deed
 OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # between a part and its whole
 
@@ -23,7 +35,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if changes_from(page, count, first):
         return Said("deployed", first - 1, first)
     after, relative = status_after(page, count.last, _inside_clause(page, first))
-    after = after or _behind_whole(page, count.last)
+    after = after or _behind_whole(page, count.last) or _behind_aside(page, count.last)
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
@@ -88,11 +100,34 @@ def _behind_whole(page: Page, last: int) -> Said | None:
         return None
     behind = page.counted.get(whole.first, ("", whole.last))[1]
     after, _ = status_after(page, behind)
-    if after is not None and after.first == behind and after.value in PLANS and "auxiliary" not in page.kinds(behind):
+    attribute = after is not None and after.first == behind and not _is_to_come(page, behind)
+    if after is not None and attribute and after.value in PLANS and "auxiliary" not in page.kinds(behind):
         after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
     if after is None or not page.vocabulary.single["pronoun"].isdisjoint(page.tokens.words[behind : after.first]):
         return ended(page, behind, clause_ahead(page, behind, AHEAD))
     return after if after.firm else None
+
+
+def _is_to_come(page: Page, at: int) -> bool:
+    """Whether a verb at a token tells what is to come by its ending, and so is no attribute: "vendrán"."""
+    written = page.tokens.text[page.tokens.starts[at] : page.tokens.ends[at]]
+    return written.endswith(tuple(ending for ending, _ in page.vocabulary.endings))
+
+
+def _behind_aside(page: Page, last: int) -> Said | None:
+    """The predicate behind what tells of some of them: "300 troops, including 100 engineers, will go"."""
+    words = page.tokens.words
+    closing = ASIDES.get(words[last]) if last < len(words) else None
+    if closing is None:
+        return None
+    end = min(page.sentences[page.sentence_of[last]][1] - 1, last + ASIDE)
+    if not any(number is not None for number in page.number_at[last + 1 : min(last + OPENS, end)]):
+        return None
+    for at in range(last + 2, end):
+        if words[at] in closing and page.kinds(at + 1) & PREDICATE and page.kinds(at + 1).isdisjoint(NOT_OF_IT):
+            after, _ = status_after(page, at + 1)
+            return after if after is not None and after.first <= at + CLOSE else None
+    return None
 
 
 def _denied_behind(page: Page, last: int) -> Said | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.extract import journeys
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -69,7 +70,7 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     A modal ("agreed to send") speaks both ways, and so does a predicate where the language lets the verb come first
     ("fueron retirados 300").
     """
-    sense = hit.senses.get("status.before") or hit.senses.get("status.after")
+    sense = journeys.stage(page, hit) or hit.senses.get("status.before") or hit.senses.get("status.after")
     if sense is not None and sense.closed and not _governs(page, hit, first):
         return None
     if sense is None or sense.modal:
@@ -110,6 +111,7 @@ class _Look:
     last: int  # the token behind the last figure that shares the predicate
     end: int
     farthest: int  # where the look ends once a second figure has been joined to the first
+    things: bool = False  # whether a count of things has been passed: "in 12 trucks"
     relative: bool = False  # whether a relative pronoun has been passed
     takes: bool = False  # whether it may be the object of a verb: "whom the president promised"
     helped: bool = False  # whether the last phrase was an auxiliary: "are stationed" is a predicate
@@ -141,6 +143,7 @@ class _Look:
         """Whether the look goes on behind a number: "in 42 vehicles left", "and about 540 from Camp Pendleton will"."""
         number = self.page.number_at[at]
         if number is None or counts_things(self.page, at):
+            self.things = True
             return True
         if not _joined(self.page, at, self.last):
             return False
@@ -148,13 +151,20 @@ class _Look:
         return True
 
     def _ends(self, at: int) -> bool:
-        """Whether another clause begins at a token; a pronoun behind two figures speaks of the last of them alone."""
+        """Whether another clause begins at a token; one a pronoun opens behind two figures or things is of the last."""
         kinds = self.page.kinds(at)
+        if "belongs_with" in kinds and (_names_unit(self.page, at + 1) or self._is_attribute(at)):
+            return False
         if "stops" in kinds and "pronoun" not in kinds:
             return True
         if at + 2 < self.end and "and" in kinds and _opens_clause(self.page, at + 1, at == self.first):
             return True
-        return self.last > self.first and self._is_pronoun(at)
+        return (self.things or self.last > self.first) and self._is_pronoun(at)
+
+    def _is_attribute(self, at: int) -> bool:
+        """Whether what stands right behind the soldiers says what they are like: "soldiers with engineering skills"."""
+        near = range(at + 1, min(at + CLOSE, self.end))
+        return at == self.first and all(self.page.number_at[ahead] is None for ahead in near)
 
     def _is_pronoun(self, at: int) -> bool:
         hit = self.page.hit_at[at]
@@ -167,7 +177,7 @@ class _Look:
             self.relative = True
             beside = "," not in self.page.tokens.words[self.first : hit.first]
             self.takes = self.takes or ("stops" in hit.senses and beside)
-        sense: Sense | None = hit.senses.get("status.after")
+        sense = journeys.stage(self.page, hit) or hit.senses.get("status.after")
         if sense is None and self.takes and self.weak is None:
             sense = _taken_with(hit)
         if sense is None:
@@ -179,6 +189,13 @@ class _Look:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         return gone or _stronger(self.page, hit, self.end) or said
+
+
+def _names_unit(page: Page, at: int) -> bool:
+    """Whether the name of a unit stands at a token: "with the 355th Wing", "with Company B"."""
+    at += "determiner" in page.kinds(at)
+    number = page.number_at[at] if at < len(page.tokens) else None
+    return number.reason == "ordinal" if number is not None else page.capital(at)
 
 
 def _opens_clause(page: Page, at: int, beside: bool) -> bool:
@@ -220,7 +237,7 @@ def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
 def ended(page: Page, first: int, end: int) -> Said | None:
     """A withdrawal told behind a relative clause: "soldiers who had been helping Texas have come home"."""
     for hit in hits_between(page, first, end):
-        sense = hit.senses.get("status.after")
+        sense = journeys.stage(page, hit) or hit.senses.get("status.after")
         if page.number_at[hit.first] is not None:
             return None
         if sense is not None and sense.says == "withdrawn" and sense.firm:

@@ -1,0 +1,69 @@
+"""Where a verb of leaving or returning leads: away from the border, or towards it.
+
+"Returned to Fort Campbell" and "left Laredo" tell of a withdrawal, "returned to the border" and "left Fort Campbell"
+of a movement: the verb alone says neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from figures.extract import places
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.lexicon import Sense
+
+VERBS = frozenset({"returns", "leaves"})
+ON = 6  # tokens from a verb to where it leads: "returned early on Friday to"
+BOUND = 12  # tokens from a place left to the word that says where to: "left Texas on Monday for Chicago"
+STAGES: Mapping[str, Sense] = {
+    stage: Sense("status", stage, "after", firm=True) for stage in ("moving", "withdrawn")
+}  # what a journey is, as a predicate
+
+
+def stage(page: Page, hit: Hit) -> Sense | None:
+    """What a verb of leaving or returning says of soldiers, by the place behind it; None where it names none."""
+    if hit.senses.keys().isdisjoint(VERBS):
+        return None
+    at = _place(page, hit, "to" if "returns" in hit.senses else "from_only")
+    posted = _is_posted(page, at) if at is not None else None
+    if at is None or posted is None:
+        return None
+    if "returns" in hit.senses:
+        return STAGES["moving" if posted else "withdrawn"]
+    return STAGES["withdrawn" if posted and not _goes_on(page, at) else "moving"]
+
+
+def _place(page: Page, hit: Hit, kind: str) -> int | None:
+    """The token at which the name of the place stands that a verb leads to, by a preposition of `kind` or none."""
+    words, single = page.tokens.words, page.vocabulary.single
+    end = min(page.sentences[page.sentence_of[hit.first]][1], hit.last + ON)
+    at, led = hit.last, "leaves" in hit.senses or words[hit.last - 1] in single[kind]
+    while at < end:
+        date = page.date_at[at]
+        if date is not None:
+            at = date.last
+        elif words[at] in single[kind] or kind in page.kinds(at):
+            at, led = at + 1, True
+        elif "determiner" in page.kinds(at) or page.kinds(at) & {"filler", "preposition"}:
+            at += 1
+        else:
+            return at if led else None
+    return None
+
+
+def _is_posted(page: Page, at: int) -> bool | None:
+    """Whether the place named at a token is one where soldiers are posted for the border; None if it is no place."""
+    hit = page.hit_at[at]
+    if hit is None:
+        return False if page.capital(at) else None
+    if "border" in hit.senses:
+        return True
+    return places.place(page, hit).on_border if "place" in hit.senses else None
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether it is said where those go who leave: "left Texas for Chicago"."""
+    words, bound = page.tokens.words, page.vocabulary.single["bound"]
+    end = min(page.sentences[page.sentence_of[at]][1], at + BOUND)
+    return not bound.isdisjoint(words[at:end])
