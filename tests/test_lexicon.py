@@ -40,6 +40,7 @@ ONE_LANGUAGE = {
     "words.marks": "the marks that group digits tell whose forces a Spanish paper means",
     "words.marks..": "the same",
     "words.grammar.future": "a tense that shows in the ending of the verb: English says will",
+    "words.grammar.genitive": "English ends an owner with an apostrophe and an s",
     "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
     "words.grammar.person": "Spanish says tiene 34 años, never the number alone",
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",

@@ -56,8 +56,8 @@ def _mark_behind(story: Story, at: int) -> None:
     if not sums.fits(whole, behind):
         behind = [part for part in behind if part.measure != "part"]  # "A has 2,110, of whom 1,480 ..., B 705"
     if behind and _opens(story, whole, behind[0]) and sums.fits(whole, behind):
-        left = [part.sentence for part in behind if _has_come_down_to(story.page, part)]
-        before = takewhile(lambda part: not _has_come_down_to(story.page, part), behind)
+        left = [part.sentence for part in behind if _is_left(story.page, part, ahead=True)]
+        before = takewhile(lambda part: not _is_left(story.page, part, ahead=True), behind)
         parts = [*before, *(part for part in behind if left and part.sentence > left[-1])]
         wholes.make_parts(parts, "opened", whole)
 
@@ -69,29 +69,27 @@ def _mark_ahead(story: Story, at: int) -> None:
     remnant = ties.led_by(page, whole.first, "total.after") is not None  # "100 guardsmen, a remnant of the 1,200"
     completed = ties.led_by(page, whole.first, "completes") is not None  # "330 came; more will, hasta completar 1.650"
     if before and not remnant and (completed or ties.is_whole(page, whole.first)):
-        some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(part))]
+        some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
         wholes.make_parts(some, "of_the_whole")
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:
         return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
     beside = [] if before else sums.run(story, at, -1, across=True)
-    listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(part)]
+    listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed):
         wholes.make_parts(listed, "taken_up")
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
         wholes.make_parts(ahead, "closed")
 
 
-def _is_left(draft: Draft) -> bool:
-    """Whether a figure is said to be what is left: a level, "300 remain, of the 1,500 sent in May"."""
-    return any(cue.field == "measure" and cue.says == "level" for cue in draft.cues)
+def _is_left(page: Page, draft: Draft, ahead: bool = False) -> bool:
+    """Whether a figure is said to be what is left, a level: "300 remain, of the 1,500 sent in May".
 
-
-def _has_come_down_to(page: Page, draft: Draft) -> bool:
-    """Whether words before a figure say that so many are left: a level, "de los 10 mil quedan 7 mil"."""
-    start = page.tokens.starts[draft.count.number.first]
-    return any(cue.field == "measure" and cue.says == "level" and cue.end <= start for cue in draft.cues)
+    With `ahead`, only where the words say so before it: "de los 10 mil quedan 7 mil".
+    """
+    levels = [cue for cue in draft.cues if cue.field == "measure" and cue.says == "level"]
+    return any(not ahead or cue.end <= page.tokens.starts[draft.count.number.first] for cue in levels)
 
 
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:

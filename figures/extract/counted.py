@@ -5,6 +5,7 @@ The noun itself is sought by `noun_last` or `noun_first`, as the language puts i
 
 from __future__ import annotations
 
+from figures.extract.around import nearest_before
 from figures.extract.noun_first import head_first
 from figures.extract.noun_last import head_last
 from figures.extract.nouns import MODIFIERS, NAMED, NOUNS, Count, leads_to_noun, noun_kind
@@ -13,6 +14,7 @@ from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
 
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
+BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 
 
@@ -148,10 +150,4 @@ def _strength(page: Page, found: Count, hit: Hit) -> Count:
 def _left_noun(page: Page, number: Number) -> Hit | None:
     """The body or level noun an elided number belongs to: "a force of 500", "the number fell to 500"."""
     begin = page.sentences[page.sentence_of[number.first]][0]
-    for at in range(number.first - 1, max(begin, number.first - LEFT) - 1, -1):
-        hit = page.hit_at[at]
-        if page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
-            return None
-        if hit is not None and ("bodies" in hit.senses or "levels" in hit.senses):
-            return hit
-    return None
+    return nearest_before(page, number.first, max(begin, number.first - LEFT), BODIES_AND_LEVELS)

@@ -16,10 +16,10 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import Draft, Spot, Story
+from figures.extract.verbs import HAPPENED
 
 NEXT = 3  # tokens from a predicate to the day that follows it: "are in place by May 1"
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
-DONE = ("deployed", "moving", "withdrawn")  # what holds for no day to come
 
 
 def draft(story: Story, count: Count, sentence: int) -> Draft:
@@ -131,7 +131,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str
     dated = days.day_of(story, spot, status)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
         status, rule = "announced", "aimed_at"
-    if status in DONE and _is_to_come(page, dated):
+    if status in HAPPENED and _is_to_come(page, dated):
         dated = None  # it is somebody else's day
     return status, rule, dated
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from figures.extract import forces
 from figures.extract.story import NEAR, Draft, Story
+from figures.extract.verbs import HAPPENED
 
 REPEATED = "headline"  # the rule that `explain` names for what the figure below says
-HAPPENED = ("moving", "deployed", "withdrawn")  # what a headline tells in the present
 
 
 def mark(story: Story) -> None:
@@ -43,7 +43,7 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     if draft.force in forces.ancestors(story.page, same.force):
         draft.force, draft.force_rule = same.force, REPEATED
-    if draft.status == "announced" and same.status in HAPPENED:
+    if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present
         draft.status, draft.status_rule = same.status, REPEATED  # "Arizona sends 225 troops"
     if draft.as_of is None:
         draft.as_of, draft.basis = same.as_of, same.basis

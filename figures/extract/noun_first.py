@@ -104,11 +104,8 @@ def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> in
     millions = (number.value or MILLION) >= MILLION  # "un millón de soldados"
     if beside and "of" in hit.senses and (number.shape in LOOSE or millions):
         return hit.last
-    if beside and "measure.after" in hit.senses and hit.last - hit.first <= 2:
-        found.inside.append(hit)
-        found.last = hit.last
-        return past(page, hit.last, "of", stop)
-    if "hedge.after" in hit.senses:
+    more = beside and "measure.after" in hit.senses and hit.last - hit.first <= 2
+    if more or "hedge.after" in hit.senses:
         found.inside.append(hit)
         found.last = hit.last
         return past(page, hit.last, "of", stop)

@@ -225,7 +225,7 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
 def _goes_with_owner(page: Page, at: int, stop: int, named: bool) -> bool:
     """Whether a word of no list may stand before an owner: "'s", a comma between two, a name before the first."""
     word = page.tokens.words[at]
-    if word in ("-", "'") or (word == "s" and page.tokens.words[at - 1] == "'"):
+    if word in ("-", "'") or page.is_genitive(at - 1):
         return True
     if named:
         return word == "," and at + 1 < stop and owner_ahead(page, at + 1, stop)

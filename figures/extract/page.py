@@ -87,8 +87,9 @@ class Page:
         return number.reason is None and kind in COUNTING
 
     def is_genitive(self, at: int) -> bool:
-        """Whether the ending of an owner stands at a token: "'s"."""
-        return self.tokens.words[at : at + 2] == ["'", "s"]
+        """Whether the apostrophe at a token begins the ending of an owner: "'s"."""
+        words = self.tokens.words
+        return 0 <= at < len(words) - 1 and words[at] == "'" and words[at + 1] in self.vocabulary.single["genitive"]
 
     def capital(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter in the text."""

@@ -7,6 +7,9 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from figures.extract import additions, bare, breakdowns, forces, homes, measures, sums, ties, wholes
 from figures.extract.around import stopped
 from figures.extract.days import TO_COME
@@ -193,12 +196,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
 def _before(story: Story, at: int, lead: int) -> Draft | None:
     """The larger figure that "among them" at token `lead` takes up, in its sentence or shortly before."""
     part = story.drafts[at]
-    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
-        if part.sentence - other.sentence > ACROSS:
-            return None
-        if other.count.last <= lead and wholes.larger(other, part):
-            return other
-    return None
+    larger = (other for other in _told_shortly_before(story, at) if wholes.larger(other, part))
+    return next((other for other in larger if other.count.last <= lead), None)
 
 
 def _group(story: Story, at: int) -> Draft | None:
@@ -210,12 +209,15 @@ def _group(story: Story, at: int) -> Draft | None:
     counts = any(page.number_at[token] is not None for token in named)
     if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & PEOPLE for token in named):
         return None
-    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
-        if part.sentence - other.sentence > ACROSS:
-            return None
-        if wholes.larger(other, part) and forces.related(page, other.force, part.force):
-            return other
-    return None
+    larger = (other for other in _told_shortly_before(story, at) if wholes.larger(other, part))
+    return next((other for other in larger if forces.related(page, other.force, part.force)), None)
+
+
+def _told_shortly_before(story: Story, at: int) -> Iterator[Draft]:
+    """The figures before one, nearest first: those of its sentence and of a few before it."""
+    sentence = story.drafts[at].sentence
+    before = reversed(story.drafts[max(0, at - NEAR) : at])
+    return takewhile(lambda other: sentence - other.sentence <= ACROSS, before)
 
 
 def _is_said_of_object(page: Page, draft: Draft) -> bool:

@@ -5,12 +5,14 @@ Each tie is a word or two right before the figure, articles and hedges between.
 
 from __future__ import annotations
 
-from figures.extract.around import clause_ahead, clause_back, hits_between
+from figures.extract.around import clause_ahead, clause_back, hits_between, nearest_before
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 ADDED = 14  # tokens from a verb of adding to those there before
+RESULTING = 8  # tokens before a total in which the words may stand by which it follows from the figures before
+RESULT = frozenset({"result"})
 CLOSE = 5  # tokens between a figure and the words that tie it
 LEADS_ON = frozenset({"determiner", "adjective", "hedge.before", "to"})  # may stand between a figure and such a word
 
@@ -95,12 +97,13 @@ def of_figure(page: Page, first: int) -> bool:
     before = page.hit_at[first - 1] if first else None
     if before is not None and "measure.after" in before.senses and before.senses["measure.after"].says == "part":
         return True  # "They are part of 2,600 whom the government will send"
-    if before is None and (not first or words[first - 1] != "s"):
+    owned = first > 1 and page.is_genitive(first - 2)  # "two of Mexico's 10,000"
+    if before is None and not owned:
         return False
     if before is not None and (before.senses.keys() & {"out_of", "part_of"} or takes_up(page, first)):
         return True
     at = first - 1
-    if words[at] == "s":
+    if owned:
         return first > 3 and words[_owner(page, first) - 1] in single["of"]
     if words[at] in single["of"] and at and words[at - 1] == "," and page.number_at[first] is None:
         return True  # "more than 300 have been sworn in, of some 4,200"
@@ -151,13 +154,7 @@ def led_by(page: Page, first: int, kind: str) -> Hit | None:
 
 def result(page: Page, first: int) -> Hit | None:
     """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
-    for at in range(first - 1, max(first - 9, 0), -1):
-        hit = page.hit_at[at]
-        if page.number_at[at] is not None or (hit is not None and "hard_stops" in hit.senses):
-            return None
-        if hit is not None and "result" in hit.senses:
-            return hit
-    return None
+    return nearest_before(page, first, max(first - RESULTING, 1), RESULT)
 
 
 def of_them(page: Page, count: Count) -> bool:

@@ -23,7 +23,7 @@ CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("announced", "ordered", "considered")
 GONE = ("moving", "withdrawn")
-HAPPENED = ("moving", "withdrawn", "deployed")
+HAPPENED = ("moving", "withdrawn", "deployed")  # what is under way or done
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 

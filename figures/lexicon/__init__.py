@@ -27,7 +27,15 @@ LISTS = (
     *("comparison", "context", "joined", "relieved", "uniformed", "ranks", "anybody"),
     *("speakers", "doubtful", "namesakes", "ashore", "grows", "shrinks"),
 )
-FORMS = ("plural", "participle", "singular_s", "abbreviation", "future", "conditional")  # of grammar: no phrases
+FORMS = (
+    "plural",
+    "genitive",
+    "participle",
+    "singular_s",
+    "abbreviation",
+    "future",
+    "conditional",
+)  # of grammar: no phrases
 # The keys of an entry of these lists of `words.yaml`.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "troops": ("phrases", "branch"),
