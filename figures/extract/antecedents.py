@@ -146,7 +146,7 @@ def goes_on_to_tell(page: Page, hit: Hit) -> bool:
 
 def _changes(page: Page, hit: Hit) -> bool:
     """Whether a noun is the subject of a verb of change: "monthly apprehensions have fallen to 8,300"."""
-    behind = hits_between(page, hit.last, min(len(page.tokens), hit.last + VERB))
+    behind = hits_between(page, hit.last, min(page.end, hit.last + VERB))
     return any(other.senses.keys() & {"grows", "shrinks", "total.before"} for other in behind)
 
 
@@ -182,7 +182,7 @@ def _aside(page: Page, count: Count) -> bool | None:
 
 def _changing(page: Page, count: Count) -> bool | None:
     """Not so of what changes: "from 41 camps to nine"."""
-    changes = count.last < len(page.tokens) and page.sense(count.last, "change_to") is not None
+    changes = count.last < page.end and page.sense(count.last, "change_to") is not None
     return False if changes else None
 
 
@@ -258,7 +258,7 @@ def _leads_on(page: Page, hit: Hit) -> bool:
 
 def civil_behind(page: Page, count: Count) -> bool:
     """Whether a bare number is said to be of police and the like: "900 son de la Policía Estatal"."""
-    for at in range(count.last, min(len(page.tokens), count.last + 4)):
+    for at in range(count.last, min(page.end, count.last + 4)):
         if page.sense(at, "civil") is not None:
             return at > count.last
         if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner", "belong")):

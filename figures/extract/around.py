@@ -81,7 +81,7 @@ def clause_back(page: Page, at: int, limit: int) -> int:
 
 def clause_ahead(page: Page, at: int, limit: int) -> int:
     """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
-    if at >= len(page.tokens):
+    if at >= page.end:
         return at
     end = min(page.sentences[page.sentence_of[max(at - 1, 0)]][1], at + limit)
     return min(end, _next_stop(page, at))
@@ -90,7 +90,7 @@ def clause_ahead(page: Page, at: int, limit: int) -> int:
 def _next_stop(page: Page, at: int) -> int:
     """The first token at or behind `at` that ends a clause; the end of the text where there is none."""
     stops = bisect_left(page.hard_stops, at)
-    return page.hard_stops[stops] if stops < len(page.hard_stops) else len(page.tokens)
+    return page.hard_stops[stops] if stops < len(page.hard_stops) else page.end
 
 
 def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
@@ -124,7 +124,7 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
 
 def _names_together(page: Page, before: Hit, hit: Hit) -> bool:
     """Whether a phrase before a place is "and", or the place that it joins: "Texas and Arizona"; not "and Idaho 80"."""
-    if hit.last < len(page.tokens) and page.number_at[hit.last] is not None:
+    if hit.last < page.end and page.number_at[hit.last] is not None:
         return False
     if "place" in before.senses:
         return "and" in page.kinds(before.last)
@@ -133,12 +133,7 @@ def _names_together(page: Page, before: Hit, hit: Hit) -> bool:
 
 def acts(page: Page, at: int, last: int) -> bool:
     """Whether a preposition leads to a verb, not to a name: "to fight the Los Angeles fires"."""
-    return (
-        at < min(last, len(page.tokens))
-        and page.hit_at[at] is None
-        and page.number_at[at] is None
-        and not page.capital(at)
-    )
+    return at < min(last, page.end) and page.hit_at[at] is None and page.number_at[at] is None and not page.capital(at)
 
 
 def spoken_by(page: Page, begin: int, last: int, end: int) -> int | None:

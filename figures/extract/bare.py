@@ -142,7 +142,7 @@ def _has_predicate(page: Page, draft: Draft) -> bool:
         return False  # "the state says 4,100 are on duty": another count, not some of those
     verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
     at = draft.count.last
-    while at < len(page.tokens) and "filler" in page.kinds(at):
+    while at < page.end and "filler" in page.kinds(at):
         at += 1
-    spoken = page.kinds(at) if at < len(page.tokens) else set()
+    spoken = page.kinds(at) if at < page.end else set()
     return bool(spoken & verbs) and spoken.isdisjoint({"and", "preposition"})

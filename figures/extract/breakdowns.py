@@ -132,7 +132,7 @@ def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
     if len(run) < 2:
         return False
     sides = (first - 1, last, page.sentences[whole.sentence][0])  # before it, behind it, or opening its sentence
-    adds_up = any("adds_up" in page.kinds(at) for at in sides if 0 <= at < len(page.tokens))
+    adds_up = any("adds_up" in page.kinds(at) for at in sides if 0 <= at < page.end)
     return adds_up and sum(part.value or 0 for part in run) > MOST * (whole.value or 0)
 
 
@@ -172,7 +172,7 @@ def _mark_beside_rest(story: Story, rest: Hit) -> None:
     "Texas gets 250 and Arizona 520; the rest go to New Mexico (72) and California (224)".
     """
     page = story.page
-    if rest.last < len(page.tokens) and page.tokens.words[rest.last] in page.vocabulary.single["of"]:
+    if rest.last < page.end and page.tokens.words[rest.last] in page.vocabulary.single["of"]:
         return  # "the rest of the state"
     told = bisect_left(story.drafts, rest.first, key=lambda draft: draft.first)
     whole, parts = _before_rest(story, rest, told)

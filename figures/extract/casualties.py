@@ -48,7 +48,7 @@ def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
     auxiliaries = page.vocabulary.single["auxiliary"]
     if not auxiliaries.isdisjoint(page.tokens.words[hit.first - 1 : hit.last]):
         return True  # "cuatro elementos ligados a la misión se han quitado la vida"
-    transitive = "reason" in hit.senses and hit.last < len(page.tokens)
+    transitive = "reason" in hit.senses and hit.last < page.end
     object_behind = transitive and (
         page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
     )

@@ -137,7 +137,7 @@ def decision(contest: Contest) -> bool | None:
     page, after = contest.page, contest.after
     if contest.before.value != "deployed" or contest.relative:
         return None
-    leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < len(page.tokens) else frozenset()
+    leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < page.end else frozenset()
     told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and not leads_on
     return False if (told and contest.is_noun) or after.value == "ordered" else None
 

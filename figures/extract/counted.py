@@ -43,7 +43,7 @@ def _designation(page: Page, number: Number) -> Count | None:
     over = page.hit_at[number.first]
     if over is not None and "unit" in over.senses and over.last >= number.last and over.first <= number.first:
         return Count(number, "unit name", number.first, over.last, head=over)
-    behind = page.hit_at[number.last] if number.last < len(page.tokens) else None
+    behind = page.hit_at[number.last] if number.last < page.end else None
     if behind is not None and behind.first < number.last and "unit" not in behind.senses:
         return Count(number, "things", number.first, behind.last, head=behind)  # "its two borders"
     if behind is not None and number.shape == "digits" and number.qualifier == "exact" and page.capital(behind.first):
@@ -81,7 +81,7 @@ def _labelled(page: Page, number: Number) -> Count | None:
     plain = number.qualifier in ("exact", "range") and (number.shape in ("digits", "words") or label.says == "money")
     if not plain or (label.proper and not page.capital(hit.first)):
         return None
-    behind = page.kinds(number.last) if number.last < len(page.tokens) else NOTHING
+    behind = page.kinds(number.last) if number.last < page.end else NOTHING
     if behind & {"troops", "people"} and label.says not in ("legal reference", "rate"):
         return None
     if label.says == "population" and ("measure.after" in behind or leads_to_noun(page, number.last, len(page.tokens))):

@@ -99,10 +99,10 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
             return Said(inner.senses["hedge.after"].says, inner.first, inner.last)
     for at in {count.number.last, count.last}:
         apart = False
-        while at < len(page.tokens) and page.tokens.words[at] in ("-", ","):
+        while at < page.end and page.tokens.words[at] in ("-", ","):
             apart = apart or page.tokens.words[at] == ","
             at += 1
-        if at < len(page.tokens) and page.number_at[at] is None:
+        if at < page.end and page.number_at[at] is None:
             hit = page.hit_at[at]
             said = hit.senses.get("hedge.after") if hit is not None and hit.first == at else None
             if (

@@ -96,7 +96,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str 
 def at_a_pace(bare: Bare) -> str | None:
     """Soldiers whom a pace adds, else a rate: "it will add 300 a week"."""
     count, page = bare.count, bare.page
-    paced = count.last < len(page.tokens) and page.sense(count.last, "pace") is not None
+    paced = count.last < page.end and page.sense(count.last, "pace") is not None
     if not paced or bare.value >= lookalikes.TOO_MANY:
         return None
     beside = hits_between(page, antecedents.led_from(page, count), count.first)

@@ -126,7 +126,7 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
     """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
-    words, behind = page.tokens.words, page.hit_at[hit.last] if hit.last < len(page.tokens) else None
+    words, behind = page.tokens.words, page.hit_at[hit.last] if hit.last < page.end else None
     article = hit.first > 0 and words[hit.first - 1] in page.vocabulary.single["determiner"]
     return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & forces.FORCES)
 
@@ -206,7 +206,7 @@ def _has_office(page: Page, hit: Hit) -> bool:
     at = hit.last
     if page.vocabulary.head_first and hit.first > 1 and page.sense(hit.first - 1, "of") is not None:
         at = hit.first - 2
-    office = page.hit_at[at] if at < len(page.tokens) else None
+    office = page.hit_at[at] if at < page.end else None
     return office is not None and "own_state" in office.senses and office.last - office.first > 1
 
 

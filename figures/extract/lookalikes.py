@@ -79,7 +79,7 @@ def _implausible(story: Story, count: Count) -> str | None:
 
 def _names_border_states(page: Page, count: Count) -> bool:
     """Whether a number counts the lands that the phrase behind it names: "the six northern states"."""
-    behind = page.hit_at[count.last] if count.last < len(page.tokens) else None
+    behind = page.hit_at[count.last] if count.last < page.end else None
     if (
         behind is None
         or "border" not in behind.senses
@@ -103,7 +103,7 @@ def _is_ratio(story: Story, count: Count) -> bool:
     every = every or _is_per(page, last)
     if (count.number.value or 0) > (100 if every else 20):
         return False  # but "45 of every 100"
-    for at in range(last, min(last + 3, len(page.tokens))):
+    for at in range(last, min(last + 3, page.end)):
         number = page.number_at[at]
         if number is not None:
             return at > last and (count.number.value or 0) <= (number.value or 0) <= (1000 if every else 100)
@@ -114,7 +114,7 @@ def _is_ratio(story: Story, count: Count) -> bool:
 
 def _is_per(page: Page, at: int) -> bool:
     """Whether token `at` sets what stands before it against the number behind: "15 per 1,000", "15 por cada 1.000"."""
-    label = page.sense(at, "label") if at < len(page.tokens) else None
+    label = page.sense(at, "label") if at < page.end else None
     return label is not None and label.says == "rate"
 
 
@@ -230,7 +230,7 @@ def _names_vehicle(page: Page, at: int) -> bool:
 
 def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
     """Whether a line begins with the number of one of several pictures: "1 of 7 | Soldiers ...", "1/7"."""
-    ends = last >= len(page.tokens) or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
+    ends = last >= page.end or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
     return (
         ends and page.number_at[begin] is not None and page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
     )

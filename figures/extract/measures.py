@@ -204,7 +204,7 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if (
             sense is not None
             and (sense.says == "part" or (sense.says == "increase" and _speaks_of_next(page, hit)))
-            and any(page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, len(page.tokens))))
+            and any(page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, page.end)))
         ):
             break  # "6,000, of whom 3,000": the part is what follows
         if "whom" in hit.senses and hit.first > count.last:
@@ -226,7 +226,7 @@ def _behind_attribute(page: Page, count: Count) -> int:
         if hit.first != at or verb or hit.senses.keys().isdisjoint(WHERE):
             break
         at = hit.last
-    goes_on = at < len(page.tokens) and page.hit_at[at] is not None and page.number_at[at] is None
+    goes_on = at < page.end and page.hit_at[at] is not None and page.number_at[at] is None
     return at if goes_on else count.last
 
 

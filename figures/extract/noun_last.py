@@ -219,9 +219,9 @@ def _noun_ahead(page: Page, at: int, stop: int) -> str | None:
 
 def _modifies(page: Page, hit: Hit) -> bool:
     """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
-    if "place" in hit.senses and not leads_to_noun(page, hit.last, len(page.tokens)):
+    if "place" in hit.senses and not leads_to_noun(page, hit.last, page.end):
         return False
-    if "hedge.before" in hit.senses and hit.last < len(page.tokens) and page.number_at[hit.last] is not None:
+    if "hedge.before" in hit.senses and hit.last < page.end and page.number_at[hit.last] is not None:
         return False  # the hedge of the next number
     return bool(hit.senses.keys() & MODIFIERS)
 

@@ -45,6 +45,7 @@ class Page:
     hits: list[Hit]
     numbers: list[Number]
     dates: list[Date]
+    end: int  # the token behind the last one
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
@@ -100,7 +101,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     """Find all that can be found without looking around: one pass each, time linear in the text."""
     cut = tokens(text)
     count = len(cut)
-    found = Page(cut, vocabulary, published, [], [], dates(cut, vocabulary.dates, published, month))
+    found = Page(cut, vocabulary, published, [], [], dates(cut, vocabulary.dates, published, month), count)
     found.hit_at = [None] * count
     found.number_at = [None] * count
     found.date_at = [None] * count

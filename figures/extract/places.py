@@ -115,7 +115,7 @@ def in_longer_name(page: Page, hit: Hit) -> bool:
     """Whether a place begins the name of something else: "the San Antonio Express-News"."""
     behind = hit.last
     return (
-        behind < len(page.tokens)
+        behind < page.end
         and _is_unlisted(page, behind)
         and page.sentence_of[behind] == page.sentence_of[hit.first]
         and not spelled(page, hit).isupper()
@@ -127,14 +127,14 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     at = hit.last
     while (
         at - hit.last < most
-        and at < len(page.tokens)
+        and at < page.end
         and (
             page.tokens.words[at] in ("(", ":", ",", "-")
             or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "filler"}
         )
     ):
         at += 1
-    number = page.number_at[at] if at < len(page.tokens) else None
+    number = page.number_at[at] if at < page.end else None
     return number is not None and page.may_count(number)
 
 
@@ -153,7 +153,7 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
 def _leads_on(page: Page, hit: Hit) -> bool:
     """Whether a place is where a way begins: "de Monterrey a Reynosa"."""
     ahead = hit.last + 1
-    if not 0 < hit.first < len(page.tokens) - 2 or ahead >= len(page.tokens):
+    if not 0 < hit.first < page.end - 2 or ahead >= page.end:
         return False
     begins = "from" in page.kinds(hit.first - 1) and "change_to" in page.kinds(hit.last)
     return begins and "place" in page.kinds(ahead)

@@ -93,9 +93,9 @@ def _inside_clause(page: Page, first: int) -> bool:
 def _behind_whole(page: Page, last: int) -> Said | None:
     """The predicate of a part, behind the whole it is of: "200 of the 1,500 soldiers sent in May have come home"."""
     at = last
-    while at < len(page.tokens) and page.kinds(at) & OF_WHOLE and page.number_at[at] is None:
+    while at < page.end and page.kinds(at) & OF_WHOLE and page.number_at[at] is None:
         at += 1
-    whole = page.number_at[at] if last < at < len(page.tokens) else None
+    whole = page.number_at[at] if last < at < page.end else None
     if whole is None or "of" not in page.kinds(last) or counts_things(page, at):
         return None
     behind = page.counted.get(whole.first, ("", whole.last))[1]
@@ -145,7 +145,7 @@ def _denied_behind(page: Page, last: int) -> Said | None:
 
 def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
     """How far those have come of whom a part is told: "most of the 118 were withdrawn" leaves the 118 deployed."""
-    beside = page.hit_at[count.last] if count.last < len(page.tokens) else None
+    beside = page.hit_at[count.last] if count.last < page.end else None
     if not page.vocabulary.single["target"].isdisjoint(page.tokens.words[count.last : count.last + 1]):
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     if beside is not None and "status.after" in beside.senses:
@@ -160,9 +160,7 @@ def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
 
 def _stands(page: Page, last: int) -> Said | None:
     """Where a phrase names the border right behind it, that those counted stand there: "the 7,600 on the border"."""
-    hits = [
-        hit for hit in hits_between(page, last, min(last + CLOSE, len(page.tokens))) if "determiner" not in hit.senses
-    ]
+    hits = [hit for hit in hits_between(page, last, min(last + CLOSE, page.end)) if "determiner" not in hit.senses]
     if len(hits) < 2 or hits[0].first != last or "to" not in hits[0].senses or "border" not in hits[1].senses:
         return None
     return Said("deployed", last, hits[1].last)

@@ -235,9 +235,9 @@ def _on_border(page: Page, hit: Hit) -> bool:
 def _is_strangers(page: Page, line: int) -> bool:
     """Whether the border at a token is another country's: "the Syrian border", "the border with Libya"."""
     ahead = line + 1
-    if ahead < len(page.tokens) and page.kinds(ahead) & {"with", "of", "from"}:
+    if ahead < page.end and page.kinds(ahead) & {"with", "of", "from"}:
         ahead += 1
-    beside = [at for at in (*range(line - BESIDE_LINE, line), ahead) if 0 <= at < len(page.tokens)]
+    beside = [at for at in (*range(line - BESIDE_LINE, line), ahead) if 0 <= at < page.end]
     return any(_is_strange(page, at) for at in beside)
 
 

@@ -67,7 +67,7 @@ def _changes_on(page: Page, last: int) -> bool:
         if page.number_at[hit.first] is not None or any(page.number_at[last : hit.first]):
             return False
         if "change_to" in hit.senses:
-            ahead = range(hit.last, min(hit.last + CLOSE, len(page.tokens)))
+            ahead = range(hit.last, min(hit.last + CLOSE, page.end))
             number = next((at for at in ahead if page.number_at[at] is not None), None)
             return number is not None and not counts_things(page, number)
     return False
@@ -77,7 +77,7 @@ def counts_things(page: Page, at: int) -> bool:
     """Whether a number stands before a noun that is no soldier: "42 vehicles", "10 Batallón", "8 posts"."""
     number = page.number_at[at]
     after = number.last if number is not None else at
-    if after >= len(page.tokens):
+    if after >= page.end:
         return False
     hit = page.hit_at[after]
     if hit is None:
@@ -159,5 +159,5 @@ def result(page: Page, first: int) -> Hit | None:
 
 def of_them(page: Page, count: Count) -> bool:
     """Whether a figure is part of the one before it: "5,200 are there, 2,500 of them Guard members"."""
-    inside = hits_between(page, count.number.last, min(count.last + 1, len(page.tokens)))
+    inside = hits_between(page, count.number.last, min(count.last + 1, page.end))
     return any("of_them" in hit.senses for hit in inside)

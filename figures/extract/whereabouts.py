@@ -153,7 +153,7 @@ def _led_by_and(page: Page, hit: Hit) -> bool:
 
 def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
-    if hit.last < len(page.tokens) and page.kinds(hit.last) & SPEAKERS:
+    if hit.last < page.end and page.kinds(hit.last) & SPEAKERS:
         return False  # "a Fort Bliss spokesman"
     beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
     named = places.place(page, hit)
@@ -348,7 +348,7 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
     if places.place(page, hit).on_border:
         return False
     named, told = places.place(page, hit), {"says", "speech"}
-    if any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, len(page.tokens)))):
+    if any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, page.end))):
         return True
     for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
         other, senses = page.hit_at[at], page.kinds(at)
