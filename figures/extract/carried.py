@@ -39,8 +39,8 @@ def _whole_named(case: Case, before: Draft) -> Draft | None:
     if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
         return None
     whole = told[-2]
-    named = hits_between(page, max(before.first - LEADING, whole.count.last), before.count.first)
-    among = before.measure == "part" or any("whom" in hit.senses for hit in named)
+    whom = page.tells("whom", max(before.first - LEADING, whole.count.last), before.count.first)
+    among = whom or before.measure == "part"
     wider = before.force != whole.force in forces.ancestors(page, before.force)
     return whole if among and wider and before.sentence - whole.sentence <= 1 else None
 
@@ -156,10 +156,9 @@ def has_grown(case: Case) -> bool:
 
 def is_of_all_states(case: Case) -> bool:
     """Whether a Guard is not one state's: "3,000 Guard troops from 20 states", "the federal mission has 2,500"."""
-    page, spot = case.page, case.spot
-    before = hits_between(page, spot.begin, spot.first)
-    behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, BEHIND))
-    return any("of_all" in hit.senses for hit in (*before, *behind))
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    before = page.tells("of_all", spot.begin, spot.first)
+    return before or page.tells("of_all", last, clause_ahead(page, last, BEHIND))
 
 
 def _serves_all(case: Case, force: str) -> bool:

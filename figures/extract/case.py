@@ -17,6 +17,8 @@ from figures.extract.story import NEAR, Draft, Sought
 
 COUNTRY = frozenset({"country"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
+LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
+TOTALLED = frozenset({"levels", "bodies", "change_to"})  # what is named between "bringing" and a total
 LIST = 9  # figures: how far back those of a list or of its whole are looked for
 THERE_BEFORE = 8  # tokens before a figure in which words may say that it was there before others: "hay ya unos"
 
@@ -104,7 +106,7 @@ class Case(Sought):
     @once
     def names_nation(self) -> bool:
         """Whether one who acts for a whole country stands before the figure: "the president called up 6,000"."""
-        return any("national" in hit.senses for hit in hits_between(self.page, self.spot.begin, self.spot.first))
+        return self.page.tells("national", self.spot.begin, self.spot.first)
 
     @once
     def open(self) -> bool:
@@ -146,9 +148,9 @@ class Case(Sought):
     @once
     def joins_others(self) -> bool:
         """Whether it was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
-        near = hits_between(self.page, max(self.spot.begin, self.spot.first - THERE_BEFORE), self.spot.first)
-        joined = ties.led_by(self.page, self.spot.first, "joined") is not None
-        return joined or any("before_them" in hit.senses for hit in near)
+        page, first = self.page, self.spot.first
+        before = page.tells("before_them", max(self.spot.begin, first - THERE_BEFORE), first)
+        return before or ties.led_by(page, first, "joined") is not None
 
     @once
     def reaches_beyond(self) -> bool:
@@ -158,26 +160,28 @@ class Case(Sought):
     @once
     def is_total(self) -> bool:
         """Whether it is what those told before add up to: "bringing the total to 4,000"."""
-        result = ties.result(self.page, self.spot.first)
-        near = hits_between(self.page, result.last if result is not None else self.spot.first - 3, self.spot.first)
-        kinds = {"levels", "bodies", "change_to"} if result is not None else {"total.before"}
-        return self.counts_all or any(hit.senses.keys() & kinds for hit in near)
+        page, first, result = self.page, self.spot.first, ties.result(self.page, self.spot.first)
+        if result is None:
+            total = page.tells("total.before", first - 3, first)
+        else:
+            total = page.those(TOTALLED).begins(result.last, first)
+        return total or self.counts_all
 
     @once
     def counts_all(self) -> bool:
         """Whether it is the number of all soldiers: "will push the number of troops on the border to about 9,000"."""
+        if not self.page.those(LEADS).begins(self.spot.begin, self.spot.first):
+            return False
         near = hits_between(self.page, self.spot.begin, self.spot.first)
         nouns = (hit for hit in near if hit.last - hit.first > 1 or not hit.senses.keys() & {"of", "determiner"})
-        led = (named for lead, named in pairwise(nouns) if lead.senses.keys() & {"levels", "total.before"})
+        led = (named for lead, named in pairwise(nouns) if lead.senses.keys() & LEADS)
         return any("troops" in named.senses and not named.senses["troops"].says for named in led)
 
     @once
     def whole(self) -> Draft | None:
         """The figure told before that it is a part of, the last one no smaller: "of the total, 14,200"."""
         value = self.spot.count.number.value
-        between = hits_between(self.page, self.floor, self.spot.first)
-        led = any("of_them" in hit.senses for hit in between)
-        if value is None or not (led or self.spot.count.partitive):
+        if value is None or not (self.spot.count.partitive or self.page.tells("of_them", self.floor, self.spot.first)):
             return None
         near = [draft for draft in reversed(self.story.drafts[-LIST:]) if self.spot.sentence - draft.sentence <= 1]
         return next((draft for draft in near if (draft.value or draft.high or 0) >= value), None)
@@ -185,8 +189,7 @@ class Case(Sought):
     @once
     def remains_of(self) -> Draft | None:
         """The greatest figure of its list, which all others and it make up: "Texas will get 250; the remaining 130"."""
-        near = hits_between(self.page, max(self.floor, self.spot.first - 3), self.spot.count.last)
-        if not any("rest" in hit.senses for hit in near):
+        if not self.page.tells("rest", max(self.floor, self.spot.first - 3), self.spot.count.last):
             return None
         told = [draft for draft in self.story.drafts[-LIST:] if self.spot.sentence - draft.sentence <= 2]
         return max(told, key=lambda draft: draft.value or 0, default=None)

@@ -7,6 +7,7 @@ from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+BEFALLING = frozenset({"casualty.before", "casualty.after"})
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 
 
@@ -18,6 +19,8 @@ def befell(page: Page, count: Count) -> bool:
     if any("casualty.after" in hit.senses and hit is not count.head for hit in count.inside):
         return True
     begin, end = page.sentences[page.sentence_of[count.first]]
+    if not page.those(BEFALLING).begins(begin, end):
+        return False
     at = count.first - 1
     while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:
         at -= 1

@@ -71,8 +71,7 @@ class Contest:
     @once
     def definite(self) -> bool:
         """Whether an article shows that the reader knows those counted."""
-        near = hits_between(self.page, max(self.before.last, self.first - 3), self.first)
-        return any("determiner" in hit.senses for hit in near)
+        return self.page.tells("determiner", max(self.before.last, self.first - 3), self.first)
 
 
 def outweighs(contest: Contest) -> bool:

@@ -99,8 +99,8 @@ def at_a_pace(bare: Bare) -> str | None:
     paced = count.last < page.end and page.sense(count.last, "pace") is not None
     if not paced or bare.value >= lookalikes.TOO_MANY:
         return None
-    beside = hits_between(page, antecedents.led_from(page, count), count.first)
-    if any("measure.before" in hit.senses for hit in beside) and bare.story.since(bare.sentence, 1) is not None:
+    more = page.tells("measure.before", antecedents.led_from(page, count), count.first)
+    if more and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
     adds = bare.value >= FEW and is_moved(page, count) and antecedents.antecedent(bare.story, count)[0] == "troops"
     return "troops" if adds else "rate"

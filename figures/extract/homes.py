@@ -28,6 +28,7 @@ COMES_FROM = frozenset(
         "status.after",
     }
 )
+STATES = frozenset({"governor", "place"})  # phrases that may name a state
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
@@ -85,7 +86,7 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
         return found
     if possessed(page, count.number.last, count.last) and scene.state is not None:
         return scene.state, None
-    for hit in hits_between(page, count.last, end):
+    for hit in page.those(STATES).between(count.last, end):
         if forces.state_of_hit(page, hit) is not None and _has_office(page, hit):
             return forces.state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
     return _home_of_speaker(page, count, begin, end) or (None, None)
@@ -169,8 +170,8 @@ def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
 
 def _goes_home(page: Page, begin: int, first: int) -> bool:
     """Whether a figure counts those taken back: "Maryland's governor recalled four Guard members from Texas"."""
-    before = (hit.senses.get("measure.before") for hit in hits_between(page, begin, first))
-    return any(sense is not None and sense.says == "decrease" for sense in before)
+    changes = page.by_kind["measure.before"].between(begin, first)
+    return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
 
 
 def _is_persons(page: Page, hit: Hit, first: int) -> bool:

@@ -20,6 +20,7 @@ from figures.extract.ties import is_whole, led_by
 
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
+SAYING = frozenset({"measure.before", "measure.after"})
 ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
 WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
@@ -160,6 +161,8 @@ def total(page: Page, count: Count, first: int) -> Said | None:
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1
+    if not page.tells("total.after", count.last, count.last + 3):
+        return None
     for hit in hits_between(page, count.last, clause_ahead(page, count.last, 3)):
         if "and" in hit.senses:
             break  # "regresaron 300 soldados y quedan 200"
@@ -179,6 +182,8 @@ def _changes(page: Page, begin: int, end: int) -> bool:
 
 def _change_before(page: Page, first: int) -> Said | None:
     """An increase or decrease by the verb before a number: "withdrew about 300", "fueron retirados 300"."""
+    if not page.those(SAYING).begins(first - 7, first):
+        return None
     for hit in reversed(hits_between(page, clause_back(page, first, 7), first)):
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
             return None

@@ -108,10 +108,10 @@ def bare(rule: Rule) -> Rule:
 def in_turn(case: Case) -> Owner | None:
     """The state that stands where the number does in a list: "Iowa and Ohio sent 24 and 48 troops, respectively"."""
     page, spot = case.page, case.spot
-    ordered = (hit for hit in hits_between(page, spot.count.last, min(spot.end, spot.count.last + IN_TURN)))
-    mark = next((hit.first for hit in ordered if "in_turn" in hit.senses), None)
-    if mark is None or case.named not in (None, *page.vocabulary.roster.with_states):
+    ordered = page.by_kind["in_turn"].between(spot.count.last, min(spot.end, spot.count.last + IN_TURN))
+    if not ordered or case.named not in (None, *page.vocabulary.roster.with_states):
         return None
+    mark = ordered[0].first
     numbers = [
         number for number in backwards(page, mark, max(spot.begin, mark - IN_TURN)) if isinstance(number, Number)
     ]
@@ -256,7 +256,7 @@ def of_those_told(case: Case) -> Owner | None:
         return None
     spoken = any(
         forces.speaks_for(case.page, hit, spot.begin) or forces.branch_of_hit(hit)
-        for hit in hits_between(case.page, spot.begin, spot.first)
+        for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first)
     )
     if spoken or case.home[1] is not None:
         return None
@@ -460,9 +460,8 @@ def _predicate(case: Case) -> Hit | None:
 def _asks(case: Case, state: Hit) -> bool:
     """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
     page, last = case.page, case.spot.count.last
-    before = hits_between(page, case.spot.begin if state.first > last else state.last, case.spot.first)
-    behind = hits_between(page, last, clause_ahead(page, last, ASKED))
-    return any("asks" in hit.senses for hit in (*before, *behind))
+    begin = case.spot.begin if state.first > last else state.last
+    return page.tells("asks", begin, case.spot.first) or page.tells("asks", last, clause_ahead(page, last, ASKED))
 
 
 def _has_none_of_states(case: Case) -> bool:

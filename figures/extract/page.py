@@ -49,8 +49,8 @@ class Page:
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
-    by_kind: defaultdict[str, dict[int, Hit]] = field(
-        default_factory=lambda: defaultdict(dict)
+    by_kind: defaultdict[str, Row] = field(
+        default_factory=lambda: defaultdict(Row)
     )  # each by its first token that none overrides
     spoken: Row = field(default_factory=Row)
     hard_stops: list[int] = field(default_factory=list)  # the tokens that end a clause
@@ -78,9 +78,14 @@ class Page:
         """
         row = self.rows.get(kinds)
         if row is None:
-            found = {at: hit for kind in kinds for at, hit in self.by_kind[kind].items()}
+            rows = (self.by_kind[kind] for kind in kinds)
+            found = {at: hit for row in rows for at, hit in zip(row.firsts, row.hits, strict=True)}
             row = self.rows[kinds] = Row.of(sorted(found.items()))
         return row
+
+    def tells(self, kind: str, first: int, last: int) -> bool:
+        """Whether a phrase of a kind begins in tokens [first, last)."""
+        return self.by_kind[kind].begins(first, last)
 
     def may_count(self, number: Number) -> bool:
         """Whether a number counts soldiers, or may; "three bridges" does not."""
@@ -143,10 +148,10 @@ def _index(found: Page) -> None:
     over = [(at, hit) for at, hit in enumerate(found.hit_at) if hit is not None]
     found.spoken = Row.of([(at, hit) for at, hit in over if hit.first == at])
     for at, hit in over[:1] + [here for before, here in pairwise(over) if here[1] is not before[1]]:
-        for kind, sense in hit.senses.items():
-            found.by_kind[kind][at] = hit
-            if kind == "troops" and sense.says:
-                found.by_kind["branch"][at] = hit
+        for kind in hit.senses:
+            found.by_kind[kind].add(at, hit)
+        if "troops" in hit.senses and hit.senses["troops"].says and "branch" not in hit.senses:
+            found.by_kind["branch"].add(at, hit)
     found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses]
 
 

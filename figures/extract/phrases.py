@@ -45,9 +45,19 @@ class Row:
     def of(cls, placed: Sequence[tuple[int, Hit]]) -> Row:
         return cls([first for first, _ in placed], [hit for _, hit in placed])
 
+    def add(self, first: int, hit: Hit) -> None:
+        """Add a phrase that begins behind all others."""
+        self.firsts.append(first)
+        self.hits.append(hit)
+
     def between(self, first: int, last: int) -> list[Hit]:
         """The phrases that begin in tokens [first, last)."""
         return self.hits[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def begins(self, first: int, last: int) -> bool:
+        """Whether a phrase begins in tokens [first, last)."""
+        at = bisect_left(self.firsts, first)
+        return at < len(self.firsts) and self.firsts[at] < last
 
 
 class _Node:

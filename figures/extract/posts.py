@@ -23,7 +23,7 @@ from figures.extract.story import NEAR, Sought, Spot, Story
 from figures.lexicon import Place
 
 THERE = 9  # tokens between a figure and "there"
-POINTERS = ("there", "the_state", "the_town", "here", "home")
+POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
 PLACES = frozenset({"place"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
@@ -268,9 +268,7 @@ def _is_other_town(posting: Posting, dateline: Hit) -> bool:
 
 def _there_first(page: Page, count: Count, hit: Hit) -> bool:
     """Whether "there" stands right behind a figure, its place far: "900 there to meet those who went to Yuma"."""
-    return hit.first - count.last > OWN and any(
-        "there" in other.senses for other in hits_between(page, count.last, count.last + 1)
-    )
+    return hit.first - count.last > OWN and page.tells("there", count.last, count.last + 1)
 
 
 def _there(story: Story, spot: Spot) -> Hit | None:
@@ -320,7 +318,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return spot.border is None
     if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
         return False
-    if any("border" in hit.senses for hit in hits_between(page, last.count.last, spot.first)):
+    if page.tells("border", last.count.last, spot.first):
         return False
     if elsewhere.on_the_line(page, spot) and (last.side == "other" or spot.first - last.count.last > FAR):
         return False  # "300 soldiers in Chicago and 900 on the border"
@@ -332,8 +330,9 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
 def pointers(story: Story, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
     page, last = story.page, story.last
-    behind = hits_between(page, spot.count.last, _reach(page, spot))
-    before = hits_between(page, max(spot.begin, spot.first - THERE), spot.first)
+    pointing = page.those(POINTERS)
+    behind = pointing.between(spot.count.last, _reach(page, spot))
+    before = pointing.between(max(spot.begin, spot.first - THERE), spot.first)
     if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
         before = []  # "600 are there now, and 10,000 on the northern border"
     return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}

@@ -238,10 +238,10 @@ def _composes(course: Course) -> bool:
 
 def _tells_origin(page: Page, count: Count) -> bool:
     """Whether what is told of a figure is only where its soldiers belong: "About 2,400 are from Fort Carson"."""
-    return any("belongs" in hit.senses for hit in hits_between(page, count.last, count.last + BESIDE))
+    return page.tells("belongs", count.last, count.last + BESIDE)
 
 
 def _is_of_those(course: Course) -> bool:
     """Whether a figure is of the one told last: "Of those, 5,000 serve in Texas"."""
     spot = course.spot
-    return any("of_them" in hit.senses for hit in hits_between(course.page, spot.begin, spot.count.first))
+    return course.page.tells("of_them", spot.begin, spot.count.first)

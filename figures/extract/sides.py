@@ -129,6 +129,8 @@ def is_national(story: Story, spot: Spot) -> bool:
 def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status: str) -> bool:
     """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
+    if size < STRENGTH_OF_STATE:
+        return False
     goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
     to_come = status in days.TO_COME and not goes_on
     at = spot.first if said is None or (to_come and size >= STRENGTH) else said.first
@@ -145,7 +147,7 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
         return False
     behind = hits_between(page, last, clause_ahead(page, last, OWN))
     return not (
-        any("border" in hit.senses for hit in hits_between(page, spot.begin, last))
+        page.tells("border", spot.begin, last)
         or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
     )
 

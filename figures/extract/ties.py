@@ -10,6 +10,7 @@ from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+CHANGES = frozenset({"grows", "shrinks"})
 ADDED = 14  # tokens from a verb of adding to those there before
 RESULTING = 8  # tokens before a total in which the words may stand by which it follows from the figures before
 RESULT = frozenset({"result"})
@@ -35,7 +36,7 @@ def changes_from(page: Page, count: Count, first: int) -> bool:
         return False
     if lead & single["from_only"]:
         return True
-    return any(hit.senses.keys() & {"grows", "shrinks"} for hit in hits_between(page, first - 14, count.last + CLOSE))
+    return page.those(CHANGES).begins(first - 14, count.last + CLOSE)
 
 
 def added_to(page: Page, first: int) -> bool:
@@ -44,7 +45,7 @@ def added_to(page: Page, first: int) -> bool:
     if first < 2 or words[first - 1] not in single["determiner"] or words[first - 2] not in single["change_to"]:
         return False
     begin = clause_back(page, first, ADDED)
-    adds = [hit for hit in hits_between(page, begin, first - 2) if "measure.before" in hit.senses]
+    adds = page.by_kind["measure.before"].between(begin, first - 2)
     more = bool(adds) and adds[-1].senses["measure.before"].says == "increase"
     return more and any(page.number_at[at] is not None for at in range(adds[-1].last, first - 2))
 
@@ -159,5 +160,4 @@ def result(page: Page, first: int) -> Hit | None:
 
 def of_them(page: Page, count: Count) -> bool:
     """Whether a figure is part of the one before it: "5,200 are there, 2,500 of them Guard members"."""
-    inside = hits_between(page, count.number.last, min(count.last + 1, page.end))
-    return any("of_them" in hit.senses for hit in inside)
+    return page.tells("of_them", count.number.last, count.last + 1)

@@ -231,7 +231,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     if not (led or subject):
         return False
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
-    part_of = any("part_of" in other.senses for other in hits_between(page, hit.last, first))
+    part_of = page.tells("part_of", hit.last, first)
     return not (part_of or _taken(page, hit, begin) or (far and border_behind(page, count) is not None))
 
 
