@@ -16,7 +16,6 @@ WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 ARMED = frozenset({"troops", "branch", "force"})
-PLACES = frozenset({"place"})
 ERRANDS = frozenset({"errand"})
 AT_BORDER = frozenset({"border", "line", "place"})
 
@@ -59,7 +58,9 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether the text is just at a place away from the border: "the sending of troops to Chicago. In all, 4,800"."""
     page = story.page
     begin = page.sentences[max(0, spot.sentence - LASTS)][0]
-    told = (hit for hit in reversed(page.those(PLACES).between(begin, spot.first)) if holds_troops(page, hit))
+    told = (
+        hit for hit in reversed(page.those(whereabouts.PLACES).between(begin, spot.first)) if holds_troops(page, hit)
+    )
     hit = next(told, story.dateline)
     if hit is None or hit.first < begin:
         return False

@@ -24,7 +24,6 @@ from figures.lexicon import Place
 
 THERE = 9  # tokens between a figure and "there"
 POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
-PLACES = frozenset({"place"})
 STAGES = frozenset({"status.before", "status.after"})
 NAMED = 300  # tokens back to the place that "the city" means
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
@@ -295,7 +294,7 @@ def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
     """The state or town of a force's country that a text named last before a figure; better one that nobody left."""
     left, country = None, page.vocabulary.forces[force].country
-    for hit in reversed(page.those(PLACES).between(max(0, spot.first - NAMED), spot.first)):
+    for hit in reversed(page.those(whereabouts.PLACES).between(max(0, spot.first - NAMED), spot.first)):
         named = places.place(page, hit)
         if named.state != state or named.country not in (country, "either") or named.home:
             continue

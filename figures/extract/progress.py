@@ -57,7 +57,7 @@ class Course(Sought):
     @once
     def near(self) -> list[Draft]:
         """The figures told in the sentences right before it, and in its own."""
-        return [told for told in self.story.drafts[-NEAR:] if self.spot.sentence - told.sentence <= COMPOSED]
+        return self.story.drafts[self.story.told_before(self.spot.sentence - COMPOSED) :][-NEAR:]
 
 
 def said(story: Story, spot: Spot) -> Said | None:

@@ -130,8 +130,7 @@ class Story:
 
     def taken_up(self, spot: Spot) -> Draft | None:
         """The figure told before that one takes up: "these 10,000", "the 10,000"."""
-        lead, single = spot.lead, self.page.vocabulary.single
-        if lead.isdisjoint(single["these"] | single["determiner"] - single["indefinite"]):
+        if spot.lead.isdisjoint(self.page.vocabulary.known):
             return None
         same = (told for told in reversed(self.drafts[-NEAR:]) if told.value == spot.count.number.value)
         return next(same, None)

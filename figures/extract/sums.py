@@ -76,6 +76,8 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
     whole, page = story.drafts[at], story.page
     beside = run(story, at, step, across=True)
+    if len(beside) < 2 and step < 0:
+        return []
     unsaid = [draft for draft in beside if draft.measure != "part"]
     # "31,777, up from 10,340. Some 17,160 ..."
     behind = [draft for draft in beside if draft.sentence != whole.sentence]

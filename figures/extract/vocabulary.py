@@ -68,6 +68,7 @@ class Vocabulary:
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
     single: Mapping[str, frozenset[str]]  # the one-word entries of each list of small words, folded
+    known: frozenset[str]  # words that say that the reader knows who is meant: "the", "these"
     strength: frozenset[str]  # "-strong", "-member": what a hyphen joins to a strength
     names: Phrases  # places, borders, forces, countries: a name is never cut by a longer phrase of common words
     phrases: Phrases
@@ -90,6 +91,7 @@ def vocabulary(language: str) -> Vocabulary:
     words = lexicon.section(f"{language}/words")
     names, phrases = _names_and_phrases(language)
     grammar = words["grammar"]
+    single = {kind: frozenset(fold(word) for word in listed if " " not in word) for kind, listed in grammar.items()}
     return Vocabulary(
         language=language,
         country=words["country"],
@@ -102,7 +104,8 @@ def vocabulary(language: str) -> Vocabulary:
         never_plural=frozenset(map(fold, grammar["singular_s"])),
         abbreviations=frozenset(map(fold, grammar["abbreviation"])),
         endings=tuple((ending, _to_come()) for ending in grammar["future"]),
-        single={kind: frozenset(fold(word) for word in listed if " " not in word) for kind, listed in grammar.items()},
+        single=single,
+        known=single["these"] | single["determiner"] - single["indefinite"],
         strength=frozenset(words["strength"]),
         names=names,
         phrases=phrases,

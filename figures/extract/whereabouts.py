@@ -26,6 +26,7 @@ OPENED = 8  # tokens from a place that opens a clause to its figure
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 BORDER = frozenset({"border"})
+PLACES = frozenset({"place"})
 LIKENED = frozenset({"likened"})
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
@@ -85,8 +86,9 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
 
     Each comes with the token where the words that lead to it may begin, and whether it needs no preposition.
     """
+    named = page.those(PLACES).between(count.last, min(end, count.last + BEHIND))
     floor, bare = count.last, True
-    for at in range(count.last, min(end, count.last + BEHIND)):
+    for at in range(count.last, named[-1].last if named else count.last):
         number, hit = page.number_at[at], page.hit_at[at]
         if at < floor:
             continue
@@ -205,7 +207,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
 
 def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
     """The places before a figure, nearest first, back to the end of a clause or to a number that may count soldiers."""
-    for at in range(first - 1, max(begin, first - BEHIND) - 1, -1):
+    stop = max(begin, first - BEHIND) if page.those(PLACES).begins(begin, first) else first
+    for at in range(first - 1, stop - 1, -1):
         hit, number = page.hit_at[at], page.number_at[at]
         if number is not None:
             if page.may_count(number):
