@@ -198,7 +198,7 @@ def evidence(page: Page, at_border: bool) -> str | None:
 
 def _named_countries(page: Page) -> Counter[str]:
     """How often a text names each country that has forces here: its own name, its forces, places and borders."""
-    owners = (_country_named(page, hit) for hit in page.hits)
+    owners = (_country_named(page, hit) for hit in page.names)
     return Counter(owner for owner in owners if owner in page.vocabulary.countries)
 
 

@@ -42,10 +42,11 @@ class Page:
     tokens: Tokens
     vocabulary: Vocabulary
     published: dt.date | None
-    hits: list[Hit]
-    numbers: list[Number]
     dates: list[Date]
     end: int  # the token behind the last one
+    names: list[Hit] = field(default_factory=list)  # of places, borders, forces, countries: see `phrases.NAMES`
+    hits: list[Hit] = field(default_factory=list)  # the names, and then all other phrases
+    numbers: list[Number] = field(default_factory=list)
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
@@ -106,17 +107,12 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     """Find all that can be found without looking around: one pass each, time linear in the text."""
     cut = tokens(text)
     count = len(cut)
-    found = Page(cut, vocabulary, published, [], [], dates(cut, vocabulary.dates, published, month), count)
+    found = Page(cut, vocabulary, published, dates(cut, vocabulary.dates, published, month), count)
     found.hit_at = [None] * count
     found.number_at = [None] * count
     found.date_at = [None] * count
-    for matcher in (vocabulary.names, vocabulary.phrases):
-        for hit in matcher.find(cut, found.hit_at):
-            if _is_month(found, hit):
-                continue
-            found.hits.append(hit)
-            if hit.senses.keys() != LAND:
-                found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
+    found.names = _laid(found, vocabulary.names.find(cut))
+    found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at))]
     for date in found.dates:
         found.date_at[date.first : date.last] = [date] * (date.last - date.first)
         for at in range(date.first, date.last):
@@ -136,11 +132,20 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     return found
 
 
+def _laid(found: Page, hits: list[Hit]) -> list[Hit]:
+    """Let phrases speak at their tokens; those that do."""
+    words, months = found.tokens.words, found.vocabulary.dates.months
+    spoken = [hit for hit in hits if words[hit.first] not in months or not _is_month(found, hit)]
+    for hit in spoken:
+        if hit.senses.keys() != LAND:
+            found.hit_at[hit.first : hit.last] = [hit] * (hit.last - hit.first)
+    return spoken
+
+
 def _is_month(found: Page, hit: Hit) -> bool:
     """Whether a phrase is the name of a month that no day or year makes a date: "in April or May", not "it may"."""
     cut, at = found.tokens, hit.first
-    named = hit.last - at == 1 and cut.words[at] in found.vocabulary.dates.months
-    return named and not _is_common(found, at) and cut.text[cut.starts[at] + 1].islower()
+    return hit.last - at == 1 and not _is_common(found, at) and cut.text[cut.starts[at] + 1].islower()
 
 
 def _index(found: Page) -> None:

@@ -31,7 +31,7 @@ def border(page: Page, hit: Hit) -> Border:
 def names(page: Page) -> dict[str, dict[str, Hit]]:
     """The spellings a text has of each place, by its id, and where each stands first."""
     found: dict[str, dict[str, Hit]] = {}
-    for hit in page.hits:
+    for hit in page.names:
         if "place" in hit.senses:
             found.setdefault(hit.senses["place"].says, {}).setdefault(spelled(page, hit), hit)
     return found

@@ -179,12 +179,13 @@ class Sought:
 
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
-    military = (page.sentence_of[hit.first] for hit in page.hits if _is_military(hit))
+    military = (hit.first for hit in page.hits if _is_military(hit))
     state = homes.only_state(page)
+    on_border = any(_on_border(page, hit) for hit in page.names)
     return Story(
         page,
         Scene(
-            text_country=forces.evidence(page, any(_on_border(page, hit) for hit in page.hits)),
+            text_country=forces.evidence(page, on_border),
             text_state=state,
             state_named=homes.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
@@ -192,27 +193,25 @@ def begin(page: Page) -> Story:
         places.dateline(page),
         names=places.names(page),
         away=whereabouts.is_away(page),
-        at_border=_is_at_border(page),
+        at_border=on_border or _speaks_of_line(page),
         grouped=any(
             number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
             for number in page.numbers
         ),
-        first_military=min(military, default=None),
+        first_military=page.sentence_of[first] if (first := min(military, default=None)) is not None else None,
     )
 
 
 def _is_military(hit: Hit) -> bool:
     """Whether a phrase speaks of an army: not "guards", who may be anybody's."""
-    return bool(hit.senses.keys() & MILITARY) and "doubtful" not in hit.senses
+    return not MILITARY.isdisjoint(hit.senses) and "doubtful" not in hit.senses
 
 
-def _is_at_border(page: Page) -> bool:
-    """Whether a text speaks of the border or a place on it; "the border" alone may be that of countries it names.
+def _speaks_of_line(page: Page) -> bool:
+    """Whether a text speaks of "the border" alone, unless it is that of countries it names.
 
     "Border" counts as a part of what it says, too: "on the border", but not "border agents".
     """
-    if any(_on_border(page, hit) for hit in page.hits):
-        return True
     line = page.vocabulary.single["line"]
     lines = [
         at
@@ -317,8 +316,8 @@ def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     """Let a state that acts be the one spoken of, or the one whose office does: "if Texas asks, the governor said"."""
     state = forces.state_of_hit(spoken, hit)
     governs = state is not None and homes.governs(spoken, hit, begin)
-    aside = homes.is_passed(spoken, hit, begin) and not governs
-    if state is not None and not aside and not forces.is_address(spoken, hit, begin):
+    acts = state is not None and (governs or not homes.is_passed(spoken, hit, begin))
+    if state is not None and acts and not forces.is_address(spoken, hit, begin):
         _go_home(scene, state)
         scene.country = spoken.vocabulary.places[state].country
         scene.opened_state = scene.opened_state or state
@@ -336,21 +335,23 @@ def _go_home(scene: Scene, state: str | None) -> None:
 
 def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     """Let a force be the one spoken of, unless it only speaks or is left: "el resto procede de la Marina"."""
-    if forces.is_source(spoken, hit, begin) and ("unit" in hit.senses or forces.is_person(spoken, hit)):
-        return False
-    if preposed(spoken, hit, "from_only", begin):
+    named = _branch_named(scene, spoken, hit)
+    if named is None or _only_speaks(spoken, hit, begin) or preposed(spoken, hit, "from_only", begin):
         return False
     force = forces.force_of_hit(spoken, hit)
     if force is not None:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
         return True
-    named = _branch_named(scene, spoken, hit)
-    if named is None:
-        return False
     together = [_branch_named(scene, spoken, other) for other in forces.joined(spoken, hit, begin)]
     scene.force = forces.common(spoken, [other for other in together if other is not None]) or named
     return True
+
+
+def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is just named as who says so, by a unit or a person of it: "Army Gen. X"."""
+    named = "unit" in hit.senses or forces.is_person(spoken, hit)
+    return named and forces.is_source(spoken, hit, begin)
 
 
 def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
