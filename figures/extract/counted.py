@@ -84,7 +84,7 @@ def _labelled(page: Page, number: Number) -> Count | None:
     behind = page.kinds(number.last) if number.last < page.end else NOTHING
     if behind & {"troops", "people"} and label.says not in ("legal reference", "rate"):
         return None
-    if label.says == "population" and ("measure.after" in behind or leads_to_noun(page, number.last, len(page.tokens))):
+    if label.says == "population" and ("measure.after" in behind or leads_to_noun(page, number.last, page.end)):
         return None  # "room for 1,750 Guard soldiers", "for 500 more"
     if "reason" in behind and label.says in ("score", "rate", "money"):
         return None  # "lost 500 tanks", "one for every 60 feet"

@@ -116,7 +116,7 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
 
 def _goes_on(page: Page, at: int) -> bool:
     """Whether a clause goes on at a token, and so may be what a hedge before it speaks of: "300, at most 40 there"."""
-    return at < len(page.tokens) and page.tokens.words[at] not in CLOSING
+    return at < page.end and page.tokens.words[at] not in CLOSING
 
 
 def bounds(count: Count, hedge: str | None) -> tuple[str, int | None, int | None]:

@@ -109,7 +109,7 @@ def _force_beside_state(page: Page, hit: Hit) -> str | None:
 
 def state_beside(page: Page, hit: Hit) -> str | None:
     """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
-    words, end = page.tokens.words, len(page.tokens)
+    words, end = page.tokens.words, page.end
     behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
     if page.vocabulary.head_first and behind == end:
         behind = hit.last  # "soldados texanos"

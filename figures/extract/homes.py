@@ -214,7 +214,7 @@ def _has_office(page: Page, hit: Hit) -> bool:
 def governs(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state is named with its office, or opens its sentence: "Florida's governor", "In Texas, the ..."."""
     of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and "office" in page.kinds(hit.first - 2)
-    behind = range(hit.last, min(hit.last + POSSESSIVE, len(page.tokens)))
+    behind = range(hit.last, min(hit.last + POSSESSIVE, page.end))
     return (
         opens(page, hit, begin)
         or of_state
