@@ -133,7 +133,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
 
 
 def _laid(found: Page, hits: list[Hit]) -> list[Hit]:
-    """Let phrases speak at their tokens; those that do."""
+    """The phrases that are no months, each set at its tokens."""
     words, months = found.tokens.words, found.vocabulary.dates.months
     spoken = [hit for hit in hits if words[hit.first] not in months or not _is_month(found, hit)]
     for hit in spoken:

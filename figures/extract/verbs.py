@@ -194,7 +194,7 @@ class _Look:
 def _names_unit(page: Page, at: int) -> bool:
     """Whether the name of a unit stands at a token: "with the 355th Wing", "with Company B"."""
     at += "determiner" in page.kinds(at)
-    number = page.number_at[at] if at < len(page.tokens) else None
+    number = page.number_at[at] if at < page.end else None
     return number.reason == "ordinal" if number is not None else page.capital(at)
 
 
