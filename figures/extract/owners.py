@@ -27,6 +27,8 @@ PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ACTING = 3  # tokens from who acts to a figure that is of no state then
+FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
+PLACES = frozenset({"place"})
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 Rule = Callable[[Case], Owner | None]
@@ -290,6 +292,23 @@ def named_behind(case: Case) -> Owner | None:
     return None if case.is_of_part(hit) else (force, hit)
 
 
+@bare
+def from_a_base(case: Case) -> Owner | None:
+    """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
+    for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + FROM_BASE)):
+        force = places.place(page, hit).force
+        if force is None:
+            continue
+        if hit.first == spot.begin and not places.is_dateline(page, hit):
+            return force, hit
+        others = any(page.number_at[last : hit.first]) or any("whom" in page.kinds(at) for at in range(last, hit.first))
+        if hit.first >= last and not others and any(preposed(page, hit, lead, last) for lead in leads):
+            return force, hit
+    return None
+
+
 def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
     story, spot = case.story, case.spot
@@ -413,6 +432,7 @@ RULES: tuple[Rule, ...] = (
     of_a_state,
     of_several_states,
     named_behind,
+    from_a_base,
     named_before,
     of_the_speaker,
     of_all_troops,

@@ -86,6 +86,7 @@ class Place:
     state: bool  # "the state" may mean it; others are "the city"
     home: bool  # a base that forces come from: never where they stand on the border
     seat: bool  # offices sit there: a text dated from it speaks of forces anywhere
+    force: str | None  # whose base it is
 
     @property
     def on_border(self) -> bool:
@@ -156,7 +157,12 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
                 home, seat = group.get("home") == "yes", group.get("seat") == "yes"
                 if not isinstance(others, list):
                     raise LexiconError(f"{_where(entry)}{name}: one phrase is no list; write [{others}]")
-                yield Place(identity, name, group["side"], group["country"], guard, state, home, seat), [name, *others]
+                yield (
+                    Place(
+                        identity, name, group["side"], group["country"], guard, state, home, seat, group.get("force")
+                    ),
+                    [name, *others],
+                )  # fmt: skip
 
 
 @functools.cache
