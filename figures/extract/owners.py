@@ -27,6 +27,8 @@ PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ACTING = 3  # tokens from who acts to a figure that is of no state then
+ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
+JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 PLACES = frozenset({"place"})
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
@@ -152,9 +154,23 @@ def of_its_whole(case: Case) -> Owner | None:
 
 
 @bare
+def of_its_parts(case: Case) -> Owner | None:
+    """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
+    page, spot, part = case.page, case.spot, case.story.since(case.spot.sentence, 0)
+    if part is None or spot.count.kind == "elided" or not 0 < spot.first - part.count.last <= JOINT:
+        return None
+    verbs = [hit for hit in hits_between(page, max(spot.begin, part.first - 2), part.first) if "composes" in hit.senses]
+    subject = page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"} if verbs else None
+    joint = any(ties.led_by(page, spot.first, kind) is not None for kind in ("part_of", "among"))
+    said = subject or part.force_rule == said_of_it.__name__
+    named = ties.is_whole(page, spot.first) if said else joint and part.count.kind != "elided"
+    return (forces.general(page, case.page.vocabulary.forces[part.force].country), None) if named else None
+
+
+@bare
 def said_of_it(case: Case) -> Owner | None:
     """The noun said of a bare number: "1,000 of them are Army soldiers, and 500 are Marines"."""
-    said = _predicate(case) if case.spot.count.kind == "elided" else None
+    said = _predicate(case)
     if said is None:
         return None
     branch = forces.branch_of_hit(said) or ""
@@ -422,6 +438,7 @@ RULES: tuple[Rule, ...] = (
     named_by_branch,
     told_behind_whole,
     of_its_whole,
+    of_its_parts,
     said_of_it,
     named_in_clause,
     kept_abroad,
@@ -459,22 +476,32 @@ def _whole_behind(case: Case) -> Count | None:
 # ---------------------------------------------------------------- what a phrase names
 def _predicate(case: Case) -> Hit | None:
     """The noun said of a bare number, behind "are", "belong to" or "of them"; behind the next number without a verb."""
-    spot = case.spot
-    hits = hits_between(case.page, spot.count.last, min(spot.end, spot.count.last + PREDICATE))
+    spot, whole = case.spot, _whole_behind(case)
+    begin = _predicated(case, whole.last) if whole is not None else spot.count.last
+    if begin is None or (whole is None and spot.count.kind != "elided"):
+        return None
+    hits = hits_between(case.page, begin, min(spot.end, begin + PREDICATE))
     # the verb left out: "1,000 belong to the Army, 400 to the Navy"
     gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
     leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops", "label"} if gapped else set())
     if not hits or hits[0].senses.keys().isdisjoint(leads):
         return None
+    fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
     for hit in hits if gapped else hits[1:]:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
-        if named or ("troops" in hit.senses and (gapped or case.story.since(spot.sentence, 1) is None)):
+        if named or ("troops" in hit.senses and fresh):
             return hit
         if hit.senses.keys().isdisjoint(
             {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label"}
         ):
             return None
     return None
+
+
+def _predicated(case: Case, last: int) -> int | None:
+    """The token of the verb that says what a part is: "700 of the 2,100 troops sent to California are Marines"."""
+    ahead = range(last, clause_ahead(case.page, last, ATTRIBUTE))
+    return next((at for at in ahead if "auxiliary" in case.page.kinds(at)), None)
 
 
 def _asks(case: Case, state: Hit) -> bool:
