@@ -115,8 +115,9 @@ def copula(contest: Contest) -> bool | None:
 
 
 def waiting(contest: Contest) -> bool | None:
-    """Those who wait right behind the figure: "has 550 soldiers on alert"."""
-    return False if contest.after.value == "considered" and len(contest.behind) <= 1 else None
+    """Those who wait or go, right behind the figure: "has 550 soldiers on alert", "has 300 soldiers heading to"."""
+    held = contest.before.value == "deployed" and contest.after.value == "moving" and not contest.closed
+    return False if (held or contest.after.value == "considered") and len(contest.behind) <= 1 else None
 
 
 def part(contest: Contest) -> bool | None:

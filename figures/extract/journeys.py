@@ -15,6 +15,7 @@ from figures.lexicon import Sense
 
 VERBS = frozenset({"returns", "leaves"})
 ON = 6  # tokens from a verb to where it leads: "returned early on Friday to"
+PASSED = frozenset({"determiner", "filler", "preposition"})  # what may stand between a verb and the place
 BOUND = 12  # tokens from a place left to the word that says where to: "left Texas on Monday for Chicago"
 STAGES: Mapping[str, Sense] = {
     stage: Sense("status", stage, "after", firm=True) for stage in ("moving", "withdrawn")
@@ -45,7 +46,7 @@ def _place(page: Page, hit: Hit, kind: str) -> int | None:
             at = date.last
         elif words[at] in single[kind] or kind in page.kinds(at):
             at, led = at + 1, True
-        elif "determiner" in page.kinds(at) or page.kinds(at) & {"filler", "preposition"}:
+        elif page.kinds(at) & (PASSED if "returns" in hit.senses else PASSED - {"preposition"}):  # "has 80 left on"
             at += 1
         else:
             return at if led else None

@@ -149,7 +149,9 @@ def makes_up(course: Course) -> str | None:
     acts = [told for told in course.near if told.status in verbs.PLANS and not _is_of_those(course)]
     decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
     whole = next(reversed(decided or acts or course.near), None)
-    return whole.status if whole is not None and whole.status not in ("other", "denied") else None
+    if whole is None:
+        return _decided_before(course)
+    return whole.status if whole.status not in ("other", "denied") else None
 
 
 def headed(course: Course) -> str | None:
@@ -188,6 +190,13 @@ def _last_verb(page: Page, sentence: int) -> Said | None:
     """What the last verbs of a sentence say."""
     begin, end = page.sentences[sentence]
     return verbs.status_before(page, end - 1, begin, opened=True)
+
+
+def _decided_before(course: Course) -> str | None:
+    """What the sentence before says is planned, of no number: "announced a deployment. It includes 500 Marines"."""
+    sentence = course.spot.sentence - 1
+    verb = _last_verb(course.page, sentence) if sentence >= 0 else None
+    return verb.value if verb is not None and verb.value in verbs.PLANS else None
 
 
 def _is_result(course: Course) -> bool:

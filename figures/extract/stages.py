@@ -26,6 +26,7 @@ ASIDE = 30  # tokens between the two
 OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
 PREDICATE = frozenset({"auxiliary", "status.after"})
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
+LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
 DATED = 12  # tokens between a verb and the date of its deed
 OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # between a part and its whole
 
@@ -47,7 +48,23 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     said = before or after
     if before is not None and after is not None and not outweighs(Contest(page, count, first, before, after, relative)):
         said = after
-    return _arrived(page, said) or said
+    return _not_yet(page, first, said) or _arrived(page, said) or said
+
+
+def _not_yet(page: Page, first: int, said: Said | None) -> Said | None:
+    """What is still to come, though told in the present: "once the last 500 soldiers arrive"."""
+    if (
+        said is None
+        or said.value not in HAPPENED
+        or page.tokens.words[said.first] not in page.vocabulary.single["present"]
+    ):
+        return None
+    lead = page.tokens.words[max(page.sentences[page.sentence_of[first]][0], first - LED) : first]
+    return (
+        None
+        if page.vocabulary.single["not_yet"].isdisjoint(lead)
+        else Said("announced", said.first, said.last, said.firm)
+    )
 
 
 def _arrived(page: Page, said: Said | None) -> Said | None:
