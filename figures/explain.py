@@ -93,7 +93,8 @@ def _paragraphs(
     for entry in reading.ledger:
         mention = read.get(entry.start) if entry.reason is None else None
         if mention is None:
-            reason = Row("no figure", entry.reason or "no reason given", _words(entry.cues, position))
+            by = ", ".join(filter(None, (_words(entry.cues, position), f"rule {entry.rule}")))
+            reason = Row("no figure", entry.reason or "no reason given", by)
             yield entry.start, entry.phrase, [reason]
         else:
             yield mention.start, mention.phrase, [*_rows(mention, position), *judged.get(_span(mention), [])]

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from figures import lexicon
-from figures.extract import Reading, read, story
+from figures.extract import Reading, read, reasons, story
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from tests.golden_notation import examples
 from tests.steps import TooMuch, steps
@@ -182,6 +182,15 @@ def test_every_golden_text_is_read(language: str) -> None:
         reading = read(text, language)
         check(text, reading)
         assert not untold(text, reading)
+
+
+def test_every_refused_number_names_one_rule() -> None:
+    rules = [*reasons.ELIDED, *reasons.OF_OTHERS, *(rule for rules in reasons.BY_NOUN.values() for rule in rules)]
+    names = [rule.__name__ for rule in set(rules)]
+    assert len(set(names)) == len(names)
+    for entry in (entry for each in examples() for entry in read(each.text, each.language, DAY).ledger):
+        assert (entry.reason is None) == (not entry.rule)
+        assert not entry.rule or entry.rule in names or entry.reason == "date"
 
 
 def test_the_story_hears_of_every_phrase_it_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

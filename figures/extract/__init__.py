@@ -34,8 +34,8 @@ Read in this order (`records` has what comes out, for all to name):
 What to change where. A wrong force: a rule of `owners`, or a look of `forces` or `homes`. A wrong stage: a rule of
 `progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong
 place: a rule of `posts`, or a look of `whereabouts`. A wrong side: a rule of `sides`, or a look of `elsewhere`. A wrong
-day: `dates` and `days`. A number missed or counted wrongly: `reasons` where it has a noun, a rule of `ellipses` where
-it has none. Often a phrase is enough.
+day: `dates` and `days`. A number missed or counted wrongly: a rule of `reasons` where it has a noun, of `lookalikes` or
+`ellipses` where it has none. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read

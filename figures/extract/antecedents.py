@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from figures.extract.around import acts, backwards, hits_between, is_aside
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, Story
@@ -24,7 +27,53 @@ RELATIVE = 5  # tokens between a noun and the number that a relative clause says
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 ATTRIBUTE = 4  # words behind a noun that go with it
 VERB = 3  # tokens behind a noun in which its verb may stand
+WHOM = 5  # tokens before a number in which "of whom" may lead to it
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
+
+
+@dataclass
+class Weighed:
+    """Number `index` of the `counts` of a sentence, of which it is asked whether it counts soldiers."""
+
+    story: Story
+    counts: list[Count]
+    index: int
+    sentence: int
+
+    @once
+    def count(self) -> Count:
+        """The number, and what its own words say that it counts."""
+        return self.counts[self.index]
+
+    @once
+    def page(self) -> Page:
+        """The page it stands on."""
+        return self.story.page
+
+    @once
+    def value(self) -> float:
+        """How many it says, the most where it says a range."""
+        return self.count.number.value or self.count.number.high or 0
+
+
+@dataclass
+class Bare(Weighed):
+    """A number that has no noun of its own."""
+
+    @once
+    def leading(self) -> list[Hit]:
+        """The phrases that lead to it: "of whom", "of those, about"."""
+        return hits_between(self.page, max(self.count.first - WHOM, 0), self.count.first)
+
+    @once
+    def before(self) -> tuple[str | None, bool]:
+        """What the nearest noun before it counts, and whether that is said in its clause."""
+        return level_of(self.page, self.count) or antecedent(self.story, self.count)
+
+    @once
+    def behind(self) -> str | None:
+        """What the nearest noun behind it counts; a body before it has the say: "a detachment of fifty"."""
+        return None if is_body_of(self.page, self.count) else prospect(self.page, self.count)
 
 
 def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
@@ -67,7 +116,7 @@ def _told_of_others(story: Story, number: Number, count: Count, compared: bool) 
     """What a number before counts that is none of soldiers, where a bare one may go on counting it."""
     if _closed(story.page, number, count):
         return None
-    why, counted = story.refused[number.first]
+    why, _, counted = story.refused[number.first]
     told = (compared and why in OTHERS) or not passing(story.page, counted)
     return why if told and why in (COMPARED if compared else COUNTS_ON) else None
 

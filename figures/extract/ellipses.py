@@ -7,13 +7,11 @@ change an answer, change the rule that gave it, its place in `RULES`, or the wor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from figures.extract import antecedents, cues, lookalikes, whereabouts
-from figures.extract.antecedents import OTHERS
+from figures.extract.antecedents import OTHERS, Bare
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
-from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEAR, NEVER, Story
@@ -27,7 +25,6 @@ TOTALLING = frozenset(
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
-LED = 5  # tokens before a number in which "of whom" may lead to it
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
@@ -36,60 +33,7 @@ ACTOR = 3  # tokens before a verb in which an office or a state that sends soldi
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 
 
-@dataclass
-class Bare:
-    """Number `index` of the `counts` of a sentence, which has no noun of its own."""
-
-    story: Story
-    counts: list[Count]
-    index: int
-    sentence: int
-
-    @once
-    def count(self) -> Count:
-        """The number."""
-        return self.counts[self.index]
-
-    @once
-    def page(self) -> Page:
-        """The page it stands on."""
-        return self.story.page
-
-    @once
-    def value(self) -> float:
-        """How many it says, the most where it says a range."""
-        return self.count.number.value or self.count.number.high or 0
-
-    @once
-    def leading(self) -> list[Hit]:
-        """The phrases that lead to it: "of whom", "of those, about"."""
-        return hits_between(self.page, max(self.count.first - LED, 0), self.count.first)
-
-    @once
-    def before(self) -> tuple[str | None, bool]:
-        """What the nearest noun before it counts, and whether that is said in its clause."""
-        level = antecedents.level_of(self.page, self.count)
-        return level or antecedents.antecedent(self.story, self.count)
-
-    @once
-    def behind(self) -> str | None:
-        """What the nearest noun behind it counts; a body before it has the say: "a detachment of fifty"."""
-        if antecedents.is_body_of(self.page, self.count):
-            return None
-        return antecedents.prospect(self.page, self.count)
-
-
 Rule = Callable[[Bare], str | None]
-
-
-def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
-    """Why a number without a noun counts no soldiers; None where it does."""
-    bare = Bare(story, counts, index, sentence)
-    for rule in RULES:
-        found = rule(bare)
-        if found is not None:
-            return None if found == "troops" else found
-    raise AssertionError("the last rule always speaks")
 
 
 # ---------------------------------------------------------------- the rules
@@ -106,11 +50,6 @@ def at_a_pace(bare: Bare) -> str | None:
     return "troops" if adds else "rate"
 
 
-def only_looks(bare: Bare) -> str | None:
-    """What only looks as if it counted: an age, a year, a share, a list number."""
-    return lookalikes.lookalike(bare.story, bare.counts, bare.index)
-
-
 def of_police(bare: Bare) -> str | None:
     """Police it is said to be of: "900 son de la Policía Estatal"."""
     return "other people" if antecedents.civil_behind(bare.page, bare.count) else None
@@ -123,7 +62,7 @@ def of_others_told(bare: Bare) -> str | None:
     if not (count.partitive or (whom and count.left is None)) or not story.refused:
         return None  # "troopers and soldiers, including a Guard contingent of 4,800"
     first = next(reversed(story.refused))
-    why, whole = story.refused[first]
+    why, _, whole = story.refused[first]
     last = story.last.count.first if story.last is not None else -1
     back = bare.sentence - story.page.sentence_of[first]
     near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
@@ -165,7 +104,7 @@ def a_total_of_them(bare: Bare) -> str | None:
     return "troops" if plain and bare.story.since(bare.sentence, 1) is not None else None
 
 
-def named_before(bare: Bare) -> str | None:
+def noun_before(bare: Bare) -> str | None:
     """The nearest noun before it in its sentence; others only in its clause."""
     before, same_clause = bare.before
     return before if before == "troops" or same_clause else None
@@ -188,7 +127,7 @@ def some_of_those_told(bare: Bare) -> str | None:
     return "troops" if known else story.counted or "unknown"
 
 
-def named_behind(bare: Bare) -> str | None:
+def noun_behind(bare: Bare) -> str | None:
     """The nearest noun behind it in its sentence."""
     return bare.behind
 
@@ -256,8 +195,8 @@ def nobody(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(at_a_pace, only_looks, of_police, of_others_told, away_from_border, sent, a_total_of_them, named_before),
-    *(rest_of_those_told, some_of_those_told, named_behind, still_counted, in_list_of_places, past_others),
+    *(at_a_pace, *lookalikes.RULES, of_police, of_others_told, away_from_border, sent, a_total_of_them, noun_before),
+    *(rest_of_those_told, some_of_those_told, noun_behind, still_counted, in_list_of_places, past_others),
     *(others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
 )
 

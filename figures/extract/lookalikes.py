@@ -1,10 +1,15 @@
-"""Numbers that look like a count of soldiers and are none: ages, ratios, years, list numbers, measures without unit."""
+"""Numbers that look like a count of soldiers and are none: ages, ratios, years, list numbers, measures without unit.
+
+An ordered list of rules for numbers without a noun, which go before those of `ellipses`; the first that speaks wins.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from itertools import pairwise
 
-from figures.extract.antecedents import antecedent, is_source, passing
+from figures.extract.antecedents import Bare, antecedent, is_source, passing
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
@@ -20,16 +25,192 @@ TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun 
 YEARS = range(1500, 2100)
 
 
-def lookalike(story: Story, counts: list[Count], index: int) -> str | None:
-    """The reason why number `index`, which has no noun of its own, cannot count soldiers; None where it may."""
-    count = counts[index]
-    if any(_is_score(story.page, *pair) for pair in pairwise(counts[max(index - 1, 0) : index + 2])):
-        return "score"
-    if _is_side(story.page, counts, index):
-        return counts[index + 1].kind
-    return _implausible(story, count) or _labelled(story, count) or _measured(story, counts, index)
+Rule = Callable[[Bare], str | None]
 
 
+def lookalike(bare: Bare) -> str | None:
+    """The reason why a number without a noun cannot count soldiers; None where it may."""
+    return next((why for rule in RULES if (why := rule(bare)) is not None), None)
+
+
+def exact(rule: Rule) -> Rule:
+    """A rule for numbers that say just how many: not "hundreds", "some 300"."""
+
+    @wraps(rule)
+    def spoken(bare: Bare) -> str | None:
+        number = bare.count.number
+        return rule(bare) if number.qualifier == "exact" and number.value is not None else None
+
+    return spoken
+
+
+def in_digits(rule: Rule) -> Rule:
+    """A rule for exact numbers written in digits."""
+
+    @wraps(rule)
+    def spoken(bare: Bare) -> str | None:
+        return rule(bare) if bare.count.number.shape == "digits" else None
+
+    return exact(spoken)
+
+
+# ---------------------------------------------------------------- the rules
+def score(bare: Bare) -> str | None:
+    """By how many somebody won: "85 to 0", "178 a 172"."""
+    around = bare.counts[max(bare.index - 1, 0) : bare.index + 2]
+    return "score" if any(_is_score(bare.page, *pair) for pair in pairwise(around)) else None
+
+
+def side_of_area(bare: Bare) -> str | None:
+    """One side of what the next number measures: "12 by 18 inches", "30 por 90 metros"."""
+    if bare.index + 1 >= len(bare.counts):
+        return None
+    following = bare.counts[bare.index + 1]
+    by = following.number.first - bare.count.number.last == 1 and "preposition" in bare.page.kinds(
+        bare.count.number.last
+    )
+    return following.kind if by and following.kind == "distance" else None
+
+
+def too_many(bare: Bare) -> str | None:
+    """More than any army has."""
+    return "unknown" if (bare.count.number.value or bare.count.number.low or 0) >= TOO_MANY else None
+
+
+def years(bare: Bare) -> str | None:
+    """A range of years: "(1844-1924)"."""
+    return "date" if bare.count.number.qualifier == "range" and _are_years(bare.page, bare.count) else None
+
+
+@exact
+def under_two(bare: Bare) -> str | None:
+    """Less than anybody counts: "one", "0.5"."""
+    return "unknown" if bare.value < 2 else None
+
+
+@exact
+def share(bare: Bare) -> str | None:
+    """A share: "three in ten", "3 de cada 10"."""
+    return "rate" if _is_ratio(bare.story, bare.count) else None
+
+
+@exact
+def to_each(bare: Bare) -> str | None:
+    """So many to each of something: "they sleep four to a room"."""
+    return "rate" if bare.value < 100 and _is_per(bare.page, bare.count.last) else None
+
+
+@exact
+def border_states(bare: Bare) -> str | None:
+    """The lands that the phrase behind it names: "the six northern states"."""
+    return "things" if _names_border_states(bare.page, bare.count) else None
+
+
+@exact
+def age(bare: Bare) -> str | None:
+    """An age: "the soldier, 23, said"."""
+    return "age" if 15 < bare.value < 100 and _is_age(bare.story, bare.count) else None
+
+
+@in_digits
+def line_of_list(bare: Bare) -> str | None:
+    """The number of a line of a list, with nothing but a full stop behind it: "2."."""
+    number, (begin, end) = bare.count.number, bare.page.sentences[bare.sentence]
+    alone = number.first == begin and number.last + 1 >= end
+    return "list number" if alone and bare.page.tokens.words[number.last : number.last + 1] == ["."] else None
+
+
+@in_digits
+def picture(bare: Bare) -> str | None:
+    """How many pictures there are, of which a line shows one: "1 of 7 | Soldiers ..."."""
+    number, begin = bare.count.number, bare.page.sentences[bare.sentence][0]
+    shown = number.first == begin + 2 and _numbers_pictures(bare.page, begin, number.last)
+    return "ordinal" if shown else None
+
+
+@in_digits
+def behind_name(bare: Bare) -> str | None:
+    """Part of the name of a ship, a satellite or a vehicle: "(Telemundo 52)", "Rescue Helicopter 116"."""
+    page, number = bare.page, bare.count.number
+    if number.first <= page.sentences[bare.sentence][0]:
+        return None
+    channel = page.tokens.words[number.first - 2 : number.last + 1 : number.last - number.first + 2] == ["(", ")"]
+    most = (100 if channel else 10) if bare.story.at_border else 1000
+    named = bare.value < most and _names(page, number.first - 1)
+    return "phone or code" if named or (bare.value < 1000 and _names_vehicle(page, number.first - 1)) else None
+
+
+@in_digits
+def item_in_brackets(bare: Bare) -> str | None:
+    """The number of an item told in a sentence: "on land, (2) at sea"."""
+    page, first = bare.page, bare.count.number.first
+    led = page.tokens.words[first - 2] if first > page.sentences[bare.sentence][0] + 1 else ""
+    item = bare.value < LISTED and (led in LISTING or led in page.vocabulary.single["and"])
+    return "list number" if item and _around(bare) == ["(", ")"] else None
+
+
+@in_digits
+def title(bare: Bare) -> str | None:
+    """The title of a song."""
+    around, last = _around(bare), bare.count.number.last
+    quoted = around == ['"', '"'] or (around == ['"', ","] and bare.page.tokens.words[last + 1] == '"')
+    return "phone or code" if quoted and bare.value < 100 else None
+
+
+@in_digits
+def footnote(bare: Bare) -> str | None:
+    """A footnote: "[3]"."""
+    return "phone or code" if _around(bare) == ["[", "]"] else None
+
+
+@in_digits
+def year(bare: Bare) -> str | None:
+    """A year: "in 2019"; not "of them 2019"."""
+    return "date" if _has_four_digits(bare) and int(bare.value) in YEARS and not bare.count.partitive else None
+
+
+@in_digits
+def ungrouped(bare: Bare) -> str | None:
+    """A code, where the text writes thousands with a mark: "office 4500"."""
+    return "phone or code" if _has_four_digits(bare) and bare.story.grouped else None
+
+
+@in_digits
+def hour(bare: Bare) -> str | None:
+    """A time of day: "at 6"."""
+    first = bare.count.number.first
+    clock = first > bare.page.sentences[bare.sentence][0] and bare.page.sense(first - 1, "clock") is not None
+    return "time" if clock and bare.value <= 24 else None
+
+
+@exact
+def small_word(bare: Bare) -> str | None:
+    """Anything, where a small number stands in words and its sentence tells of no soldiers before: "the two"."""
+    story, count = bare.story, bare.count
+    more = any("measure.after" in hit.senses for hit in count.inside)
+    if count.number.shape != "words" or bare.value >= 10 or count.left is not None or more or count.partitive:
+        return None
+    told = story.last is not None and story.last.sentence == bare.sentence
+    return None if told and antecedent(story, count)[0] == "troops" else "unknown"
+
+
+def labelled(bare: Bare) -> str | None:
+    """What the label before a colon says: "Patrol trucks: 310"."""
+    return _labelled(bare.story, bare.count)
+
+
+def measured(bare: Bare) -> str | None:
+    """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
+    return _measured(bare.story, bare.counts, bare.index)
+
+
+RULES: tuple[Rule, ...] = (
+    *(score, side_of_area, too_many, years, under_two, share, to_each, border_states, age, line_of_list, picture),
+    *(behind_name, item_in_brackets, title, footnote, year, ungrouped, hour, small_word, labelled, measured),
+)
+
+
+# ---------------------------------------------------------------- what the rules ask
 def _is_score(page: Page, more: Count, less: Count) -> bool:
     """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from 34 to 9"."""
     first, last = more.number.first, more.number.last
@@ -38,43 +219,6 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
     falls = words[first - 1 : first] != [] and words[first - 1] in single["from"]
     return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
-
-
-def _is_side(page: Page, counts: list[Count], index: int) -> bool:
-    """Whether a number is one side of what the next one measures: "12 by 18 inches", "30 por 90 metros"."""
-    if index + 1 >= len(counts) or counts[index + 1].kind != "distance":
-        return False
-    between = counts[index + 1].number.first - counts[index].number.last
-    return between == 1 and "preposition" in page.kinds(counts[index].number.last)
-
-
-def _implausible(story: Story, count: Count) -> str | None:
-    """The reason that a bare number's own form and its neighbours give."""
-    number = count.number
-    if (number.value or number.low or 0) >= TOO_MANY:
-        return "unknown"
-    if number.qualifier == "range" and _are_years(story.page, count):
-        return "date"
-    if number.value is None or number.qualifier != "exact":
-        return None
-    if number.value < 2:
-        return "unknown"
-    if _is_ratio(story, count):
-        return "rate"
-    if number.value < 100 and _is_per(story.page, count.last):
-        return "rate"  # "they sleep four to a room"
-    if _names_border_states(story.page, count):
-        return "things"
-    if 15 < number.value < 100 and _is_age(story, count):
-        return "age"
-    if number.shape == "digits" and (why := _by_digits(story, count)) is not None:
-        return why
-    small = number.shape == "words" and number.value < 10
-    more = any("measure.after" in hit.senses for hit in count.inside)
-    if small and count.left is None and not more and not count.partitive:
-        told = story.last is not None and story.last.sentence == story.page.sentence_of[number.first]
-        return None if told and antecedent(story, count)[0] == "troops" else "unknown"
-    return None
 
 
 def _names_border_states(page: Page, count: Count) -> bool:
@@ -184,37 +328,17 @@ def _is_age_of_name(story: Story, count: Count) -> bool:
     return story.last is None or story.last.sentence != page.sentence_of[first]
 
 
-def _by_digits(story: Story, count: Count) -> str | None:
-    """The reason that a number's digits and its place in the sentence give: a list number, a year, a code, a time."""
-    page, number = story.page, count.number
-    value = number.value or 0
-    begin, end = page.sentences[page.sentence_of[number.first]]
-    if number.first == begin and number.last + 1 >= end and page.tokens.words[number.last : number.last + 1] == ["."]:
-        return "list number"
-    if number.first == begin + 2 and _numbers_pictures(page, begin, number.last):
-        return "ordinal"
-    channel = page.tokens.words[number.first - 2 : number.last + 1 : number.last - number.first + 2] == ["(", ")"]
-    most = (100 if channel else 10) if story.at_border else 1000
-    if value < most and number.first > begin and _names(page, number.first - 1):
-        return "phone or code"  # a ship's or a satellite's name and its number, "(Telemundo 52)"
-    if value < 1000 and number.first > begin and _names_vehicle(page, number.first - 1):
-        return "phone or code"
-    around = page.tokens.words[max(number.first - 1, 0) : number.last + 1 : number.last - number.first + 1]
-    led = page.tokens.words[number.first - 2] if number.first > begin + 1 else ""
-    if around == ["(", ")"] and value < LISTED and (led in LISTING or led in page.vocabulary.single["and"]):
-        return "list number"
-    if value < 100 and (around == ['"', '"'] or (around == ['"', ","] and page.tokens.words[number.last + 1] == '"')):
-        return "phone or code"  # the title of a song
-    if around == ["[", "]"]:
-        return "phone or code"  # a footnote
-    digits = page.tokens.words[number.first]
-    if number.last - number.first == 1 and len(digits) == 4 and digits.isdigit():
-        if YEARS.start <= value < YEARS.stop and not count.partitive:
-            return "date"
-        if story.grouped:
-            return "phone or code"
-    clock = number.first > begin and page.sense(number.first - 1, "clock") is not None
-    return "time" if value <= 24 and clock else None
+def _around(bare: Bare) -> list[str]:
+    """The marks or words right before and right behind a number."""
+    first, last = bare.count.number.first, bare.count.number.last
+    return bare.page.tokens.words[max(first - 1, 0) : last + 1 : last - first + 1]
+
+
+def _has_four_digits(bare: Bare) -> bool:
+    """Whether a number is written as years are: "1500", not "1,500"."""
+    number = bare.count.number
+    digits = bare.page.tokens.words[number.first]
+    return number.last - number.first == 1 and len(digits) == 4 and digits.isdigit()
 
 
 def _names(page: Page, at: int) -> bool:
@@ -262,7 +386,8 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
     if not index or count.left is not None or any("measure.after" in hit.senses for hit in count.inside):
         return None
     before = counts[index - 1]
-    why, _ = story.refused.get(before.number.first, (None, None))
+    refused = story.refused.get(before.number.first)
+    why = refused.why if refused is not None else None
     if why == "duration" and passing(story.page, before):
         return None  # "grew to 5,200 in three days, and to as many as 15,000"
     led = story.page.kinds(count.first - 1)

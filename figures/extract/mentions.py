@@ -21,7 +21,7 @@ from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
 from figures.extract.records import Cue, Entry, Mention, Reading
-from figures.extract.story import Story
+from figures.extract.story import Refused, Story
 from figures.extract.vocabulary import vocabulary
 
 # Reasons of numbers that a text passes over: what was counted before them still is.
@@ -32,6 +32,7 @@ PASSED_OVER = frozenset(
         *("legal reference", "unit name", "address", "phone or code", "score", "casualties"),
     }
 )
+DATE = "is_date"  # the rule that `explain` names for dates, which no rule weighs
 OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
 # Kinds of counts that come in pairs, and how many tokens may stand between the two.
 TWOFOLD = {"score": 4, "phone or code": 1}
@@ -147,12 +148,13 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
     for index, counted in enumerate(counts):
         _pass(told, sentence, at, counted.first)
         at = max(at, counted.first)
-        why = reason(told, counts, index, sentence)
-        if why is None:
+        refused = reason(told, counts, index, sentence)
+        if refused is None:
             story.tell(told, draft(told, counted, sentence))
             at = max(at, counted.last)
         else:
-            told.refused[counted.number.first] = (why, counted)
+            why, rule = refused
+            told.refused[counted.number.first] = Refused(why, rule, counted)
             if why not in PASSED_OVER and counted.kind != "elided" and not antecedents.passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
     _pass(told, sentence, at, end)
@@ -207,13 +209,14 @@ def _ledger(told: Story) -> Iterator[Entry]:
     text = told.page.tokens.text
     cues = {made.count.number.first: made.cues for made in told.drafts}
     for number in told.page.numbers:
-        why, spoken = None, cues.get(number.first, ())
-        if number.first not in cues:
-            why, counted = told.refused[number.first]
-            spoken = _reason_cue(told.page, why, counted)
-        yield Entry(number.start, number.end, text[number.start : number.end], why, spoken)
+        phrase = text[number.start : number.end]
+        if number.first in cues:
+            yield Entry(number.start, number.end, phrase, None, cues[number.first])
+            continue
+        why, rule, counted = told.refused[number.first]
+        yield Entry(number.start, number.end, phrase, why, _reason_cue(told.page, why, counted), rule)
     for date in told.page.dates:
-        yield Entry(date.start, date.end, text[date.start : date.end], "date")
+        yield Entry(date.start, date.end, text[date.start : date.end], "date", rule=DATE)
 
 
 def _reason_cue(found: Page, why: str, counted: Count) -> tuple[Cue, ...]:

@@ -85,9 +85,9 @@ def _follows_change(story: Story, at: int) -> bool:
 def _of_others(story: Story, part: Draft) -> bool:
     """Whether what is counted shortly before is others with soldiers: "3,292 police and soldiers, 260 of them ..."."""
     for at in range(part.first - 1, max(part.first - OTHERS, -1), -1):
-        why, counted = story.refused.get(at, ("", None))
-        if counted is not None and why in ("mixed group", "other people"):
-            return (counted.number.value or 0) > (part.value or 0)
+        refused = story.refused.get(at)
+        if refused is not None and refused.why in ("mixed group", "other people"):
+            return (refused.counted.number.value or 0) > (part.value or 0)
     return False
 
 

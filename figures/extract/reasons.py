@@ -1,13 +1,17 @@
-"""Does a number count soldiers? The reason why not, or None where it does.
+"""Does a number count soldiers? The reason why not and the rule that gives it, or None where it does.
 
-A noun beside the number decides, if it has one ("members" and "people" depend on the text); of a bare number
-`ellipses` knows.
+An ordered list of rules for each kind of noun ("members" and "people" depend on the text), of which the first that
+speaks wins; a bare number has those of `lookalikes` and `ellipses`. A rule says why a number is no figure, "troops"
+where it is one after all, or None where it has nothing to say.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
 from figures.extract import antecedents, ellipses, lookalikes
-from figures.extract.antecedents import OTHERS
+from figures.extract.antecedents import OTHERS, Bare, Weighed
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
 from figures.extract.ellipses import FEW, MANY_MEN, NAMED, PAST_OTHERS
@@ -22,49 +26,121 @@ WHOLE = 5  # tokens from a part to the whole that it is of
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 
 
-def reason(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
-    """Why number `index` of a sentence's `counts` is no troop figure; None where it is one."""
-    count = counts[index]
-    value = count.number.value
-    counted = count.kind in ("troops", "people", "elided")
-    if counted and _fell(story, counts, index):
-        return "casualties" if count.kind == "troops" or story.first_military is not None else "other people"
-    if counted and lookalikes.is_whole_of_ratio(story, counts, index):
-        return "rate"
-    if value is not None and value < 2 and count.kind in ("troops", "people", "anyone"):
-        return "single person"  # "one Guard sergeant", "one soldier for every migrant"
-    match count.kind:
-        case "troops":
-            return "other people" if _may_be_anybodys(story, counts, index) else None
-        case "people" | "anyone" if (value or 0) >= lookalikes.TOO_MANY and not _names_force(count):
-            return "other people"
-        case "people":
-            if _is_title(story.page, count):
-                return "unit name"
-            if (value or FEW) < FEW and count.head is not None and _is_unit(count.head):
-                return "unit count"  # "files from 11 forces"
-            return None if _of_a_force(story, count, sentence) else "other people"
-        case "anyone":
-            if not (_joins_counted(story, counts, index) or _anyone_counts(story, count, sentence)):
-                return "other people"
-            return "casualties" if _fell(story, counts, index) else None
-        case "elided":
-            if (of_others := _of_others_behind(story, counts, index, sentence)) is not None:
-                return of_others
-            return ellipses.reason(story, counts, index, sentence)
-    return "age" if lookalikes.is_age_of_somebody(story.page, count) else count.kind
+Rule = Callable[[Weighed], str | None]
 
 
+def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tuple[str, str] | None:
+    """Why number `index` of a sentence's `counts` is no troop figure, and by which rule; None where it is one."""
+    kind = counts[index].kind
+    if kind == "elided":
+        return _first(ELIDED, Bare(story, counts, index, sentence))
+    return _first(BY_NOUN.get(kind, OF_OTHERS), Weighed(story, counts, index, sentence))
+
+
+Asked = TypeVar("Asked", bound=Weighed)
+
+
+def _first(rules: Iterable[Callable[[Asked], str | None]], asked: Asked) -> tuple[str, str] | None:
+    """What the first rule that speaks says, and its name; None where it says "troops", or none speaks."""
+    for rule in rules:
+        said = rule(asked)
+        if said is not None:
+            return (said, rule.__name__) if said != "troops" else None
+    return None
+
+
+# ---------------------------------------------------------------- the rules
+def befallen(weighed: Weighed) -> str | None:
+    """Those who died, were hurt or taken: "three soldiers and two guards died"."""
+    if not _fell(weighed.story, weighed.counts, weighed.index):
+        return None
+    ours = weighed.count.kind in ("troops", "anyone") or weighed.story.first_military is not None
+    return "casualties" if ours else "other people"
+
+
+def whole_of_share(weighed: Weighed) -> str | None:
+    """The whole of a share: "one in five soldiers"."""
+    return "rate" if lookalikes.is_whole_of_ratio(weighed.story, weighed.counts, weighed.index) else None
+
+
+def one_person(weighed: Weighed) -> str | None:
+    """A single person: "one Guard sergeant", "one soldier for every migrant"."""
+    value = weighed.count.number.value
+    return "single person" if value is not None and value < 2 else None
+
+
+def anybodys(weighed: Weighed) -> str | None:
+    """Guards and the like in a text that speaks of no border, soldiers or force."""
+    return "other people" if _may_be_anybodys(weighed.story, weighed.counts, weighed.index) else None
+
+
+def too_many_people(weighed: Weighed) -> str | None:
+    """More people than any army has, of no named force."""
+    many = (weighed.count.number.value or 0) >= lookalikes.TOO_MANY
+    return "other people" if many and not _names_force(weighed.count) else None
+
+
+def name_with_number(weighed: Weighed) -> str | None:
+    """A name: "Twenty One Pilots"."""
+    return "unit name" if _is_title(weighed.page, weighed.count) else None
+
+
+def whole_forces(weighed: Weighed) -> str | None:
+    """Whole bodies of people: "files from 11 forces"."""
+    count = weighed.count
+    few = (count.number.value or FEW) < FEW
+    return "unit count" if few and count.head is not None and _is_unit(count.head) else None
+
+
+def of_no_force(weighed: Weighed) -> str | None:
+    """Members of what is no force: "200 American engineers", where the text speaks of no army."""
+    return None if _of_a_force(weighed.story, weighed.count, weighed.sentence) else "other people"
+
+
+def anybody(weighed: Weighed) -> str | None:
+    """Men, people or personnel whom nothing makes soldiers."""
+    joins = _joins_counted(weighed.story, weighed.counts, weighed.index)
+    soldierly = joins or _anyone_counts(weighed.story, weighed.count, weighed.sentence)
+    return None if soldierly else "other people"
+
+
+def in_whole_of_others(weighed: Weighed) -> str | None:
+    """Some of a whole right behind that is none of soldiers: "25 of NATO's 28 members"."""
+    return _of_others_behind(weighed.story, weighed.counts, weighed.index, weighed.sentence)
+
+
+def how_old(weighed: Weighed) -> str | None:
+    """How old somebody is: "el soldado, de 23 años, dijo"."""
+    return "age" if lookalikes.is_age_of_somebody(weighed.page, weighed.count) else None
+
+
+def own_words(weighed: Weighed) -> str | None:
+    """What its own words say: "300 notebooks", "Route 57", "$5 million"."""
+    return weighed.count.kind
+
+
+# By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
+BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
+    "troops": (befallen, whole_of_share, one_person, anybodys),
+    "people": (befallen, whole_of_share, one_person, too_many_people, name_with_number, whole_forces, of_no_force),
+    "anyone": (one_person, too_many_people, anybody, befallen),
+}
+OF_OTHERS: tuple[Rule, ...] = (how_old, own_words)
+ELIDED: tuple[Callable[[Bare], str | None], ...] = (befallen, whole_of_share, in_whole_of_others, *ellipses.RULES)
+
+
+# ---------------------------------------------------------------- what the rules ask
 def _of_others_behind(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
-    """Why the whole named right behind a part is none of soldiers: "25 of NATO's 28 members"."""
+    """Why the whole named right behind a part is none of soldiers."""
     part, whole = counts[index], counts[index + 1] if index + 1 < len(counts) else None
     if whole is None or whole.kind == "elided" or whole.first - part.last > WHOLE:
         return None
     if part.last != part.number.last or "of" not in story.page.kinds(part.last):
         return None
-    if reason(story, counts, index + 1, sentence) != "other people":
+    refused = reason(story, counts, index + 1, sentence)
+    if refused is None or refused[0] != "other people":
         return None
-    return lookalikes.lookalike(story, counts, index) or "other people"
+    return lookalikes.lookalike(Bare(story, counts, index, sentence)) or "other people"
 
 
 def _is_title(page: Page, count: Count) -> bool:
@@ -89,8 +165,10 @@ def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
     if not index or counts[index].kind == "elided" or not _joined(story.page, counts, index):
         return False
     before = counts[index - 1]
-    why, _ = story.refused.get(before.number.first, ("", before))
-    return why == "casualties" or (why == "other people" and befell(story.page, before))
+    refused = story.refused.get(before.number.first)
+    if refused is None:
+        return False
+    return refused.why == "casualties" or (refused.why == "other people" and befell(story.page, before))
 
 
 def _joined(page: Page, counts: list[Count], index: int) -> bool:

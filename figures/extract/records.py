@@ -81,13 +81,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: a number in the text, and the stable name of why it is no mention (None: it is one)."""
+    """One line of the ledger: a number in the text, and the stable name of why it is no mention (None: it is one).
+
+    `rule` names what refused it, for `explain`: a rule of `reasons`, `lookalikes` or `ellipses`.
+    """
 
     start: int
     end: int
     phrase: str
     reason: str | None
     cues: tuple[Cue, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

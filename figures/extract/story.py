@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from figures.extract import forces, gate, homes, places, whereabouts
 from figures.extract.around import preposed
@@ -45,6 +46,14 @@ class Spot(Site):
     def lead(self) -> set[str]:
         """The words right before its number: "these 10,000", "the roughly 10,000"."""
         return set(self.page.tokens.words[max(self.first - 2, self.count.first - 3, 0) : self.count.first])
+
+
+class Refused(NamedTuple):
+    """Why a number is no figure, by which rule of `reasons`, and what its own words say that it counts."""
+
+    why: str
+    rule: str
+    counted: Count
 
 
 @dataclass(slots=True)
@@ -99,7 +108,7 @@ class Story:
     grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
     drafts: list[Draft] = field(default_factory=list)
-    refused: dict[int, tuple[str, Count]] = field(default_factory=dict)  # by first token of the number: the reason why
+    refused: dict[int, Refused] = field(default_factory=dict)  # the numbers that are no figures, by first token
     counted: str | None = None  # what the last number with a noun counted
     counted_sentence: int = NEVER
     barren: int = NEVER  # the last number before which its sentence counts and names nothing: no look goes beyond it

@@ -140,7 +140,7 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
         for row in _rows(source, desk)
     ]
     refused = [
-        (entry.start, entry.phrase, _refused(entry, display), [_cue(cue, display) for cue in entry.cues])
+        (entry.start, entry.phrase, _refused(entry, display), _refused_by(entry, display))
         for entry in desk.readings[source.id].ledger
         if entry.reason is not None
     ] + [
@@ -183,6 +183,12 @@ def _judged(row: Row, desk: Desk, display: Display) -> list[str]:
 def _refused(entry: Entry, display: Display) -> str:
     reason = entry.reason or ""
     return display.word("not_a_figure", reason=display.name("reasons", reason, reason))
+
+
+def _refused_by(entry: Entry, display: Display) -> list[str]:
+    """The words and the rule by which a number is no figure."""
+    rule = [display.word("rule", name=entry.rule)] if entry.rule else []
+    return [*(_cue(cue, display) for cue in entry.cues), *rule]
 
 
 # Field of a mention -> the display lexicon's table that names its values.
