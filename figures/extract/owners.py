@@ -27,6 +27,23 @@ PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ACTING = 3  # tokens from who acts to a figure that is of no state then
+# What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
+MEMBERS = frozenset(
+    {
+        "of",
+        "of_them",
+        "from",
+        "from_only",
+        "belongs",
+        "auxiliary",
+        "determiner",
+        "comparison",
+        "people",
+        "place",
+        "to",
+        "country",
+    }
+)
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
@@ -124,6 +141,25 @@ def in_turn(case: Case) -> Owner | None:
         return None
     hit = named[-1 - numbers.index(spot.count.number)]
     return forces.home_force(page, forces.state_of_hit(page, hit) or ""), hit
+
+
+@bare
+def all_of_one(case: Case) -> Owner | None:
+    """The force that all are said to be of: "2,100 troops in Chihuahua and 1,900 in Sonora, all from the Guard"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    _, end = page.sentences[min(spot.sentence + 1, len(page.sentences) - 1)]
+    for every in page.by_kind["all_of"].between(last, end):
+        told = hits_between(page, every.last, min(end, every.last + PREDICATE))
+        parted = every.first == spot.end and not (told and told[0].senses.keys() & {"auxiliary", "belongs", "of_them"})
+        if every.first > spot.end or parted or page.those(forces.FORCES).between(last, every.first):
+            return None
+        for hit in told:
+            force = _force_named(case, hit, last, case.country)
+            if force is not None:
+                return carried.with_state(case, force, last, hit)
+            if not hit.senses.keys() & MEMBERS:
+                break
+    return None
 
 
 @bare
@@ -436,6 +472,7 @@ RULES: tuple[Rule, ...] = (
     named_in_full,
     in_turn,
     named_by_branch,
+    all_of_one,
     told_behind_whole,
     of_its_whole,
     of_its_parts,
