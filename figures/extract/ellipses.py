@@ -11,7 +11,7 @@ from collections.abc import Callable
 from figures.extract import antecedents, cues, lookalikes, whereabouts
 from figures.extract.antecedents import OTHERS, Bare
 from figures.extract.around import hits_between
-from figures.extract.nouns import Count
+from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEAR, NEVER, Story
@@ -139,6 +139,14 @@ def still_counted(bare: Bare) -> str | None:
     return "troops" if story.counted == "troops" and near else None
 
 
+def of_a_formation(bare: Bare) -> str | None:
+    """Soldiers of a body that soldiers alone make up: "a captain whose company of around 130 was sent"."""
+    left = bare.count.left
+    if left is None or "formation" not in left.senses or not antecedents.is_body_of(bare.page, bare.count):
+        return None
+    return "troops" if bare.value >= FEW and bare.story.nears_army(bare.sentence) else None
+
+
 def in_list_of_places(bare: Bare) -> str | None:
     """Soldiers in a list of places, after a figure of them."""
     if bare.story.since(bare.sentence, 1) is None:
@@ -196,8 +204,8 @@ def nobody(bare: Bare) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     *(at_a_pace, *lookalikes.RULES, of_police, of_others_told, away_from_border, sent, a_total_of_them, noun_before),
-    *(rest_of_those_told, some_of_those_told, noun_behind, still_counted, in_list_of_places, past_others),
-    *(others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
+    *(rest_of_those_told, some_of_those_told, noun_behind, still_counted, of_a_formation, in_list_of_places),
+    *(past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
 )
 
 
@@ -282,8 +290,13 @@ def owner_governs(story: Story, count: Count) -> bool:
     """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
     if (count.number.value or FEW) < FEW:
         return False  # "soldiers stopped two women"
-    begin = story.page.sentences[story.page.sentence_of[count.first]][0]
-    for hit in reversed(hits_between(story.page, max(begin, count.first - 7), count.first)):
+    page = story.page
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    at = count.first
+    for hit in reversed(hits_between(page, max(begin, count.first - 7), count.first)):
+        if any(is_plural(page, between) and not page.capital(between) for between in range(hit.last, at)):
+            return False  # "of the Army, prosecutors have charged 1,050 people"
+        at = hit.first
         if hit.senses.keys() & NAMED:
             return True
         if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):

@@ -82,6 +82,13 @@ def years(bare: Bare) -> str | None:
     return "date" if bare.count.number.qualifier == "range" and _are_years(bare.page, bare.count) else None
 
 
+def age_of_young(bare: Bare) -> str | None:
+    """How old young people are: "kids of 19", "muchachos de 19 o 20"."""
+    words, single, first = bare.page.tokens.words, bare.page.vocabulary.single, bare.count.number.first
+    young = first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["young"]
+    return "age" if young and bare.value < 100 else None
+
+
 @exact
 def under_two(bare: Bare) -> str | None:
     """Less than anybody counts: "one", "0.5"."""
@@ -205,8 +212,9 @@ def measured(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(score, side_of_area, too_many, years, under_two, share, to_each, border_states, age, line_of_list, picture),
-    *(behind_name, item_in_brackets, title, footnote, year, ungrouped, hour, small_word, labelled, measured),
+    *(score, side_of_area, too_many, years, age_of_young, under_two, share, to_each, border_states, age),
+    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, ungrouped, hour, small_word),
+    *(labelled, measured),
 )
 
 

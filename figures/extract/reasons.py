@@ -23,6 +23,8 @@ from figures.extract.story import MILITARY, NEVER, Story
 OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
 MOVED = 5  # and around men whose army is named farther on
 WHOLE = 5  # tokens from a part to the whole that it is of
+OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
+TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 
 
@@ -181,9 +183,11 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
     if count.partitive and story.counted == "troops":
         return True
-    if _of_the_ranks(story, count, sentence) or _tells_again(story, count) or _from_home(story, count, sentence):
+    if any(asks(story, count, sentence) for asks in (_of_the_ranks, _tells_again, _from_home)):
         return True
     body = count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
+    if body and _gathers(story.page, count):
+        return False
     if body and not _speaks_of_others(story, count):
         return _civil_free(story, count, sentence)
     if any(hit.senses.keys() & NAMED for hit in count.inside):
@@ -201,13 +205,30 @@ def _names_whose(story: Story, count: Count) -> bool:
 
 
 def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
-    """Whether "men" are an army's: many of them, in a sentence that speaks of an army and of nobody else so far."""
-    if count.head is None or "ranks" not in count.head.senses or (count.number.value or 0) < MANY_MEN:
+    """Whether "men" are an army's: from a body of it, or many in a sentence that speaks of it and of nobody else."""
+    if count.head is None or "ranks" not in count.head.senses:
         return False
     spoken = story.military == sentence or (
         ellipses.is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence)
     )
-    return spoken and story.civil < sentence and not _speaks_of_others(story, count)
+    many = (count.number.value or 0) >= MANY_MEN and spoken
+    return (many or _of_own_unit(story, count)) and story.civil < sentence and not _speaks_of_others(story, count)
+
+
+def _gathers(page: Page, count: Count) -> bool:
+    """Whether people who may be anybody make up what may be anybody's: "a group of about 40 people"."""
+    anybody = count.head is not None and "anybody" in count.head.senses
+    gathering = count.left is not None and "gathering" in count.left.senses
+    return anybody and gathering and antecedents.is_body_of(page, count)
+
+
+def _of_own_unit(story: Story, count: Count) -> bool:
+    """Whether the few men are told to be from a body of soldiers: "20 guys from the engineer battalion"."""
+    page = story.page
+    if count.last >= page.end or page.tokens.words[count.last] not in page.vocabulary.single["from"]:
+        return False
+    behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
+    return any(hit.senses.keys() & (NAMED | {"formation"}) for hit in behind)
 
 
 def _from_home(story: Story, count: Count, sentence: int) -> bool:
@@ -218,13 +239,15 @@ def _from_home(story: Story, count: Count, sentence: int) -> bool:
     return named and (beside or (body and sentence - story.military <= 1))
 
 
-def _tells_again(story: Story, count: Count) -> bool:
-    """Whether so many people are as many as the soldiers of a figure told before: "Fifteen hundred people typing"."""
+def _tells_again(story: Story, count: Count, sentence: int) -> bool:
+    """Whether people are as many as the soldiers of the figure told last: "Fifteen hundred people typing"."""
     value = count.number.value or 0
     people = count.head is not None and "anybody" in count.head.senses
     if not people or value < MANY_MEN or _speaks_of_others(story, count):
         return False  # "the caravan had 7,000 people"
-    return ellipses.as_many(story, count)
+    if "reason" in story.page.kinds(antecedents.led_from(story.page, count) - 2):
+        return False  # "28 groups of more than 100 people"
+    return story.since(sentence, ellipses.PAST_OTHERS) is not None and ellipses.as_many(story, count)
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:
@@ -284,6 +307,9 @@ def _of_a_force(story: Story, count: Count, sentence: int) -> bool:
     if _names_force(count) and (story.first_military is not None or story.military > NEVER):
         return True
     if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
+        return False
+    trade = count.head is not None and "trades" in count.head.senses
+    if trade and sentence - story.military > TRADES_TOLD and not _speaks_of_army(story, sentence):
         return False
     return _civil_free(story, count, sentence) and not _civil_owner(story, count)
 

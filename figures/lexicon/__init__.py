@@ -24,8 +24,19 @@ FLAGS = ("modal", "firm", "closed", "near")  # keys that are `yes` or left out
 # The lists of `words.yaml` that are plain lists of phrases, each a kind of its own.
 LISTS = (
     *("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops"),
-    *("comparison", "context", "joined", "relieved", "uniformed", "ranks", "anybody"),
-    *("speakers", "doubtful", "namesakes", "ashore", "grows", "shrinks"),
+    *(
+        "comparison",
+        "context",
+        "joined",
+        "relieved",
+        "uniformed",
+        "ranks",
+        "anybody",
+        "gathering",
+        "formation",
+        "trades",
+    ),
+    *("speakers", "doubtful", "namesakes", "titles", "ashore", "grows", "shrinks"),
 )
 FORMS = (
     "plural",

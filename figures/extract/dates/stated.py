@@ -163,7 +163,8 @@ def _month_first(text: Text, body: int, opening: Opening) -> Sequence[Expression
     if days is None:
         return []
     length = MONTH_LENGTHS[month.number - 1]
-    if len(days.items) > 1 and (text.counts_people(days.last) or days.items[-1].number > length):
+    counted = text.counts_people(days.last) and not (days.span and text.glued(days.items[-1].first))  # but "Feb. 4-6"
+    if len(days.items) > 1 and (counted or days.items[-1].number > length):
         days = days.alone()
     if days.items[0].number > length or text.heads_compound(days.last - 1):
         return []
