@@ -173,6 +173,18 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
         ),
         ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- sais: denied\n", "sais is no key of statuses"),
         ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- firm: true\n", "write yes, or leave firm out"),
+        ("places.yaml", "  weakly: yes ", "  weekly: yes ", "weekly is no key of borders; did you mean weakly?"),
+        ("places.yaml", "  nation: yes\n", "  nation: true\n", "nation: true: write yes, or leave nation out"),
+        *(
+            (file, before + f"{key}:", before + f"{slip}:", f"{slip} is no key of {kind}; did you mean {key}?")
+            for file, kind, before, key, slip in (
+                ("places.yaml", "places", "- side: other\n  country: united-states\n  ", "guard", "gaurd"),
+                ("forces.yaml", "forces", "parent: mexican-forces\n    branch: guard\n    ", "ashore", "ashor"),
+                ("countries.yaml", "countries", "they count where nothing else decides.\n  ", "signs", "sings"),
+                ("operations.yaml", "operations", "  name: Operation Faithful Patriot\n  ", "force", "forse"),
+                ("events.yaml", "events", "  days: [2017-01-20, 2025-01-20]\n  ", "ahead", "ahed"),
+            )
+        ),
     ],
 )
 def test_a_slip_in_the_lexicon_is_told_with_its_line(
@@ -189,7 +201,7 @@ def test_a_slip_in_the_lexicon_is_told_with_its_line(
         + 1
     )
     monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
-    caches = (lexicon.section, lexicon.places, lexicon.forces, lexicon.phrases, vocabulary)
+    caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, vocabulary)
     for cached in caches:
         cached.cache_clear()
     try:

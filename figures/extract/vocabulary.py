@@ -110,13 +110,13 @@ def vocabulary(language: str) -> Vocabulary:
         names=names,
         phrases=phrases,
         numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
-        dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.section("events")),
+        dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.entries("events")),
         forces=lexicon.forces(),
         roster=Roster.of(lexicon.forces()),
         places=lexicon.places(),
-        borders=_borders(),
-        countries=frozenset(lexicon.section("countries")) - {"other"},
-        operations={identity: entry["force"] for identity, entry in lexicon.section("operations").items()},
+        borders=lexicon.borders(),
+        countries=frozenset(lexicon.entries("countries")) - {"other"},
+        operations={identity: entry["force"] for identity, entry in lexicon.entries("operations").items()},
         broad=_broad(lexicon.forces()),
     )
 
@@ -132,20 +132,6 @@ def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:
             raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
     phrases.settle()
     return names, phrases
-
-
-def _borders() -> dict[str, Border]:
-    """The border phrases by id: of which borders they may speak, and whose they are."""
-    return {
-        lexicon.slug(entry["name"]): Border(
-            entry["name"],
-            entry["said_of"],
-            entry.get("nation") == "yes",
-            entry.get("implies"),
-            weakly=entry.get("weakly") == "yes",
-        )
-        for entry in lexicon.section("places")["borders"]
-    }
 
 
 def _broad(forces: Mapping[str, Force]) -> frozenset[str]:

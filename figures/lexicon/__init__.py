@@ -20,7 +20,12 @@ from typing import Any
 from figures import documents
 
 FOLDER = Path(__file__).parent
-FLAGS = ("modal", "firm", "closed", "near")  # keys that are `yes` or left out
+STAGE_FLAGS = ("modal", "firm", "closed", "near")  # of a status
+# Keys that are written so, or left out.
+FLAGS = {
+    **dict.fromkeys((*STAGE_FLAGS, "guard", "state", "home", "seat", "nation", "weakly"), "yes"),
+    "ashore": "no",
+}
 # The lists of `words.yaml` that are plain lists of phrases, each a kind of its own.
 LISTS = (
     *("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops"),
@@ -47,12 +52,18 @@ FORMS = (
     "future",
     "conditional",
 )  # of grammar: no phrases
-# The keys of an entry of these lists of `words.yaml`.
+# The keys of an entry of these lists of `words.yaml` and `places.yaml`, and of the other files for all languages.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "troops": ("phrases", "branch"),
     "hedges": ("says", "before", "after"),
     "measures": ("says", "where", "phrases"),
-    "statuses": ("says", "where", "phrases", *FLAGS),
+    "statuses": ("says", "where", "phrases", *STAGE_FLAGS),
+    "places": ("side", "country", "guard", "state", "home", "seat", "force", "names"),
+    "borders": ("name", "phrases", "said_of", "nation", "implies", "weakly"),
+    "forces": ("name", "country", "side", "parent", "branch", "ashore", "state_guards", "phrases"),
+    "countries": ("name", "actor", "signs", "lands"),
+    "operations": ("name", "force", "phrases"),
+    "events": ("name", "days", "ahead", "phrases"),
 }
 
 
@@ -158,28 +169,38 @@ def places() -> Mapping[str, Place]:
 
 
 def _places() -> Iterator[tuple[Place, list[str]]]:
-    for group in section("places")["places"]:
+    for group in _entries(section("places"), "places"):
         for entry in group["names"]:
             names = {entry: []} if isinstance(entry, str) else entry
             for name, others in names.items():
                 identity = slug(name)
-                guard = group.get("guard") == "yes"
-                state = guard or group.get("state") == "yes"
-                home, seat = group.get("home") == "yes", group.get("seat") == "yes"
+                guard, home, seat = ("guard" in group, "home" in group, "seat" in group)
+                state = guard or "state" in group
                 if not isinstance(others, list):
                     raise LexiconError(f"{_where(entry)}{name}: one phrase is no list; write [{others}]")
-                yield (
-                    Place(
-                        identity, name, group["side"], group["country"], guard, state, home, seat, group.get("force")
-                    ),
-                    [name, *others],
-                )  # fmt: skip
+                side, country, force = group["side"], group["country"], group.get("force")
+                yield Place(identity, name, side, country, guard, state, home, seat, force), [name, *others]
+
+
+@functools.cache
+def borders() -> Mapping[str, Border]:
+    """All border phrases by id."""
+    return {
+        slug(entry["name"]): Border(
+            entry["name"],
+            entry["said_of"],
+            nation="nation" in entry,
+            implies=entry.get("implies"),
+            weakly="weakly" in entry,
+        )
+        for entry in _entries(section("places"), "borders")
+    }
 
 
 @functools.cache
 def forces() -> Mapping[str, Force]:
     """All forces by id: those of forces.yaml, and one National Guard for every state that has one."""
-    listed = section("forces")["forces"]
+    listed = {identity: _checked(entry, "forces") for identity, entry in section("forces")["forces"].items()}
     found: dict[str, Force] = {}
     for identity, entry in listed.items():
         parent = entry.get("parent")
@@ -194,7 +215,7 @@ def forces() -> Mapping[str, Force]:
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
             identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
-            ashore=entry.get("ashore") != "no",
+            ashore="ashore" not in entry,
         )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):
@@ -243,7 +264,7 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
     for where, listed in words["totals"].items():
         yield from _said(listed, Sense("total", "level", where))
     for entry in _entries(words, "statuses"):
-        modal, firm, closed, near = (entry.get(flag) == "yes" for flag in FLAGS)
+        modal, firm, closed, near = (flag in entry for flag in STAGE_FLAGS)
         yield from _said(
             entry["phrases"], Sense("status", entry["says"], entry["where"], modal, firm, closed=closed, near=near)
         )
@@ -257,7 +278,7 @@ def _names(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(entry.get(language, []), Sense("branch", branch))
     for identity, entry in section("forces")["units"].items():
         yield from _said(entry.get(language, []), Sense("unit", identity))
-    for country, entry in section("countries").items():
+    for country, entry in entries("countries").items():
         yield from _said(entry["actor"].get(language, []), Sense("country", country))
         yield from _said(entry.get("signs", {}).get(language, []), Sense("sign", country))
         yield from _said(entry.get("lands", {}).get(language, []), Sense("land", country))
@@ -267,22 +288,30 @@ def _names(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(entry["phrases"].get(language, []), Sense("border", slug(entry["name"])))
     for state, holders in section("places")["governors"].items():
         yield from _said(holders, Sense("governor", state))
-    for identity, entry in section("operations").items():
+    for identity, entry in entries("operations").items():
         yield from _said(entry["phrases"].get(language, []), Sense("operation", identity))
+
+
+def entries(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """The countries, operations or events by id. Raises LexiconError for a key or a value that says nothing."""
+    return {identity: _checked(entry, name) for identity, entry in section(name).items()}
 
 
 def _entries(words: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
     """The entries of a list that is made of entries. Raises LexiconError for a key or a value that says nothing."""
-    for entry in words[kind]:
-        for key, value in entry.items():
-            if key not in KEYS[kind]:
-                hint = documents.did_you_mean(key, list(KEYS[kind]))
-                raise LexiconError(f"{_where(entry)}{key} is no key of {kind}; {hint}")
-            if key in FLAGS and value != "yes":
-                raise LexiconError(f"{_where(entry)}{key}: {value}: write yes, or leave {key} out")
-            if key == "where" and value not in ("before", "after"):
-                raise LexiconError(f"{_where(entry)}where: {value}: write before or after")
-        yield entry
+    return (_checked(entry, kind) for entry in words[kind])
+
+
+def _checked(entry: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    for key, value in entry.items():
+        if key not in KEYS[kind]:
+            hint = documents.did_you_mean(key, list(KEYS[kind]))
+            raise LexiconError(f"{_where(entry, key)}{key} is no key of {kind}; {hint}")
+        if key in FLAGS and value != FLAGS[key]:
+            raise LexiconError(f"{_where(entry, key)}{key}: {value}: write {FLAGS[key]}, or leave {key} out")
+        if key == "where" and value not in ("before", "after"):
+            raise LexiconError(f"{_where(entry, key)}where: {value}: write before or after")
+    return entry
 
 
 def _said(listed: Any, sense: Sense) -> Iterator[tuple[str, Sense]]:
@@ -298,9 +327,15 @@ def _said(listed: Any, sense: Sense) -> Iterator[tuple[str, Sense]]:
         yield phrase, sense
 
 
-def _where(found: Any) -> str:
-    """`file:line:column: ` of the first place where the lexicon holds something; nothing where it cannot be found."""
-    return next((f"{position}: " for position, node in _nodes(FOLDER) if node.plain() == found), "")
+def _where(found: Any, key: str | None = None) -> str:
+    """`file:line:column: ` of the first place where the lexicon holds something, or of a key in it; else nothing."""
+    for position, node in _nodes(FOLDER):
+        if node.plain() == found:
+            if key is None or not isinstance(node, documents.Mapping):
+                return f"{position}: "
+            named = node.members[key].key
+            return f"{position.split(':')[0]}:{named.line}:{named.column}: "
+    return ""
 
 
 def positions(phrase: str, language: str) -> list[str]:
