@@ -70,7 +70,7 @@ def check(options: argparse.Namespace) -> int:
 
     faults: list[Fault] = []
     count = 0
-    for path in options.paths or [sources.folder()]:
+    for path in options.paths or [_sources_folder()]:
         loaded = sources.load(path)
         count += len(loaded.sources)
         faults.extend(loaded.faults)
@@ -84,10 +84,10 @@ def check(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """The tables in every format and the data package; the paths written on standard output."""
-    from figures import exports, sources
+    from figures import exports
     from figures.desk import desk
 
-    built = desk(sources.folder())
+    built = desk(_sources_folder())
     for fault in built.faults:
         _say(_printable(fault))
     with _possible(options.out):
@@ -146,6 +146,14 @@ def schema(options: argparse.Namespace) -> int:
 
 
 # --- What the verbs share --------------------------------------------------------------------------------------------
+
+
+def _sources_folder() -> Path:
+    """The sources folder as one names it from the working directory, where it lies below that."""
+    from figures import sources
+
+    folder, here = sources.folder(), Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _explain_plain(options: argparse.Namespace) -> None:

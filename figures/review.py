@@ -38,29 +38,6 @@ class Reviewed:
     whys: Mapping[Span, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often people agreed with the extractor, in sources with a verdict; `unjudged` enters no share."""
-
-    right: int
-    wrong: int
-    mended: int
-    missed: int
-    unjudged: int
-
-    @property
-    def precision(self) -> float | None:
-        """The share of judged mentions that are right in every field; None without any."""
-        judged = self.right + self.wrong + self.mended
-        return self.right / judged if judged else None
-
-    @property
-    def recall(self) -> float | None:
-        """The share of judged troop figures that the extractor finds, well read or not; None without any."""
-        figures = self.right + self.mended + self.missed
-        return (self.right + self.mended) / figures if figures else None
-
-
 def read(source: Source, reader: Callable[..., Reading] = extract.read) -> tuple[Reading, Reviewed]:
     """All numbers of a source as they are read, and its mentions after review.
 
@@ -122,18 +99,6 @@ def apply(
         if verdict.why and verdict.verdict != "wrong"
     }
     return Reviewed(tuple(kept), tuple(removed), tuple(faults), whys)
-
-
-def tally(reviews: Iterable[Reviewed]) -> Tally:
-    """The verdicts of many sources, counted; a source in which nobody judged anything is not counted at all."""
-    counts: dict[str | None, int] = {}
-    for reviewed in reviews:
-        verdicts = [verdict for _, verdict in reviewed.mentions] + ["wrong"] * len(reviewed.removed)
-        if any(verdicts):
-            for verdict in verdicts:
-                counts[verdict] = counts.get(verdict, 0) + 1
-    right, wrong, mended, missed = (counts.get(verdict, 0) for verdict in ("right", "wrong", "mended", "missed"))
-    return Tally(right, wrong, mended, missed, counts.get(None, 0))
 
 
 # --- Where the words stand -------------------------------------------------------------------------------------------

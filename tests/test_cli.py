@@ -289,6 +289,18 @@ def test_check_takes_several_paths_and_the_projects_own_sources_are_good(
     assert capsys.readouterr().err == f"good sources: {count + 1}, faults: 0\n"
 
 
+def test_check_names_the_projects_own_files_as_seen_from_the_working_directory(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source.write_text(source.read_text(encoding="utf-8").replace("publisher:", "publsher:"), encoding="utf-8")
+    folder = source.resolve().parent
+    monkeypatch.setenv("FIGURES_SOURCES", str(folder))
+    for here, shown in ((folder.parent, f"{folder.name}/{source.name}"), (folder, source.name), (ROOT, str(folder))):
+        monkeypatch.chdir(here)
+        assert main(["check"]) == 1
+        assert capsys.readouterr().out.startswith(shown)
+
+
 def test_check_names_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "none.yaml")]) == 1
     assert capsys.readouterr().out.startswith(f"{tmp_path / 'none.yaml'}:1:1: ")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from figures import documents, review, sources
 from figures.extract.records import Mention
-from figures.review import Reviewed, Tally
+from figures.review import Reviewed
 
 TEXT = """\
 The commander counts about 1,500 soldiers and 300 marines.
@@ -337,21 +337,6 @@ def test_two_verdicts_on_one_figure(verdicts: str) -> None:
     assert no_faults == []
     assert faults == ["14:11: the verdict in line 13 is on the same figure; delete one of them"]
     assert (twice.mentions, twice.removed) == (once.mentions, once.removed)
-
-
-def test_the_tally_counts_reviewed_sources_alone() -> None:
-    judged, faults = apply(
-        "- {quote: 'about 1,500 soldiers', verdict: right}\n"
-        "- {quote: '1,000 and 2,000 troops', verdict: mended, why: x, set: {status: considered}}\n"
-        "- {quote: 300 marines, verdict: wrong, why: x}\n"
-        f"- {{quote: two thousand, verdict: missed, why: x, {SET}}}\n"
-    )
-    assert faults == []
-    counted = review.tally([judged, apply("")[0]])
-    assert counted == Tally(right=1, wrong=1, mended=1, missed=1, unjudged=1)
-    assert (counted.precision, counted.recall) == (1 / 3, 2 / 3)
-    nothing = review.tally([])
-    assert (nothing.precision, nothing.recall) == (None, None)
 
 
 @given(
