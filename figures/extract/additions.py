@@ -11,20 +11,20 @@ from bisect import bisect_left
 from figures.extract import forces, measures, ties
 from figures.extract.around import clause_ahead
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 COMING = ("considered", "announced", "ordered", "moving")  # not there yet: what a total may still grow by
 CHANGES = ("increase", "decrease")
-LEADING = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
-OTHERS = 7  # tokens behind "join" in which "already" tells that those joined are there
+AND_BACK = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
+ALREADY = 7  # tokens behind "join" in which "already" tells that those joined are there
 JOINED = frozenset({"joined"})
-OPENING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
+BRINGING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
 
 
 def mark(story: Story) -> None:
     """Mark as increases the figures that another one of the text is said to grow by."""
     for at, draft in enumerate(story.drafts):
-        lead = ties.led_by(story.page, draft.first, "joined")
+        lead = ties.led_in_by(story.page, draft.first, "joined")
         if lead is not None:
             _mark(_joining(story, at, lead), "joins")
             continue
@@ -46,7 +46,7 @@ def _mark(drafts: list[Draft], rule: str) -> None:
 def _joining_others(story: Story, hit: Hit) -> list[Draft]:
     """The figure that is said to join those who are there, uncounted: "725, que se sumaron a los que ya están"."""
     page, told = story.page, bisect_left(story.drafts, hit.first, key=lambda draft: draft.first)
-    end = clause_ahead(page, hit.last, OTHERS)
+    end = clause_ahead(page, hit.last, ALREADY)
     others = range(hit.last, end)
     there = any(page.tokens.words[at] in page.vocabulary.single["already"] for at in others)
     if not told or not there or any(page.number_at[at] or "civil" in page.kinds(at) for at in others):
@@ -64,7 +64,7 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
     bare = draft.count.kind == "elided" and not any(cue.field == "measure" for cue in draft.cues)
     if not bare or before.measure not in CHANGES or draft.measure != "level" or before.sentence != draft.sentence:
         return False
-    near = range(draft.first - 1, max(before.count.last, draft.first - LEADING) - 1, -1)
+    near = range(draft.first - 1, max(before.count.last, draft.first - AND_BACK) - 1, -1)
     joined = next((at for at in near if "and" in page.kinds(at) or page.tokens.words[at] == ";"), None)
     if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
@@ -75,7 +75,11 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
     """The figure that joins figure `at`: the one before it, or those behind an opening "In addition to"."""
     joined = story.drafts[at]
-    near = [other for other in story.drafts[max(0, at - NEAR) : at + NEAR] if other.sentence == joined.sentence]
+    near = [
+        other
+        for other in story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
+        if other.sentence == joined.sentence
+    ]
     beside = [
         other
         for other in near
@@ -101,10 +105,10 @@ def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
         return []
     before = [
         other
-        for other in story.drafts[max(0, at - NEAR) : at]
+        for other in story.drafts[max(0, at - FIGURES_NEAR) : at]
         if other.value is not None and other.value < total.value and other.status in COMING and other.side == total.side
     ]
     adding = [other for other in before if other.sentence == total.sentence]
-    if not adding and result.first - page.sentences[total.sentence][0] < OPENING:
+    if not adding and result.first - page.sentences[total.sentence][0] < BRINGING:
         adding = [other for other in before if total.sentence - other.sentence == 1]
     return [] if sum(other.value or 0 for other in adding) >= total.value else adding

@@ -17,7 +17,7 @@ PEOPLE = ("other people", "anyone")
 COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting
 COMPARED = COUNTS_ON | {"rate"}  # and what it may be set against
 BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
-OPENING = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
+SMALL = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
@@ -157,7 +157,7 @@ def _instead(page: Page, hit: Hit, count: Count) -> str | None:
         told = count.first - hit.last <= RELATIVE and goes_on_to_tell(page, hit)  # "the other states, which are 26"
         beside = (told or count.first - hit.last <= 2) and between.isdisjoint(("whom", "and"))
         counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
-        if ":" in page.tokens.words[hit.last : count.first] and is_source(page, hit):
+        if ":" in page.tokens.words[hit.last : count.first] and tells_whence(page, hit):
             return None  # "a stream from other states: 46 from Idaho"
         if "speakers" in hit.senses and not count.partitive:
             return None  # "senators pressed for 6,000"
@@ -165,7 +165,7 @@ def _instead(page: Page, hit: Hit, count: Count) -> str | None:
     return "other people" if "civil" in hit.senses else None
 
 
-def is_source(page: Page, hit: Hit) -> bool:
+def tells_whence(page: Page, hit: Hit) -> bool:
     """Whether a noun tells where others come from: "from other states"."""
     at = hit.first - 1
     while at > 0 and page.kinds(at) & {"determiner", "adjective"}:
@@ -202,7 +202,7 @@ def _changes(page: Page, hit: Hit) -> bool:
 def _lead(page: Page, hit: Hit, begin: int) -> int:
     """The token before a noun and the small words that go with it, of which at most a few are passed."""
     at, end = hit.first - 1, max(begin, hit.first - OWNER_REACH)
-    while at >= end and page.kinds(at) & OPENING:
+    while at >= end and page.kinds(at) & SMALL:
         at -= 1
     return at
 

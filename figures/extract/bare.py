@@ -5,10 +5,10 @@ from __future__ import annotations
 from figures.extract import forces, sums, ties, wholes
 from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
-THERE = ("moving", "deployed")
-LEADING = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
+ARRIVING = ("moving", "deployed")
+PERFECT_BACK = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
 
 
@@ -38,7 +38,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
     if not silent or part.count.kind != "elided" or changes:
         return None
     sentence = part.sentence
-    for other in reversed(story.drafts[max(0, at - NEAR) : at]):
+    for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):
         if sentence - other.sentence > 1:
             return None
         if other.measure != "part" and other.status != "denied" and not ties.compared(story.page, other.first):
@@ -111,7 +111,7 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
 
 def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a verb right before a figure says that so many of those promised are there: "han llegado 7 mil"."""
-    promised = whole.status in wholes.PLANNED and part.status in THERE and part.force == whole.force
+    promised = whole.status in wholes.PLANNED and part.status in ARRIVING and part.force == whole.force
     if not promised or not part.first:
         return False
     known = page.tokens.words[part.first - 1] in page.vocabulary.single["determiner"]  # "los 300 que partieron"
@@ -122,7 +122,7 @@ def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
 def _has_been_sent(page: Page, part: Draft) -> bool:
     """Whether a perfect leads to a figure that is of no other time: "had deployed 7,422", "ha movilizado a 7 mil"."""
     verb = None
-    for at in range(part.first - 1, max(part.first - LEADING, 0), -1):
+    for at in range(part.first - 1, max(part.first - PERFECT_BACK, 0), -1):
         kinds = page.kinds(at)
         if "auxiliary" in kinds:
             return verb is not None and not wholes.is_of_month(page, part)

@@ -9,10 +9,10 @@ from figures.extract import sums, ties, wholes
 from figures.extract.around import stopped
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
-OPENING = 2  # tokens before "the rest" where it opens its sentence
+REST_OPENS = 2  # tokens before "the rest" where it opens its sentence
 REST = frozenset({"rest"})
 WHOM = frozenset({"whom", "of_them"})
 OPENS = frozenset({"breakdown"})
@@ -66,8 +66,10 @@ def _mark_ahead(story: Story, at: int) -> None:
     """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
     whole, page = story.drafts[at], story.page
     before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
-    remnant = ties.led_by(page, whole.first, "total.after") is not None  # "100 guardsmen, a remnant of the 1,200"
-    completed = ties.led_by(page, whole.first, "completes") is not None  # "330 came; more will, hasta completar 1.650"
+    remnant = ties.led_in_by(page, whole.first, "total.after") is not None  # "100 guardsmen, a remnant of the 1,200"
+    completed = (
+        ties.led_in_by(page, whole.first, "completes") is not None
+    )  # "330 came; more will, hasta completar 1.650"
     if before and not remnant and (completed or ties.is_whole(page, whole.first)):
         some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
         wholes.make_parts(some, "of_the_whole")
@@ -186,9 +188,9 @@ def _mark_beside_rest(story: Story, rest: Hit) -> None:
 def _before_rest(story: Story, rest: Hit, told: int) -> tuple[Draft | None, list[Draft]]:
     """The whole that a rest is of, and the figures between the two, nearest first; None where there is none."""
     page, sentence = story.page, story.page.sentence_of[rest.first]
-    opens = rest.first - page.sentences[sentence][0] <= OPENING
+    opens = rest.first - page.sentences[sentence][0] <= REST_OPENS
     parts: list[Draft] = []
-    for draft in reversed(story.drafts[max(0, told - NEAR) : told]):
+    for draft in reversed(story.drafts[max(0, told - FIGURES_NEAR) : told]):
         if (parts[-1].sentence if parts else sentence) - draft.sentence > BACK:
             break
         if parts and _leaves_rest(story, draft, parts):
@@ -211,7 +213,7 @@ def _made_up_of(story: Story, rest: Hit, told: int) -> list[Draft]:
     """The bare figures that go on from "the rest": "the rest is split between Sonora (1,186) and Coahuila (1,214)"."""
     page, found = story.page, list[Draft]()
     begin = rest.last
-    for draft in story.drafts[told : told + NEAR]:
+    for draft in story.drafts[told : told + FIGURES_NEAR]:
         leads = page.tokens.words[begin : draft.first]
         if draft.count.kind != "elided" or draft.measure != "level" or stopped(page, begin, draft.first):
             break

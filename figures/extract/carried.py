@@ -10,11 +10,11 @@ from figures.extract import forces, homes, measures, ties
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.case import LIST, STATE_GROWS, Case
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
-LEADING = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
+PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
 Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
 
@@ -29,7 +29,7 @@ def carried_on(case: Case, before: Draft) -> str:
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
     paragraph = case.page.paragraph_of
     if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told(case.country), 1):
-        together = common(case)  # "Q: The president has said 10,000."
+        together = common_in_country(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before) or force
 
 
@@ -39,7 +39,7 @@ def _whole_named(case: Case, before: Draft) -> Draft | None:
     if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
         return None
     whole = told[-2]
-    whom = page.tells("whom", max(before.first - LEADING, whole.count.last), before.count.first)
+    whom = page.tells("whom", max(before.first - PART_BACK, whole.count.last), before.count.first)
     among = whom or before.measure == "part"
     wider = before.force != whole.force in forces.ancestors(page, before.force)
     return whole if among and wider and before.sentence - whole.sentence <= 1 else None
@@ -71,7 +71,7 @@ def _carried(case: Case, told: Draft) -> str:
     return general if inner != told.force and case.joins_others else told.force
 
 
-def common(case: Case) -> str | None:
+def common_in_country(case: Case) -> str | None:
     """The most specific force that includes all that was told of a country."""
     return forces.common(case.page, [draft.force for draft in case.told(case.country)])
 
@@ -114,7 +114,7 @@ def _state_of_all(case: Case) -> str | None:
     known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
     if before is not None and before.force in case.page.vocabulary.roster.with_states:
         return None
-    told = [draft for draft in case.story.drafts[-NEAR:] if known[draft.force].state is not None]
+    told = [draft for draft in case.story.drafts[-FIGURES_NEAR:] if known[draft.force].state is not None]
     if case.above(told, STATE_GROWS) and not (has_grown(case) or _operates(case)):
         return None
     named = known[scene.force].state if scene.force is not None else None
@@ -127,7 +127,7 @@ def _state_of_all(case: Case) -> str | None:
 def _state_turned_to(case: Case) -> str | None:
     """The state that a sentence turns to behind others' figures: "In Texas, 250 Guard troops have been sent"."""
     known, hit = case.page.vocabulary.forces, case.page.hit_at[min(case.spot.begin + 1, case.spot.first)]
-    if hit is None or not homes.opens(case.page, hit, case.spot.begin):
+    if hit is None or not homes.opens_sentence(case.page, hit, case.spot.begin):
         return None
     others = any(known[draft.force].state is not None for draft in case.story.drafts[-LIST:])
     return forces.state_of_hit(case.page, hit) if others else None

@@ -13,7 +13,7 @@ from figures.extract import forces, homes, ties
 from figures.extract.around import hits_between
 from figures.extract.once import once
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Sought
+from figures.extract.story import FIGURES_NEAR, Draft, Sought
 
 COUNTRY = frozenset({"country"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
@@ -127,7 +127,7 @@ class Case(Sought):
     def told(self, country: str) -> list[Draft]:
         """The figures told before of a country's forces."""
         known = self.page.vocabulary.forces
-        return [draft for draft in self.story.drafts[-NEAR:] if known[draft.force].country == country]
+        return [draft for draft in self.story.drafts[-FIGURES_NEAR:] if known[draft.force].country == country]
 
     def above(self, told: Sequence[Draft], times: int) -> bool:
         """Whether the figure is more than so many times all of `told`, if there are any."""
@@ -150,7 +150,7 @@ class Case(Sought):
         """Whether it was there before those told of: "will join the 2,500", "hay ya unos 9.200"."""
         page, first = self.page, self.spot.first
         before = page.tells("before_them", max(self.spot.begin, first - THERE_BEFORE), first)
-        return before or ties.led_by(page, first, "joined") is not None
+        return before or ties.led_in_by(page, first, "joined") is not None
 
     @once
     def reaches_beyond(self) -> bool:

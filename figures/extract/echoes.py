@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import forces
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.verbs import HAPPENED
 
 REPEATED = "headline"  # the rule that `explain` names for what the figure below says
@@ -14,7 +14,7 @@ def mark(story: Story) -> None:
     if not _has_headline(story):
         return
     told = [draft for draft in story.drafts if draft.sentence == 0]
-    below = [draft for draft in story.drafts[:NEAR] if draft.sentence > 0]
+    below = [draft for draft in story.drafts[:FIGURES_NEAR] if draft.sentence > 0]
     for draft in told:
         same = next((other for other in below if _repeats(story, draft, other)), None)
         if same is not None:

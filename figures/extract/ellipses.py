@@ -11,12 +11,12 @@ from collections.abc import Callable
 from figures.extract import antecedents, cues, lookalikes, whereabouts
 from figures.extract.antecedents import OTHERS, Bare
 from figures.extract.around import hits_between
+from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import MILITARY, NEAR, NEVER, Story
+from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
 
-NAMED = frozenset({"branch", "force", "unit", "operation"})
 GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
 SENDERS = frozenset({"own_state", "office", "national", "country", "of_all"})  # who sends soldiers
 TOTALLING = frozenset(
@@ -217,7 +217,7 @@ def is_short(story: Story) -> bool:
 
 def as_many(story: Story, count: Count) -> bool:
     """Whether a figure told before is the same number."""
-    return any(draft.value == count.number.value for draft in story.drafts[-NEAR:])
+    return any(draft.value == count.number.value for draft in story.drafts[-FIGURES_NEAR:])
 
 
 def _goes_on_from_figure(bare: Bare) -> bool:
@@ -297,7 +297,7 @@ def owner_governs(story: Story, count: Count) -> bool:
         if any(is_plural(page, between) and not page.capital(between) for between in range(hit.last, at)):
             return False  # "of the Army, prosecutors have charged 1,050 people"
         at = hit.first
-        if hit.senses.keys() & NAMED:
+        if hit.senses.keys() & FORCES:
             return True
         if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
             before = story.page.sentence_of[begin] - 1

@@ -6,12 +6,12 @@ from figures.extract import forces, places, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Spot, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
 BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
 BEHIND = 9  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
-JOINED = 4  # tokens from soldiers to the place where they are said to be
+PLACE_BEHIND = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
@@ -20,7 +20,7 @@ ERRANDS = frozenset({"errand"})
 AT_BORDER = frozenset({"border", "line", "place"})
 
 
-def goes_on(story: Story, spot: Spot, country: str) -> bool:
+def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether a text is just at soldiers away from the border, or at another border."""
     far = _at_far_border(story, spot, country)
     return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
@@ -43,7 +43,7 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     """The figure of a country's forces told last, where it is of some away from the border, not named since."""
     page, known = story.page, story.page.vocabulary
     part = part_before(story, spot)  # "900 of the 10,000 are in Sinaloa": the others are not
-    told_before = (told for told in reversed(story.drafts[-NEAR:]) if told is not part)
+    told_before = (told for told in reversed(story.drafts[-FIGURES_NEAR:]) if told is not part)
     stand = (told for told in told_before if told.status not in ("other", "withdrawn"))
     told = next((told for told in stand if known.forces[told.force].country == country), None)
     if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
@@ -72,7 +72,7 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
 
 def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
-    begin = max(0, hit.first - JOINED)
+    begin = max(0, hit.first - PLACE_BEHIND)
     return any(other.senses.keys() & ARMED for other in hits_between(page, begin, hit.first)) and preposed(
         page, hit, "to", begin
     )

@@ -35,7 +35,7 @@ WITHIN_NAME = frozenset(
     {"of", "from", "to", "with", "determiner", "label", "partner", "status.after", "belongs", "reason"}
 )
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
-DATED = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
+DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
 
 
@@ -187,7 +187,7 @@ def evidence(page: Page, at_border: bool) -> str | None:
         return "other"
     dated = places.dateline(page)
     if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
-        names[home.country] += DATED
+        names[home.country] += DATELINE_WEIGHS
     signs = Counter(hit.senses["sign"].says for hit in page.hits if "sign" in hit.senses)
     for votes in (names, signs):
         ranked = votes.most_common(2)
@@ -453,7 +453,7 @@ def _before_next(page: Page, count: Count) -> int:
     return end
 
 
-def joined(page: Page, hit: Hit, begin: int) -> list[Hit]:
+def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
     """A force and those that "and" joins to it before it: "the Army, the Marine Corps and units of the Guard"."""
     words, single = page.tokens.words, page.vocabulary.single
     found, at = [hit], hit.first - 1

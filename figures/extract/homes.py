@@ -216,14 +216,14 @@ def governs(page: Page, hit: Hit, begin: int) -> bool:
     of_state = hit.first > begin + 1 and "of" in page.kinds(hit.first - 1) and "office" in page.kinds(hit.first - 2)
     behind = range(hit.last, min(hit.last + POSSESSIVE, page.end))
     return (
-        opens(page, hit, begin)
+        opens_sentence(page, hit, begin)
         or of_state
         or "governor" in hit.senses
         or any("office" in page.kinds(at) for at in behind)
     )
 
 
-def opens(page: Page, hit: Hit, begin: int) -> bool:
+def opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place opens its sentence: "In Texas, the ..."."""
     leads = hit.first == begin + 1 and page.tokens.words[begin] in page.vocabulary.single["to"]
     return leads and "," in page.tokens.words[hit.last : hit.last + 1]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract.antecedents import Bare, antecedent, is_source, passing
+from figures.extract.antecedents import Bare, antecedent, passing, tells_whence
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
@@ -20,7 +20,7 @@ MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age",
 VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 LISTED = 20  # of which there are no more
-PARTING = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
+ENDS_MEASURE = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 
@@ -380,7 +380,7 @@ def _labelled(story: Story, count: Count) -> str | None:
         hit = page.hit_at[at]
         if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
             return None
-        if hit is not None and "reason" in hit.senses and not is_source(page, hit):
+        if hit is not None and "reason" in hit.senses and not tells_whence(page, hit):
             why = why or hit.senses["reason"].says
         if page.tokens.breaks[at]:
             break
@@ -406,7 +406,7 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
         return None
     goes_on = millions or _stands_for_noun(story.page, before.last, count.first)
     between = hits_between(story.page, before.last, count.first)
-    if any(hit.senses.keys() & (MILITARY if goes_on else PARTING) for hit in between):
+    if any(hit.senses.keys() & (MILITARY if goes_on else ENDS_MEASURE) for hit in between):
         return None
     joined = any(hit.senses.keys() & {"and", "change_to", "measure.before", "comparison"} for hit in between[-3:])
     return why if goes_on or joined else None

@@ -16,7 +16,7 @@ from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.ties import is_whole, led_by
+from figures.extract.ties import is_whole, led_in_by
 
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
@@ -104,7 +104,7 @@ def reached(words: Words) -> Said | None:
 
 def there_before(words: Words) -> Said | None:
     """A level: those who are joined or relieved: "will join about 2,500"."""
-    there = led_by(words.page, words.first, "joined") or led_by(words.page, words.first, "relieved")
+    there = led_in_by(words.page, words.first, "joined") or led_in_by(words.page, words.first, "relieved")
     return Said("level", there.first, there.last) if there is not None else None
 
 

@@ -197,7 +197,7 @@ def of_its_parts(case: Case) -> Owner | None:
         return None
     verbs = [hit for hit in hits_between(page, max(spot.begin, part.first - 2), part.first) if "composes" in hit.senses]
     subject = page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"} if verbs else None
-    joint = any(ties.led_by(page, spot.first, kind) is not None for kind in ("part_of", "among"))
+    joint = any(ties.led_in_by(page, spot.first, kind) is not None for kind in ("part_of", "among"))
     said = subject or part.force_rule == said_of_it.__name__
     named = ties.is_whole(page, spot.first) if said else joint and part.count.kind != "elided"
     return (forces.general(page, case.page.vocabulary.forces[part.force].country), None) if named else None
@@ -447,7 +447,7 @@ def named_last(case: Case) -> Owner | None:
 
 def all_told(case: Case) -> Owner | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
-    force = carried.common(case) if case.open else None
+    force = carried.common_in_country(case) if case.open else None
     if force is None or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
@@ -456,7 +456,7 @@ def all_told(case: Case) -> Owner | None:
 
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
-    force = carried.common(case) if case.named is None or case.spot.count.joined else None
+    force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
     shared = force in case.page.vocabulary.roster.with_states and not case.reaches_beyond
     return (force, None) if force and shared and not case.above(case.told(case.country), STATE_GROWS) else None
 
@@ -595,7 +595,7 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
     adjective = broad and country is not None and case.spot.count.kind != "elided"
     if adjective or _force_named(case, hit, begin, country) is None:
         return None
-    joined = forces.joined(page, hit, begin)
+    joined = forces.joined_forces(page, hit, begin)
     together = [force for other in joined if (force := _force_named(case, other, begin, country)) is not None]
     if together and forces.joins_others(page, joined[-1], begin):
         together.append(forces.general(page, page.vocabulary.forces[together[0]].country))

@@ -15,15 +15,15 @@ from figures.extract.around import stopped
 from figures.extract.days import TO_COME
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 # What says before a figure that it is a part, or that it is none.
 LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before"})
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
-OTHERS = 40  # tokens back in which a group with others may hold the soldiers of a part
+GROUP_BACK = 40  # tokens back in which a group with others may hold the soldiers of a part
 GROUP = 6  # tokens of "Of the Guard members"
-PEOPLE = frozenset({"troops", "people", "branch", "force"})
+COUNTED_AS = frozenset({"troops", "people", "branch", "force"})
 LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
 
 
@@ -56,7 +56,7 @@ def _mark_said(story: Story) -> None:
 def _has_whole(story: Story, at: int) -> bool:
     """Whether the text gives the figure that a part or a portion is contained in."""
     part = story.drafts[at]
-    near = story.drafts[max(0, at - NEAR) : at + NEAR]
+    near = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
     if part.measure == "part" and _of_others(story, part):
         return True
     if part.measure == "few" and part.count.kind != "elided":
@@ -84,7 +84,7 @@ def _follows_change(story: Story, at: int) -> bool:
 
 def _of_others(story: Story, part: Draft) -> bool:
     """Whether what is counted shortly before is others with soldiers: "3,292 police and soldiers, 260 of them ..."."""
-    for at in range(part.first - 1, max(part.first - OTHERS, -1), -1):
+    for at in range(part.first - 1, max(part.first - GROUP_BACK, -1), -1):
         refused = story.refused.get(at)
         if refused is not None and refused.why in ("mixed group", "other people"):
             return (refused.counted.number.value or 0) > (part.value or 0)
@@ -94,7 +94,7 @@ def _of_others(story: Story, part: Draft) -> bool:
 def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
     ahead = whole.first > part.first
-    if ahead and (whole.measure == "increase" or sums.joined(story.page, part, whole)):
+    if ahead and (whole.measure == "increase" or sums.joined_nouns(story.page, part, whole)):
         return False  # "the first 500 Marines and 1,100 soldiers", "the first 80 and about 100 more"
     if part.measure == "few" and part.status in TO_COME and whole.status not in TO_COME:
         return False  # "25,000 are there; it had promised only 6,000"
@@ -135,7 +135,7 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
         return []
     listed: list[Draft] = []
     right = draft
-    for index in range(at - 1, max(0, at - NEAR), -1):
+    for index in range(at - 1, max(0, at - FIGURES_NEAR), -1):
         left = story.drafts[index]
         between = range(left.count.last, right.first)
         joined = any("and" in page.kinds(token) for token in between)
@@ -158,7 +158,7 @@ def _mark_led(story: Story) -> None:
             led, whole = ([before], draft) if shared else ([], None)  # "gets 1,020 of the 10,000 and Nuevo León 290"
         elif draft.measure == "part" and _is_said_of_object(story.page, draft):
             led, whole = [draft], _before(story, at, draft.first)
-        elif draft.measure == "level" and ties.led_by(story.page, draft.first, "joined") is None:
+        elif draft.measure == "level" and ties.led_in_by(story.page, draft.first, "joined") is None:
             lead = _lead(story, draft)
             of = _before(story, at, lead.first) if lead is not None else _group(story, at)
             goes_on = of is None and bool(led) and _goes_on_from(story, led, draft, whole)
@@ -207,7 +207,7 @@ def _group(story: Story, at: int) -> Draft | None:
     named = range(begin, part.first - 1)
     opens = page.tokens.words[begin] in page.vocabulary.single["of"] and page.tokens.words[part.first - 1] == ","
     counts = any(page.number_at[token] is not None for token in named)
-    if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & PEOPLE for token in named):
+    if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & COUNTED_AS for token in named):
         return None
     larger = (other for other in _told_shortly_before(story, at) if wholes.larger(other, part))
     return next((other for other in larger if forces.related(page, other.force, part.force)), None)
@@ -216,7 +216,7 @@ def _group(story: Story, at: int) -> Draft | None:
 def _told_shortly_before(story: Story, at: int) -> Iterator[Draft]:
     """The figures before one, nearest first: those of its sentence and of a few before it."""
     sentence = story.drafts[at].sentence
-    before = reversed(story.drafts[max(0, at - NEAR) : at])
+    before = reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
     return takewhile(lambda other: sentence - other.sentence <= ACROSS, before)
 
 

@@ -12,7 +12,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.lexicon import Border, Place
 
-OPENING = 3  # sentences in which a dateline may stand
+DATELINE_WITHIN = 3  # sentences in which a dateline may stand
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
@@ -181,7 +181,7 @@ def _listed_before(page: Page, hit: Hit) -> Hit | None:
 
 def dateline(page: Page) -> Hit | None:
     """The place a text is dated from: "TIJUANA - ..."; a headline may stand before it."""
-    for begin, end in page.sentences[:OPENING]:
+    for begin, end in page.sentences[:DATELINE_WITHIN]:
         for hit in hits_between(page, begin, min(end, begin + 4)):
             if "place" in hit.senses and (is_dateline(page, hit) or _stands_alone(page, hit, begin, end)):
                 return None if place(page, hit).home else whole_name(page, hit)

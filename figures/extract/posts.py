@@ -19,13 +19,13 @@ from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import record
-from figures.extract.story import NEAR, Sought, Spot, Story
+from figures.extract.story import FIGURES_NEAR, Sought, Spot, Story
 from figures.lexicon import Place
 
 THERE = 9  # tokens between a figure and "there"
 POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
 STAGES = frozenset({"status.before", "status.after"})
-NAMED = 300  # tokens back to the place that "the city" means
+TOWN_BACK = 300  # tokens back to the place that "the city" means
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
 YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
@@ -254,7 +254,7 @@ def _reach(page: Page, spot: Spot) -> int:
     """The token where words behind a figure no longer point for it: "sent 1,200, and 560 came here"."""
     last, end = spot.count.last, min(spot.end, spot.count.last + THERE)
     following = whereabouts.next_figure(page, last, end)
-    return end if following < end and whereabouts.joined(page, last, following) else following
+    return end if following < end and whereabouts.listed_alike(page, last, following) else following
 
 
 def _is_other_town(posting: Posting, dateline: Hit) -> bool:
@@ -277,7 +277,7 @@ def _there(story: Story, spot: Spot) -> Hit | None:
         return None
     if page.those(forces.OPERATION).between(hit.last, spot.first) and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
-    held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-NEAR:])
+    held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
 
 
@@ -294,7 +294,7 @@ def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
     """The state or town of a force's country that a text named last before a figure; better one that nobody left."""
     left, country = None, page.vocabulary.forces[force].country
-    for hit in reversed(page.those(whereabouts.PLACES).between(max(0, spot.first - NAMED), spot.first)):
+    for hit in reversed(page.those(whereabouts.PLACES).between(max(0, spot.first - TOWN_BACK), spot.first)):
         named = places.place(page, hit)
         if named.state != state or named.country not in (country, "either") or named.home:
             continue

@@ -16,7 +16,7 @@ from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
-from figures.extract.story import NEAR, Draft, Sought, Spot, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 BESIDE = 3  # tokens between a phrase and an attribute of its own
@@ -57,7 +57,7 @@ class Course(Sought):
     @once
     def near(self) -> list[Draft]:
         """The figures told in the sentences right before it, and in its own."""
-        return self.story.drafts[self.story.told_before(self.spot.sentence - COMPOSED) :][-NEAR:]
+        return self.story.drafts[self.story.told_before(self.spot.sentence - COMPOSED) :][-FIGURES_NEAR:]
 
 
 def said(story: Story, spot: Spot) -> Said | None:
@@ -138,7 +138,7 @@ def goes_on(course: Course) -> str | None:
     if before.status == "denied" and not course.listed:
         return None
     if course.listed and before.sentence < course.spot.sentence:
-        return next(told for told in course.story.drafts[-NEAR:] if told.sentence == before.sentence).status
+        return next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence).status
     return before.status
 
 

@@ -14,13 +14,14 @@ from figures.extract import antecedents, ellipses, lookalikes
 from figures.extract.antecedents import OTHERS, Bare, Weighed
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
-from figures.extract.ellipses import FEW, MANY_MEN, NAMED, PAST_OTHERS
+from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
+from figures.extract.forces import FORCES
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEVER, Story
 
-OWNED = NAMED | {"country"}  # what makes soldiers of "members" within one phrase
+OWNED = FORCES | {"country"}  # what makes soldiers of "members" within one phrase
 MOVED = 5  # and around men whose army is named farther on
 WHOLE = 5  # tokens from a part to the whole that it is of
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
@@ -190,7 +191,7 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
         return False
     if body and not _speaks_of_others(story, count):
         return _civil_free(story, count, sentence)
-    if any(hit.senses.keys() & NAMED for hit in count.inside):
+    if any(hit.senses.keys() & FORCES for hit in count.inside):
         return _names_whose(story, count) or sentence - story.civil > 1
     if count.strength and sentence - story.military <= 1:
         return True
@@ -200,7 +201,7 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
 def _names_whose(story: Story, count: Count) -> bool:
     """Whether a phrase names more than how its people serve: "200 agentes en activo" may be of the police."""
     broad = story.page.vocabulary.broad
-    named = (hit.senses for hit in count.inside if hit.senses.keys() & NAMED)
+    named = (hit.senses for hit in count.inside if hit.senses.keys() & FORCES)
     return any("branch" not in senses or senses["branch"].says not in broad for senses in named)
 
 
@@ -228,7 +229,7 @@ def _of_own_unit(story: Story, count: Count) -> bool:
     if count.last >= page.end or page.tokens.words[count.last] not in page.vocabulary.single["from"]:
         return False
     behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
-    return any(hit.senses.keys() & (NAMED | {"formation"}) for hit in behind)
+    return any(hit.senses.keys() & (FORCES | {"formation"}) for hit in behind)
 
 
 def _from_home(story: Story, count: Count, sentence: int) -> bool:
@@ -334,7 +335,7 @@ def _civil_owner(story: Story, count: Count) -> bool:
     page = story.page
     begin = page.sentences[page.sentence_of[count.first]][0]
     for hit in reversed(hits_between(page, max(begin, count.first - antecedents.OWNER_REACH), count.first)):
-        if hit.senses.keys() & (NAMED | {"hard_stops"}):
+        if hit.senses.keys() & (FORCES | {"hard_stops"}):
             return False
         if "civil" in hit.senses:
             return antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)

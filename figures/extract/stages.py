@@ -27,7 +27,7 @@ OPENS = 6  # tokens behind the first of them in which a number of some of the so
 PREDICATE = frozenset({"auxiliary", "status.after"})
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
 LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
-DATED = 12  # tokens between a verb and the date of its deed
+DEED_DATED = 12  # tokens between a verb and the date of its deed
 OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # between a part and its whole
 
 
@@ -71,7 +71,7 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
     """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
     if said is None or said.value != "moving":
         return None
-    begin, end = clause_back(page, said.first, DATED), clause_ahead(page, said.last, DATED)
+    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     past = any(_is_past_span(page, date) for date in dates_between(page, begin, end))
     return Said("deployed", said.first, said.last, said.firm) if past else None
 

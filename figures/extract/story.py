@@ -26,11 +26,11 @@ MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
 # All that `note` asks a phrase for; it hears of no other. A test reads with all kinds and finds one forgotten here.
 TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 NEVER = -9  # the sentence of what was not told yet: farther back than any look
-NEAR = 60  # figures: how far back or ahead a figure is compared with others
+FIGURES_NEAR = 60  # figures: how far back or ahead a figure is compared with others
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
 LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
-LEADS_ON = ("?", ":")  # marks behind which a paragraph goes on from the one before
+OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
@@ -141,7 +141,7 @@ class Story:
         """The figure told before that one takes up: "these 10,000", "the 10,000"."""
         if spot.lead.isdisjoint(self.page.vocabulary.known):
             return None
-        same = (told for told in reversed(self.drafts[-NEAR:]) if told.value == spot.count.number.value)
+        same = (told for told in reversed(self.drafts[-FIGURES_NEAR:]) if told.value == spot.count.number.value)
         return next(same, None)
 
     def nears_army(self, sentence: int) -> bool:
@@ -165,7 +165,7 @@ class Story:
     def above_list(self, sentence: int) -> list[int]:
         """The sentences of the paragraph above the list that an item belongs to."""
         at = sentence
-        while at >= 0 and sentence - at < NEAR and self.is_item(at):
+        while at >= 0 and sentence - at < FIGURES_NEAR and self.is_item(at):
             paragraph = self.page.paragraph_of[at] - 1
             at = bisect_left(self.page.paragraph_of, paragraph)
             if paragraph < 0:
@@ -273,7 +273,7 @@ def open_sentence(story: Story, sentence: int) -> None:
 
 def _leads_on(page: Page, sentence: int) -> bool:
     """Whether a sentence opens what the next paragraph tells: "What has Mexico done?", "On the Mexican side:"."""
-    return page.tokens.words[page.sentences[sentence][1] - 1] in LEADS_ON
+    return page.tokens.words[page.sentences[sentence][1] - 1] in OPEN_ENDS
 
 
 def note(story: Story, hit: Hit, sentence: int) -> None:
@@ -352,7 +352,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
         return True
-    together = [_branch_named(scene, spoken, other) for other in forces.joined(spoken, hit, begin)]
+    together = [_branch_named(scene, spoken, other) for other in forces.joined_forces(spoken, hit, begin)]
     scene.force = forces.common(spoken, [other for other in together if other is not None]) or named
     return True
 
@@ -382,7 +382,7 @@ def _add_named(story: Story, hit: Hit, sentence: int) -> None:
         return
     if story.named_sentence != sentence:
         story.named_sentence, story.named, story.subject_at = sentence, set(), hit.first
-    joined = forces.joined(story.page, hit, story.page.sentences[sentence][0])
+    joined = forces.joined_forces(story.page, hit, story.page.sentences[sentence][0])
     if story.subject_at in (other.first for other in joined):
         story.subject = story.scene.force
     story.named.add(story.scene.force)

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from figures.extract import forces, measures, ties, wholes
 from figures.extract.around import hits_between
 from figures.extract.page import BULLETS, Page
-from figures.extract.story import NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 SLACK = 1.02  # the parts of a rounded whole may add up to a little more
-CLOSE = 0.005  # of the whole: how near a sum must come to it to be no accident
+NO_ACCIDENT = 0.005  # of the whole: how near a sum must come to it to be no accident
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 
 
@@ -22,11 +22,13 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     drafts, whole = story.drafts, story.drafts[at]
     found: list[Draft] = []
     last = whole
-    for draft in drafts[at + 1 : at + 1 + NEAR] if step > 0 else reversed(drafts[max(at - NEAR, 0) : at]):
+    for draft in (
+        drafts[at + 1 : at + 1 + FIGURES_NEAR] if step > 0 else reversed(drafts[max(at - FIGURES_NEAR, 0) : at])
+    ):
         larger = wholes.larger(whole, draft)
         if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
-        if step > 0 and not found and joined(story.page, whole, draft):
+        if step > 0 and not found and joined_nouns(story.page, whole, draft):
             break  # "Of the 4,000 guardsmen and 700 Marines"
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
@@ -51,7 +53,7 @@ def on_other_line(story: Story, one: Draft, other: Draft) -> bool:
     return page.tokens.words[page.sentences[begin][0]] in BULLETS
 
 
-def joined(page: Page, left: Draft, right: Draft) -> bool:
+def joined_nouns(page: Page, left: Draft, right: Draft) -> bool:
     """Whether "and" alone joins two figures with nouns: "500 Marines and 1,100 soldiers"."""
     joins = right.first - left.count.last == 1 and "and" in page.kinds(left.count.last)
     return joins and "elided" not in (left.count.kind, right.count.kind)
@@ -106,7 +108,7 @@ def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
     total: float = 0
     for count, draft in enumerate(run, 1):
         total += draft.value or 0
-        if count > 1 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+        if count > 1 and whole.value and abs(total - whole.value) <= NO_ACCIDENT * whole.value:
             return run[:count]
     return []
 
@@ -115,7 +117,7 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
     """The figures of the lines behind a whole, where the first of each line add up to it, three at least."""
     whole, total = story.drafts[at], 0.0
     heads: list[Draft] = []
-    behind = story.drafts[at + 1 : at + 1 + NEAR]
+    behind = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
     for draft in behind:
         last = heads[-1] if heads else whole
         if heads and draft.sentence == last.sentence:
@@ -124,7 +126,7 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
             break
         heads.append(draft)
         total += draft.value
-        if len(heads) > 2 and whole.value and abs(total - whole.value) <= CLOSE * whole.value:
+        if len(heads) > 2 and whole.value and abs(total - whole.value) <= NO_ACCIDENT * whole.value:
             return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
     return []
 
@@ -134,7 +136,7 @@ def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
     risen = ties.changes_to(page, whole.first) and any(
         ties.changes_from(page, part.count, part.first) for part in parts
     )
-    return risen or any(ties.led_by(page, part.first, "joined") is not None for part in parts)
+    return risen or any(ties.led_in_by(page, part.first, "joined") is not None for part in parts)
 
 
 def _of_other_states(page: Page, whole: Draft, parts: list[Draft]) -> bool:

@@ -135,7 +135,7 @@ def _owner(page: Page, first: int) -> int:
 
 def compared(page: Page, first: int) -> bool:
     """Whether a phrase is what another figure is measured against: "well short of the 4,000 approved"."""
-    return led_by(page, first, "comparison") is not None
+    return led_in_by(page, first, "comparison") is not None
 
 
 def takes_up(page: Page, first: int) -> bool:
@@ -145,7 +145,7 @@ def takes_up(page: Page, first: int) -> bool:
     return before is not None and "of_them" in before.senses and words[first - 1] in single["these"]
 
 
-def led_by(page: Page, first: int, kind: str) -> Hit | None:
+def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
     """The phrase of a kind that leads to a number, articles and hedges between: "will join about 2,500"."""
     for hit in _leading(page, first):
         if kind in hit.senses:

@@ -21,7 +21,7 @@ LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before
 JOINT = 4  # tokens between two figures that share a place, or between a place and its figure
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
-TELLING = 6  # tokens from who speaks to the place where
+SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
@@ -94,7 +94,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
             continue
         if number is not None and number is not count.number:
             whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
-            if page.may_count(number) and not (whole or joined(page, floor, number.first)):
+            if page.may_count(number) and not (whole or listed_alike(page, floor, number.first)):
                 return
             bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
@@ -167,7 +167,7 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
     return hit.first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
 
 
-def joined(page: Page, first: int, last: int) -> bool:
+def listed_alike(page: Page, first: int, last: int) -> bool:
     """Whether only "and" or a comma parts two figures that count alike: "2,000 soldiers and 700 Marines to Yuma"."""
     kind = page.counted.get(last, ("", 0))[0]
     joins = {"and", "determiner", "filler", "hedge.before", "measure.before"}
@@ -363,7 +363,7 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
         if other is not None and "border" in senses:
             # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
             return places.border(page, other).said_of.get(named.country, named.side) != named.side
-        if senses & told and hit.first - at <= TELLING:
+        if senses & told and hit.first - at <= SPEAKER_BACK:
             return True
     return False
 
