@@ -170,7 +170,7 @@ def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
 
 def _goes_home(page: Page, begin: int, first: int) -> bool:
     """Whether a figure counts those taken back: "Maryland's governor recalled four Guard members from Texas"."""
-    changes = page.by_kind["measure.before"].between(begin, first)
+    changes = page.of_kind("measure.before").between(begin, first)
     return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
 
 

@@ -129,7 +129,7 @@ def bare(rule: Rule) -> Rule:
 def in_turn(case: Case) -> Owner | None:
     """The state that stands where the number does in a list: "Iowa and Ohio sent 24 and 48 troops, respectively"."""
     page, spot = case.page, case.spot
-    ordered = page.by_kind["in_turn"].between(spot.count.last, min(spot.end, spot.count.last + IN_TURN))
+    ordered = page.of_kind("in_turn").between(spot.count.last, min(spot.end, spot.count.last + IN_TURN))
     if not ordered or case.named not in (None, *page.vocabulary.roster.with_states):
         return None
     mark = ordered[0].first
@@ -148,7 +148,7 @@ def all_of_one(case: Case) -> Owner | None:
     """The force that all are said to be of: "2,100 troops in Chihuahua and 1,900 in Sonora, all from the Guard"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
     _, end = page.sentences[min(spot.sentence + 1, len(page.sentences) - 1)]
-    for every in page.by_kind["all_of"].between(last, end):
+    for every in page.of_kind("all_of").between(last, end):
         told = hits_between(page, every.last, min(end, every.last + PREDICATE))
         parted = every.first == spot.end and not (told and told[0].senses.keys() & {"auxiliary", "belongs", "of_them"})
         if every.first > spot.end or parted or page.those(forces.FORCES).between(last, every.first):

@@ -28,6 +28,6 @@ class PaddedText:
         return [
             at
             for at, word in enumerate(words[first:last], first)
-            if "0" <= word < ":"
+            if (word < ":" and word >= "0")
             or (word in starters and ((needed := starters[word]) is None or words[at + 1] in needed))
         ]

@@ -50,15 +50,15 @@ class Page:
     hit_at: list[Hit | None] = field(default_factory=list)
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
-    by_kind: defaultdict[str, Row] = field(
-        default_factory=lambda: defaultdict(Row)
+    by_kind: defaultdict[str, dict[int, Hit]] = field(
+        default_factory=lambda: defaultdict(dict)
     )  # each by its first token that none overrides
     spoken: Row = field(default_factory=Row)
     hard_stops: list[int] = field(default_factory=list)  # the tokens that end a clause
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
-    rows: dict[frozenset[str], Row] = field(default_factory=dict)
+    rows: dict[str | frozenset[str], Row] = field(default_factory=dict)  # by kind, or by kinds asked for together
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
     leading: dict[int, list[Hit]] = field(default_factory=dict)  # by token: the phrases that lead to it (see `ties`)
 
@@ -79,14 +79,21 @@ class Page:
         """
         row = self.rows.get(kinds)
         if row is None:
-            rows = (self.by_kind[kind] for kind in kinds)
-            found = {at: hit for row in rows for at, hit in zip(row.firsts, row.hits, strict=True)}
+            found = {at: hit for kind in kinds for at, hit in self.by_kind[kind].items()}
             row = self.rows[kinds] = Row.of(sorted(found.items()))
+        return row
+
+    def of_kind(self, kind: str) -> Row:
+        """The phrases of one kind, listed once."""
+        row = self.rows.get(kind)
+        if row is None:
+            found = self.by_kind[kind]
+            row = self.rows[kind] = Row([*found], [*found.values()])
         return row
 
     def tells(self, kind: str, first: int, last: int) -> bool:
         """Whether a phrase of a kind begins in tokens [first, last)."""
-        return self.by_kind[kind].begins(first, last)
+        return self.of_kind(kind).begins(first, last)
 
     def may_count(self, number: Number) -> bool:
         """Whether a number counts soldiers, or may; "three bridges" does not."""
@@ -151,12 +158,13 @@ def _is_month(found: Page, hit: Hit) -> bool:
 def _index(found: Page) -> None:
     """List what speaks and what stops, now that numbers and dates have had their say."""
     over = [(at, hit) for at, hit in enumerate(found.hit_at) if hit is not None]
-    found.spoken = Row.of([(at, hit) for at, hit in over if hit.first == at])
-    for at, hit in over[:1] + [here for before, here in pairwise(over) if here[1] is not before[1]]:
+    phrases = over[:1] + [here for before, here in pairwise(over) if here[1] is not before[1]]
+    found.spoken = Row.of([(at, hit) for at, hit in phrases if hit.first == at])
+    for at, hit in phrases:
         for kind in hit.senses:
-            found.by_kind[kind].add(at, hit)
-        if "troops" in hit.senses and hit.senses["troops"].says and "branch" not in hit.senses:
-            found.by_kind["branch"].add(at, hit)
+            found.by_kind[kind][at] = hit
+        if "troops" in hit.senses and hit.senses["troops"].says:
+            found.by_kind["branch"][at] = hit
     found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses]
 
 
@@ -193,19 +201,17 @@ def _ending_in(cut: Tokens, ending: str) -> Iterator[int]:
 
 
 def _sentences(found: Page) -> None:
-    cut = found.tokens
-    count = len(cut)
+    cut, count = found.tokens, found.end
     lines = cut.text.split("\n")
     wrapped = len(lines) > 2 and max(map(len, lines)) <= WRAPPED_LINE
     longest = max(map(len, lines), default=0)
     line_start = 0
     begin, paragraph = 0, 0
-    for at in range(1, count + 1):
-        if at < count and cut.words[at - 1][-1] not in MARKS and not cut.breaks[at] and at - begin < LONGEST:
+    for at, (word, breaks) in enumerate(zip(cut.words, [*cut.breaks[1:], 1], strict=False), 1):
+        if word[-1] not in MARKS and not breaks and at - begin < LONGEST:
             continue
         new_paragraph = False
         if at < count:
-            breaks = cut.breaks[at]
             if breaks:
                 previous_line = cut.ends[at - 1] - line_start
                 line_start = cut.starts[at]

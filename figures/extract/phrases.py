@@ -45,11 +45,6 @@ class Row:
     def of(cls, placed: Sequence[tuple[int, Hit]]) -> Row:
         return cls([first for first, _ in placed], [hit for _, hit in placed])
 
-    def add(self, first: int, hit: Hit) -> None:
-        """Add a phrase that begins behind all others."""
-        self.firsts.append(first)
-        self.hits.append(hit)
-
     def between(self, first: int, last: int) -> list[Hit]:
         """The phrases that begin in tokens [first, last)."""
         return self.hits[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
@@ -136,12 +131,14 @@ class Phrases:
         `taken` has an entry a token: what another matcher found there, which this one leaves alone.
         """
         hits: list[Hit] = []
-        root, free = self._root.following, 0
+        root, free, words = self._root.following, 0, [*text.words, ""]
         unaccented: bool | None = None  # whether the text writes no accents at all; found out where it matters
         for at in [at for at, word in enumerate(text.words) if word in root]:
             if at < free or (taken and taken[at] is not None):
                 continue
-            said, best = self._longest(text, at, taken)
+            said, best = root[words[at]], at + 1
+            if words[best] in said.following or words[best] == HYPHEN:
+                said, best = self._longest(text, at, taken)
             senses = said.senses
             if said.proper and not _capital(text, at):
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
@@ -149,7 +146,7 @@ class Phrases:
                 unaccented = _is_unaccented(text) if unaccented is None else unaccented
                 if not unaccented:
                     senses = {key: sense for key, sense in senses.items() if not sense.accented}
-            if senses and not self._cuts_name(text, at, best, taken):
+            if senses and not (best - at > 1 and self._cuts_name(text, at, best, taken)):
                 hits.append(Hit(at, best, senses))
                 free = best
         return hits
@@ -176,7 +173,7 @@ class Phrases:
     def _cuts_name(self, text: Tokens, at: int, best: int, taken: Sequence[Hit | None]) -> bool:
         """Whether a phrase of common words ends in a name's first: "of the South" in "of the South Dakota"."""
         last = best - 1
-        if last == at or text.words[last] not in self._root.following or not _capital(text, last):
+        if text.words[last] not in self._root.following or not _capital(text, last):
             return False
         return not _capital(text, at) and self._longest(text, last, taken)[1] > best
 

@@ -45,7 +45,7 @@ def added_to(page: Page, first: int) -> bool:
     if first < 2 or words[first - 1] not in single["determiner"] or words[first - 2] not in single["change_to"]:
         return False
     begin = clause_back(page, first, ADDED)
-    adds = page.by_kind["measure.before"].between(begin, first - 2)
+    adds = page.of_kind("measure.before").between(begin, first - 2)
     more = bool(adds) and adds[-1].senses["measure.before"].says == "increase"
     return more and any(page.number_at[at] is not None for at in range(adds[-1].last, first - 2))
 
