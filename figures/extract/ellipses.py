@@ -28,6 +28,8 @@ STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers th
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
+SENDING = 50  # no more states or countries than that send soldiers
+OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
@@ -46,8 +48,10 @@ def at_a_pace(bare: Bare) -> str | None:
     more = page.tells("measure.before", antecedents.led_from(page, count), count.first)
     if more and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
-    adds = bare.value >= FEW and is_moved(page, count) and antecedents.antecedent(bare.story, count)[0] == "troops"
-    return "troops" if adds else "rate"
+    before = antecedents.antecedent(bare.story, count)[0]
+    if bare.value >= FEW and is_moved(page, count) and before == "troops":
+        return "troops"
+    return "events" if before == "events" else "rate"  # "arrests are under 10,000 a month"
 
 
 def of_police(bare: Bare) -> str | None:
@@ -67,6 +71,47 @@ def of_others_told(bare: Bare) -> str | None:
     back = bare.sentence - story.page.sentence_of[first]
     near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
     return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
+
+
+def of_what_opens(bare: Bare) -> str | None:
+    """Some of the things or others that open its sentence: "Of 106 trucks approved, 53 were in Texas"."""
+    whole, page = bare.counts[bare.index - 1], bare.page
+    refused = bare.story.refused.get(whole.number.first) if bare.index else None
+    if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.value >= (whole.number.value or 0):
+        return None
+    of = page.hit_at[antecedents.led_from(page, whole) - 1]
+    if of is None or "of" not in of.senses or page.tokens.words[antecedents.led_from(page, bare.count) - 1] != ",":
+        return None
+    opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
+    return refused.why if opens else None
+
+
+def one_of_things(bare: Bare) -> str | None:
+    """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
+    page, numbers = bare.page, bare.page.vocabulary.numbers
+    of = page.hit_at[antecedents.led_from(page, bare.count) - 1]
+    at = of.first - 1 if of is not None and "of" in of.senses else -1
+    if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
+        return None
+    for hit in reversed(hits_between(page, max(0, at - NAMED_BACK), at)):
+        if hit.senses.keys() & {"troops", "people", "anyone"}:
+            return None
+        if "reason" in hit.senses:
+            return hit.senses["reason"].says if hit.senses["reason"].says in PARTED else None
+    return None
+
+
+def beside_its_like(bare: Bare) -> str | None:
+    """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
+    page, first, last = bare.page, bare.count.number.first, bare.count.last
+    if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or last >= page.end:
+        return None
+    before = bare.counts[bare.index - 1]
+    refused = bare.story.refused.get(before.number.first)
+    alike = before.last < first and page.tokens.words[before.last] == page.tokens.words[last]
+    if refused is None or not alike or "preposition" not in page.kinds(last):
+        return None
+    return refused.why if refused.why in (*OTHERS, *PARTED) else None
 
 
 def away_from_border(bare: Bare) -> str | None:
@@ -127,6 +172,19 @@ def some_of_those_told(bare: Bare) -> str | None:
     return "troops" if known else story.counted or "unknown"
 
 
+def senders(bare: Bare) -> str | None:
+    """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
+    if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
+        return None
+    page, begin = bare.page, bare.count.last
+    if "auxiliary" not in page.kinds(begin):
+        return None
+    for hit in hits_between(page, begin, min(page.end, begin + OBJECT)):
+        if "troops" in hit.senses:
+            return "things" if "status.before" in page.kinds(hit.first - 1) else None
+    return None
+
+
 def noun_behind(bare: Bare) -> str | None:
     """The nearest noun behind it in its sentence."""
     return bare.behind
@@ -149,7 +207,7 @@ def of_a_formation(bare: Bare) -> str | None:
 
 def in_list_of_places(bare: Bare) -> str | None:
     """Soldiers in a list of places, after a figure of them."""
-    if bare.story.since(bare.sentence, 1) is None:
+    if bare.story.since(bare.sentence, 1) is None or _goes_on_from_others(bare):
         return None
     begin, end = bare.page.sentences[bare.sentence]
     behind = whereabouts.place_behind(bare.page, bare.count, end)
@@ -187,6 +245,8 @@ def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
+    if _goes_on_from_others(bare):
+        return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 
 
@@ -203,13 +263,21 @@ def nobody(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(at_a_pace, *lookalikes.RULES, of_police, of_others_told, away_from_border, sent, a_total_of_them, noun_before),
-    *(rest_of_those_told, some_of_those_told, noun_behind, still_counted, of_a_formation, in_list_of_places),
-    *(past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
+    *(at_a_pace, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
+    *(beside_its_like, away_from_border, sent, a_total_of_them, noun_before),
+    *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
+    *(in_list_of_places, past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
 )
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _goes_on_from_others(bare: Bare) -> bool:
+    """Whether what its sentence counted before were no soldiers, and a bare number is not moved as they are."""
+    story = bare.story
+    others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
+    return others and bare.count.left is None and not is_moved(bare.page, bare.count)
+
+
 def is_short(story: Story) -> bool:
     """Whether a text is so short that it goes on about whom it speaks of."""
     return len(story.page.sentences) <= SHORT

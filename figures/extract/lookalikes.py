@@ -391,7 +391,7 @@ def _labelled(story: Story, count: Count) -> str | None:
 def _measured(story: Story, counts: list[Count], index: int) -> str | None:
     """The reason of a measure right before, whose unit is left out: "from 18 feet to 30", "10 days and 30 for"."""
     count = counts[index]
-    if not index or count.left is not None or any("measure.after" in hit.senses for hit in count.inside):
+    if not index or count.left is not None or _more_are_moved(story.page, count):
         return None
     before = counts[index - 1]
     refused = story.refused.get(before.number.first)
@@ -409,7 +409,16 @@ def _measured(story: Story, counts: list[Count], index: int) -> str | None:
     if any(hit.senses.keys() & (MILITARY if goes_on else ENDS_MEASURE) for hit in between):
         return None
     joined = any(hit.senses.keys() & {"and", "change_to", "measure.before", "comparison"} for hit in between[-3:])
-    return why if goes_on or joined else None
+    more = any("measure.after" in hit.senses for hit in count.inside)  # "built 19 miles of road, repaired 700 more"
+    return why if goes_on or joined or (more and why == "distance") else None
+
+
+def _more_are_moved(page: Page, count: Count) -> bool:
+    """Whether so many more are soldiers on their way: "laid 20 miles of wire, and 300 more are coming"."""
+    if not any("measure.after" in hit.senses for hit in count.inside):
+        return False
+    beside = (*range(max(count.first - 3, 0), count.first), *range(count.last, min(count.last + 3, page.end)))
+    return any(page.kinds(at) & {"status.before", "status.after"} for at in beside)
 
 
 def _stands_for_noun(page: Page, first: int, last: int) -> bool:

@@ -25,6 +25,8 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 VERBS = frozenset({"status.before", "status.after"})
+ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
+NEVER_MEANT = NOUNS | {"speech", "speakers"}
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
 
@@ -62,6 +64,8 @@ class _Phrase:
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
             return self._beside() and self._passes_measure()
         if (behind := _past_title(page, at, self.stop)) != at:
+            return self._to(behind)
+        if self._beside() and (behind := _past_attributes(page, at, self.stop)) != at:
             return self._to(behind)
         if hit is None:
             return self._passes_unlisted()
@@ -166,6 +170,22 @@ def _past_determiners(page: Page, at: int, stop: int) -> int:
     """The token behind all determiners that stand from token `at` on."""
     while (behind := past(page, at, "determiner", stop)) != at:
         at = behind
+    return at
+
+
+def _past_attributes(page: Page, at: int, stop: int) -> int:
+    """The token behind attributes that "and" joins, where no soldiers follow: "civil and military lawyers"."""
+    joined = False
+    for ahead in range(at, min(stop, at + ATTRIBUTES)):
+        hit = page.hit_at[ahead]
+        if page.number_at[ahead] is not None or is_plural(page, ahead):
+            counts = hit is not None and "reason" in hit.senses and hit.senses.keys().isdisjoint(NEVER_MEANT)
+            return ahead if counts and joined else at
+        attribute = page.tokens.words[ahead] == "," or "adjective" in page.kinds(ahead)
+        if "and" in page.kinds(ahead):
+            joined = True
+        elif not attribute and (hit is not None or not page.tokens.words[ahead].isalpha()):
+            return at
     return at
 
 
