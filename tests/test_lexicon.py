@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,6 +120,27 @@ def test_every_border_and_country_has_phrases_in_every_language(language: str) -
 def test_a_language_that_is_not_there_is_refused() -> None:
     with pytest.raises(LexiconError, match="no lexicon for language 'xx'"):
         vocabulary("xx")
+
+
+# ---------------------------------------------------------------- in order
+WIDE = 120  # characters; a longer line holds one phrase alone
+WHOLE = re.compile(r'"[^"]*"|\((?:[^()]|\([^()]*\))*\)')  # what no line break may part: a quoted phrase, a choice
+
+
+@pytest.mark.parametrize("path", sorted(set(lexicon.FOLDER.rglob("*.yaml")) - {lexicon.FOLDER / "display.yaml"}))
+def test_a_long_line_holds_one_phrase_alone(path: Path) -> None:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    wide = {at: line for at, line in lines if len(line) > WIDE and not line.lstrip().startswith("#")}
+    broken = [at for at, line in wide.items() if ", " in WHOLE.sub("", line) or " # " in line]
+    assert not broken, f"{path.name}: break these lines at a comma, akin phrases together: {broken}"
+
+
+def test_the_lands_and_peoples_of_neither_side_are_in_alphabetical_order() -> None:
+    elsewhere = lexicon.section("countries")["other"]
+    for names in (names for listed in (elsewhere["lands"], elsewhere["actor"]) for names in listed.values()):
+        plain = [lexicon.slug(name) for name in names if "(" not in name]
+        wrong = [name for name, other in zip(plain, sorted(plain), strict=True) if name != other]
+        assert not wrong, f"countries.yaml: {wrong[0]} stands out of order"
 
 
 # ---------------------------------------------------------------- one meaning a phrase
