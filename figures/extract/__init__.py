@@ -16,10 +16,10 @@ Read in this order (`records` has what comes out, for all to name):
     whereabouts                      where
     forces, homes                    whose, and of which state
     story                            what the text has told so far
-    antecedents, lookalikes          what the nouns around a bare number count, and what only looks as if it counted
-    ellipses                         what a bare number counts, rule by rule
+    antecedents                      what the nouns around a bare number count
+    lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
-    reasons                          why a number is no figure
+    reasons                          why a number is no figure, rule by rule
     case, carried, owners            whose soldiers one that is counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule

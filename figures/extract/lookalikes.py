@@ -21,6 +21,7 @@ VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 LISTED = 20  # of which there are no more
 ENDS_MEASURE = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
+MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 
@@ -110,7 +111,12 @@ def to_each(bare: Bare) -> str | None:
 @exact
 def border_states(bare: Bare) -> str | None:
     """The lands that the phrase behind it names: "the six northern states"."""
-    return "things" if _names_border_states(bare.page, bare.count) else None
+    page, last = bare.page, bare.count.last
+    behind = page.hit_at[last] if last < len(page.tokens) else None
+    if behind is None or "border" not in behind.senses:
+        return None
+    led = page.tokens.words[behind.first] in page.vocabulary.single["to"]
+    return "things" if not led and is_plural(page, behind.last - 1) else None
 
 
 @exact
@@ -203,12 +209,46 @@ def small_word(bare: Bare) -> str | None:
 
 def labelled(bare: Bare) -> str | None:
     """What the label before a colon says: "Patrol trucks: 310"."""
-    return _labelled(bare.story, bare.count)
+    page, at, begin = bare.page, bare.count.first - 1, bare.page.sentences[bare.sentence][0]
+    if at <= begin or page.tokens.words[at] != ":":
+        return None
+    why = None
+    while at > begin and page.tokens.words[at - 1] not in (".", ";", ",", ":") and page.number_at[at - 1] is None:
+        at -= 1
+        hit = page.hit_at[at]
+        if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
+            return None
+        if hit is not None and "reason" in hit.senses and not tells_whence(page, hit):
+            why = why or hit.senses["reason"].says
+        if page.tokens.breaks[at]:
+            break
+    counted = at > begin and page.number_at[at - 1] is not None  # "en 240 unidades: mil 500 son del Ejército"
+    return why if not counted else None
 
 
 def measured(bare: Bare) -> str | None:
     """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
-    return _measured(bare.story, bare.counts, bare.index)
+    page, count = bare.page, bare.count
+    if not bare.index or count.left is not None or _more_are_moved(page, count):
+        return None
+    before = bare.counts[bare.index - 1]
+    refused = bare.story.refused.get(before.number.first)
+    why = refused.why if refused is not None else None
+    if why == "duration" and passing(page, before):
+        return None  # "grew to 5,200 in three days, and to as many as 15,000"
+    led = page.kinds(count.first - 1)
+    if "determiner" in led and "hedge.before" not in led:
+        return None  # "tendieron 110 kilómetros de alambre, y en 2023 los 1.500"
+    millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
+    if not (millions or why in MEASURES_OF_THINGS) or count.first - before.last > MEASURE_BACK:
+        return None
+    goes_on = millions or _stands_for_noun(page, before.last, count.first)
+    between = hits_between(page, before.last, count.first)
+    if any(hit.senses.keys() & (MILITARY if goes_on else ENDS_MEASURE) for hit in between):
+        return None
+    joined = any(hit.senses.keys() & {"and", "change_to", "measure.before", "comparison"} for hit in between[-3:])
+    more = any("measure.after" in hit.senses for hit in count.inside)  # "built 19 miles of road, repaired 700 more"
+    return why if goes_on or joined or (more and why == "distance") else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -227,18 +267,6 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
     falls = words[first - 1 : first] != [] and words[first - 1] in single["from"]
     return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
-
-
-def _names_border_states(page: Page, count: Count) -> bool:
-    """Whether a number counts the lands that the phrase behind it names: "the six northern states"."""
-    behind = page.hit_at[count.last] if count.last < page.end else None
-    if (
-        behind is None
-        or "border" not in behind.senses
-        or page.tokens.words[behind.first] in page.vocabulary.single["to"]
-    ):
-        return False
-    return is_plural(page, behind.last - 1)
 
 
 def _are_years(page: Page, count: Count) -> bool:
@@ -366,51 +394,6 @@ def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
     return (
         ends and page.number_at[begin] is not None and page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
     )
-
-
-def _labelled(story: Story, count: Count) -> str | None:
-    """The reason the label before a colon gives: "Patrol trucks: 310"."""
-    page, at = story.page, count.first - 1
-    begin = page.sentences[page.sentence_of[count.first]][0]
-    if at <= begin or page.tokens.words[at] != ":":
-        return None
-    why = None
-    while at > begin and page.tokens.words[at - 1] not in (".", ";", ",", ":") and page.number_at[at - 1] is None:
-        at -= 1
-        hit = page.hit_at[at]
-        if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
-            return None
-        if hit is not None and "reason" in hit.senses and not tells_whence(page, hit):
-            why = why or hit.senses["reason"].says
-        if page.tokens.breaks[at]:
-            break
-    counted = at > begin and page.number_at[at - 1] is not None  # "en 240 unidades: mil 500 son del Ejército"
-    return why if not counted else None
-
-
-def _measured(story: Story, counts: list[Count], index: int) -> str | None:
-    """The reason of a measure right before, whose unit is left out: "from 18 feet to 30", "10 days and 30 for"."""
-    count = counts[index]
-    if not index or count.left is not None or _more_are_moved(story.page, count):
-        return None
-    before = counts[index - 1]
-    refused = story.refused.get(before.number.first)
-    why = refused.why if refused is not None else None
-    if why == "duration" and passing(story.page, before):
-        return None  # "grew to 5,200 in three days, and to as many as 15,000"
-    led = story.page.kinds(count.first - 1)
-    if "determiner" in led and "hedge.before" not in led:
-        return None  # "tendieron 110 kilómetros de alambre, y en 2023 los 1.500"
-    millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
-    if not (millions or why in MEASURES_OF_THINGS) or count.first - before.last > 9:
-        return None
-    goes_on = millions or _stands_for_noun(story.page, before.last, count.first)
-    between = hits_between(story.page, before.last, count.first)
-    if any(hit.senses.keys() & (MILITARY if goes_on else ENDS_MEASURE) for hit in between):
-        return None
-    joined = any(hit.senses.keys() & {"and", "change_to", "measure.before", "comparison"} for hit in between[-3:])
-    more = any("measure.after" in hit.senses for hit in count.inside)  # "built 19 miles of road, repaired 700 more"
-    return why if goes_on or joined or (more and why == "distance") else None
 
 
 def _more_are_moved(page: Page, count: Count) -> bool:

@@ -107,9 +107,18 @@ def anybody(weighed: Weighed) -> str | None:
     return None if soldierly else "other people"
 
 
-def in_whole_of_others(weighed: Weighed) -> str | None:
+def in_whole_of_others(bare: Bare) -> str | None:
     """Some of a whole right behind that is none of soldiers: "25 of NATO's 28 members"."""
-    return _of_others_behind(weighed.story, weighed.counts, weighed.index, weighed.sentence)
+    part, following = bare.count, bare.index + 1
+    whole = bare.counts[following] if following < len(bare.counts) else None
+    if whole is None or whole.kind == "elided" or whole.first - part.last > WHOLE:
+        return None
+    if part.last != part.number.last or "of" not in bare.page.kinds(part.last):
+        return None
+    refused = reason(bare.story, bare.counts, following, bare.sentence)
+    if refused is None or refused[0] != "other people":
+        return None
+    return lookalikes.lookalike(bare) or "other people"
 
 
 def how_old(weighed: Weighed) -> str | None:
@@ -133,19 +142,6 @@ ELIDED: tuple[Callable[[Bare], str | None], ...] = (befallen, whole_of_share, in
 
 
 # ---------------------------------------------------------------- what the rules ask
-def _of_others_behind(story: Story, counts: list[Count], index: int, sentence: int) -> str | None:
-    """Why the whole named right behind a part is none of soldiers."""
-    part, whole = counts[index], counts[index + 1] if index + 1 < len(counts) else None
-    if whole is None or whole.kind == "elided" or whole.first - part.last > WHOLE:
-        return None
-    if part.last != part.number.last or "of" not in story.page.kinds(part.last):
-        return None
-    refused = reason(story, counts, index + 1, sentence)
-    if refused is None or refused[0] != "other people":
-        return None
-    return lookalikes.lookalike(Bare(story, counts, index, sentence)) or "other people"
-
-
 def _is_title(page: Page, count: Count) -> bool:
     """Whether number words and their noun are written as a name: "Twenty One Pilots"."""
     named = count.head is not None and page.capital(count.head.first) and not _names_force(count)
