@@ -93,7 +93,7 @@ def _paragraphs(
     for entry in reading.ledger:
         mention = read.get(entry.start) if entry.reason is None else None
         if mention is None:
-            by = ", ".join(filter(None, (_words(entry.cues, position), f"rule {entry.rule}")))
+            by = ", ".join(filter(None, (_words(entry.cues, position), f"rule {entry.rule}" if entry.rule else "")))
             reason = Row("no figure", entry.reason or "no reason given", by)
             yield entry.start, entry.phrase, [reason]
         else:

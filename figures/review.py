@@ -80,6 +80,16 @@ def apply(
                 judged[index] = (verdict, mention)
         except Mistake as mistake:
             faults.append(Fault(source.file, verdict.line, verdict.column, str(mistake), mistake.hint))
+    return _reviewed(mentions, judged, added, faults)
+
+
+def _reviewed(
+    mentions: Sequence[Mention],
+    judged: Mapping[int, tuple[Verdict, Mention]],
+    added: Sequence[tuple[Verdict, Mention]],
+    faults: Sequence[Fault],
+) -> Reviewed:
+    """The mentions that stand and those that do not, when those judged, by index, and those added are known."""
     kept: list[tuple[Mention, str | None]] = [(mention, "missed") for _, mention in added]
     removed = []
     for index, mention in enumerate(mentions):
@@ -92,10 +102,9 @@ def apply(
         else:
             kept.append((after, verdict.verdict))
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    standing = [*added, *judged.values()]
     whys = {
         (mention.start, mention.end): verdict.why
-        for verdict, mention in standing
+        for verdict, mention in (*added, *judged.values())
         if verdict.why and verdict.verdict != "wrong"
     }
     return Reviewed(tuple(kept), tuple(removed), tuple(faults), whys)

@@ -32,7 +32,6 @@ PASSED_OVER = frozenset(
         *("legal reference", "unit name", "address", "phone or code", "score", "casualties"),
     }
 )
-DATE = "is_date"  # the rule that `explain` names for dates, which no rule weighs
 OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
 # Kinds of counts that come in pairs, and how many tokens may stand between the two.
 TWOFOLD = {"score": 4, "phone or code": 1}
@@ -216,7 +215,7 @@ def _ledger(told: Story) -> Iterator[Entry]:
         why, rule, counted = told.refused[number.first]
         yield Entry(number.start, number.end, phrase, why, _reason_cue(told.page, why, counted), rule)
     for date in told.page.dates:
-        yield Entry(date.start, date.end, text[date.start : date.end], "date", rule=DATE)
+        yield Entry(date.start, date.end, text[date.start : date.end], "date")
 
 
 def _reason_cue(found: Page, why: str, counted: Count) -> tuple[Cue, ...]:

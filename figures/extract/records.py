@@ -83,7 +83,7 @@ class Mention:
 class Entry:
     """One line of the ledger: a number in the text, and the stable name of why it is no mention (None: it is one).
 
-    `rule` names what refused it, for `explain`: a rule of `reasons`, `lookalikes` or `ellipses`.
+    `rule` names what refused it, for `explain`: a rule of `reasons`, `lookalikes` or `ellipses`; none weighs a date.
     """
 
     start: int
