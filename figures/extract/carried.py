@@ -98,6 +98,8 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
             return force, hit  # in another state than the one told of
+    if state is None and home is not None and owned.state is not None and owned.parent is not None:
+        return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
     if state is None or known.places[state].country != owned.country:
         return force, hit
     return forces.home_force(page, state), home or hit

@@ -16,6 +16,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
 
 COUNTRY = frozenset({"country"})
+NATION = COUNTRY | {"national"}
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
 TOTALLED = frozenset({"levels", "bodies", "change_to"})  # what is named between "bringing" and a total
@@ -94,8 +95,10 @@ class Case(Sought):
     def names_actor(self) -> bool:
         """Whether a country's own actor stands before the figure in its sentence: no force of a state is meant then."""
         begin = self.spot.begin
-        before = self.page.those(COUNTRY).between(begin, self.spot.first)
-        return any(forces.speaks_for(self.page, hit, begin) for hit in before)
+        before = self.page.those(NATION).between(begin, self.spot.first)
+        return any(
+            forces.speaks_for(self.page, hit, begin) or homes.is_national(self.page, hit, begin) for hit in before
+        )
 
     @once
     def another_acts(self) -> bool:

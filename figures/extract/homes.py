@@ -141,7 +141,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
                 return None
             continue  # the subject goes on: "Arizona declares an emergency; will send 250", "Texas, meanwhile, has"
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
-        if state is None and _is_national(page, hit, begin):
+        if state is None and is_national(page, hit, begin):
             return None  # "the governor of Texas asked the Pentagon for 1,000"
         if state is None:
             continue
@@ -157,9 +157,11 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
     return None
 
 
-def _is_national(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "la Casa Blanca"."""
-    return "country" in hit.senses and page.capital(hit.first) and forces.speaks_for(page, hit, begin) is not None
+def is_national(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "the federal government, which"."""
+    acts = "country" in hit.senses and page.capital(hit.first) and forces.speaks_for(page, hit, begin) is not None
+    behind = hit.last + 1 if page.tokens.words[hit.last] == "," else hit.last
+    return acts or ("national" in hit.senses and bool(page.kinds(behind) & {"pronoun"}))
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:

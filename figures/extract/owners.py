@@ -16,9 +16,10 @@ from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Ca
 from figures.extract.counted import count
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
-from figures.extract.story import Spot, Story
+from figures.extract.story import Draft, Spot, Story
 from figures.extract.whereabouts import Site
 
 ROWS = 9  # sentences: how far back the rows of a list are summed up
@@ -44,6 +45,7 @@ MEMBERS = frozenset(
         "country",
     }
 )
+DESCRIBED = 10  # tokens before a name in which the clause opens that describes who acts by it
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
@@ -192,15 +194,27 @@ def of_its_whole(case: Case) -> Owner | None:
 @bare
 def of_its_parts(case: Case) -> Owner | None:
     """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
-    page, spot, part = case.page, case.spot, case.story.since(case.spot.sentence, 0)
-    if part is None or spot.count.kind == "elided" or not 0 < spot.first - part.count.last <= JOINT:
+    page, spot, part = case.page, case.spot, case.story.since(case.spot.sentence, 2)
+    if part is None or spot.count.kind == "elided":
         return None
-    verbs = [hit for hit in hits_between(page, max(spot.begin, part.first - 2), part.first) if "composes" in hit.senses]
-    subject = page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"} if verbs else None
-    joint = any(ties.led_in_by(page, spot.first, kind) is not None for kind in ("part_of", "among"))
-    said = subject or part.force_rule == said_of_it.__name__
-    named = ties.is_whole(page, spot.first) if said else joint and part.count.kind != "elided"
-    return (forces.general(page, case.page.vocabulary.forces[part.force].country), None) if named else None
+    known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
+    general = forces.general(page, known.forces[part.force].country)
+    if part.sentence < spot.sentence:  # "About 500 Marines have come. They are among 1,500 troops ordered there."
+        inner = known.forces[part.force].parent not in (None, general, *known.roster.with_states)
+        named = inner and joint and spot.first - spot.begin <= JOINT
+    elif spot.first - part.count.last > JOINT:
+        named = False
+    elif part.force_rule == said_of_it.__name__ or _composes(page, part, spot.begin):
+        named = ties.is_whole(page, spot.first)
+    else:
+        named = joint and part.count.kind != "elided"
+    return (general, None) if named else None
+
+
+def _composes(page: Page, part: Draft, begin: int) -> bool:
+    """Whether a force named before a part makes it up: "Marines make up 500 of"."""
+    verbs = page.by_kind["composes"].between(max(begin, part.first - 2), part.first)
+    return bool(verbs) and bool(page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"})
 
 
 @bare
@@ -575,7 +589,8 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
         aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
-        enclosed = is_aside(page, hit.first, hit.last, min(forces.ENCLOSED, case.spot.first - hit.last))
+        reach = min(forces.ENCLOSED, case.spot.first - hit.last)
+        enclosed = is_aside(page, hit.first, hit.last, reach) or _describes(page, hit, begin, reach)
         left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
         if aside or enclosed or left or _counted_before(case, hit, country):
             continue
@@ -586,6 +601,17 @@ def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[
         if alone and general is None and forces.speaks_for(page, hit, begin) in known.countries:
             general = forces.general(page, hit.senses["country"].says), hit
     return general
+
+
+def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
+    """Whether commas enclose a name that only describes who acts: "The task force, led by the 101st Airborne, has"."""
+    words = page.tokens.words
+    if "," not in words[hit.last : hit.last + reach] or "," not in words[max(begin, hit.first - DESCRIBED) : hit.first]:
+        return False
+    opening = hit.first - 1 - words[begin : hit.first][::-1].index(",")
+    closing = words.index(",", hit.last) + 1
+    acts = page.kinds(closing) & {"auxiliary", "holds", "status.before"}
+    return bool(acts and page.kinds(opening - 1) & (forces.FORCES | {"bodies"}))
 
 
 def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
