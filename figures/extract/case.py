@@ -87,9 +87,15 @@ class Case(Sought):
     @once
     def definite(self) -> bool:
         """Whether an article shows that the reader knows the force: "the soldiers"; not "the Pentagon 2,500 troops"."""
-        before = hits_between(self.page, max(self.spot.begin, self.spot.first - 2), self.spot.count.first)
-        named = any(hit.senses.keys() & NAMING for hit in before)
-        return not named and any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
+        page, spot = self.page, self.spot
+        before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
+        if any(hit.senses.keys() & NAMING for hit in before):
+            return False
+        opens = (
+            spot.first - spot.begin == 2 and page.tokens.words[spot.first - 1] in page.vocabulary.single["determiner"]
+        )
+        article = any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
+        return article or (opens and "of" in page.kinds(spot.begin))  # "De los 118 soldados"
 
     @once
     def names_actor(self) -> bool:

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from functools import wraps
 
 from figures.extract import carried, forces, homes, places, ties
-from figures.extract.around import backwards, clause_ahead, cue, hits_between, is_aside, preposed, spoken_by
+from figures.extract.around import (
+    backwards,
+    clause_ahead,
+    clause_back,
+    cue,
+    hits_between,
+    is_aside,
+    preposed,
+    spoken_by,
+)
 from figures.extract.carried import Owner
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
 from figures.extract.counted import count
@@ -46,6 +55,7 @@ MEMBERS = frozenset(
     }
 )
 DESCRIBED = 10  # tokens before a name in which the clause opens that describes who acts by it
+SAME = 4  # tokens behind a figure in which "that body" takes up the force named last
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
@@ -199,11 +209,10 @@ def of_its_parts(case: Case) -> Owner | None:
         return None
     known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
     general = forces.general(page, known.forces[part.force].country)
-    if part.sentence < spot.sentence:  # "About 500 Marines have come. They are among 1,500 troops ordered there."
+    far = part.sentence < spot.sentence or spot.first - part.count.last > JOINT
+    if far:  # "About 500 Marines have come. They are among 1,500 troops."
         inner = known.forces[part.force].parent not in (None, general, *known.roster.with_states)
-        named = inner and joint and spot.first - spot.begin <= JOINT
-    elif spot.first - part.count.last > JOINT:
-        named = False
+        named = inner and joint and spot.first - clause_back(page, spot.first, CLAUSE) <= JOINT
     elif part.force_rule == said_of_it.__name__ or _composes(page, part, spot.begin):
         named = ties.is_whole(page, spot.first)
     else:
@@ -213,7 +222,7 @@ def of_its_parts(case: Case) -> Owner | None:
 
 def _composes(page: Page, part: Draft, begin: int) -> bool:
     """Whether a force named before a part makes it up: "Marines make up 500 of"."""
-    verbs = page.by_kind["composes"].between(max(begin, part.first - 2), part.first)
+    verbs = page.of_kind("composes").between(max(begin, part.first - 2), part.first)
     return bool(verbs) and bool(page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"})
 
 
@@ -244,7 +253,8 @@ def named_in_clause(case: Case) -> Owner | None:
         if state is not None:
             return forces.home_force(page, state), hit
         force = _force_named(case, hit, last, None)
-        if force is not None:
+        spoken = case.spoken_of or force
+        if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
             return carried.with_state(case, force, last, hit)
     return None
 
@@ -375,6 +385,17 @@ def from_a_base(case: Case) -> Owner | None:
     return None
 
 
+@bare
+def of_the_same(case: Case) -> Owner | None:
+    """The force that "that body" takes up: "the Guard commander said there are 3,200 members of that force"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    if last >= spot.end or "of" not in page.kinds(last) or not page.tells("same", last, min(spot.end, last + SAME)):
+        return None
+    named = page.those(forces.FORCES).between(spot.begin, spot.first)
+    force = _force_named(case, named[-1], spot.begin, case.country) if named else case.spoken_of
+    return (force, named[-1] if named else None) if force is not None else None
+
+
 def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
     story, spot = case.story, case.spot
@@ -501,6 +522,7 @@ RULES: tuple[Rule, ...] = (
     of_several_states,
     named_behind,
     from_a_base,
+    of_the_same,
     named_before,
     of_the_speaker,
     of_all_troops,
