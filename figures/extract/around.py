@@ -6,7 +6,7 @@ Every look is bounded by a sentence or by a reach that its caller gives.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from operator import attrgetter
 
 from figures.extract.dates import Date
@@ -50,8 +50,10 @@ def backwards(page: Page, at: int, begin: int) -> Iterator[Number | Hit]:
         at -= 1
 
 
-def nearest_before(page: Page, at: int, begin: int, kinds: Set[str]) -> Hit | None:
+def nearest_before(page: Page, at: int, begin: int, kinds: frozenset[str]) -> Hit | None:
     """The nearest phrase of some kinds in tokens [begin, at), where no number and no hard stop stands between."""
+    if not page.those(kinds).reach(begin, at):
+        return None
     for before in range(at - 1, begin - 1, -1):
         hit = page.hit_at[before]
         if page.number_at[before] is not None or (hit is not None and "hard_stops" in hit.senses):

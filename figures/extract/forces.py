@@ -19,6 +19,7 @@ from figures.extract.whereabouts import Site
 
 FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
 OPERATION = frozenset({"operation"})
+OWNING = frozenset({"force", "branch"})  # names of what units are of
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BEHIND = 28  # tokens behind the phrase in which a force may stand
@@ -401,6 +402,8 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
 
 def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | None:
     """The state's force that ends the name of a unit, begun inside a phrase or behind: "134th Infantry, Iowa Guard"."""
+    if not page.those(OWNING).reach(begin, min(end, begin + APPOSED)):
+        return None
     listed = any(hit.senses.keys() & FORMATION for hit in inside)  # whether a formation is named so far
     for at in range(begin, min(end, begin + APPOSED)):
         hit, number = page.hit_at[at], page.number_at[at]
@@ -408,7 +411,7 @@ def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | 
         if number is not None and not (listed or numbered):
             return None
         kinds = page.kinds(at)
-        force = force_of_hit(page, hit) if hit is not None and kinds & {"force", "branch"} else None
+        force = force_of_hit(page, hit) if hit is not None and kinds & OWNING else None
         if hit is not None and force is not None and page.vocabulary.forces[force].state is not None:
             joined = hit.last < end and page.tokens.words[hit.last] in page.vocabulary.single["and"]
             return hit if listed and not joined and not is_source(page, hit, at) else None

@@ -49,6 +49,11 @@ class Row:
         """The phrases that begin in tokens [first, last)."""
         return self.hits[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
+    def reach(self, first: int, last: int) -> bool:
+        """Whether a phrase stands in tokens [first, last), though it may begin before them."""
+        at = bisect_left(self.firsts, last) - 1
+        return at >= 0 and self.hits[at].last > first
+
     def begins(self, first: int, last: int) -> bool:
         """Whether a phrase begins in tokens [first, last)."""
         at = bisect_left(self.firsts, first)

@@ -180,10 +180,10 @@ class Sought:
     story: Story
     spot: Spot
 
-    @once
-    def page(self) -> Page:
-        """The page the figure stands on."""
-        return self.story.page
+    page: Page = field(init=False)  # the one the figure stands on
+
+    def __post_init__(self) -> None:
+        self.page = self.story.page
 
 
 def begin(page: Page) -> Story:
