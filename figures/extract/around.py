@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 
 from figures.extract.dates import Date
 from figures.extract.numbers import Number
@@ -65,8 +64,7 @@ def nearest_before(page: Page, at: int, begin: int, kinds: frozenset[str]) -> Hi
 
 def dates_between(page: Page, first: int, last: int) -> list[Date]:
     """The dates that begin in tokens [first, last)."""
-    begin, end = (bisect_left(page.dates, at, key=attrgetter("first")) for at in (first, last))
-    return page.dates[begin:end]
+    return page.dates[bisect_left(page.date_firsts, first) : bisect_left(page.date_firsts, last)]
 
 
 def stopped(page: Page, first: int, last: int) -> bool:

@@ -44,6 +44,7 @@ class Page:
     published: dt.date | None
     dates: list[Date]
     end: int  # the token behind the last one
+    date_firsts: list[int] = field(default_factory=list)  # the token where each date begins
     names: list[Hit] = field(default_factory=list)  # of places, borders, forces, countries: see `phrases.NAMES`
     hits: list[Hit] = field(default_factory=list)  # the names, and then all other phrases
     numbers: list[Number] = field(default_factory=list)
@@ -120,6 +121,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     found.date_at = [None] * count
     found.names = _laid(found, vocabulary.names.find(cut))
     found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at))]
+    found.date_firsts = [date.first for date in found.dates]
     for date in found.dates:
         found.date_at[date.first : date.last] = [date] * (date.last - date.first)
         for at in range(date.first, date.last):

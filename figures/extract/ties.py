@@ -14,6 +14,7 @@ CHANGES = frozenset({"grows", "shrinks"})
 ADDED = 14  # tokens from a verb of adding to those there before
 RESULTING = 8  # tokens before a total in which the words may stand by which it follows from the figures before
 RESULT = frozenset({"result"})
+ONWARD = 8  # tokens behind what a change starts from in which "to" leads to its end
 CLOSE = 5  # tokens between a figure and the words that tie it
 LEADS_ON = frozenset({"determiner", "adjective", "hedge.before", "to"})  # may stand between a figure and such a word
 
@@ -28,6 +29,8 @@ def changes_to(page: Page, first: int) -> bool:
 
 def changes_from(page: Page, count: Count, first: int) -> bool:
     """Whether a phrase is what a change starts from: "from 2,500 to 5,000", "de los 1.350 actuales a 2.500"."""
+    if not page.tells("change_to", count.last, count.last + ONWARD):
+        return False
     single = page.vocabulary.single
     opened = [{page.tokens.words[first]}]  # "de unos 8.000": the hedge begins with it
     opened += ({page.tokens.words[hit.first], page.tokens.words[hit.last - 1]} for hit in _leading(page, first))
@@ -64,7 +67,7 @@ def _leading(page: Page, first: int) -> list[Hit]:
 
 def _changes_on(page: Page, last: int) -> bool:
     """Whether what stands behind a phrase leads on to another number of soldiers: "… soldiers to about 5,000"."""
-    for hit in hits_between(page, last, clause_ahead(page, last, 8)):
+    for hit in hits_between(page, last, clause_ahead(page, last, ONWARD)):
         if page.number_at[hit.first] is not None or any(page.number_at[last : hit.first]):
             return False
         if "change_to" in hit.senses:
