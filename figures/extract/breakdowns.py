@@ -66,13 +66,11 @@ def _mark_ahead(story: Story, at: int) -> None:
     """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
     whole, page = story.drafts[at], story.page
     before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
-    remnant = ties.led_in_by(page, whole.first, "total.after") is not None  # "100 guardsmen, a remnant of the 1,200"
-    completed = (
-        ties.led_in_by(page, whole.first, "completes") is not None
-    )  # "330 came; more will, hasta completar 1.650"
-    if before and not remnant and (completed or ties.is_whole(page, whole.first)):
+    if before and ties.led_in_by(page, whole.first, "total.after") is None:  # "100 guardsmen, a remnant of the 1,200"
+        completed = ties.led_in_by(page, whole.first, "completes") is not None  # "more will, hasta completar 1.650"
         some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
-        wholes.make_parts(some, "of_the_whole")
+        if completed or ties.is_whole(page, whole.first):
+            wholes.make_parts(some, "of_the_whole")
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:

@@ -16,7 +16,6 @@ WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 ARMED = frozenset({"troops", "branch", "force"})
-ERRANDS = frozenset({"errand"})
 AT_BORDER = frozenset({"border", "line", "place"})
 
 
@@ -92,8 +91,10 @@ def on_errand(story: Story, spot: Spot) -> bool:
     page, last = story.page, spot.count.last
     if story.border >= 0 and spot.sentence - page.sentence_of[story.border] <= 1:
         return False
-    begin, end = max(spot.begin, spot.first - ERRAND), clause_ahead(page, last, ERRAND)
-    errand = next(iter(page.those(ERRANDS).between(begin, end)), None)
+    begin = max(spot.begin, spot.first - ERRAND)
+    if not page.tells("errand", begin, last + ERRAND):
+        return False
+    errand = next(iter(page.of_kind("errand").between(begin, clause_ahead(page, last, ERRAND))), None)
     named = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[spot.begin : spot.end])
     if errand is None or named:
         return False

@@ -383,6 +383,8 @@ def is_of_several(page: Page, hit: Hit) -> bool:
 def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
     end = page.sentences[page.sentence_of[count.first]][1]
+    if not page.those(FORCES).begins(count.last, min(end, count.last + BEHIND)):
+        return None, None
     for hit in hits_between(page, count.last, _before_next(page, count)):
         if "hard_stops" in hit.senses or _is_part_lead(hit):
             break

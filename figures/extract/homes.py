@@ -106,8 +106,10 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
 
 def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
     """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
-    _, end = page.sentences[page.sentence_of[count.first]]
-    for hit in hits_between(page, count.last, min(end, count.last + FROM)):
+    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + FROM)
+    if not page.those(STATES).begins(count.last, end):
+        return None
+    for hit in hits_between(page, count.last, end):
         if any(page.number_at[at] is not None for at in range(count.last, hit.first + 1)):
             return None  # "750 members (500 from Texas"
         if forces.state_of_hit(page, hit) is not None:

@@ -201,6 +201,8 @@ def _change_before(page: Page, first: int) -> Said | None:
 
 def _change_behind(page: Page, count: Count) -> Said | None:
     """What the words behind a phrase say of its measure: "200 of them", "300 will be withdrawn"."""
+    if not page.tells("measure.after", count.last, page.sentences[page.sentence_of[count.first]][1]):
+        return None
     begin = _behind_attribute(page, count)
     for hit in hits_between(page, begin, clause_ahead(page, begin, 5)):
         if page.number_at[hit.first] is not None:

@@ -330,6 +330,8 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
     page, last = story.page, story.last
     pointing = page.those(POINTERS)
+    if not pointing.begins(max(spot.begin, spot.first - THERE), min(spot.end, spot.count.last + THERE)):
+        return set()
     behind = pointing.between(spot.count.last, _reach(page, spot))
     before = pointing.between(max(spot.begin, spot.first - THERE), spot.first)
     if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
