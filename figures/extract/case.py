@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from figures.extract import forces, homes, ties
-from figures.extract.around import hits_between
+from figures.extract.around import hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
@@ -53,7 +53,13 @@ class Case(Sought):
         last, first = self.story.last, self.spot.first
         if ties.is_whole(self.page, first) and homes.possessed(self.page, first - 1, first):
             return self.spot.begin  # a whole looks past its part: "Iowa sent 60 of its 125 soldiers"
-        return last.count.last if last is not None and last.sentence == self.spot.sentence else self.spot.begin
+        if last is None or last.sentence != self.spot.sentence:
+            return self.spot.begin
+        if is_aside(self.page, last.first, last.count.last, min(forces.ENCLOSED, first - last.count.last)):
+            closing = self.page.tokens.words.index(",", last.count.last)
+            if not self.page.capital(closing + 1):  # but "from Fort Drum, N.Y."
+                return self.spot.begin  # "Florida, which promised 1,000, has 50 Guard members there"
+        return last.count.last
 
     @once
     def of_country(self) -> tuple[str, Hit | None]:

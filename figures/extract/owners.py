@@ -60,7 +60,11 @@ ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 PLACES = frozenset({"place"})
+STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
+
+# Between a bare number and the noun said of it: "are from the Army", "of them belong to the Navy".
+SAID_OF = frozenset({"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label"})
 
 Rule = Callable[[Case], Owner | None]
 
@@ -407,7 +411,7 @@ def named_before(case: Case) -> Owner | None:
         before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
     )
     grown = carried.has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)
-    if before is not None and own and grown:
+    if before is not None and own and (grown or _is_had_by(case, found[1])):
         return before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
@@ -425,6 +429,12 @@ def of_the_speaker(case: Case) -> Owner | None:
         if force is not None and case.page.vocabulary.forces[force].country == case.country:
             return force, hit
     return None
+
+
+def _is_had_by(case: Case, hit: Hit) -> bool:
+    """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members"."""
+    holds = "holds" in case.page.kinds(hit.last) and hit.first - case.spot.begin <= 1
+    return holds and (case.spot.count.number.value or 0) <= STATE_HAS
 
 
 # ---------------------------------------------------------------- what was told before
@@ -564,9 +574,10 @@ def _predicate(case: Case) -> Hit | None:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
         if named or ("troops" in hit.senses and fresh):
             return hit
-        if hit.senses.keys().isdisjoint(
-            {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label"}
-        ):
+        origin = (
+            case.page.tokens.words[hit.first] in case.page.vocabulary.single["from"]
+        )  # "from the", a comparison too
+        if not origin and hit.senses.keys().isdisjoint(SAID_OF):
             return None
     return None
 

@@ -72,7 +72,8 @@ def said(story: Story, spot: Spot) -> Said | None:
         return stages.status(page, spot.count, spot.first, spot.begin)
     between = hits_between(page, before.count.last, spot.first)
     after, _ = verbs.status_after(page, spot.count.last)
-    firm = after is not None and after.firm and not ties.of_them(page, spot.count)
+    beside = before.sentence == spot.sentence
+    firm = after is not None and after.firm and not (beside and ties.of_them(page, spot.count))
     own = firm or (after is not None and _beside(page, spot.count.last, after))
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
