@@ -20,6 +20,8 @@ BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 SMALL = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
+A_FEW = 20  # things, which so many as these do not go on counting
+MANY = 100
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
 CLOSED = 5  # tokens from a number to the bracket that closes behind it
@@ -117,6 +119,8 @@ def _told_of_others(story: Story, number: Number, count: Count, compared: bool) 
     if _closed(story.page, number, count):
         return None
     why, _, counted = story.refused[number.first]
+    if why == "things" and (number.value or 0) < A_FEW and (count.number.value or count.number.high or 0) >= MANY:
+        return None  # "two rivals to his right, he asked for 2,500"
     told = (compared and why in OTHERS) or not passing(story.page, counted)
     return why if told and why in (COMPARED if compared else COUNTS_ON) else None
 

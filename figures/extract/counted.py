@@ -15,6 +15,7 @@ from figures.extract.phrases import Hit
 
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
+VOTES = 1000  # fewer win a vote or a game
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 
 
@@ -88,8 +89,8 @@ def _labelled(page: Page, number: Number) -> Count | None:
         return None  # "room for 1,750 Guard soldiers", "for 500 more"
     if "reason" in behind and label.says in ("score", "rate", "money"):
         return None  # "lost 500 tanks", "one for every 60 feet"
-    if label.says == "score" and "anyone" in behind:
-        return None  # "lost 500 men"
+    if label.says == "score" and ("anyone" in behind or (number.value or 0) >= VOTES):
+        return None  # "lost 500 men", "the total passed 6,000"
     return Count(number, label.says, number.first, number.last, head=hit)
 
 

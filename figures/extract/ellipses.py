@@ -17,7 +17,9 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
 
-GOVERNED = frozenset({"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before"})
+GOVERNED = frozenset(
+    {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
+)
 SENDERS = frozenset({"own_state", "office", "national", "country", "of_all"})  # who sends soldiers
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
@@ -46,6 +48,7 @@ def at_a_pace(bare: Bare) -> str | None:
     if not paced or bare.value >= lookalikes.TOO_MANY:
         return None
     more = page.tells("measure.before", antecedents.led_from(page, count), count.first)
+    more = more or any("measure.after" in hit.senses for hit in count.inside)
     if more and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
     before = antecedents.antecedent(bare.story, count)[0]
@@ -139,7 +142,7 @@ def sent(bare: Bare) -> str | None:
 def a_total_of_them(bare: Bare) -> str | None:
     """Soldiers told right before, whose total is said without a noun: "With the new arrivals the total will reach"."""
     left = bare.count.left
-    if left is None or "levels" not in left.senses or bare.story.counted != "troops":
+    if left is None or "levels" not in left.senses or bare.story.counted not in ("troops", "things"):
         return None
     led = bare.page.tokens.words[left.first] in bare.page.vocabulary.single["determiner"]
     if not led and bare.page.kinds(left.first - 1).isdisjoint({"determiner", "adjective"}):

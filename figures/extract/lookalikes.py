@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract.antecedents import Bare, antecedent, passing, tells_whence
+from figures.extract.antecedents import Bare, antecedent, led_from, passing, tells_whence
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
@@ -204,7 +204,15 @@ def small_word(bare: Bare) -> str | None:
     if count.number.shape != "words" or bare.value >= 10 or count.left is not None or more or count.partitive:
         return None
     told = story.last is not None and story.last.sentence == bare.sentence
-    return None if told and antecedent(story, count)[0] == "troops" else "unknown"
+    if told and antecedent(story, count)[0] == "troops":
+        return None
+    verb = bare.page.kinds(led_from(bare.page, count) - 1)
+    sent = (
+        "status.before" in verb
+        and verb.isdisjoint(("auxiliary", "already"))
+        and story.since(bare.sentence, 1) is not None
+    )
+    return None if sent and antecedent(story, count)[0] is None else "unknown"  # "... plans to send two"
 
 
 def labelled(bare: Bare) -> str | None:

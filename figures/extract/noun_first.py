@@ -76,7 +76,8 @@ def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> 
     if "of" in hit.senses and whole is not None and whole.reason != "ordinal":
         found.partitive = number.shape not in LOOSE
         return True
-    small = page.vocabulary.single["to"] | page.vocabulary.single["determiner"]
+    single = page.vocabulary.single
+    small = single["to"] | single["determiner"] | single["of"]  # "los 15 mil del norte"
     if "border" in hit.senses and page.tokens.words[at] not in small:  # but "14 mil la sur"
         found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
         return True
@@ -113,9 +114,15 @@ def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> in
         found.inside.append(hit)
         return hit.last
     article = beside and "determiner" in hit.senses and hit.last < stop
-    if article and page.kinds(hit.last) & {"troops", "people", "reason"}:
+    if article and page.kinds(hit.last) & {"troops", "people", "reason"} and not _is_time(page, hit.last):
         return hit.last  # "serán mil 650 los elementos", "son 300 los camiones"
     return at
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """Whether a noun tells when, not what: "unos 90 el mes entrante"."""
+    reason = page.sense(at, "reason")
+    return reason is not None and reason.says in ("duration", "date", "time")
 
 
 def _count_force(found: Count, hit: Hit, at: int, broad: frozenset[str]) -> None:

@@ -107,8 +107,8 @@ def anybody(weighed: Weighed) -> str | None:
     return None if soldierly else "other people"
 
 
-def in_whole_of_others(bare: Bare) -> str | None:
-    """Some of a whole right behind that is none of soldiers: "25 of NATO's 28 members"."""
+def in_whole_behind(bare: Bare) -> str | None:
+    """Some of a whole right behind, as that is of soldiers or of none: "56,000 of its 440,000 members"."""
     part, following = bare.count, bare.index + 1
     whole = bare.counts[following] if following < len(bare.counts) else None
     if whole is None or whole.kind == "elided" or whole.first - part.last > WHOLE:
@@ -116,8 +116,10 @@ def in_whole_of_others(bare: Bare) -> str | None:
     if part.last != part.number.last or "of" not in bare.page.kinds(part.last):
         return None
     refused = reason(bare.story, bare.counts, following, bare.sentence)
-    if refused is None or refused[0] != "other people":
-        return None
+    if refused is None:
+        return "troops"
+    if refused[0] != "other people":
+        return None  # but "25 of NATO's 28 members"
     return lookalikes.lookalike(bare) or "other people"
 
 
@@ -138,7 +140,7 @@ BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
     "anyone": (one_person, too_many_people, anybody, befallen),
 }
 OF_OTHERS: tuple[Rule, ...] = (how_old, own_words)
-ELIDED: tuple[Callable[[Bare], str | None], ...] = (befallen, whole_of_share, in_whole_of_others, *ellipses.RULES)
+ELIDED: tuple[Callable[[Bare], str | None], ...] = (befallen, whole_of_share, in_whole_behind, *ellipses.RULES)
 
 
 # ---------------------------------------------------------------- what the rules ask
