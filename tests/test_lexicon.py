@@ -195,6 +195,13 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
         ),
         ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- sais: denied\n", "sais is no key of statuses"),
         ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- firm: true\n", "write yes, or leave firm out"),
+        ("places.yaml", "  implies: united-states\n", "  implies: united-sates\n", "implies: no country united-sates"),
+        (
+            "operations.yaml",
+            "    en: [Operation Jump",
+            "    ne: [Operation Jump",
+            "ne is no language; known: en, es",
+        ),
         ("places.yaml", "  weakly: yes ", "  weekly: yes ", "weekly is no key of borders; did you mean weakly?"),
         ("places.yaml", "  nation: yes\n", "  nation: true\n", "nation: true: write yes, or leave nation out"),
         *(

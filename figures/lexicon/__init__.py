@@ -52,6 +52,8 @@ FORMS = (
     "future",
     "conditional",
 )  # of grammar: no phrases
+COUNTRIES = ("side", "country", "implies")  # keys whose value is an id of countries.yaml, or "either"
+BY_LANGUAGE = ("phrases", "actor", "signs", "lands")  # keys whose value has a list for each language
 # The keys of an entry of these lists of `words.yaml` and `places.yaml`, and of the other files for all languages.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "troops": ("phrases", "branch"),
@@ -311,6 +313,12 @@ def _checked(entry: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
             raise LexiconError(f"{_where(entry, key)}{key}: {value}: write {FLAGS[key]}, or leave {key} out")
         if key == "where" and value not in ("before", "after"):
             raise LexiconError(f"{_where(entry, key)}where: {value}: write before or after")
+        if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
+            raise LexiconError(f"{_where(entry, key)}{key}: no country {value}; {documents.did_you_mean(value, known)}")
+        if key in BY_LANGUAGE and isinstance(value, Mapping):
+            for language in value.keys() - {*languages()}:
+                hint = documents.did_you_mean(language, languages())
+                raise LexiconError(f"{_where(value, language)}{language} is no language; {hint}")
     return entry
 
 
