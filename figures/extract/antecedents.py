@@ -17,7 +17,7 @@ PEOPLE = ("other people", "anyone")
 COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting
 COMPARED = COUNTS_ON | {"rate"}  # and what it may be set against
 BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
-SMALL = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
+ATTENDANT = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 A_FEW = 20  # things, which so many as these do not go on counting
@@ -29,7 +29,7 @@ RELATIVE = 5  # tokens between a noun and the number that a relative clause says
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 ATTRIBUTE = 4  # words behind a noun that go with it
 VERB = 3  # tokens behind a noun in which its verb may stand
-WHOM = 5  # tokens before a number in which "of whom" may lead to it
+WHOM_BACK = 5  # tokens before a number in which "of whom" may lead to it
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
 
@@ -65,7 +65,7 @@ class Bare(Weighed):
     @once
     def leading(self) -> list[Hit]:
         """The phrases that lead to it: "of whom", "of those, about"."""
-        return hits_between(self.page, max(self.count.first - WHOM, 0), self.count.first)
+        return hits_between(self.page, max(self.count.first - WHOM_BACK, 0), self.count.first)
 
     @once
     def before(self) -> tuple[str | None, bool]:
@@ -206,7 +206,7 @@ def _changes(page: Page, hit: Hit) -> bool:
 def _lead(page: Page, hit: Hit, begin: int) -> int:
     """The token before a noun and the small words that go with it, of which at most a few are passed."""
     at, end = hit.first - 1, max(begin, hit.first - OWNER_REACH)
-    while at >= end and page.kinds(at) & SMALL:
+    while at >= end and page.kinds(at) & ATTENDANT:
         at -= 1
     return at
 

@@ -13,7 +13,7 @@ from figures.extract.phrases import Hit
 CHANGES = frozenset({"grows", "shrinks"})
 ADDED = 14  # tokens from a verb of adding to those there before
 RESULTING = 8  # tokens before a total in which the words may stand by which it follows from the figures before
-RESULT = frozenset({"result"})
+TOTALLED = frozenset({"result"})
 ONWARD = 8  # tokens behind what a change starts from in which "to" leads to its end
 CLOSE = 5  # tokens between a figure and the words that tie it
 LEADS_ON = frozenset({"determiner", "adjective", "hedge.before", "to"})  # may stand between a figure and such a word
@@ -158,7 +158,7 @@ def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
 
 def result(page: Page, first: int) -> Hit | None:
     """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
-    return nearest_before(page, first, max(first - RESULTING, 1), RESULT)
+    return nearest_before(page, first, max(first - RESULTING, 1), TOTALLED)
 
 
 def of_them(page: Page, count: Count) -> bool:

@@ -17,7 +17,9 @@ from figures.extract.phrases import Hit
 from figures.extract.places import comes_from, in_longer_name, is_dateline, labels_next, whole_name
 
 BEHIND = 28  # tokens behind or before the phrase in which its place may stand
-LEADING = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler"})  # "Sonora tiene unos 9"
+BETWEEN_ITEMS = frozenset(
+    {"status.before", "total.before", "auxiliary", "hedge.before", "filler"}
+)  # "Sonora tiene unos 9"
 JOINT = 4  # tokens between two figures that share a place, or between a place and its figure
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
@@ -332,7 +334,11 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     with_and = hit.first > 0 and "and" in page.kinds(hit.first - 1)
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
-    if leading and len(between) <= JOINT and all(other.senses.keys() & (LEADING | {"receives"}) for other in leading):
+    if (
+        leading
+        and len(between) <= JOINT
+        and all(other.senses.keys() & (BETWEEN_ITEMS | {"receives"}) for other in leading)
+    ):
         gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
         sends = (places.place(page, hit).guard and not gets) or is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or with_and)
