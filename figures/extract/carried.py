@@ -28,7 +28,7 @@ def carried_on(case: Case, before: Draft) -> str:
         return force
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
     paragraph = case.page.paragraph_of
-    if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told(case.country), 1):
+    if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before) or force
 
@@ -73,7 +73,7 @@ def _carried(case: Case, told: Draft) -> str:
 
 def common_in_country(case: Case) -> str | None:
     """The most specific force that includes all that was told of a country."""
-    return forces.common(case.page, [draft.force for draft in case.told(case.country)])
+    return forces.common(case.page, [draft.force for draft in case.told_of_country])
 
 
 def all_told_last(story: Story) -> str | None:

@@ -139,6 +139,11 @@ class Case(Sought):
         """Whether a force is a state's own."""
         return self.page.vocabulary.forces[force].state is not None
 
+    @once
+    def told_of_country(self) -> list[Draft]:
+        """The figures told before of its country's forces."""
+        return self.told(self.country)
+
     def told(self, country: str) -> list[Draft]:
         """The figures told before of a country's forces."""
         known = self.page.vocabulary.forces

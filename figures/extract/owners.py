@@ -278,7 +278,7 @@ def kept_abroad(case: Case) -> Owner | None:
 @bare
 def of_all_troops(case: Case) -> Owner | None:
     """A country's forces, where all its soldiers are counted: "the number of troops could go as high as 15,000"."""
-    told, spot = case.told(case.country), case.spot
+    told, spot = case.told_of_country, case.spot
     line = not case.page.vocabulary.single["line"].isdisjoint(case.page.tokens.words[spot.begin : spot.first])
     if not line or not case.counts_all or (told and not case.above(told, 1)):
         return None
@@ -410,7 +410,7 @@ def named_before(case: Case) -> Owner | None:
     own = (
         before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
     )
-    grown = carried.has_grown(case) or not case.above(case.told(case.country), STATE_GROWS)
+    grown = carried.has_grown(case) or not case.above(case.told_of_country, STATE_GROWS)
     if before is not None and own and (grown or _is_had_by(case, found[1])):
         return before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
@@ -453,7 +453,7 @@ def told_again(case: Case) -> Owner | None:
     if not case.open or value is None or value < RARE:
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
-    same = (draft.force for draft in case.told(case.country) if draft.value == value)
+    same = (draft.force for draft in case.told_of_country if draft.value == value)
     return next(((force, None) for force in same if forces.related(case.page, force, spoken)), None)
 
 
@@ -467,7 +467,7 @@ def told_last(case: Case) -> Owner | None:
     anew = _named_anew(case)
     if anew is not None:
         return anew, None
-    if case.above(case.told(case.country), 1) or (kind == "elided" and case.names_actor):
+    if case.above(case.told_of_country, 1) or (kind == "elided" and case.names_actor):
         together = carried.all_told_last(case.story)
         if together is not None and forces.related(case.page, together, force):
             return together, None
@@ -484,10 +484,10 @@ def named_last(case: Case) -> Owner | None:
     near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
-    if len(named) != 1 or (total and case.above(case.told(case.country), 1)):
+    if len(named) != 1 or (total and case.above(case.told_of_country, 1)):
         return None
     times = STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
-    return None if case.above(case.told(case.country), times) else (named[0], None)
+    return None if case.above(case.told_of_country, times) else (named[0], None)
 
 
 def all_told(case: Case) -> Owner | None:
@@ -496,14 +496,14 @@ def all_told(case: Case) -> Owner | None:
     if force is None or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
-    return None if case.above(case.told(case.country), times) else (force, None)
+    return None if case.above(case.told_of_country, times) else (force, None)
 
 
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
     shared = force in case.page.vocabulary.roster.with_states and not case.reaches_beyond
-    return (force, None) if force and shared and not case.above(case.told(case.country), STATE_GROWS) else None
+    return (force, None) if force and shared and not case.above(case.told_of_country, STATE_GROWS) else None
 
 
 def of_country(case: Case) -> Owner | None:
@@ -608,7 +608,7 @@ def _named_anew(case: Case) -> str | None:
     fresh = story.last is not None and story.last.sentence < story.named_sentence == case.spot.sentence - 1
     if force is None or not fresh or case.page.vocabulary.forces[force].country != case.country:
         return None
-    return None if case.is_of_state(force) and case.above(case.told(case.country), STATE_GROWS) else force
+    return None if case.is_of_state(force) and case.above(case.told_of_country, STATE_GROWS) else force
 
 
 # ---------------------------------------------------------------- the force named nearest before

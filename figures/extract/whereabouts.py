@@ -209,7 +209,9 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
 
 def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
     """The places before a figure, nearest first, back to the end of a clause or to a number that may count soldiers."""
-    stop = max(begin, first - BEHIND) if page.those(PLACES).begins(begin, first) else first
+    stop = max(begin, first - BEHIND)
+    if not page.those(PLACES).reach(stop, first):
+        return
     for at in range(first - 1, stop - 1, -1):
         hit, number = page.hit_at[at], page.number_at[at]
         if number is not None:
