@@ -26,6 +26,7 @@ PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
 CLOSED = 5  # tokens from a number to the bracket that closes behind it
 RELATIVE = 5  # tokens between a noun and the number that a relative clause says of it
+COUNTED_BACK = 4  # tokens from a noun back to its number
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 ATTRIBUTE = 4  # words behind a noun that go with it
 VERB = 3  # tokens behind a noun in which its verb may stand
@@ -105,6 +106,8 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         elif met.senses.keys() & MILITARY:
             if _counts_those_named(story, met, count):
                 return "troops", same_clause
+        elif _passes(story, met):
+            continue
         elif same_clause and (other := _instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
             if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
                 return other, True
@@ -112,6 +115,15 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     if bare is None:
         story.barren = count.first
     return bare, bare is not None
+
+
+def _passes(story: Story, noun: Hit) -> bool:
+    """Whether a noun with its number only tells where: "1,950 were on duty in the four border states: 912"."""
+    at = next((at for at in range(noun.first - 1, noun.first - COUNTED_BACK, -1) if at in story.refused), None)
+    if at is None:
+        return False
+    why, _, counted = story.refused[at]
+    return why == "things" and counted.last == noun.last and passing(story.page, counted)
 
 
 def _told_of_others(story: Story, number: Number, count: Count, compared: bool) -> str | None:

@@ -23,7 +23,8 @@ Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any d
 def carried_on(case: Case, before: Draft) -> str:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
     whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
-    force = _carried(case, whole or before)
+    before = _told_of(case, before)
+    force = _carried(case, _told_of(case, whole) if whole is not None else before)
     if whole is not None or force != before.force or case.is_of_state(force):
         return force
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
@@ -31,6 +32,15 @@ def carried_on(case: Case, before: Draft) -> str:
     if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before) or force
+
+
+def _told_of(case: Case, before: Draft) -> Draft:
+    """The figure that a sentence tells of, for one on its side: "1,500 more, on top of 2,500 guards. 500 of them"."""
+    page, told = case.page, case.story.drafts
+    aside = any(ties.led_in_by(page, before.first, kind) is not None for kind in ("before_them", "joined"))
+    behind = case.spot.sentence > before.sentence and len(told) > 1 and before is told[-1]
+    main = told[-2] if behind and aside else before
+    return main if main.sentence == before.sentence else before
 
 
 def _whole_named(case: Case, before: Draft) -> Draft | None:
@@ -65,7 +75,8 @@ def _carried(case: Case, told: Draft) -> str:
     if owned.state is not None or not case.above(all_told, 1):
         return told.force
     *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
-    if case.is_total:
+    nation = case.names_nation and not ties.is_whole(case.page, case.spot.first)  # "The president may send 15,000"
+    if case.is_total or nation:
         total = forces.common(case.page, [draft.force for draft in all_told]) or told.force
         return inner if total == told.force else total
     return general if inner != told.force and case.joins_others else told.force

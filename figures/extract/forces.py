@@ -496,6 +496,18 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
     return not serves and led_by(page, hit, begin) == "partner"
 
 
+def is_left(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is only whence somebody comes: "40 come from the Army"; not of "soldiers from the Army"."""
+    if not preposed(page, hit, "from_only", begin):
+        return False
+    for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
+        if page.tokens.words[at] in page.vocabulary.single["from_only"]:
+            noun = page.hit_at[at - 1]
+            bare = noun is not None and noun.senses.keys() & {"troops", "people"} and branch_of_hit(noun) is None
+            return not bare
+    return True
+
+
 def is_source(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
     says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[hit.last : hit.last + 3])

@@ -56,6 +56,7 @@ MEMBERS = frozenset(
 )
 DESCRIBED = 10  # tokens before a name in which the clause opens that describes who acts by it
 SAME = 4  # tokens behind a figure in which "that body" takes up the force named last
+ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
@@ -307,7 +308,7 @@ def total_of_rows(case: Case) -> Owner | None:
     spot, before = case.spot, case.spot.after
     words = hits_between(case.page, max(spot.begin, spot.first - 3), spot.first)
     totals = [hit for hit in words if hit.senses.keys() & {"levels", "total.before"}]
-    if before is None or not totals:
+    if before is None or not totals or case.home[1] is not None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     rows = [draft for draft in near if draft.sentence == spot.sentence]
@@ -362,6 +363,28 @@ def of_several_states(case: Case) -> Owner | None:
     """The force that all states have a part of: "Idaho and Montana will send 180 soldiers"."""
     state, hit = case.home
     return (forces.states_force(case.page, case.country), hit) if state is None and hit is not None else None
+
+
+@bare
+def sent_with(case: Case) -> Owner | None:
+    """The force that acts with those that open its sentence: "With 700 troops the Guard has strengthened its posts"."""
+    page, spot, words = case.page, case.spot, case.page.tokens.words
+    opens = (
+        spot.first - 1 == spot.begin or not words[spot.first - 2][-1].isalnum()
+    )  # behind a dateline: "Reynosa.- Con"
+    if spot.first == spot.begin or not opens or words[spot.first - 1] not in page.vocabulary.single["with"]:
+        return None
+    for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + JOINT)):
+        acts = hit.last < spot.end and page.kinds(hit.last) & {
+            "status.before",
+            "status.after",
+            "auxiliary",
+            "holds",
+            "grows",
+        }
+        force = _force_named(case, hit, spot.begin, case.country) if acts else None
+        return carried.with_state(case, force, spot.begin, hit) if force is not None else None
+    return None
 
 
 def named_behind(case: Case) -> Owner | None:
@@ -530,6 +553,7 @@ RULES: tuple[Rule, ...] = (
     of_those_told,
     of_a_state,
     of_several_states,
+    sent_with,
     named_behind,
     from_a_base,
     of_the_same,

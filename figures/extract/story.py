@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from figures.extract import forces, gate, homes, places, whereabouts
-from figures.extract.around import preposed
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
@@ -345,7 +344,7 @@ def _go_home(scene: Scene, state: str | None) -> None:
 def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     """Let a force be the one spoken of, unless it only speaks or is left: "el resto procede de la Marina"."""
     named = _branch_named(scene, spoken, hit)
-    if named is None or _only_speaks(spoken, hit, begin) or preposed(spoken, hit, "from_only", begin):
+    if named is None or _only_speaks(spoken, hit, begin) or forces.is_left(spoken, hit, begin):
         return False
     force = forces.force_of_hit(spoken, hit)
     if force is not None:
