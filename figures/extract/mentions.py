@@ -94,7 +94,8 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
             left.kind, left.head = right.kind, right.head  # "25- and 50-foot gates"
             continue
         if right.kind not in ("troops", "people"):
-            shares = left.partitive and 0 < len(between) <= OF_WHOSE
+            apart = any(found.tokens.words[at] == "," for at in between)  # "500 of them, unrolled 10 miles"
+            shares = left.partitive and 0 < len(between) <= OF_WHOSE and not apart
             counts_things = (
                 right.number.reason is None
                 and right.last > right.number.last
