@@ -109,6 +109,8 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         elif _passes(story, met):
             continue
         elif same_clause and (other := _instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
+            if _hangs_on_army(page, met, begin):
+                return "troops", same_clause
             if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
                 return other, True
             bare = other
@@ -200,6 +202,14 @@ def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bo
     return page.hit_at[at] is None or bool(page.kinds(at) & {"status.before", "status.after", "to"})
 
 
+def _hangs_on_army(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a preposition hangs a noun on soldiers, who change: "a mission ahead of a caravan peaked at 5,900"."""
+    at = _lead(page, hit, begin)
+    leads = at > begin and "and" not in page.kinds(at) and _changes(page, hit)
+    army = page.hit_at[at - 1] if leads else None
+    return army is not None and not MILITARY.isdisjoint(army.senses)
+
+
 def goes_on_to_tell(page: Page, hit: Hit) -> bool:
     """Whether a relative clause says more of a noun: "helping the agents, who number 6,300"."""
     words, at, pronouns = page.tokens.words, hit.last, page.vocabulary.single["pronoun"]
@@ -284,7 +294,11 @@ def level_of(page: Page, count: Count) -> tuple[str, bool] | None:
     """What a level counts, where its noun says so: "raised the number of guardsmen on the railroads to 1,600"."""
     if count.left is None or "levels" not in count.left.senses:
         return None
-    for hit in hits_between(page, count.left.last, min(count.first, count.left.last + 5)):
+    last = count.left.last
+    for hit in hits_between(page, last, min(count.first, last + 5)):
+        if hit.first != last:
+            return None  # "a deployment ahead of a migrant caravan"
+        last = hit.last
         if hit.senses.keys() & (MILITARY | {"people"}):
             return "troops", True
         if (other := _instead(page, hit, count)) is not None:

@@ -102,6 +102,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
         if words[at] in single[kind] or (before is not None and kind in before.senses):
             if page.date_at[at + 1] is not None:
                 return False  # "in April Texas will send"
+            if words[at - 1] in single["source"] - single["says"]:
+                return False  # "according to the Texas Military Department"
             # the preposition may be the end of a longer phrase: "llegaron a"
             return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
         if number is not None and not page.may_count(number):

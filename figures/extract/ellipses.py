@@ -7,6 +7,7 @@ change an answer, change the rule that gave it, its place in `RULES`, or the wor
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from figures.extract import antecedents, cues, lookalikes, whereabouts
 from figures.extract.antecedents import OTHERS, Bare
@@ -172,7 +173,7 @@ def some_of_those_told(bare: Bare) -> str | None:
     if not bare.count.partitive:
         return None
     known = bare.behind == "troops" or (story.counted in (None, "troops") and story.military >= 0)
-    return "troops" if known else story.counted or "unknown"
+    return "troops" if known or _only_soldiers_may_be(bare) else story.counted or "unknown"
 
 
 def senders(bare: Bare) -> str | None:
@@ -279,6 +280,15 @@ def _goes_on_from_others(bare: Bare) -> bool:
     story = bare.story
     others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
     return others and bare.count.left is None and not is_moved(bare.page, bare.count)
+
+
+def _only_soldiers_may_be(bare: Bare) -> bool:
+    """Whether too few others were told since a figure: "2,300 soldiers from eight states. Ohio sent 416 of them"."""
+    told, story = bare.story.since(bare.sentence, 1), bare.story
+    if told is None or (told.value or told.high or 0) < bare.value:
+        return False
+    since = (other.counted for first, other in reversed(story.refused.items()) if first > told.count.first)
+    return all((counted.number.value or 0) < bare.value for counted in islice(since, FIGURES_NEAR))
 
 
 def is_short(story: Story) -> bool:

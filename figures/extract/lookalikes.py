@@ -268,12 +268,12 @@ RULES: tuple[Rule, ...] = (
 
 # ---------------------------------------------------------------- what the rules ask
 def _is_score(page: Page, more: Count, less: Count) -> bool:
-    """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from 34 to 9"."""
-    first, last = more.number.first, more.number.last
+    """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from about 34 to 9"."""
+    last = more.number.last
     words, single = page.tokens.words, page.vocabulary.single
     bare = all(count.kind == "elided" and count.number.qualifier == "exact" for count in (more, less))
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
-    falls = words[first - 1 : first] != [] and words[first - 1] in single["from"]
+    falls = not single["from"].isdisjoint(words[max(led_from(page, more) - 1, 0) : more.number.first])
     return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
 
 

@@ -16,6 +16,7 @@ DATELINE_WITHIN = 3  # sentences in which a dateline may stand
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
+AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
 
 def place(page: Page, hit: Hit) -> Place:
@@ -145,8 +146,22 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
             return True
         before = _listed_before(page, hit)
         if before is None or before.first < begin:
-            return False
+            return _ends_states(page, hit, begin)
         hit = before
+    return False
+
+
+def _ends_states(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place ends a list of states that forces come from: "from 50 states, three territories and Guam"."""
+    words = page.tokens.words
+    for at in range(hit.first - 1, max(begin, hit.first - AFTER_STATES) - 1, -1):
+        states = page.hit_at[at]
+        if states is None or page.number_at[at] is not None:
+            continue
+        if "of_all" in states.senses:
+            return preposed(page, states, "from_only", begin)
+        if words[at] not in page.vocabulary.single["determiner"] | page.vocabulary.single["and"]:
+            return False
     return False
 
 

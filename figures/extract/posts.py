@@ -333,6 +333,8 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     if not pointing.begins(max(spot.begin, spot.first - THERE), min(spot.end, spot.count.last + THERE)):
         return set()
     behind = pointing.between(spot.count.last, _reach(page, spot))
+    if spot.border_behind is not None:  # "15,000 in the north, four times the number there in May"
+        behind = [hit for hit in behind if "there" not in hit.senses or hit.first < spot.border_behind.first]
     before = pointing.between(max(spot.begin, spot.first - THERE), spot.first)
     if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
         before = []  # "600 are there now, and 10,000 on the northern border"

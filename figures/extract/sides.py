@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import days, elsewhere, places, posts, whereabouts
+from figures.extract import days, elsewhere, forces, places, posts, whereabouts
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.phrases import Hit
@@ -138,8 +138,8 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
         hit.senses.keys() & {"force", "branch", "out_of"} for hit in hits_between(page, max(spot.begin, at - OWN), at)
     )
     state = page.vocabulary.forces[force].state
-    whole = state is not None and not page.vocabulary.places[state].on_border and size >= STRENGTH_OF_STATE
-    if whole and not to_come:
+    sends = state is not None and not page.vocabulary.places[state].on_border
+    if (sends or (size >= STRENGTH_IF_SAID and _is_owned_by(story, spot, state))) and not to_come:
         return not _is_placed(story, spot)
     if size >= STRENGTH:
         return (owned or not to_come) and not _is_placed(story, spot)
@@ -149,6 +149,14 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
     return not (
         page.tells("border", spot.begin, last)
         or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
+    )
+
+
+def _is_owned_by(story: Story, spot: Spot, state: str | None) -> bool:
+    """Whether a state stands right before a figure as whose it is: "Texas has 20,800", "the state's 21,000"."""
+    before = hits_between(story.page, max(spot.begin, spot.first - OWN), spot.first)
+    return state is not None and any(
+        "own_state" in hit.senses or forces.state_of_hit(story.page, hit) == state for hit in before
     )
 
 

@@ -15,6 +15,7 @@ from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.places import comes_from, in_longer_name, is_dateline, labels_next, whole_name
+from figures.lexicon import Place
 
 BEHIND = 28  # tokens behind or before the phrase in which its place may stand
 BETWEEN_ITEMS = frozenset(
@@ -75,7 +76,11 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
-            if _tells(page, hit, floor) or (is_capital(page, hit) and _is_addressed(page, hit, count.last)):
+            if (
+                _tells(page, hit, floor)
+                or _is_agent(page, hit, floor)
+                or (is_capital(page, hit) and _is_addressed(page, hit, count.last))
+            ):
                 continue
             return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
@@ -230,7 +235,7 @@ def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
 def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between: list[str]) -> bool:
     """Whether a place is where all that follows it stands: "in Yuma some 500 patrol", "Sonora has taken in 300"."""
     if opens(page, hit, first):
-        return True
+        return not _sends(page, hit, count)
     to_capital = is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
     led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not to_capital
     named = places.place(page, hit)
@@ -238,8 +243,24 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     if not (led or subject):
         return False
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
+    if far and not named.on_border and _comes_to_border(page, named, hit.last, first):
+        return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
     part_of = page.tells("part_of", hit.last, first)
     return not (part_of or _taken(page, hit, begin) or (far and border_behind(page, count) is not None))
+
+
+def _sends(page: Page, hit: Hit, count: Count) -> bool:
+    """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
+    named, behind = places.place(page, hit), page.tokens.words[count.last : clause_ahead(page, count.last, OPENED)]
+    return named.guard and not named.on_border and not page.vocabulary.single["line"].isdisjoint(behind)
+
+
+def _comes_to_border(page: Page, named: Place, first: int, last: int) -> bool:
+    """Whether this border, which is no border elsewhere of the country of a place, is named in tokens [first, last)."""
+    return any(
+        places.border(page, hit).said_of.get(named.country, "other") != "other"
+        for hit in page.those(BORDER).between(first, last)
+    )
 
 
 def _sets_off(page: Page, stop: Hit) -> bool:
@@ -268,6 +289,11 @@ def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
     opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
     told = hits_between(page, hit.last, hit.last + between)
     return opened and between <= TAKEN and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
+
+
+def _is_agent(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether a place away from the border is who does something: "tariffs threatened by Washington"."""
+    return preposed(page, hit, "agent", floor) and not places.place(page, hit).on_border
 
 
 def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
@@ -389,6 +415,8 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
             continue  # "200 were pulled from Jalisco and from Colima 90"
         left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
         named = places.place(page, hit)
+        if named.guard and not named.on_border and hit.first > count.last:
+            continue  # "a company from Wisconsin left Nogales"
         if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
             return whole_name(page, hit)
         if named.on_border and hit.last <= count.first and _opens_sentence(page, hit, begin):
