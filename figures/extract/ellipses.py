@@ -173,7 +173,7 @@ def some_of_those_told(bare: Bare) -> str | None:
     if not bare.count.partitive:
         return None
     known = bare.behind == "troops" or (story.counted in (None, "troops") and story.military >= 0)
-    return "troops" if known or _only_soldiers_may_be(bare) else story.counted or "unknown"
+    return "troops" if known or _fewer_others_told(bare) else story.counted or "unknown"
 
 
 def senders(bare: Bare) -> str | None:
@@ -282,7 +282,7 @@ def _goes_on_from_others(bare: Bare) -> bool:
     return others and bare.count.left is None and not is_moved(bare.page, bare.count)
 
 
-def _only_soldiers_may_be(bare: Bare) -> bool:
+def _fewer_others_told(bare: Bare) -> bool:
     """Whether too few others were told since a figure: "2,300 soldiers from eight states. Ohio sent 416 of them"."""
     told, story = bare.story.since(bare.sentence, 1), bare.story
     if told is None or (told.value or told.high or 0) < bare.value:

@@ -19,6 +19,7 @@ from figures.lexicon import Sense
 AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
+OBJECT = 3  # tokens from a verb to the number of what it moves
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("announced", "ordered", "considered")
@@ -76,7 +77,7 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     if sense is None or sense.modal:
         return sense
     if sense.where == "before":
-        return None if _helps(page, hit) else sense
+        return None if _helps(page, hit) or _moves_money(page, hit) else sense
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
 
 
@@ -91,6 +92,12 @@ def _helps(page: Page, hit: Hit) -> bool:
     following = page.hit_at[hit.last]
     helped = following is not None and not following.senses.keys().isdisjoint({"auxiliary", "source", "says"})
     return helped and page.sense(hit.first, "auxiliary") is not None
+
+
+def _moves_money(page: Page, hit: Hit) -> bool:
+    """Whether what a verb moves is money: "lawmakers moved $412 million to keep 10,000 Guard members there"."""
+    ahead = (number for number in page.number_at[hit.last : hit.last + OBJECT] if number is not None)
+    return any(number.reason == "money" for number in ahead)
 
 
 def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | None, bool]:
