@@ -87,11 +87,19 @@ def _labelled(page: Page, number: Number) -> Count | None:
         return None
     if label.says == "population" and ("measure.after" in behind or leads_to_noun(page, number.last, page.end)):
         return None  # "room for 1,750 Guard soldiers", "for 500 more"
+    if label.says == "things" and (_names_things(page, number) or leads_to_noun(page, number.last, page.end)):
+        return None  # "built 40 miles", "seized 300 rifles"
     if "reason" in behind and label.says in ("score", "rate", "money"):
         return None  # "lost 500 tanks", "one for every 60 feet"
     if label.says == "score" and ("anyone" in behind or (number.value or 0) >= VOTES):
         return None  # "lost 500 men", "the total passed 6,000"
     return Count(number, label.says, number.first, number.last, head=hit)
+
+
+def _names_things(page: Page, number: Number) -> bool:
+    """Whether a word of no list stands right behind a number, which may be what it counts: "40 cuadernos"."""
+    behind = number.last
+    return behind < page.end and page.hit_at[behind] is None and page.tokens.words[behind].isalpha()
 
 
 def _abbreviates(page: Page, at: int) -> bool:
