@@ -72,6 +72,8 @@ def _carried(case: Case, told: Draft) -> str:
     all_told = case.told(owned.country)
     if owned.state is not None and owned.parent is not None and case.names_nation and case.above(all_told, STATE_GROWS):
         return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
+    if owned.state is not None and case.another_acts and case.above(all_told, STATE_GROWS):
+        return forces.general(case.page, owned.country)  # "The Pentagon says it may go as high as 13,000"
     if owned.state is not None or not case.above(all_told, 1):
         return told.force
     *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"

@@ -365,7 +365,8 @@ def narrowest(page: Page, candidates: Collection[str]) -> list[str]:
 def is_address(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state only says where a place is: "Fort Carson, Colorado", "Nogales (Arizona)"."""
     before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
-    return before == "(" or (before == "," and "place" in page.kinds(hit.first - 2))
+    behind_town = before == "," and "place" in page.kinds(hit.first - 2) and not page.is_genitive(hit.last)
+    return before == "(" or behind_town
 
 
 def is_of_several(page: Page, hit: Hit) -> bool:

@@ -147,6 +147,8 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
             return None  # "the governor of Texas asked the Pentagon for 1,000"
         if state is None:
             continue
+        if _is_left(page, hit, first):
+            continue
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
         if not own and is_passed(page, hit, begin):
             continue
@@ -157,6 +159,15 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         if not forces.is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
     return None
+
+
+def _is_left(page: Page, hit: Hit, first: int) -> bool:
+    """Whether soldiers are taken out of a state: "Maryland retiró de Texas a cuatro"; not "los guardias de Texas"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if not page.vocabulary.head_first or words[hit.first - 1] not in single["of"]:
+        return False
+    counted = hit.last == first - 1 and words[hit.last] in single["infinitive"]
+    return counted and "status.before" in page.kinds(hit.first - 2)
 
 
 def is_national(page: Page, hit: Hit, begin: int) -> bool:

@@ -105,7 +105,9 @@ def _taken_up(case: Case, force: str) -> str | None:
     same = known[force].country == known[told.force].country and case.home[1] is None
     great = case.named is None and (told.value or 0) >= RARE
     bare = (case.spot.count.kind == "elided" or great) and same
-    return told.force if bare or force in forces.ancestors(case.page, told.force) else None
+    stated = case.home[1] is not None and forces.state_of_hit(case.page, case.home[1]) is not None
+    states = case.is_of_state(force) and case.is_of_state(told.force) and not stated  # "his 400 guardsmen"
+    return told.force if bare or states or force in forces.ancestors(case.page, told.force) else None
 
 
 # ---------------------------------------------------------------- the phrase itself

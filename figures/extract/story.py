@@ -329,7 +329,7 @@ def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
         _go_home(scene, state)
         scene.country = spoken.vocabulary.places[state].country
         scene.opened_state = scene.opened_state or state
-        scene.governed = state if governs else scene.governed
+        scene.governed = state if governs or hit.first == begin else scene.governed  # "Texas has kept 100"
     elif "office" in hit.senses and scene.governed is not None:
         _go_home(scene, scene.governed)
         scene.opened_state = scene.governed
