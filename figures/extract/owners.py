@@ -599,7 +599,7 @@ def _predicate(case: Case) -> Hit | None:
     for hit in hits if gapped else hits[1:]:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
         if named or ("troops" in hit.senses and fresh):
-            return hit
+            return hit if not forces.is_person(case.page, hit) else None  # "45 have left, Guard officials said"
         origin = (
             case.page.tokens.words[hit.first] in case.page.vocabulary.single["from"]
         )  # "from the", a comparison too
