@@ -18,6 +18,7 @@ from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
 FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
+ACROSS = frozenset({"across"})
 OPERATION = frozenset({"operation"})
 OWNING = frozenset({"force", "branch"})  # names of what units are of
 ACTORS = FORCES | {"country"}
@@ -248,7 +249,8 @@ def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
     if said is not None and said.implies is not None and not said.weakly:
         return said.implies, border
     named = page.those(NAMES)
-    for hit in reversed(named.between(begin, site.first)):
+    across = page.those(ACROSS).between(begin, site.first)
+    for hit in reversed(named.between(across[-1].last if across else begin, site.first)):
         found = speaks_for(page, hit, begin)
         if found is not None:
             return found, hit
@@ -262,7 +264,18 @@ def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
         found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
-    return last, None
+    return (_opposite(site, across[-1], last), across[-1]) if across else (last, None)
+
+
+def _opposite(site: Site, across: Hit, last: str) -> str:
+    """The other country than the one spoken of before: "On the other side, 20 ..."; of more, that one."""
+    page = site.page
+    before = (
+        speaks_for(page, hit, site.begin) for hit in reversed(page.those(NAMES).between(site.begin, across.first))
+    )
+    spoken = next((country for country in before if country is not None), last)
+    others = page.vocabulary.countries - {spoken}
+    return next(iter(others)) if len(others) == 1 else spoken
 
 
 def _foreign_land(page: Page, begin: int) -> Hit | None:
@@ -316,7 +329,7 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
         return general(page, owner or country(site, scene)[0])
     if not branches and not named:
         return home_force(page, state) if state is not None else general(page, owner) if owner is not None else None
-    whose = owner or _only_owner(page, named, branches) or country(site, scene)[0]
+    whose = owner or _only_owner(page, named, branches, scene) or country(site, scene)[0]
     if whose not in page.vocabulary.countries:
         return general(page, "other")
     candidates = [*named, *(of_branch(page, branch, whose, state) for branch in branches)]
@@ -344,13 +357,14 @@ def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
     return owner, state
 
 
-def _only_owner(page: Page, named: list[str], branches: list[str]) -> str | None:
+def _only_owner(page: Page, named: list[str], branches: list[str], scene: Scene) -> str | None:
     """The country of a force named, or of a branch that only the text's own country has; None where it is open."""
     known = page.vocabulary
     if named:
         return known.forces[named[0]].country
     only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
-    return known.country if only == {known.country} else None
+    told = known.country in (scene.country, scene.text_country or known.country)  # "la Armada", in news of the other
+    return known.country if only == {known.country} and (told or known.broad.issuperset(branches)) else None
 
 
 def narrowest(page: Page, candidates: Collection[str]) -> list[str]:

@@ -712,6 +712,8 @@ def _country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
     own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
     for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
         found = forces.country_of_hit(page, named)
+        if found is None and named in own and "place" in named.senses:
+            found = places.place(page, named).country  # "los guardias de Juárez"
         if found is not None and found in page.vocabulary.countries:
             return found
     return country or scene.country or scene.text_country or page.vocabulary.country
