@@ -110,6 +110,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
             continue  # "at the three bridges of Reynosa"
         if listed and words[at] == "," and "place" in page.kinds(at - 1):
             continue  # "in Ohio, Texas and Arizona"
+        if words[at] == "." and words[at - 1] in page.vocabulary.abbreviations:
+            continue  # "over the objections of Gov. Gavin Newsom"
         if number is not None or not (words[at][0].isalpha() or words[at] == "'"):
             return False
         if before is not None and (_names_together(page, before, hit) or (listed and "place" in before.senses)):

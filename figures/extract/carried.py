@@ -107,7 +107,9 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     own = not (case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force))
     if home is None and owned.state is None and not general:
-        state = _state_acting(case) or (_state_turned_to(case) or _state_of_all(case) if own else None)
+        state = _state_acting(case)
+        if state is None and own:
+            state = _state_served(case, owned.country) or _state_turned_to(case) or _state_of_all(case)
         behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
         if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
             return force, hit  # in another state than the one told of
@@ -161,6 +163,13 @@ def _state_acting(case: Case) -> str | None:
     named = reversed(case.page.those(forces.FORCES).between(case.floor, case.spot.first))
     acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
     return case.page.vocabulary.forces[acting].state if acting is not None else None
+
+
+def _state_served(case: Case, country: str) -> str | None:
+    """The state whose own operation a Guard is on: "About 2,200 Guard members remain on Operation Lone Star"."""
+    force, hit = forces.beside(case.page, case.spot.count, country)
+    serves = force is not None and hit is not None and "operation" in hit.senses
+    return case.page.vocabulary.forces[force].state if force is not None and serves else None
 
 
 def has_grown(case: Case) -> bool:

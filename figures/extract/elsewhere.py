@@ -16,7 +16,7 @@ WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 ARMED = frozenset({"troops", "branch", "force"})
-AT_BORDER = frozenset({"border", "line", "place"})
+AT_BORDER = frozenset({"border", "line", "place", "operation"})
 
 
 def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
@@ -83,7 +83,9 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
         return False  # "more than on the whole border"
     if "border" in hit.senses:
         return places.border(page, hit).said_of.get(country, "other") != "other"
-    return "line" in hit.senses or (places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0))
+    return bool(hit.senses.keys() & {"line", "operation"}) or (
+        places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0)
+    )
 
 
 def on_errand(story: Story, spot: Spot) -> bool:

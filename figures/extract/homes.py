@@ -245,5 +245,5 @@ def opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def is_passed(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a state is only where soldiers go or come from: "sent to Texas", "back from Arizona"."""
-    return any(preposed(page, hit, kind, begin) for kind in ("to", "from_only"))
+    """Whether a state is only where soldiers go or come from, or is overruled: "to Texas", "over objections from"."""
+    return any(preposed(page, hit, kind, begin) for kind in ("to", "from_only", "against"))

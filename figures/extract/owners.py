@@ -437,7 +437,7 @@ def named_before(case: Case) -> Owner | None:
     )
     grown = carried.has_grown(case) or not case.above(case.told_of_country, STATE_GROWS)
     if before is not None and own and (grown or _is_had_by(case, found[1])):
-        return before.force, found[1]
+        return _state_since(case, before, found[0]) or before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
     return carried.with_state(case, found[0], case.floor, found[1])
@@ -456,6 +456,14 @@ def of_the_speaker(case: Case) -> Owner | None:
     return None
 
 
+def _state_since(case: Case, before: Draft, force: str) -> str | None:
+    """The force of a state that opened a sentence behind a figure of another: "California has not said; its Guard"."""
+    page, opened = case.page, case.story.scene.opened_state
+    if opened in (None, page.vocabulary.forces[before.force].state) or before.sentence == case.spot.sentence:
+        return None
+    return forces.of_state(page, force, opened)
+
+
 def _is_had_by(case: Case, hit: Hit) -> bool:
     """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members"."""
     holds = "holds" in case.page.kinds(hit.last) and hit.first - case.spot.begin <= 1
@@ -464,12 +472,18 @@ def _is_had_by(case: Case, hit: Hit) -> bool:
 
 # ---------------------------------------------------------------- what was told before
 def whole_of_others(case: Case) -> Owner | None:
-    """A country's forces, where only a part is said to be of one: "200 of the 2,500 are from Texas"."""
+    """A country's forces, where only a part is said to be of one: "200 of the 2,500 are from Texas".
+
+    The force that all states have, where a state is to get a part: "Arizona will get 524 of the 1,200 troops".
+    """
     last = case.story.last
-    told = last is not None and last.force_rule == told_behind_whole.__name__
-    return (
-        (forces.general(case.page, case.country), None) if told and ties.is_whole(case.page, case.spot.first) else None
-    )
+    if last is None or not ties.is_whole(case.page, case.spot.first):
+        return None
+    state = case.page.vocabulary.forces[last.force].state
+    if state is not None and last.place_leads and last.place == state and last.sentence == case.spot.sentence:
+        return forces.states_force(case.page, case.country), None
+    told = last.force_rule == told_behind_whole.__name__
+    return (forces.general(case.page, case.country), None) if told else None
 
 
 def told_again(case: Case) -> Owner | None:
@@ -692,7 +706,8 @@ def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
     told = (draft for draft in case.story.drafts[-LIST:] if draft.sentence == case.spot.sentence)
     counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
     others = counted is not None and case.page.vocabulary.forces[counted.force].country != country
-    return counted is not None and (case.counts_ashore or (country is not None and others))
+    mustered = counted is not None and case.spot.count.kind == "troops" and counted.measure == "part"
+    return counted is not None and (case.counts_ashore or mustered or (country is not None and others))
 
 
 def _force_named(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

@@ -313,6 +313,12 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if spot.count.partitive:
         return True
+    if (
+        last.where is not None
+        and elsewhere.part_before(story, spot) is last
+        and not preposed(page, last.where, "to", 0)
+    ):
+        return False  # "Arizona will get 524 of the 1,200 troops"
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
         return spot.border is None
     if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):

@@ -143,6 +143,16 @@ def goes_on(course: Course) -> str | None:
     return before.status
 
 
+def planned_in_part(course: Course) -> str | None:
+    """That of a part to come, for its whole: "Arizona will get 524 of the 1,200"; not of what has all: "of its 900"."""
+    page, last = course.page, course.story.last
+    if last is None or not (course.stands_alone and last.count.partitive and last.status in ("announced", "ordered")):
+        return None
+    near = last.sentence == course.spot.sentence and course.spot.first - last.count.last <= BESIDE
+    owned = not page.vocabulary.single["possessive"].isdisjoint(course.spot.lead)
+    return last.status if near and not owned and last.measure != "decrease" else None
+
+
 def makes_up(course: Course) -> str | None:
     """That of the package it is of, told a few sentences before; not that of the 2,500 whom they join."""
     if course.stands_alone or not course.composes or course.before is not None:
@@ -183,7 +193,18 @@ def in_place(course: Course) -> str | None:
     return "deployed"
 
 
-RULES: tuple[Rule, ...] = (told_again, follows, of_an_option, own_words, headed, goes_on, makes_up, led_in, in_place)
+RULES: tuple[Rule, ...] = (
+    told_again,
+    follows,
+    of_an_option,
+    own_words,
+    headed,
+    goes_on,
+    planned_in_part,
+    makes_up,
+    led_in,
+    in_place,
+)
 
 
 # ---------------------------------------------------------------- what the rules ask

@@ -445,11 +445,13 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def is_away(page: Page) -> bool:
-    """Whether a text names places where forces may stand, but none on the border, nor the border itself."""
+    """Whether a text names places where forces may stand, but none on the border, nor it or its operations."""
     spoken = [hit for hit in page.names if "place" in hit.senses and not is_capital(page, hit)]
     if not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
         return False
     if any("border" in hit.senses and not places.border(page, hit).nation for hit in page.names):
+        return False
+    if page.by_kind["operation"]:
         return False
     if any(places.place(page, hit).on_border and may_hold(page, hit, 0) for hit in spoken):
         return False
