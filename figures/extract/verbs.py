@@ -130,7 +130,7 @@ class _Look:
         while at < self.end:
             hit, number = self.page.hit_at[at], self.page.number_at[at]
             if number is not None and number.reason != "ordinal" and (hit is None or "unit" not in hit.senses):
-                if not self._passes(at):
+                if not (_is_labelled(self.page, at) or self._passes(at)):
                     break
                 at = number.last
             elif self._ends(at):
@@ -196,6 +196,11 @@ class _Look:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         return gone or _stronger(self.page, hit, self.end) or said
+
+
+def _is_labelled(page: Page, at: int) -> bool:
+    """Whether a number belongs to the word before it: "on Title 10 orders", "with Detachment 1"."""
+    return page.capital(at - 1) and page.sense(at - 1, "label") is not None
 
 
 def _names_unit(page: Page, at: int) -> bool:

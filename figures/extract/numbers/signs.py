@@ -98,6 +98,9 @@ def _chain(text: Text, first: int, sign: str) -> Reading | None:
     if len(parts) == 1:
         dated = text.words[last + 1] == DATED and text.glued(last + 1) and sign != ":"
         return refused(last, "date") if dated else None
+    battalion = _battalion(text, last, parts) if sign != ":" else None
+    if battalion is not None:
+        return battalion
     if sign == ":":
         reason: str | None = "time" if all(len(part) == 2 and part.isdecimal() for part in parts[1:]) else "score"
     elif sign == "/":
@@ -105,6 +108,15 @@ def _chain(text: Text, first: int, sign: str) -> Reading | None:
     else:
         reason = _hyphenated(parts)
     return refused(last, reason) if reason else None
+
+
+def _battalion(text: Text, last: int, parts: list[str]) -> Reading | None:
+    """The number of a battalion and its regiment: "1-112th Aviation", "1/149th", "1-121 Infantry"."""
+    if len(parts) != 2 or len(parts[0]) > 1 or not parts[1].isdecimal():
+        return None
+    if text.glued(last) and text.table.glued_reasons.get(text.words[last]) == "ordinal":
+        return refused(last + 1, "ordinal")
+    return refused(last, "ordinal") if text.table.regiments.match(text.words, last) else None
 
 
 def _hyphenated(parts: list[str]) -> str | None:

@@ -95,6 +95,7 @@ class NumberWords:
     glued_reasons: Mapping[str, str]
     ordinals: Mapping[str, int]
     ordinal_signs: frozenset[str]
+    regiments: Wordings[None]
     fraction_after_one: Wordings[None]
     fraction_after_many: Wordings[None]
     fraction_articles: frozenset[str]
@@ -146,6 +147,7 @@ class NumberWords:
             glued_reasons=glued.section("reasons").strings(),
             ordinals=root.section("ordinals").integers(),
             ordinal_signs=root.words("ordinal_signs"),
+            regiments=root.wordings("regiments"),
             fraction_after_one=fractions.wordings("after_one"),
             fraction_after_many=fractions.wordings("after_many"),
             fraction_articles=fractions.words("articles"),
