@@ -526,7 +526,19 @@ def is_left(page: Page, hit: Hit, begin: int) -> bool:
 def is_source(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
     says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[hit.last : hit.last + 3])
+    says = says and not _speaks_of_itself(page, hit)
     return says or is_person(page, hit) or led_by(page, hit, begin) == "source"
+
+
+def _speaks_of_itself(page: Page, hit: Hit) -> bool:
+    """Whether a force says what it does itself: "the Mexican army said it had 650 troops in the city"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    behind = [at for at in range(hit.last, min(hit.last + 4, page.end)) if words[at] not in single["that"]]
+    said = next((place for place, at in enumerate(behind) if words[at] in single["says"]), len(behind))
+    return any(
+        words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"})
+        for at in behind[said + 1 : said + 2]
+    )
 
 
 def is_person(page: Page, hit: Hit) -> bool:

@@ -109,6 +109,9 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
     end = min(page.sentences[page.sentence_of[count.first]][1], count.last + FROM)
     if not page.those(STATES).begins(count.last, end):
         return None
+    sender = _sender_behind(page, count.last)
+    if sender is not None:
+        return forces.state_of_hit(page, sender), sender
     for hit in hits_between(page, count.last, end):
         if any(page.number_at[at] is not None for at in range(count.last, hit.first + 1)):
             return None  # "750 members (500 from Texas"
@@ -125,6 +128,16 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
         if hit.senses.keys().isdisjoint(COMES_FROM):
             return None
     return None
+
+
+def _sender_behind(page: Page, last: int) -> Hit | None:
+    """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
+    first = last + (page.tokens.words[last] in page.vocabulary.single["that"])
+    hit = page.hit_at[first] if first < page.end else None
+    if hit is None or hit.first != first or hit.last + 1 >= page.end or forces.state_of_hit(page, hit) is None:
+        return None
+    verb = hit.last + ("auxiliary" in page.kinds(hit.last))
+    return hit if page.number_at[verb] is None and page.sense(verb, "status.before") is not None else None
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:

@@ -146,7 +146,7 @@ def goes_on(course: Course) -> str | None:
 def planned_in_part(course: Course) -> str | None:
     """That of a part to come, for its whole: "Arizona will get 524 of the 1,200"; not of what has all: "of its 900"."""
     page, last = course.page, course.story.last
-    if last is None or not (course.stands_alone and last.count.partitive and last.status in ("announced", "ordered")):
+    if last is None or not (course.stands_alone and last.place_leads and last.status in ("announced", "ordered")):
         return None
     near = last.sentence == course.spot.sentence and course.spot.first - last.count.last <= BESIDE
     owned = not page.vocabulary.single["possessive"].isdisjoint(course.spot.lead)
