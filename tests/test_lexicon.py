@@ -43,6 +43,7 @@ ONE_LANGUAGE = {
     "words.grammar.future": "a tense that shows in the ending of the verb: English says will",
     "words.grammar.not_yet": "Spanish has the subjunctive for what is still to come: cuando lleguen",
     "words.grammar.present": "the same",
+    "words.grammar.they": "Spanish leaves the pronoun out: dijeron que enviarían",
     "words.grammar.genitive": "English ends an owner with an apostrophe and an s",
     "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
     "words.grammar.person": "Spanish says tiene 34 años, never the number alone",

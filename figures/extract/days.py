@@ -10,7 +10,7 @@ from figures.extract.story import Spot, Story
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
 BEHIND = 4  # tokens from a figure to the date right behind it
-SAYING = 3  # tokens from a verb of saying to its day
+SAYING = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
 LINES = 12  # lines of a list below a date
@@ -63,6 +63,8 @@ def _is_told(story: Story, date: Date) -> bool:
             return False
         if page.kinds(at) & {"says", "speech"}:
             return True
+        if page.kinds(at) & TOLD:
+            return False
     return False
 
 

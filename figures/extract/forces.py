@@ -321,6 +321,8 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     called = [hit for hit in count.inside if force_of_hit(page, hit) is None]
     if named and not count.joined:
         called = [hit for hit in called if not _is_anyones(page, hit)]
+    own = {hit.senses["troops"].says for hit in called if "troops" in hit.senses} - {""}
+    called = [hit for hit in called if not own or "unit" not in hit.senses]  # "300 Marines from 1st Engineer Battalion"
     branches = [branch for hit in called if (branch := branch_of_hit(hit)) is not None]
     if named and not branches and owner is None:
         chosen = common(page, named) or named[0]

@@ -108,6 +108,18 @@ def to_each(bare: Bare) -> str | None:
     return "rate" if bare.value < 100 and _is_per(bare.page, bare.count.last) else None
 
 
+@in_digits
+def numbered(bare: Bare) -> str | None:
+    """Which of several things: "bridges 1 and 2", "entre los monumentos 204 y 206"."""
+    around = bare.counts[max(bare.index - 1, 0) : bare.index + 2]
+    joined = any(_are_joined(bare.page, *pair) for pair in pairwise(around))
+    first = around[0] if bare.index and _are_joined(bare.page, *around[:2]) else bare.count
+    before = first.number.first - 1
+    noun = bare.page.sense(before, "reason")
+    things = noun is not None and noun.says == "things" and is_plural(bare.page, before)
+    return "phone or code" if joined and things and bare.value < VOTES else None
+
+
 @exact
 def border_states(bare: Bare) -> str | None:
     """The lands that the phrase behind it names: "the six northern states"."""
@@ -260,13 +272,20 @@ def measured(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(score, side_of_area, too_many, years, age_of_young, under_two, share, to_each, border_states, age),
+    *(score, side_of_area, too_many, years, age_of_young, numbered, under_two, share, to_each, border_states, age),
     *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, ungrouped, hour, small_word),
     *(labelled, measured),
 )
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _are_joined(page: Page, one: Count, other: Count) -> bool:
+    """Whether just "and" stands between two bare numbers."""
+    between = range(one.number.last, other.number.first)
+    bare = {one.kind, other.kind} <= {"elided", "things", "unknown"} and other.number.shape == "digits"
+    return bare and len(between) == 1 and "and" in page.kinds(one.number.last)
+
+
 def _is_score(page: Page, more: Count, less: Count) -> bool:
     """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from about 34 to 9"."""
     last = more.number.last

@@ -522,6 +522,8 @@ def named_last(case: Case) -> Owner | None:
     # "the army said 1,200 soldiers", "the Guard says 2,579 members"
     near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
+    if case.joins_others:
+        return None  # "Before they came there were 2,500"
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
     if len(named) != 1 or (total and case.above(case.told_of_country, 1)):
         return None
@@ -614,10 +616,8 @@ def _predicate(case: Case) -> Hit | None:
         named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
         if named or ("troops" in hit.senses and fresh):
             return hit if not forces.is_person(case.page, hit) else None  # "45 have left, Guard officials said"
-        origin = (
-            case.page.tokens.words[hit.first] in case.page.vocabulary.single["from"]
-        )  # "from the", a comparison too
-        if not origin and hit.senses.keys().isdisjoint(SAID_OF):
+        origin = case.page.tokens.words[hit.first] in case.page.vocabulary.single["from"]  # "from the" compares, too
+        if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
             return None
     return None
 

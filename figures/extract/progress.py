@@ -65,6 +65,8 @@ def said(story: Story, spot: Spot) -> Said | None:
     page, before = story.page, spot.after
     if ties.added_to(page, spot.first):
         return Said("deployed", spot.first - 1, spot.first)
+    if _takes_over(story, spot):
+        return Said("deployed", spot.first - 1, spot.first)
     start = story.since(spot.sentence, 0)
     if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
         return verbs.status_before(page, start.first, spot.begin, opened=True)
@@ -78,6 +80,16 @@ def said(story: Story, spot: Spot) -> Said | None:
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)
+
+
+def _takes_over(story: Story, spot: Spot) -> bool:
+    """Whether a figure is those who come for others who go: "were relieved on Friday by about 450 soldiers"."""
+    page, told = story.page, story.since(spot.sentence, 0)
+    if page.tokens.words[spot.first - 1] not in page.vocabulary.single["doer"] or spot.first <= spot.begin:
+        return False
+    verb = verbs.status_before(page, spot.first, spot.begin)
+    gone, _ = verbs.status_after(page, told.count.last) if told is not None else (verb, False)
+    return any(each is not None and each.value == "withdrawn" for each in (verb, gone))
 
 
 def _beside(page: Page, last: int, after: Said) -> bool:
@@ -123,6 +135,8 @@ def of_an_option(course: Course) -> str | None:
     if said is None or said.value != "announced" or [each.status for each in told] != ["considered"]:
         return None
     verb = course.page.tokens.words[said.first : said.last]
+    if course.page.tokens.words[said.first - 1] in course.page.vocabulary.single["they"]:
+        return None  # "Four states said they would contribute 450"
     return "considered" if any(word.endswith(course.page.vocabulary.conditional) for word in verb) else None
 
 

@@ -25,6 +25,11 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     for draft in (
         drafts[at + 1 : at + 1 + FIGURES_NEAR] if step > 0 else reversed(drafts[max(at - FIGURES_NEAR, 0) : at])
     ):
+        if any(
+            told.value == draft.value and 0 == min(told.sentence, draft.sentence) < max(told.sentence, draft.sentence)
+            for told in found
+        ):
+            continue  # the figure of a headline, told again
         larger = wholes.larger(whole, draft)
         if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
