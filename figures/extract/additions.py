@@ -18,6 +18,7 @@ CHANGES = ("increase", "decrease")
 AND_BACK = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
 ALREADY = 7  # tokens behind "join" in which "already" tells that those joined are there
 JOINED = frozenset({"joined"})
+GOING = 6  # tokens behind a figure in which it may be said to go or to follow
 BRINGING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
 
 
@@ -31,6 +32,8 @@ def mark(story: Story) -> None:
         result = ties.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
             _mark(_brought_about_by(story, at, result), "brings_about")
+        if any(_leave_too(story, before, draft) for before in story.drafts[max(at - 2, 0) : at]):
+            draft.set_measure("decrease", "leave_too")
         if at and _goes_on_changing(story, story.drafts[at - 1], draft):
             draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing")
     for hit in story.page.those(JOINED).hits:
@@ -70,6 +73,16 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
         return False
     left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
     return left or before.measure == "increase"
+
+
+def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
+    """Whether others go where some have gone: "300 soldiers left on Monday; another 400 will follow"."""
+    gone = before.measure == "decrease" and draft.measure == "increase" and draft.sentence - before.sentence <= 1
+    if not gone or draft.count.kind != "elided" or draft.status not in COMING:
+        return False
+    page = story.page
+    ahead = page.tokens.words[draft.count.last : clause_ahead(page, draft.count.last, GOING)]
+    return not page.vocabulary.single["goes"].isdisjoint(ahead)
 
 
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:

@@ -58,6 +58,16 @@ def at_a_pace(bare: Bare) -> str | None:
     return "events" if before == "events" else "rate"  # "arrests are under 10,000 a month"
 
 
+def from_a_state(bare: Bare) -> str | None:
+    """Soldiers of a state, where soldiers are counted: "17 states sent help, 29 from Iowa and 13 from Ohio"."""
+    page, last, told = bare.page, bare.count.last, bare.story.since(bare.sentence, PAST_OTHERS)
+    if told is None or last + 1 >= page.end or page.tokens.words[last] not in page.vocabulary.single["from"]:
+        return None
+    hit = page.hit_at[last + 1]
+    state = hit is not None and "place" in hit.senses and page.vocabulary.places[hit.senses["place"].says].guard
+    return "troops" if state and page.vocabulary.forces[told.force].state is None else None
+
+
 def of_police(bare: Bare) -> str | None:
     """Police it is said to be of: "900 son de la Policía Estatal"."""
     return "other people" if antecedents.civil_behind(bare.page, bare.count) else None
@@ -267,7 +277,7 @@ def nobody(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(at_a_pace, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
+    *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
     *(beside_its_like, away_from_border, sent, a_total_of_them, noun_before),
     *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
     *(in_list_of_places, past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),

@@ -308,7 +308,7 @@ def named_since(case: Case) -> Owner | None:
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"; no total is less than a row."""
     spot, before = case.spot, case.spot.after
-    words = hits_between(case.page, max(spot.begin, spot.first - 3), spot.first)
+    words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
     totals = [hit for hit in words if hit.senses.keys() & {"levels", "total.before"}]
     if before is None or not totals or case.home[1] is not None:
         return None

@@ -167,7 +167,13 @@ def _index(found: Page) -> None:
             found.by_kind[kind][at] = hit
         if "troops" in hit.senses and hit.senses["troops"].says:
             found.by_kind["branch"][at] = hit
-    found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses]
+    found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses and not _is_inserted(found, hit)]
+
+
+def _is_inserted(found: Page, hit: Hit) -> bool:
+    """Whether words that end a clause elsewhere stand within one: "anunció por su parte el despliegue"."""
+    words = hit.last - hit.first > 1 and found.tokens.words[hit.first].isalpha()
+    return words and hit.first > 0 and "status.before" in found.kinds(hit.first - 1)
 
 
 def _verbs_by_ending(found: Page) -> None:

@@ -175,12 +175,15 @@ def _leads_on(page: Page, hit: Hit) -> bool:
 
 
 def _of_base(page: Page, hit: Hit) -> bool:
-    """Whether a state is where a home base lies: "Fort Carson in Colorado", "Fort Carson, en Colorado"."""
+    """Whether a state far off is where a base or a unit is at home: "the 4th Infantry Division in Colorado"."""
     at = hit.first - 2
     if at < 1 or "place" not in hit.senses or not place(page, hit).guard or "to" not in page.kinds(at + 1):
         return False
     base = page.hit_at[at - 1 if page.tokens.words[at] == "," else at]
-    return base is not None and "place" in base.senses and place(page, base).home
+    if base is None:
+        return False
+    unit = "unit" in base.senses and not place(page, hit).on_border
+    return unit or ("place" in base.senses and place(page, base).home)
 
 
 def _listed_before(page: Page, hit: Hit) -> Hit | None:

@@ -129,6 +129,8 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
             continue
         if not 0 < draft.sentence - last.sentence <= ACROSS or draft.value is None or not wholes.larger(whole, draft):
             break
+        if draft.measure == "decrease" or ties.result(story.page, draft.first) is not None:
+            break  # "1,000 of the 8,500 will go. ... That leaves 7,500"
         heads.append(draft)
         total += draft.value
         if len(heads) > 2 and whole.value and abs(total - whole.value) <= NO_ACCIDENT * whole.value:
