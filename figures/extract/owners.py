@@ -59,6 +59,7 @@ SAME = 4  # tokens behind a figure in which "that body" takes up the force named
 ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
+OPENING = 5  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 PLACES = frozenset({"place"})
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
@@ -371,19 +372,14 @@ def of_several_states(case: Case) -> Owner | None:
 def sent_with(case: Case) -> Owner | None:
     """The force that acts with those that open its sentence: "With 700 troops the Guard has strengthened its posts"."""
     page, spot, words = case.page, case.spot, case.page.tokens.words
-    opens = (
-        spot.first - 1 == spot.begin or not words[spot.first - 2][-1].isalnum()
-    )  # behind a dateline: "Reynosa.- Con"
-    if spot.first == spot.begin or not opens or words[spot.first - 1] not in page.vocabulary.single["with"]:
+    lead = range(spot.first - 1, max(spot.begin, spot.first - OPENING) - 1, -1)  # "Con la llegada de"
+    at = next((at for at in lead if words[at] in page.vocabulary.single["with"]), None)
+    opens = at is not None and (at == spot.begin or not words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.- Con"
+    if not opens:
         return None
     for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + JOINT)):
-        acts = hit.last < spot.end and page.kinds(hit.last) & {
-            "status.before",
-            "status.after",
-            "auxiliary",
-            "holds",
-            "grows",
-        }
+        behind_comma = "," in words[hit.first - 2 : hit.first]
+        acts = behind_comma or (hit.last < spot.end and page.kinds(hit.last) & ACTS)
         force = _force_named(case, hit, spot.begin, case.country) if acts else None
         return carried.with_state(case, force, spot.begin, hit) if force is not None else None
     return None
