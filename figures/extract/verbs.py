@@ -195,7 +195,8 @@ class _Look:
     def _strongest(self, hit: Hit, said: Said) -> Said:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
-        return gone or _stronger(self.page, hit, self.end) or said
+        to_come = _to_come(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
+        return gone or to_come or _stronger(self.page, hit, self.end) or said
 
 
 def _is_labelled(page: Page, at: int) -> bool:
@@ -243,6 +244,21 @@ def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
         other = following.senses.get("status.after")
         if other is not None and (helps or other.says in ("considered", "denied") or (done and other.says in GONE)):
             return Said(other.says, following.first, following.last, True)
+    return None
+
+
+def _to_come(page: Page, first: int, end: int) -> Said | None:
+    """A plan told behind a relative clause: "Marines who stood by will be sent"; not "who are there and will"."""
+    for hit in hits_between(page, first, end):
+        sense = hit.senses.get("status.after")
+        parts = hit.senses.keys() & {"and", "conjunction", "pronoun", "stops"}
+        if parts or page.number_at[hit.first] is not None:
+            return None
+        if sense is not None and sense.says == "announced" and sense.firm:
+            led = page.tokens.words[first : hit.first]
+            behind = hit.last + ("auxiliary" in page.kinds(hit.last))  # "will be sent"
+            moved = "auxiliary" in hit.senses and page.kinds(behind) & {"status.after", "status.before"}
+            return Said(sense.says, hit.first, hit.last, True) if moved and "," not in led else None
     return None
 
 
