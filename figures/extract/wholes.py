@@ -46,13 +46,18 @@ def is_of_month(page: Page, draft: Draft) -> bool:
 
 
 def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> None:
-    """Make levels parts; where their whole is known they take its day, and its status if their own words are weak."""
+    """Make levels parts; where their whole is known they take its day, and its status if their own words are weak.
+
+    An item goes on from the one before, not from the whole: "of the 10,000, 2,600 will go to Sonora, 900 to Tecate".
+    """
+    told = False  # whether an item told before has a stage of its own
     for part in parts:
         if whole is not None and part.as_of is None and part.sentence - whole.sentence in (0, 1):
             part.as_of, part.basis = whole.as_of, whole.basis
         weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
-        if whole is not None and whole.first < part.first and weak:
+        if whole is not None and whole.first < part.first and weak and not (told and part.status_rule == "goes_on"):
             part.status = whole.status
+        told = told or not weak
         if part.measure == "level":
             part.set_measure("part", rule)
 
