@@ -319,7 +319,7 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     owner, state = _land_in_phrase(page, count)
     named = [force for hit in count.inside if (force := force_of_hit(page, hit)) is not None]
     called = [hit for hit in count.inside if force_of_hit(page, hit) is None]
-    if named and not count.joined:
+    if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
         called = [hit for hit in called if not _is_anyones(page, hit)]
     own = {hit.senses["troops"].says for hit in called if "troops" in hit.senses} - {""}
     called = [hit for hit in called if not own or "unit" not in hit.senses]  # "300 Marines from 1st Engineer Battalion"
@@ -344,6 +344,12 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
 def _is_anyones(page: Page, hit: Hit) -> bool:
     """Whether a phrase may be said of any force's: "airmen of the Iowa Guard", "the Ohio Guard's Signal Company"."""
     return "unit" in hit.senses or ("troops" in hit.senses and branch_of_hit(hit) in page.vocabulary.broad)
+
+
+def _is_of_its_own(page: Page, hit: Hit) -> bool:
+    """Whether a noun is said of one service, whatever its unit is called: "Marines with an Engineer Battalion"."""
+    branch = branch_of_hit(hit) if "troops" in hit.senses else None
+    return branch is not None and branch not in page.vocabulary.broad
 
 
 def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:

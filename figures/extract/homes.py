@@ -5,7 +5,7 @@ A state is also a place. It is a home where it sends, where its soldiers come fr
 
 from __future__ import annotations
 
-from figures.extract import forces, places
+from figures.extract import forces, journeys, places
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
@@ -120,7 +120,7 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
             came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
             away = came and preposed(page, hit, "from_only", count.last)
             people = hit.first == count.number.last == count.last
-            if not (owned or away or people) or _is_attribute(page, hit):
+            if not (owned or away or people) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit):
                 return None
             if not forces.is_of_several(page, hit):
                 return forces.state_of_hit(page, hit), hit
@@ -138,6 +138,13 @@ def _sender_behind(page: Page, last: int) -> Hit | None:
         return None
     verb = hit.last + ("auxiliary" in page.kinds(hit.last))
     return hit if page.number_at[verb] is None and page.sense(verb, "status.before") is not None else None
+
+
+def _is_quitted(page: Page, last: int, hit: Hit) -> bool:
+    """Whether those counted have come home from a state, and so are not its own: "50 soldiers returned from Texas"."""
+    between = hits_between(page, last, hit.first)
+    verbs = (journeys.stage(page, verb) or verb.senses.get("status.after") for verb in between)
+    return any(verb is not None and verb.says == "withdrawn" for verb in verbs)
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
