@@ -10,8 +10,8 @@ Read in this order (`records` has what comes out, for all to name):
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
-    cues, measures                   what words near it say: hedge and bounds, measure
     places, journeys                 names of places, and where a verb of leaving or returning leads
+    cues, measures                   what words near it say: hedge and bounds, measure
     verbs, contest, stages           the verbs around it, which of two decides, and how far it has come by them
     whereabouts                      where
     forces, homes                    whose, and of which state

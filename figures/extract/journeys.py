@@ -35,6 +35,19 @@ def stage(page: Page, hit: Hit) -> Sense | None:
     return STAGES["withdrawn" if posted and not _goes_on(page, at) else "moving"]
 
 
+def to_border(page: Page, at: int) -> bool:
+    """Whether a way that is told of from token `at` on ends at the border: "will leave in April for the border"."""
+    end = min(page.sentences[page.sentence_of[at - 1]][1], at + BOUND)
+    for bound in range(at, end - 1):
+        if page.tokens.words[bound] in page.vocabulary.single["bound"]:
+            name = (
+                bound + 1 + ("determiner" in page.kinds(bound + 1) and page.hit_at[bound + 1] is not page.hit_at[bound])
+            )
+            if name < end and _is_posted(page, name):
+                return True
+    return False
+
+
 def _place(page: Page, hit: Hit, kind: str) -> int | None:
     """The token at which the name of the place stands that a verb leads to, by a preposition of `kind` or none."""
     words, single = page.tokens.words, page.vocabulary.single
@@ -56,6 +69,8 @@ def _place(page: Page, hit: Hit, kind: str) -> int | None:
 def _is_posted(page: Page, at: int) -> bool | None:
     """Whether the place named at a token is one where soldiers are posted for the border; None if it is no place."""
     hit = page.hit_at[at]
+    if page.tokens.words[at] in page.vocabulary.single["line"]:
+        return True
     if hit is None:
         return False if page.capital(at) else None
     if "border" in hit.senses:

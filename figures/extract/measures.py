@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from figures.extract import journeys
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
@@ -217,6 +218,8 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if "whom" in hit.senses and hit.first > count.last:
             break  # "500 troops, among them engineers"
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
+            if sense.says == "decrease" and journeys.to_border(page, hit.last):
+                return None  # "40 will leave in April for the border"
             if sense.says == "increase" and page.tokens.words[count.last : hit.first] not in ([], [","], ["-"]):
                 continue
             return Said(sense.says, hit.first, hit.last)

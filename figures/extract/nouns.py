@@ -69,6 +69,11 @@ def is_plural(page: Page, at: int) -> bool:
     )
 
 
+def tells_who_leaves(hit: Hit) -> bool:
+    """Whether a phrase behind a number is the verb of those who go, and so none of its words: "150 will leave in"."""
+    return "measure.after" in hit.senses and hit.senses["measure.after"].says == "decrease"
+
+
 def past(page: Page, at: int, kind: str, stop: int) -> int:
     """The token behind the phrase at token `at`, where it is of a kind; else `at`."""
     hit = page.hit_at[at] if at < stop else None
