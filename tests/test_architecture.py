@@ -76,6 +76,8 @@ ORDER = (
     "figures.extract.reasons",
     "figures.extract.case",
     "figures.extract.carried",
+    "figures.extract.names",
+    "figures.extract.shares",
     "figures.extract.owners",
     "figures.extract.progress",
     "figures.extract.elsewhere",

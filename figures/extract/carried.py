@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from figures.extract import forces, homes, measures, ties
 from figures.extract.around import clause_ahead, hits_between
-from figures.extract.case import LIST, STATE_GROWS, Case
+from figures.extract.case import LIST, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
-
-Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
 
 
 # ---------------------------------------------------------------- the force of figures told before

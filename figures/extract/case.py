@@ -5,8 +5,9 @@ The rules of `owners` ask these questions, several the same one; each is answere
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from itertools import pairwise
 
 from figures.extract import forces, homes, ties
@@ -223,3 +224,17 @@ class Case(Sought):
         between = page.tokens.words[last.count.last : spot.first]
         joins = page.vocabulary.single["and"]
         return 0 < len(between) <= 2 and all(word == "," or word in joins for word in between)
+
+
+Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
+Rule = Callable[[Case], Owner | None]  # see `owners`
+
+
+def bare(rule: Rule) -> Rule:
+    """A rule for figures whose phrase names neither force nor country."""
+
+    @wraps(rule)
+    def spoken(case: Case) -> Owner | None:
+        return rule(case) if case.named is None else None
+
+    return spoken

@@ -6,69 +6,34 @@ the rule that gave it (`python -m figures explain` names it), its place in `RULE
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
-from figures.extract import carried, forces, homes, places, ties
+from figures.extract import carried, forces, homes, names, places, shares
 from figures.extract.around import (
     backwards,
     clause_ahead,
-    clause_back,
     cue,
     hits_between,
-    is_aside,
     preposed,
     spoken_by,
 )
-from figures.extract.carried import Owner
-from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case
-from figures.extract.counted import count
-from figures.extract.nouns import Count
+from figures.extract.case import FORCE_GROWS, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, bare
 from figures.extract.numbers import Number
-from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.story import Draft, Spot, Story
-from figures.extract.whereabouts import Site
 
 ROWS = 9  # sentences: how far back the rows of a list are summed up
 RARE = 1000  # a number so great that told twice it counts the same soldiers
-PREDICATE = 7  # tokens behind a bare number in which the noun said of it stands: "of them were from the Navy"
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ACTING = 3  # tokens from who acts to a figure that is of no state then
-# What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
-MEMBERS = frozenset(
-    {
-        "of",
-        "of_them",
-        "from",
-        "from_only",
-        "belongs",
-        "auxiliary",
-        "determiner",
-        "comparison",
-        "people",
-        "place",
-        "to",
-        "country",
-    }
-)
-DESCRIBED = 10  # tokens before a name in which the clause opens that describes who acts by it
+WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
 SAME = 4  # tokens behind a figure in which "that body" takes up the force named last
 ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
-ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
-JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 OPENING = 5  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 PLACES = frozenset({"place"})
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
-
-# Between a bare number and the noun said of it: "are from the Army", "of them belong to the Navy".
-SAID_OF = frozenset({"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label"})
-
-Rule = Callable[[Case], Owner | None]
 
 
 def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
@@ -135,16 +100,6 @@ def named_by_branch(case: Case) -> Owner | None:
     return carried.with_state(case, case.named, case.floor, case.naming)
 
 
-def bare(rule: Rule) -> Rule:
-    """A rule for figures whose phrase names neither force nor country."""
-
-    @wraps(rule)
-    def spoken(case: Case) -> Owner | None:
-        return rule(case) if case.named is None else None
-
-    return spoken
-
-
 # ---------------------------------------------------------------- the figure it goes on from
 def in_turn(case: Case) -> Owner | None:
     """The state that stands where the number does in a list: "Iowa and Ohio sent 24 and 48 troops, respectively"."""
@@ -164,91 +119,6 @@ def in_turn(case: Case) -> Owner | None:
 
 
 @bare
-def all_of_one(case: Case) -> Owner | None:
-    """The force that all are said to be of: "2,100 troops in Chihuahua and 1,900 in Sonora, all from the Guard"."""
-    page, spot, last = case.page, case.spot, case.spot.count.last
-    _, end = page.sentences[min(spot.sentence + 1, len(page.sentences) - 1)]
-    for every in page.of_kind("all_of").between(last, end):
-        told = hits_between(page, every.last, min(end, every.last + PREDICATE))
-        parted = every.first == spot.end and not (told and told[0].senses.keys() & {"auxiliary", "belongs", "of_them"})
-        if every.first > spot.end or parted or page.those(forces.FORCES).between(last, every.first):
-            return None
-        for hit in told:
-            force = _force_named(case, hit, last, case.country)
-            if force is not None:
-                return carried.with_state(case, force, last, hit)
-            if not hit.senses.keys() & MEMBERS:
-                break
-    return None
-
-
-@bare
-def told_behind_whole(case: Case) -> Owner | None:
-    """The force or state told of a part behind its whole: "200 of the 2,500 troops are from the Texas Guard"."""
-    whole = _whole_behind(case)
-    if whole is None:
-        return None
-    for hit in case.page.those(forces.NAMES).between(whole.last, clause_ahead(case.page, whole.last, PREDICATE)):
-        led = any(preposed(case.page, hit, kind, whole.last) for kind in ("from_only", "of", "belongs"))
-        if not led or not case.told_by_verb(whole.last, hit):
-            continue
-        state = forces.state_of_hit(case.page, hit)
-        force = forces.home_force(case.page, state) if state is not None else _force_named(case, hit, whole.last, None)
-        if force is not None:
-            return carried.with_state(case, force, whole.last, hit)
-    return None
-
-
-@bare
-def of_its_whole(case: Case) -> Owner | None:
-    """The force that the whole behind a part is named with: "60 of the 400 Texas Guard soldiers"."""
-    whole = _whole_behind(case)
-    if whole is None:
-        return None
-    named = forces.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
-    return carried.with_state(case, named, case.floor, None) if named is not None else None
-
-
-@bare
-def of_its_parts(case: Case) -> Owner | None:
-    """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
-    page, spot, part = case.page, case.spot, case.story.since(case.spot.sentence, 2)
-    if part is None or spot.count.kind == "elided":
-        return None
-    known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
-    general = forces.general(page, known.forces[part.force].country)
-    far = part.sentence < spot.sentence or spot.first - part.count.last > JOINT
-    if far:  # "About 500 Marines have come. They are among 1,500 troops."
-        inner = known.forces[part.force].parent not in (None, general, *known.roster.with_states)
-        named = inner and joint and spot.first - clause_back(page, spot.first, CLAUSE) <= JOINT
-    elif part.force_rule == said_of_it.__name__ or _composes(page, part, spot.begin):
-        named = ties.is_whole(page, spot.first)
-    else:
-        named = joint and part.count.kind != "elided"
-    return (general, None) if named else None
-
-
-def _composes(page: Page, part: Draft, begin: int) -> bool:
-    """Whether a force named before a part makes it up: "Marines make up 500 of"."""
-    verbs = page.of_kind("composes").between(max(begin, part.first - 2), part.first)
-    return bool(verbs) and bool(page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"})
-
-
-@bare
-def said_of_it(case: Case) -> Owner | None:
-    """The noun said of a bare number: "1,000 of them are Army soldiers, and 500 are Marines"."""
-    said = _predicate(case)
-    if said is None:
-        return None
-    branch = forces.branch_of_hit(said) or ""
-    known, before = case.page.vocabulary, case.spot.after
-    if branch in known.broad and before is not None and known.forces[before.force].branches - known.broad:
-        return None  # of a Guard's 440,000, "71,000 are on active duty"
-    country = _country_near(case, said, case.spot.begin, None)
-    return forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country), said
-
-
-@bare
 def named_in_clause(case: Case) -> Owner | None:
     """The force or state of the relative clause behind a bare number: "the 4,500 that the Texas governor keeps"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -260,7 +130,7 @@ def named_in_clause(case: Case) -> Owner | None:
         state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
         if state is not None:
             return forces.home_force(page, state), hit
-        force = _force_named(case, hit, last, None)
+        force = names.force_of(case, hit, last, None)
         spoken = case.spoken_of or force
         if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
             return carried.with_state(case, force, last, hit)
@@ -294,7 +164,7 @@ def named_since(case: Case) -> Owner | None:
     """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
     before = case.spot.after
     far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
-    own = _owner_between(case, case.spot.begin if far else before.count.last) if before is not None else None
+    own = names.nearest_before(case, case.spot.begin if far else before.count.last) if before is not None else None
     if before is None or own is None:
         anew = _named_anew(case) if far else None
         return (anew, None) if anew is not None else None
@@ -377,10 +247,10 @@ def sent_with(case: Case) -> Owner | None:
     opens = at is not None and (at == spot.begin or not words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.- Con"
     if not opens:
         return None
-    for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + JOINT)):
+    for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
         behind_comma = "," in words[hit.first - 2 : hit.first]
         acts = behind_comma or (hit.last < spot.end and page.kinds(hit.last) & ACTS)
-        force = _force_named(case, hit, spot.begin, case.country) if acts else None
+        force = names.force_of(case, hit, spot.begin, case.country) if acts else None
         return carried.with_state(case, force, spot.begin, hit) if force is not None else None
     return None
 
@@ -400,7 +270,7 @@ def from_a_base(case: Case) -> Owner | None:
     leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
     for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + FROM_BASE)):
         force = places.place(page, hit).force
-        if force is None:
+        if force is None or (hit.first >= last and case.is_of_part(hit)):
             continue
         if hit.first == spot.begin and not places.is_dateline(page, hit):
             return force, hit
@@ -417,14 +287,14 @@ def of_the_same(case: Case) -> Owner | None:
     if last >= spot.end or "of" not in page.kinds(last) or not page.tells("same", last, min(spot.end, last + SAME)):
         return None
     named = page.those(forces.FORCES).between(spot.begin, spot.first)
-    force = _force_named(case, named[-1], spot.begin, case.country) if named else case.spoken_of
+    force = names.force_of(case, named[-1], spot.begin, case.country) if named else case.spoken_of
     return (force, named[-1] if named else None) if force is not None else None
 
 
 def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
     story, spot = case.story, case.spot
-    found = None if case.is_coordinate else _owner_between(case, spot.begin, case.country)
+    found = None if case.is_coordinate else names.nearest_before(case, spot.begin, case.country)
     if found is None or (found[1].last <= case.floor and case.another_acts):
         return None
     before = story.since(spot.sentence, 1)
@@ -446,7 +316,7 @@ def of_the_speaker(case: Case) -> Owner | None:
     if closed is None:
         return None
     for hit in case.page.those(forces.FORCES).between(closed, case.spot.end):
-        force = _force_named(case, hit, closed, case.country)
+        force = names.force_of(case, hit, closed, case.country)
         if force is not None and case.page.vocabulary.forces[force].country == case.country:
             return force, hit
     return None
@@ -467,21 +337,6 @@ def _is_had_by(case: Case, hit: Hit) -> bool:
 
 
 # ---------------------------------------------------------------- what was told before
-def whole_of_others(case: Case) -> Owner | None:
-    """A country's forces, where only a part is said to be of one: "200 of the 2,500 are from Texas".
-
-    The force that all states have, where a state is to get a part: "Arizona will get 524 of the 1,200 troops".
-    """
-    last = case.story.last
-    if last is None or not ties.is_whole(case.page, case.spot.first):
-        return None
-    state = case.page.vocabulary.forces[last.force].state
-    if state is not None and last.place_leads and last.place == state and last.sentence == case.spot.sentence:
-        return forces.states_force(case.page, case.country), None
-    told = last.force_rule == told_behind_whole.__name__
-    return (forces.general(case.page, case.country), None) if told else None
-
-
 def told_again(case: Case) -> Owner | None:
     """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
     value = case.spot.count.number.value
@@ -554,11 +409,10 @@ RULES: tuple[Rule, ...] = (
     named_in_full,
     in_turn,
     named_by_branch,
-    all_of_one,
-    told_behind_whole,
-    of_its_whole,
-    of_its_parts,
-    said_of_it,
+    shares.all_of_one,
+    shares.said_of_it,
+    shares.of_its_whole,
+    shares.of_its_parts,
     named_in_clause,
     kept_abroad,
     named_since,
@@ -574,7 +428,7 @@ RULES: tuple[Rule, ...] = (
     named_before,
     of_the_speaker,
     of_all_troops,
-    whole_of_others,
+    shares.whole_for_state,
     told_again,
     told_last,
     named_last,
@@ -584,46 +438,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-# ---------------------------------------------------------------- a part and its whole
-def _whole_behind(case: Case) -> Count | None:
-    """The whole that stands behind a part, joined by "of": "60 of the 400 soldiers"; None where there is none."""
-    page, last, end = case.page, case.spot.count.last, case.spot.end
-    if case.spot.count.number.last != last or last >= end or "of" not in page.kinds(last):
-        return None
-    number = next((number for number in page.number_at[last : min(end, last + 6)] if number is not None), None)
-    return count(page, number) if number is not None else None
-
-
-# ---------------------------------------------------------------- what a phrase names
-def _predicate(case: Case) -> Hit | None:
-    """The noun said of a bare number, behind "are", "belong to" or "of them"; behind the next number without a verb."""
-    spot, whole = case.spot, _whole_behind(case)
-    begin = _predicated(case, whole.last) if whole is not None else spot.count.last
-    if begin is None or (whole is None and spot.count.kind != "elided"):
-        return None
-    hits = hits_between(case.page, begin, min(spot.end, begin + PREDICATE))
-    # the verb left out: "1,000 belong to the Army, 400 to the Navy"
-    gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
-    leads = {"auxiliary", "belongs", "of_them"} | ({"to", "of", "from", "troops", "label"} if gapped else set())
-    if not hits or hits[0].senses.keys().isdisjoint(leads):
-        return None
-    fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
-    for hit in hits if gapped else hits[1:]:
-        named = forces.branch_of_hit(hit) is not None or forces.force_of_hit(case.page, hit) is not None
-        if named or ("troops" in hit.senses and fresh):
-            return hit if not forces.is_person(case.page, hit) else None  # "45 have left, Guard officials said"
-        origin = case.page.tokens.words[hit.first] in case.page.vocabulary.single["from"]  # "from the" compares, too
-        if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
-            return None
-    return None
-
-
-def _predicated(case: Case, last: int) -> int | None:
-    """The token of the verb that says what a part is: "700 of the 2,100 troops sent to California are Marines"."""
-    ahead = range(last, clause_ahead(case.page, last, ATTRIBUTE))
-    return next((at for at in ahead if "auxiliary" in case.page.kinds(at)), None)
-
-
+# ---------------------------------------------------------------- who acts around it
 def _asks(case: Case, state: Hit) -> bool:
     """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
     page, last = case.page, case.spot.count.last
@@ -633,7 +448,7 @@ def _asks(case: Case, state: Hit) -> bool:
 
 def _has_none_of_states(case: Case) -> bool:
     """Whether a force is named before that no state has: "the Stryker brigade brought 2,000 soldiers from Colorado"."""
-    named = _owner_between(case, case.spot.begin, case.country)
+    named = names.nearest_before(case, case.spot.begin, case.country)
     known = case.page.vocabulary
     return named is not None and known.forces[named[0]].state is None and named[0] not in known.roster.with_states
 
@@ -645,86 +460,3 @@ def _named_anew(case: Case) -> str | None:
     if force is None or not fresh or case.page.vocabulary.forces[force].country != case.country:
         return None
     return None if case.is_of_state(force) and case.above(case.told_of_country, STATE_GROWS) else force
-
-
-# ---------------------------------------------------------------- the force named nearest before
-def _owner_between(case: Case, begin: int, country: str | None = None) -> tuple[str, Hit] | None:
-    """The force named nearest before a figure: its own name, an operation, a unit, a branch, or just a country.
-
-    `country`: only forces of that one, and none for a country alone.
-    """
-    page, known = case.page, case.page.vocabulary
-    general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
-    naming = forces.ACTORS if country is None else forces.FORCES
-    for hit in reversed(page.those(naming).between(begin, case.spot.first)):
-        aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
-        reach = min(forces.ENCLOSED, case.spot.first - hit.last)
-        enclosed = is_aside(page, hit.first, hit.last, reach) or _describes(page, hit, begin, reach)
-        left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
-        if aside or enclosed or left or _counted_before(case, hit, country):
-            continue
-        force = _force_joined(case, hit, begin, country)
-        if force is not None and country in (None, known.forces[force].country):
-            return (force, hit) if general is None or general[0] in forces.ancestors(page, force) else general
-        alone = force is None and country is None and "country" in hit.senses
-        if alone and general is None and forces.speaks_for(page, hit, begin) in known.countries:
-            general = forces.general(page, hit.senses["country"].says), hit
-    return general
-
-
-def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
-    """Whether commas enclose a name that only describes who acts: "The task force, led by the 101st Airborne, has"."""
-    words = page.tokens.words
-    if "," not in words[hit.last : hit.last + reach] or "," not in words[max(begin, hit.first - DESCRIBED) : hit.first]:
-        return False
-    opening = hit.first - 1 - words[begin : hit.first][::-1].index(",")
-    closing = words.index(",", hit.last) + 1
-    acts = page.kinds(closing) & {"auxiliary", "holds", "status.before"}
-    return bool(acts and page.kinds(opening - 1) & (forces.FORCES | {"bodies"}))
-
-
-def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
-    """The force that a phrase and those joined to it name together; None for "military" beside a country's name."""
-    page = case.page
-    broad = forces.branch_of_hit(hit) in page.vocabulary.broad
-    adjective = broad and country is not None and case.spot.count.kind != "elided"
-    if adjective or _force_named(case, hit, begin, country) is None:
-        return None
-    joined = forces.joined_forces(page, hit, begin)
-    together = [force for other in joined if (force := _force_named(case, other, begin, country)) is not None]
-    if together and forces.joins_others(page, joined[-1], begin):
-        together.append(forces.general(page, page.vocabulary.forces[together[0]].country))
-    return forces.common(page, together)
-
-
-def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
-    """Whether a phrase belongs to a figure of others, told before: "90 guardias y 30 soldados"."""
-    told = (draft for draft in case.story.drafts[-LIST:] if draft.sentence == case.spot.sentence)
-    counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
-    others = counted is not None and case.page.vocabulary.forces[counted.force].country != country
-    mustered = counted is not None and case.spot.count.kind == "troops" and counted.measure == "part"
-    return counted is not None and (case.counts_ashore or mustered or (country is not None and others))
-
-
-def _force_named(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
-    """The force a phrase names, by itself or as a branch of the country spoken of; none for a ministry of several."""
-    page = case.page
-    force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
-    ministry = forces.is_ministry(hit, case.story.scene) and not case.counts_ashore
-    if force is not None or branch is None or ministry:
-        return force
-    return forces.of_branch(page, branch, _country_near(case, hit, begin, country))
-
-
-def _country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
-    """The country of a branch named on its own: of its own words, the last one spoken for, `country`, the text's."""
-    page, scene = case.page, case.story.scene
-    behind = hits_between(page, hit.last, hit.last + 3)
-    own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
-    for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
-        found = forces.country_of_hit(page, named)
-        if found is None and named in own and "place" in named.senses:
-            found = places.place(page, named).country  # "los guardias de Juárez"
-        if found is not None and found in page.vocabulary.countries:
-            return found
-    return country or scene.country or scene.text_country or page.vocabulary.country

@@ -1,0 +1,93 @@
+"""The force that a phrase names, and the one named nearest before a figure: looks that rules of `owners` share."""
+
+from __future__ import annotations
+
+from figures.extract import forces, places
+from figures.extract.around import hits_between, is_aside, preposed
+from figures.extract.case import LIST, Case
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+DESCRIBED = 10  # tokens before a name in which the clause opens that describes who acts by it
+
+
+def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[str, Hit] | None:
+    """The force named nearest before a figure: its own name, an operation, a unit, a branch, or just a country.
+
+    `country`: only forces of that one, and none for a country alone.
+    """
+    page, known = case.page, case.page.vocabulary
+    general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
+    naming = forces.ACTORS if country is None else forces.FORCES
+    for hit in reversed(page.those(naming).between(begin, case.spot.first)):
+        aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
+        reach = min(forces.ENCLOSED, case.spot.first - hit.last)
+        enclosed = is_aside(page, hit.first, hit.last, reach) or _describes(page, hit, begin, reach)
+        left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
+        if aside or enclosed or left or _counted_before(case, hit, country):
+            continue
+        force = _force_joined(case, hit, begin, country)
+        if force is not None and country in (None, known.forces[force].country):
+            return (force, hit) if general is None or general[0] in forces.ancestors(page, force) else general
+        alone = force is None and country is None and "country" in hit.senses
+        if alone and general is None and forces.speaks_for(page, hit, begin) in known.countries:
+            general = forces.general(page, hit.senses["country"].says), hit
+    return general
+
+
+def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
+    """Whether commas enclose a name that only describes who acts: "The task force, led by the 101st Airborne, has"."""
+    words = page.tokens.words
+    if "," not in words[hit.last : hit.last + reach] or "," not in words[max(begin, hit.first - DESCRIBED) : hit.first]:
+        return False
+    opening = hit.first - 1 - words[begin : hit.first][::-1].index(",")
+    closing = words.index(",", hit.last) + 1
+    acts = page.kinds(closing) & {"auxiliary", "holds", "status.before"}
+    return bool(acts and page.kinds(opening - 1) & (forces.FORCES | {"bodies"}))
+
+
+def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
+    """The force that a phrase and those joined to it name together; None for "military" beside a country's name."""
+    page = case.page
+    broad = forces.branch_of_hit(hit) in page.vocabulary.broad
+    adjective = broad and country is not None and case.spot.count.kind != "elided"
+    if adjective or force_of(case, hit, begin, country) is None:
+        return None
+    joined = forces.joined_forces(page, hit, begin)
+    together = [force for other in joined if (force := force_of(case, other, begin, country)) is not None]
+    if together and forces.joins_others(page, joined[-1], begin):
+        together.append(forces.general(page, page.vocabulary.forces[together[0]].country))
+    return forces.common(page, together)
+
+
+def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
+    """Whether a phrase belongs to a figure of others, told before: "90 guardias y 30 soldados"."""
+    told = (draft for draft in case.story.drafts[-LIST:] if draft.sentence == case.spot.sentence)
+    counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
+    others = counted is not None and case.page.vocabulary.forces[counted.force].country != country
+    mustered = counted is not None and case.spot.count.kind == "troops" and counted.measure == "part"
+    return counted is not None and (case.counts_ashore or mustered or (country is not None and others))
+
+
+def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
+    """The force a phrase names, by itself or as a branch of the country spoken of; none for a ministry of several."""
+    page = case.page
+    force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
+    ministry = forces.is_ministry(hit, case.story.scene) and not case.counts_ashore
+    if force is not None or branch is None or ministry:
+        return force
+    return forces.of_branch(page, branch, country_near(case, hit, begin, country))
+
+
+def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
+    """The country of a branch named on its own: of its own words, the last one spoken for, `country`, the text's."""
+    page, scene = case.page, case.story.scene
+    behind = hits_between(page, hit.last, hit.last + 3)
+    own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
+    for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
+        found = forces.country_of_hit(page, named)
+        if found is None and named in own and "place" in named.senses:
+            found = places.place(page, named).country  # "los guardias de Juárez"
+        if found is not None and found in page.vocabulary.countries:
+            return found
+    return country or scene.country or scene.text_country or page.vocabulary.country

@@ -1,0 +1,171 @@
+"""Whose soldiers a part and its whole are: "200 of the 2,500 troops are Marines", "60 of the 400 Texas Guard soldiers".
+
+What a verb says of a figure is its own; a part of which nothing is said is of the force its whole is named with; and a
+whole of which only the parts are said to be of one is of all. A bare number is a part whose whole was told before.
+"""
+
+from __future__ import annotations
+
+from figures.extract import carried, forces, names, places, ties
+from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
+from figures.extract.case import Case, Owner, bare
+from figures.extract.counted import count
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import Draft
+from figures.extract.whereabouts import Site
+
+PREDICATE = 7  # tokens behind a verb or a bare number in which the noun said of it stands: "were from the Navy"
+ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
+JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
+FAR = 9  # tokens before a whole in another sentence than its part in which its clause may begin
+SAYS = frozenset({"auxiliary", "belongs", "of_them"})  # what opens the words said of a figure
+GAPPED = SAYS | {"to", "of", "from", "troops", "label"}  # with no verb: "1,000 belong to the Army, 400 to the Navy"
+# Between these words and the noun: "are from the Army", "of them belong to the Navy".
+SAID_OF = frozenset(
+    {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people"}
+)
+# What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
+MEMBERS = frozenset(
+    {
+        *("of", "of_them", "from", "from_only", "belongs", "auxiliary", "determiner", "comparison", "people", "place"),
+        *("to", "country"),
+    }
+)
+
+
+@bare
+def all_of_one(case: Case) -> Owner | None:
+    """The force that all are said to be of: "2,100 troops in Chihuahua and 1,900 in Sonora, all from the Guard"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    _, end = page.sentences[min(spot.sentence + 1, len(page.sentences) - 1)]
+    for every in page.of_kind("all_of").between(last, end):
+        told = hits_between(page, every.last, min(end, every.last + PREDICATE))
+        parted = every.first == spot.end and not (told and told[0].senses.keys() & SAYS)
+        if every.first > spot.end or parted or page.those(forces.FORCES).between(last, every.first):
+            return None
+        for hit in told:
+            force = names.force_of(case, hit, last, case.country)
+            if force is not None:
+                return carried.with_state(case, force, last, hit)
+            if not hit.senses.keys() & MEMBERS:
+                break
+    return None
+
+
+def said_of_it(case: Case) -> Owner | None:
+    """What is said of a part or a bare number: "1,000 of them are Marines", "200 of the 2,500 are from Texas"."""
+    said = _said(case) if case.named is None or case.names_country else None
+    if said is None:
+        return None
+    known, before, branch = case.page.vocabulary, case.spot.after, forces.branch_of_hit(said) or ""
+    home = _home_of(case.page, said)
+    if home is not None:
+        return home, said
+    inner = before is not None and before.force_rule != said_of_it.__name__  # not "2,500 are Guard, 1,500 active-duty"
+    if branch in known.broad and before is not None and inner and known.forces[before.force].branches - known.broad:
+        return None  # of a Guard's 440,000, "71,000 are on active duty"
+    country = names.country_near(case, said, case.spot.begin, None)
+    return forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country), said
+
+
+@bare
+def of_its_whole(case: Case) -> Owner | None:
+    """The force that the whole behind a part is named with: "60 of the 400 Texas Guard soldiers"."""
+    whole = _whole_behind(case)
+    if whole is None:
+        return None
+    force = forces.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
+    return carried.with_state(case, force, case.floor, None) if force is not None else None
+
+
+@bare
+def of_its_parts(case: Case) -> Owner | None:
+    """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
+    page, spot, part = case.page, case.spot, case.story.since(case.spot.sentence, 2)
+    if part is None or spot.count.kind == "elided":
+        return None
+    known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
+    general = forces.general(page, known.forces[part.force].country)
+    far = part.sentence < spot.sentence or spot.first - part.count.last > JOINT
+    if far:  # "About 500 Marines have come. They are among 1,500 troops."
+        inner = known.forces[part.force].parent not in (None, general, *known.roster.with_states)
+        of_part = inner and joint and spot.first - clause_back(page, spot.first, FAR) <= JOINT
+    elif part.force_rule == said_of_it.__name__ or _composes(page, part, spot.begin):
+        of_part = ties.is_whole(page, spot.first)
+    else:
+        of_part = joint and part.count.kind != "elided"
+    return (general, None) if of_part else None
+
+
+def whole_for_state(case: Case) -> Owner | None:
+    """The force that all states have, for a whole of which one gets a part: "Arizona will get 524 of the 1,200"."""
+    last = case.story.last
+    if last is None or last.sentence != case.spot.sentence or not ties.is_whole(case.page, case.spot.first):
+        return None
+    state = case.page.vocabulary.forces[last.force].state
+    got = state is not None and last.place_leads and last.place == state
+    return (forces.states_force(case.page, case.country), None) if got else None
+
+
+# ---------------------------------------------------------------- a part and its whole
+def _whole_behind(case: Case) -> Count | None:
+    """The whole that stands behind a part, joined by "of": "60 of the 400 soldiers"; None where there is none."""
+    page, last, end = case.page, case.spot.count.last, case.spot.end
+    if case.spot.count.number.last != last or last >= end or "of" not in page.kinds(last):
+        return None
+    number = next((number for number in page.number_at[last : min(end, last + 6)] if number is not None), None)
+    return count(page, number) if number is not None else None
+
+
+def _composes(page: Page, part: Draft, begin: int) -> bool:
+    """Whether a force named before a part makes it up: "Marines make up 500 of"."""
+    verbs = page.of_kind("composes").between(max(begin, part.first - 2), part.first)
+    return bool(verbs) and bool(page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"})
+
+
+# ---------------------------------------------------------------- what is said
+def _said(case: Case) -> Hit | None:
+    """The name said of a bare number or a part, behind "are", "belong to" or "of them"; behind the next number none."""
+    page, spot, whole = case.page, case.spot, _whole_behind(case)
+    begin = _verb_of_part(page, whole.last) if whole is not None else spot.count.last
+    if begin is None or (whole is None and spot.count.kind != "elided"):
+        return None
+    gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
+    hits = hits_between(page, begin, min(spot.end, begin + PREDICATE))
+    if not hits or hits[0].senses.keys().isdisjoint(GAPPED if gapped else SAYS):
+        return None
+    fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
+    for hit in hits if gapped else hits[1:]:
+        home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
+        if home or _names(page, hit) or ("troops" in hit.senses and fresh):
+            return hit if not forces.is_person(page, hit) else None  # "45 have left, Guard officials said"
+        origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
+        if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
+            return None
+    return None
+
+
+def _verb_of_part(page: Page, last: int) -> int | None:
+    """The token of the verb that says what a part is: "700 of the 2,100 troops sent to California are Marines"."""
+    ahead = range(last, clause_ahead(page, last, ATTRIBUTE))
+    return next((at for at in ahead if page.kinds(at) & {"auxiliary", "belongs"}), None)
+
+
+def _home_of(page: Page, hit: Hit) -> str | None:
+    """The force whose home a name is: a state's own, or that of a base: "from Texas", "from Fort Campbell"."""
+    state = forces.state_of_hit(page, hit)
+    if state is not None:
+        return forces.home_force(page, state)
+    return places.place(page, hit).force if "place" in hit.senses else None
+
+
+def _comes_from(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a part is said to come from a place: "are from Texas"."""
+    return any(preposed(page, hit, kind, begin) for kind in ("from_only", "of", "belongs"))
+
+
+def _names(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a force or a branch."""
+    return forces.branch_of_hit(hit) is not None or forces.force_of_hit(page, hit) is not None
