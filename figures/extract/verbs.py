@@ -25,6 +25,7 @@ ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more
 PLANS = ("announced", "ordered", "considered")
 GONE = ("moving", "withdrawn")
 HAPPENED = ("moving", "withdrawn", "deployed")  # what is under way or done
+ACTORS = frozenset({"country", "force", "branch", "place", "governor", "national"})  # who may send soldiers
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -55,9 +56,16 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 if sense.says == "denied" and len(gap) <= 3 * CHAIN and apart.isdisjoint(gap):
                     best = Said(sense.says, hit.first, best.last)
                 break
-            best = Said(max(best.value, sense.says, key=RANK.index), hit.first, best.last)
+            granted = sense.says == "ordered" and _asks(page, best)
+            stronger = "ordered" if granted else max(best.value, sense.says, key=RANK.index)
+            best = Said(stronger, hit.first, best.last)
         edge = hit.first
     return best
+
+
+def _asks(page: Page, said: Said) -> bool:
+    """Whether what is said is that somebody asks, which an approval before it grants: "approved a CBP request for"."""
+    return not page.vocabulary.single["request"].isdisjoint(page.tokens.words[said.first : said.last])
 
 
 def _opens_relative(page: Page, hit: Hit) -> bool:
@@ -106,7 +114,7 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
     if closed:
         end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
     farthest = end if closed else clause_ahead(page, last, 2 * AHEAD)
-    return _Look(page, last, last, end, farthest).predicate()
+    return _Look(page, last, last, end, farthest, takes=_opens_contact_clause(page, last)).predicate()
 
 
 @dataclass(slots=True)
@@ -197,6 +205,16 @@ class _Look:
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         to_come = _to_come(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
         return gone or to_come or _stronger(self.page, hit, self.end) or said
+
+
+def _opens_contact_clause(page: Page, at: int) -> bool:
+    """Whether who acts stands right behind a figure, and so takes it as object: "1,500 the Army is sending"."""
+    if page.vocabulary.head_first or at >= page.end:
+        return False
+    hit = page.hit_at[at + ("determiner" in page.kinds(at))]
+    if hit is None or hit.last >= page.end or hit.senses.keys().isdisjoint(ACTORS):
+        return False
+    return page.number_at[hit.last] is None and not page.kinds(hit.last).isdisjoint({"auxiliary", "status.before"})
 
 
 def _is_labelled(page: Page, at: int) -> bool:
