@@ -342,8 +342,8 @@ def is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
     leading = story.page.tokens.words[number.first - 1 : number.first]
     if leading and leading[0] in single["ratio"] and leading[0] in single["determiner"]:
         return True  # "de cada ocho marineros"
-    if leading and leading[0] in single["ratio"] and _is_one(story.page, number.first - 2):
-        return True  # "one in five"
+    if leading and leading[0] in single["ratio"] - single["of"] and _is_one(story.page, number.first - 2):
+        return True  # "one in five", but "one of 60 soldiers"
     if not index:
         return False
     before, first = counts[index - 1].number, counts[index].number.first
