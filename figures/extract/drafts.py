@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract import cues, days, forces, measures, owners, posts, progress, sides, ties
+from figures.extract import cues, days, forces, journeys, measures, owners, posts, progress, sides, stages, ties
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -118,9 +118,19 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     said = progress.said(story, spot)
     if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
         measure, rule = Said("decrease", said.first, said.last), "withdrawn"  # "60 have left"
+    elif said is not None and rule in ("taken_of", "silent") and _will_leave(page, spot, said):
+        measure, rule = Said("decrease", said.first, said.last), "will_leave"
     if said is not None and _stays(page, spot, said, measure):
         return Said("deployed", said.first, said.last, True), None, "stays"
     return said, measure, rule
+
+
+def _will_leave(page: Page, spot: Spot, said: Said) -> bool:
+    """Whether some of a whole are to go, as the verb behind it says: "500 of the 1,500 troops will go home"."""
+    of_whole = spot.count.number.last == spot.count.last and "of" in page.kinds(spot.count.last)
+    if not of_whole or said.first < spot.count.last:
+        return False
+    return stages.will_leave(page, said) and not journeys.to_border(page, said.last)
 
 
 def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str) -> tuple[str, str, Date | None]:

@@ -113,8 +113,11 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
     if sender is not None:
         return forces.state_of_hit(page, sender), sender
     for hit in hits_between(page, count.last, end):
-        if any(page.number_at[at] is not None for at in range(count.last, hit.first + 1)):
-            return None  # "750 members (500 from Texas"
+        between = range(count.last, hit.first + 1)
+        if any(
+            page.number_at[at] is not None or page.tokens.words[at] in page.vocabulary.single["most"] for at in between
+        ):
+            return None  # "750 members (500 from Texas", "1,700 troops, mostly from Texas"
         if forces.state_of_hit(page, hit) is not None:
             owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
             came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)

@@ -26,6 +26,8 @@ def stage(page: Page, hit: Hit) -> Sense | None:
     """What a verb of leaving or returning says of soldiers, by the place behind it; None where it names none."""
     if hit.senses.keys().isdisjoint(VERBS):
         return None
+    if "leaves" in hit.senses and _is_bound(page, hit.last):
+        return STAGES["moving"]
     at = _place(page, hit, "to" if "returns" in hit.senses else "from_only")
     posted = _is_posted(page, at) if at is not None else None
     if at is None or posted is None:
@@ -33,6 +35,15 @@ def stage(page: Page, hit: Hit) -> Sense | None:
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
     return STAGES["withdrawn" if posted and not _goes_on(page, at) else "moving"]
+
+
+def _is_bound(page: Page, at: int) -> bool:
+    """Whether from a verb on only its day stands before where those go who leave: "began leaving Monday for Texas"."""
+    date = page.date_at[at] if at < page.end else None
+    bound = date.last if date is not None else at
+    return (
+        bound + 1 < page.end and page.tokens.words[bound] in page.vocabulary.single["bound"] and page.capital(bound + 1)
+    )
 
 
 def to_border(page: Page, at: int) -> bool:

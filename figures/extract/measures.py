@@ -159,6 +159,8 @@ def total(page: Page, count: Count, first: int) -> Said | None:
             return Said("level", hit.first, hit.last)
         if not any(kind in hit.senses for kind in ("determiner", "filler", "hedge.before", "to", "of")):
             break
+        if page.tells("measure.before", hit.first - 1, hit.first):
+            break  # "retira a 2.000"
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1

@@ -66,7 +66,10 @@ def said(story: Story, spot: Spot) -> Said | None:
     if ties.added_to(page, spot.first):
         return Said("deployed", spot.first - 1, spot.first)
     if _takes_over(story, spot):
-        return Said("deployed", spot.first - 1, spot.first)
+        last = story.since(spot.sentence, 0)
+        verb = verbs.status_before(page, last.first, spot.begin, opened=True) if last is not None else None
+        coming = verb is not None and verb.value in verbs.PLANS  # "will replace the 500 there with 700"
+        return verb if coming else Said("deployed", spot.first - 1, spot.first)
     start = story.since(spot.sentence, 0)
     if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
         return verbs.status_before(page, start.first, spot.begin, opened=True)
@@ -87,6 +90,8 @@ def _takes_over(story: Story, spot: Spot) -> bool:
     page, told = story.page, story.since(spot.sentence, 0)
     if page.tokens.words[spot.first - 1] not in page.vocabulary.single["doer"] or spot.first <= spot.begin:
         return False
+    if told is not None and ties.led_in_by(page, told.first, "relieved") is not None:
+        return True  # "replaced the 300 there with 250"
     verb = verbs.status_before(page, spot.first, spot.begin)
     gone, _ = verbs.status_after(page, told.count.last) if told is not None else (verb, False)
     return any(each is not None and each.value == "withdrawn" for each in (verb, gone))

@@ -20,11 +20,11 @@ PREDICATE = 7  # tokens behind a verb or a bare number in which the noun said of
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FAR = 9  # tokens before a whole in another sentence than its part in which its clause may begin
-SAYS = frozenset({"auxiliary", "belongs", "of_them"})  # what opens the words said of a figure
+SAYS = frozenset({"auxiliary", "belongs", "of_them", "most"})  # what opens the words said of a figure
 GAPPED = SAYS | {"to", "of", "from", "troops", "label"}  # with no verb: "1,000 belong to the Army, 400 to the Navy"
 # Between these words and the noun: "are from the Army", "of them belong to the Navy".
 SAID_OF = frozenset(
-    {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people"}
+    {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people", "most"}
 )
 # What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
 MEMBERS = frozenset(

@@ -26,6 +26,7 @@ ASIDE = 30  # tokens between the two
 OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
 PREDICATE = frozenset({"auxiliary", "status.after"})
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
+GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
 DEED_DATED = 12  # tokens between a verb and the date of its deed
 OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # between a part and its whole
@@ -166,13 +167,20 @@ def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
     if not page.vocabulary.single["target"].isdisjoint(page.tokens.words[count.last : count.last + 1]):
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     if beside is not None and "status.after" in beside.senses:
-        return Said(beside.senses["status.after"].says, beside.first, beside.last)
+        told = Said(beside.senses["status.after"].says, beside.first, beside.last)
+        return Said("deployed", told.first, told.last) if will_leave(page, told) else told
     if after is not None and "," in page.tokens.words[count.last : after.first]:
         after = None  # "to fewer than 300 of the 1,200, from January on"
     there = _stands(page, count.last)
-    if there is None and after is not None and after.value == "withdrawn":
+    if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
         return Said("deployed", after.first, after.last)
     return there or after
+
+
+def will_leave(page: Page, said: Said) -> bool:
+    """Whether a plan is that some go: "500 of the 1,500 troops will go home" leaves the 1,500 there."""
+    verbs = page.of_kind("measure.after").between(said.first, said.last + GOING)
+    return said.value in PLANS and any(hit.senses["measure.after"].says == "decrease" for hit in verbs)
 
 
 def _stands(page: Page, last: int) -> Said | None:
