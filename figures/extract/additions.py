@@ -29,6 +29,9 @@ def mark(story: Story) -> None:
         if lead is not None:
             _mark(_joining(story, at, lead), "joins")
             continue
+        atop = ties.led_in_by(story.page, draft.first, "atop")
+        if atop is not None:  # "will send 1,500 in addition to the 2,500 there"
+            _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins")
         result = ties.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
             _mark(_brought_about_by(story, at, result), "brings_about")
