@@ -12,6 +12,7 @@ from figures.extract.case import LIST, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
+STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
@@ -102,6 +103,8 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
     if owned.state is None and not general and force not in known.roster.with_states:
         return force, hit
+    if (spot.count.number.value or 0) > STATE_HAS:
+        return force, hit  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     own = not (case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force))
     if home is None and owned.state is None and not general:

@@ -179,6 +179,11 @@ class Case(Sought):
         return ties.result(self.page, self.spot.first) is not None or self.joins_others
 
     @once
+    def stands_apart(self) -> bool:
+        """Whether it is on the border, as none told before is: "2,300 patrol Memphis. On the border, 9,000"."""
+        return self.spot.border is not None and all(draft.side == "other" for draft in self.told_of_country)
+
+    @once
     def is_total(self) -> bool:
         """Whether it is what those told before add up to: "bringing the total to 4,000"."""
         page, first, result = self.page, self.spot.first, ties.result(self.page, self.spot.first)

@@ -23,6 +23,7 @@ OPERATION = frozenset({"operation"})
 OWNING = frozenset({"force", "branch"})  # names of what units are of
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
+ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
 BEHIND = 28  # tokens behind the phrase in which a force may stand
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 LEADS_ON = frozenset(
@@ -251,7 +252,7 @@ def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
     named = page.those(NAMES)
     across = page.those(ACROSS).between(begin, site.first)
     for hit in reversed(named.between(across[-1].last if across else begin, site.first)):
-        found = speaks_for(page, hit, begin)
+        found = "other" if is_foreign_land(page, hit, begin) else speaks_for(page, hit, begin)
         if found is not None:
             return found, hit
     if said is not None and said.implies is not None and scene.text_country in (None, said.implies):
@@ -281,12 +282,17 @@ def _opposite(site: Site, across: Hit, last: str) -> str:
 def _foreign_land(page: Page, begin: int) -> Hit | None:
     """The name of a land of neither side that opens a sentence as who acts in it: "Poland keeps 5,000 soldiers"."""
     hit = page.hit_at[begin]
-    if hit is None or "place" not in hit.senses or places.place(page, hit).country != "other":
-        return None
+    return hit if hit is not None and is_foreign_land(page, hit, begin) else None
+
+
+def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a phrase names a land of neither side as who acts: "Lithuania, too, has sent", "Chile's Congress"."""
+    if "place" not in hit.senses or places.place(page, hit).country != "other" or led_by(page, hit, begin) is not None:
+        return False
     words, at = page.tokens.words, hit.last
     if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + ENCLOSED]:
         at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
-    return hit if at < len(words) and page.kinds(at) & {"auxiliary", "holds", "status.before"} else None
+    return at < len(words) and (bool(page.kinds(at) & ACTS_ABROAD) or (hit.first == begin and page.is_genitive(at)))
 
 
 def _acts_next(page: Page, hit: Hit) -> bool:

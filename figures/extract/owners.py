@@ -31,8 +31,9 @@ SAME = 4  # tokens behind a figure in which "that body" takes up the force named
 ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
 OPENING = 5  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
+SPOKEN_AT = 12  # likewise where those stand who speak of it
+SPEAKERS = frozenset({"rank", "speakers"})
 PLACES = frozenset({"place"})
-STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 
@@ -268,12 +269,16 @@ def from_a_base(case: Case) -> Owner | None:
     """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
     leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
-    for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + FROM_BASE)):
+    for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + SPOKEN_AT)):
         force = places.place(page, hit).force
         if force is None or (hit.first >= last and case.is_of_part(hit)):
             continue
         if hit.first == spot.begin and not places.is_dateline(page, hit):
             return force, hit
+        if case.is_of_state(force) and page.kinds(hit.first - 2) & SPEAKERS and "to" in page.kinds(hit.first - 1):
+            return force, hit  # "officials at Camp Mabry said"
+        if hit.first >= last + FROM_BASE:
+            continue
         others = any(page.number_at[last : hit.first]) or any("whom" in page.kinds(at) for at in range(last, hit.first))
         if hit.first >= last and not others and any(preposed(page, hit, lead, last) for lead in leads):
             return force, hit
@@ -333,7 +338,7 @@ def _state_since(case: Case, before: Draft, force: str) -> str | None:
 def _is_had_by(case: Case, hit: Hit) -> bool:
     """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members"."""
     holds = "holds" in case.page.kinds(hit.last) and hit.first - case.spot.begin <= 1
-    return holds and (case.spot.count.number.value or 0) <= STATE_HAS
+    return holds and (case.spot.count.number.value or 0) <= carried.STATE_HAS
 
 
 # ---------------------------------------------------------------- what was told before
@@ -385,7 +390,7 @@ def named_last(case: Case) -> Owner | None:
 def all_told(case: Case) -> Owner | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
     force = carried.common_in_country(case) if case.open else None
-    if force is None or force == forces.general(case.page, case.country):
+    if force is None or case.stands_apart or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
     return None if case.above(case.told_of_country, times) else (force, None)
@@ -394,7 +399,7 @@ def all_told(case: Case) -> Owner | None:
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
-    shared = force in case.page.vocabulary.roster.with_states and not case.reaches_beyond
+    shared = force in case.page.vocabulary.roster.with_states and not (case.reaches_beyond or case.stands_apart)
     return (force, None) if force and shared and not case.above(case.told_of_country, STATE_GROWS) else None
 
 

@@ -30,6 +30,7 @@ STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Naci
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
 LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
+ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
@@ -306,6 +307,13 @@ def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     if country is not None and "other" not in (country, scene.text_country):
         scene.country = country
         scene.opened_country = scene.opened_country or country
+    elif forces.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit):
+        scene.country = scene.opened_country = "other"
+
+
+def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
+    """Whether the sentence of a land tells of what is armed: "Poland has the largest such force in Europe"."""
+    return bool(spoken.those(ARMED).between(hit.last, spoken.sentences[spoken.sentence_of[hit.first]][1]))
 
 
 def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -> None:
