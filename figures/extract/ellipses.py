@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from figures.extract import antecedents, cues, lookalikes, whereabouts
+from figures.extract import antecedents, cues, lookalikes, places, whereabouts
 from figures.extract.antecedents import OTHERS, Bare
 from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
-from figures.extract.page import Page
+from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
 
@@ -228,6 +228,18 @@ def in_list_of_places(bare: Bare) -> str | None:
     return "troops" if behind or whereabouts.place_before(bare.page, bare.count, bare.count.first, begin) else None
 
 
+def in_row_of_place(bare: Bare) -> str | None:
+    """Soldiers in the row of a place, in a text that comes to speak of an army and counts nothing else before."""
+    page, story, (begin, _) = bare.page, bare.story, bare.page.sentences[bare.sentence]
+    label = page.hit_at[begin + (page.tokens.words[begin] in BULLETS)]
+    if label is None or "place" not in label.senses or story.counted not in (None, "troops"):
+        return None
+    row = story.is_list_line(bare.sentence) and places.labels_next(page, label)
+    follows = row and not any(number is not None for number in page.number_at[label.last : bare.count.number.first])
+    speaks = story.at_border and story.first_military is not None
+    return "troops" if follows and speaks and bare.value >= FEW else None
+
+
 def past_others(bare: Bare) -> str | None:
     """Soldiers moved whom others part from their figure: "They stopped 20 migrants. 300 more arrived"."""
     story = bare.story
@@ -280,7 +292,17 @@ RULES: tuple[Rule, ...] = (
     *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
     *(beside_its_like, away_from_border, sent, a_total_of_them, noun_before),
     *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
-    *(in_list_of_places, past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
+    *(
+        in_list_of_places,
+        in_row_of_place,
+        past_others,
+        others_still_counted,
+        no_army,
+        told_again,
+        near_an_army,
+        in_a_line,
+        nobody,
+    ),
 )
 
 

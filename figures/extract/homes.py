@@ -160,6 +160,8 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
     """The state nearest before a figure that sends: "Arizona will send 225"; not one asked, or somebody's own."""
     for hit in reversed(hits_between(page, max(begin, floor), first)):
+        if "hard_stops" in hit.senses and _is_labelled(page, hit, begin):
+            continue  # "Nebraska — 61 soldiers"
         if "hard_stops" in hit.senses:
             verb = hit.last + (page.tokens.words[hit.last] == ",")
             if page.sense(verb, "status.before") is None:
@@ -198,6 +200,12 @@ def is_national(page: Page, hit: Hit, begin: int) -> bool:
     acts = "country" in hit.senses and page.capital(hit.first) and forces.speaks_for(page, hit, begin) is not None
     behind = hit.last + 1 if page.tokens.words[hit.last] == "," else hit.last
     return acts or ("national" in hit.senses and bool(page.kinds(behind) & {"pronoun"}))
+
+
+def _is_labelled(page: Page, dash: Hit, begin: int) -> bool:
+    """Whether a dash stands behind the state that opens a row of a list: "Nebraska — 61 soldiers"."""
+    label = page.hit_at[dash.first - 1] if dash.first > begin else None
+    return label is not None and label.first - begin <= 1 and forces.state_of_hit(page, label) is not None
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
