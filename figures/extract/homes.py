@@ -29,6 +29,8 @@ COMES_FROM = frozenset(
     }
 )
 STATES = frozenset({"governor", "place"})  # phrases that may name a state
+DATED = 2  # sentences: a dateline may stand behind a headline
+DATELINE = 4  # tokens of a dateline in which its state may stand
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
@@ -58,6 +60,15 @@ def only_state(page: Page) -> str | None:
 def first_named(page: Page, state: str) -> int:
     """The token at which a text first names a state or its force."""
     return next(hit.first for hit in page.those(forces.NAMES).hits if _names(page, hit, state))
+
+
+def of_dateline(page: Page) -> str | None:
+    """The state that a text is dated from, whose governor needs no other name: "COLUMBUS, Ohio — The governor"."""
+    begins = (begin for begin, _ in page.sentences[:DATED])
+    hits = (hit for begin in begins for hit in hits_between(page, begin, begin + DATELINE))
+    return next(
+        (state for hit in hits if (state := forces.state_of_hit(page, hit)) and places.is_dateline(page, hit)), None
+    )
 
 
 def _names(page: Page, hit: Hit, state: str) -> bool:
@@ -236,11 +247,12 @@ def _is_persons(page: Page, hit: Hit, first: int) -> bool:
 def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
     """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
     office = "own_state" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["own_state"]
-    if not office or scene.state is None or not hit.first:
+    state = scene.state or scene.dated_state
+    if not office or state is None or not hit.first:
         return None
     article = page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
-    spoken = scene.text_country in (None, page.vocabulary.places[scene.state].country)
-    return scene.state if spoken and (article or hit.last - hit.first > 1) else None
+    spoken = scene.text_country in (None, page.vocabulary.places[state].country)
+    return state if spoken and (article or hit.last - hit.first > 1) else None
 
 
 def possessed(page: Page, first: int, last: int) -> bool:

@@ -194,6 +194,7 @@ def begin(page: Page) -> Story:
     return Story(
         page,
         Scene(
+            dated_state=homes.of_dateline(page),
             text_country=forces.evidence(page, on_border),
             text_state=state,
             state_named=homes.first_named(page, state) if state is not None else NEVER,
