@@ -83,9 +83,10 @@ def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
     gone = before.measure == "decrease" and draft.measure == "increase" and draft.sentence - before.sentence <= 1
     if not gone or draft.count.kind != "elided" or draft.status not in COMING:
         return False
-    page = story.page
+    page, goes = story.page, story.page.vocabulary.single["goes"]
     ahead = page.tokens.words[draft.count.last : clause_ahead(page, draft.count.last, GOING)]
-    return not page.vocabulary.single["goes"].isdisjoint(ahead)
+    said = page.tokens.words[max(0, draft.first - 2) : draft.first]  # "y hasta enero lo harán otros 650"
+    return not goes.isdisjoint(ahead) or (page.vocabulary.verb_first and not goes.isdisjoint(said))
 
 
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:

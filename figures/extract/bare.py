@@ -35,6 +35,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
     part = story.drafts[at]
     silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
     changes = ties.changes_to(story.page, part.first) and not _has_been_sent(story.page, part)
+    changes = changes or ties.changes_from(story.page, part.count, part.first)  # "Arizona will go from 2,400 to 1,200"
     if not silent or part.count.kind != "elided" or changes:
         return None
     sentence = part.sentence
@@ -52,7 +53,7 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     part, before, page = story.drafts[at], story.drafts[at - 1], story.page
     if not wholes.larger(whole, part) or whole.status in wholes.UNREAL or whole.measure == "decrease":
         return False
-    if whole.qualifier == "up_to" and whole.status == "ordered":
+    if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized; 3,600 are there": a ceiling is nobody
     if whole.side != part.side or not forces.related(page, whole.force, part.force):
         return False

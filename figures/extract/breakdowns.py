@@ -54,6 +54,8 @@ def _mark_behind(story: Story, at: int) -> None:
     if ties.is_whole(story.page, whole.first) and whole.said is None and behind[0].sentence == whole.sentence:
         whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
     if not sums.fits(whole, behind):
+        behind = [part for part in behind if part.sentence == whole.sentence] or behind
+    if not sums.fits(whole, behind):
         behind = [part for part in behind if part.measure != "part"]  # "A has 2,110, of whom 1,480 ..., B 705"
     if behind and _opens(story, whole, behind[0]) and sums.fits(whole, behind):
         left = [part.sentence for part in behind if _is_left(story.page, part, ahead=True)]

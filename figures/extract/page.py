@@ -265,7 +265,8 @@ def _is_end(found: Page, at: int) -> bool:
         return False
     if word == "." and last > 0 and not cut.spaced[last]:
         before = cut.words[last - 1]
-        if before in found.vocabulary.abbreviations or (len(before) == 1 and before.isalpha()):
+        initial = len(before) == 1 and before.isalpha() and not cut.words[last - 2].isdigit()  # none in "C-130s."
+        if before in found.vocabulary.abbreviations or initial:
             return False
     character = cut.text[cut.starts[at]]
     return character.isupper() or character.isdigit() or character in "\"'“‘«(¿¡-—•" or not character.isalnum()

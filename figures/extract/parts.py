@@ -22,6 +22,7 @@ LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
 GROUP_BACK = 40  # tokens back in which a group with others may hold the soldiers of a part
+OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
 GROUP = 6  # tokens of "Of the Guard members"
 COUNTED_AS = frozenset({"troops", "people", "branch", "force"})
 LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
@@ -57,7 +58,7 @@ def _has_whole(story: Story, at: int) -> bool:
     """Whether the text gives the figure that a part or a portion is contained in."""
     part = story.drafts[at]
     near = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
-    if part.measure == "part" and _of_others(story, part):
+    if (part.measure == "part" and _of_others(story, part)) or _of_group(story, at):
         return True
     if part.measure == "few" and part.count.kind != "elided":
         return False
@@ -73,6 +74,16 @@ def _has_whole(story: Story, at: int) -> bool:
         and _may_hold(story, other, part)
         for other in near
     )
+
+
+def _of_group(story: Story, at: int) -> bool:
+    """Whether a figure is said to be of a group so large: "the remaining 90 of the original group of 330"."""
+    part, page, behind = story.drafts[at], story.page, story.drafts[at + 1 : at + 2]
+    if not behind or behind[0].first - part.count.last > OF_GROUP or not wholes.larger(behind[0], part):
+        return False
+    words, of = page.tokens.words, page.vocabulary.single["of"]
+    last = behind[0].first - 1
+    return last > part.count.last and words[part.count.last] in of and words[last] in of
 
 
 def _follows_change(story: Story, at: int) -> bool:

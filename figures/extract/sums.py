@@ -139,11 +139,15 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
 
 
 def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
-    """Whether figures lead to a total as a change does: "from 2,500 to 7,500", "will join the 2,500 there"."""
-    risen = ties.changes_to(page, whole.first) and any(
-        ties.changes_from(page, part.count, part.first) for part in parts
-    )
-    return risen or any(ties.led_in_by(page, part.first, "joined") is not None for part in parts)
+    """Whether figures are ends of a change, as in "from 2,500 to 7,500", or others join them: "the 2,500 there"."""
+    if any(ties.changes_from(page, part.count, part.first) for part in parts) or _come_down_to(page, parts[0]):
+        return True
+    return any(ties.led_in_by(page, part.first, "joined") is not None for part in parts)
+
+
+def _come_down_to(page: Page, part: Draft) -> bool:
+    """Whether a figure is what others come down to: "were reduced to 1,100 when 400 were allowed to go home"."""
+    return ties.led_in_by(page, part.first, "total.before") is not None
 
 
 def _of_other_states(page: Page, whole: Draft, parts: list[Draft]) -> bool:
