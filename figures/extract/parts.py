@@ -7,6 +7,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -22,6 +23,7 @@ LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
 GROUP_BACK = 40  # tokens back in which a group with others may hold the soldiers of a part
+MIXED = ("mixed group", "other people")  # reasons for which a group of soldiers and others is no figure
 OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
 GROUP = 6  # tokens of "Of the Guard members"
 COUNTED_AS = frozenset({"troops", "people", "branch", "force"})
@@ -34,6 +36,7 @@ def mark(story: Story) -> None:
     Pass by pass through all figures; each sees what those before it have marked.
     """
     _mark_said(story)  # "portion" and "few" become parts or levels: "the first 330", "of the 900"
+    _mark_of_mixed(story)  # "4,100 in uniform, 1,100 of the Army, 750 of the Guard and 2,250 police"
     _mark_led(story)  # "among them 300 marines and 200 gunners"
     additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
     breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
@@ -97,7 +100,7 @@ def _of_others(story: Story, part: Draft) -> bool:
     """Whether what is counted shortly before is others with soldiers: "3,292 police and soldiers, 260 of them ..."."""
     for at in range(part.first - 1, max(part.first - GROUP_BACK, -1), -1):
         refused = story.refused.get(at)
-        if refused is not None and refused.why in ("mixed group", "other people"):
+        if refused is not None and refused.why in MIXED:
             return (refused.counted.number.value or 0) > (part.value or 0)
     return False
 
@@ -156,6 +159,20 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
         listed.append(left)
         right = left
     return listed
+
+
+def _mark_of_mixed(story: Story) -> None:
+    """Mark the counted that, with the police behind them, add up to a group of both told before in their sentence."""
+    groups = sorted((at, told) for at, told in story.refused.items() if told.why in MIXED)
+    for index, (first, group) in enumerate(groups):
+        end, whole = story.page.sentences[story.page.sentence_of[first]][1], group.counted.number.value
+        begin = bisect_left(story.drafts, first, key=lambda draft: draft.first)
+        counted = [draft for draft in story.drafts[begin : begin + FIGURES_NEAR] if draft.first < end]
+        behind = groups[index + 1 : index + 1 + FIGURES_NEAR]
+        values = [draft.value for draft in counted] + [told.counted.number.value for at, told in behind if at < end]
+        total = sum(value or 0 for value in values)
+        if whole and len(values) > 1 and abs(total - whole) <= sums.NO_ACCIDENT * whole:
+            wholes.make_parts(counted, "of_mixed")
 
 
 def _mark_led(story: Story) -> None:
