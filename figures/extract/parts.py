@@ -162,7 +162,7 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
 
 
 def _mark_of_mixed(story: Story) -> None:
-    """Mark the counted that, with the police behind them, add up to a group of both told before in their sentence."""
+    """Mark the soldiers that, with the police behind them, add up to a group of both told before in their sentence."""
     groups = sorted((at, told) for at, told in story.refused.items() if told.why in MIXED)
     for index, (first, group) in enumerate(groups):
         end, whole = story.page.sentences[story.page.sentence_of[first]][1], group.counted.number.value
