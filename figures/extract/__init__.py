@@ -14,7 +14,8 @@ Read in this order (`records` has what comes out, for all to name):
     cues, measures                   what words near it say: hedge and bounds, measure
     verbs, contest, stages           the verbs around it, which of two decides, and how far it has come by them
     whereabouts                      where
-    forces, homes                    whose, and of which state
+    forces, roles                    what a name names, and in what role it stands
+    lands, own_words, homes          the country spoken for, the force a figure's own words name, the state it is of
     story                            what the text has told so far
     antecedents                      what the nouns around a bare number count
     lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
@@ -32,7 +33,7 @@ Read in this order (`records` has what comes out, for all to name):
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
-What to change where. A wrong force: a rule of `owners`, or a look of `forces` or `homes`. A wrong stage: a rule of
+What to change where. A wrong force: a rule of `owners`, or a look of `own_words`, `lands` or `homes`. A wrong stage: a rule of
 `progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong
 place: a rule of `posts`, or a look of `whereabouts`. A wrong side: a rule of `sides`, or a look of `elsewhere`. A wrong
 day: `dates` and `days`. A number missed or counted wrongly: a rule of `reasons` where it has a noun, of `lookalikes` or

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract import forces, homes, ties
+from figures.extract import forces, homes, lands, ties
 from figures.extract.around import hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
@@ -68,7 +68,7 @@ class Case(Sought):
         known = self.page.vocabulary
         if self.named is not None:
             return known.forces[self.named].country, self.naming
-        country, hit = forces.country(self.spot, self.story.scene)
+        country, hit = lands.country(self.spot, self.story.scene)
         return country if country in known.countries else "other", hit
 
     @once
@@ -110,14 +110,14 @@ class Case(Sought):
         begin = self.spot.begin
         before = self.page.those(NATION).between(begin, self.spot.first)
         return any(
-            forces.speaks_for(self.page, hit, begin) or homes.is_national(self.page, hit, begin) for hit in before
+            lands.speaks_for(self.page, hit, begin) or homes.is_national(self.page, hit, begin) for hit in before
         )
 
     @once
     def another_acts(self) -> bool:
         """Whether a country's own actor stands behind the figure before: "Texas has 4,500 and the Pentagon 2,500"."""
         own = self.page.those(COUNTRY).between(self.floor, self.spot.first)
-        return self.floor > self.spot.begin and any(forces.speaks_for(self.page, hit, self.floor) for hit in own)
+        return self.floor > self.spot.begin and any(lands.speaks_for(self.page, hit, self.floor) for hit in own)
 
     @once
     def names_nation(self) -> bool:

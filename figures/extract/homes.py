@@ -5,7 +5,7 @@ A state is also a place. It is a home where it sends, where its soldiers come fr
 
 from __future__ import annotations
 
-from figures.extract import forces, journeys, places
+from figures.extract import forces, journeys, lands, places, roles
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
@@ -192,7 +192,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
             continue  # "South Carolina's governor, who visits Texas on Friday, sent 200"
         if forces.is_of_several(page, hit):
             return None, hit
-        if not forces.is_address(page, hit, begin) and not _is_persons(page, hit, first):
+        if not roles.is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
     return None
 
@@ -208,7 +208,7 @@ def _is_left(page: Page, hit: Hit, first: int) -> bool:
 
 def is_national(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "the federal government, which"."""
-    acts = "country" in hit.senses and page.capital(hit.first) and forces.speaks_for(page, hit, begin) is not None
+    acts = "country" in hit.senses and page.capital(hit.first) and lands.speaks_for(page, hit, begin) is not None
     behind = hit.last + 1 if page.tokens.words[hit.last] == "," else hit.last
     return acts or ("national" in hit.senses and bool(page.kinds(behind) & {"pronoun"}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, places
+from figures.extract import forces, lands, places, roles
 from figures.extract.around import hits_between, is_aside, preposed
 from figures.extract.case import LIST, Case
 from figures.extract.page import Page
@@ -20,7 +20,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
-        aside = forces.is_source(page, hit, begin) or forces.is_partner(page, hit, begin)
+        aside = roles.is_source(page, hit, begin) or roles.is_partner(page, hit, begin)
         reach = min(forces.ENCLOSED, case.spot.first - hit.last)
         enclosed = is_aside(page, hit.first, hit.last, reach) or _describes(page, hit, begin, reach)
         left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
@@ -30,7 +30,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
         if force is not None and country in (None, known.forces[force].country):
             return (force, hit) if general is None or general[0] in forces.ancestors(page, force) else general
         alone = force is None and country is None and "country" in hit.senses
-        if alone and general is None and forces.speaks_for(page, hit, begin) in known.countries:
+        if alone and general is None and lands.speaks_for(page, hit, begin) in known.countries:
             general = forces.general(page, hit.senses["country"].says), hit
     return general
 

@@ -6,7 +6,7 @@ the rule that gave it (`python -m figures explain` names it), its place in `RULE
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, homes, names, places, shares
+from figures.extract import carried, forces, homes, lands, names, own_words, places, roles, shares
 from figures.extract.around import (
     backwards,
     clause_ahead,
@@ -40,7 +40,7 @@ ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
     """The force a figure counts, the words that say so, if any do, and the name of the rule that spoke."""
     page = story.page
-    case = Case(story, spot, forces.in_phrase(spot, story.scene))
+    case = Case(story, spot, own_words.in_phrase(spot, story.scene))
     for rule in RULES:
         found = rule(case)
         if found is not None:
@@ -89,7 +89,7 @@ def named_in_full(case: Case) -> Owner | None:
 def named_by_state(case: Case) -> Owner | None:
     """The state's Guard that ends the name of a unit: "soldiers of the 120th Field Artillery, Iowa Guard"."""
     count = case.spot.count
-    hit = forces.apposed(case.page, count.inside, count.last, case.spot.end)
+    hit = own_words.apposed(case.page, count.inside, count.last, case.spot.end)
     force = forces.force_of_hit(case.page, hit) if hit is not None else None
     return (force, hit) if force is not None else None
 
@@ -126,7 +126,7 @@ def named_in_clause(case: Case) -> Owner | None:
     if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
         return None
     for hit in page.those(forces.NAMES).between(last, clause_ahead(page, last + 1, CLAUSE)):
-        if homes.is_passed(page, hit, last) or forces.is_partner(page, hit, last):
+        if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
             continue
         state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
         if state is not None:
@@ -212,7 +212,7 @@ def of_those_told(case: Case) -> Owner | None:
     if last is None or not (spot.count.kind == "elided" or spot.count.partitive):
         return None
     spoken = any(
-        forces.speaks_for(case.page, hit, spot.begin) or forces.branch_of_hit(hit)
+        lands.speaks_for(case.page, hit, spot.begin) or forces.branch_of_hit(hit)
         for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first)
     )
     if spoken or case.home[1] is not None:
@@ -258,7 +258,7 @@ def sent_with(case: Case) -> Owner | None:
 
 def named_behind(case: Case) -> Owner | None:
     """A force or operation named behind the phrase: "40 soldiers attached to JTF-North"."""
-    force, hit = forces.beside(case.page, case.spot.count, case.country)
+    force, hit = own_words.beside(case.page, case.spot.count, case.country)
     if force is None or hit is None or case.page.vocabulary.forces[force].country != case.country:
         return None
     return None if case.is_of_part(hit) else (force, hit)

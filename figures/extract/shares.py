@@ -6,7 +6,7 @@ whole of which only the parts are said to be of one is of all. A bare number is 
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, names, places, ties
+from figures.extract import carried, forces, names, own_words, places, roles, ties
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
 from figures.extract.case import Case, Owner, bare
 from figures.extract.counted import count
@@ -76,7 +76,7 @@ def of_its_whole(case: Case) -> Owner | None:
     whole = _whole_behind(case)
     if whole is None:
         return None
-    force = forces.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
+    force = own_words.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
     return carried.with_state(case, force, case.floor, None) if force is not None else None
 
 
@@ -140,7 +140,7 @@ def _said(case: Case) -> Hit | None:
     for hit in hits if gapped else hits[1:]:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
         if home or _names(page, hit) or ("troops" in hit.senses and fresh):
-            return hit if not forces.is_person(page, hit) else None  # "45 have left, Guard officials said"
+            return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
         if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
             return None

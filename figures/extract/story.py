@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from figures.extract import forces, gate, homes, places, whereabouts
+from figures.extract import forces, gate, homes, lands, places, roles, whereabouts
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
@@ -195,7 +195,7 @@ def begin(page: Page) -> Story:
         page,
         Scene(
             dated_state=homes.of_dateline(page),
-            text_country=forces.evidence(page, on_border),
+            text_country=lands.evidence(page, on_border),
             text_state=state,
             state_named=homes.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
@@ -297,18 +297,18 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
         story.military = sentence
     if "troops" in hit.senses and "doubtful" not in hit.senses:
         story.in_person = sentence
-    if "civil" in hit.senses and not forces.is_source(spoken, hit, begin):
+    if "civil" in hit.senses and not roles.is_source(spoken, hit, begin):
         story.civil = sentence
     return _meet_force(story.scene, spoken, hit, begin)
 
 
 def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     """Let a country that acts be the one spoken of: "Mexico has sent", "Texas will send", "the 1st Cavalry"."""
-    country = forces.speaks_for(spoken, hit, begin)
+    country = lands.speaks_for(spoken, hit, begin)
     if country is not None and "other" not in (country, scene.text_country):
         scene.country = country
         scene.opened_country = scene.opened_country or country
-    elif forces.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit):
+    elif lands.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit):
         scene.country = scene.opened_country = "other"
 
 
@@ -334,7 +334,7 @@ def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     state = forces.state_of_hit(spoken, hit)
     governs = state is not None and homes.governs(spoken, hit, begin)
     acts = state is not None and (governs or not homes.is_passed(spoken, hit, begin))
-    if state is not None and acts and not forces.is_address(spoken, hit, begin):
+    if state is not None and acts and not roles.is_address(spoken, hit, begin):
         _go_home(scene, state)
         scene.country = spoken.vocabulary.places[state].country
         scene.opened_state = scene.opened_state or state
@@ -353,7 +353,7 @@ def _go_home(scene: Scene, state: str | None) -> None:
 def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     """Let a force be the one spoken of, unless it only speaks or is left: "el resto procede de la Marina"."""
     named = _branch_named(scene, spoken, hit)
-    if named is None or _only_speaks(spoken, hit, begin) or forces.is_left(spoken, hit, begin):
+    if named is None or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
         return False
     force = forces.force_of_hit(spoken, hit)
     if force is not None:
@@ -367,8 +367,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 
 def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is just named as who says so, by a unit or a person of it: "Army Gen. X"."""
-    named = "unit" in hit.senses or forces.is_person(spoken, hit)
-    return named and forces.is_source(spoken, hit, begin)
+    named = "unit" in hit.senses or roles.is_person(spoken, hit)
+    return named and roles.is_source(spoken, hit, begin)
 
 
 def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:

@@ -1,0 +1,161 @@
+"""Which country a text, a sentence and a place speak for, where a figure's own phrase does not say.
+
+`evidence` weighs a whole text, `country` the words around one figure, `speaks_for` a single name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from figures.extract import forces, places, roles
+from figures.extract.around import preposed
+from figures.extract.forces import Scene
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.whereabouts import Site
+
+ACROSS = frozenset({"across"})
+ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
+FACING = 4  # tokens before a place in which the word may stand by which it is across the border
+DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
+
+
+def evidence(page: Page, at_border: bool) -> str | None:
+    """The country most phrases of a text speak for; None where they speak for none more than for another.
+
+    Names count first, then signs of where a text is at home, then how it groups digits. A text that never comes to the
+    border may be of other lands than the two, if it names them more than once.
+    """
+    names = _named_countries(page)
+    abroad = sum("land" in hit.senses for hit in page.hits)
+    if not at_border and abroad > names.total() + 1:
+        return "other"
+    dated = places.dateline(page)
+    if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
+        names[home.country] += DATELINE_WEIGHS
+    signs = Counter(hit.senses["sign"].says for hit in page.hits if "sign" in hit.senses)
+    for votes in (names, signs):
+        ranked = votes.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return _country_by_digits(page)
+
+
+def _named_countries(page: Page) -> Counter[str]:
+    """How often a text names each country that has forces here: its own name, its forces, places and borders."""
+    owners = (_country_named(page, hit) for hit in page.names)
+    return Counter(owner for owner in owners if owner in page.vocabulary.countries)
+
+
+def _country_named(page: Page, hit: Hit) -> str | None:
+    """The country a phrase speaks for, or the one of the place or the border that it names."""
+    owner = forces.country_of_hit(page, hit)
+    if owner is None and "place" in hit.senses and not (roles.is_address(page, hit, 0) or _is_faced(page, hit, 0)):
+        owner = places.place(page, hit).country
+    if owner is None and "border" in hit.senses:
+        owner = places.border(page, hit).implies
+    return owner
+
+
+def _country_by_digits(page: Page) -> str | None:
+    """The country whose way of writing thousands a text has: "1.500" or "1,500"."""
+    for mark, country in page.vocabulary.country_by_mark.items():
+        thousands = (number for number in page.numbers if number.value and number.value >= 1000)
+        if any(mark in page.tokens.words[number.first] for number in thousands):
+            return country
+    return None
+
+
+def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
+    """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
+    found = forces.country_of_hit(page, hit)
+    if found is not None:
+        aside = "country" in hit.senses and roles.led_by(page, hit, begin) is not None
+        return None if aside else found  # "the deal with Washington" does not make its troops
+    state = forces.state_of_hit(page, hit)
+    if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
+        return page.vocabulary.places[state].country
+    return None
+
+
+def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
+    """Whose forces are meant where the phrase does not say, and the words that tell it, if any do.
+
+    In turn: a border only one country calls so, the nearest actor before, a place, an actor behind, what was said last,
+    what the whole text speaks of.
+    """
+    page, begin = site.page, site.begin
+    if (opening := _foreign_land(page, begin)) is not None:
+        return "other", opening
+    border = site.border
+    said = places.border(page, border) if border is not None else None
+    if said is not None and said.implies is not None and not said.weakly:
+        return said.implies, border
+    named = page.those(forces.NAMES)
+    across = page.those(ACROSS).between(begin, site.first)
+    for hit in reversed(named.between(across[-1].last if across else begin, site.first)):
+        found = "other" if is_foreign_land(page, hit, begin) else speaks_for(page, hit, begin)
+        if found is not None:
+            return found, hit
+    if said is not None and said.implies is not None and scene.text_country in (None, said.implies):
+        return said.implies, border
+    place = site.place_before or site.place_behind
+    last = scene.country or scene.text_country or page.vocabulary.country
+    if place is not None and (where := _land(page, place, begin, last)) is not None:
+        return where, place
+    for hit in named.between(site.count.last, site.end):
+        found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
+        if found is not None and not _acts_next(page, hit):
+            return found, hit
+    return (_opposite(site, across[-1], last), across[-1]) if across else (last, None)
+
+
+def _opposite(site: Site, across: Hit, last: str) -> str:
+    """The other country than the one spoken of before: "On the other side, 20 ..."; of more, that one."""
+    page = site.page
+    named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
+    before = (speaks_for(page, hit, site.begin) for hit in named)
+    spoken = next((country for country in before if country is not None), last)
+    others = page.vocabulary.countries - {spoken}
+    return next(iter(others)) if len(others) == 1 else spoken
+
+
+def _foreign_land(page: Page, begin: int) -> Hit | None:
+    """The name of a land of neither side that opens a sentence as who acts in it: "Poland keeps 5,000 soldiers"."""
+    hit = page.hit_at[begin]
+    return hit if hit is not None and is_foreign_land(page, hit, begin) else None
+
+
+def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a phrase names a land of neither side as who acts: "Lithuania, too, has sent", "Chile's Congress"."""
+    foreign = "place" in hit.senses and places.place(page, hit).country == "other"
+    if not foreign or roles.led_by(page, hit, begin) is not None:
+        return False
+    words, at = page.tokens.words, hit.last
+    if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
+        at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
+    return at < len(words) and (bool(page.kinds(at) & ACTS_ABROAD) or (hit.first == begin and page.is_genitive(at)))
+
+
+def _acts_next(page: Page, hit: Hit) -> bool:
+    """Whether a name opens what another one does: "and Washington put off its tariffs"."""
+    return page.tokens.words[hit.first - 1] in page.vocabulary.single["conjunction"]
+
+
+def _land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
+    """The country a place lies in, where it has forces of its own; not of one that acts: "ofreció a Washington".
+
+    Nor of one that those of the country spoken of last only face: "the bridge to Laredo".
+    """
+    given = "country" in hit.senses and roles.led_by(page, hit, begin) in ("to", "partner")
+    where = places.place(page, hit).country if "place" in hit.senses and not given else None
+    faced = where != last and _is_faced(page, hit, begin)
+    return where if where in page.vocabulary.countries and not faced else None
+
+
+def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether those told of stand on the bank opposite a place: "across from El Paso", "the border with Tijuana"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in single["line"]:
+        return True
+    return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first])

@@ -1,0 +1,167 @@
+"""The force that a figure's own words name: within its phrase, right behind it, or at the end of a unit's name.
+
+"Texas National Guard soldiers", "40 soldiers attached to JTF-North", "soldiers of the 134th Infantry, Iowa Guard".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from figures.extract import forces, lands, roles
+from figures.extract.around import hits_between, preposed
+from figures.extract.forces import Scene
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.whereabouts import Site
+
+BEHIND = 28  # tokens behind the phrase in which a force may stand
+APPOSED = 30  # tokens of the name of a unit and of all that it belongs to
+FORMATION = frozenset({"unit", "bodies"})  # what the name of a unit calls it: "Battalion", "Company"
+# What else leads to a name or is part of one: "assigned to the", "companies".
+WITHIN_NAME = frozenset(
+    {"of", "from", "to", "with", "determiner", "label", "partner", "status.after", "belongs", "reason"}
+)
+
+
+def in_phrase(site: Site, scene: Scene) -> str | None:
+    """The force the phrase itself names: "Texas National Guard soldiers", "elementos del Ejército y la Marina"."""
+    page, count = site.page, site.count
+    owner, state = _land_in_phrase(page, count)
+    named = [force for hit in count.inside if (force := forces.force_of_hit(page, hit)) is not None]
+    called = [hit for hit in count.inside if forces.force_of_hit(page, hit) is None]
+    if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
+        called = [hit for hit in called if not _is_anyones(page, hit)]
+    own = {hit.senses["troops"].says for hit in called if "troops" in hit.senses} - {""}
+    called = [hit for hit in called if not own or "unit" not in hit.senses]  # "300 Marines from 1st Engineer Battalion"
+    branches = [branch for hit in called if (branch := forces.branch_of_hit(hit)) is not None]
+    if named and not branches and owner is None:
+        chosen = forces.common(page, named) or named[0]
+        return chosen if state is None else forces.of_state(page, chosen, state)
+    if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
+        return forces.general(page, owner or lands.country(site, scene)[0])
+    if not branches and not named and state is not None:
+        return forces.home_force(page, state)
+    if not branches and not named:
+        return forces.general(page, owner) if owner is not None else None
+    whose = owner or _only_owner(page, named, branches, scene) or lands.country(site, scene)[0]
+    if whose not in page.vocabulary.countries:
+        return forces.general(page, "other")
+    candidates = [*named, *(forces.of_branch(page, branch, whose, state) for branch in branches)]
+    several = sum("branch" in hit.senses for hit in count.inside) > 1
+    if several and forces.general(page, whose) in candidates:
+        return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
+    return forces.common(page, forces.narrowest(page, candidates))
+
+
+def _is_anyones(page: Page, hit: Hit) -> bool:
+    """Whether a phrase may be said of any force's: "airmen of the Iowa Guard", "the Ohio Guard's Signal Company"."""
+    return "unit" in hit.senses or ("troops" in hit.senses and forces.branch_of_hit(hit) in page.vocabulary.broad)
+
+
+def _is_of_its_own(page: Page, hit: Hit) -> bool:
+    """Whether a noun is said of one service, whatever its unit is called: "Marines with an Engineer Battalion"."""
+    branch = forces.branch_of_hit(hit) if "troops" in hit.senses else None
+    return branch is not None and branch not in page.vocabulary.broad
+
+
+def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
+    """The country and the state a phrase names; of states joined ("Ohio and Iowa guardsmen") just their country."""
+    owner: str | None = None
+    state: str | None = None
+    for hit in count.inside:
+        if "country" in hit.senses:
+            owner = hit.senses["country"].says
+        if (found := forces.state_of_hit(page, hit)) is not None:
+            state = found if not forces.is_of_several(page, hit) else None
+            owner = owner or page.vocabulary.places[found].country
+    return owner, state
+
+
+def _only_owner(page: Page, named: list[str], branches: list[str], scene: Scene) -> str | None:
+    """The country of a force named, or of a branch that only the text's own country has; None where it is open."""
+    known = page.vocabulary
+    if named:
+        return known.forces[named[0]].country
+    only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
+    told = known.country in (scene.country, scene.text_country or known.country)  # "la Armada", in news of the other
+    return known.country if only == {known.country} and (told or known.broad.issuperset(branches)) else None
+
+
+def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
+    """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
+    end = page.sentences[page.sentence_of[count.first]][1]
+    if not page.those(forces.FORCES).begins(count.last, min(end, count.last + BEHIND)):
+        return None, None
+    for hit in hits_between(page, count.last, _before_next(page, count)):
+        if "hard_stops" in hit.senses or _is_part_lead(hit):
+            break
+        force = forces.force_of_hit(page, hit)
+        if (force is not None or "unit" in hit.senses) and preposed(page, hit, "and", count.last):
+            break  # "..., and the Marine Corps will send": what another one does
+        if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
+            return forces.force_of_hit(page, fuller), fuller
+        if force is not None and (_serves_with(page, hit, count.last) or not roles.is_partner(page, hit, count.last)):
+            return force, hit
+        if "unit" in hit.senses and force is None:
+            return forces.of_branch(page, hit.senses["unit"].says, country), hit
+        if "branch" in hit.senses and _is_owner(page, hit, count.last):
+            return forces.of_branch(page, hit.senses["branch"].says, country), hit
+    return None, None
+
+
+def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | None:
+    """The state's force that ends the name of a unit, begun inside a phrase or behind: "134th Infantry, Iowa Guard"."""
+    if not page.those(forces.OWNING).reach(begin, min(end, begin + APPOSED)):
+        return None
+    listed = any(hit.senses.keys() & FORMATION for hit in inside)  # whether a formation is named so far
+    for at in range(begin, min(end, begin + APPOSED)):
+        hit, number = page.hit_at[at], page.number_at[at]
+        numbered = number is not None and (number.reason == "ordinal" or page.capital(at - 1))  # "Ala 159"
+        if number is not None and not (listed or numbered):
+            return None
+        kinds = page.kinds(at)
+        force = forces.force_of_hit(page, hit) if hit is not None and kinds & forces.OWNING else None
+        if hit is not None and force is not None and page.vocabulary.forces[force].state is not None:
+            joined = hit.last < end and page.tokens.words[hit.last] in page.vocabulary.single["and"]
+            return hit if listed and not joined and not roles.is_source(page, hit, at) else None
+        formed = numbered or bool(kinds & FORMATION)
+        listed = listed or formed
+        named = formed or page.capital(at) or number is not None or page.tokens.words[at] == ","
+        if not named and not kinds & WITHIN_NAME:
+            return None
+    return None
+
+
+def _serves_with(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "with" leads from a noun right to its force: "12 soldiers with the Nebraska National Guard"."""
+    led = not page.vocabulary.head_first and page.tokens.words[begin] in page.vocabulary.single["with"]
+    return led and all(page.kinds(at) & {"determiner", "place"} for at in range(begin + 1, hit.first))
+
+
+def _is_part_lead(hit: Hit) -> bool:
+    """Whether only some of those counted are told of next: "3,000 troops, including a Stryker brigade"."""
+    return "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
+
+
+def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "of" and names of units join a branch to a phrase: "elementos de la Unidad de Buzos de la Marina"."""
+    if not page.vocabulary.head_first or not preposed(page, hit, "of", begin):
+        return False
+    inner = forces.BODIES | {"of", "determiner"}
+    return all(page.capital(at) or page.kinds(at) & inner for at in range(begin, hit.first))
+
+
+def _before_next(page: Page, count: Count) -> int:
+    """The token where the look behind a phrase ends: its reach, its sentence, or the next number that counts."""
+    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + BEHIND)
+    for at in range(count.last, end):
+        number = page.number_at[at]
+        if page.tokens.words[at] == ":":
+            return at  # "300 troops arrive in Yuma: Northern Command"
+        if number is None or number.reason == "ordinal":
+            continue
+        designates = page.kinds(at) | (page.kinds(number.last) if number.last < end else set())
+        if "unit" not in designates:  # "de la 16 Zona Militar"
+            return at
+    return end

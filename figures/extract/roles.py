@@ -1,0 +1,97 @@
+"""In what role a name stands near a figure: who acts, who only says so, whom they work with, where a place lies.
+
+"According to the Army", "alongside the Texas Guard" and "Fort Carson, Colorado" name nobody whose soldiers are counted.
+"""
+
+from __future__ import annotations
+
+from figures.extract import forces
+from figures.extract.around import preposed
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+ASIDE = 6  # tokens before a name in which the word may stand that leads to it
+# What may stand between the two: "el comandante de la Zona Militar".
+LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason"})
+
+
+def is_address(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a state only says where a place is: "Fort Carson, Colorado", "Nogales (Arizona)"."""
+    before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
+    behind_town = before == "," and "place" in page.kinds(hit.first - 2) and not page.is_genitive(hit.last)
+    return before == "(" or behind_town
+
+
+def is_partner(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is named as whom others work with: "alongside the Texas National Guard", "con la Marina".
+
+    Units, operations and task forces are no partners: soldiers serve with them.
+    """
+    force = forces.force_of_hit(page, hit)
+    serves = hit.senses.keys() & {"unit", "operation"} or (force and not page.vocabulary.forces[force].branches)
+    return not serves and led_by(page, hit, begin) == "partner"
+
+
+def is_left(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is only whence somebody comes: "40 come from the Army"; not of "soldiers from the Army"."""
+    if not preposed(page, hit, "from_only", begin):
+        return False
+    for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
+        if page.tokens.words[at] in page.vocabulary.single["from_only"]:
+            noun = page.hit_at[at - 1]
+            bare = noun is not None and noun.senses.keys() & {"troops", "people"} and forces.branch_of_hit(noun) is None
+            return not bare
+    return True
+
+
+def is_source(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
+    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[hit.last : hit.last + 3])
+    says = says and not _speaks_of_itself(page, hit)
+    return says or is_person(page, hit) or led_by(page, hit, begin) == "source"
+
+
+def _speaks_of_itself(page: Page, hit: Hit) -> bool:
+    """Whether a force says what it does itself: "the Mexican army said it had 650 troops in the city"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    behind = [at for at in range(hit.last, min(hit.last + 4, page.end)) if words[at] not in single["that"]]
+    said = next((place for place, at in enumerate(behind) if words[at] in single["says"]), len(behind))
+    return any(
+        words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"})
+        for at in behind[said + 1 : said + 2]
+    )
+
+
+def is_person(page: Page, hit: Hit) -> bool:
+    """Whether a force is named as a person's own: "Army Lt. Gen.", "a Guard spokesman"."""
+    return not page.vocabulary.single["rank"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
+
+
+def led_by(page: Page, hit: Hit, begin: int) -> str | None:
+    """What leads to the name of one who only stands near; None where nothing does, and it acts itself.
+
+    "source": "according to the Army", "el comandante de la Zona Militar". "partner": "with Washington", "alongside the
+    Guard". "to": "al gobierno de Donald Trump". The name of a person and one noun may stand between.
+    """
+    words, single = page.tokens.words, page.vocabulary.single
+    led, nouns = None, 0
+    for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
+        before = page.hit_at[at]
+        if words[at] in single["source"] or (words[at] in single["rank"] and at < hit.first - 1):
+            return "source"
+        kinds = page.kinds(at)
+        if "partner" in kinds or words[at] in single["partner"] | single["with"]:
+            led = "partner"  # "not to the Army"
+        elif words[at] in single["to"]:
+            led = led or "to"
+        elif words[at] not in single["of"] and words[at] not in single["determiner"]:
+            if led is not None:
+                return led
+            number = page.number_at[at]
+            if kinds & LEADS_ON or page.date_at[at] is not None or (number is not None and number.reason == "ordinal"):
+                continue  # "informó ayer el Ejército", "el comandante de la Segunda Zona Militar"
+            unlisted = before is None and number is None and words[at].isalpha()
+            nouns += not page.capital(at)
+            if not unlisted or nouns > 1:
+                return None
+    return led
