@@ -33,11 +33,11 @@ Read in this order (`records` has what comes out, for all to name):
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
-What to change where. A wrong force: a rule of `owners`, or a look of `own_words`, `lands` or `homes`. A wrong stage: a rule of
-`progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A wrong
-place: a rule of `posts`, or a look of `whereabouts`. A wrong side: a rule of `sides`, or a look of `elsewhere`. A wrong
-day: `dates` and `days`. A number missed or counted wrongly: a rule of `reasons` where it has a noun, of `lookalikes` or
-`ellipses` where it has none. Often a phrase is enough.
+What to change where. A wrong force: a rule of `owners`, or a look of `own_words`, `lands` or `homes`. A wrong stage: a
+rule of `progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A
+wrong place: a rule of `posts`, or a look of `whereabouts`. A wrong side: a rule of `sides`, or a look of `elsewhere`. A
+wrong day: `dates` and `days`. A number missed or counted wrongly: a rule of `reasons` where it has a noun, of
+`lookalikes` or `ellipses` where it has none. Often a phrase is enough.
 """
 
 from figures.extract.mentions import read
