@@ -186,7 +186,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         if _is_left(page, hit, first):
             continue
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
-        if not own and is_passed(page, hit, begin):
+        if not own and (is_passed(page, hit, begin) or _is_given(page, hit, first)):
             continue
         if is_aside(page, hit.first, hit.last, min(forces.ENCLOSED, first - hit.last)):
             continue  # "South Carolina's governor, who visits Texas on Friday, sent 200"
@@ -285,6 +285,12 @@ def opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place opens its sentence: "In Texas, the ..."."""
     leads = hit.first == begin + 1 and page.tokens.words[begin] in page.vocabulary.single["to"]
     return leads and "," in page.tokens.words[hit.last : hit.last + 1]
+
+
+def _is_given(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a state stands between a verb and a figure, as whom others send soldiers: "Florida lent Texas 76"."""
+    led = hit.first > 0 and "status.before" in page.kinds(hit.first - 1)
+    return led and hit.last == first and not page.vocabulary.verb_first
 
 
 def is_passed(page: Page, hit: Hit, begin: int) -> bool:
