@@ -79,6 +79,7 @@ ORDER = (
     "figures.extract.reasons",
     "figures.extract.case",
     "figures.extract.carried",
+    "figures.extract.states",
     "figures.extract.names",
     "figures.extract.shares",
     "figures.extract.owners",

@@ -21,7 +21,7 @@ Read in this order (`records` has what comes out, for all to name):
     lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure, rule by rule
-    case, carried, names             one figure whose owner is sought, and what was told and named before it
+    case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
     shares, owners                   whose soldiers it counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule

@@ -1,24 +1,14 @@
-"""Taking over a force: from the figure before, from all that was told, or a state's for a Guard named on its own.
-
-Two answers for `owners`: `carried_on` for a number that names nothing, `with_state` for a force that states have too;
-and the questions that both ask of what was told.
-"""
+"""Taking over a force: that of the figure before, of its whole, or of all that was told: "500 more", "its 1,500"."""
 
 from __future__ import annotations
 
-from figures.extract import forces, homes, measures, own_words, ties
-from figures.extract.around import clause_ahead, hits_between
-from figures.extract.case import LIST, STATE_GROWS, Case, Owner
-from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR, Draft, Story
+from figures.extract import forces, ties
+from figures.extract.case import LIST, STATE_GROWS, Case
+from figures.extract.story import Draft, Story
 
-STATE_HAS = 25_000  # soldiers: no state's Guard is larger
-ELSEWHERE = 8  # tokens behind a figure in which another state may be named
-BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
 
-# ---------------------------------------------------------------- the force of figures told before
 def carried_on(case: Case, before: Draft) -> str:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
     whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
@@ -67,13 +57,25 @@ def _of_both(case: Case, before: Draft) -> str | None:
 
 def _carried(case: Case, told: Draft) -> str:
     """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
+    return _of_state_or_nation(case, told) if case.is_of_state(told.force) else _of_force_or_wider(case, told)
+
+
+def _of_state_or_nation(case: Case, told: Draft) -> str:
+    """A state's force, for what a state sends; for far more, its country's: "55 from Utah, the first of 6,000"."""
     owned = case.page.vocabulary.forces[told.force]
-    all_told = case.told(owned.country)
-    if owned.state is not None and owned.parent is not None and case.names_nation and case.above(all_told, STATE_GROWS):
+    if not case.above(case.told(owned.country), STATE_GROWS):
+        return told.force
+    if owned.parent is not None and case.names_nation:
         return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
-    if owned.state is not None and case.another_acts and case.above(all_told, STATE_GROWS):
+    if case.another_acts:
         return forces.general(case.page, owned.country)  # "The Pentagon says it may go as high as 13,000"
-    if owned.state is not None or not case.above(all_told, 1):
+    return told.force
+
+
+def _of_force_or_wider(case: Case, told: Draft) -> str:
+    """A force, for no more than was told; for more, what it is a part of: "500 Marines ... the total is now 4,000"."""
+    all_told = case.told(case.page.vocabulary.forces[told.force].country)
+    if not case.above(all_told, 1):
         return told.force
     *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
     nation = case.names_nation and not ties.is_whole(case.page, case.spot.first)  # "The president may send 15,000"
@@ -93,100 +95,3 @@ def all_told_last(story: Story) -> str | None:
     last = story.last
     together = [draft.force for draft in story.drafts[-LIST:] if last is not None and draft.sentence == last.sentence]
     return forces.common(story.page, together)
-
-
-# ---------------------------------------------------------------- a state's own
-def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
-    """A force that states have of their own becomes a state's, where the sentence names the state it is of."""
-    page, known, spot = case.page, case.page.vocabulary, case.spot
-    owned = known.forces[force]
-    general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
-    if owned.state is None and not general and force not in known.roster.with_states:
-        return force, hit
-    if (spot.count.number.value or 0) > STATE_HAS:
-        return force, hit  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
-    state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
-    own = not (case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force))
-    if home is None and owned.state is None and not general:
-        state = _state_acting(case)
-        if state is None and own:
-            state = _state_served(case, owned.country) or _state_turned_to(case) or _state_of_all(case)
-        behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
-        if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
-            return force, hit  # in another state than the one told of
-    if state is None and home is not None and owned.state is not None and owned.parent is not None:
-        return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
-    if state is None or known.places[state].country != owned.country:
-        return force, hit
-    return forces.home_force(page, state), home or hit
-
-
-def _state_of_all(case: Case) -> str | None:
-    """The state whose force a Guard is: of all figures of states told so far, of the force named last, or of the text.
-
-    Of the text from where it names the state on: "They join 2,500 Guard members" is told before Texas's own is.
-
-    None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
-    that is no state's.
-    """
-    known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
-    if before is not None and before.force in case.page.vocabulary.roster.with_states:
-        return None
-    told = [draft for draft in case.story.drafts[-FIGURES_NEAR:] if known[draft.force].state is not None]
-    if case.above(told, STATE_GROWS) and not (has_grown(case) or _operates(case)):
-        return None
-    named = known[scene.force].state if scene.force is not None else None
-    states = {*(known[draft.force].state for draft in told), named} - {None}
-    if not states and scene.state_named < case.spot.end:
-        states = {scene.text_state}
-    return states.pop() if len(states) == 1 else None
-
-
-def _state_turned_to(case: Case) -> str | None:
-    """The state that a sentence turns to behind others' figures: "In Texas, 250 Guard troops have been sent"."""
-    known, hit = case.page.vocabulary.forces, case.page.hit_at[min(case.spot.begin + 1, case.spot.first)]
-    if hit is None or not homes.opens_sentence(case.page, hit, case.spot.begin):
-        return None
-    others = any(known[draft.force].state is not None for draft in case.story.drafts[-LIST:])
-    return forces.state_of_hit(case.page, hit) if others else None
-
-
-def _operates(case: Case) -> bool:
-    """Whether the sentence before names a state's own operation: "Lone Star began in 2021. At one point 10,000 ..."."""
-    page, sentence = case.page, max(case.spot.sentence - 1, 0)
-    named = page.those(forces.OPERATION).between(page.sentences[sentence][0], case.spot.first)
-    known = page.vocabulary.forces
-    return any((force := forces.force_of_hit(page, hit)) and known[force].state is not None for hit in named)
-
-
-def _state_acting(case: Case) -> str | None:
-    """The state whose force is named by itself nearest before a figure: "Operation Lone Star has 10,000 guards"."""
-    named = reversed(case.page.those(forces.FORCES).between(case.floor, case.spot.first))
-    acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
-    return case.page.vocabulary.forces[acting].state if acting is not None else None
-
-
-def _state_served(case: Case, country: str) -> str | None:
-    """The state whose own operation a Guard is on: "About 2,200 Guard members remain on Operation Lone Star"."""
-    force, hit = own_words.beside(case.page, case.spot.count, country)
-    serves = force is not None and hit is not None and "operation" in hit.senses
-    return case.page.vocabulary.forces[force].state if force is not None and serves else None
-
-
-def has_grown(case: Case) -> bool:
-    """Whether a figure is what those told before grow to: "bringing the mission to 10,000 Guard members"."""
-    spot = case.spot
-    return ties.changes_to(case.page, spot.first) or measures.total(case.page, spot.count, spot.first) is not None
-
-
-def is_of_all_states(case: Case) -> bool:
-    """Whether a Guard is not one state's: "3,000 Guard troops from 20 states", "the federal mission has 2,500"."""
-    page, spot, last = case.page, case.spot, case.spot.count.last
-    before = page.tells("of_all", spot.begin, spot.first)
-    return before or page.tells("of_all", last, clause_ahead(page, last, BEHIND))
-
-
-def _serves_all(case: Case, force: str) -> bool:
-    """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
-    named = case.page.those(forces.OPERATION).between(case.spot.begin, case.spot.end)
-    return any(forces.force_of_hit(case.page, hit) == force for hit in named)

@@ -135,6 +135,11 @@ def branch_of_hit(hit: Hit) -> str | None:
     return None
 
 
+def is_named(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a force or a branch: "the Texas Guard", "Marines"; not "soldiers"."""
+    return force_of_hit(page, hit) is not None or branch_of_hit(hit) is not None
+
+
 def is_ministry(hit: Hit, scene: Scene) -> bool:
     """Whether a phrase names the ministry of several forces, as the text names others than its army: "la Sedena"."""
     return "country" in hit.senses and not scene.branches <= {branch_of_hit(hit)}
@@ -191,7 +196,7 @@ def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
         if words[at] not in single["and"] and not (words[at] == "," and len(found) > 1):
             break
         other = page.hit_at[at - 1]
-        if other is None or other.first < begin or (force_of_hit(page, other) or branch_of_hit(other)) is None:
+        if other is None or other.first < begin or not is_named(page, other):
             break
         found.append(other)
         at = other.first - 1

@@ -29,12 +29,7 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     page, count = site.page, site.count
     owner, state = _land_in_phrase(page, count)
     named = [force for hit in count.inside if (force := forces.force_of_hit(page, hit)) is not None]
-    called = [hit for hit in count.inside if forces.force_of_hit(page, hit) is None]
-    if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
-        called = [hit for hit in called if not _is_anyones(page, hit)]
-    own = {hit.senses["troops"].says for hit in called if "troops" in hit.senses} - {""}
-    called = [hit for hit in called if not own or "unit" not in hit.senses]  # "300 Marines from 1st Engineer Battalion"
-    branches = [branch for hit in called if (branch := forces.branch_of_hit(hit)) is not None]
+    branches = _branches_called(page, count, bool(named))
     if named and not branches and owner is None:
         chosen = forces.common(page, named) or named[0]
         return chosen if state is None else forces.of_state(page, chosen, state)
@@ -52,6 +47,19 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     if several and forces.general(page, whose) in candidates:
         return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
     return forces.common(page, forces.narrowest(page, candidates))
+
+
+def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
+    """The branches that a phrase calls its soldiers of; not a unit's, where a noun has one: "Marines of 1st Engineers".
+
+    `named`: whether the phrase names a force, too.
+    """
+    called = [hit for hit in count.inside if forces.force_of_hit(page, hit) is None]
+    if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
+        called = [hit for hit in called if not _is_anyones(page, hit)]
+    own = any(hit.senses["troops"].says for hit in called if "troops" in hit.senses)
+    said = (hit for hit in called if not own or "unit" not in hit.senses)  # "300 Marines from 1st Engineer Battalion"
+    return [branch for hit in said if (branch := forces.branch_of_hit(hit)) is not None]
 
 
 def _is_anyones(page: Page, hit: Hit) -> bool:

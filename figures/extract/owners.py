@@ -6,7 +6,7 @@ the rule that gave it (`python -m figures explain` names it), its place in `RULE
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, homes, lands, names, own_words, places, roles, shares
+from figures.extract import carried, forces, homes, lands, names, own_words, places, roles, shares, states
 from figures.extract.around import (
     backwards,
     clause_ahead,
@@ -56,7 +56,7 @@ def _widened(case: Case, force: str, hit: Hit | None) -> Owner:
     """An owner, or a more general one where a figure is "from 20 states", or of "soldiers" who are no marines."""
     known = case.page.vocabulary.forces
     owned = known[force]
-    if hit is None and owned.state is not None and owned.parent is not None and carried.is_of_all_states(case):
+    if hit is None and owned.state is not None and owned.parent is not None and states.is_of_all_states(case):
         force, owned = owned.parent, known[owned.parent]
     if not owned.ashore and case.counts_ashore and not case.names_branches:
         return forces.general(case.page, owned.country), None
@@ -73,8 +73,8 @@ def _taken_up(case: Case, force: str) -> str | None:
     great = case.named is None and (told.value or 0) >= RARE
     bare = (case.spot.count.kind == "elided" or great) and same
     stated = case.home[1] is not None and forces.state_of_hit(case.page, case.home[1]) is not None
-    states = case.is_of_state(force) and case.is_of_state(told.force) and not stated  # "his 400 guardsmen"
-    return told.force if bare or states or force in forces.ancestors(case.page, told.force) else None
+    of_state = case.is_of_state(force) and case.is_of_state(told.force) and not stated  # "his 400 guardsmen"
+    return told.force if bare or of_state or force in forces.ancestors(case.page, told.force) else None
 
 
 # ---------------------------------------------------------------- the phrase itself
@@ -98,7 +98,7 @@ def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
     if case.named is None or case.names_country:
         return None
-    return carried.with_state(case, case.named, case.floor, case.naming)
+    return states.with_state(case, case.named, case.floor, case.naming)
 
 
 # ---------------------------------------------------------------- the figure it goes on from
@@ -134,7 +134,7 @@ def named_in_clause(case: Case) -> Owner | None:
         force = names.force_of(case, hit, last, None)
         spoken = case.spoken_of or force
         if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
-            return carried.with_state(case, force, last, hit)
+            return states.with_state(case, force, last, hit)
     return None
 
 
@@ -173,7 +173,7 @@ def named_since(case: Case) -> Owner | None:
     country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING
     if same and (country != case.is_of_state(before.force) or (country and not acts)):
         return None  # "its Guard", after a state's; but "the Pentagon keeps 3,000" is no state's
-    return carried.with_state(case, own[0], case.floor, own[1])
+    return states.with_state(case, own[0], case.floor, own[1])
 
 
 @bare
@@ -202,7 +202,7 @@ def goes_on(case: Case) -> Owner | None:
     before = case.spot.after
     if before is None:
         return None
-    return carried.with_state(case, carried.carried_on(case, before), before.count.last, None)
+    return states.with_state(case, carried.carried_on(case, before), before.count.last, None)
 
 
 @bare
@@ -252,7 +252,7 @@ def sent_with(case: Case) -> Owner | None:
         behind_comma = "," in words[hit.first - 2 : hit.first]
         acts = behind_comma or (hit.last < spot.end and page.kinds(hit.last) & ACTS)
         force = names.force_of(case, hit, spot.begin, case.country) if acts else None
-        return carried.with_state(case, force, spot.begin, hit) if force is not None else None
+        return states.with_state(case, force, spot.begin, hit) if force is not None else None
     return None
 
 
@@ -306,12 +306,12 @@ def named_before(case: Case) -> Owner | None:
     own = (
         before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
     )
-    grown = carried.has_grown(case) or not case.above(case.told_of_country, STATE_GROWS)
+    grown = states.has_grown(case) or not case.above(case.told_of_country, STATE_GROWS)
     if before is not None and own and (grown or _is_had_by(case, found[1])):
         return _state_since(case, before, found[0]) or before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
-    return carried.with_state(case, found[0], case.floor, found[1])
+    return states.with_state(case, found[0], case.floor, found[1])
 
 
 @bare
@@ -338,7 +338,7 @@ def _state_since(case: Case, before: Draft, force: str) -> str | None:
 def _is_had_by(case: Case, hit: Hit) -> bool:
     """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members"."""
     holds = "holds" in case.page.kinds(hit.last) and hit.first - case.spot.begin <= 1
-    return holds and (case.spot.count.number.value or 0) <= carried.STATE_HAS
+    return holds and (case.spot.count.number.value or 0) <= states.STATE_HAS
 
 
 # ---------------------------------------------------------------- what was told before

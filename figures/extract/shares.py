@@ -6,7 +6,7 @@ whole of which only the parts are said to be of one is of all. A bare number is 
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, names, own_words, places, roles, ties
+from figures.extract import forces, names, own_words, places, roles, states, ties
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
 from figures.extract.case import Case, Owner, bare
 from figures.extract.counted import count
@@ -48,7 +48,7 @@ def all_of_one(case: Case) -> Owner | None:
         for hit in told:
             force = names.force_of(case, hit, last, case.country)
             if force is not None:
-                return carried.with_state(case, force, last, hit)
+                return states.with_state(case, force, last, hit)
             if not hit.senses.keys() & MEMBERS:
                 break
     return None
@@ -77,7 +77,7 @@ def of_its_whole(case: Case) -> Owner | None:
     if whole is None:
         return None
     force = own_words.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
-    return carried.with_state(case, force, case.floor, None) if force is not None else None
+    return states.with_state(case, force, case.floor, None) if force is not None else None
 
 
 @bare
@@ -139,7 +139,7 @@ def _said(case: Case) -> Hit | None:
     fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
     for hit in hits if gapped else hits[1:]:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
-        if home or _names(page, hit) or ("troops" in hit.senses and fresh):
+        if home or forces.is_named(page, hit) or ("troops" in hit.senses and fresh):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
         if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
@@ -164,8 +164,3 @@ def _home_of(page: Page, hit: Hit) -> str | None:
 def _comes_from(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a part is said to come from a place: "are from Texas"."""
     return any(preposed(page, hit, kind, begin) for kind in ("from_only", "of", "belongs"))
-
-
-def _names(page: Page, hit: Hit) -> bool:
-    """Whether a phrase names a force or a branch."""
-    return forces.branch_of_hit(hit) is not None or forces.force_of_hit(page, hit) is not None

@@ -84,7 +84,7 @@ def _share_day(story: Story, at: int) -> None:
 def _widen(story: Story, at: int) -> None:
     """Let a whole that names no force be of all its parts' forces: "1,500 more: 1,000 soldiers and 500 Marines"."""
     page, whole = story.page, story.drafts[at]
-    named = any(forces.force_of_hit(page, hit) or forces.branch_of_hit(hit) for hit in whole.count.inside)
+    named = any(forces.is_named(page, hit) for hit in whole.count.inside)
     near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
     parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
     complete = len(parts) > 1 and sum(part.value or 0 for part in parts) >= ALL * (whole.value or 0)
