@@ -50,7 +50,7 @@ class Case(Sought):
 
     @once
     def floor(self) -> int:
-        """The token behind the figure before, where words begin that can be this figure's own."""
+        """The token where its own words begin, behind the figure before: at "and" in "sent 90, and Ohio 40"."""
         last, first = self.story.last, self.spot.first
         if ties.is_whole(self.page, first) and homes.possessed(self.page, first - 1, first):
             return self.spot.begin  # a whole looks past its part: "Iowa sent 60 of its 125 soldiers"
@@ -64,7 +64,7 @@ class Case(Sought):
 
     @once
     def of_country(self) -> tuple[str, Hit | None]:
-        """The country whose forces are meant, and the words that say so, if any do."""
+        """The country whose forces are meant, and the words that say so, if any do: "Mexico has sent 10,000"."""
         known = self.page.vocabulary
         if self.named is not None:
             return known.forces[self.named].country, self.naming
@@ -78,7 +78,10 @@ class Case(Sought):
 
     @once
     def home(self) -> tuple[str | None, Hit | None]:
-        """The state that the figure's own words name as home, and these words; just words where it is several."""
+        """The state that its own words name as home, and these words: "50 from Florida".
+
+        Just words where they name several: "Idaho and Montana will send 180".
+        """
         state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
         return (None, None) if hit is not None and self.is_of_part(hit) else (state, hit)
 
@@ -106,7 +109,7 @@ class Case(Sought):
 
     @once
     def names_actor(self) -> bool:
-        """Whether a country's own actor stands before the figure in its sentence: no force of a state is meant then."""
+        """Whether a country acts before it in its sentence, so that no state's is meant: "the Pentagon has 2,500"."""
         begin = self.spot.begin
         before = self.page.those(NATION).between(begin, self.spot.first)
         return any(
@@ -126,7 +129,7 @@ class Case(Sought):
 
     @once
     def open(self) -> bool:
-        """Whether the figure may be of a force told before: its own words name none and set none against it."""
+        """Whether it may be of a force told before, as "the soldiers", "500 more" are; not "the Pentagon sent 500"."""
         bare = self.named is None or self.spot.count.joined
         return bare and (self.spot.count.kind == "elided" or self.definite or not self.names_actor)
 
@@ -151,7 +154,7 @@ class Case(Sought):
         return [draft for draft in self.story.drafts[-FIGURES_NEAR:] if known[draft.force].country == country]
 
     def above(self, told: Sequence[Draft], times: int) -> bool:
-        """Whether the figure is more than so many times all of `told`, if there are any."""
+        """Whether it is more than so many times the greatest of `told`, if there are any."""
         most = max((draft.value or draft.high or 0 for draft in told), default=0)
         return bool(told) and (self.spot.count.number.value or 0) > times * most
 

@@ -41,6 +41,7 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
 
 
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
+    """Let a figure of the headline say what the same figure below says more exactly."""
     if draft.force in forces.ancestors(story.page, same.force):
         draft.force, draft.force_rule = same.force, REPEATED
     if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present

@@ -45,7 +45,7 @@ def ancestors(page: Page, force: str) -> tuple[str, ...]:
 
 
 def common(page: Page, forces: Iterable[str]) -> str | None:
-    """The most specific force that includes all of `forces`; None where there is none."""
+    """The most specific force that includes all of `forces`, as the U.S. troops do soldiers and Marines; else None."""
     lines = [ancestors(page, force) for force in forces]
     return next((force for force in lines[0] if all(force in line for line in lines)), None) if lines else None
 
@@ -102,7 +102,7 @@ def state_beside(page: Page, hit: Hit) -> str | None:
 
 
 def country_of_hit(page: Page, hit: Hit) -> str | None:
-    """The country a phrase speaks for as an actor or owner."""
+    """The country a phrase speaks for as an actor or owner: "Pentagon", "Marine Corps", "Texas Guard"."""
     if "country" in hit.senses:
         return hit.senses["country"].says
     force = force_of_hit(page, hit)
@@ -110,7 +110,7 @@ def country_of_hit(page: Page, hit: Hit) -> str | None:
 
 
 def of_state(page: Page, force: str, state: str) -> str:
-    """A force as the state's own, where it has one there; else as it is."""
+    """A force as the state's own, where it has one there ("National Guard", of Texas); else as it is ("Marines")."""
     known = page.vocabulary.forces
     return next((other.id for other in known.values() if other.state == state and other.parent == force), force)
 
@@ -121,7 +121,7 @@ def home_force(page: Page, state: str) -> str:
 
 
 def states_force(page: Page, country: str) -> str:
-    """The force that states have a part of, where a country has one; else its unspecified force."""
+    """The force that states have a part of, where a country has one, a National Guard; else its unspecified force."""
     known = page.vocabulary.forces
     parents = (force.parent for force in known.values() if force.state is not None and force.country == country)
     return next((parent for parent in parents if parent is not None), general(page, country))
@@ -164,7 +164,7 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
 
 
 def narrowest(page: Page, candidates: Collection[str]) -> list[str]:
-    """Forces without those that include another of them."""
+    """Forces without those that include another of them: of "troops" and "Marines", the Marines."""
     return [
         force
         for force in candidates

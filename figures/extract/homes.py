@@ -72,7 +72,7 @@ def of_dateline(page: Page) -> str | None:
 
 
 def _names(page: Page, hit: Hit, state: str) -> bool:
-    """Whether a phrase names a state, its governor or its force."""
+    """Whether a phrase names a state, its governor or its force: "Texas", "Abbott", "Operation Lone Star"."""
     return state in (forces.state_of_hit(page, hit), _own_state(page, hit))
 
 

@@ -21,7 +21,7 @@ DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text i
 
 
 def evidence(page: Page, at_border: bool) -> str | None:
-    """The country most phrases of a text speak for; None where they speak for none more than for another.
+    """The country most phrases of a text speak for; None where they speak for none most: a story of both sides.
 
     Names count first, then signs of where a text is at home, then how it groups digits. A text that never comes to the
     border may be of other lands than the two, if it names them more than once.
@@ -67,7 +67,7 @@ def _country_by_digits(page: Page) -> str | None:
 
 
 def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
-    """The country a phrase gives for the figures of its sentence: an actor, a state that acts, a unit."""
+    """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
     found = forces.country_of_hit(page, hit)
     if found is not None:
         aside = "country" in hit.senses and roles.led_by(page, hit, begin) is not None

@@ -12,7 +12,7 @@ DESCRIBED = 10  # tokens before a name in which the clause opens that describes 
 
 
 def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[str, Hit] | None:
-    """The force named nearest before a figure: its own name, an operation, a unit, a branch, or just a country.
+    """The force named nearest before a figure: "the Marine Corps will send 200"; or just a country: "Mexico has sent".
 
     `country`: only forces of that one, and none for a country alone.
     """
@@ -70,7 +70,7 @@ def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
 
 
 def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
-    """The force a phrase names, by itself or as a branch of the country spoken of; none for a ministry of several."""
+    """The force a phrase names by itself or as a branch: "the Navy", of Mexico; none for a ministry of several."""
     page = case.page
     force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
     ministry = forces.is_ministry(hit, case.story.scene) and not case.counts_ashore

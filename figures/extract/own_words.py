@@ -87,7 +87,7 @@ def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
 
 
 def _only_owner(page: Page, named: list[str], branches: list[str], scene: Scene) -> str | None:
-    """The country of a force named, or of a branch that only the text's own country has; None where it is open."""
+    """The country of a force named, or of a branch only the text's own has: "Marines"; None where open: "army"."""
     known = page.vocabulary
     if named:
         return known.forces[named[0]].country

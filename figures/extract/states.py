@@ -17,7 +17,7 @@ BEHIND = 12  # tokens behind a figure in which it may be said to be of several s
 
 
 def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
-    """A force that states have of their own becomes a state's, where the sentence names the state it is of."""
+    """A force that states have of their own becomes a state's, where one is named: "Texas has 4,500 guardsmen"."""
     page, known, spot = case.page, case.page.vocabulary, case.spot
     owned = known.forces[force]
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"

@@ -250,6 +250,7 @@ def _is_strangers(page: Page, line: int) -> bool:
 
 
 def _is_strange(page: Page, at: int) -> bool:
+    """Whether a token names another land, by the lexicon or as a capital of which nothing is known: "Syrian"."""
     country = page.sense(at, "country")
     return country.says == "other" if country is not None else page.capital(at) and page.hit_at[at] is None
 
@@ -289,7 +290,7 @@ def note(story: Story, hit: Hit, sentence: int) -> None:
 
 
 def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bool:
-    """Set the scene by a phrase of the text or of its heading; whether it names a force that is spoken of."""
+    """Set the scene by a phrase of the text or of its heading; return whether it names a force that is spoken of."""
     _meet_country(story.scene, spoken, hit, begin)
     _meet_state_of_branch(story, spoken, hit, sentence)
     _meet_state(story.scene, spoken, hit, begin)
