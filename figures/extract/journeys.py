@@ -93,4 +93,4 @@ def _goes_on(page: Page, at: int) -> bool:
     """Whether it is said where those go who leave: "left Texas for Chicago"."""
     words, bound = page.tokens.words, page.vocabulary.single["bound"]
     end = min(page.sentences[page.sentence_of[at]][1], at + BOUND)
-    return not bound.isdisjoint(words[at:end])
+    return any(words[ahead] in bound and page.date_at[min(ahead + 1, end - 1)] is None for ahead in range(at, end))

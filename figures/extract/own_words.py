@@ -87,13 +87,19 @@ def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
 
 
 def _only_owner(page: Page, named: list[str], branches: list[str], scene: Scene) -> str | None:
-    """The country of a force named, or of a branch only the text's own has: "Marines"; None where open: "army"."""
+    """The country of a force named, or of a branch only one has: "Marines", "en activo"; None where open: "army".
+
+    Of another country than the language's, only how soldiers serve says so, and in no text of this one.
+    """
     known = page.vocabulary
     if named:
         return known.forces[named[0]].country
     only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
     told = known.country in (scene.country, scene.text_country or known.country)  # "la Armada", in news of the other
-    return known.country if only == {known.country} and (told or known.broad.issuperset(branches)) else None
+    broad = known.broad.issuperset(branches)
+    if only == {known.country}:
+        return known.country if told or broad else None
+    return next(iter(only)) if broad and len(only) == 1 and scene.text_country in (None, *only) else None
 
 
 def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:

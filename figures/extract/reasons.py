@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from figures.extract import antecedents, ellipses, lookalikes
-from figures.extract.antecedents import OTHERS, Bare, Weighed
+from figures.extract.antecedents import OTHERS, PEOPLE, Bare, Weighed
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
 from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
@@ -25,6 +25,7 @@ OWNED = FORCES | {"country"}  # what makes soldiers of "members" within one phra
 MOVED = 5  # and around men whose army is named farther on
 WHOLE = 5  # tokens from a part to the whole that it is of
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
+SAME = 4  # tokens behind people in which "that body" takes up the force named last
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 
@@ -123,6 +124,16 @@ def in_whole_behind(bare: Bare) -> str | None:
     return lookalikes.lookalike(bare) or "other people"
 
 
+def of_the_same(weighed: Weighed) -> str | None:
+    """Those of the force named last: "The Guard patrols the line. In Tijuana it has 1,980 agents of that body"."""
+    page, story, last = weighed.page, weighed.story, weighed.count.last
+    people = weighed.count.kind in PEOPLE and last < page.end
+    if not people or "of" not in page.kinds(last):
+        return None
+    same = page.tells("same", last, last + SAME) or "same" in page.kinds(last)
+    return "troops" if same and story.scene.force is not None and story.military > story.civil else None
+
+
 def how_old(weighed: Weighed) -> str | None:
     """How old somebody is: "el soldado, de 23 años, dijo"."""
     return "age" if lookalikes.is_age_of_somebody(weighed.page, weighed.count) else None
@@ -137,9 +148,9 @@ def own_words(weighed: Weighed) -> str | None:
 BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
     "troops": (befallen, whole_of_share, one_person, anybodys),
     "people": (befallen, whole_of_share, one_person, too_many_people, name_with_number, whole_forces, of_no_force),
-    "anyone": (one_person, too_many_people, anybody, befallen),
+    "anyone": (one_person, too_many_people, of_the_same, anybody, befallen),
 }
-OF_OTHERS: tuple[Rule, ...] = (how_old, own_words)
+OF_OTHERS: tuple[Rule, ...] = (how_old, of_the_same, own_words)
 ELIDED: tuple[Callable[[Bare], str | None], ...] = (befallen, whole_of_share, in_whole_behind, *ellipses.RULES)
 
 

@@ -26,6 +26,7 @@ PLANS = ("announced", "ordered", "considered")
 GONE = ("moving", "withdrawn")
 HAPPENED = ("moving", "withdrawn", "deployed")  # what is under way or done
 ACTORS = frozenset({"country", "force", "branch", "place", "governor", "national"})  # who may send soldiers
+SAYING = frozenset({"says", "source", "status.before", "status.after"})  # behind which "que" opens what is said
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
 
@@ -49,7 +50,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         else:
             gap = page.tokens.words[hit.last : edge]
-            if sense.closed:
+            if sense.closed or _tells_of_subject(page, hit, edge):
                 break  # "will supplement an ongoing deployment of 2,500"
             if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[hit.last : edge]):
                 apart = ENDS | page.vocabulary.single["and"]
@@ -71,6 +72,19 @@ def _asks(page: Page, said: Said) -> bool:
 def _opens_relative(page: Page, hit: Hit) -> bool:
     """Whether a comma and a relative pronoun open a clause of its own: "in Austin, where about 450 soldiers"."""
     return {"pronoun", "stops"} <= hit.senses.keys() and hit.first > 0 and page.tokens.words[hit.first - 1] == ","
+
+
+def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
+    """Whether a verb only tells in a relative clause who acts: "a president who sought votes ordered"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    at = hit.first - 1 - ("auxiliary" in page.kinds(hit.first - 1))  # "who was seeking"
+    relative = at > 0 and (words[at] in single["that"] or {"pronoun", "stops"} <= page.kinds(at))
+    if not relative or not page.kinds(at - 1).isdisjoint(SAYING):
+        return False
+    leads_on = single["infinitive"] | single["to"] | single["and"] | single["target"] | single["that"]
+    led = page.hit_at[verb]
+    noun = led is not None and words[led.last - 1] in single["of"]  # "that they await with hope the arrival of"
+    return not noun and hit.last < verb and leads_on.isdisjoint(words[hit.last : verb])
 
 
 def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
