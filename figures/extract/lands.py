@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from figures.extract import forces, places, roles
 from figures.extract.around import preposed
@@ -18,6 +19,8 @@ ACROSS = frozenset({"across"})
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
+
+Told = tuple[str, Hit]  # a country and the phrase that tells it
 
 
 def evidence(page: Page, at_border: bool) -> str | None:
@@ -79,51 +82,92 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
 
 
 def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
-    """Whose forces are meant where the phrase does not say, and the words that tell it, if any do.
+    """Whose forces are meant where the phrase does not say, and the words that tell it, if any do: see `LOOKS`."""
+    found = (look(site, scene) for look in LOOKS)
+    return next((told for told in found if told is not None), (_last(site.page, scene), None))
 
-    In turn: a border only one country calls so, the nearest actor before, a place, an actor behind, what was said last,
-    what the whole text speaks of.
-    """
-    page, begin = site.page, site.begin
-    if (opening := _foreign_land(page, begin)) is not None:
-        return "other", opening
-    border = site.border
-    said = places.border(page, border) if border is not None else None
-    if said is not None and said.implies is not None and not said.weakly:
-        return said.implies, border
-    named = page.those(forces.NAMES)
-    across = page.those(ACROSS).between(begin, site.first)
-    for hit in reversed(named.between(across[-1].last if across else begin, site.first)):
-        found = "other" if is_foreign_land(page, hit, begin) else speaks_for(page, hit, begin)
+
+def _last(page: Page, scene: Scene) -> str:
+    """The country spoken of last, else that of the whole text, else the one where its language is at home."""
+    return scene.country or scene.text_country or page.vocabulary.country
+
+
+def _foreign_opening(site: Site, scene: Scene) -> Told | None:
+    """A land of neither side that opens a sentence as who acts in it: "Poland keeps 5,000 soldiers"."""
+    hit = site.page.hit_at[site.begin]
+    return ("other", hit) if hit is not None and is_foreign_land(site.page, hit, site.begin) else None
+
+
+def _firm_border(site: Site, scene: Scene) -> Told | None:
+    """A border that only one country calls so: "the border with Mexico" is said of U.S. forces."""
+    said = places.border(site.page, site.border) if site.border is not None else None
+    if site.border is None or said is None or said.implies is None or said.weakly:
+        return None
+    return said.implies, site.border
+
+
+def _actor_before(site: Site, scene: Scene) -> Told | None:
+    """The nearest actor before a figure, behind "on the other side" where that is said: "Mexico has sent 10,000"."""
+    page, across = site.page, _across(site)
+    for hit in reversed(page.those(forces.NAMES).between(across.last if across else site.begin, site.first)):
+        found = "other" if is_foreign_land(page, hit, site.begin) else speaks_for(page, hit, site.begin)
         if found is not None:
             return found, hit
-    if said is not None and said.implies is not None and scene.text_country in (None, said.implies):
-        return said.implies, border
+    return None
+
+
+def _border_of_text(site: Site, scene: Scene) -> Told | None:
+    """A border that a country mostly calls so, where the text as a whole does not speak for another."""
+    said = places.border(site.page, site.border) if site.border is not None else None
+    if site.border is None or said is None or said.implies is None:
+        return None
+    return (said.implies, site.border) if scene.text_country in (None, said.implies) else None
+
+
+def _place_named(site: Site, scene: Scene) -> Told | None:
+    """The country of the place that the figure stands in: "500 soldiers in Tijuana"."""
     place = site.place_before or site.place_behind
-    last = scene.country or scene.text_country or page.vocabulary.country
-    if place is not None and (where := _land(page, place, begin, last)) is not None:
-        return where, place
-    for hit in named.between(site.count.last, site.end):
+    where = _land(site.page, place, site.begin, _last(site.page, scene)) if place is not None else None
+    return (where, place) if place is not None and where is not None else None
+
+
+def _named_behind(site: Site, scene: Scene) -> Told | None:
+    """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
+    page, begin, last = site.page, site.begin, _last(site.page, scene)
+    for hit in page.those(forces.NAMES).between(site.count.last, site.end):
         found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
-    return (_opposite(site, across[-1], last), across[-1]) if across else (last, None)
+    return None
 
 
-def _opposite(site: Site, across: Hit, last: str) -> str:
+def _opposite(site: Site, scene: Scene) -> Told | None:
     """The other country than the one spoken of before: "On the other side, 20 ..."; of more, that one."""
-    page = site.page
+    page, across = site.page, _across(site)
+    if across is None:
+        return None
     named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
     before = (speaks_for(page, hit, site.begin) for hit in named)
-    spoken = next((country for country in before if country is not None), last)
+    spoken = next((country for country in before if country is not None), _last(page, scene))
     others = page.vocabulary.countries - {spoken}
-    return next(iter(others)) if len(others) == 1 else spoken
+    return next(iter(others)) if len(others) == 1 else spoken, across
 
 
-def _foreign_land(page: Page, begin: int) -> Hit | None:
-    """The name of a land of neither side that opens a sentence as who acts in it: "Poland keeps 5,000 soldiers"."""
-    hit = page.hit_at[begin]
-    return hit if hit is not None and is_foreign_land(page, hit, begin) else None
+def _across(site: Site) -> Hit | None:
+    """The last words before a figure that lead over the border: "on the other side"."""
+    leads = site.page.those(ACROSS).between(site.begin, site.first)
+    return leads[-1] if leads else None
+
+
+LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
+    _foreign_opening,
+    _firm_border,
+    _actor_before,
+    _border_of_text,
+    _place_named,
+    _named_behind,
+    _opposite,
+)
 
 
 def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
