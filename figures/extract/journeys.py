@@ -93,4 +93,12 @@ def _goes_on(page: Page, at: int) -> bool:
     """Whether it is said where those go who leave: "left Texas for Chicago"."""
     words, bound = page.tokens.words, page.vocabulary.single["bound"]
     end = min(page.sentences[page.sentence_of[at]][1], at + BOUND)
-    return any(words[ahead] in bound and page.date_at[min(ahead + 1, end - 1)] is None for ahead in range(at, end))
+    return any(words[ahead] in bound and _leads_to_place(page, ahead + 1) for ahead in range(at, end - 1))
+
+
+def _leads_to_place(page: Page, at: int) -> bool:
+    """Whether a place may stand at a token: "for Chicago", "to the border"; not "to help", "at the end of May"."""
+    if page.date_at[at] is not None:
+        return False
+    name = at + ("determiner" in page.kinds(at) and at + 1 < page.end)
+    return page.capital(name) or _is_posted(page, name) is not None

@@ -15,7 +15,7 @@ from figures.extract.around import (
     preposed,
     spoken_by,
 )
-from figures.extract.case import FORCE_GROWS, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, bare
+from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, bare
 from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -182,10 +182,14 @@ def total_of_rows(case: Case) -> Owner | None:
     spot, before = case.spot, case.spot.after
     words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
     totals = [hit for hit in words if hit.senses.keys() & {"levels", "total.before"}]
-    if before is None or not totals or case.home[1] is not None:
+    if not totals or case.home[1] is not None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     rows = [draft for draft in near if draft.sentence == spot.sentence]
+    if before is None:  # "Army 6,000, Guard 3,500, Navy 500: 10,000 soldiers in all"
+        together = forces.common(case.page, [draft.force for draft in rows]) if len(rows) > 1 else None
+        sums = sum(draft.value or 0 for draft in rows) == spot.count.number.value
+        return (together, None) if sums and together is not None else None
     acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
     if acts and len(rows) == 1 and rows[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
@@ -293,6 +297,9 @@ def of_the_same(case: Case) -> Owner | None:
         return None
     named = page.those(forces.FORCES).between(spot.begin, spot.first)
     force = names.force_of(case, named[-1], spot.begin, case.country) if named else case.spoken_of
+    told = case.told_of_country[-1:]
+    if told and force in forces.ancestors(page, told[0].force):
+        force = told[0].force  # a mission of all forces is no body
     return (force, named[-1] if named else None) if force is not None else None
 
 
@@ -362,7 +369,9 @@ def told_last(case: Case) -> Owner | None:
     anew = _named_anew(case)
     if anew is not None:
         return anew, None
-    if case.above(case.told_of_country, 1) or (kind == "elided" and case.names_actor):
+    listed = [told for told in case.story.drafts[-LIST:] if told.sentence == case.story.drafts[-1].sentence]
+    beyond = case.above(case.told_of_country, 1) or (len(listed) > 1 and case.above(listed, 1))
+    if beyond or (kind == "elided" and case.names_actor):
         together = carried.all_told_last(case.story)
         if together is not None and forces.related(case.page, together, force):
             return together, None

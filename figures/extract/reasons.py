@@ -24,6 +24,7 @@ from figures.extract.story import MILITARY, NEVER, Story
 OWNED = FORCES | {"country"}  # what makes soldiers of "members" within one phrase
 MOVED = 5  # and around men whose army is named farther on
 WHOLE = 5  # tokens from a part to the whole that it is of
+ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
@@ -218,11 +219,21 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     """Whether "men" are an army's: from a body of it, or many in a sentence that speaks of it and of nobody else."""
     if count.head is None or "ranks" not in count.head.senses:
         return False
-    spoken = story.military == sentence or (
-        ellipses.is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence)
+    spoken = (
+        story.military == sentence
+        or (ellipses.is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence))
+        or (_are_ours(story.page, count) and story.nears_army(sentence))
     )
     many = (count.number.value or 0) >= MANY_MEN and spoken
     return (many or _of_own_unit(story, count)) and story.civil < sentence and not _speaks_of_others(story, count)
+
+
+def _are_ours(page: Page, count: Count) -> bool:
+    """Whether somebody says "we have" of more men than a shelter holds: "Tenemos casi 15 mil hombres", dijo."""
+    if (count.number.value or 0) < ARMY_OF_MEN:
+        return False
+    lead = page.tokens.words[max(page.sentences[page.sentence_of[count.first]][0], count.first - MOVED) : count.first]
+    return not page.vocabulary.single["ours"].isdisjoint(lead)
 
 
 def _gathers(page: Page, count: Count) -> bool:

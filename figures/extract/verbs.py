@@ -84,7 +84,9 @@ def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
     leads_on = single["infinitive"] | single["to"] | single["and"] | single["target"] | single["that"]
     led = page.hit_at[verb]
     noun = led is not None and words[led.last - 1] in single["of"]  # "that they await with hope the arrival of"
-    return not noun and hit.last < verb and leads_on.isdisjoint(words[hit.last : verb])
+    between = range(hit.last, verb)
+    leads = any(words[at] in leads_on and "determiner" not in page.kinds(at + 1) for at in between)  # "for its plan"
+    return not noun and len(between) > 0 and not leads
 
 
 def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
