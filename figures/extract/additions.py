@@ -44,6 +44,7 @@ def mark(story: Story) -> None:
 
 
 def _mark(drafts: list[Draft], rule: str) -> None:
+    """Make levels increases."""
     for draft in drafts:
         if draft.measure == "level":
             draft.set_measure("increase", rule)
@@ -92,11 +93,8 @@ def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
     """The figure that joins figure `at`: the one before it, or those behind an opening "In addition to"."""
     joined = story.drafts[at]
-    near = [
-        other
-        for other in story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
-        if other.sentence == joined.sentence
-    ]
+    around = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
+    near = [other for other in around if other.sentence == joined.sentence]
     beside = [
         other
         for other in near

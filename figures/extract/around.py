@@ -49,7 +49,7 @@ def backwards(page: Page, at: int, begin: int) -> Iterator[Number | Hit]:
         at -= 1
 
 
-def nearest_before(page: Page, at: int, begin: int, kinds: frozenset[str]) -> Hit | None:
+def nearest_phrase(page: Page, at: int, begin: int, kinds: frozenset[str]) -> Hit | None:
     """The nearest phrase of some kinds in tokens [begin, at), where no number and no hard stop stands between."""
     if not page.those(kinds).reach(begin, at):
         return None

@@ -33,6 +33,7 @@ def mark(story: Story) -> None:
 
 
 def _break_down(story: Story, at: int) -> None:
+    """Mark the figures around a whole that it is broken down into: said to be its parts, or adding up to it."""
     whole = story.drafts[at]
     if whole.measure != "decrease":
         _mark_behind(story, at)

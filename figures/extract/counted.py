@@ -5,7 +5,7 @@ The noun itself is sought by `noun_last` or `noun_first`, as the language puts i
 
 from __future__ import annotations
 
-from figures.extract.around import nearest_before
+from figures.extract.around import nearest_phrase
 from figures.extract.noun_first import head_first
 from figures.extract.noun_last import head_last
 from figures.extract.nouns import MODIFIERS, NAMED, NOUNS, Count, leads_to_noun, noun_kind
@@ -159,4 +159,4 @@ def _strength(page: Page, found: Count, hit: Hit) -> Count:
 def _left_noun(page: Page, number: Number) -> Hit | None:
     """The body or level noun an elided number belongs to: "a force of 500", "the number fell to 500"."""
     begin = page.sentences[page.sentence_of[number.first]][0]
-    return nearest_before(page, number.first, max(begin, number.first - LEFT), BODIES_AND_LEVELS)
+    return nearest_phrase(page, number.first, max(begin, number.first - LEFT), BODIES_AND_LEVELS)

@@ -81,13 +81,9 @@ def _opens_range(page: Page, count: Count, at: int) -> bool:
 def shared_hedge(page: Page, count: Count) -> Said | None:
     """The hedge before the number that "and" joins right before this one: "roughly 2,000 and 2,500 soldiers"."""
     at = count.first - 2
-    sibling = page.number_at[at] if at >= 0 and "and" in page.kinds(at + 1) else None
-    if (
-        sibling is None
-        or sibling.reason is not None
-        or sibling.qualifier != "exact"
-        or count.first != count.number.first
-    ):
+    beside = at >= 0 and "and" in page.kinds(at + 1) and count.first == count.number.first
+    sibling = page.number_at[at] if beside else None
+    if sibling is None or sibling.reason is not None or sibling.qualifier != "exact":
         return None
     return lead_in(page, Count(sibling, "elided", sibling.first, sibling.last))[0]
 
@@ -102,15 +98,12 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
         while at < page.end and page.tokens.words[at] in ("-", ","):
             apart = apart or page.tokens.words[at] == ","
             at += 1
-        if at < page.end and page.number_at[at] is None:
-            hit = page.hit_at[at]
-            said = hit.senses.get("hedge.after") if hit is not None and hit.first == at else None
-            if (
-                hit is not None
-                and said is not None
-                and not (apart and said.says != "about" and _goes_on(page, hit.last))
-            ):
-                return Said(said.says, hit.first, hit.last)
+        hit = page.hit_at[at] if at < page.end and page.number_at[at] is None else None
+        if hit is None or hit.first != at or "hedge.after" not in hit.senses:
+            continue
+        says = hit.senses["hedge.after"].says
+        if not (apart and says != "about" and _goes_on(page, hit.last)):
+            return Said(says, hit.first, hit.last)
     return None
 
 

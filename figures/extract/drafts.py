@@ -118,14 +118,14 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     said = progress.said(story, spot)
     if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
         measure, rule = Said("decrease", said.first, said.last), "withdrawn"  # "60 have left"
-    elif said is not None and rule in ("taken_of", "silent") and _will_leave(page, spot, said):
+    elif said is not None and rule in ("taken_of", "silent") and _some_will_leave(page, spot, said):
         measure, rule = Said("decrease", said.first, said.last), "will_leave"
     if said is not None and _stays(page, spot, said, measure):
         return Said("deployed", said.first, said.last, True), None, "stays"
     return said, measure, rule
 
 
-def _will_leave(page: Page, spot: Spot, said: Said) -> bool:
+def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
     """Whether some of a whole are to go, as the verb behind it says: "500 of the 1,500 troops will go home"."""
     of_whole = spot.count.number.last == spot.count.last and "of" in page.kinds(spot.count.last)
     if not of_whole or said.first < spot.count.last:

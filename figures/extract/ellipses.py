@@ -18,6 +18,7 @@ from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
 
+# What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
 GOVERNED = frozenset(
     {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
 )
@@ -292,17 +293,8 @@ RULES: tuple[Rule, ...] = (
     *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
     *(beside_its_like, away_from_border, sent, a_total_of_them, noun_before),
     *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
-    *(
-        in_list_of_places,
-        in_row_of_place,
-        past_others,
-        others_still_counted,
-        no_army,
-        told_again,
-        near_an_army,
-        in_a_line,
-        nobody,
-    ),
+    *(in_list_of_places, in_row_of_place, past_others, others_still_counted, no_army, told_again, near_an_army),
+    *(in_a_line, nobody),
 )
 
 

@@ -57,10 +57,8 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether the text is just at a place away from the border: "the sending of troops to Chicago. In all, 4,800"."""
     page = story.page
     begin = page.sentences[max(0, spot.sentence - LASTS)][0]
-    told = (
-        hit for hit in reversed(page.those(whereabouts.PLACES).between(begin, spot.first)) if holds_troops(page, hit)
-    )
-    hit = next(told, story.dateline)
+    named_before = reversed(page.those(whereabouts.PLACES).between(begin, spot.first))
+    hit = next((named for named in named_before if holds_troops(page, named)), story.dateline)
     if hit is None or hit.first < begin:
         return False
     named = places.place(page, hit)
@@ -72,9 +70,8 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
 def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
     begin = max(0, hit.first - PLACE_BEHIND)
-    return any(other.senses.keys() & ARMED for other in hits_between(page, begin, hit.first)) and preposed(
-        page, hit, "to", begin
-    )
+    armed = any(other.senses.keys() & ARMED for other in hits_between(page, begin, hit.first))
+    return armed and preposed(page, hit, "to", begin)
 
 
 def _at_border(page: Page, hit: Hit, country: str) -> bool:
@@ -83,9 +80,9 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
         return False  # "more than on the whole border"
     if "border" in hit.senses:
         return places.border(page, hit).said_of.get(country, "other") != "other"
-    return bool(hit.senses.keys() & {"line", "operation"}) or (
-        places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0)
-    )
+    if hit.senses.keys() & {"line", "operation"}:
+        return True
+    return places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0)
 
 
 def on_errand(story: Story, spot: Spot) -> bool:
@@ -101,9 +98,8 @@ def on_errand(story: Story, spot: Spot) -> bool:
     if errand is None or named:
         return False
     between = page.number_at[min(errand.last, last) : max(errand.first, spot.first)]
-    return not any(
-        number is not None and number is not spot.count.number and page.may_count(number) for number in between
-    )
+    others = (number for number in between if number is not None and number is not spot.count.number)
+    return not any(page.may_count(number) for number in others)
 
 
 def on_duty(page: Page, spot: Spot) -> bool:

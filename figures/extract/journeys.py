@@ -14,7 +14,7 @@ from figures.extract.phrases import Hit
 from figures.lexicon import Sense
 
 VERBS = frozenset({"returns", "leaves"})
-ON = 6  # tokens from a verb to where it leads: "returned early on Friday to"
+NEAR = 6  # tokens from a verb to where it leads: "returned early on Friday to"
 PASSED = frozenset({"determiner", "filler", "preposition"})  # what may stand between a verb and the place
 BOUND = 12  # tokens from a place left to the word that says where to: "left Texas on Monday for Chicago"
 STAGES: Mapping[str, Sense] = {
@@ -41,28 +41,29 @@ def _is_bound(page: Page, at: int) -> bool:
     """Whether from a verb on only its day stands before where those go who leave: "began leaving Monday for Texas"."""
     date = page.date_at[at] if at < page.end else None
     bound = date.last if date is not None else at
-    return (
-        bound + 1 < page.end and page.tokens.words[bound] in page.vocabulary.single["bound"] and page.capital(bound + 1)
-    )
+    return bound + 1 < page.end and _leads_to(page, bound) and page.capital(bound + 1)
+
+
+def _leads_to(page: Page, at: int) -> bool:
+    """Whether a word behind a place left, or a verb of leaving, says where to: "for", "rumbo"."""
+    return page.tokens.words[at] in page.vocabulary.single["bound"]
 
 
 def to_border(page: Page, at: int) -> bool:
     """Whether a way that is told of from token `at` on ends at the border: "will leave in April for the border"."""
     end = min(page.sentences[page.sentence_of[at - 1]][1], at + BOUND)
     for bound in range(at, end - 1):
-        if page.tokens.words[bound] in page.vocabulary.single["bound"]:
-            name = (
-                bound + 1 + ("determiner" in page.kinds(bound + 1) and page.hit_at[bound + 1] is not page.hit_at[bound])
-            )
-            if name < end and _is_posted(page, name):
-                return True
+        apart = page.hit_at[bound + 1] is not page.hit_at[bound]
+        name = bound + 2 if apart and "determiner" in page.kinds(bound + 1) else bound + 1
+        if _leads_to(page, bound) and name < end and _is_posted(page, name):
+            return True
     return False
 
 
 def _place(page: Page, hit: Hit, kind: str) -> int | None:
     """The token at which the name of the place stands that a verb leads to, by a preposition of `kind` or none."""
     words, single = page.tokens.words, page.vocabulary.single
-    end = min(page.sentences[page.sentence_of[hit.first]][1], hit.last + ON)
+    end = min(page.sentences[page.sentence_of[hit.first]][1], hit.last + NEAR)
     at, led = hit.last, "leaves" in hit.senses or words[hit.last - 1] in single[kind]
     while at < end:
         date = page.date_at[at]
@@ -91,9 +92,8 @@ def _is_posted(page: Page, at: int) -> bool | None:
 
 def _goes_on(page: Page, at: int) -> bool:
     """Whether it is said where those go who leave: "left Texas for Chicago"."""
-    words, bound = page.tokens.words, page.vocabulary.single["bound"]
     end = min(page.sentences[page.sentence_of[at]][1], at + BOUND)
-    return any(words[ahead] in bound and _leads_to_place(page, ahead + 1) for ahead in range(at, end - 1))
+    return any(_leads_to(page, ahead) and _leads_to_place(page, ahead + 1) for ahead in range(at, end - 1))
 
 
 def _leads_to_place(page: Page, at: int) -> bool:

@@ -65,11 +65,6 @@ class Posting(Sought):
         return pointers(self.story, self.spot)
 
     @once
-    def border(self) -> Hit | None:
-        """The border phrase that goes with it."""
-        return self.spot.border
-
-    @once
     def is_history(self) -> bool:
         """Whether its sentence begins with a year that is over: "In 2019, Mexico sent 15,000", "Six years ago"."""
         published = self.page.published
@@ -158,7 +153,7 @@ def told_away(posting: Posting) -> Found | None:
     """The place away from the border that the text goes on about: "sent 2,000 to Chicago ... the 2,000 will guard"."""
     country = posting.page.vocabulary.forces[posting.force].country
     away = elsewhere.told_away(posting.story, posting.spot, country)
-    if away is None or posting.border is not None or elsewhere.on_duty(posting.page, posting.spot):
+    if away is None or posting.spot.border is not None or elsewhere.on_duty(posting.page, posting.spot):
         return None
     return _within(posting, away.where)
 
@@ -166,7 +161,7 @@ def told_away(posting: Posting) -> Found | None:
 def dateline(posting: Posting) -> Found | None:
     """The place that a text is dated from, for a figure of its first sentences; no office's seat and no state."""
     story, spot = posting.story, posting.spot
-    if story.dateline is None or posting.border is not None or spot.after is not None:
+    if story.dateline is None or posting.spot.border is not None or spot.after is not None:
         return None
     since = spot.sentence - posting.page.sentence_of[story.dateline.first]
     if since and posting.is_history:

@@ -62,17 +62,16 @@ class Course(Sought):
 
 def said(story: Story, spot: Spot) -> Said | None:
     """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
-    page, before = story.page, spot.after
+    page, before, told = story.page, spot.after, story.since(spot.sentence, 0)
+    there = Said("deployed", spot.first - 1, spot.first)
     if ties.added_to(page, spot.first):
-        return Said("deployed", spot.first - 1, spot.first)
-    if _takes_over(story, spot):
-        last = story.since(spot.sentence, 0)
-        verb = verbs.status_before(page, last.first, spot.begin, opened=True) if last is not None else None
+        return there
+    takes_over = _takes_over(page, spot, told)
+    grown = told is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, told.count, told.first)
+    if takes_over or grown:
+        verb = verbs.status_before(page, told.first, spot.begin, opened=True) if told is not None else None
         coming = verb is not None and verb.value in verbs.PLANS  # "will replace the 500 there with 700"
-        return verb if coming else Said("deployed", spot.first - 1, spot.first)
-    start = story.since(spot.sentence, 0)
-    if start is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, start.count, start.first):
-        return verbs.status_before(page, start.first, spot.begin, opened=True)
+        return there if takes_over and not coming else verb
     if before is None:
         return stages.status(page, spot.count, spot.first, spot.begin)
     between = hits_between(page, before.count.last, spot.first)
@@ -85,9 +84,8 @@ def said(story: Story, spot: Spot) -> Said | None:
     return stages.status(page, spot.count, spot.first, before.count.last)
 
 
-def _takes_over(story: Story, spot: Spot) -> bool:
+def _takes_over(page: Page, spot: Spot, told: Draft | None) -> bool:
     """Whether a figure is those who come for others who go: "were relieved on Friday by about 450 soldiers"."""
-    page, told = story.page, story.since(spot.sentence, 0)
     if page.tokens.words[spot.first - 1] not in page.vocabulary.single["doer"] or spot.first <= spot.begin:
         return False
     if told is not None and ties.led_in_by(page, told.first, "relieved") is not None:

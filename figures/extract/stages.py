@@ -54,18 +54,11 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
 
 def _not_yet(page: Page, first: int, said: Said | None) -> Said | None:
     """What is still to come, though told in the present: "once the last 500 soldiers arrive"."""
-    if (
-        said is None
-        or said.value not in HAPPENED
-        or page.tokens.words[said.first] not in page.vocabulary.single["present"]
-    ):
+    words, single = page.tokens.words, page.vocabulary.single
+    if said is None or said.value not in HAPPENED or words[said.first] not in single["present"]:
         return None
-    lead = page.tokens.words[max(page.sentences[page.sentence_of[first]][0], first - LED) : first]
-    return (
-        None
-        if page.vocabulary.single["not_yet"].isdisjoint(lead)
-        else Said("announced", said.first, said.last, said.firm)
-    )
+    lead = words[max(page.sentences[page.sentence_of[first]][0], first - LED) : first]
+    return None if single["not_yet"].isdisjoint(lead) else Said("announced", said.first, said.last, said.firm)
 
 
 def _arrived(page: Page, said: Said | None) -> Said | None:
@@ -118,7 +111,7 @@ def _behind_whole(page: Page, last: int) -> Said | None:
         return None
     behind = page.counted.get(whole.first, ("", whole.last))[1]
     after, _ = status_after(page, behind)
-    attribute = after is not None and after.first == behind and not _is_to_come(page, behind)
+    attribute = after is not None and after.first == behind and not _ends_as_future(page, behind)
     if after is not None and attribute and after.value in PLANS and "auxiliary" not in page.kinds(behind):
         after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
     if after is None or not page.vocabulary.single["pronoun"].isdisjoint(page.tokens.words[behind : after.first]):
@@ -126,7 +119,7 @@ def _behind_whole(page: Page, last: int) -> Said | None:
     return after if after.firm else None
 
 
-def _is_to_come(page: Page, at: int) -> bool:
+def _ends_as_future(page: Page, at: int) -> bool:
     """Whether a verb at a token tells what is to come by its ending, and so is no attribute: "vendrán"."""
     written = page.tokens.text[page.tokens.starts[at] : page.tokens.ends[at]]
     return written.endswith(tuple(ending for ending, _ in page.vocabulary.endings))

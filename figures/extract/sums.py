@@ -22,14 +22,10 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     drafts, whole = story.drafts, story.drafts[at]
     found: list[Draft] = []
     last = whole
-    for draft in (
-        drafts[at + 1 : at + 1 + FIGURES_NEAR] if step > 0 else reversed(drafts[max(at - FIGURES_NEAR, 0) : at])
-    ):
-        if any(
-            told.value == draft.value and 0 == min(told.sentence, draft.sentence) < max(told.sentence, draft.sentence)
-            for told in found
-        ):
-            continue  # the figure of a headline, told again
+    behind, before = drafts[at + 1 : at + 1 + FIGURES_NEAR], drafts[max(at - FIGURES_NEAR, 0) : at]
+    for draft in behind if step > 0 else reversed(before):
+        if any(_is_headlined(told, draft) for told in found):
+            continue
         larger = wholes.larger(whole, draft)
         if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
@@ -46,6 +42,12 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         if draft.measure == "increase":
             break
     return found
+
+
+def _is_headlined(one: Draft, other: Draft) -> bool:
+    """Whether a headline and the text below it tell the same figure: "450 to Yuma", then "The 450 soldiers ..."."""
+    first, second = sorted((one.sentence, other.sentence))
+    return one.value == other.value and first == 0 < second
 
 
 def on_other_line(story: Story, one: Draft, other: Draft) -> bool:

@@ -5,7 +5,7 @@ Each tie is a word or two right before the figure, articles and hedges between.
 
 from __future__ import annotations
 
-from figures.extract.around import clause_ahead, clause_back, hits_between, nearest_before
+from figures.extract.around import clause_ahead, clause_back, hits_between, nearest_phrase
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -158,7 +158,7 @@ def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
 
 def result(page: Page, first: int) -> Hit | None:
     """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
-    return nearest_before(page, first, max(first - RESULTING, 1), TOTALLED)
+    return nearest_phrase(page, first, max(first - RESULTING, 1), TOTALLED)
 
 
 def of_them(page: Page, count: Count) -> bool:

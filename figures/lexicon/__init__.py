@@ -29,29 +29,10 @@ FLAGS = {
 # The lists of `words.yaml` that are plain lists of phrases, each a kind of its own.
 LISTS = (
     *("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops"),
-    *(
-        "comparison",
-        "context",
-        "joined",
-        "relieved",
-        "uniformed",
-        "ranks",
-        "anybody",
-        "gathering",
-        "formation",
-        "trades",
-    ),
-    *("speakers", "doubtful", "namesakes", "titles", "ashore", "grows", "shrinks"),
+    *("comparison", "context", "joined", "relieved", "uniformed", "ranks", "anybody", "trades"),
+    *("gathering", "formation", "speakers", "doubtful", "namesakes", "titles", "ashore", "grows", "shrinks"),
 )
-FORMS = (
-    "plural",
-    "genitive",
-    "participle",
-    "singular_s",
-    "abbreviation",
-    "future",
-    "conditional",
-)  # of grammar: no phrases
+FORMS = ("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional")  # no phrases
 COUNTRIES = ("side", "country", "implies")  # keys whose value is an id of countries.yaml, or "either"
 BY_LANGUAGE = ("phrases", "actor", "signs", "lands")  # keys whose value has a list for each language
 # The keys of an entry of these lists of `words.yaml` and `places.yaml`, and of the other files for all languages.
