@@ -182,10 +182,8 @@ def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
 
 
 def test_the_extractor_names_its_modules_in_their_order() -> None:
-    guide = (ast.get_docstring(ast.parse(MODULES["figures.extract"].read_text(encoding="utf-8"))) or "").split(
-        "`gate`"
-    )[0]
-    lines = re.findall(r"^    (\w+(?:, \w+)*)  ", guide, re.MULTILINE)
+    guide = ast.get_docstring(ast.parse(MODULES["figures.extract"].read_text(encoding="utf-8"))) or ""
+    lines = re.findall(r"^    (\w+(?:, \w+)*)  ", guide.split("`gate`")[0], re.MULTILINE)
     named = [name for line in lines for name in line.split(", ")]
     in_order = [module.split(".")[2] for module in ORDER if re.fullmatch(r"figures\.extract\.\w+", module)]
     assert named == [name for name in in_order if name != "gate"], "mend the list in figures/extract/__init__.py"
