@@ -34,24 +34,16 @@ Read in this order:
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
-<<<<<<< HEAD
-What to change where. A wrong force: a rule of `owners`, or a look of `own_words`, `lands` or `homes`. A wrong stage: a
-rule of `progress` or of `contest`, or a look of `verbs`. A wrong measure: a rule of `measures`, or a pass of `parts`. A
-wrong place: a rule of `posts`, or a look of `whereabouts`. A wrong side: a rule of `sides`, or a look of `elsewhere`. A
-wrong day: `dates` and `days`. A number missed or counted wrongly: a rule of `reasons` where it has a noun, of
-`lookalikes` or `ellipses` where it has none. Often a phrase is enough.
-=======
 What to change where (often a phrase of the lexicon is enough):
     a number missed, or counted wrongly   a rule of `reasons` where it has a noun, of `lookalikes` or `ellipses` where
                                           it has none; a noun not found: `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress` or `contest`, a look of `verbs`, `journeys` or `stages`
-    a wrong force                         a rule of `owners`, or a look of `forces` or `homes`
+    a wrong force                         a rule of `owners`, or a look of `own_words`, `lands` or `homes`
     a wrong place                         a rule of `posts`, or a look of `whereabouts`
     a wrong side                          a rule of `sides`, or a look of `elsewhere`
     a wrong day                           `dates` and `days`
->>>>>>> 93c00c8 (The extractor's guide names every module in its order, and a table says where to change what; a test keeps it true)
 """
 
 from figures.extract.mentions import read

@@ -53,9 +53,11 @@ def to_border(page: Page, at: int) -> bool:
     """Whether a way that is told of from token `at` on ends at the border: "will leave in April for the border"."""
     end = min(page.sentences[page.sentence_of[at - 1]][1], at + BOUND)
     for bound in range(at, end - 1):
+        if not _leads_to(page, bound):
+            continue
         apart = page.hit_at[bound + 1] is not page.hit_at[bound]
         name = bound + 2 if apart and "determiner" in page.kinds(bound + 1) else bound + 1
-        if _leads_to(page, bound) and name < end and _is_posted(page, name):
+        if name < end and _is_posted(page, name):
             return True
     return False
 
@@ -93,10 +95,10 @@ def _is_posted(page: Page, at: int) -> bool | None:
 def _goes_on(page: Page, at: int) -> bool:
     """Whether it is said where those go who leave: "left Texas for Chicago"."""
     end = min(page.sentences[page.sentence_of[at]][1], at + BOUND)
-    return any(_leads_to(page, ahead) and _leads_to_place(page, ahead + 1) for ahead in range(at, end - 1))
+    return any(_leads_to(page, ahead) and _may_name_place(page, ahead + 1) for ahead in range(at, end - 1))
 
 
-def _leads_to_place(page: Page, at: int) -> bool:
+def _may_name_place(page: Page, at: int) -> bool:
     """Whether a place may stand at a token: "for Chicago", "to the border"; not "to help", "at the end of May"."""
     if page.date_at[at] is not None:
         return False
