@@ -410,6 +410,69 @@ def committed() -> list[Path]:
     return [path for path in map(Path, listed.split("\0")) if path.parts and (ROOT / path).is_file()]
 
 
+KNOWN_ONLY = {"acting"}  # lists no rule asks for: a noun is sought only up to a word that is known
+
+
+def kinds_asked(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The kinds of phrases, and the lists of the lexicon, that code asks for by name, each with its line."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="sense" | "tells" | "of_kind"), args=named):
+                pass
+            case ast.Call(func=ast.Attribute(attr="get", value=ast.Attribute(attr="senses")), args=named):
+                pass
+            case ast.Call(
+                func=ast.Attribute(attr="isdisjoint", value=ast.Call(func=ast.Attribute(attr="kinds" | "keys")))
+            ):
+                named = node.args
+            case ast.Subscript(value=ast.Attribute(attr="single" | "senses"), slice=sliced):
+                named = [sliced]
+            case ast.Compare(left=left, comparators=[ast.Attribute(attr="senses")]):
+                named = [left]
+            case ast.Compare(left=left, comparators=[ast.Call(func=ast.Attribute(attr="kinds"))]):
+                named = [left]
+            case ast.BinOp(
+                op=ast.BitAnd(), left=ast.Call(func=ast.Attribute(attr="kinds" | "keys")), right=ast.Set(elts=named)
+            ):
+                pass
+            case _:
+                continue
+        for inner in (each for name in named for each in ast.walk(name)):
+            if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+                yield inner.lineno, inner.value
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'page.sense(at, "belong")',
+        'page.kinds(at).isdisjoint(("of", "belong"))',
+        'hit.senses.keys() & {"belong"}',
+        '"belong" in hit.senses',
+        'page.vocabulary.single["belong"]',
+    ],
+)
+def test_a_kind_that_is_asked_for_is_found_in_code(code: str) -> None:
+    assert "belong" in {kind for _, kind in kinds_asked(ast.parse(code))}
+
+
+def test_code_asks_for_no_kind_that_the_lexicon_has_not() -> None:
+    known = {*lexicon.section("en/words")["grammar"]}
+    for language in lexicon.languages():
+        for _, sense in lexicon.phrases(language):
+            known |= {sense.kind, f"{sense.kind}.{sense.where}"}
+    for module, path in MODULES.items():
+        if module.startswith("figures.extract."):
+            for line, kind in kinds_asked(ast.parse(path.read_text(encoding="utf-8"))):
+                assert kind in known, f"{module}, line {line}: no list of the lexicon is called {kind}"
+
+
+def test_the_lexicon_has_no_list_that_code_does_not_ask_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for name, path in MODULES.items() if name.startswith("figures.ex"))
+    unasked = {kind for kind in lexicon.section("en/words")["grammar"] if f'"{kind}"' not in code}
+    assert unasked == KNOWN_ONLY
+
+
 def test_nothing_strange_lies_at_the_top() -> None:
     assert {path.parts[0] for path in committed()} <= TOP
 

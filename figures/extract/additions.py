@@ -44,7 +44,7 @@ def mark(story: Story) -> None:
 
 
 def _mark(drafts: list[Draft], rule: str) -> None:
-    """Make levels increases."""
+    """Make increases of the levels among some figures."""
     for draft in drafts:
         if draft.measure == "level":
             draft.set_measure("increase", rule)

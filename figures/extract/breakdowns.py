@@ -46,7 +46,7 @@ def _break_down(story: Story, at: int) -> None:
 
 
 def _mark_behind(story: Story, at: int) -> None:
-    """Mark the parts that stand behind a whole which opens a breakdown."""
+    """Mark the parts behind a whole which opens a breakdown: "10,000: 1,650 to Juárez, ..."."""
     page, whole, behind = story.page, story.drafts[at], sums.run(story, at, 1)
     if not behind:
         return

@@ -126,7 +126,7 @@ def part(contest: Contest) -> bool | None:
 
 
 def attribute(contest: Contest) -> bool | None:
-    """An attribute, which outweighs no verb near by, unless right behind the figure one that closes its look."""
+    """An attribute outweighs no verb near by, "sent 300 stationed in Texas", but "join", which tells of those there."""
     if contest.after.firm:
         return None
     return len(contest.gap) <= FAR and not (contest.closed and not contest.behind)

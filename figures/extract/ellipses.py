@@ -130,7 +130,7 @@ def beside_its_like(bare: Bare) -> str | None:
 
 
 def away_from_border(bare: Bare) -> str | None:
-    """Nothing known in a long text away from the border, but where a figure stands right before."""
+    """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure."""
     story = bare.story
     if story.at_border or is_short(story) or _goes_on_from_figure(bare):
         return None
@@ -165,7 +165,7 @@ def a_total_of_them(bare: Bare) -> str | None:
 
 
 def noun_before(bare: Bare) -> str | None:
-    """The nearest noun before it in its sentence; others only in its clause."""
+    """The nearest noun before it, "the guardsmen are 300"; others in its clause only, "migrants came by bus: 300"."""
     before, same_clause = bare.before
     return before if before == "troops" or same_clause else None
 
@@ -201,12 +201,12 @@ def senders(bare: Bare) -> str | None:
 
 
 def noun_behind(bare: Bare) -> str | None:
-    """The nearest noun behind it in its sentence."""
+    """The nearest noun behind it in its sentence: "300 more, all of them guardsmen"."""
     return bare.behind
 
 
 def still_counted(bare: Bare) -> str | None:
-    """Soldiers, where the text counted some last."""
+    """Soldiers, where the text counted some last: "Iowa sent 250 soldiers. By June 300 had come"."""
     story = bare.story
     near = bare.sentence - story.counted_sentence <= STILL_COUNTED
     return "troops" if story.counted == "troops" and near else None
@@ -221,7 +221,7 @@ def of_a_formation(bare: Bare) -> str | None:
 
 
 def in_list_of_places(bare: Bare) -> str | None:
-    """Soldiers in a list of places, after a figure of them."""
+    """Soldiers in a list of places, after a figure of them: "500 soldiers came. Yuma got 120"."""
     if bare.story.since(bare.sentence, 1) is None or _goes_on_from_others(bare):
         return None
     begin, end = bare.page.sentences[bare.sentence]
@@ -230,7 +230,7 @@ def in_list_of_places(bare: Bare) -> str | None:
 
 
 def in_row_of_place(bare: Bare) -> str | None:
-    """Soldiers in the row of a place, in a text that comes to speak of an army and counts nothing else before."""
+    """Soldiers in the row of a place, "Sonora: 300", in a text of an army that counted nothing else before."""
     page, story, (begin, _) = bare.page, bare.story, bare.page.sentences[bare.sentence]
     label = page.hit_at[begin + (page.tokens.words[begin] in BULLETS)]
     if label is None or "place" not in label.senses or story.counted not in (None, "troops"):
@@ -252,13 +252,13 @@ def past_others(bare: Bare) -> str | None:
 
 
 def others_still_counted(bare: Bare) -> str | None:
-    """Others, where the text counted some last."""
+    """Others, where the text counted some last: "80 migrants were caught. Of 60, nothing is known"."""
     story = bare.story
     return story.counted if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1 else None
 
 
 def no_army(bare: Bare) -> str | None:
-    """Nothing known in a text that speaks of no army."""
+    """Nothing known in a text that speaks of no army: "The 300 went home"."""
     return "unknown" if bare.story.first_military is None else None
 
 
@@ -269,7 +269,7 @@ def told_again(bare: Bare) -> str | None:
 
 
 def near_an_army(bare: Bare) -> str | None:
-    """Soldiers of the army spoken of near it, unless they are few."""
+    """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
     if _goes_on_from_others(bare):
@@ -278,7 +278,7 @@ def near_an_army(bare: Bare) -> str | None:
 
 
 def in_a_line(bare: Bare) -> str | None:
-    """Soldiers in a line of a list, where the text counts no others."""
+    """Soldiers in a line of a list, where the text counts no others: "- Idaho, 95"."""
     story = bare.story
     speaks = story.at_border and story.military > NEVER and not story.counted
     return "troops" if story.is_list_line(bare.sentence) and (story.counted == "troops" or speaks) else None
@@ -300,7 +300,7 @@ RULES: tuple[Rule, ...] = (
 
 # ---------------------------------------------------------------- what the rules ask
 def _goes_on_from_others(bare: Bare) -> bool:
-    """Whether what its sentence counted before were no soldiers, and a bare number is not moved as they are."""
+    """Whether it goes on from others counted in its sentence, "of 800 migrants, 300 had", and is not moved."""
     story = bare.story
     others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
     return others and bare.count.left is None and not is_moved(bare.page, bare.count)
@@ -321,7 +321,7 @@ def is_short(story: Story) -> bool:
 
 
 def as_many(story: Story, count: Count) -> bool:
-    """Whether a figure told before is the same number."""
+    """Whether a figure told before is the same number: "1,500 soldiers", then "the 1,500"."""
     return any(draft.value == count.number.value for draft in story.drafts[-FIGURES_NEAR:])
 
 
@@ -338,7 +338,7 @@ def _goes_on_from_figure(bare: Bare) -> bool:
 
 
 def _goes_on(bare: Bare) -> bool:
-    """Whether a bare number says how many of those told before it are moved or meant, or what they come to."""
+    """Whether so many of those told before are moved or meant, "300 were sent", or are their sum, "rose to 2,500"."""
     if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
         return True
     leads = bare.page.kinds(antecedents.led_from(bare.page, bare.count) - 1)

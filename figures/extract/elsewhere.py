@@ -20,7 +20,7 @@ AT_BORDER = frozenset({"border", "line", "place", "operation"})
 
 
 def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
-    """Whether a text is just at soldiers away from the border, or at another border."""
+    """Whether a text is just at soldiers away from the border, "sent 2,000 to Chicago", or at another border."""
     far = _at_far_border(story, spot, country)
     return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
 

@@ -23,7 +23,7 @@ STAGES: Mapping[str, Sense] = {
 
 
 def stage(page: Page, hit: Hit) -> Sense | None:
-    """What a verb of leaving or returning says of soldiers, by the place behind it; None where it names none."""
+    """What a verb of leaving or returning says by the place behind it, "returned to the border"; None without."""
     if hit.senses.keys().isdisjoint(VERBS):
         return None
     if "leaves" in hit.senses and _is_bound(page, hit.last):

@@ -46,7 +46,7 @@ def exact(rule: Rule) -> Rule:
 
 
 def in_digits(rule: Rule) -> Rule:
-    """A rule for exact numbers written in digits."""
+    """A rule for exact numbers written in digits: "300", not "three hundred"."""
 
     @wraps(rule)
     def spoken(bare: Bare) -> str | None:
@@ -74,7 +74,7 @@ def side_of_area(bare: Bare) -> str | None:
 
 
 def too_many(bare: Bare) -> str | None:
-    """More than any army has."""
+    """More than any army has: "spent 3 million"."""
     return "unknown" if (bare.count.number.value or bare.count.number.low or 0) >= TOO_MANY else None
 
 

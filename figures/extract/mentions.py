@@ -89,27 +89,32 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
             left.kind = right.kind
         if left.kind != "elided" or left.last != left.number.last:
             continue
-        between = range(left.last, right.number.first)
         if _hangs_on(found, left, right):
-            left.kind, left.head = right.kind, right.head  # "25- and 50-foot gates"
-            continue
-        if right.kind not in ("troops", "people"):
-            apart = any(found.tokens.words[at] == "," for at in between)  # "500 of them, unrolled 10 miles"
-            shares = left.partitive and 0 < len(between) <= OF_WHOSE and not apart
-            counts_things = (
-                right.number.reason is None
-                and right.last > right.number.last
-                and (right.kind not in UNSHARED or (shares and right.kind == "anyone"))
-            )
-            grows = right.kind in MEASURES_OF_THINGS and _grows_into(found, left, right)
-            if grows or (counts_things and shares):
-                left.kind, left.head = right.kind, right.head  # "211 of 244 planned miles", "from 40 to 90 minutes"
-                left.partitive = False
-            continue
-        joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
-        if between and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between):
             left.kind, left.head = right.kind, right.head
-            left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
+        elif right.kind in ("troops", "people"):
+            if _is_joined(found, left, right):
+                left.kind, left.head = right.kind, right.head
+                left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
+        elif _is_of_things(found, left, right):
+            left.kind, left.head, left.partitive = right.kind, right.head, False
+
+
+def _is_joined(found: Page, left: Count, right: Count) -> bool:
+    """Whether only "and", commas and hedges part two numbers; "of" too, where one is a part: "550 of 1,500 men"."""
+    joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
+    between = range(left.last, right.number.first)
+    return bool(between) and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between)
+
+
+def _is_of_things(found: Page, left: Count, right: Count) -> bool:
+    """Whether a number is of what the next one counts: "211 of 244 planned miles", "from 40 to 90 minutes"."""
+    if right.kind in MEASURES_OF_THINGS and _grows_into(found, left, right):
+        return True
+    between = found.tokens.words[left.last : right.number.first]
+    if not left.partitive or not 0 < len(between) <= OF_WHOSE or "," in between:
+        return False  # "500 of them, unrolled 10 miles"
+    named = right.number.reason is None and right.last > right.number.last
+    return named and (right.kind == "anyone" or right.kind not in UNSHARED)
 
 
 def _hangs_on(found: Page, left: Count, right: Count) -> bool:
@@ -124,12 +129,8 @@ def _share_labels(found: Page, counts: list[Count]) -> None:
     for left, right in itertools.pairwise(counts):
         if right.kind != "elided" or right.last != right.number.last:
             continue
-        between = range(left.last, right.first)
-        if (
-            left.kind in TWOFOLD
-            and 0 < len(between) <= TWOFOLD[left.kind]
-            and not stopped(found, left.last, right.first)
-        ):
+        near = 0 < right.first - left.last <= TWOFOLD.get(left.kind, 0)
+        if near and not stopped(found, left.last, right.first):
             right.kind, right.head = left.kind, left.head
 
 
@@ -161,6 +162,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
 
 
 def _pass(told: Story, sentence: int, first: int, last: int) -> None:
+    """Let the story hear the phrases in tokens [first, last)."""
     for hit in told.page.those(story.TELLING).between(first, last):
         story.note(told, hit, sentence)
 

@@ -299,8 +299,10 @@ def _names_force(page: Page, at: int, stop: int) -> bool:
             at = number.last
         elif number is None and kinds & {"determiner", "country", "place", "adjective"}:
             at += 1
+        elif page.is_genitive(at):
+            at += 2
         else:
-            return page.is_genitive(at) and _names_force(page, at + 2, stop)
+            return False
     return False
 
 

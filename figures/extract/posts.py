@@ -159,7 +159,7 @@ def told_away(posting: Posting) -> Found | None:
 
 
 def dateline(posting: Posting) -> Found | None:
-    """The place that a text is dated from, for a figure of its first sentences; no office's seat and no state."""
+    """The place that a text is dated from, "YUMA, Ariz. —", for its first sentences; no office's seat and no state."""
     story, spot = posting.story, posting.spot
     if story.dateline is None or posting.spot.border is not None or spot.after is not None:
         return None
@@ -206,7 +206,7 @@ def _across(page: Page, place: Place, force: str) -> bool:
 
 
 def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
-    """The place that a figure's own words name, and whether they settle it."""
+    """The place that a figure's own words name, "500 in Yuma", and whether they settle it."""
     page, count = story.page, spot.count
     behind, before = spot.place_behind, spot.place_before
     marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS

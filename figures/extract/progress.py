@@ -149,7 +149,7 @@ def own_words(course: Course) -> str | None:
 
 
 def goes_on(course: Course) -> str | None:
-    """That of the figure it goes on from: the one before in its sentence, or the first of the line above."""
+    """That of the figure before in its sentence, "will send 500 to Yuma and 300 to Nogales", or of the line above."""
     before = course.before
     if course.stands_alone or before is None or before.status == "other":
         return None  # some of all soldiers serve somewhere
@@ -171,7 +171,7 @@ def planned_in_part(course: Course) -> str | None:
 
 
 def makes_up(course: Course) -> str | None:
-    """That of the package it is of, told a few sentences before; not that of the 2,500 whom they join."""
+    """That of the package it is of, told before: "They include 500 Marines"; not that of the 2,500 whom they join."""
     if course.stands_alone or not course.composes or course.before is not None:
         return None
     acts = [told for told in course.near if told.status in verbs.PLANS and not _is_of_those(course)]
@@ -206,7 +206,7 @@ def led_in(course: Course) -> str | None:
 
 
 def in_place(course: Course) -> str | None:
-    """Those of whom nothing else is told are there."""
+    """Those of whom nothing else is told are there: "500 soldiers in Yuma"."""
     return "deployed"
 
 
@@ -226,7 +226,7 @@ RULES: tuple[Rule, ...] = (
 
 # ---------------------------------------------------------------- what the rules ask
 def _last_verb(page: Page, sentence: int) -> Said | None:
-    """What the last verbs of a sentence say."""
+    """What the last verbs of a sentence say: "announced a deployment to the border"."""
     begin, end = page.sentences[sentence]
     return verbs.status_before(page, end - 1, begin, opened=True)
 

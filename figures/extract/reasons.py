@@ -75,12 +75,12 @@ def one_person(weighed: Weighed) -> str | None:
 
 
 def anybodys(weighed: Weighed) -> str | None:
-    """Guards and the like in a text that speaks of no border, soldiers or force."""
+    """Guards and the like in a text of no border, soldiers or force: "the jail has 40 guards"."""
     return "other people" if _may_be_anybodys(weighed.story, weighed.counts, weighed.index) else None
 
 
 def too_many_people(weighed: Weighed) -> str | None:
-    """More people than any army has, of no named force."""
+    """More people than any army has, of no named force: "two million men"."""
     many = (weighed.count.number.value or 0) >= lookalikes.TOO_MANY
     return "other people" if many and not _names_force(weighed.count) else None
 
@@ -103,7 +103,7 @@ def of_no_force(weighed: Weighed) -> str | None:
 
 
 def anybody(weighed: Weighed) -> str | None:
-    """Men, people or personnel whom nothing makes soldiers."""
+    """Men, people or staff whom nothing makes soldiers: "300 people at the bridge"."""
     joins = _joins_counted(weighed.story, weighed.counts, weighed.index)
     soldierly = joins or _anyone_counts(weighed.story, weighed.count, weighed.sentence)
     return None if soldierly else "other people"
@@ -169,7 +169,7 @@ def _is_unit(head: Hit) -> bool:
 
 
 def _fell(story: Story, counts: list[Count], index: int) -> bool:
-    """Whether those counted died, were hurt or taken, on their own or with others right before."""
+    """Whether those counted died, were hurt or taken, alone or with others: "three soldiers and two guards died"."""
     return befell(story.page, counts[index]) or _fell_too(story, counts, index)
 
 
@@ -272,7 +272,7 @@ def _tells_again(story: Story, count: Count, sentence: int) -> bool:
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:
-    """Whether the nearest noun before a number, in its sentence, counts or names other people."""
+    """Whether the nearest noun before a number, in its sentence, is of other people: "the caravan had 7,000 people"."""
     return antecedents.antecedent(story, count)[0] in OTHERS
 
 

@@ -63,7 +63,7 @@ def errand(standing: Standing) -> Told | None:
 
 
 def by_place(standing: Standing) -> Told | None:
-    """The side of its place; a force faces a town across the border from its own side."""
+    """The side of its place, "500 in Yuma"; a force faces a town across the border from its own side."""
     place, owner = standing.place, standing.owner
     if place is None or (place.id == owner.state and not place.on_border):
         return None
@@ -97,7 +97,7 @@ def away(standing: Standing) -> Told | None:
 
 
 def own_side(standing: Standing) -> Told:
-    """On the side of its country, where nothing says otherwise."""
+    """On the side of its country, where nothing says otherwise: "Mexico sent 10,000"."""
     return standing.owner.side, None
 
 
@@ -114,14 +114,13 @@ def _border_meant(story: Story, spot: Spot) -> Hit | None:
 
 
 def is_national(story: Story, spot: Spot) -> bool:
-    """Whether a figure is the strength of a whole force, not of a deployment."""
+    """Whether a figure is the strength of a whole force, not of a deployment: "has 130,000 nationwide"."""
     border = spot.border
     if border is None or not places.border(story.page, border).nation:
         return False
     around = hits_between(story.page, spot.begin, spot.end)
     return not any(
-        hit.senses.keys() & {"operation", "mission"}
-        or ("border" in hit.senses and not places.border(story.page, hit).nation)
+        "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
         for hit in around
     )
 

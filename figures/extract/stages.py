@@ -16,12 +16,8 @@ from figures.extract.page import Page
 from figures.extract.ties import changes_from, counts_things, of_figure
 from figures.extract.verbs import AHEAD, CHAIN, CLOSE, HAPPENED, PLANS, ended, status_after, status_before
 
-ASIDES: Mapping[str, str] = {
-    ",": ",",
-    "(": ")",
-    "—": "—",
-    "-": "-",
-}  # signs that open and close what is told by the way
+# Signs that open and close what is told by the way: "300 troops, including 100 engineers, will go".
+ASIDES: Mapping[str, str] = {",": ",", "(": ")", "—": "—", "-": "-"}
 ASIDE = 30  # tokens between the two
 OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
 PREDICATE = frozenset({"auxiliary", "status.after"})

@@ -77,12 +77,12 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
 
 
 def fits(whole: Draft, run: list[Draft]) -> bool:
-    """Whether a run of figures is no more than a whole."""
+    """Whether a run of figures is no more than a whole: 300 and 200 of 500."""
     return whole.value is not None and sum(draft.value or 0 for draft in run) <= SLACK * whole.value
 
 
 def adding_up(story: Story, at: int, step: int) -> list[Draft]:
-    """The figures behind (or before) a whole that add up to it, two at least; none where that is an accident."""
+    """The figures behind (or before) a whole that add up to it, two at least: "500: 300 in Yuma, 200 in Nogales"."""
     whole, page = story.drafts[at], story.page
     beside = run(story, at, step, across=True)
     if len(beside) < 2 and step < 0:

@@ -39,7 +39,7 @@ def first_of_all(page: Page, whole: Draft, part: Draft) -> bool:
 
 
 def is_of_month(page: Page, draft: Draft) -> bool:
-    """Whether a month or a year stands near a figure."""
+    """Whether a month or a year stands near a figure: "In 2018 about 5,200 were sent"."""
     begin, end = page.sentences[draft.sentence]
     near = dates_between(page, max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
     return any(date.basis in LONG_AGO for date in near)
