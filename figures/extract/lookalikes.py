@@ -67,9 +67,8 @@ def side_of_area(bare: Bare) -> str | None:
     if bare.index + 1 >= len(bare.counts):
         return None
     following = bare.counts[bare.index + 1]
-    by = following.number.first - bare.count.number.last == 1 and "preposition" in bare.page.kinds(
-        bare.count.number.last
-    )
+    last = bare.count.number.last
+    by = following.number.first - last == 1 and "preposition" in bare.page.kinds(last)
     return following.kind if by and following.kind == "distance" else None
 
 
@@ -219,11 +218,8 @@ def small_word(bare: Bare) -> str | None:
     if told and antecedent(story, count)[0] == "troops":
         return None
     verb = bare.page.kinds(led_from(bare.page, count) - 1)
-    sent = (
-        "status.before" in verb
-        and verb.isdisjoint(("auxiliary", "already"))
-        and story.since(bare.sentence, 1) is not None
-    )
+    acts = "status.before" in verb and verb.isdisjoint(("auxiliary", "already"))
+    sent = acts and story.since(bare.sentence, 1) is not None
     return None if sent and antecedent(story, count)[0] is None else "unknown"  # "... plans to send two"
 
 
@@ -418,9 +414,8 @@ def _names_vehicle(page: Page, at: int) -> bool:
 def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
     """Whether a line begins with the number of one of several pictures: "1 of 7 | Soldiers ...", "1/7"."""
     ends = last >= page.end or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
-    return (
-        ends and page.number_at[begin] is not None and page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
-    )
+    of = page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
+    return ends and of and page.number_at[begin] is not None
 
 
 def _more_are_moved(page: Page, count: Count) -> bool:

@@ -162,10 +162,10 @@ def _read_on(page: Page, found: Count, at: int, stop: int) -> int | None:
     joins = hit.senses.keys() & {"of", "belongs_with"} or ("from" in hit.senses and hit.last - hit.first == 1)
     if joins or _more_of(page, hit):
         return found.last if _take_whose(page, found, hit, stop) else None
-    goes_on = _sorts(page, found, at, stop) or (
-        "and" in hit.senses and hit.last < stop and _joined(page, found, hit.last, stop)
-    )
-    return found.last if goes_on else None
+    if _sorts(page, found, at, stop):
+        return found.last
+    joined = "and" in hit.senses and hit.last < stop and _joined(page, found, hit.last, stop)
+    return found.last if joined else None
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:

@@ -308,11 +308,8 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if spot.count.partitive:
         return True
-    if (
-        last.where is not None
-        and elsewhere.part_before(story, spot) is last
-        and not preposed(page, last.where, "to", 0)
-    ):
+    taken = elsewhere.part_before(story, spot) is last
+    if taken and last.where is not None and not preposed(page, last.where, "to", 0):
         return False  # "Arizona will get 524 of the 1,200 troops"
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
         return spot.border is None

@@ -18,9 +18,8 @@ from figures.extract.places import comes_from, in_longer_name, is_dateline, labe
 from figures.lexicon import Place
 
 BEHIND = 28  # tokens behind or before the phrase in which its place may stand
-BETWEEN_ITEMS = frozenset(
-    {"status.before", "total.before", "auxiliary", "hedge.before", "filler"}
-)  # "Sonora tiene unos 9"
+# What may stand between a place and its figure: "Sonora tiene unos 9", "New Mexico will get 72".
+BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler", "receives"})
 JOINT = 4  # tokens between two figures that share a place, or between a place and its figure
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
@@ -76,11 +75,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if comes_from(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
-            if (
-                _tells(page, hit, floor)
-                or _is_agent(page, hit, floor)
-                or (is_capital(page, hit) and _is_addressed(page, hit, count.last))
-            ):
+            addressed = is_capital(page, hit) and _is_addressed(page, hit, count.last)
+            if addressed or _tells(page, hit, floor) or _is_agent(page, hit, floor):
                 continue
             return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
@@ -131,9 +127,8 @@ def _is_of_others(page: Page, hit: Hit) -> bool:
 def _tells_of_leaving(page: Page, hit: Hit) -> bool:
     """Whether a phrase tells of others who leave: "300 stay, despite the withdrawal of troops to Yuma"."""
     less = hit.senses.get("measure.before")
-    return (
-        less is not None and less.says == "decrease" and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
-    )
+    goes = less is not None and less.says == "decrease"
+    return goes and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
 
 
 def _opens_next(page: Page, hit: Hit) -> bool:
@@ -321,9 +316,8 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
     at = hit.first - 1
     while at > begin and hit.first - at <= JOINT and page.kinds(at) & {"to", "determiner"}:
         at -= 1
-    before = (
-        page.hit_at[at - 1] if at > begin and words[at] == "," and words[hit.last : hit.last + 1] == [","] else None
-    )
+    enclosed = at > begin and words[at] == "," and words[hit.last : hit.last + 1] == [","]
+    before = page.hit_at[at - 1] if enclosed else None
     if before is None or "place" not in before.senses or at == hit.first - 1:
         return hit
     wide, town = places.place(page, hit), places.place(page, before)
@@ -362,12 +356,8 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     with_and = hit.first > 0 and "and" in page.kinds(hit.first - 1)
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
-    if (
-        leading
-        and len(between) <= JOINT
-        and all(other.senses.keys() & (BETWEEN_ITEMS | {"receives"}) for other in leading)
-    ):
-        gets = any("receives" in other.senses for other in leading)  # "New Mexico will get 72"
+    if leading and len(between) <= JOINT and all(other.senses.keys() & BETWEEN_ITEMS for other in leading):
+        gets = any("receives" in other.senses for other in leading)
         sends = (places.place(page, hit).guard and not gets) or is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or with_and)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
