@@ -19,6 +19,8 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.ties import is_whole, led_in_by
 
+VERB = 7  # tokens before a number in which its verb of change may stand: "withdrew about 300"
+NEXT = 3  # tokens behind words of change in which the number may stand that they speak of: "of whom 3,000"
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
 SAYING = frozenset({"measure.before", "measure.after"})
@@ -176,7 +178,7 @@ def total(page: Page, count: Count, first: int) -> Said | None:
 
 def _changes(page: Page, begin: int, end: int) -> bool:
     """Whether something that can change stands in the clause before "to": a figure or a noun such as "force"."""
-    for at in range(max(begin, end - 12), end):
+    for at in range(max(begin, end - CHANGE), end):
         hit = page.hit_at[at]
         if page.number_at[at] is not None or (hit is not None and hit.senses.keys() & CHANGED):
             return True
@@ -185,9 +187,9 @@ def _changes(page: Page, begin: int, end: int) -> bool:
 
 def _change_before(page: Page, first: int) -> Said | None:
     """An increase or decrease by the verb before a number: "withdrew about 300", "fueron retirados 300"."""
-    if not page.those(SAYING).begins(first - 7, first):
+    if not page.those(SAYING).begins(first - VERB, first):
         return None
-    for hit in reversed(hits_between(page, clause_back(page, first, 7), first)):
+    for hit in reversed(hits_between(page, clause_back(page, first, VERB), first)):
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
             return None
         sense, behind = hit.senses.get("measure.before"), hit.senses.get("measure.after")
@@ -211,12 +213,8 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if any(page.number_at[at] is not None for at in range(begin, hit.first + 1)):
             break  # "7,700 soldiers, 2,300 fewer than at first"
         sense = hit.senses.get("measure.after")
-        if (
-            sense is not None
-            and (sense.says == "part" or (sense.says == "increase" and _speaks_of_next(page, hit)))
-            and any(page.number_at[at] is not None for at in range(hit.last, min(hit.last + 3, page.end)))
-        ):
-            break  # "6,000, of whom 3,000": the part is what follows
+        if sense is not None and _speaks_of_next(page, hit, sense.says):
+            break
         if "whom" in hit.senses and hit.first > count.last:
             break  # "500 troops, among them engineers"
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
@@ -242,11 +240,15 @@ def _behind_attribute(page: Page, count: Count) -> int:
     return at if goes_on else count.last
 
 
-def _speaks_of_next(page: Page, hit: Hit) -> bool:
-    """Whether words speak of the number behind them: "a los 2.500 se sumarán 1.500", "7 mil, más los 2 mil"."""
+def _speaks_of_next(page: Page, hit: Hit, says: str) -> bool:
+    """Whether words speak of a number behind them: "6,000, of whom 3,000", "a los 2.500 se sumarán 1.500"."""
+    if says not in ("part", "increase") or not any(page.number_at[hit.last : hit.last + NEXT]):
+        return False
+    if says == "part":
+        return True
     words, single = page.tokens.words, page.vocabulary.single
     article = words[hit.last] in single["determiner"]
-    verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article)
+    verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article)  # "7 mil, más los 2 mil"
     return verb_first and words[hit.last - 1] not in single["to"]
 
 

@@ -209,6 +209,7 @@ def _ending_in(cut: Tokens, ending: str) -> Iterator[int]:
 
 
 def _sentences(found: Page) -> None:
+    """Cut the tokens into sentences, and those into paragraphs: at marks and line breaks, or where one is too long."""
     cut, count = found.tokens, found.end
     lines = cut.text.split("\n")
     wrapped = len(lines) > 2 and max(map(len, lines)) <= WRAPPED_LINE
