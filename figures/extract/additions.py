@@ -17,7 +17,6 @@ COMING = ("considered", "announced", "ordered", "moving")  # not there yet: what
 CHANGES = ("increase", "decrease")
 AND_BACK = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
 ALREADY = 7  # tokens behind "join" in which "already" tells that those joined are there
-JOINED = frozenset({"joined"})
 GOING = 6  # tokens behind a figure in which it may be said to go or to follow
 BRINGING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
 
@@ -39,7 +38,7 @@ def mark(story: Story) -> None:
             draft.set_measure("decrease", "leave_too")
         if at and _goes_on_changing(story, story.drafts[at - 1], draft):
             draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing")
-    for hit in story.page.those(JOINED).hits:
+    for hit in story.page.of_kind("joined").hits:
         _mark(_joining_others(story, hit), "joins_others")
 
 

@@ -13,9 +13,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
 REST_OPENS = 2  # tokens before "the rest" where it opens its sentence
-REST = frozenset({"rest"})
 WHOM = frozenset({"whom", "of_them"})
-OPENS = frozenset({"breakdown"})
 MOST = 0.5  # of a total, which the figures before it make up at least: some may have been left out
 TITLE = 8  # tokens from "the breakdown" to the colon that opens it
 BACK = 5  # sentences back in which the whole of "the rest" may stand
@@ -26,9 +24,9 @@ def mark(story: Story) -> None:
     for at, whole in enumerate(story.drafts):
         if whole.value is not None and whole.status != "denied":
             _break_down(story, at)
-    for opening in story.page.those(OPENS).hits:
+    for opening in story.page.of_kind("breakdown").hits:
         _mark_opened(story, opening)
-    for rest in story.page.those(REST).hits:
+    for rest in story.page.of_kind("rest").hits:
         _mark_beside_rest(story, rest)
 
 

@@ -57,7 +57,7 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether the text is just at a place away from the border: "the sending of troops to Chicago. In all, 4,800"."""
     page = story.page
     begin = page.sentences[max(0, spot.sentence - LASTS)][0]
-    named_before = reversed(page.those(whereabouts.PLACES).between(begin, spot.first))
+    named_before = reversed(page.of_kind("place").between(begin, spot.first))
     hit = next((named for named in named_before if holds_troops(page, named)), story.dateline)
     if hit is None or hit.first < begin:
         return False

@@ -289,7 +289,7 @@ def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
     """The state or town of a force's country that a text named last before a figure; better one that nobody left."""
     left, country = None, page.vocabulary.forces[force].country
-    for hit in reversed(page.those(whereabouts.PLACES).between(max(0, spot.first - TOWN_BACK), spot.first)):
+    for hit in reversed(page.of_kind("place").between(max(0, spot.first - TOWN_BACK), spot.first)):
         named = places.place(page, hit)
         if named.state != state or named.country not in (country, "either") or named.home:
             continue

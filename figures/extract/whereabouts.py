@@ -27,9 +27,6 @@ SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
-BORDER = frozenset({"border"})
-PLACES = frozenset({"place"})
-LIKENED = frozenset({"likened"})
 MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
 
@@ -65,7 +62,7 @@ class Site:
     @once
     def border(self) -> Hit | None:
         """The border phrase that goes with it: the first behind it, else the nearest before it, in its sentence."""
-        before = self.page.those(BORDER).between(self.begin, self.first)
+        before = self.page.of_kind("border").between(self.begin, self.first)
         return self.border_behind or (before[-1] if before else None)
 
 
@@ -89,7 +86,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
 
     Each comes with the token where the words that lead to it may begin, and whether it needs no preposition.
     """
-    named = page.those(PLACES).between(count.last, min(end, count.last + BEHIND))
+    named = page.of_kind("place").between(count.last, min(end, count.last + BEHIND))
     floor, bare = count.last, True
     for at in range(count.last, named[-1].last if named else count.last):
         number, hit = page.number_at[at], page.hit_at[at]
@@ -210,7 +207,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
 def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
     """The places before a figure, nearest first, back to the end of a clause or to a number that may count soldiers."""
     stop = max(begin, first - BEHIND)
-    if not page.those(PLACES).reach(stop, first):
+    if not page.of_kind("place").reach(stop, first):
         return
     for at in range(first - 1, stop - 1, -1):
         hit, number = page.hit_at[at], page.number_at[at]
@@ -254,7 +251,7 @@ def _comes_to_border(page: Page, named: Place, first: int, last: int) -> bool:
     """Whether this border, which is no border elsewhere of the country of a place, is named in tokens [first, last)."""
     return any(
         places.border(page, hit).said_of.get(named.country, "other") != "other"
-        for hit in page.those(BORDER).between(first, last)
+        for hit in page.of_kind("border").between(first, last)
     )
 
 
@@ -455,14 +452,14 @@ def is_away(page: Page) -> bool:
 
 def is_likened(page: Page, hit: Hit) -> bool:
     """Whether a place or border is one that a figure is set against: "more than there are in Iraq"."""
-    return bool(page.those(LIKENED).between(page.sentences[page.sentence_of[hit.first]][0], hit.first))
+    return bool(page.of_kind("likened").between(page.sentences[page.sentence_of[hit.first]][0], hit.first))
 
 
 def border_behind(page: Page, count: Count) -> Hit | None:
     """The first border phrase behind a figure, before the next figure of its sentence."""
     _, end = page.sentences[page.sentence_of[count.first]]
-    for hit in page.those(BORDER).between(count.last, end):
-        apart = stopped(page, count.last, hit.last) or page.those(LIKENED).between(count.last, hit.last)
+    for hit in page.of_kind("border").between(count.last, end):
+        apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)
         if apart or any(number and page.may_count(number) for number in page.number_at[count.last : hit.last]):
             return None
         if _opens_next(page, hit) or _sums_up(page, hit):
