@@ -11,6 +11,9 @@ PART_BACK = 5  # tokens before a part in which the words stand that name it one:
 
 def carried_on(case: Case, before: Draft) -> str:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
+    listed = _of_states_listed(case)
+    if listed is not None:
+        return listed
     whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
     before = _told_of(case, before)
     force = _carried(case, _told_of(case, whole) if whole is not None else before)
@@ -21,6 +24,15 @@ def carried_on(case: Case, before: Draft) -> str:
     if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before) or force
+
+
+def _of_states_listed(case: Case) -> str | None:
+    """What the states of a list have in common, for its rest: "Texas gets 286, California 224; the remaining 84"."""
+    if case.remains_of is None:
+        return None
+    listed = [told.force for told in case.story.drafts[-LIST:] if told.sentence == case.spot.sentence]
+    states = {force for force in listed if case.is_of_state(force)}
+    return forces.common(case.page, states) if len(states) > 1 else None
 
 
 def _told_of(case: Case, before: Draft) -> Draft:

@@ -153,12 +153,15 @@ def named_branches(page: Page) -> frozenset[str]:
 
 
 def state_of_hit(page: Page, hit: Hit) -> str | None:
-    """The state with a Guard that a phrase names, or that an office holder governs; None where it names none."""
+    """The state with a Guard that a phrase names, or that an office holder governs; None where it names none.
+
+    Nor where just its lawmaker speaks, who commands no Guard: "Senator Doe, an Arizona Democrat, said".
+    """
     if "governor" in hit.senses:
         titled = page.tokens.words[max(hit.first - 2, 0) : hit.first]
         other = not page.vocabulary.single["rank"].isdisjoint(titled)
         return None if other else hit.senses["governor"].says  # "Homeland Security Secretary", once a governor
-    if "place" in hit.senses and places.place(page, hit).guard:
+    if "place" in hit.senses and places.place(page, hit).guard and not places.is_lawmakers(page, hit):
         return hit.senses["place"].says
     return None
 

@@ -135,10 +135,22 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
     for hit in page.those(forces.NAMES).between(site.count.last, site.end):
+        if _sends_others(page, hit, site.count.last):
+            continue
         found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
     return None
+
+
+def _sends_others(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a land is only whence something else comes than the soldiers counted: "gangs from Mexico"."""
+    lead = page.hit_at[hit.first - 1]
+    if lead is None or "from_only" not in lead.senses or lead.first <= last:
+        return False
+    before = page.hit_at[lead.first - 1]
+    unknown = before is None and page.tokens.words[lead.first - 1].isalpha()
+    return unknown or (before is not None and "reason" in before.senses)
 
 
 def _opposite(site: Site, scene: Scene) -> Told | None:

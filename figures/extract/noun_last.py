@@ -261,6 +261,8 @@ def _names_next(page: Page, hit: Hit, stop: int) -> bool:
     """Whether a single word behind a number is the attribute of the noun that follows it."""
     if hit.last - hit.first != 1 or hit.last >= stop or "status.after" not in hit.senses or len(hit.senses) > 3:
         return False
+    if "auxiliary" in hit.senses:
+        return False  # "the other 100 will focus"
     following = page.hit_at[hit.last]
     if following is None:
         return is_plural(page, hit.last) and not page.capital(hit.last)

@@ -16,6 +16,7 @@ DATELINE_WITHIN = 3  # sentences in which a dateline may stand
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
+TITLED = 5  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
 
@@ -112,7 +113,29 @@ def _is_unlisted(page: Page, at: int) -> bool:
     return not known and page.tokens.words[at].isalpha() and page.capital(at)
 
 
-def in_longer_name(page: Page, hit: Hit) -> bool:
+def is_lawmakers(page: Page, hit: Hit) -> bool:
+    """Whether a state is just a lawmaker's own: "an Arizona Democrat", "R-Texas", "la senadora por Arizona"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    lawmakers = single["lawmaker"]
+    behind = hit.last + 2 * page.is_genitive(hit.last)
+    end = min(page.end - 1, hit.last + TITLED)
+    while behind < end and "adjective" in page.kinds(behind) and words[behind] not in lawmakers:
+        behind += 1
+    if behind < end and words[behind] in lawmakers:
+        return words[behind + 1] not in single["chief"]  # "Arizona's Republican governor"
+    at = hit.first - 1 - (words[hit.first - 1] in single["of_home"])
+    named = at < hit.first - 1
+    while named and at > hit.first - TITLED and words[at] not in lawmakers and page.capital(at):
+        at -= 1
+    return at >= 0 and words[at] in lawmakers and words[max(at - 1, 0)] not in single["chief"]
+
+
+def is_of_other(page: Page, hit: Hit) -> bool:
+    """Whether a place only tells who another is: "the San Antonio Express-News", "an Arizona Democrat"."""
+    return _in_longer_name(page, hit) or is_lawmakers(page, hit)
+
+
+def _in_longer_name(page: Page, hit: Hit) -> bool:
     """Whether a place begins the name of something else: "the San Antonio Express-News"."""
     behind = hit.last
     return (

@@ -293,7 +293,7 @@ def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
         named = places.place(page, hit)
         if named.state != state or named.country not in (country, "either") or named.home:
             continue
-        if places.in_longer_name(page, hit):
+        if places.is_of_other(page, hit):
             continue
         if not places.comes_from(page, hit, 0):
             return hit

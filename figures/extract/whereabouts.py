@@ -14,7 +14,7 @@ from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.places import comes_from, in_longer_name, is_dateline, labels_next, whole_name
+from figures.extract.places import comes_from, is_dateline, is_of_other, labels_next, whole_name
 from figures.lexicon import Place
 
 BEHIND = 28  # tokens behind or before the phrase in which its place may stand
@@ -103,7 +103,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
             continue
         if _is_of_others(page, hit):
             return
-        if "place" not in hit.senses or places.place(page, hit).home or in_longer_name(page, hit):
+        if "place" not in hit.senses or places.place(page, hit).home or is_of_other(page, hit):
             continue
         if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
             return  # "in six towns, among them Nogales"
@@ -220,7 +220,7 @@ def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
         if "hard_stops" in hit.senses:
             if not _sets_off(page, hit):
                 return
-        elif "place" in hit.senses and hit.last == at + 1 and not in_longer_name(page, hit):
+        elif "place" in hit.senses and hit.last == at + 1 and not is_of_other(page, hit):
             yield hit
 
 
@@ -426,7 +426,7 @@ def next_figure(page: Page, first: int, last: int) -> int:
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
     named = places.place(page, hit)
-    if named.home or comes_from(page, hit, begin) or is_dateline(page, hit) or in_longer_name(page, hit):
+    if named.home or comes_from(page, hit, begin) or is_dateline(page, hit) or is_of_other(page, hit):
         return False
     return preposed(page, hit, "to", begin) or (named.on_border and not named.guard) or opens(page, hit, hit.last + 3)
 
@@ -444,7 +444,7 @@ def is_away(page: Page) -> bool:
         return False
     return any(
         not (named.guard or named.home or named.on_border)
-        and not (comes_from(page, hit, 0) or is_dateline(page, hit) or in_longer_name(page, hit))
+        and not (comes_from(page, hit, 0) or is_dateline(page, hit) or is_of_other(page, hit))
         and not is_likened(page, hit)
         for hit, named in ((hit, places.place(page, hit)) for hit in spoken)
     )
