@@ -127,8 +127,9 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
 
 def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
     """Whether some of a whole are to go, as the verb behind it says: "500 of the 1,500 troops will go home"."""
-    of_whole = spot.count.number.last == spot.count.last and "of" in page.kinds(spot.count.last)
-    if not of_whole or said.first < spot.count.last:
+    last = spot.count.last
+    of_whole = said.first >= last == spot.count.number.last and "of" in page.kinds(last)
+    if not of_whole:
         return False
     return stages.will_leave(page, said) and not journeys.to_border(page, said.last)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, places, ties, whereabouts
+from figures.extract import forces, lands, places, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -29,13 +29,22 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
     """Whether the sentence before is of another border: "It will police its southern border. About 6,000 will go"."""
     page = story.page
     hit = page.hit_at[story.border] if story.border >= 0 else None
-    if hit is None or spot.sentence - page.sentence_of[hit.first] > 1:
+    if hit is None or spot.sentence - page.sentence_of[hit.first] > 1 or is_anothers(story, hit, country):
         return False
     far, begin = places.border(page, hit), page.sentences[page.sentence_of[hit.first]][0]
     if far.nation or places.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
         return False
     near = page.those(AT_BORDER).between(begin, spot.first)
     return not any(_at_border(page, other, country) for other in near)
+
+
+def is_anothers(story: Story, border: Hit, country: str) -> bool:
+    """Whether a border is told of another country alone: "The U.S. guards the southern border; Mexico has sent"."""
+    page, begin = story.page, story.page.sentences[story.page.sentence_of[border.first]][0]
+    acting = page.those(forces.ACTORS).between(begin, border.first)
+    named = {lands.speaks_for(page, hit, begin) for hit in acting if not preposed(page, hit, "from_only", begin)}
+    spoken = named - {None} or {story.scene.text_country} - {None}
+    return bool(spoken) and country not in spoken and places.border(page, border).implies is None
 
 
 def told_away(story: Story, spot: Spot, country: str) -> Draft | None:

@@ -75,7 +75,7 @@ def by_border(standing: Standing) -> Told | None:
     """The side from which the force's country speaks of the border named: "Mexico's southern border" is another."""
     story, spot, page = standing.story, standing.spot, standing.page
     hit = spot.border or _border_meant(story, spot)
-    if hit is None:
+    if hit is None or (hit is not spot.border_behind and elsewhere.is_anothers(story, hit, standing.owner.country)):
         return None
     border = places.border(page, hit)
     if border.nation and not is_national(story, spot):

@@ -32,6 +32,7 @@ LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
+SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 
 
@@ -308,9 +309,20 @@ def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     country = lands.speaks_for(spoken, hit, begin)
     if country is not None and "other" not in (country, scene.text_country):
         scene.country = country
-        scene.opened_country = scene.opened_country or country
+        opens = scene.opened_country is None or _opens_main_clause(spoken, hit, begin)
+        scene.opened_country = country if opens else scene.opened_country
     elif lands.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit):
         scene.country = scene.opened_country = "other"
+
+
+def _opens_main_clause(spoken: Page, hit: Hit, begin: int) -> bool:
+    """Whether a name acts behind words that open its sentence: "Under pressure from Washington, Mexico has sent"."""
+    words = spoken.tokens.words
+    near = words[max(begin, hit.first - SUBJECT) : hit.first]
+    if "," not in near or words[hit.last : hit.last + 1] == [","] or spoken.number_at[min(hit.last, spoken.end - 1)]:
+        return False
+    opening = spoken.hit_at[begin] or spoken.hit_at[begin + 1]
+    return opening is None or opening.senses.keys().isdisjoint(forces.NAMES)
 
 
 def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
