@@ -15,13 +15,13 @@ from figures.extract.story import MILITARY, Story
 OTHERS = ("other people", "events", "casualties")
 PEOPLE = ("other people", "anyone")
 COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting
-COMPARED = COUNTS_ON | {"rate"}  # and what it may be set against
+COMPARED = COUNTS_ON | {"rate", "weapon or vehicle", "unit count"}  # and what it may be set against
 BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 ATTENDANT = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
-A_FEW = 20  # things, which so many as these do not go on counting
-MANY = 100
+BESIDE_COMPARED = 4  # tokens between what is counted and the number that a comparison sets beside it
+MANIFOLD = 10  # so many times as many as things told before are no more of them
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
 PROSPECT_OF_OTHERS = 5  # and other people
 CLOSED = 5  # tokens from a number to the bracket that closes behind it
@@ -133,9 +133,11 @@ def _told_of_others(story: Story, number: Number, count: Count, compared: bool) 
     if _closed(story.page, number, count):
         return None
     why, _, counted = story.refused[number.first]
-    if why == "things" and (number.value or 0) < A_FEW and (count.number.value or count.number.high or 0) >= MANY:
+    if why not in OTHERS and (count.number.value or count.number.high or 0) > MANIFOLD * (number.value or 0):
         return None  # "two rivals to his right, he asked for 2,500"
-    told = (compared and why in OTHERS) or not passing(story.page, counted)
+    added = story.page.kinds(led_from(story.page, count) - 1) & {"measure.before", "measure.after"}  # "on top of 700"
+    beside = compared and not added and count.first - counted.last <= BESIDE_COMPARED  # "from 40 sites, up from 19"
+    told = beside or (compared and why in OTHERS) or not passing(story.page, counted)
     return why if told and why in (COMPARED if compared else COUNTS_ON) else None
 
 

@@ -99,7 +99,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     listed = False  # whether "and" joins the name to places before it
     for at in range(hit.first - 1, max(begin, hit.first - LED) - 1, -1):
         before, number = page.hit_at[at], page.number_at[at]
-        if words[at] in single[kind] or (before is not None and kind in before.senses):
+        leads = words[at] in single[kind] and page.sense(at, "and") is None  # "in Ohio, followed by Iowa"
+        if leads or (before is not None and kind in before.senses):
             if page.date_at[at + 1] is not None:
                 return False  # "in April Texas will send"
             if words[at - 1] in single["source"] - single["says"]:

@@ -147,6 +147,14 @@ def begun(contest: Contest) -> bool | None:
     return False if contest.relative and contest.after.value in HAPPENED and contest.is_noun else None
 
 
+def carried_out(contest: Contest) -> bool | None:
+    """An order outweighs what it is for: "ordered 800 soldiers, along with 200 Marines, to deploy"."""
+    ordered = contest.before.value == "ordered" and contest.after.value == "announced"
+    words, at = contest.page.tokens.words, contest.after.first
+    leads = not contest.page.vocabulary.single["infinitive"].isdisjoint(words[at - 1 : at + 1])
+    return True if ordered and leads else None
+
+
 def those_before(contest: Contest) -> bool | None:
     """Those there before, of whom nothing else is told in their clause: "up from 2,500, and many had days to leave"."""
     return contest.apart if contest.closed else None
@@ -161,5 +169,5 @@ def nearest(contest: Contest) -> bool:
 
 RULES: tuple[Rule, ...] = (
     *(known, denied, kept, aside, copula, waiting),
-    *(part, attribute, decision, begun, those_before, nearest),
+    *(part, attribute, decision, begun, carried_out, those_before, nearest),
 )

@@ -16,6 +16,7 @@ from figures.extract.phrases import Hit
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 VOTES = 1000  # fewer win a vote or a game
+UNITS = 1000  # no unit is called by a greater number
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 
 
@@ -77,6 +78,8 @@ def _labelled(page: Page, number: Number) -> Count | None:
         at -= 1
     hit = page.hit_at[at] if at >= 0 else None
     label = hit.senses.get("label") if hit is not None else None
+    if hit is not None and _ends_unit(page, number, hit):
+        return Count(number, "unit name", number.first, number.last, head=hit)
     if hit is None or label is None:
         return None
     plain = number.qualifier in ("exact", "range") and (number.shape in ("digits", "words") or label.says == "money")
@@ -94,6 +97,15 @@ def _labelled(page: Page, number: Number) -> Count | None:
     if label.says == "score" and ("anyone" in behind or (number.value or 0) >= VOTES):
         return None  # "lost 500 men", "the total passed 6,000"
     return Count(number, label.says, number.first, number.last, head=hit)
+
+
+def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
+    """Whether a number ends a unit's name that has none: "Combat Logistics Battalion 15"; not "101st Airborne 520"."""
+    beside = "unit" in hit.senses and hit.last == number.first and page.capital(hit.last - 1)
+    plain = number.qualifier == "exact" and (number.value or 0) < UNITS
+    named = any(page.number_at[max(hit.first - 1, 0) : hit.last])
+    behind = page.kinds(number.last) if number.last < page.end else NOTHING
+    return beside and plain and not named and behind.isdisjoint(("troops", "people"))
 
 
 def _names_things(page: Page, number: Number) -> bool:

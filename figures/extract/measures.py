@@ -220,12 +220,22 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
             if sense.says == "decrease" and journeys.to_border(page, hit.last):
                 return None  # "40 will leave in April for the border"
-            if sense.says == "increase" and page.tokens.words[count.last : hit.first] not in ([], [","], ["-"]):
+            between = page.tokens.words[count.last : hit.first]
+            if sense.says == "increase" and (between not in ([], [","], ["-"]) or (between and _opens_noun(page, hit))):
                 continue
             return Said(sense.says, hit.first, hit.last)
         if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
             break
     return None
+
+
+def _opens_noun(page: Page, hit: Hit) -> bool:
+    """Whether a word of change goes with a noun behind it: "orders 1,500 troops, additional helicopters"."""
+    at = hit.last
+    if hit.last - hit.first > 1 or at >= page.end or page.number_at[at] is not None:
+        return False
+    plain = page.hit_at[at] is None and page.tokens.words[at].isalpha()
+    return plain or not page.kinds(at).isdisjoint({"reason", "adjective"})
 
 
 def _behind_attribute(page: Page, count: Count) -> int:

@@ -161,6 +161,15 @@ def of_all_troops(case: Case) -> Owner | None:
 
 
 @bare
+def beyond_a_state(case: Case) -> Owner | None:
+    """A country's forces, far more than a state has: "Florida sent 450. The number of troops will top 10,000"."""
+    last = case.story.last
+    of_state = last is not None and case.is_of_state(last.force)
+    beyond = of_state and case.counts_all and case.above(case.told_of_country, STATE_GROWS)
+    return (forces.general(case.page, case.country), None) if beyond else None
+
+
+@bare
 def named_since(case: Case) -> Owner | None:
     """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
     before = case.spot.after
@@ -429,6 +438,7 @@ RULES: tuple[Rule, ...] = (
     shares.of_its_parts,
     named_in_clause,
     kept_abroad,
+    beyond_a_state,
     named_since,
     total_of_rows,
     goes_on,

@@ -10,6 +10,7 @@ from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+THINGS = frozenset({"things", "unit count", "unit name", "weapon or vehicle"})  # kinds of counts that are of no people
 CHANGES = frozenset({"grows", "shrinks"})
 ADDED = 14  # tokens from a verb of adding to those there before
 RESULTING = 8  # tokens before a total in which the words may stand by which it follows from the figures before
@@ -80,6 +81,8 @@ def _changes_on(page: Page, last: int) -> bool:
 def counts_things(page: Page, at: int) -> bool:
     """Whether a number stands before a noun that is no soldier: "42 vehicles", "10 Batallón", "8 posts"."""
     number = page.number_at[at]
+    if number is not None and page.counted.get(number.first, ("", 0))[0] in THINGS:
+        return True  # "five Army posts"
     after = number.last if number is not None else at
     if after >= page.end:
         return False
