@@ -24,7 +24,6 @@ import pandas as pd
 from figures.extract.prose import fold
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from figures.table import Column, Force, one_line, typed
-from figures.table import dates as dates_of
 
 # Counts of forces in place are renewed about once a month: reports further apart are likely to be two counts.
 COUNT_DAYS = 45
@@ -95,8 +94,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "date",
         "date",
-        "Latest day the claim is reported to hold for: as-of dates, else dates of publication "
-        "(a month: its first day).",
+        "Latest day the claim is reported to hold for, of the dates of its figures.",
         required=True,
     ),
     Column("first_published", "period", "Publication date of the first report.", required=True),
@@ -295,7 +293,7 @@ def _groups(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[list[int
 
 
 def _facts(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[_Figure]:
-    dates = [stamp.toordinal() for stamp in dates_of(figures)]
+    dates = [stamp.toordinal() for stamp in figures["date"]]
     lineages = {force: lineage(force, forces) for force in figures["force"].unique()}
     facts = []
     for number, (row, date) in enumerate(zip(_records(figures), dates, strict=True)):
@@ -352,7 +350,7 @@ def claims(figures: pd.DataFrame, forces: Mapping[str, Force]) -> pd.DataFrame:
     records = _records(figures)
     vouch = witnesses(figures)
     depth = {force: len(lineage(force, forces)) for force in figures["force"].unique()}
-    dates = dates_of(figures).tolist()
+    dates = figures["date"].tolist()
     found = [
         _claim([records[row] for row in rows], max(dates[row] for row in rows), vouch, depth)
         for rows in _groups(figures, forces)

@@ -72,10 +72,12 @@ class Display:
         return self._own(self.data["date"]).format(day=day.day, month=self._month(day.month), year=day.year)
 
     def period(self, iso: str) -> str:
-        """A day (2025-02-03) or a month (2025-02) as the reader's language writes it."""
+        """A day (2025-02-03), a month (2025-02) or a year (2025) as the reader's language writes it."""
         if len(iso) > len("2025-02"):
             return self.day(dt.date.fromisoformat(iso))
-        year, month = iso.split("-")
+        year, _, month = iso.partition("-")
+        if not month:
+            return year
         return self._own(self.data["month_and_year"]).format(month=self._month(int(month)), year=year)
 
     def hedged(self, qualifier: str, value: float | None, low: float | None, high: float | None) -> str:

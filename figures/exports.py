@@ -69,9 +69,9 @@ APOSTROPHE = (
     "so that no spreadsheet runs it as a formula. JSON and Parquet hold the exact text."
 )
 TYPES = (
-    "Types: a period is a day or a month (2025-02-03, 2025-02), a date always a day; an integer counts, a number may "
-    "end in .5 (the midpoint of a range); identifiers are separated by one space; a category takes one of the values "
-    "listed. An empty cell (null in JSON and Parquet) means that nothing is stated, never zero."
+    "Types: a period is a day, a month or a year (2025-02-03, 2025-02, 2025), a date always a day; an integer counts, "
+    "a number may end in .5 (the midpoint of a range); identifiers are separated by one space; a category takes one of "
+    "the values listed. An empty cell (null in JSON and Parquet) means that nothing is stated, never zero."
 )
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -246,7 +246,7 @@ def _field(column: Column) -> dict[str, object]:
     if column.values:
         constraints["enum"] = list(column.values)
     if column.kind == "period":
-        constraints["pattern"] = r"\d{4}-\d{2}(-\d{2})?"
+        constraints["pattern"] = r"\d{4}(-\d{2}(-\d{2})?)?"
     field: dict[str, object] = {
         "name": column.name,
         "type": _FIELD_TYPES[column.kind],

@@ -4,7 +4,8 @@
     {"id": "a", "mentions": [{"start": 0, "end": 18, "phrase": "About 300 soldiers", "value": 300, …}]}
 
 `published` is a day, a month or null; `title`, which may be left out, tells whose forces are meant where the text does
-not. Offsets are code points of the text. Convention: https://jsonlines.org
+not. Of a mention `as_of` is a day or null; where the text states only a month or a year, `as_of_period` is that
+(2018-10, 2018). Offsets are code points of the text. Convention: https://jsonlines.org
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Any
 from figures import lexicon
 from figures.documents import Fault, did_you_mean
 from figures.extract import Mention, read
-from figures.sources import Mistake, Published, published_as, short
+from figures.extract.records import Period
+from figures.sources import Mistake, published_as, short
 
 FIELDS = (
     *("start", "end", "phrase", "value", "low", "high", "qualifier"),
@@ -94,7 +96,7 @@ def _language(asked: dict[str, Any]) -> str:
     return language
 
 
-def _published(asked: dict[str, Any]) -> Published | None:
+def _published(asked: dict[str, Any]) -> Period | None:
     published = asked.get("published")
     if published is None:
         return None
@@ -112,4 +114,6 @@ def _missing(asked: dict[str, Any], key: str) -> str:
 
 def _plain(mention: Mention) -> dict[str, object]:
     fields = {name: getattr(mention, name) for name in FIELDS}
-    return fields | {"as_of": mention.as_of.isoformat() if mention.as_of else None}
+    stated = mention.as_of.iso if mention.as_of else None
+    is_day = mention.as_of is not None and mention.as_of.day is not None
+    return fields | {"as_of": stated if is_day else None, "as_of_period": None if is_day else stated}

@@ -21,40 +21,10 @@ from urllib.parse import urlsplit
 
 from figures import documents, lexicon
 from figures.documents import Document, Fault, Mapping, Node, Scalar, Sequence, did_you_mean
-from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Period
 
 TEXT_KINDS = ("note", "full")
 VERDICTS = ("right", "wrong", "mended", "missed")
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A date of publication, as exact as it is known: `day` is None where only the month is."""
-
-    year: int
-    month: int
-    day: int | None = None
-
-    @property
-    def iso(self) -> str:
-        """ISO 8601 text: 2025-02-03, or 2025-02."""
-        month = f"{self.year:04}-{self.month:02}"
-        return month if self.day is None else f"{month}-{self.day:02}"
-
-    @property
-    def day_or_none(self) -> dt.date | None:
-        """The day, which relative dates are counted from; None where only the month is known."""
-        return None if self.day is None else dt.date(self.year, self.month, self.day)
-
-    @property
-    def month_or_none(self) -> tuple[int, int] | None:
-        """Year and month where that is all that is known; None where the day is known."""
-        return (self.year, self.month) if self.day is None else None
-
-    @property
-    def earliest(self) -> dt.date:
-        """The first day this can mean, to sort by."""
-        return dt.date(self.year, self.month, self.day or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +67,7 @@ class Source:
     url: str
     title: str
     publisher: str
-    published: Published
+    published: Period
     language: str
     text_is: str
     text: str = field(repr=False)
@@ -241,6 +211,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _NOT_IN_LINKS = re.compile(r'[\s<>"\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
 _LOOSE_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
 _INTEGER = re.compile(r"[0-9]{1,12}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[., _'\u2019][0-9]{3})+")
@@ -312,21 +283,38 @@ def _day(text: str) -> dt.date:
     raise Mistake(f"{short(day)} is no date", "write year-month-day, such as 2025-02-03")
 
 
-def published_as(text: str) -> Published:
+def published_as(text: str) -> Period:
     """A day or a month of publication as source files write it; raises Mistake with the likely right form."""
+    return _month(text) or _day_or("2025-02 where only the month is known", text)
+
+
+def _as_of(text: str) -> Period:
+    """A day, a month or a year."""
+    year = _YEAR.fullmatch(text.strip())
+    if year and int(year.group()):
+        return Period(int(year.group()))
+    return _month(text) or _day_or("2025-02 or 2025 where only the month or the year is known", text)
+
+
+def _month(text: str) -> Period | None:
+    """A month; None for what does not look like one."""
     match = _MONTH.fullmatch(text.strip())
-    if match:
-        year, month = map(int, match.groups())
-        if not 1 <= month <= 12 or not year:
-            raise Mistake(f"{text.strip()} is no month of the calendar", "write year-month")
-        return Published(year, month)
+    if not match:
+        return None
+    year, month = map(int, match.groups())
+    if not 1 <= month <= 12 or not year:
+        raise Mistake(f"{text.strip()} is no month of the calendar", "write year-month")
+    return Period(year, month)
+
+
+def _day_or(else_: str, text: str) -> Period:
+    """A day; who writes none is told what else may stand here."""
     try:
-        day = _day(text)
+        return Period.of(_day(text))
     except Mistake as mistake:
         if mistake.hint.startswith("write year-month-day,"):
-            mistake.hint += ", or 2025-02 where only the month is known"
+            mistake.hint += f", or {else_}"
         raise
-    return Published(day.year, day.month, day.day)
 
 
 def _integer(text: str) -> int:
@@ -373,6 +361,8 @@ def _one_of(words: Collection[str]) -> Callable[[str], str]:
 _TEXT = {"type": "string", "minLength": 1}
 _LINK = {"type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"}
 _DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+# An editor takes a bare 2025 for a number.
+_PERIOD = {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 _IDENTIFIER = {"type": "string", "pattern": "^[a-z0-9-]+$"}
 # Quoted or not, a number is the same to the reader; an empty value takes the extractor's number away.
 _NUMBER = {"type": ["integer", "string", "null"], "minimum": 0, "pattern": "^[0-9]*$"}
@@ -491,7 +481,14 @@ CHANGE_KEYS: tuple[Key, ...] = (
     ),
     Key("status", "How far along the deployment is.", "deployed", _one_of(STATUSES), {"enum": list(STATUSES)}),
     Key("place", "Place of deployment, narrower than the border.", "the place", _line, _or_empty(_TEXT), clears=True),
-    Key("as_of", "The day the figure holds for.", "2025-02-03", _day, _or_empty(_DATE), clears=True),
+    Key(
+        "as_of",
+        "The day (2025-02-03), month (2025-02) or year (2025) the figure holds for.",
+        "2025-02-03",
+        _as_of,
+        _or_empty(_PERIOD),
+        clears=True,
+    ),
 )
 
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Mention
+from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Mention, Period
 from figures.lexicon import places
 
 Kind = Literal[
@@ -29,7 +29,7 @@ _DTYPES: dict[Kind, str] = {
     "identifiers": "string",
     "text": "string",
     "link": "string",
-    # A day or a month as ISO text: a timestamp would claim a day that nobody stated.
+    # A day, a month or a year as ISO text: a timestamp would claim a day that nobody stated.
     "period": "string",
     # pandas has no date dtype that charts, tables and comparisons all take; the exports write days, never times.
     "date": "datetime64[us]",
@@ -44,7 +44,7 @@ class Column:
     """One column: its name, what kind of thing it holds, what it means, its unit, and the values it may take.
 
     `kind` decides the pandas dtype and how every export writes the column: "identifiers" are separated by one space,
-    a "period" is ISO 8601 text (2025-02-03 or 2025-02), a "date" is a day, a "number" may end in .5 (a midpoint).
+    a "period" is ISO 8601 text (2025-02-03, 2025-02 or 2025), a "date" is a day, a "number" may end in .5 (a midpoint).
     """
 
     name: str
@@ -132,11 +132,22 @@ COLUMNS: tuple[Column, ...] = (
         "text",
         "Place of deployment, if one narrower than the border is named; one name for all spellings.",
     ),
-    Column("as_of", "date", "Day the figure holds for, where the text states one."),
+    Column(
+        "as_of",
+        "period",
+        "Day, month or year the figure holds for, as exact as the text states it; empty where it states none.",
+    ),
+    Column(
+        "date",
+        "date",
+        "Day to place the figure on in time: that of as_of, or the last day of its month or year, but for the current "
+        "one the day of publication; without as_of the day of publication (a month: its first day).",
+        required=True,
+    ),
     Column(
         "as_of_basis",
         "category",
-        "How the text gives that day: stated outright, as a weekday, relative to the publication, or by an event.",
+        "How the text gives as_of: stated outright, as a weekday, relative to the publication, or by an event.",
         values=AS_OF_BASES,
     ),
     Column(
@@ -149,13 +160,6 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
-
-
-class Period(Protocol):
-    """A day or a month, as exact as it is known."""
-
-    @property
-    def iso(self) -> str: ...
 
 
 class Source(Protocol):
@@ -238,11 +242,19 @@ def _row(source: Source, mention: Mention, verdict: str | None, force: Force, id
         "measure": mention.measure,
         "status": mention.status,
         "place": places()[mention.place_id].name if mention.place_id else mention.place,
-        "as_of": mention.as_of,
+        "as_of": mention.as_of.iso if mention.as_of else None,
+        "date": _date(mention.as_of, source.published),
         "as_of_basis": mention.as_of_basis,
         "review": verdict,
         "claim_id": None,
     }
+
+
+def _date(as_of: Period | None, published: Period) -> dt.date:
+    """The day to place a figure on, given what it holds for and when it was published."""
+    if as_of is None or as_of.first <= published.first <= as_of.last:
+        return published.first
+    return as_of.last
 
 
 def frame(rows: Sequence[Row]) -> pd.DataFrame:
@@ -306,11 +318,6 @@ def link(url: str, phrase: str) -> str:
 def days(published: pd.Series[Any]) -> pd.Series[Any]:
     """Publication dates as timestamps; a month counts as its first day, which is for charts and sorting only."""
     return pd.to_datetime((published + "-01").str.slice(0, 10)).astype("datetime64[us]")
-
-
-def dates(figures: pd.DataFrame) -> pd.Series[Any]:
-    """The day to place each figure on: its as-of date, else its publication date (a month: its first day)."""
-    return figures["as_of"].fillna(days(figures["published"]))
 
 
 def known_by(figures: pd.DataFrame, day: dt.date) -> pd.DataFrame:

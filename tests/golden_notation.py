@@ -11,10 +11,11 @@ A file of `tests/golden` is a list of classes, each with examples; an example sa
         es: ["…"]
 
 An answer is a number, then in any order force, status and, where they are not the usual ones, measure (else level) and
-side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` (or `none`) are compared only where they are written; a
-place is right if what stands before its comma is in the place read. The operation is not compared. Words joined with
-`|` are all right. "other" may be a force, a status and a side: it is the first of them that no other word gives. A
-number that is not marked must not be read as a mention, for whatever reason; one marked `optional` may be. Numbers:
+side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` (or a month, a year or `none`) are compared only where
+they are written; a place is right if what stands before its comma is in the place read. The operation is not compared.
+Words joined with `|` are all right. "other" may be a force, a status and a side: it is the first of them that no other
+word gives. A number that is not marked must not be read as a mention, for whatever reason; one marked `optional` may
+be. Numbers:
 
     2500 exact   ~2500 about   >2500 more than   >=2500 at least   <=2500 up to   <2500 below   ~<2500 nearly
     1000..1500 range   ?200..999 vague   ?50 vague, with a nominal value and no bounds
@@ -76,8 +77,8 @@ class Answer:
     measure: frozenset[str]
     side: frozenset[str]
     place: str | None
-    as_of: dt.date | None
-    undated: bool = False  # `as_of=none`: the mention must have no day
+    as_of: str | None
+    undated: bool = False  # `as_of=none`: the mention must have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +242,23 @@ def answer(written: str) -> Answer:
     value, low, high, qualifier = _number(number)
     try:
         undated = named.get("as_of") == "none"
-        as_of = dt.date.fromisoformat(named["as_of"]) if "as_of" in named and not undated else None
+        as_of = _period(named["as_of"]) if "as_of" in named and not undated else None
     except ValueError:
-        raise WrongMark(f"{written!r}: no date: {named['as_of']!r}", "write YYYY-MM-DD or none") from None
+        raise WrongMark(
+            f"{written!r}: no date: {named['as_of']!r}", "write YYYY-MM-DD, YYYY-MM, YYYY or none"
+        ) from None
     return Answer(
         value, low, high, qualifier, said["force"], said["status"], said.get("measure", frozenset({"level"})),
         said.get("side", frozenset(forces[force].side for force in said["force"])), named.get("place"), as_of, undated,
     )  # fmt: skip
+
+
+def _period(written: str) -> str:
+    """A day, a month or a year as it is written; raises ValueError for what is none."""
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", written):
+        raise ValueError(written)
+    dt.date.fromisoformat(f"{written}-01-01"[:10])
+    return written
 
 
 def _sorted_words(written: str, words: list[str]) -> dict[str, frozenset[str]]:
@@ -341,7 +352,8 @@ def wrong_fields(wanted: Answer, mention: Mention) -> list[str]:
         "measure": mention.measure in wanted.measure,
         "status": mention.status in wanted.status,
         "place": wanted.place is None or wanted.place.split(",")[0].casefold() in (mention.place or "").casefold(),
-        "as_of": mention.as_of == wanted.as_of or (wanted.as_of is None and not wanted.undated),
+        "as_of": (str(mention.as_of) if mention.as_of else None) == wanted.as_of
+        or (wanted.as_of is None and not wanted.undated),
     }
     return [field for field, agrees in right.items() if not agrees]
 

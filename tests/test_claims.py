@@ -48,6 +48,7 @@ def figure(value: float | None = 500, days: int = 0, **fields: Any) -> dict[str,
         "publisher": f"Publisher {number}",
         "title": "Title",
         "published": (DAY + dt.timedelta(days=days)).isoformat(),
+        "date": DAY + dt.timedelta(days=days),
         "language": "en",
         "url": "https://example.org",
         "link": "https://example.org",
@@ -150,8 +151,8 @@ APART = [{0}, {1}]
         pytest.param(
             {"status": "announced"}, {"status": "announced", "days": PLEDGE_DAYS + 1}, APART, id="a pledge much later"
         ),
-        pytest.param({"as_of": DAY}, {"as_of": DAY, "days": 300}, TOGETHER, id="the same day, published much later"),
-        pytest.param({}, {"as_of": DAY - dt.timedelta(COUNT_DAYS + 1)}, APART, id="a day long past, published now"),
+        pytest.param({"date": DAY}, {"date": DAY, "days": 300}, TOGETHER, id="the same day, published much later"),
+        pytest.param({}, {"date": DAY - dt.timedelta(COUNT_DAYS + 1)}, APART, id="a day long past, published now"),
     ],
 )
 def test_two_figures(one: dict[str, Any], other: dict[str, Any], expected: list[set[int]]) -> None:
@@ -185,7 +186,7 @@ def test_a_claim_tells_what_its_figures_report() -> None:
     rows = [
         figure(qualifier="about", days=2, operation="late"),
         figure(qualifier="more_than", low=501, force="army", operation="early", days=1),
-        figure(qualifier="about", place="Yuma", as_of=DAY),
+        figure(qualifier="about", place="Yuma", date=DAY),
     ]
     claim = only(*rows)
     assert claim.claim_id == f"claim-{rows[2]['figure_id']}"
@@ -385,7 +386,7 @@ class TestLatest:
         assert told(figure(10_000), figure(1_500, days=30)) == [1_500]
 
     def test_an_old_strength_reported_late_is_not_the_latest(self) -> None:
-        assert told(figure(900, days=5), figure(1_200, as_of=DAY - dt.timedelta(30), days=9)) == [900]
+        assert told(figure(900, days=5), figure(1_200, date=DAY - dt.timedelta(30), days=9)) == [900]
 
     def test_of_one_publisher_the_largest_number_of_the_week_speaks(self) -> None:
         breakdown = [figure(value, days=2, **PAPER) for value in (65, 310, 1_115, 250, 140)]

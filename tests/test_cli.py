@@ -69,7 +69,7 @@ def test_an_answer_has_the_id_and_every_field_and_its_span_is_its_phrase() -> No
     (mention,) = answer["mentions"]
     assert list(answer) == ["id", "mentions"]
     assert answer["id"] == ["any", 1]
-    assert list(mention) == list(jsonl.FIELDS)
+    assert list(mention) == [*jsonl.FIELDS, "as_of_period"]
     assert TEXT[mention["start"] : mention["end"]] == mention["phrase"] == "About 300 soldiers"
     assert (mention["value"], mention["qualifier"], mention["place"]) == (300, "about", "Tijuana")
 
@@ -85,6 +85,16 @@ def test_relative_dates_count_from_the_day() -> None:
     (answer,) = answered(asked(text="Yesterday 300 soldiers arrived in Tijuana."))
     assert isinstance(answer, dict)
     assert answer["mentions"][0]["as_of"] == "2025-02-02"
+
+
+@pytest.mark.parametrize(
+    ("words", "period"), [("In 2018", "2018"), ("In May 2018", "2018-05"), ("Last year", "2024"), ("Here", None)]
+)
+def test_a_month_or_a_year_is_no_day(words: str, period: str | None) -> None:
+    (answer,) = answered(asked(text=f"{words}, 300 soldiers were sent to Tijuana."))
+    assert isinstance(answer, dict)
+    (mention,) = answer["mentions"]
+    assert (mention["as_of"], mention["as_of_period"]) == (None, period)
 
 
 def test_a_title_tells_whose_forces_are_meant() -> None:

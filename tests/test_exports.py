@@ -35,6 +35,7 @@ def figure(number: int, **fields: Any) -> dict[str, object]:
         "publisher": "The Example",
         "title": "“Soldados”, and\nmore",
         "published": "2025-02",
+        "date": dt.date(2025, 2, 1),
         "language": "es",
         "url": "https://example.org/?a=b&c=ñ",
         "link": "https://example.org",
@@ -54,7 +55,7 @@ def figure(number: int, **fields: Any) -> dict[str, object]:
 FRAME = with_claims(
     table.frame(
         [
-            figure(1, as_of=dt.date(2025, 2, 3), as_of_basis="weekday", review="right"),
+            figure(1, as_of="2025-02-03", date=dt.date(2025, 2, 3), as_of_basis="weekday", review="right"),
             figure(2, value=1250.5, low=1000, high=1501, qualifier="range"),
             figure(3, value=None, low=200, high=999, qualifier="vague", place="Río Bravo"),
             *(figure(4 + number, value=7 + number, title=text) for number, text in enumerate(DANGEROUS)),
@@ -112,7 +113,7 @@ def test_csv_follows_rfc_4180() -> None:
     assert content.decode().startswith("figure_id,source_id,")
     assert content.endswith(b"\r\n")
     (record,) = csv.DictReader(io.StringIO(content.decode(), newline=""))
-    assert (record["value"], record["low"], record["as_of"], record["published"]) == ("1250.5", "1000", "", "2025-02")
+    assert (record["value"], record["low"], record["as_of"], record["date"]) == ("1250.5", "1000", "", "2025-02-01")
     assert exports.to_csv(FIGURES, FRAME.iloc[:1]).count(b",500,") == 1
 
 
@@ -133,7 +134,7 @@ def test_the_workbook_holds_no_formula_no_link_and_real_dates() -> None:
     assert all(cell.hyperlink is None for cell in cells)
     assert book["Figures"].freeze_panes == "B2"
     (header, first, *_) = book["Figures"].iter_rows(values_only=True)
-    assert first[header.index("as_of")] == dt.datetime(2025, 2, 3)
+    assert first[header.index("date")] == dt.datetime(2025, 2, 3)
 
 
 @every_table
@@ -159,7 +160,7 @@ def test_parquet_says_what_a_column_means() -> None:
         about = schema.field(column.name).metadata
         assert about[b"description"].decode() == column.description
         assert about.get(b"unit", b"").decode() == (column.unit or "")
-    assert str(schema.field("as_of").type) == "date32[day]"
+    assert str(schema.field("date").type) == "date32[day]"
 
 
 def package_files(content: bytes) -> dict[str, bytes]:

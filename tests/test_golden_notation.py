@@ -11,6 +11,7 @@ import pytest
 
 from figures import lexicon
 from figures.extract import Entry, Mention, Reading
+from figures.extract.records import Period
 from tests.golden_gaps import Tally, gaps, renew, state
 from tests.golden_notation import (
     FOLDER,
@@ -54,12 +55,17 @@ def test_a_number_and_back(written: str, number: tuple[object, ...]) -> None:
     assert notation(mention_of(read)) == f"{written} us-army deployed"
 
 
+def period(iso: str | None) -> Period | None:
+    """What an answer's `as_of` is to the extractor."""
+    return Period(*map(int, iso.split("-"))) if iso else None
+
+
 def mention_of(wanted: Answer, text: str = "x", start: int = 0) -> Mention:
     """A mention that gives an answer: the first of its alternatives."""
     return Mention(
         start, start + len(text), text, start, start + len(text), wanted.value, wanted.low, wanted.high,
         wanted.qualifier, min(wanted.force), min(wanted.side), None, min(wanted.measure), min(wanted.status),
-        wanted.place, wanted.as_of, None,
+        wanted.place, period(wanted.as_of), None,
     )  # fmt: skip
 
 
@@ -67,7 +73,7 @@ def test_the_words_of_an_answer_in_any_order() -> None:
     full = answer('>=40 part withdrawn|moving mexico us-army|us-troops as_of=2025-02-03 place="Nogales, Sonora"')
     assert full == Answer(
         40, 40, None, "at_least", only("us-army", "us-troops"), only("withdrawn", "moving"), only("part"),
-        only("mexico"), "Nogales, Sonora", DAY,
+        only("mexico"), "Nogales, Sonora", "2025-02-03",
     )  # fmt: skip
 
 

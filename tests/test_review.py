@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import documents, review, sources
-from figures.extract.records import Mention
+from figures.extract.records import Mention, Period
 from figures.review import Reviewed
 
 TEXT = """\
@@ -239,7 +238,7 @@ def test_mended_changes_the_fields_that_are_set_and_no_others() -> None:
         measure="part",
         status="moving",
         place="the bridge",
-        as_of=dt.date(2025, 2, 1),
+        as_of=Period(2025, 2, 1),
         as_of_basis="stated",
     )
     assert reviewed.mentions[0] == (mended, "mended")
@@ -247,10 +246,18 @@ def test_mended_changes_the_fields_that_are_set_and_no_others() -> None:
 
 
 def test_mended_takes_away_what_is_set_to_nothing() -> None:
-    dated = dataclasses.replace(MARINES, place="a hill", as_of=dt.date(2025, 1, 1), as_of_basis="weekday")
+    dated = dataclasses.replace(MARINES, place="a hill", as_of=Period(2025, 1, 1), as_of_basis="weekday")
     reviewed, faults = apply("- {quote: 300 marines, verdict: mended, why: x, set: {place: , as_of: null}}", (dated,))
     assert faults == []
     assert reviewed.mentions == ((MARINES, "mended"),)
+
+
+@pytest.mark.parametrize(("written", "as_of"), [("2006", Period(2006)), ("2018-10", Period(2018, 10))])
+def test_a_person_may_give_a_month_or_a_year(written: str, as_of: Period) -> None:
+    reviewed, faults = apply(f"- {{quote: 300 marines, verdict: mended, why: x, set: {{as_of: {written}}}}}")
+    assert faults == []
+    (mended,) = [mention for mention, verdict in reviewed.mentions if verdict == "mended"]
+    assert (mended.as_of, mended.as_of_basis) == (as_of, "stated")
 
 
 def test_missed_makes_a_mention_of_the_quote() -> None:

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import documents, sources
-from figures.extract.records import Mention
-from figures.sources import Published, Source
+from figures.extract.records import Mention, Period
+from figures.sources import Source
 
 LANGUAGES = ("en", "es")
 
@@ -293,7 +293,10 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "bad day",
         "as_of: 2025-02-01",
         "as_of: 1 Feb",
-        ("21:65: as_of: 1 Feb is no date; write year-month-day, such as 2025-02-03",),
+        (
+            "21:65: as_of: 1 Feb is no date; write year-month-day, such as 2025-02-03, or "
+            "2025-02 or 2025 where only the month or the year is known",
+        ),
     ),
     (
         "bad day of judgement",
@@ -387,7 +390,7 @@ def test_the_sample_in_full() -> None:
     assert faults == []
     assert source is not None
     assert source.text == "The commander spoke of about 1,500 soldiers.\n\nHe left out 300 marines."
-    assert (source.id, source.published, source.accessed) == ("x", Published(2025, 2, 3), dt.date(2026, 11, 22))
+    assert (source.id, source.published, source.accessed) == ("x", Period(2025, 2, 3), dt.date(2026, 11, 22))
     right, missed = source.verdicts
     assert (right.quote, right.verdict, right.line, right.column) == ("about 1,500 soldiers", "right", 16, 10)
     assert (missed.nth, missed.by, missed.on) == (1, "ab", dt.date(2026, 11, 22))
@@ -395,7 +398,7 @@ def test_the_sample_in_full() -> None:
         "value": 300,
         "force": "some-force",
         "status": "deployed",
-        "as_of": dt.date(2025, 2, 1),
+        "as_of": Period(2025, 2, 1),
         "place": None,
     }
 
@@ -421,16 +424,16 @@ def test_only_the_final_line_break_goes() -> None:
 
 @pytest.mark.parametrize(
     ("written", "published", "day"),
-    [("2025-02-03", Published(2025, 2, 3), dt.date(2025, 2, 3)), ("'2025-02'", Published(2025, 2), None)],
+    [("2025-02-03", Period(2025, 2, 3), dt.date(2025, 2, 3)), ("'2025-02'", Period(2025, 2), None)],
 )
-def test_published_keeps_its_precision(written: str, published: Published, day: dt.date | None) -> None:
+def test_published_keeps_its_precision(written: str, published: Period, day: dt.date | None) -> None:
     source, faults = read(changed("published: 2025-02-03", f"published: {written}"))
     assert faults == []
     assert source is not None
     assert source.published == published
     assert source.published.iso == written.strip("'")
     assert source.published.day_or_none == day
-    assert source.published.earliest == (day or dt.date(2025, 2, 1))
+    assert source.published.first == (day or dt.date(2025, 2, 1))
 
 
 @pytest.mark.parametrize("text", ["x", "- a\n- b\n", '"a: b"'])

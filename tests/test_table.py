@@ -13,12 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import table
-from figures.extract.records import Mention
+from figures.extract.records import Mention, Period
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    iso: str
+DAY = Period(2025, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ class Source:
     title: str = "Soldiers on the way"
     publisher: str = "The Example"
     author: str | None = None
-    published: Period = Period("2025-02-03")
+    published: Period = DAY
     archive: str | None = None
     language: str = "en"
     syndicated_from: str | None = None
@@ -45,7 +42,7 @@ class Force:
 FORCES = {"us-troops": Force("U.S. forces", "United States")}
 
 
-def mentions(text: str, pattern: str, value: float | None = 500, as_of: dt.date | None = None) -> list[Mention]:
+def mentions(text: str, pattern: str, value: float | None = 500, as_of: Period | None = None) -> list[Mention]:
     """A mention for each place where `pattern` matches."""
     return [
         Mention(
@@ -78,7 +75,7 @@ def frame(source: Source, found: list[Mention], verdict: str | None = None) -> p
 def test_every_declared_column_is_filled_from_its_source() -> None:
     text = "By Monday about 500 soldiers stood there."
     source = Source(text, author="Desk", archive="https://archive.example/1", syndicated_from="wire-0")
-    row = frame(source, mentions(text, "about 500 soldiers", 500.5, dt.date(2025, 2, 3)), "mended").iloc[0]
+    row = frame(source, mentions(text, "about 500 soldiers", 500.5, Period(2025, 2, 3)), "mended").iloc[0]
     assert list(row.index) == list(table.NAMES)
     assert row.drop(["figure_id", "claim_id", "low", "high", "operation", "place"]).to_dict() == {
         "source_id": source.id,
@@ -102,7 +99,8 @@ def test_every_declared_column_is_filled_from_its_source() -> None:
         "side": "united-states",
         "measure": "level",
         "status": "deployed",
-        "as_of": pd.Timestamp("2025-02-03"),
+        "as_of": "2025-02-03",
+        "date": pd.Timestamp("2025-02-03"),
         "as_of_basis": "stated",
         "review": "mended",
     }
@@ -215,27 +213,41 @@ class TestLink:
         assert re.fullmatch(r"(?:%[0-9A-F]{2}|[A-Za-z0-9_.~])*", encoded)
 
 
-def dated(*periods: str) -> pd.DataFrame:
+def dated(*published: Period) -> pd.DataFrame:
     text = "about 500 soldiers"
-    return pd.concat([frame(Source(text, published=Period(iso)), mentions(text, text)) for iso in periods])
+    return pd.concat([frame(Source(text, published=period), mentions(text, text)) for period in published])
 
 
 def test_a_month_counts_as_its_first_day() -> None:
-    assert table.days(dated("2025-02", "2025-02-03")["published"]).dt.strftime("%Y-%m-%d").tolist() == [
+    assert table.days(dated(Period(2025, 2), Period(2025, 2, 3))["published"]).dt.strftime("%Y-%m-%d").tolist() == [
         "2025-02-01",
         "2025-02-03",
     ]
 
 
-def test_a_stated_day_goes_before_the_publication_date() -> None:
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [
+        (None, "2025-02-03"),
+        (Period(2025, 1, 31), "2025-01-31"),
+        (Period(2025, 3, 1), "2025-03-01"),
+        (Period(2018, 11), "2018-11-30"),
+        (Period(2006), "2006-12-31"),
+        (Period(2025, 2), "2025-02-03"),
+        (Period(2025), "2025-02-03"),
+    ],
+)
+def test_a_figure_is_placed_on_what_the_text_states_and_never_later_than_it_could_be_known(
+    as_of: Period | None, day: str
+) -> None:
     text = "about 500 soldiers"
-    source = Source(text)
-    assert table.dates(frame(source, mentions(text, text))).tolist() == [pd.Timestamp("2025-02-03")]
-    stated = frame(source, mentions(text, text, as_of=dt.date(2025, 1, 31)))
-    assert table.dates(stated).tolist() == [pd.Timestamp("2025-01-31")]
+    row = frame(Source(text), mentions(text, text, as_of=as_of)).iloc[0]
+    assert row["date"] == pd.Timestamp(day)
 
 
 def test_what_was_known_on_a_day() -> None:
-    known = table.known_by(dated("2025-02-02", "2025-02-03", "2025-02", "2025-03"), dt.date(2025, 2, 2))
+    known = table.known_by(
+        dated(Period(2025, 2, 2), Period(2025, 2, 3), Period(2025, 2), Period(2025, 3)), dt.date(2025, 2, 2)
+    )
     assert known["published"].tolist() == ["2025-02-02", "2025-02"]
     assert table.known_by(table.frame([]), dt.date(2025, 2, 2)).empty

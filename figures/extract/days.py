@@ -1,11 +1,15 @@
-"""The day a figure holds for: the nearest date of its sentence that may be its own, or the one above its list."""
+"""The day a figure holds for: the nearest date of its sentence that may be its own, or the one above its list.
+
+Where its sentence states no day, the month or the year that is told with it: "6,000 in 2006", "In 2018 it sent 5,200".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
+from figures.extract.page import Page
 from figures.extract.story import Spot, Story
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
@@ -13,19 +17,28 @@ BEHIND = 4  # tokens from a figure to the date right behind it
 SAYING = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
+ACTS = frozenset({"auxiliary", "status.before"})
+PLAIN = frozenset({"status.before", "auxiliary", "of", "filler", "status.after"})
 LINES = 12  # lines of a list below a date
+LONG_PAST = 180  # days from the end of a month or a year to publication, for what was then announced or ordered
+OPENING = 1  # tokens of a sentence before the month or year that leads it: "Back in 2018", "Ya en 2010"
+PEAK = 7  # tokens of what it is the time of: "At the height of the mission in 2021, ..."
+NEAR_SPAN = 8  # tokens from a month or a year to the figure behind it: "the 2018 deployment of 5,200"
+FAR_SPAN = 16  # tokens from a figure to the month or year behind it
 
 
-def day_of(story: Story, spot: Spot, status: str) -> Date | None:
+def date_of(story: Story, spot: Spot, status: str) -> Date | None:
     """The date that a figure holds for, if the text states one."""
-    dates = [date for date in dates_between(story.page, spot.begin, spot.end) if _may_hold(story, spot, date, status)]
-    own = [date for date in dates if not _is_taken(story, spot, date)]
-    return _nearest(spot, own or dates) or _above(story, spot)
+    dates = dates_between(story.page, spot.begin, spot.end)
+    days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status)]
+    near = days + _spans(story, spot, dates, status)
+    own = [date for date in near if not _is_taken(story, spot, date)]
+    return _nearest(spot, own or days) or _above(story, spot)
 
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
     """Whether a date of its sentence may be the day of a figure."""
-    if date.day is None or date.role in ("since", "start", "until"):
+    if date.role in ("since", "start", "until"):
         return False
     if status in TO_COME and not _is_aim(story, spot, date):
         return False
@@ -71,9 +84,95 @@ def _is_told(story: Story, date: Date) -> bool:
 def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
     """Whether a date stands right behind the figure before: "2,450 before the inauguration to 7,600 on July 24"."""
     last = story.last
-    if last is None or last.sentence != spot.sentence or last.as_of != date.day:
+    if last is None or last.sentence != spot.sentence or last.as_of != date.period:
         return False
     return last.count.last <= date.lead <= last.count.last + BEHIND and date.last <= spot.first
+
+
+def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Date]:
+    """The months and years that are told with a figure: "6,000 in 2006", "In 2018 it sent 5,200"."""
+    if _is_of_now(story.page, spot):
+        return []
+    return [date for date in dates if _may_span(story, spot, date, status) and _tells(story.page, spot, date)]
+
+
+def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
+    """Whether a month or a year may be told of a figure; one of what was still to come only where it is long past."""
+    if date.day is not None or date.period is None:
+        return False
+    published = story.page.published
+    ago = (published - date.period.last).days if published is not None else 0
+    closed = {"start": date.last - date.first > 1, "until": ago > 0, "since": False}  # "from 2006 to 2008"
+    if not closed.get(date.role or "", True) or _is_anothers(story, spot, date):
+        return False
+    return ago > LONG_PAST if status in TO_COME else not _is_told(story, date)
+
+
+def _is_of_now(page: Page, spot: Spot) -> bool:
+    """Whether a word of the present stands by a figure: "since 2018, 2,500 are there now"."""
+    return any(_is_now(page, at) for steps in (-1, 1) for at in _nearby(page, spot, steps))
+
+
+def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:
+    """The tokens before or behind a figure, up to the next comma, number or end of its clause."""
+    at = spot.first - 1 if step < 0 else spot.count.last
+    for _ in range(NEAR_SPAN):
+        if not spot.begin <= at < spot.end or _parts(page, at) or page.number_at[at] is not None:
+            return
+        yield at
+        at += step
+
+
+def _is_now(page: Page, at: int) -> bool:
+    return "now" in page.kinds(at) or page.tokens.words[at] in page.vocabulary.single["already"]
+
+
+def _tells(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether a month or a year is told with a figure, and not with something else that its sentence names."""
+    if date.first >= spot.count.last:
+        between = range(spot.count.last, date.lead)
+        return len(between) <= FAR_SPAN and not any(_parts(page, at) or _counts(page, at) for at in between)
+    between = range(date.last, spot.first)
+    if _leads(page, spot.begin, date):
+        return not any(_opens_aside(page, at) for at in between)
+    return len(between) <= NEAR_SPAN and all(_is_plain(page, at) for at in between)
+
+
+def _leads(page: Page, begin: int, date: Date) -> bool:
+    """Whether a month or a year leads a sentence: "Back in 2018 ...", "2018: ...", "At its peak in May 2019, ..."."""
+    words, before = page.tokens.words, range(begin, date.lead)
+    if date.lead == date.first and date.basis != "relative" and words[date.last] != ":":
+        return False  # "A 2019 report"
+    verbless = not any(_acts(page, at) for at in before)
+    joined = words[date.last + 1] in page.vocabulary.single["conjunction"]
+    return len(before) <= OPENING or (len(before) <= PEAK and verbless and words[date.last] == "," and not joined)
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether a verb or a comma stands at a token: "The mission ended in 2008", not "At its height, in 2008"."""
+    told = page.kinds(at - 1 if page.tokens.words[at] == "," else at)
+    return "once" not in told and (bool(told & ACTS) or page.tokens.words[at] == ",")
+
+
+def _parts(page: Page, at: int) -> bool:
+    """Whether a token parts a figure from a month or a year: "4,500 soldiers, begun in 2021"."""
+    return page.tokens.words[at] == "," or page.sense(at, "hard_stops") is not None
+
+
+def _counts(page: Page, at: int) -> bool:
+    number = page.number_at[at]
+    return number is not None and page.may_count(number)
+
+
+def _opens_aside(page: Page, at: int) -> bool:
+    """Whether a relative clause opens at a token: "In 2021 it launched the mission, which has 4,500 soldiers"."""
+    return page.tokens.words[at - 1] == "," and page.sense(at, "stops") is not None
+
+
+def _is_plain(page: Page, at: int) -> bool:
+    """Whether a token may stand between a year and the figure told of it: "in 2006 sent", "the 2018 deployment of"."""
+    single = page.vocabulary.single
+    return bool(page.kinds(at) & PLAIN) or page.tokens.words[at] in single["determiner"] | single["to"]
 
 
 def _nearest(spot: Spot, dates: Iterable[Date]) -> Date | None:

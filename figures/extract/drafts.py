@@ -60,8 +60,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         status=status,
         status_rule=status_rule,
         said=said,
-        as_of=dated.day if dated is not None else None,
-        basis=dated.basis if dated is not None else None,
+        as_of=dated.period if dated is not None else None,
+        basis=dated.given if dated is not None else None,
         cues=(),
         side_said=side_hit is not None,
         place_leads=where is not None and spot.place_behind is None,
@@ -139,7 +139,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str
     story, spot, page = standing.story, standing.spot, standing.page
     undeployed = _is_undeployed(standing, said)
     status, rule = ("other", "whole_force") if undeployed else (standing.stage, stage_rule)
-    dated = days.day_of(story, spot, status)
+    dated = days.date_of(story, spot, status)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
         status, rule = "announced", "aimed_at"
     if status in HAPPENED and _is_to_come(page, dated):

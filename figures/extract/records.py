@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeVar, dataclass_transform, get_args
@@ -27,6 +28,49 @@ def record(kind: type[Record]) -> type[Record]:
     and a record has no hash: it is no key of a dict and no member of a set.
     """
     return dataclass(slots=True)(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day, a month or a year, as exact as it is known: `day` is None where only the month is, `month` for a year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, day: dt.date) -> Period:
+        """The day as a period."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 text: 2025-02-03, 2025-02 or 2025."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
+
+    def __str__(self) -> str:
+        return self.iso
+
+    @property
+    def day_or_none(self) -> dt.date | None:
+        """The day; None where only the month or the year is known."""
+        return None if self.month is None or self.day is None else dt.date(self.year, self.month, self.day)
+
+    @property
+    def month_or_none(self) -> tuple[int, int] | None:
+        """Year and month where that is all that is known; None where the day is known, or not even the month."""
+        return (self.year, self.month) if self.month is not None and self.day is None else None
+
+    @property
+    def first(self) -> dt.date:
+        """The first day this can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day this can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +112,8 @@ class Mention:
     measure: str
     status: str
     place: str | None
-    as_of: dt.date | None
-    as_of_basis: str | None  # "stated", "weekday", "relative", "event": how the text gives the date; None without one
+    as_of: Period | None
+    as_of_basis: str | None  # "stated", "weekday", "relative", "event": how the text gives as_of; None without one
     cues: tuple[Cue, ...] = ()
     place_id: str | None = None  # the lexicon's id of `place`, which stays as the text writes it
     force_rule: str = ""  # the rule of `owners` that gave the force, for `explain`

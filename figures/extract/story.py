@@ -6,7 +6,6 @@ A figure whose own words leave something out takes it from here. `note` lets eac
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue
+from figures.extract.records import Cue, Period
 from figures.extract.whereabouts import Site
 
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
@@ -80,7 +79,7 @@ class Draft:
     status: str
     status_rule: str  # of `progress`
     said: Said | None  # the words that gave the status; None where it was taken over
-    as_of: dt.date | None
+    as_of: Period | None
     basis: str | None
     cues: tuple[Cue, ...]
     side_said: bool  # the side follows from a place or a border named with the figure

@@ -153,9 +153,7 @@ def _columns(display: Display) -> dict[str, Any]:
     columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=280)
     columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=95)
     columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
-    columns["as_of"] = st.column_config.DateColumn(
-        display.word("as_of"), help=helps["as_of"], format="YYYY-MM-DD", width=100
-    )
+    columns["as_of"] = st.column_config.TextColumn(display.word("as_of"), help=helps["as_of"], width=100)
     columns["link"] = st.column_config.LinkColumn(
         display.word("link"), help=helps["link"], display_text=display.word("open")
     )

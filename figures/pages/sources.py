@@ -123,7 +123,7 @@ def _read_as(row: Row, display: Display) -> str:
     if not pd.isna(row["place"]):
         stated.append(str(row["place"]))
     if not pd.isna(row["as_of"]):
-        stated.append(display.day(row["as_of"]))
+        stated.append(display.period(str(row["as_of"])))
     return " · ".join(stated)
 
 

@@ -88,13 +88,8 @@ def _contradict(named: pd.DataFrame) -> bool:
 
 def when(claim: Claim, desk: Desk, display: Display) -> str:
     """The latest day a claim holds for, as exact as its sources know it."""
-    day = claim["date"].date()
-    months = [
-        figure["published"]
-        for figure in map(desk.figure, claim["figures"].split())
-        if pd.isna(figure["as_of"]) and figure["published"] == f"{day:%Y-%m}"
-    ]
-    return display.period(months[0] if months else day.isoformat())
+    figures = [figure for figure in map(desk.figure, claim["figures"].split()) if figure["date"] == claim["date"]]
+    return display.period(max((text(figure["as_of"]) or figure["published"] for figure in figures), key=len))
 
 
 def _publishers(claimed: pd.DataFrame, desk: Desk) -> set[str]:

@@ -11,7 +11,7 @@ from figures.extract.dates.resolution import Expression, date, in_year, meant
 from figures.extract.dates.text import Text
 from figures.extract.dates.words import DateWords, Lead
 from figures.extract.prose import Tokens
-from figures.extract.records import record
+from figures.extract.records import Period, record
 from figures.extract.wordings import Starters, starters
 
 Rule = Callable[[Text, int], Sequence[Expression]]
@@ -22,7 +22,8 @@ class Date:
     """One date expression: where it stands, the day it names, how it names it, and what its lead makes of it.
 
     `first` and `last` are token numbers of the expression without its preposition; `start` and `end` are code points.
-    `day` is None for a month, a year, a span of days, and when the day of publication is needed and missing.
+    `day` is None for a month, a year, a span of days, and when the day of publication is needed and missing. `period`
+    is that day, or the month or the year; of several years the last.
     `basis` is "stated", "weekday", "relative", "event", "month" or "year"; `role` is "as_of", "since", "start",
     "until" or None. `lead` is the token where the preposition begins, `first` when there is none.
     """
@@ -32,9 +33,15 @@ class Date:
     start: int
     end: int
     day: dt.date | None
+    period: Period | None
     basis: str
     role: str | None
     lead: int
+
+    @property
+    def given(self) -> str:
+        """How the text gives it; a month or a year is stated."""
+        return "stated" if self.basis in ("month", "year") else self.basis
 
 
 def dates(
@@ -152,7 +159,18 @@ def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Dat
     if day and said.opening is not None and role in ("since", "start"):
         day = date(day.year, day.month, said.opening) or day
     start, end = text.tokens.starts[said.first], text.tokens.ends[said.last - 1]
-    return Date(said.first, said.last, start, end, day, said.basis, role, begin)
+    period = _period(said, day, lead.leans if lead else None, text.reference)
+    return Date(said.first, said.last, start, end, day, period, said.basis, role, begin)
+
+
+def _period(said: Expression, day: dt.date | None, leans: str | None, reference: dt.date | None) -> Period | None:
+    """The day, month or year that an expression names, as exact as it is said."""
+    if day is not None:
+        return Period.of(day)
+    if said.month is not None:
+        first = in_year(said, leans, reference)
+        return Period(first.year, first.month) if first is not None else None
+    return Period(said.year) if said.year is not None else None
 
 
 def _is_later(said: Expression, day: dt.date | None, leans: str | None, reference: dt.date | None) -> bool:

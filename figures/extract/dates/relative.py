@@ -10,11 +10,12 @@ from figures.extract.dates.resolution import Expression, date, shift
 from figures.extract.dates.stated import calendar
 from figures.extract.dates.text import Text
 
+SPANS = ("month", "year")  # units whose whole is told by its distance: "last year"
 HEDGES = 3  # words between "hace" and its number
 
 
 def relative(text: Text, at: int) -> Sequence[Expression]:
-    """Yesterday, last night, hoy martes, the end of the month, that same day; "last week" names no day."""
+    """Yesterday, last night, hoy martes, the end of the month, that same day; last year; "last week" names no day."""
     words, lexicon = text.words, text.lexicon
     match = lexicon.relative.match(words, at)
     if match is None:
@@ -24,6 +25,9 @@ def relative(text: Text, at: int) -> Sequence[Expression]:
         return []
     if said == "same":
         return [Expression(at, last, "relative", day=text.last_day)]
+    unit, _, distance = said.partition(" ")
+    if unit in SPANS and distance != "end":
+        return [_span(at, last, unit, int(distance), text.reference)]
     if said in ("none", "month end", "year end"):
         return [Expression(at, last, "relative", day=_end_of(said, text.published))]
     if words[last] in lexicon.weekdays:
@@ -33,6 +37,15 @@ def relative(text: Text, at: int) -> Sequence[Expression]:
         last = dated[0].last if len(dated) == 1 else last + 1
     day = shift(text.published, int(said), "days") if text.published else None
     return [Expression(at, last, "relative", day=day)]
+
+
+def _span(first: int, last: int, unit: str, distance: int, reference: dt.date | None) -> Expression:
+    """The month or the year so far from that of publication: "last year", "el mes pasado"."""
+    day = shift(reference, distance, f"{unit}s") if reference else None
+    if day is None:
+        return Expression(first, last, "relative")
+    month = (day.month, 1) if unit == "month" else (None, None)
+    return Expression(first, last, "relative", year=day.year, month=month[0], number=month[1])
 
 
 def _end_of(said: str, published: dt.date | None) -> dt.date | None:

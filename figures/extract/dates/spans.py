@@ -51,10 +51,10 @@ def year(text: Text, at: int) -> Sequence[Expression]:
     if words[at + 1] == "%" or words[at - 1] in SIGNS_BEFORE or text.heads_compound(at):
         return []
     if words[at + 1] in text.lexicon.decade and text.glued(at + 1):
-        return [Expression(at, at + 2, "year", year=number)]
-    last = _range_end(text, at, number)
+        return [Expression(at, at + 2, "year")]
+    last, closing = _range_end(text, at, number)
     if last > at + 1 and not text.counts_people(last):
-        return [Expression(at, last, "year", year=number)]
+        return [Expression(at, last, "year", year=closing)]
     return [Expression(at, at + 1, "year", year=number)] if _is_year(text, at, number) else []
 
 
@@ -64,21 +64,21 @@ def _short_fiscal_year(text: Text, at: int) -> Sequence[Expression]:
     return [Expression(at, at + 1, "year")] if led and len(text.words[at]) == 2 else []
 
 
-def _range_end(text: Text, at: int, number: int) -> int:
-    """The token after "2018-2019", "2018-19", "from 2018 to 2020"; that after the year alone otherwise."""
+def _range_end(text: Text, at: int, number: int) -> tuple[int, int]:
+    """The token after "2018-2019", "2018-19", "from 2018 to 2020", and the last year; the year alone otherwise."""
     words, lexicon = text.words, text.lexicon
     sign = words[at + 1]
     if sign not in lexicon.tos and sign not in lexicon.ands:
-        return at + 1
+        return at + 1, number
     dashed = text.glued(at + 1) and text.glued(at + 2)
     other = text.year(at + 2)
     if other is None and dashed and sign == "-" and len(words[at + 2]) == 2:
         short = text.integer(at + 2, 2)
         other = number - number % 100 + short if short is not None else None
     if other is None or other <= number or (not number % 100 and not other % 100):
-        return at + 1
+        return at + 1, number
     led = words[at - 1] in lexicon.year_weak or words[at - 1] in lexicon.year_strong
-    return at + 3 if dashed or led else at + 1
+    return (at + 3, other) if dashed or led else (at + 1, number)
 
 
 def _is_year(text: Text, at: int, number: int) -> bool:
