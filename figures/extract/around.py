@@ -107,6 +107,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
                 return False  # "according to the Texas Military Department"
             # the preposition may be the end of a longer phrase: "llegaron a"
             return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
+        if before is not None and words[before.first] in single[kind] and words[before.last - 1] in single["line"]:
+            return True  # one phrase: "en la frontera de Texas"
         if number is not None and not page.may_count(number):
             continue  # "at the three bridges of Reynosa"
         if listed and words[at] == "," and "place" in page.kinds(at - 1):

@@ -17,9 +17,11 @@ def carried_on(case: Case, before: Draft) -> str:
     whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
     before = _told_of(case, before)
     force = _carried(case, _told_of(case, whole) if whole is not None else before)
-    if whole is not None or force != before.force or case.is_of_state(force):
+    if whole is not None or force != before.force:
         return force
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
+    if case.is_of_state(force):
+        return together or force  # "Texas will get 250 and Arizona 524. Another 130 will be on the staff."
     paragraph = case.page.paragraph_of
     if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."

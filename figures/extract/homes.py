@@ -134,7 +134,12 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
             came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
             away = came and preposed(page, hit, "from_only", count.last)
             people = hit.first == count.number.last == count.last
-            if not (owned or away or people) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit):
+            if (
+                _leads_to_state(page, hit)
+                or not (owned or away or people)
+                or _is_attribute(page, hit)
+                or _is_quitted(page, count.last, hit)
+            ):
                 return None
             if not forces.is_of_several(page, hit):
                 return forces.state_of_hit(page, hit), hit
@@ -183,7 +188,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
             return None  # "the governor of Texas asked the Pentagon for 1,000"
         if state is None:
             continue
-        if _is_left(page, hit, first):
+        if _is_left(page, hit, first) or _leads_to_state(page, hit):
             continue
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
         if not own and (is_passed(page, hit, begin) or _is_given(page, hit, first)):
@@ -204,6 +209,17 @@ def _is_left(page: Page, hit: Hit, first: int) -> bool:
         return False
     counted = hit.last == first - 1 and words[hit.last] in single["infinitive"]
     return counted and "status.before" in page.kinds(hit.first - 2)
+
+
+def _leads_to_state(page: Page, hit: Hit) -> bool:
+    """Whether soldiers leave a state of the border for another: "moved from Texas and Arizona to California"."""
+    origin, last = forces.state_of_hit(page, hit), hit.last
+    while last + 1 < page.end and "and" in page.kinds(last) and "place" in page.kinds(last + 1):
+        last += 2
+    ahead = page.hit_at[last + 1] if last + 1 < page.end else None
+    if ahead is None or origin is None or page.tokens.words[last] not in page.vocabulary.single["change_to"]:
+        return False
+    return page.vocabulary.places[origin].on_border and forces.state_of_hit(page, ahead) not in (None, origin)
 
 
 def is_national(page: Page, hit: Hit, begin: int) -> bool:

@@ -22,7 +22,11 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
         aside = roles.is_source(page, hit, begin) or roles.is_partner(page, hit, begin)
         reach = min(forces.ENCLOSED, case.spot.first - hit.last)
-        enclosed = is_aside(page, hit.first, hit.last, reach) or _describes(page, hit, begin, reach)
+        enclosed = (
+            is_aside(page, hit.first, hit.last, reach)
+            or _describes(page, hit, begin, reach)
+            or _makes_up(page, hit, begin, reach)
+        )
         left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
         if aside or enclosed or left or _counted_before(case, hit, country):
             continue
@@ -44,6 +48,17 @@ def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
     closing = words.index(",", hit.last) + 1
     acts = page.kinds(closing) & {"auxiliary", "holds", "status.before"}
     return bool(acts and page.kinds(opening - 1) & (forces.FORCES | {"bodies"}))
+
+
+def _makes_up(page: Page, hit: Hit, begin: int, reach: int) -> bool:
+    """Whether a name only tells whom a force is made of: "The Guard, a body made up of soldiers and sailors, has"."""
+    leads = page.of_kind("whom").between(max(begin, hit.first - DESCRIBED), hit.first)
+    if not leads or "," not in page.tokens.words[hit.last : hit.last + reach]:
+        return False
+    lead, single = leads[-1], page.vocabulary.single
+    made_of = lead.last - lead.first > 1 and page.tokens.words[lead.last - 1] in single["of"] | single["doer"]
+    counts = any(page.number_at[lead.last : hit.first])
+    return made_of and not counts and bool(page.those(forces.FORCES).between(begin, lead.first))
 
 
 def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

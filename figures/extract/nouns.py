@@ -132,7 +132,8 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
 def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     """Whether "members" belong to no force: "members of Congress", "integrantes de la caravana"."""
     uniformed = found.head is not None and "uniformed" in found.head.senses
-    if found.kind != "people" or uniformed or "of" not in of.senses:
+    owned = any(hit.senses.keys() & NAMED for hit in found.inside)  # "members of the Guard of other states"
+    if found.kind != "people" or uniformed or owned or "of" not in of.senses:
         return False
     at, named = of.last, page.tokens.words[of.last - 1] in page.vocabulary.single["determiner"]
     while at < stop and page.kinds(at) & {"determiner", "adjective", "country"} and "same" not in page.kinds(at):

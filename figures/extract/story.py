@@ -105,7 +105,7 @@ class Story:
     names: dict[str, dict[str, Hit]]  # the spellings of each place
     away: bool  # whether it names places, but none on the border, nor the border
     at_border: bool  # whether the text speaks of the border or of a place on it
-    grouped: bool  # whether the text writes thousands with a mark, so that a bare 4500 is no amount
+    grouped: bool  # whether the text writes "4,500" with its mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
     drafts: list[Draft] = field(default_factory=list)
     refused: dict[int, Refused] = field(default_factory=dict)  # the numbers that are no figures, by first token
@@ -205,7 +205,7 @@ def begin(page: Page) -> Story:
         away=whereabouts.is_away(page),
         at_border=on_border or _speaks_of_line(page),
         grouped=any(
-            number.value is not None and number.value >= 1000 and page.tokens.words[number.first].strip("0123456789")
+            number.value is not None and 1000 <= number.value <= 9999 and not page.tokens.words[number.first].isdigit()
             for number in page.numbers
         ),
         first_military=page.sentence_of[first] if (first := min(military, default=None)) is not None else None,
