@@ -122,8 +122,10 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "status",
         "category",
-        "How far the deployment had come: considered, announced, ordered, moving, deployed, withdrawn; off this "
-        "ladder: denied, and other (total strength of a force and the like). Rungs are never to be added.",
+        "How far the deployment had come: considered (could, may), announced (will, plans, agreed), ordered (ordered, "
+        "authorised), moving (on the way, arriving), deployed (in place, serving; sent or deployed in the past), "
+        "withdrawn; off this ladder: denied, and other (total strength of a force and the like). Rungs are never to "
+        "be added.",
         values=STATUSES,
         required=True,
     ),
