@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, lands, places, ties, whereabouts
+from figures.extract import forces, lands, places, roles, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -79,8 +79,9 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
 def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
     begin = max(0, hit.first - PLACE_BEHIND)
-    armed = any(other.senses.keys() & ARMED for other in hits_between(page, begin, hit.first))
-    return armed and preposed(page, hit, "to", begin)
+    armed = [other for other in hits_between(page, begin, hit.first) if other.senses.keys() & ARMED]
+    spoken = any(roles.led_by(page, other, 0) == "source" for other in armed)  # "según el mando de la Guardia en Jalisco"
+    return bool(armed) and not spoken and preposed(page, hit, "to", begin)
 
 
 def _at_border(page: Page, hit: Hit, country: str) -> bool:

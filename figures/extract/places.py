@@ -154,7 +154,7 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
         and at < page.end
         and (
             page.tokens.words[at] in ("(", ":", ",", "-")
-            or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "filler"}
+            or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "measure.before", "filler"}
         )
     ):
         at += 1

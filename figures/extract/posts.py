@@ -336,4 +336,10 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     before = pointing.between(max(spot.begin, spot.first - THERE), spot.first)
     if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
         before = []  # "600 are there now, and 10,000 on the northern border"
-    return {kind for hit in (*before, *behind) for kind in POINTERS if kind in hit.senses}
+    spoken = (hit for hit in (*before, *behind) if not _is_named(page, hit))
+    return {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
+
+
+def _is_named(page: Page, hit: Hit) -> bool:
+    """Whether what might take up a place goes on with its name: "del estado de Tabasco"."""
+    return hit.last + 1 < page.end and "of" in page.kinds(hit.last) and "place" in page.kinds(hit.last + 1)

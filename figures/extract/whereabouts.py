@@ -193,7 +193,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if is_dateline(page, named):
             return None
         hit = whole_name(page, _town(page, _located(page, named, begin), begin))
-        if comes_from(page, hit, begin) or places.place(page, hit).home:
+        if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
             return None
         if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
@@ -245,6 +245,17 @@ def _sends(page: Page, hit: Hit, count: Count) -> bool:
     """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
     named, behind = places.place(page, hit), page.tokens.words[count.last : clause_ahead(page, count.last, OPENED)]
     return named.guard and not named.on_border and not page.vocabulary.single["line"].isdisjoint(behind)
+
+
+def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether a place of the interior, or one before it in its list, gives soldiers: "Jalisco sends 300; Puebla, 115"."""
+    if places.place(page, hit).on_border:
+        return False
+    for verb in page.of_kind("gives").between(begin, first):
+        subject = page.hit_at[verb.first - 1] if verb.first > begin else None
+        if subject is not None and "place" in subject.senses and not preposed(page, subject, "to", begin):
+            return True
+    return False
 
 
 def _comes_to_border(page: Page, named: Place, first: int, last: int) -> bool:
