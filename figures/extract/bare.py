@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, sums, ties, wholes
+from figures.extract import forces, shares, sums, ties, wholes
 from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -22,11 +22,15 @@ def mark(story: Story) -> None:
 
 
 def _mark_others(story: Story, at: int, whole: Draft) -> None:
-    """Mark the others beside a part, who come on top of no one: "2,400 are in Chiapas and another 1,200 in Tabasco"."""
+    """Mark the others beside a part, who come on top of no one: "2,400 are in Chiapas and another 1,200 in Tabasco".
+
+    And those with whom it is the whole: "7,000 are from the Guard and 3,000 from the Army".
+    """
     part, following = story.drafts[at], story.drafts[at + 1 : at + 2]
     for other in following:
         more = other.count.kind == "elided" and other.measure == "increase" and other.status == part.status
-        if more and wholes.same_clause(story.page, part, other) and sums.fits(whole, [part, other]):
+        rest = other.measure == "level" and sums.add_up(whole, [part, other])
+        if (more or rest) and wholes.same_clause(story.page, part, other) and sums.fits(whole, [part, other]):
             other.set_measure("part", "others_of_those")
 
 
@@ -139,9 +143,11 @@ def _has_predicate(page: Page, draft: Draft) -> bool:
     single = page.vocabulary.single
     before = page.tokens.words[draft.first - 1] if draft.first else ""
     led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
-    if led or before in single["determiner"] or before in single["says"]:
-        return False  # "the state says 4,100 are on duty": another count, not some of those
-    verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
+    # "the state says 4,100 are on duty" is another count; "says 7,000 are from the Guard" is one of them
+    again = before in single["says"] and draft.force_rule != shares.said_of_it.__name__
+    if led or again or before in single["determiner"]:
+        return False
+    verbs = {"auxiliary", "belongs", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
     at = draft.count.last
     while at < page.end and "filler" in page.kinds(at):
         at += 1

@@ -154,7 +154,8 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
         and at < page.end
         and (
             page.tokens.words[at] in ("(", ":", ",", "-")
-            or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "measure.before", "filler"}
+            or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "filler"}
+            or (at == hit.last and "measure.before" in page.kinds(at))  # "from Campeche another 120"
         )
     ):
         at += 1

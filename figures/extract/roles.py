@@ -74,6 +74,7 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     Guard". "to": "al gobierno de Donald Trump". The name of a person and one noun may stand between.
     """
     words, single = page.tokens.words, page.vocabulary.single
+    hit = spelled_out(page, hit)
     led, nouns = None, 0
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
         before = page.hit_at[at]
@@ -95,3 +96,9 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
             if not unlisted or nouns > 1:
                 return None
     return led
+
+
+def spelled_out(page: Page, hit: Hit) -> Hit:
+    """The name that a name in brackets only shortens: "the Secretariat of National Defense (Sedena)"."""
+    before = page.hit_at[hit.first - 2] if hit.first > 1 and page.tokens.words[hit.first - 1] == "(" else None
+    return before if before is not None and before.senses.keys() & forces.FORCES else hit

@@ -363,9 +363,13 @@ def _go_home(scene: Scene, state: str | None) -> None:
 
 
 def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
-    """Let a force be the one spoken of, unless it only speaks or is left: "el resto procede de la Marina"."""
+    """Let a force be the one spoken of, unless it only speaks or is left: "el resto procede de la Marina".
+
+    A name in brackets has been told by the one that it shortens.
+    """
     named = _branch_named(scene, spoken, hit)
-    if named is None or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
+    told = roles.spelled_out(spoken, hit) is not hit
+    if named is None or told or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
         return False
     force = forces.force_of_hit(spoken, hit)
     if force is not None:

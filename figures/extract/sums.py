@@ -81,6 +81,12 @@ def fits(whole: Draft, run: list[Draft]) -> bool:
     return whole.value is not None and sum(draft.value or 0 for draft in run) <= SLACK * whole.value
 
 
+def add_up(whole: Draft, run: list[Draft]) -> bool:
+    """Whether a run of figures comes so near to a whole that it is no accident: 300 and 200 of 500."""
+    total = sum(draft.value or 0 for draft in run)
+    return bool(whole.value) and abs(total - (whole.value or 0)) <= NO_ACCIDENT * (whole.value or 0)
+
+
 def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least: "500: 300 in Yuma, 200 in Nogales"."""
     whole, page = story.drafts[at], story.page
@@ -112,12 +118,7 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
 
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
-    total: float = 0
-    for count, draft in enumerate(run, 1):
-        total += draft.value or 0
-        if count > 1 and whole.value and abs(total - whole.value) <= NO_ACCIDENT * whole.value:
-            return run[:count]
-    return []
+    return next((run[:count] for count in range(2, len(run) + 1) if add_up(whole, run[:count])), [])
 
 
 def _lines_adding_up(story: Story, at: int) -> list[Draft]:

@@ -248,7 +248,7 @@ def _sends(page: Page, hit: Hit, count: Count) -> bool:
 
 
 def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
-    """Whether a place of the interior, or one before it in its list, gives soldiers: "Jalisco sends 300; Puebla, 115"."""
+    """Whether a place of the interior, or one before it in its list, gives soldiers: "Jalisco sends 30, Puebla 9"."""
     if places.place(page, hit).on_border:
         return False
     for verb in page.of_kind("gives").between(begin, first):
