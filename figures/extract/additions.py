@@ -102,9 +102,10 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
         and other.status != "denied"
         and _one_force(story, other, joined)
     ]
-    before = [other for other in beside if other.first < joined.first]
+    nearest = next((other for other in reversed(near) if other.first < joined.first), None)
+    before = [other for other in beside if other is nearest]
     opened = lead.first == story.page.sentences[joined.sentence][0]
-    return before[-1:] or [other for other in beside if opened and other.status in COMING]
+    return before or [other for other in beside if opened and other.status in COMING]
 
 
 def _one_force(story: Story, one: Draft, other: Draft) -> bool:

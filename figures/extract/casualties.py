@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from figures.extract.antecedents import LEADING
+from figures.extract.antecedents import LEADING, led_from
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.ties import is_whole
 
 BEFALLING = frozenset({"casualty.before", "casualty.after"})
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
@@ -19,8 +20,8 @@ def befell(page: Page, count: Count) -> bool:
     if any("casualty.after" in hit.senses and hit is not count.head for hit in count.inside):
         return True
     begin, end = page.sentences[page.sentence_of[count.first]]
-    if not page.those(BEFALLING).begins(begin, end):
-        return False
+    if not page.those(BEFALLING).begins(begin, end) or is_whole(page, led_from(page, count)):
+        return False  # "four of the 10,000 soldiers died"
     at = count.first - 1
     while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:
         at -= 1
@@ -32,7 +33,9 @@ def befell(page: Page, count: Count) -> bool:
         number, hit = page.number_at[at], page.hit_at[at]
         if number is not None:
             joined = page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
-            if not joined or (number.last < end and page.sense(number.last, "of_them") is not None):
+            whole = is_whole(page, led_from(page, Count(number, "elided", number.first, number.last)))
+            listed = listed or whole  # "three of the 9,000 soldiers on the border died"
+            if not (joined or whole) or (number.last < end and page.sense(number.last, "of_them") is not None):
                 return False
             after = at = number.last  # "two soldiers and three civilians died"
         elif hit is None:

@@ -149,6 +149,8 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str
 
 def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
     """Whether a figure is the strength of a force and of no deployment; what a force did is told of a deployment."""
+    if standing.strength and sides.is_size_of_force(standing.spot):
+        return True
     if standing.stage != "deployed" or (said is not None and said.firm):
         return False
     return standing.strength or sides.is_national(standing.story, standing.spot)

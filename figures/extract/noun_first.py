@@ -9,6 +9,7 @@ from figures.extract.nouns import (
     REACH,
     Count,
     is_plural,
+    noun_from,
     noun_kind,
     of_others,
     of_owners,
@@ -32,7 +33,7 @@ def head_first(page: Page, number: Number) -> Count:
     """What a number counts, by the noun that begins the phrase behind it: "1.500 soldados más de la Guardia"."""
     found = Count(number, "elided", number.first, number.last)
     stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
-    at = number.last
+    at = noun_from(page, number)
     while at < stop and page.number_at[at] is None:
         hit = page.hit_at[at]
         if hit is None and page.tokens.words[at] == '"':

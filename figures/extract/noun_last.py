@@ -12,6 +12,7 @@ from figures.extract.nouns import (
     is_plural,
     leads_to_noun,
     modifies_noun,
+    noun_from,
     noun_kind,
     of_others,
     of_owners,
@@ -47,11 +48,11 @@ class _Phrase:
     Each step says whether the phrase goes on behind the words it has read.
     """
 
-    __slots__ = ("at", "found", "number", "page", "pending", "stop", "unknown")
+    __slots__ = ("at", "begin", "found", "number", "page", "pending", "stop", "unknown")
 
     def __init__(self, page: Page, found: Count) -> None:
         self.page, self.found, self.number = page, found, found.number
-        self.at = self.number.last
+        self.begin = self.at = noun_from(page, self.number)
         self.stop = min(self.at + REACH, page.sentences[page.sentence_of[self.number.first]][1])
         self.pending: list[Hit] = []  # modifiers whose noun is not found yet
         self.unknown = 0  # words of no list passed so far
@@ -87,7 +88,7 @@ class _Phrase:
 
     def _beside(self) -> bool:
         """Whether nothing stands between the number and the next word."""
-        return self.at == self.number.last
+        return self.at == self.begin
 
     def _is_mark(self) -> bool:
         word = self.page.tokens.words[self.at]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from figures.extract.numbers import Number
-from figures.extract.page import Page
+from figures.extract.page import BULLETS, Page, is_parted
 from figures.extract.phrases import Hit
 
 REACH = 14  # tokens behind a number in which its noun may stand
@@ -45,6 +45,13 @@ class Count:
     left: Hit | None = None  # the body or level noun before an elided number: "a force of 500"
     strength: bool = False  # "4,000-strong"
     joined: bool = False  # "soldiers and Guard members": several forces under one number
+
+
+def noun_from(page: Page, number: Number) -> int:
+    """The token from which a number's noun is sought, behind a mark where it opens a line: "• 117: armored cars"."""
+    begin, end = page.sentences[page.sentence_of[number.first]]
+    opens = number.first == begin + (page.tokens.words[begin] in BULLETS)
+    return number.last + 1 if opens and number.last + 1 < end and is_parted(page, number) else number.last
 
 
 def noun_kind(hit: Hit) -> str | None:

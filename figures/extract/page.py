@@ -26,6 +26,7 @@ MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 NOTHING: frozenset[str] = frozenset()
 BULLETS = frozenset("-•*·–—►▪")
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
+PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
@@ -239,9 +240,11 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
     words = found.tokens.words
     if breaks > 1 or words[at] in BULLETS or words[at - 1] in FINAL or words[at - 1] == ":":
         return True
-    number = found.number_at[at - 1]
-    if number is not None and found.number_at[at] is number:
+    number, opening = found.number_at[at - 1], found.number_at[at]
+    if number is not None and opening is number:
         return False
+    if opening is not None and is_parted(found, opening):
+        return True
     if number is not None and number.first > 0 and words[number.first - 1] == ":":
         return True  # a line such as "Soldiers: 5,000"
     if found.hit_at[at] is not None and found.hit_at[at] is found.hit_at[at - 1]:
@@ -249,6 +252,14 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
     if wrapped and previous_line > 0.6 * longest:
         return False
     return not found.tokens.text[found.tokens.starts[at]].islower()
+
+
+def is_parted(found: Page, number: Number) -> bool:
+    """Whether a mark such as a colon stands between a number and the word behind it: "117: armored cars"."""
+    cut, at = found.tokens, number.last
+    if at + 1 >= found.end or cut.words[at] not in PARTING or not cut.spaced[at + 1]:
+        return False
+    return cut.words[at] == ":" or cut.spaced[at]
 
 
 def _is_end(found: Page, at: int) -> bool:

@@ -176,7 +176,7 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _ends_states(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a place ends a list of states that forces come from: "from 50 states, three territories and Guam"."""
+    """Whether a place ends or opens a list of states that forces come from: "from 18 states, among them Iowa (9)"."""
     words = page.tokens.words
     for at in range(hit.first - 1, max(begin, hit.first - AFTER_STATES) - 1, -1):
         states = page.hit_at[at]
@@ -184,7 +184,8 @@ def _ends_states(page: Page, hit: Hit, begin: int) -> bool:
             continue
         if "of_all" in states.senses:
             return preposed(page, states, "from_only", begin)
-        if words[at] not in page.vocabulary.single["determiner"] | page.vocabulary.single["and"]:
+        listed = states.senses.keys() & {"and", "whom"} or words[at] in page.vocabulary.single["determiner"]
+        if not listed:
             return False
     return False
 

@@ -270,6 +270,8 @@ def _there(story: Story, spot: Spot) -> Hit | None:
     page, hit = story.page, story.place
     if hit is None or hit.first < story.border or whereabouts.is_capital(page, hit):
         return None
+    if whereabouts.is_likened(page, hit):
+        return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
     if page.those(forces.OPERATION).between(hit.last, spot.first) and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])

@@ -16,7 +16,7 @@ from figures.extract.around import hits_between
 from figures.extract.casualties import befell
 from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
 from figures.extract.forces import FORCES
-from figures.extract.nouns import Count
+from figures.extract.nouns import NAMED, Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEVER, Story
@@ -152,7 +152,10 @@ BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
     "anyone": (one_person, too_many_people, of_the_same, anybody, befallen),
 }
 OF_OTHERS: tuple[Rule, ...] = (how_old, of_the_same, own_words)
-ELIDED: tuple[Callable[[Bare], str | None], ...] = (befallen, whole_of_share, in_whole_behind, *ellipses.RULES)
+ELIDED: tuple[Callable[[Bare], str | None], ...] = (
+    *(lookalikes.age, befallen, whole_of_share, in_whole_behind),
+    *ellipses.RULES,
+)
 
 
 # ---------------------------------------------------------------- what the rules ask
@@ -194,7 +197,7 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
     if count.partitive and story.counted == "troops":
         return True
-    if any(asks(story, count, sentence) for asks in (_of_the_ranks, _tells_again, _from_home)):
+    if any(asks(story, count, sentence) for asks in (_of_the_ranks, _of_ours, _of_own_unit, _tells_again, _from_home)):
         return True
     body = count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
     if body and _gathers(story.page, count):
@@ -219,21 +222,19 @@ def _of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     """Whether "men" are an army's: from a body of it, or many in a sentence that speaks of it and of nobody else."""
     if count.head is None or "ranks" not in count.head.senses:
         return False
-    spoken = (
-        story.military == sentence
-        or (ellipses.is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence))
-        or (_are_ours(story.page, count) and story.nears_army(sentence))
-    )
-    many = (count.number.value or 0) >= MANY_MEN and spoken
-    return (many or _of_own_unit(story, count)) and story.civil < sentence and not _speaks_of_others(story, count)
+    moved = ellipses.is_moved(story.page, count, MOVED) and _speaks_of_army(story, sentence)
+    many = (count.number.value or 0) >= MANY_MEN and (story.military == sentence or moved)
+    return many and story.civil < sentence and not _speaks_of_others(story, count)
 
 
-def _are_ours(page: Page, count: Count) -> bool:
-    """Whether somebody says "we have" of more men than a shelter holds: "Tenemos casi 15 mil hombres", dijo."""
-    if (count.number.value or 0) < ARMY_OF_MEN:
+def _of_ours(story: Story, count: Count, sentence: int) -> bool:
+    """Whether somebody says "we have" of more people than a shelter holds: "Tenemos casi 15 mil hombres", dijo."""
+    page, men = story.page, count.head is not None and "ranks" in count.head.senses
+    others = story.civil >= (sentence if men else max(story.military, sentence - 1))
+    if (count.number.value or 0) < ARMY_OF_MEN or not story.nears_army(sentence) or others:
         return False
-    lead = page.tokens.words[max(page.sentences[page.sentence_of[count.first]][0], count.first - MOVED) : count.first]
-    return not page.vocabulary.single["ours"].isdisjoint(lead)
+    lead = page.tokens.words[max(page.sentences[sentence][0], count.first - MOVED) : count.first]
+    return not page.vocabulary.single["ours"].isdisjoint(lead) and not _speaks_of_others(story, count)
 
 
 def _gathers(page: Page, count: Count) -> bool:
@@ -243,13 +244,16 @@ def _gathers(page: Page, count: Count) -> bool:
     return anybody and gathering and antecedents.is_body_of(page, count)
 
 
-def _of_own_unit(story: Story, count: Count) -> bool:
-    """Whether the few men are told to be from a body of soldiers: "20 guys from the engineer battalion"."""
+def _of_own_unit(story: Story, count: Count, sentence: int) -> bool:
+    """Whether people are told to be from or under a body of soldiers: "20 guys from the engineer battalion"."""
     page = story.page
-    if count.last >= page.end or page.tokens.words[count.last] not in page.vocabulary.single["from"]:
+    if story.civil >= sentence or _speaks_of_others(story, count):
+        return False
+    led = page.tokens.words[count.last] in page.vocabulary.single["from"] if count.last < page.end else False
+    if not led and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
         return False
     behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
-    return any(hit.senses.keys() & (FORCES | {"formation"}) for hit in behind)
+    return any(hit.senses.keys() & (NAMED | {"formation"}) for hit in behind)
 
 
 def _from_home(story: Story, count: Count, sentence: int) -> bool:

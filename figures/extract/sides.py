@@ -130,6 +130,8 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
     if size < STRENGTH_OF_STATE:
         return False
+    if is_size_of_force(spot):
+        return True
     goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
     to_come = status in days.TO_COME and not goes_on
     at = spot.first if said is None or (to_come and size >= STRENGTH) else said.first
@@ -149,6 +151,12 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
         page.tells("border", spot.begin, last)
         or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
     )
+
+
+def is_size_of_force(spot: Spot) -> bool:
+    """Whether a force itself, no body of its soldiers, is so large: "the 20,000-member Texas Guard"."""
+    kinds = {kind for hit in spot.count.inside for kind in hit.senses}
+    return spot.count.strength and bool(kinds & {"force", "branch"}) and kinds.isdisjoint({"bodies", "troops"})
 
 
 def _is_owned_by(story: Story, spot: Spot, state: str | None) -> bool:

@@ -12,14 +12,16 @@ from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
 from figures.extract.dates import Date
 from figures.extract.nouns import Count
-from figures.extract.page import Page
+from figures.extract.page import NOTHING, Page
 from figures.extract.ties import changes_from, counts_things, of_figure
 from figures.extract.verbs import AHEAD, CHAIN, CLOSE, HAPPENED, PLANS, ended, status_after, status_before
 
 # Signs that open and close what is told by the way: "300 troops, including 100 engineers, will go".
 ASIDES: Mapping[str, str] = {",": ",", "(": ")", "—": "—", "-": "-"}
+DASHES = frozenset("—-")
 ASIDE = 30  # tokens between the two
 OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
+OWNERS = frozenset({"place", "force", "branch"})
 PREDICATE = frozenset({"auxiliary", "status.after"})
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
@@ -33,7 +35,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if changes_from(page, count, first):
         return Said("deployed", first - 1, first)
     after, relative = status_after(page, count.last, _inside_clause(page, first))
-    after = after or _behind_whole(page, count.last) or _behind_aside(page, count.last)
+    after = after or _behind_whole(page, count.last) or _behind_aside(page, count.last) or _behind_dashes(page, count)
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
@@ -90,9 +92,12 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
 
 
 def _inside_clause(page: Page, first: int) -> bool:
-    """Whether a figure stands in a relative clause that a comma will close: "Texas, which has 650 there, will"."""
-    for at in range(first - 1, max(clause_back(page, first, 8), 1), -1):
-        if page.tokens.words[at - 1] == "," and page.sense(at, "pronoun") and page.sense(at, "stops"):
+    """Whether a figure stands between commas: "Texas, which has 650 there, will", "Ohio, with 9,000 members, will"."""
+    for at in range(first, max(clause_back(page, first, 8), 1), -1):
+        if page.tokens.words[at - 1] != ",":
+            continue
+        owned = "with" in page.kinds(at) and page.kinds(at - 2) & OWNERS
+        if owned or (page.sense(at, "pronoun") and page.sense(at, "stops")):
             return True
     return False
 
@@ -125,16 +130,35 @@ def _behind_aside(page: Page, last: int) -> Said | None:
     """The predicate behind what tells of some of them: "300 troops, including 100 engineers, will go"."""
     words = page.tokens.words
     closing = ASIDES.get(words[last]) if last < len(words) else None
-    if closing is None:
+    if closing is None or _acts(page, last):
         return None
     end = min(page.sentences[page.sentence_of[last]][1] - 1, last + ASIDE)
     if not any(number is not None for number in page.number_at[last + 1 : min(last + OPENS, end)]):
         return None
-    for at in range(last + 2, end):
-        if words[at] in closing and page.kinds(at + 1) & PREDICATE and page.kinds(at + 1).isdisjoint(NOT_OF_IT):
-            after, _ = status_after(page, at + 1)
-            return after if after is not None and after.first <= at + CLOSE else None
-    return None
+    return next((_predicate(page, at) for at in range(last + 2, end) if words[at] in closing and _acts(page, at)), None)
+
+
+def _behind_dashes(page: Page, count: Count) -> Said | None:
+    """The predicate behind dashes that a figure stands between: "The troops — 800 soldiers and 90 airmen — will"."""
+    words, opening = page.tokens.words, count.first - 1
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    if opening <= begin or words[opening] not in DASHES:
+        return None
+    ahead = range(count.last, min(end - 1, count.last + ASIDE))
+    at = next((at for at in ahead if words[at] == words[opening] and page.tokens.spaced[at + 1]), None)
+    return _predicate(page, at) if at is not None and _acts(page, at) else None
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether a predicate begins behind a closing sign."""
+    kinds = page.kinds(at + 1) if at + 1 < page.end else NOTHING
+    return bool(kinds & PREDICATE) and kinds.isdisjoint(NOT_OF_IT)
+
+
+def _predicate(page: Page, at: int) -> Said | None:
+    """What the predicate close behind a closing sign says."""
+    after, _ = status_after(page, at + 1)
+    return after if after is not None and after.first <= at + CLOSE else None
 
 
 def _denied_behind(page: Page, last: int) -> Said | None:

@@ -218,7 +218,8 @@ def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
         if hit is None:
             continue
         if "hard_stops" in hit.senses:
-            if not _sets_off(page, hit):
+            marked = at == first - 1 and page.tokens.words[at] in MARKS  # "as many as in Iraq — about 5,200"
+            if not marked and not _sets_off(page, hit):
                 return
         elif "place" in hit.senses and hit.last == at + 1 and not is_of_other(page, hit):
             yield hit
