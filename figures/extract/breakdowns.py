@@ -64,6 +64,9 @@ def _mark_behind(story: Story, at: int) -> None:
         before = takewhile(lambda part: not _is_left(story.page, part, ahead=True), behind)
         parts = [*before, *(part for part in behind if left and part.sentence > left[-1])]
         wholes.make_parts(parts, "opened", whole)
+        for other in parts:  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
+            if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule == "goes_on":
+                other.set_measure("part", "opened")
 
 
 def _mark_ahead(story: Story, at: int) -> None:

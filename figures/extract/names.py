@@ -28,6 +28,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
             or _makes_up(page, hit, begin, reach)
         )
         left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
+        left = left or roles.is_quarters(page, hit, begin)
         if aside or enclosed or left or _counted_before(case, hit, country):
             continue
         force = _force_joined(case, hit, begin, country)

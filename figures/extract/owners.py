@@ -274,7 +274,8 @@ def named_behind(case: Case) -> Owner | None:
     force, hit = own_words.beside(case.page, case.spot.count, case.country)
     if force is None or hit is None or case.page.vocabulary.forces[force].country != case.country:
         return None
-    return None if case.is_of_part(hit) else (force, hit)
+    housed = case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last)
+    return None if case.is_of_part(hit) or housed else (force, hit)
 
 
 @bare

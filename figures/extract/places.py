@@ -62,14 +62,15 @@ def whole_name(page: Page, hit: Hit) -> Hit:
         first = head if head >= 0 and words[head] in single["region"] else first
     elif first > 0 and words[first - 1] in single["region"] and page.capital(first - 1):
         first -= 1  # "Sector El Paso"
+    end = page.sentences[page.sentence_of[hit.first]][1]
     for _ in range(LISTED):
-        if last < len(words) and words[last] in single["region"]:
+        if last < end and words[last] in single["region"]:
             last += 1
-        joined = _joined_name(page, last)
+        joined = _joined_name(page, last) if last < end else None
         if joined is None:
             break
         last = joined.last
-    if last + 2 < len(words) and "and" in page.kinds(last) and words[last + 2] in single["region"]:
+    if last + 2 < end and "and" in page.kinds(last) and words[last + 2] in single["region"]:
         last += 3  # "Hidalgo and Starr counties"
     return Hit(first, last, hit.senses)
 

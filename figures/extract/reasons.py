@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from figures.extract import antecedents, ellipses, lookalikes
+from figures.extract import antecedents, ellipses, lookalikes, roles
 from figures.extract.antecedents import OTHERS, PEOPLE, Bare, Weighed
 from figures.extract.around import hits_between
 from figures.extract.casualties import befell
@@ -28,6 +28,7 @@ ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, 
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
+HELD = 3  # tokens before people in which the verb stands that says who has them: "cuenta con unos"
 STILL_TOLD = 8  # sentences for which a text about the border goes on about the army that it spoke of
 
 
@@ -128,8 +129,8 @@ def in_whole_behind(bare: Bare) -> str | None:
 def of_the_same(weighed: Weighed) -> str | None:
     """Those of the force named last: "The Guard patrols the line. In Tijuana it has 1,980 agents of that body"."""
     page, story, last = weighed.page, weighed.story, weighed.count.last
-    people = weighed.count.kind in PEOPLE and last < page.end
-    if not people or "of" not in page.kinds(last):
+    people = weighed.count.kind in PEOPLE and not page.tells("civil", weighed.count.number.last, last)
+    if not people or last >= page.end or "of" not in page.kinds(last):
         return None
     same = page.tells("same", last, last + SAME) or "same" in page.kinds(last)
     return "troops" if same and story.scene.force is not None and story.military > story.civil else None
@@ -354,6 +355,15 @@ def _civil_free(story: Story, count: Count, sentence: int) -> bool:
     return beside or story.since(sentence, PAST_OTHERS) is not None
 
 
+def _has_its_own(page: Page, hit: Hit, count: Count, begin: int) -> bool:
+    """Whether one who speaks for police says whom they have: "the head of the Municipal Police said he has 1,200"."""
+    near = max(hit.last, count.first - HELD)
+    holds = page.of_kind("holds").between(near, count.first)
+    ours = not page.vocabulary.single["ours"].isdisjoint(page.tokens.words[near : count.first])
+    had = ours or any("place" not in page.kinds(each.first - 1) for each in holds)
+    return had and roles.is_source(page, hit, begin)
+
+
 def _civil_owner(story: Story, count: Count) -> bool:
     """Whether the last owner named before a number in its clause is police or the like: "the police, 400 members"."""
     page = story.page
@@ -362,7 +372,8 @@ def _civil_owner(story: Story, count: Count) -> bool:
         if hit.senses.keys() & (FORCES | {"hard_stops"}):
             return False
         if "civil" in hit.senses:
-            return antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)
+            owns = _has_its_own(page, hit, count, begin)
+            return owns or antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)
         if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
             counted = hit.first > begin and page.number_at[hit.first - 1] is not None
             return not counted  # "the caravan, whose first 4,000 members"

@@ -44,6 +44,11 @@ def is_left(page: Page, hit: Hit, begin: int) -> bool:
     return True
 
 
+def is_quarters(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a unit is only where others are put up: "taken to the barracks of the 36 Batallón"."""
+    return "unit" in hit.senses and preposed(page, hit, "quarters", begin)
+
+
 def is_source(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
     says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[hit.last : hit.last + 3])

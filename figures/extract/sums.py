@@ -73,7 +73,10 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
         return False
     if across and abs(draft.sentence - whole.sentence) <= ACROSS:
         return True
-    return draft.count.kind in ("elided", "people") and (line or (draft.first > whole.first and last is not whole))
+    within = draft.first > whole.first and last is not whole
+    if draft.count.kind == "people":  # "elementos" of another paragraph are others
+        within = within and story.page.paragraph_of[draft.sentence] == story.page.paragraph_of[last.sentence]
+    return draft.count.kind in ("elided", "people") and (line or within)
 
 
 def fits(whole: Draft, run: list[Draft]) -> bool:

@@ -95,7 +95,7 @@ def counts_things(page: Page, at: int) -> bool:
 
 def is_whole(page: Page, first: int) -> bool:
     """Whether a phrase is what something is a part of: "most of the 360", "el resto de los mil 650", "out of 900"."""
-    return of_figure(page, first) and not compared(page, first)
+    return of_figure(page, first) and not compared(page, first) and led_in_by(page, first, "relieved") is None
 
 
 def of_figure(page: Page, first: int) -> bool:
