@@ -32,6 +32,7 @@ STATES = frozenset({"governor", "place"})  # phrases that may name a state
 DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
+AT_BORDER = 3  # tokens of "at the border"
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
@@ -117,13 +118,14 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
 
 def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
     """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
-    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + FROM)
+    begin = _past_border(page, count.last)
+    end = min(page.sentences[page.sentence_of[count.first]][1], begin + FROM)
     if not page.those(STATES).begins(count.last, end):
         return None
     sender = _sender_behind(page, count.last)
     if sender is not None:
         return forces.state_of_hit(page, sender), sender
-    for hit in hits_between(page, count.last, end):
+    for hit in hits_between(page, begin, end):
         between = range(count.last, hit.first + 1)
         if any(
             page.number_at[at] is not None or page.tokens.words[at] in page.vocabulary.single["most"] for at in between
@@ -147,6 +149,13 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
         if hit.senses.keys().isdisjoint(COMES_FROM):
             return None
     return None
+
+
+def _past_border(page: Page, last: int) -> int:
+    """The token behind "at the border", where "came from" follows: "25 of the troops at the border came from Iowa"."""
+    words = page.tokens.words[last : last + AT_BORDER]
+    at = next((last + ahead for ahead, word in enumerate(words, 1) if word in page.vocabulary.single["line"]), last)
+    return at if at < page.end and "belongs" in page.kinds(at) else last
 
 
 def _sender_behind(page: Page, last: int) -> Hit | None:

@@ -202,8 +202,10 @@ def total_of_rows(case: Case) -> Owner | None:
     acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
     if acts and len(rows) == 1 and rows[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
-    if len(rows) < 2:
-        rows = [draft for draft in near if draft.count.kind == "elided"]
+    if len(rows) < 2:  # where one row stands beside the total, what other paragraphs tell is none of its rows
+        paragraph = case.page.paragraph_of
+        told = [draft for draft in near if not rows or paragraph[draft.sentence] == paragraph[spot.sentence]]
+        rows = [draft for draft in told if draft.count.kind == "elided"]
     if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
         return None
     return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None

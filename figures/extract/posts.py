@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import elsewhere, forces, places, ties, whereabouts
+from figures.extract import elsewhere, places, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -22,6 +22,7 @@ from figures.extract.records import record
 from figures.extract.story import FIGURES_NEAR, Sought, Spot, Story
 from figures.lexicon import Place
 
+BORDERING = frozenset({"operation", "line"})  # what brings a text back to the border
 THERE = 9  # tokens between a figure and "there"
 POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
 STAGES = frozenset({"status.before", "status.after"})
@@ -272,7 +273,7 @@ def _there(story: Story, spot: Spot) -> Hit | None:
         return None
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
-    if page.those(forces.OPERATION).between(hit.last, spot.first) and not places.place(page, hit).on_border:
+    if page.those(BORDERING).between(hit.last, spot.first) and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from figures.extract import antecedents, ellipses, lookalikes, roles
 from figures.extract.antecedents import OTHERS, PEOPLE, Bare, Weighed
-from figures.extract.around import hits_between
+from figures.extract.around import hits_between, is_aside
 from figures.extract.casualties import befell
 from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
 from figures.extract.forces import FORCES
@@ -26,6 +26,7 @@ MOVED = 5  # and around men whose army is named farther on
 WHOLE = 5  # tokens from a part to the whole that it is of
 ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
+CLOSING = 3  # tokens behind others in which the comma may stand that closes the clause they are named in
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
 HELD = 3  # tokens before people in which the verb stands that says who has them: "cuenta con unos"
@@ -375,6 +376,8 @@ def _civil_owner(story: Story, count: Count) -> bool:
             owns = _has_its_own(page, hit, count, begin)
             return owns or antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)
         if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+            if is_aside(page, hit.first, hit.last, CLOSING):
+                continue  # "Arizona and Texas, which have Republican governors, pledged 600 members"
             counted = hit.first > begin and page.number_at[hit.first - 1] is not None
             return not counted  # "the caravan, whose first 4,000 members"
     return False

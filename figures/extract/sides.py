@@ -128,7 +128,7 @@ def is_national(story: Story, spot: Spot) -> bool:
 def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status: str) -> bool:
     """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
-    if size < STRENGTH_OF_STATE:
+    if size < STRENGTH_OF_STATE or _was_more(spot, said):
         return False
     if is_size_of_force(spot):
         return True
@@ -157,6 +157,13 @@ def is_size_of_force(spot: Spot) -> bool:
     """Whether a force itself, no body of its soldiers, is so large: "the 20,000-member Texas Guard"."""
     kinds = {kind for hit in spot.count.inside for kind in hit.senses}
     return spot.count.strength and bool(kinds & {"force", "branch"}) and kinds.isdisjoint({"bodies", "troops"})
+
+
+def _was_more(spot: Spot, said: Said | None) -> bool:
+    """Whether a figure is what the deployment before it once was: "22,000 are in Iraq, down from a peak of 50,000"."""
+    if said is None or said.last > spot.first or spot.after is None:
+        return False
+    return spot.after.status == said.value == "deployed"
 
 
 def _is_owned_by(story: Story, spot: Spot, state: str | None) -> bool:

@@ -40,6 +40,9 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if denied is not None:
         return denied
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
+        planned = page.sense(first - 1, "status.before")
+        if planned is not None and planned.says in PLANS:
+            return Said(planned.says, first - 1, first)  # "the first of a planned 1,200 soldiers"
         return _of_a_whole(page, count, after)
     before = _past_article(page, first, floor, status_before(page, first, floor))
     if before is None and after is not None and after.value == "considered" and relative:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.extract import journeys
-from figures.extract.around import clause_ahead, clause_back, hits_between
+from figures.extract.around import acts, clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -211,10 +211,19 @@ class _Look:
         sense = journeys.stage(self.page, hit) or hit.senses.get("status.after")
         if sense is None and self.takes and self.weak is None:
             sense = _taken_with(hit)
-        if sense is None:
+        if sense is None or (sense.says == "deployed" and self._is_aim(hit)):
             return None, False
         taken = sense.where == "before"
         return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
+
+    def _is_aim(self, hit: Hit) -> bool:
+        """Whether a verb tells what those counted are to do: "500, including 80 engineers, to string wire and help"."""
+        words, single = self.page.tokens.words, self.page.vocabulary.single
+        before = range(self.first, hit.first)
+        if before and words[hit.first - 1] in single["infinitive"]:
+            return True
+        joined = bool(before) and words[hit.first - 1] in single["and"]
+        return joined and any(words[at] in single["infinitive"] and acts(self.page, at + 1, hit.first) for at in before)
 
     def _strongest(self, hit: Hit, said: Said) -> Said:
         """A predicate, or what outranks it behind it."""
