@@ -8,7 +8,7 @@ from figures.extract.case import LIST, Case
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-DESCRIBED = 10  # tokens before a name in which the clause opens that describes who acts by it
+DESCRIBED = 14  # tokens before a name in which the clause opens that describes who acts by it
 
 
 def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[str, Hit] | None:
@@ -27,7 +27,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
             or _describes(page, hit, begin, reach)
             or _makes_up(page, hit, begin, reach)
         )
-        left = preposed(page, hit, "from_only", begin)  # "40 of them come from the Military Police"
+        left = preposed(page, hit, "from_only", begin) and not _told_of(page, hit)  # "40 come from the Military Police"
         left = left or roles.is_quarters(page, hit, begin)
         if aside or enclosed or left or _counted_before(case, hit, country):
             continue
@@ -40,15 +40,23 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     return general
 
 
+def _told_of(page: Page, hit: Hit) -> bool:
+    """Whether a relative clause goes on about a name: "soldiers from the 4th Infantry, which brought 2,400"."""
+    at = hit.last + 1
+    return page.tokens.words[hit.last : at] == [","] and "pronoun" in page.kinds(at) and "stops" in page.kinds(at)
+
+
 def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
     """Whether commas enclose a name that only describes who acts: "The task force, led by the 101st Airborne, has"."""
     words = page.tokens.words
-    if "," not in words[hit.last : hit.last + reach] or "," not in words[max(begin, hit.first - DESCRIBED) : hit.first]:
+    if "," not in words[hit.last : hit.last + reach]:
         return False
-    opening = hit.first - 1 - words[begin : hit.first][::-1].index(",")
     closing = words.index(",", hit.last) + 1
-    acts = page.kinds(closing) & {"auxiliary", "holds", "status.before"}
-    return bool(acts and page.kinds(opening - 1) & (forces.FORCES | {"bodies"}))
+    closing += "filler" in page.kinds(closing)  # "now oversees"
+    if page.kinds(closing).isdisjoint({"auxiliary", "holds", "status.before"}):
+        return False
+    openings = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
+    return any(page.kinds(at - 1) & (forces.FORCES | {"bodies"}) for at in openings)
 
 
 def _makes_up(page: Page, hit: Hit, begin: int, reach: int) -> bool:

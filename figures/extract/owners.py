@@ -208,6 +208,9 @@ def total_of_rows(case: Case) -> Owner | None:
         rows = [draft for draft in told if draft.count.kind == "elided"]
     if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
         return None
+    listed = len(rows) > 1 and all(draft.sentence < spot.sentence for draft in rows)
+    if listed and (spot.count.number.value or 0) > FORCE_GROWS * sum(draft.value or 0 for draft in rows):
+        return None  # a list of what was added to the total
     return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None
 
 

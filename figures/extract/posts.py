@@ -273,10 +273,18 @@ def _there(story: Story, spot: Spot) -> Hit | None:
         return None
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
+    if _line_since(page, max(hit.last, spot.begin), spot.first):
+        return None  # "Since 2018, when soldiers went to the border, 5,200 were there"
     if page.those(BORDERING).between(hit.last, spot.first) and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
+
+
+def _line_since(page: Page, first: int, last: int) -> bool:
+    """Whether "the border" is named in tokens [first, last), and so may be what "there" means."""
+    words, single = page.tokens.words, page.vocabulary.single
+    return any(words[at] in single["line"] and words[at - 1] in single["determiner"] for at in range(first + 1, last))
 
 
 def _joins(story: Story, spot: Spot, force: str) -> Hit | None:

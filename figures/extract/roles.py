@@ -18,8 +18,16 @@ LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "pl
 def is_address(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state only says where a place is: "Fort Carson, Colorado", "Nogales (Arizona)"."""
     before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
-    behind_town = before == "," and "place" in page.kinds(hit.first - 2) and not page.is_genitive(hit.last)
-    return before == "(" or behind_town
+    town = before == "," and ("place" in page.kinds(hit.first - 2) or _is_unlisted_town(page, hit))
+    return before == "(" or (town and not page.is_genitive(hit.last))
+
+
+def _is_unlisted_town(page: Page, hit: Hit) -> bool:
+    """Whether a name of no list and a comma stand before a state, and a mark behind it: "Port Hueneme, California."."""
+    at, words = hit.first - 2, page.tokens.words
+    named = page.hit_at[at] is None and page.date_at[at] is None and words[at].isalpha() and page.capital(at)
+    ends = hit.last >= page.end or page.sentence_of[hit.last] != page.sentence_of[at] or not words[hit.last].isalnum()
+    return named and ends and page.capital(at - 1)
 
 
 def is_partner(page: Page, hit: Hit, begin: int) -> bool:

@@ -27,12 +27,13 @@ NEVER = -9  # the sentence of what was not told yet: farther back than any look
 FIGURES_NEAR = 60  # figures: how far back or ahead a figure is compared with others
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers
-LABEL = 5  # tokens in which what an item is of ends: "South Carolina: 40"
+LABEL = 8  # tokens in which what an item is of ends: "South Carolina: 40"
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
+ROW = 24  # tokens: so may one that ends in its number: "7th Engineer Battalion, Fort Drum, N.Y. — 60"
 
 
 @dataclass
@@ -151,9 +152,10 @@ class Story:
         return sentence - self.military <= ARMY_BACK or 0 <= self.first_military - sentence <= ARMY_AHEAD
 
     def is_list_line(self, sentence: int) -> bool:
-        """Whether a sentence is so short that it may be a line of a list, or begins with a bullet."""
+        """Whether a sentence is so short that it may be a line of a list, begins with a bullet or ends in a number."""
         begin, end = self.page.sentences[sentence]
-        return end - begin <= LIST_LINE or self.page.tokens.words[begin] in BULLETS
+        row = end - begin <= ROW and self.page.number_at[end - 1] is not None
+        return end - begin <= LIST_LINE or row or self.page.tokens.words[begin] in BULLETS
 
     def is_item(self, sentence: int) -> bool:
         """Whether a sentence is an item of a list that says what it is of: "• Utah, five soldiers", "Utah: five"."""

@@ -220,8 +220,8 @@ class _Look:
         """Whether a verb tells what those counted are to do: "500, including 80 engineers, to string wire and help"."""
         words, single = self.page.tokens.words, self.page.vocabulary.single
         before = range(self.first, hit.first)
-        if before and words[hit.first - 1] in single["infinitive"]:
-            return True
+        if before and (words[hit.first - 1] in single["infinitive"] or "adjective" in self.page.kinds(hit.first - 1)):
+            return True  # "300 for logistics support"
         joined = bool(before) and words[hit.first - 1] in single["and"]
         return joined and any(words[at] in single["infinitive"] and acts(self.page, at + 1, hit.first) for at in before)
 
