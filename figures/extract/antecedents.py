@@ -186,8 +186,10 @@ def _instead(page: Page, hit: Hit, count: Count) -> str | None:
 
 
 def tells_whence(page: Page, hit: Hit) -> bool:
-    """Whether a noun tells where others come from: "from other states"."""
+    """Whether a noun tells where others come from: "from other states", "from several states"."""
     at = hit.first - 1
+    if at > 0 and page.hit_at[at] is None and page.tokens.words[at].isalpha():
+        at -= 1
     while at > 0 and page.kinds(at) & {"determiner", "adjective"}:
         at -= 1
     return "from_only" in page.kinds(at)

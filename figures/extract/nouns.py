@@ -194,7 +194,7 @@ def owners_from(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
     start = reached = at
     while (hit := _next_owner(page, at, stop, bool(owners))) is not None:
         at = hit.last
-        if hit.senses.keys() & OWNERS:
+        if hit.senses.keys() & OWNERS or (not owners and _stands_for_branch(page, hit)):
             owners.extend([*loose, hit])
             loose, reached = [], at
         elif owners and ("country" in hit.senses or page.vocabulary.head_first):
@@ -220,7 +220,7 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
             if not _goes_with_owner(page, at, stop, named):
                 return None
             at += 1
-        elif hit.senses.keys() & OWNERS:
+        elif hit.senses.keys() & OWNERS or (not named and _stands_for_branch(page, hit)):
             return hit
         elif hit.senses.keys() & {"determiner", "of", "and"}:
             if "and" in hit.senses and not owner_ahead(page, hit.last, stop):
@@ -235,14 +235,21 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
     return None
 
 
+def _stands_for_branch(page: Page, hit: Hit) -> bool:
+    """Whether its people stand for a branch: "efectivos de las guardias nacionales de Texas", "500 de los marines"."""
+    led = page.vocabulary.head_first and page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
+    return led and "troops" in hit.senses and bool(hit.senses["troops"].says)
+
+
 def _goes_with_owner(page: Page, at: int, stop: int, named: bool) -> bool:
     """Whether a word of no list may stand before an owner: "'s", a comma between two, a name before the first."""
     word = page.tokens.words[at]
     if word in ("-", "'") or page.is_genitive(at - 1):
         return True
-    if named:
-        return word == "," and at + 1 < stop and owner_ahead(page, at + 1, stop)
-    return word.isalpha() and page.capital(at)
+    if word == ",":
+        listed = "place" in page.kinds(at - 1) & page.kinds(min(at + 1, stop - 1))  # "the Ohio, Iowa and Utah Guards"
+        return (named or listed) and at + 1 < stop and owner_ahead(page, at + 1, stop)
+    return not named and word.isalpha() and page.capital(at)
 
 
 def owner_ahead(page: Page, at: int, stop: int) -> bool:
@@ -253,6 +260,7 @@ def owner_ahead(page: Page, at: int, stop: int) -> bool:
             return False
         if hit.senses.keys() & {"branch", "force", "unit", "civil"}:
             return True
-        if not hit.senses.keys() & {"determiner", "of", "country", "adjective", "bodies", "and"}:
+        joined = "place" in hit.senses and (page.kinds(ahead - 1) | page.kinds(ahead - 2)) & {"and", "place"}
+        if not joined and hit.senses.keys().isdisjoint({"determiner", "of", "country", "adjective", "bodies", "and"}):
             return False
     return False

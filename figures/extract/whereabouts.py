@@ -162,8 +162,18 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
 
 
 def _is_origin(page: Page, hit: Hit, last: int) -> bool:
-    """Whether a place of the interior right behind a figure is where they are from: "600 guardias de Yucatán"."""
-    return hit.first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
+    """Whether a place of the interior right behind a figure is where they are from: "600 de Chiapas y Tabasco"."""
+    first = hit.first
+    while first > last + 1 and _joins(page, first - 1) and (before := page.hit_at[first - 2]) is not None:
+        if "place" not in before.senses:
+            return False
+        first = before.first
+    return first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
+
+
+def _joins(page: Page, at: int) -> bool:
+    """Whether a token is "and" or a comma."""
+    return page.tokens.words[at] == "," or "and" in page.kinds(at)
 
 
 def listed_alike(page: Page, first: int, last: int) -> bool:
