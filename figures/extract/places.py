@@ -126,7 +126,7 @@ def is_lawmakers(page: Page, hit: Hit) -> bool:
         return words[behind + 1] not in single["chief"]  # "Arizona's Republican governor"
     at = hit.first - 1 - (words[hit.first - 1] in single["of_home"])
     named = at < hit.first - 1
-    while named and at > hit.first - TITLED and words[at] not in lawmakers and page.capital(at):
+    while named and at > max(hit.first - TITLED, -1) and words[at] not in lawmakers and page.capital(at):
         at -= 1
     return at >= 0 and words[at] in lawmakers and words[max(at - 1, 0)] not in single["chief"]
 
