@@ -164,6 +164,13 @@ class Case(Sought):
         return any("ashore" in hit.senses for hit in self.spot.count.inside)
 
     @once
+    def is_federal(self) -> bool:
+        """Whether its noun is said to be the country's, and so no state's: "2,000 federal troops"."""
+        count, known = self.spot.count, self.page.vocabulary
+        words = self.page.tokens.words[count.first : count.last + known.head_first]
+        return not known.single["nationwide"].isdisjoint(words)
+
+    @once
     def names_branches(self) -> bool:
         """Whether the phrase itself names branches: "soldiers and marines", "el Ejército y la Marina"."""
         named = (forces.branch_of_hit(hit) or forces.force_of_hit(self.page, hit) for hit in self.spot.count.inside)

@@ -27,6 +27,7 @@ TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
+ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
@@ -117,14 +118,17 @@ def one_of_things(bare: Bare) -> str | None:
 
 
 def beside_its_like(bare: Bare) -> str | None:
-    """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
-    page, first, last = bare.page, bare.count.number.first, bare.count.last
+    """More of what "and" joins: "482 complaints against A and 431 against B", "300 beds, and 300 more"."""
+    page, first, last = bare.page, antecedents.led_from(bare.page, bare.count), bare.count.last
     if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or last >= page.end:
         return None
     before = bare.counts[bare.index - 1]
     refused = bare.story.refused.get(before.number.first)
     alike = before.last < first and page.tokens.words[before.last] == page.tokens.words[last]
-    if refused is None or not alike or "preposition" not in page.kinds(last):
+    like = alike and "preposition" in page.kinds(last)
+    more = any("measure.after" in hit.senses for hit in bare.count.inside) or page.tells("measure.before", first, last)
+    alone = not page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
+    if refused is None or not (like or (more and alone and not antecedents.passing(page, before))):
         return None
     return refused.why if refused.why in (*OTHERS, *PARTED) else None
 

@@ -140,7 +140,8 @@ class _Phrase:
             return False
         if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
             return False
-        return self._passes_modifier(hit) or (_names_next(page, hit, stop) and self._to(hit.last))  # "6 patrol boats"
+        next_named = _names_next(page, hit, stop) or _opens_name(page, hit, stop)
+        return self._passes_modifier(hit) or (next_named and self._to(hit.last))  # "6 patrol boats"
 
     def _passes_modifier(self, hit: Hit) -> bool:
         """Read a phrase that goes with the noun to come: "U.S.", "additional", "and" between two of those."""
@@ -268,6 +269,13 @@ def _names_next(page: Page, hit: Hit, stop: int) -> bool:
     if following is None:
         return is_plural(page, hit.last) and not page.capital(hit.last)
     return noun_kind(following) is not None and page.number_at[hit.last] is None
+
+
+def _opens_name(page: Page, hit: Hit, stop: int) -> bool:
+    """Whether a place is the first word of a longer name: "200 Florida Department of Law Enforcement officers"."""
+    at = hit.last
+    goes_on = "place" in hit.senses and at < stop and page.hit_at[at] is None and page.date_at[at] is None
+    return goes_on and page.capital(at) and page.tokens.words[at].isalpha()
 
 
 def _complement(page: Page, found: Count, at: int, stop: int) -> bool:

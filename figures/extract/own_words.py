@@ -55,6 +55,7 @@ def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
     `named`: whether the phrase names a force, too.
     """
     called = [hit for hit in count.inside if forces.force_of_hit(page, hit) is None]
+    named = named or any("branch" in hit.senses for hit in called)  # "1,000 airmen in its Guard"
     if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
         called = [hit for hit in called if not _is_anyones(page, hit)]
     own = any(hit.senses["troops"].says for hit in called if "troops" in hit.senses)

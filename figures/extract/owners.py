@@ -44,7 +44,7 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
     for rule in RULES:
         found = rule(case)
         if found is not None:
-            force, hit = _widened(case, *found)
+            force, hit = _settled(case, *found)
             told = _taken_up(case, force)
             if told is not None:
                 return told, None, "told_again"
@@ -52,15 +52,17 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
     raise AssertionError("the last rule always speaks")
 
 
-def _widened(case: Case, force: str, hit: Hit | None) -> Owner:
-    """An owner, or a more general one where a figure is "from 20 states", or of "soldiers" who are no marines."""
+def _settled(case: Case, force: str, hit: Hit | None) -> Owner:
+    """An owner, or another: of "3,000 from 20 states", "2,000 federal troops", "soldiers", a unit of a Guard."""
     known = case.page.vocabulary.forces
     owned = known[force]
     if hit is None and owned.state is not None and owned.parent is not None and states.is_of_all_states(case):
         force, owned = owned.parent, known[owned.parent]
+    if owned.state is not None and case.named is None and case.is_federal:
+        return forces.general(case.page, owned.country), None
     if not owned.ashore and case.counts_ashore and not case.names_branches:
         return forces.general(case.page, owned.country), None
-    return force, hit
+    return (states.of_unit(case, force, hit) if hit is not None else force), hit
 
 
 def _taken_up(case: Case, force: str) -> str | None:

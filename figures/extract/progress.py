@@ -121,7 +121,7 @@ def told_again(course: Course) -> str | None:
     """That of the figure it takes up: "these 10,000", "the 10,000"."""
     told = course.story.taken_up(course.spot)
     these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
-    return told.status if told is not None and (these or course.said is None) else None
+    return told.status if told is not None and (these or course.said is None or _is_to_do(course, told)) else None
 
 
 def follows(course: Course) -> str | None:
@@ -225,6 +225,13 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_to_do(course: Course, told: Draft) -> bool:
+    """Whether what those planned will do is told in the present: "will send 61. The 61 soldiers join 400 there"."""
+    page, said = course.page, course.said
+    present = said is not None and page.tokens.words[said.first] in page.vocabulary.single["present"]
+    return present and told.status in verbs.PLANS
+
+
 def _last_verb(page: Page, sentence: int) -> Said | None:
     """What the last verbs of a sentence say: "announced a deployment to the border"."""
     begin, end = page.sentences[sentence]

@@ -22,6 +22,7 @@ OWN = 6  # tokens beside a figure in which the force it is of, or a place, would
 STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
 SCATTERED = 30_000  # and from how many on they are all that a country has sent anywhere, where no border is named
 STRENGTH_OF_STATE = 5_000  # and from how many on it is the whole Guard of a state that is not on the border
+LEAST_OF_STATE = 1_500  # or may be, if it is what the state is said to have, and no place or mission is named
 
 Told = tuple[str, Hit | None]  # a side, and the phrase that says so, if one does
 Rule = Callable[["Standing"], Told | None]
@@ -128,7 +129,9 @@ def is_national(story: Story, spot: Spot) -> bool:
 def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status: str) -> bool:
     """Whether a figure is what a force has in all, by its size: "the Guard, which has 130,000 members"."""
     page, last, size = story.page, spot.count.last, spot.count.number.value or 0
-    if size < STRENGTH_OF_STATE or _was_more(spot, said):
+    if size < STRENGTH_OF_STATE:
+        return size >= LEAST_OF_STATE and _is_had_by_state(story, spot, force, said)
+    if _was_more(spot, said):
         return False
     if is_size_of_force(spot):
         return True
@@ -164,6 +167,16 @@ def _was_more(spot: Spot, said: Said | None) -> bool:
     if said is None or said.last > spot.first or spot.after is None:
         return False
     return spot.after.status == said.value == "deployed"
+
+
+def _is_had_by_state(story: Story, spot: Spot, force: str, said: Said | None) -> bool:
+    """Whether a figure is what a state has, and nothing is said of where: "Idaho has about 4,300 Guard members"."""
+    page, state = story.page, story.page.vocabulary.forces[force].state
+    if state is None or page.vocabulary.places[state].on_border or said is None or said.first >= spot.first:
+        return False
+    behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, OWN))
+    told = any(hit.senses.keys() & {"border", "operation", "place", "there", "status.after"} for hit in behind)
+    return page.sense(said.first, "holds") is not None and not told
 
 
 def _is_owned_by(story: Story, spot: Spot, state: str | None) -> bool:

@@ -1,11 +1,11 @@
 """A force that states have of their own: which state's a figure is, or that it is of all: "the Guard", "guardsmen".
 
-`with_state` answers for `owners`; `has_grown` and `is_of_all_states` tell figures that are of no single state.
+`with_state` and `of_unit` answer for `owners`; `has_grown`, `is_of_all_states` tell figures of no single state.
 """
 
 from __future__ import annotations
 
-from figures.extract import forces, homes, measures, own_words, ties
+from figures.extract import forces, homes, measures, own_words, places, ties
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.case import LIST, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
@@ -13,6 +13,9 @@ from figures.extract.story import FIGURES_NEAR
 
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
+BASED = 8  # tokens behind a unit in which its base may be named
+PLACES = frozenset({"place"})
+OWNED = frozenset({"force", "branch"})  # names of forces
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 
@@ -104,6 +107,33 @@ def is_of_all_states(case: Case) -> bool:
     page, spot, last = case.page, case.spot, case.spot.count.last
     before = page.tells("of_all", spot.begin, spot.first)
     return before or page.tells("of_all", last, clause_ahead(page, last, BEHIND))
+
+
+def of_unit(case: Case, force: str, hit: Hit) -> str:
+    """The Guard of the state told of last, for a unit that may be its: "soldiers of the 153rd Engineer Battalion".
+
+    Only where the text tells of Guards alone, and does not name the base that the unit comes from.
+    """
+    page, known, last = case.page, case.page.vocabulary, case.spot.count.last
+    if "unit" not in hit.senses or hit.senses["unit"].says in known.forces or not _tells_of_states_alone(case):
+        return force
+    bases = page.those(PLACES).between(last, min(case.spot.end, last + BASED))
+    if any(places.place(page, base).force for base in bases):
+        return force
+    told = (known.forces[each.force].state for each in reversed(case.told_of_country))
+    state = next(filter(None, told), case.story.scene.text_state)
+    own = state is not None and known.places[state].country == known.forces[force].country
+    return forces.home_force(page, state) if own and state is not None else force
+
+
+def _tells_of_states_alone(case: Case) -> bool:
+    """Whether a text names a force that states have of their own, and has neither named nor counted another."""
+    page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
+    of_states = {force for force, line in roster.lines.items() if roster.with_states & set(line)}
+    called = {branch for force in roster.with_states for branch in known[force].branches}  # "Guard"
+    named = {forces.force_of_hit(page, hit) for hit in page.those(OWNED).hits} - {None}
+    told = {each.force for each in case.told_of_country}
+    return bool(named & of_states or called & case.story.scene.branches) and named | told <= of_states
 
 
 def _serves_all(case: Case, force: str) -> bool:

@@ -140,10 +140,17 @@ class Story:
 
     def taken_up(self, spot: Spot) -> Draft | None:
         """The figure told before that one takes up: "these 10,000", "the 10,000"."""
-        if spot.lead.isdisjoint(self.page.vocabulary.known):
+        if spot.lead.isdisjoint(self.page.vocabulary.known) or self._is_first_of(spot):
             return None
         same = (told for told in reversed(self.drafts[-FIGURES_NEAR:]) if told.value == spot.count.number.value)
         return next(same, None)
+
+    def _is_first_of(self, spot: Spot) -> bool:
+        """Whether it is some of more that were told right before: "Iowa has 150 in Texas. The first 50 left in May"."""
+        leads = self.page.of_kind("measure.before").between(spot.first, spot.count.first)
+        last, value = self.since(spot.sentence, 1), spot.count.number.value or 0
+        begun = any(hit.senses["measure.before"].says == "portion" for hit in leads)
+        return begun and last is not None and (last.value or 0) > value
 
     def nears_army(self, sentence: int) -> bool:
         """Whether the text speaks of an army a few sentences before, or soon does for the first time."""
