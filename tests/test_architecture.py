@@ -53,6 +53,7 @@ ORDER = (
     "figures.extract.vocabulary",
     "figures.extract.page",
     "figures.extract.around",
+    "figures.extract.chapters",
     "figures.extract.nouns",
     "figures.extract.noun_last",
     "figures.extract.noun_first",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from figures.extract import chapters
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
 from figures.extract.page import Page
@@ -33,7 +34,7 @@ def date_of(story: Story, spot: Spot, status: str) -> Date | None:
     days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status)]
     near = days + _spans(story, spot, dates, status)
     own = [date for date in near if not _is_taken(story, spot, date)]
-    return _nearest(spot, own or days) or _above(story, spot)
+    return _nearest(spot, own or days) or _above(story, spot) or _of_chapter(story, spot, status)
 
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
@@ -100,12 +101,25 @@ def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
     """Whether a month or a year may be told of a figure; one of what was still to come only where it is long past."""
     if date.day is not None or date.period is None:
         return False
-    published = story.page.published
-    ago = (published - date.period.last).days if published is not None else 0
-    closed = {"start": date.last - date.first > 1, "until": ago > 0, "since": False}  # "from 2006 to 2008"
+    closed = {
+        "start": date.last - date.first > 1,
+        "until": _is_past(story, date),
+        "since": False,
+    }  # "from 2006 to 2008"
     if not closed.get(date.role or "", True) or _is_anothers(story, spot, date):
         return False
-    return ago > LONG_PAST if status in TO_COME else not _is_told(story, date)
+    return _is_long_past(story, date) if status in TO_COME else not _is_told(story, date)
+
+
+def _is_past(story: Story, date: Date, days: int = 0) -> bool:
+    """Whether a date was over, by so many days, when the text was published."""
+    published = story.page.published
+    return published is not None and date.period is not None and (published - date.period.last).days > days
+
+
+def _is_long_past(story: Story, date: Date) -> bool:
+    """Whether what was announced or ordered then is history: "In 2018 it announced 4,000"."""
+    return _is_past(story, date, LONG_PAST)
 
 
 def _is_of_now(page: Page, spot: Spot) -> bool:
@@ -178,6 +192,12 @@ def _is_plain(page: Page, at: int) -> bool:
 def _nearest(spot: Spot, dates: Iterable[Date]) -> Date | None:
     first, last = spot.count.first, spot.count.last
     return min(dates, key=lambda date: min(abs(date.first - last), abs(first - date.last)), default=None)
+
+
+def _of_chapter(story: Story, spot: Spot, status: str) -> Date | None:
+    """The date that the entry of a chronicle opens with: "2014: The governor sent 1,000"."""
+    date = chapters.date_of(story.page, spot.sentence)
+    return date if date is not None and (status not in TO_COME or _is_long_past(story, date)) else None
 
 
 def _above(story: Story, spot: Spot) -> Date | None:

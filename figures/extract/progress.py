@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import stages, ties, verbs
+from figures.extract import chapters, stages, ties, verbs
 from figures.extract.around import hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
@@ -143,6 +143,15 @@ def of_an_option(course: Course) -> str | None:
     return "considered" if any(word.endswith(course.page.vocabulary.conditional) for word in verb) else None
 
 
+def chronicled(course: Course) -> str | None:
+    """What the entry of a chronicle tells in the present has happened: "2014: The governor sends 1,000"."""
+    said, page = course.said, course.page
+    if said is None or said.value not in ("announced", "moving") or not chapters.has_begun(page, course.spot.sentence):
+        return None
+    present = page.vocabulary.single["present"]
+    return "deployed" if not present.isdisjoint(page.tokens.words[said.first : said.last]) else None
+
+
 def own_words(course: Course) -> str | None:
     """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
     return course.said.value if course.said is not None and not course.composes else None
@@ -187,7 +196,7 @@ def headed(course: Course) -> str | None:
     spot, story = course.spot, course.story
     if course.stands_alone or (spot.after is not None and spot.after.sentence == spot.sentence):
         return None
-    if not story.is_item(spot.sentence):
+    if not story.is_item(spot.sentence) or chapters.date_of(course.page, spot.sentence) is not None:
         return None
     led = (_last_verb(course.page, sentence) for sentence in story.above_list(spot.sentence))
     return next((verb.value for verb in led if verb is not None), None)
@@ -214,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     told_again,
     follows,
     of_an_option,
+    chronicled,
     own_words,
     headed,
     goes_on,

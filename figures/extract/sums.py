@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from figures.extract import forces, measures, ties, wholes
+from figures.extract import chapters, forces, measures, ties, wholes
 from figures.extract.around import hits_between
 from figures.extract.page import BULLETS, Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -69,6 +69,8 @@ def joined_nouns(page: Page, left: Draft, right: Draft) -> bool:
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
     """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
     line, apart = story.is_list_line(draft.sentence), abs(draft.sentence - last.sentence)
+    if chapters.apart(story.page, last.sentence, draft.sentence):
+        return False
     if apart > (2 if across and (line or last is whole) else 1):  # a line of other things may stand between
         return False
     if across and abs(draft.sentence - whole.sentence) <= ACROSS:

@@ -10,6 +10,7 @@ from figures.extract.dates.resolution import Expression
 from figures.extract.dates.text import Text
 
 LOOK_AROUND = 8  # tokens read for another number in parentheses
+LABELS = (":", "—", "–")  # behind a year that opens a line of a chronicle
 SIGNS_BEFORE = ("$", "€", "£", "#", "/")  # before these digits no year stands
 
 
@@ -94,6 +95,8 @@ def _is_year(text: Text, at: int, number: int) -> bool:
         return words[at - 2] in lexicon.year_strong and not counted
     if behind == "'" and text.glued(at + 1) and text.glued(at + 2):
         return words[at + 2] in lexicon.decade
+    if behind in LABELS and text.opens_line(at):
+        return text.is_near(number, 30, 5)  # "2018: 5,200 soldiers"
     if before in lexicon.year_strong and not (counted and rounded):
         return True
     if counted or rounded:

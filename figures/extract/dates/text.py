@@ -44,6 +44,10 @@ class Text(PaddedText):
     def hide(self, begin: int, end: int) -> None:
         self.words[begin:end] = [""] * (end - begin)
 
+    def opens_line(self, at: int) -> bool:
+        """Whether a token is the first of a line."""
+        return at == 0 or self.tokens.breaks[at] > 0
+
     def capital(self, at: int) -> bool:
         return self.tokens.text[self.tokens.starts[at]].isupper()
 
