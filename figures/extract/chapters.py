@@ -1,4 +1,4 @@
-"""The dates that entries of a chronicle open with: "2014: The governor sends 1,000", "May 2023 — The Pentagon sends"."""
+"""The dates that entries of a chronicle open with: "2014: The governor sends 1,000", "May 2023 — It orders 1,500"."""
 
 from __future__ import annotations
 

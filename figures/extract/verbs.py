@@ -42,7 +42,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
         if _opens_relative(page, hit):
             break
         sense = speaks_before(page, hit, first)
-        if sense is None or (opened and sense.closed) or (sense.near and first - hit.last > 1):
+        if sense is None or (opened and sense.closed) or _is_far(sense, first - hit.last):
             continue
         if best is None:
             best = Said(sense.says, hit.first, hit.last)
@@ -87,6 +87,11 @@ def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
     between = range(hit.last, verb)
     leads = any(words[at] in leads_on and "determiner" not in page.kinds(at + 1) for at in between)  # "for its plan"
     return not noun and len(between) > 0 and not leads
+
+
+def _is_far(sense: Sense, gap: int) -> bool:
+    """Whether a word that speaks only of a number right behind it stands before others: "pide a los estados 900"."""
+    return sense.near and gap > (0 if sense.closed else 1)
 
 
 def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
