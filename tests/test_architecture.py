@@ -58,6 +58,8 @@ ORDER = (
     "figures.extract.noun_last",
     "figures.extract.noun_first",
     "figures.extract.counted",
+    "figures.extract.columns",
+    "figures.extract.boxes",
     "figures.extract.ties",
     "figures.extract.places",
     "figures.extract.journeys",

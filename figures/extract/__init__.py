@@ -10,6 +10,7 @@ Read in this order:
     around, chapters                 looks around a number; the dates that entries of a chronicle open with
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
+    columns, boxes                   what the head of a column, or the line beside a number, says that it counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
     places, journeys                 names of places, and where a verb of leaving or returning leads
     cues, measures                   what words near it say: hedge and bounds, measure

@@ -17,6 +17,7 @@ LEFT = 15  # tokens before a bare number in which the body or the level that it 
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 VOTES = 1000  # fewer win a vote or a game
 UNITS = 1000  # no unit is called by a greater number
+SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 
 
@@ -76,13 +77,14 @@ def _labelled(page: Page, number: Number) -> Count | None:
             return None
     while at >= 0 and (words[at] == "-" or (words[at] == "." and _abbreviates(page, at))):
         at -= 1
-    hit = page.hit_at[at] if at >= 0 else None
+    bracketed = at > 0 and words[at] == "("  # "Comments (57)"
+    hit = page.hit_at[at - bracketed] if at >= 0 else None
     label = hit.senses.get("label") if hit is not None else None
-    if hit is not None and _ends_unit(page, number, hit):
+    if hit is not None and not bracketed and _ends_unit(page, number, hit):
         return Count(number, "unit name", number.first, number.last, head=hit)
-    if hit is None or label is None:
+    if hit is None or label is None or (bracketed and label.says != "phone or code"):
         return None
-    plain = number.qualifier in ("exact", "range") and (number.shape in ("digits", "words") or label.says == "money")
+    plain = number.qualifier in ("exact", "range") and (number.shape in SHAPES or label.says == "money")
     if not plain or (label.proper and not page.capital(hit.first)):
         return None
     behind = page.kinds(number.last) if number.last < page.end else NOTHING

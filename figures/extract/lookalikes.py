@@ -19,6 +19,7 @@ PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
 VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
+LABELLING = (":", "|")  # between a label and its number
 LISTED = 20  # of which there are no more
 ENDS_MEASURE = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
@@ -224,12 +225,14 @@ def small_word(bare: Bare) -> str | None:
 
 
 def labelled(bare: Bare) -> str | None:
-    """What the label before a colon says: "Patrol trucks: 310"."""
+    """What the label before a colon or bar says: "Patrol trucks: 310"."""
     page, at, begin = bare.page, bare.count.first - 1, bare.page.sentences[bare.sentence][0]
-    if at <= begin or page.tokens.words[at] != ":":
+    if at <= begin or page.tokens.words[at] not in LABELLING:
         return None
     why = None
-    while at > begin and page.tokens.words[at - 1] not in (".", ";", ",", ":") and page.number_at[at - 1] is None:
+    while (
+        at > begin and page.tokens.words[at - 1] not in (".", ";", ",", *LABELLING) and page.number_at[at - 1] is None
+    ):
         at -= 1
         hit = page.hit_at[at]
         if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):

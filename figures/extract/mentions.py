@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from figures.extract import antecedents, echoes, forces, parts, places, story
+from figures.extract import antecedents, boxes, columns, echoes, forces, parts, places, story
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.drafts import draft
@@ -74,6 +74,9 @@ def _counts(found: Page) -> dict[int, list[Count]]:
     by_sentence: dict[int, list[Count]] = {}
     for number in found.numbers:
         by_sentence.setdefault(found.sentence_of[number.first], []).append(count(found, number))
+    every = list(itertools.chain.from_iterable(by_sentence.values()))
+    columns.name_columns(found, every)
+    boxes.name_boxed(found, every)
     for counts in by_sentence.values():
         _share_nouns(found, counts)
         _share_labels(found, counts)

@@ -243,7 +243,8 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
     number, opening = found.number_at[at - 1], found.number_at[at]
     if number is not None and opening is number:
         return False
-    if opening is not None and is_parted(found, opening):
+    line = found.tokens.text[found.tokens.ends[at - 1] - previous_line : found.tokens.ends[at - 1]]
+    if "\t" in line or (opening is not None and (is_parted(found, opening) or _is_set_apart(found, opening))):
         return True
     if number is not None and number.first > 0 and words[number.first - 1] == ":":
         return True  # a line such as "Soldiers: 5,000"
@@ -252,6 +253,12 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
     if wrapped and previous_line > 0.6 * longest:
         return False
     return not found.tokens.text[found.tokens.starts[at]].islower()
+
+
+def _is_set_apart(found: Page, number: Number) -> bool:
+    """Whether a number is all of its line and a capital begins the next: "9,200", and then "Troops"."""
+    at, cut = number.last, found.tokens
+    return at < found.end and cut.breaks[at] > 0 and found.capital(at)
 
 
 def is_parted(found: Page, number: Number) -> bool:

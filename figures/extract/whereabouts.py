@@ -27,7 +27,7 @@ SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
-MARKS = ("(", ":", "-", "—")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
+MARKS = ("(", ":", "-", "—", "|")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
 
 

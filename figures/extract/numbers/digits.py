@@ -12,14 +12,13 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from figures.extract.numbers.reading import Reading, plain, refused
-from figures.extract.numbers.text import Text
+from figures.extract.numbers.text import THOUSANDS, Text
 from figures.extract.numbers.words import NumberWords
 
 LONGEST = 15  # digits in a row
 LONGEST_MARKED = 24  # digits and marks
 GROUPS = 6  # of digits that blanks separate
 SUFFIX = 3  # letters: "500A" is a code, "500soldiers" lacks a space
-THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,'])[0-9]{3}(?:\1[0-9]{3})*")
 
 
 def digits(text: Text, at: int) -> Reading:
@@ -67,11 +66,20 @@ def _blank_groups(text: Text, at: int) -> int:
     mark = ""
     while text.spaced[last] and len(text.words[last]) == 3 and text.words[last].isdecimal() and not text.breaks[last]:
         gap = tokens.text[tokens.ends[last - 1] : tokens.starts[last]]
-        if len(gap) != 1 or (mark and gap != mark):
+        if len(gap) != 1 or gap == "\t" or (mark and gap != mark):
             break
         mark = gap
         last += 1
-    return at + 1 if mark == " " and text.words[at - 1] in text.table.labels else last
+    labelled = text.words[at - 1] in text.table.labels
+    return at + 1 if mark == " " and (labelled or _ends_row(text, last)) else last
+
+
+def _ends_row(text: Text, last: int) -> bool:
+    """Whether digits end a line where thousands have marks elsewhere, and so are two columns: "Yuma 700 250"."""
+    end = last + GROUPS
+    while last < end and not text.breaks[last] and text.words[last].isdecimal():
+        last += 1
+    return text.breaks[last] > 0 and text.groups_with_marks
 
 
 def _marked(table: NumberWords, word: str, last: int) -> Reading:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from figures.extract.numbers.words import NumberWords, Numeral
 from figures.extract.padded import PAD, PaddedText
 from figures.extract.prose import Tokens
 
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,'])[0-9]{3}(?:\1[0-9]{3})*")
 DATED = "\0"  # stands for the words of dates, which no number sees
 
 
 class Text(PaddedText):
     """One text and the number words of its language; behind it a paragraph ends."""
 
-    __slots__ = ("breaks", "item", "table")
+    __slots__ = ("_groups", "breaks", "item", "table")
 
     def __init__(self, tokens: Tokens, table: NumberWords, dated: Iterable[int]) -> None:
         super().__init__(tokens)
@@ -23,6 +25,14 @@ class Text(PaddedText):
             self.words[token] = DATED
         self.breaks = [*tokens.breaks, *[2] * PAD]
         self.item = 0  # the last number that numbered a line of a list
+        self._groups: bool | None = None
+
+    @property
+    def groups_with_marks(self) -> bool:
+        """Whether some number of the text has its thousands set off by a mark: "1,200"."""
+        if self._groups is None:
+            self._groups = any(THOUSANDS.fullmatch(word) for word in self.words)
+        return self._groups
 
     def has_digits(self, at: int) -> bool:
         return "0" <= self.words[at][:1] <= "9"
