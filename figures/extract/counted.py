@@ -16,6 +16,7 @@ from figures.extract.phrases import Hit
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 VOTES = 1000  # fewer win a vote or a game
+MODEL = 3  # letters in the name of an aircraft's model, at most
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
@@ -54,10 +55,22 @@ def _designation(page: Page, number: Number) -> Count | None:
         small = "unit" in behind.senses and (number.value or 0) < 1000
         if small or (label is not None and label.says == "unit name"):
             return Count(number, "unit name", number.first, behind.last, head=behind)
+    if (model := _past_model(page, number)) is not None:
+        return Count(number, "weapon or vehicle", number.first, model)
     ahead = page.tokens.words[number.last : number.last + 2]
     if len(ahead) == 2 and ahead[0] == "/" and len(ahead[1]) == 1 and ahead[1].isalpha():
         return Count(number, "ordinal", number.first, number.last + 2)
     return None
+
+
+def _past_model(page: Page, number: Number) -> int | None:
+    """The token behind the model of the aircraft that a number counts: "20 UH-72s", "six C-130s"; None where none."""
+    at, cut = number.last, page.tokens
+    if at + 2 >= page.end or cut.words[at + 1] != "-" or cut.spaced[at + 1] or cut.spaced[at + 2]:
+        return None
+    letters = cut.text[cut.starts[at] : cut.ends[at]]
+    named = letters.isalpha() and letters.isupper() and len(letters) <= MODEL
+    return at + 3 if named and cut.words[at + 2][0].isdigit() else None
 
 
 def _hangs_on_name(page: Page, number: Number) -> bool:
@@ -103,7 +116,8 @@ def _labelled(page: Page, number: Number) -> Count | None:
 
 def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
     """Whether a number ends a unit's name that has none: "Combat Logistics Battalion 15"; not "101st Airborne 520"."""
-    beside = "unit" in hit.senses and hit.last == number.first and page.capital(hit.last - 1)
+    named_so = page.capital(hit.last - 1) or page.vocabulary.head_first  # "la compañía de ingenieros 957"
+    beside = "unit" in hit.senses and hit.last == number.first and named_so
     plain = number.qualifier == "exact" and (number.value or 0) < UNITS
     named = any(page.number_at[max(hit.first - 1, 0) : hit.last])
     behind = page.kinds(number.last) if number.last < page.end else NOTHING

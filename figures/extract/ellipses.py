@@ -79,6 +79,8 @@ def of_others_told(bare: Bare) -> str | None:
     """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
     story, count = bare.story, bare.count
     whom = any("whom" in hit.senses for hit in bare.leading)  # "de las que unas 1.900"
+    if _is_part_of_casualties(bare):
+        return "casualties"
     if not (count.partitive or (whom and count.left is None)) or not story.refused:
         return None  # "troopers and soldiers, including a Guard contingent of 4,800"
     first = next(reversed(story.refused))
@@ -308,6 +310,14 @@ def _goes_on_from_others(bare: Bare) -> bool:
     story = bare.story
     others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
     return others and bare.count.left is None and not is_moved(bare.page, bare.count)
+
+
+def _is_part_of_casualties(bare: Bare) -> bool:
+    """Whether it is some of those who died or were hurt: "nine have died, including four by suicide"."""
+    leading = (hit.senses["measure.before"].says for hit in bare.leading if "measure.before" in hit.senses)
+    included = "part" in leading
+    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first) if bare.index else None
+    return included and refused is not None and refused.why == "casualties"
 
 
 def _fewer_others_told(bare: Bare) -> bool:

@@ -90,7 +90,9 @@ def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
     counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
     others = counted is not None and case.page.vocabulary.forces[counted.force].country != country
     mustered = counted is not None and case.spot.count.kind == "troops" and counted.measure == "part"
-    return counted is not None and (case.counts_ashore or mustered or (country is not None and others))
+    joined = counted is not None and case.joins_others and not case.page.vocabulary.forces[counted.force].ashore
+    others = (country is not None and others) or joined  # "150 Marines will join 300 service members"
+    return counted is not None and (case.counts_ashore or mustered or others)
 
 
 def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

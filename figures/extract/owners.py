@@ -331,6 +331,7 @@ def named_before(case: Case) -> Owner | None:
         before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
     )
     grown = states.has_grown(case) or not case.above(case.told_of_country, STATE_GROWS)
+    own = own and not _closes_list(case, before)
     if before is not None and own and (grown or _is_had_by(case, found[1])):
         return _state_since(case, before, found[0]) or before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
@@ -357,6 +358,14 @@ def _state_since(case: Case, before: Draft, force: str) -> str | None:
     if opened in (None, page.vocabulary.forces[before.force].state) or before.sentence == case.spot.sentence:
         return None
     return forces.of_state(page, force, opened)
+
+
+def _closes_list(case: Case, before: Draft | None) -> bool:
+    """Whether a figure told before is the last of several states': "Utah sent 90, Iowa 50. The Guard has"."""
+    if before is None or before.sentence == case.spot.sentence:
+        return False
+    listed = {told.force for told in case.story.drafts[-LIST:] if told.sentence == before.sentence}
+    return len(listed) > 1 and all(map(case.is_of_state, listed))
 
 
 def _is_had_by(case: Case, hit: Hit) -> bool:

@@ -205,6 +205,7 @@ def _of_base(page: Page, hit: Hit) -> bool:
     at = hit.first - 2
     if at < 1 or "place" not in hit.senses or not place(page, hit).guard or "to" not in page.kinds(at + 1):
         return False
+    at -= page.number_at[at] is not None  # "Combat Logistics Battalion 9 in North Carolina"
     base = page.hit_at[at - 1 if page.tokens.words[at] == "," else at]
     if base is None:
         return False

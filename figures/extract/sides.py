@@ -89,6 +89,13 @@ def on_duty(standing: Standing) -> Told | None:
     return (standing.owner.side, None) if elsewhere.on_duty(standing.page, standing.spot) else None
 
 
+def goes_on(standing: Standing) -> Told | None:
+    """On its own side, as the figure of its sentence that it goes on from: "5,900 at the border, then 2,850"."""
+    spot, before = standing.spot, standing.spot.after
+    beside = before is not None and before.sentence == spot.sentence and before.side == standing.owner.side
+    return (standing.owner.side, None) if beside and spot.count.kind == "elided" else None
+
+
 def away(standing: Standing) -> Told | None:
     """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
     story, spot = standing.story, standing.spot
@@ -102,7 +109,7 @@ def own_side(standing: Standing) -> Told:
     return standing.owner.side, None
 
 
-RULES: tuple[Rule, ...] = (whole_force, errand, by_place, by_border, on_duty, away, own_side)
+RULES: tuple[Rule, ...] = (whole_force, errand, by_place, by_border, on_duty, goes_on, away, own_side)
 
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:

@@ -310,12 +310,20 @@ def _to_come(page: Page, first: int, end: int) -> Said | None:
     return None
 
 
+def _leaves(page: Page, hit: Hit) -> bool:
+    """Whether a phrase has a verb of leaving: "left", "left on Friday"."""
+    return not page.vocabulary.single["leaves"].isdisjoint(page.tokens.words[hit.first : hit.last])
+
+
 def ended(page: Page, first: int, end: int) -> Said | None:
     """A withdrawal told behind a relative clause: "soldiers who had been helping Texas have come home"."""
     for hit in hits_between(page, first, end):
-        sense = journeys.stage(page, hit) or hit.senses.get("status.after")
+        led = journeys.stage(page, hit)
+        sense = led or hit.senses.get("status.after")
         if page.number_at[hit.first] is not None:
             return None
+        if led is None and sense is not None and sense.says == "moving" and _leaves(page, hit):
+            return Said("withdrawn", hit.first, hit.last, True)  # "who had been in Yuma left on Friday"
         if sense is not None and sense.says == "withdrawn" and sense.firm:
             return Said(sense.says, hit.first, hit.last, True)
     return None
