@@ -84,6 +84,7 @@ ORDER = (
     "figures.extract.carried",
     "figures.extract.states",
     "figures.extract.names",
+    "figures.extract.abroad",
     "figures.extract.shares",
     "figures.extract.owners",
     "figures.extract.progress",

@@ -24,7 +24,7 @@ Read in this order:
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure, rule by rule
     case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
-    shares, owners                   whose soldiers it counts, rule by rule
+    abroad, shares, owners           whose soldiers it counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
     days                             which day it holds for

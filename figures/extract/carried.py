@@ -79,7 +79,7 @@ def _of_state_or_nation(case: Case, told: Draft) -> str:
     owned = case.page.vocabulary.forces[told.force]
     if not case.above(case.told(owned.country), STATE_GROWS):
         return told.force
-    if owned.parent is not None and case.names_nation:
+    if owned.parent is not None and (case.names_nation or case.page.tells("asks", case.floor, case.spot.first)):
         return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
     if case.another_acts:
         return forces.general(case.page, owned.country)  # "The Pentagon says it may go as high as 13,000"
@@ -100,8 +100,13 @@ def _of_force_or_wider(case: Case, told: Draft) -> str:
 
 
 def common_in_country(case: Case) -> str | None:
+    """The most specific force that includes all that was told of a figure's country."""
+    return common_in(case, case.country)
+
+
+def common_in(case: Case, country: str) -> str | None:
     """The most specific force that includes all that was told of a country."""
-    return forces.common(case.page, [draft.force for draft in case.told_of_country])
+    return forces.common(case.page, [draft.force for draft in case.told(country)])
 
 
 def all_told_last(story: Story) -> str | None:

@@ -127,7 +127,7 @@ def _border_of_text(site: Site, scene: Scene) -> Told | None:
 def _place_named(site: Site, scene: Scene) -> Told | None:
     """The country of the place that the figure stands in: "500 soldiers in Tijuana"."""
     place = site.place_before or site.place_behind
-    where = _land(site.page, place, site.begin, _last(site.page, scene)) if place is not None else None
+    where = land(site.page, place, site.begin, _last(site.page, scene)) if place is not None else None
     return (where, place) if place is not None and where is not None else None
 
 
@@ -137,7 +137,7 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     for hit in page.those(forces.NAMES).between(site.count.last, site.end):
         if _sends_others(page, hit, site.count.last):
             continue
-        found = speaks_for(page, hit, begin) or _land(page, hit, begin, last)
+        found = speaks_for(page, hit, begin) or land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
     return None
@@ -198,7 +198,7 @@ def _acts_next(page: Page, hit: Hit) -> bool:
     return page.tokens.words[hit.first - 1] in page.vocabulary.single["conjunction"]
 
 
-def _land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
+def land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
     """The country a place lies in, where it has forces of its own; not of one that acts: "ofreció a Washington".
 
     Nor of one that those of the country spoken of last only face: "the bridge to Laredo".

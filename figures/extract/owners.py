@@ -6,7 +6,7 @@ the rule that gave it (`python -m figures explain` names it), its place in `RULE
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, homes, lands, names, own_words, places, roles, shares, states
+from figures.extract import abroad, carried, forces, homes, lands, names, own_words, places, roles, shares, states
 from figures.extract.around import (
     backwards,
     clause_ahead,
@@ -15,7 +15,7 @@ from figures.extract.around import (
     preposed,
     spoken_by,
 )
-from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, bare
+from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, NATION, STATE_GROWS, Case, Owner, Rule, bare
 from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
@@ -138,18 +138,6 @@ def named_in_clause(case: Case) -> Owner | None:
         if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
             return states.with_state(case, force, last, hit)
     return None
-
-
-@bare
-def kept_abroad(case: Case) -> Owner | None:
-    """A country's forces, where a bare number stands in another land, as none told before does: "2,000 in Syria"."""
-    page, spot = case.page, case.spot
-    where = spot.place_behind or spot.place_before
-    last = case.story.since(spot.sentence, 1)
-    of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
-    if spot.count.kind != "elided" or of_told or where is None or places.place(page, where).country != "other":
-        return None
-    return forces.general(page, case.country), where
 
 
 @bare
@@ -454,9 +442,10 @@ RULES: tuple[Rule, ...] = (
     shares.of_its_whole,
     shares.of_its_parts,
     named_in_clause,
-    kept_abroad,
+    abroad.kept_abroad,
     beyond_a_state,
     named_since,
+    abroad.across_the_line,
     total_of_rows,
     goes_on,
     of_those_told,
@@ -483,8 +472,9 @@ RULES: tuple[Rule, ...] = (
 def _asks(case: Case, state: Hit) -> bool:
     """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
     page, last = case.page, case.spot.count.last
-    begin = case.spot.begin if state.first > last else state.last
-    return page.tells("asks", begin, case.spot.first) or page.tells("asks", last, clause_ahead(page, last, ASKED))
+    begin, end = case.spot.begin if state.first > last else state.last, clause_ahead(page, last, ASKED)
+    behind = page.tells("asks", last, end) and not page.those(NATION).between(last, end)
+    return behind or page.tells("asks", begin, case.spot.first)  # not "Ohio sent 338 after the president's call for"
 
 
 def _has_none_of_states(case: Case) -> bool:

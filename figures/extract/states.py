@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract import forces, homes, measures, own_words, places, ties
 from figures.extract.around import clause_ahead, hits_between
-from figures.extract.case import LIST, STATE_GROWS, Case, Owner
+from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR
 
@@ -16,6 +16,7 @@ ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BASED = 8  # tokens behind a unit in which its base may be named
 PLACES = frozenset({"place"})
 OWNED = frozenset({"force", "branch"})  # names of forces
+ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 
@@ -104,6 +105,8 @@ def has_grown(case: Case) -> bool:
 
 def is_of_all_states(case: Case) -> bool:
     """Whether a Guard is not one state's: "3,000 Guard troops from 20 states", "the federal mission has 2,500"."""
+    if _is_asked_of_all(case):
+        return True
     page, spot, last = case.page, case.spot, case.spot.count.last
     before = page.tells("of_all", spot.begin, spot.first)
     return before or page.tells("of_all", last, clause_ahead(page, last, BEHIND))
@@ -134,6 +137,15 @@ def _tells_of_states_alone(case: Case) -> bool:
     named = {forces.force_of_hit(page, hit) for hit in page.those(OWNED).hits} - {None}
     told = {each.force for each in case.told_of_country}
     return bool(named & of_states or called & case.story.scene.branches) and named | told <= of_states
+
+
+def _is_asked_of_all(case: Case) -> bool:
+    """Whether a country asks its states for a greater figure: "Iowa sent 90 after the president's call for 4,000"."""
+    page, spot, last, before = case.page, case.spot, case.spot.count.last, case.spot.after
+    if before is None or (spot.count.number.value or 0) <= (before.value or before.high or 0):
+        return False
+    around = ((case.floor, spot.first), (last, min(spot.end, last + ASKED)))
+    return any(page.tells("asks", *each) and page.those(NATION).between(*each) for each in around)
 
 
 def _serves_all(case: Case, force: str) -> bool:

@@ -275,7 +275,8 @@ def open_sentence(story: Story, sentence: int) -> None:
     """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own."""
     scene, paragraphs = story.scene, story.page.paragraph_of
     scene.country = scene.opened_country or scene.country
-    if sentence and paragraphs[sentence] != paragraphs[sentence - 1] and not _leads_on(story.page, sentence - 1):
+    begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
+    if begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
         scene.country = scene.text_country or scene.country
         scene.at_home = False
     scene.state = scene.opened_state or scene.state
@@ -285,6 +286,13 @@ def open_sentence(story: Story, sentence: int) -> None:
 def _leads_on(page: Page, sentence: int) -> bool:
     """Whether a sentence opens what the next paragraph tells: "What has Mexico done?", "On the Mexican side:"."""
     return page.tokens.words[page.sentences[sentence][1] - 1] in OPEN_ENDS
+
+
+def _goes_on(page: Page, sentence: int) -> bool:
+    """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
+    first, single = page.sentences[sentence][0], page.vocabulary.single
+    taken_up = page.tokens.words[first] in single["they"] | single["these"]
+    return taken_up or bool(page.kinds(first) & {"the_town", "the_state"})
 
 
 def note(story: Story, hit: Hit, sentence: int) -> None:

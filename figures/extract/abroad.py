@@ -1,0 +1,40 @@
+"""Whose a bare number is by the land that it stands in, where that is not the one of the soldiers told before."""
+
+from __future__ import annotations
+
+from figures.extract import carried, forces, lands, places
+from figures.extract.case import Case, Owner, bare
+from figures.extract.story import Draft
+
+
+@bare
+def kept_abroad(case: Case) -> Owner | None:
+    """A country's forces, where a bare number stands in another land, as none told before does: "2,000 in Syria"."""
+    page, spot = case.page, case.spot
+    where = spot.place_behind or spot.place_before
+    last = case.story.since(spot.sentence, 1)
+    of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
+    if spot.count.kind != "elided" or of_told or where is None or places.place(page, where).country != "other":
+        return None
+    return forces.general(page, case.country), where
+
+
+@bare
+def across_the_line(case: Case) -> Owner | None:
+    """The forces of the country that a bare number stands in, not those told: "500 in El Paso, 1,650 in Juárez"."""
+    page, spot, last = case.page, case.spot, case.story.since(case.spot.sentence, 1)
+    where = spot.place_before or spot.place_behind
+    if spot.count.kind != "elided" or spot.count.partitive or last is None or where is None:
+        return None
+    told = page.vocabulary.forces[last.force].country
+    land = lands.land(page, where, spot.begin, told)
+    if land in (None, told) or told not in page.vocabulary.countries or _sends_there(case, last):
+        return None
+    return carried.common_in(case, land) or forces.general(page, land), where
+
+
+def _sends_there(case: Case, last: Draft) -> bool:
+    """Whether one who acts is named behind the figure told last: "in Juárez the Pentagon has 20"."""
+    page, begin = case.page, max(case.spot.begin, last.count.last)
+    acting = page.those(forces.ACTORS).between(begin, case.spot.first)
+    return any(lands.speaks_for(page, hit, begin) for hit in acting)
