@@ -68,9 +68,13 @@ def _place(page: Page, hit: Hit, kind: str) -> int | None:
     end = min(page.sentences[page.sentence_of[hit.first]][1], hit.last + NEAR)
     at, led = hit.last, "leaves" in hit.senses or words[hit.last - 1] in single[kind]
     while at < end:
-        date = page.date_at[at]
+        date, counted = page.date_at[at], _counted_behind(page, hit, at)
         if date is not None:
             at = date.last
+        elif counted > at:
+            at, end = counted, min(page.end, end + counted - at)
+        elif led and words[at] in single["possessive"]:
+            return at
         elif words[at] in single[kind] or kind in page.kinds(at):
             at, led = at + 1, True
         elif page.kinds(at) & (PASSED if "returns" in hit.senses else PASSED - {"preposition"}):  # "has 80 left on"
@@ -80,9 +84,18 @@ def _place(page: Page, hit: Hit, kind: str) -> int | None:
     return None
 
 
+def _counted_behind(page: Page, verb: Hit, at: int) -> int:
+    """The token behind the soldiers who return, right behind their verb: "Regresan 78 guardias a"; `at` for none."""
+    first = page.vocabulary.verb_first and "returns" in verb.senses and page.number_at[at] is not None
+    kind, last = page.counted.get(at, ("", at)) if first else ("", at)
+    return last if kind in ("troops", "people") else at
+
+
 def _is_posted(page: Page, at: int) -> bool | None:
     """Whether the place named at a token is one where soldiers are posted for the border; None if it is no place."""
     hit = page.hit_at[at]
+    if page.tokens.words[at] in page.vocabulary.single["possessive"]:
+        return False  # "returned on Friday to their bases"
     if page.tokens.words[at] in page.vocabulary.single["line"]:
         return True
     if hit is None:

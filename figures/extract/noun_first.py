@@ -194,8 +194,11 @@ def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
     """Take the first of the sorts of people counted, "and" behind it: "900 elementos entre soldados y marinos"."""
     at += page.tokens.words[at] == ","
     hit = page.hit_at[at + 1] if at + 1 < stop else None
-    if hit is None or page.tokens.words[at] not in page.vocabulary.single["sorts"] or noun_kind(hit) not in NOUNS:
+    if hit is None or page.tokens.words[at] not in page.vocabulary.single["sorts"]:
         return False
+    if noun_kind(hit) not in NOUNS:  # "600 efectivos entre Ejército y Guardia Nacional"; "soldiers" are no others
+        ashore = found.head is not None and "ashore" in found.head.senses
+        return not ashore and take_owners(page, found, at + 1, stop)
     if hit.last >= stop or "and" not in page.kinds(hit.last):
         return False
     found.inside.append(hit)

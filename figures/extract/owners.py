@@ -298,7 +298,10 @@ def from_a_base(case: Case) -> Owner | None:
 def of_the_same(case: Case) -> Owner | None:
     """The force that "that body" takes up: "the Guard commander said there are 3,200 members of that force"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
-    if last >= spot.end or "of" not in page.kinds(last) or not page.tells("same", last, min(spot.end, last + SAME)):
+    behind = last < spot.end and "of" in page.kinds(last) and page.tells("same", last, min(spot.end, last + SAME))
+    before = page.of_kind("body").between(spot.begin, spot.first)  # "said the institution has 3,200 members"
+    known = any(page.tokens.words[hit.first - 1] in page.vocabulary.known for hit in before)
+    if not behind and not known:
         return None
     named = page.those(forces.FORCES).between(spot.begin, spot.first)
     force = names.force_of(case, named[-1], spot.begin, case.country) if named else case.spoken_of
@@ -384,7 +387,9 @@ def told_last(case: Case) -> Owner | None:
     if anew is not None:
         return anew, None
     listed = [told for told in case.story.drafts[-LIST:] if told.sentence == case.story.drafts[-1].sentence]
+    several = len({told.force for told in listed}) > 1 and listed[-1].sentence < case.spot.sentence
     beyond = case.above(case.told_of_country, 1) or (len(listed) > 1 and case.above(listed, 1))
+    beyond = beyond or (several and kind == "people")  # "2,000 of the Army and 400 of the Navy. In Cajeme 200 members"
     if beyond or (kind == "elided" and case.names_actor):
         together = carried.all_told_last(case.story)
         if together is not None and forces.related(case.page, together, force):

@@ -17,6 +17,7 @@ LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
 TITLED = 5  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
+DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart from it
 AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
 
@@ -169,6 +170,8 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
     for _ in range(LISTED):
         if preposed(page, hit, "from_only", begin) or _leads_on(page, hit) or _of_base(page, hit):
             return True
+        if _is_departed(page, hit, begin):
+            return True
         before = _listed_before(page, hit)
         if before is None or before.first < begin:
             return _ends_states(page, hit, begin)
@@ -198,6 +201,16 @@ def _leads_on(page: Page, hit: Hit) -> bool:
         return False
     begins = "from" in page.kinds(hit.first - 1) and "change_to" in page.kinds(hit.last)
     return begins and "place" in page.kinds(ahead)
+
+
+def _is_departed(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether soldiers depart from a place, the verb near: "salieron 100 guardias de Cancún", "De León parten 60"."""
+    if hit.first <= begin or page.tokens.words[hit.first - 1] not in page.vocabulary.single["of"]:
+        return False
+    if hit.last < page.end and "departs" in page.kinds(hit.last):
+        return True
+    verbs = page.of_kind("departs").between(max(begin, hit.first - DEPARTED), hit.first)
+    return bool(verbs) and not any("to" in page.kinds(at) for at in range(verbs[-1].last, hit.first))
 
 
 def _of_base(page: Page, hit: Hit) -> bool:

@@ -213,7 +213,7 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
     if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
         marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
-    elif before is not None and behind is not None and before.last == spot.first:
+    elif before is not None and behind is not None and page.tokens.words[before.last : spot.first] in ([], [","]):
         marked = whereabouts.parted(page, count.last, behind)  # "in Sonora 1,949, spread over Nogales and Altar"
     if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
         marked = False
@@ -257,6 +257,8 @@ def _is_other_town(posting: Posting, dateline: Hit) -> bool:
     """Whether "the city" is not the one a text is dated from: an office's seat, or another was just named."""
     page, spot = posting.page, posting.spot
     last = _named_last(page, spot, posting.force, state=False)
+    if last is not None and places.comes_from(page, last, 0):
+        last = None  # "salieron de Cancún con destino a esta ciudad"
     just = last is not None and page.paragraph_of[page.sentence_of[last.first]] == page.paragraph_of[spot.sentence]
     return just or not places.place(page, dateline).on_border
 

@@ -27,6 +27,7 @@ SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
+CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
 MARKS = ("(", ":", "-", "—", "|")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
 
@@ -384,8 +385,8 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
         before, with_and = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
     opened = before in (";", ":", ",", ".", "(") or with_and
-    last = count.number.last
-    closed = last >= len(words) or words[last] in (";", ",", ".", ")") or "and" in page.kinds(last)
+    ends = (count.number.last, count.last)  # "Guaymas con 120 y Caborca con 180 soldados."
+    closed = any(last >= len(words) or words[last] in CLOSING or "and" in page.kinds(last) for last in ends)
     return opened and closed
 
 
