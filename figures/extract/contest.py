@@ -135,8 +135,8 @@ def attribute(contest: Contest) -> bool | None:
 def decision(contest: Contest) -> bool | None:
     """A decision told of a deployment: "the deployment of 1,000 was announced"; not "is expected to last"."""
     page, after = contest.page, contest.after
-    if contest.before.value != "deployed" or contest.relative:
-        return None
+    if contest.before.value != "deployed" or contest.relative or contest.closed:
+        return None  # "down from a high of 5,900, and most of them will be home"
     leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < page.end else frozenset()
     told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and not leads_on
     return False if (told and contest.is_noun) or after.value == "ordered" else None

@@ -22,6 +22,8 @@ from figures.extract.records import Cue
 from figures.extract.story import Draft, Spot, Story
 
 ROWS = 9  # sentences: how far back the rows of a list are summed up
+NEARLY = 0.05  # of a total: how far its rows may add up to more or less
+SUMS = frozenset({"levels", "total.before"})
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
@@ -176,19 +178,29 @@ def named_since(case: Case) -> Owner | None:
 
 
 @bare
+def sums_up(case: Case) -> Owner | None:
+    """All of whom are the figures that it adds up: "2,900 active-duty and 2,000 Guard troops, 5,000 in all"."""
+    spot, total = case.spot, case.spot.count.number.value or 0
+    rows = [draft for draft in case.told_of_country if draft.sentence == spot.sentence]
+    if spot.after is not None or len(rows) < 2 or case.home[1] is not None:
+        return None
+    led = any(case.page.kinds(at) & SUMS for at in range(max(spot.begin, spot.first - 3), spot.first))
+    said = led or case.page.tells("adds_up", spot.count.last, spot.count.last + 2)
+    sums = abs(sum(draft.value or 0 for draft in rows) - total) <= NEARLY * total
+    together = forces.common(case.page, [draft.force for draft in rows])
+    return (together, None) if said and sums and together is not None else None
+
+
+@bare
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"; no total is less than a row."""
     spot, before = case.spot, case.spot.after
     words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
-    totals = [hit for hit in words if hit.senses.keys() & {"levels", "total.before"}]
-    if not totals or case.home[1] is not None:
+    totals = [hit for hit in words if hit.senses.keys() & SUMS]
+    if not totals or before is None or case.home[1] is not None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     rows = [draft for draft in near if draft.sentence == spot.sentence]
-    if before is None:  # "Army 6,000, Guard 3,500, Navy 500: 10,000 soldiers in all"
-        together = forces.common(case.page, [draft.force for draft in rows]) if len(rows) > 1 else None
-        sums = sum(draft.value or 0 for draft in rows) == spot.count.number.value
-        return (together, None) if sums and together is not None else None
     acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
     if acts and len(rows) == 1 and rows[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
@@ -257,6 +269,8 @@ def sent_with(case: Case) -> Owner | None:
     if not opens:
         return None
     for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
+        if "whom" in page.kinds(hit.first - 1):
+            return None  # "At its height, 8,000 troops, including Guardsmen, were there"
         behind_comma = "," in words[hit.first - 2 : hit.first]
         acts = behind_comma or (hit.last < spot.end and page.kinds(hit.last) & ACTS)
         force = names.force_of(case, hit, spot.begin, case.country) if acts else None
@@ -338,6 +352,8 @@ def of_the_speaker(case: Case) -> Owner | None:
         return None
     for hit in case.page.those(forces.FORCES).between(closed, case.spot.end):
         force = names.force_of(case, hit, closed, case.country)
+        if roles.is_person(case.page, hit):
+            continue  # "..., said the congressman, an Army veteran"
         if force is not None and case.page.vocabulary.forces[force].country == case.country:
             return force, hit
     return None
@@ -451,6 +467,7 @@ RULES: tuple[Rule, ...] = (
     beyond_a_state,
     named_since,
     abroad.across_the_line,
+    sums_up,
     total_of_rows,
     goes_on,
     of_those_told,

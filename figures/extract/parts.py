@@ -208,6 +208,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
             continue  # "de esos 10.000": the whole itself
         if "of_them" in senses and page.number_at[hit.first - 1] is not None:
             return None  # "1,500 of them along with 2,000 soldiers": said of the 1,500
+        if "whom" in senses and page.tokens.words[hit.first - 1] in page.vocabulary.single["already"]:
+            return None  # "will join a program that currently includes 250": there before
         aside = hit.first > begin + 1 and page.tokens.words[hit.first - 2] == ","
         if "of_them" in senses and aside and stopped(page, hit.last, draft.first):
             return None  # "2,500, most of them reservists; 1,500 were ordered in"

@@ -293,6 +293,8 @@ def _composes(course: Course) -> bool:
     if said is not None and (said.value != "deployed" or said.last > spot.first):
         return False  # "will include 500", "includes 500 posted in Yuma"
     begin = max(spot.begin, spot.first - COMPOSING, said.last if said is not None else 0)
+    if not page.vocabulary.single["already"].isdisjoint(page.tokens.words[spot.first - COMPOSED : spot.first]):
+        return False  # "will join a program that currently includes 250"
     around = hits_between(page, begin, spot.count.first)
     return (
         (said is None and (spot.count.partitive or _tells_origin(page, spot.count)))

@@ -370,7 +370,8 @@ def _civil_owner(story: Story, count: Count) -> bool:
     page = story.page
     begin = page.sentences[page.sentence_of[count.first]][0]
     for hit in reversed(hits_between(page, max(begin, count.first - antecedents.OWNER_REACH), count.first)):
-        if hit.senses.keys() & (FORCES | {"hard_stops"}):
+        counted_since = story.last is not None and story.last.first > hit.first  # "governors sent 900: Ohio 40"
+        if counted_since or hit.senses.keys() & (FORCES | {"hard_stops"}):
             return False
         if "civil" in hit.senses:
             owns = _has_its_own(page, hit, count, begin)

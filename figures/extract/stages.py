@@ -50,7 +50,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     said = before or after
     if before is not None and after is not None and not outweighs(Contest(page, count, first, before, after, relative)):
         said = after
-    return _not_yet(page, first, said) or _arrived(page, said) or said
+    return _not_yet(page, first, said) or _arrived(page, said) or _sent_at_once(page, said) or said
 
 
 def _not_yet(page: Page, first: int, said: Said | None) -> Said | None:
@@ -69,6 +69,16 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     past = any(_is_past_span(page, date) for date in dates_between(page, begin, end))
     return Said("deployed", said.first, said.last, said.firm) if past else None
+
+
+def _sent_at_once(page: Page, said: Said | None) -> Said | None:
+    """Those whom an act sent that is told as done: "launched Operation Lone Star, deploying 500 Guard members"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if said is None or said.value != "announced" or words[said.first] not in single["sending"]:
+        return None
+    acts = words[clause_back(page, said.first, DEED_DATED) : said.first]
+    done = not single["launched"].isdisjoint(acts) and single["modal"].isdisjoint(acts)
+    return Said("deployed", said.first, said.last, said.firm) if done else None
 
 
 def _is_past_span(page: Page, date: Date) -> bool:

@@ -17,6 +17,7 @@ BASED = 8  # tokens behind a unit in which its base may be named
 PLACES = frozenset({"place"})
 OWNED = frozenset({"force", "branch"})  # names of forces
 ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
+COUNTED = 3  # tokens before the name of a force in which the number of its soldiers may stand
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 
@@ -51,12 +52,15 @@ def _state_of_all(case: Case) -> str | None:
     Of the text from where it names the state on: "They join 2,500 Guard members" is told before Texas's own is.
 
     None where they are of several states, or of none, or far fewer than the figure, or where it goes on from a Guard
-    that is no state's.
+    that is no state's or stands beside the country's own.
     """
     known, scene, before = case.page.vocabulary.forces, case.story.scene, case.spot.after
-    if before is not None and before.force in case.page.vocabulary.roster.with_states:
+    if (before is not None and before.force in case.page.vocabulary.roster.with_states) or _is_beside_active(case):
         return None
-    told = [draft for draft in case.story.drafts[-FIGURES_NEAR:] if known[draft.force].state is not None]
+    near = case.story.drafts[-FIGURES_NEAR:]
+    told = [draft for draft in near if known[draft.force].state is not None]
+    if told and sum(draft.force in case.page.vocabulary.roster.with_states for draft in near) > len(told):
+        return None  # a text that tells of the country's Guard, and once of a state's
     if case.above(told, STATE_GROWS) and not (has_grown(case) or _operates(case)):
         return None
     named = known[scene.force].state if scene.force is not None else None
@@ -64,6 +68,14 @@ def _state_of_all(case: Case) -> str | None:
     if not states and scene.state_named < case.spot.end:
         states = {scene.text_state}
     return states.pop() if len(states) == 1 else None
+
+
+def _is_beside_active(case: Case) -> bool:
+    """Whether active forces are counted with a Guard, then of all states: "2,000 active-duty and 2,500 Guard"."""
+    page, spot, known = case.page, case.spot, case.page.vocabulary
+    around = page.those(forces.FORCES).between(spot.begin, spot.end)
+    active = [hit for hit in around if forces.branch_of_hit(hit) in known.broad]
+    return any(page.number_at[at] for hit in active for at in range(max(hit.first - COUNTED, spot.begin), hit.first))
 
 
 def _state_turned_to(case: Case) -> str | None:

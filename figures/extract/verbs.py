@@ -35,7 +35,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
     `opened`: pass over words that close the look ("from", "join the"), to the verb behind them.
     """
-    begin = max(clause_back(page, first, BEFORE), floor)
+    begin = _behind_colon(page, max(clause_back(page, first, BEFORE), floor), first)
     best: Said | None = None
     edge = first
     for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
@@ -62,6 +62,13 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(stronger, hit.first, best.last)
         edge = hit.first
     return best
+
+
+def _behind_colon(page: Page, begin: int, first: int) -> int:
+    """Where a list begins of which a figure is not the first: "will join the 4,500: 2,500 soldiers, 2,000 Guards"."""
+    words = page.tokens.words
+    listed = next((at for at in range(first - 1, begin, -1) if words[at] == ":"), begin)
+    return listed if any(page.number_at[listed:first]) else begin
 
 
 def _asks(page: Page, said: Said) -> bool:
