@@ -94,7 +94,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
         if isinstance(met, Number):
             if met.first not in story.refused:
                 return "troops", same_clause
-            goes_on = compared or (bare is None and (same_clause or count.partitive))
+            goes_on = compared or (bare is None and (same_clause or count.partitive or _others(page, count)))
             if goes_on and (why := _told_of_others(story, met, count, compared)) is not None:
                 return why, True
         elif "hard_stops" in met.senses:
@@ -117,6 +117,12 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
     if bare is None:
         story.barren = count.first
     return bare, bare is not None
+
+
+def _others(page: Page, count: Count) -> bool:
+    """Whether a number goes on counting what the one before it does: "It has 12 barracks; another 45 are being built"."""
+    lead = page.sense(led_from(page, count), "measure.before")
+    return lead is not None and lead.says == "increase"
 
 
 def _passes(story: Story, noun: Hit) -> bool:

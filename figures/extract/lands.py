@@ -73,12 +73,18 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
     found = forces.country_of_hit(page, hit)
     if found is not None:
-        aside = "country" in hit.senses and roles.led_by(page, hit, begin) is not None
+        led = roles.led_by(page, hit, begin) if "country" in hit.senses else None
+        aside = led is not None and not (led == "to" and _is_urged(page, hit))
         return None if aside else found  # "the deal with Washington" does not make its troops
     state = forces.state_of_hit(page, hit)
     if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
         return page.vocabulary.places[state].country
     return None
+
+
+def _is_urged(page: Page, hit: Hit) -> bool:
+    """Whether a country is whom another gets to act: "Trump pidió a México enviar 10 mil"; not "ofreció a México"."""
+    return hit.first > 1 and "urges" in page.kinds(hit.first - 2)
 
 
 def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:

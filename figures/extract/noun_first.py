@@ -62,7 +62,8 @@ def head_first(page: Page, number: Number) -> Count:
 def _count_unlisted(page: Page, found: Count, at: int) -> None:
     """Count things where a word of no list is a plural in small letters: "300 cuadernos"."""
     word = page.tokens.words[at]
-    if word[0].isalpha() and page.date_at[at] is None and is_plural(page, at) and not page.capital(at):
+    named = page.capital(at) and at > found.number.last  # but "los 500 Pakales"
+    if word[0].isalpha() and page.date_at[at] is None and is_plural(page, at) and not named:
         found.kind, found.last = "things", at + 1
 
 

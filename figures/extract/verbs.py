@@ -50,7 +50,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         else:
             gap = page.tokens.words[hit.last : edge]
-            if sense.closed or _tells_of_subject(page, hit, edge):
+            if sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit.last, edge):
                 break  # "will supplement an ongoing deployment of 2,500"
             if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[hit.last : edge]):
                 apart = ENDS | page.vocabulary.single["and"]
@@ -79,6 +79,11 @@ def _asks(page: Page, said: Said) -> bool:
 def _opens_relative(page: Page, hit: Hit) -> bool:
     """Whether a comma and a relative pronoun open a clause of its own: "in Austin, where about 450 soldiers"."""
     return {"pronoun", "stops"} <= hit.senses.keys() and hit.first > 0 and page.tokens.words[hit.first - 1] == ","
+
+
+def _another_acts(page: Page, first: int, verb: int) -> bool:
+    """Whether "and" and a name lead to a verb, and so to a clause of its own: "threatened tariffs and Mexico sent"."""
+    return any("and" in page.kinds(at) and page.capital(at + 1) for at in range(first, verb - 1))
 
 
 def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:

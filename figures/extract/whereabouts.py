@@ -157,7 +157,8 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
     if hit.last < page.end and page.kinds(hit.last) & SPEAKERS:
         return False  # "a Fort Bliss spokesman"
-    beside = hit.first - floor <= OBJECT and "," not in page.tokens.words[floor : hit.first]
+    between = page.tokens.words[floor : hit.first]
+    beside = len(between) <= OBJECT and "," not in between and page.vocabulary.single["of"].isdisjoint(between[1:])
     named = places.place(page, hit)
     return not named.guard and (named.on_border or (beside and not is_capital(page, hit)))
 

@@ -88,7 +88,8 @@ def _widen(story: Story, at: int) -> None:
     near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
     parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
     complete = len(parts) > 1 and sum(part.value or 0 for part in parts) >= ALL * (whole.value or 0)
-    if named or whole.measure == "part" or not complete:
+    strength = whole.status == "other"  # "The Guard has 130,213, of whom 104,302 come from the Army": all are its own
+    if named or strength or whole.measure == "part" or not complete:
         return
     if any(whole.force not in forces.ancestors(page, part.force) for part in parts):
         whole.force = forces.common(page, [whole.force, *(part.force for part in parts)]) or whole.force
