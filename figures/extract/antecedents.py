@@ -120,7 +120,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
 
 
 def _others(page: Page, count: Count) -> bool:
-    """Whether a number goes on counting what the one before it does: "It has 12 barracks; another 45 are being built"."""
+    """Whether a number goes on counting what the one before it does: "It has 12 posts; another 45 are being built"."""
     lead = page.sense(led_from(page, count), "measure.before")
     return lead is not None and lead.says == "increase"
 

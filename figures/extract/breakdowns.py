@@ -36,7 +36,8 @@ def _break_down(story: Story, at: int) -> None:
     if whole.measure != "decrease":
         _mark_behind(story, at)
         _mark_ahead(story, at)
-    for part in sums.adding_up(story, at, 1):
+    parts = sums.adding_up(story, at, 1)
+    for part in [*parts, *sums.adding_up_anew(story, at, parts)]:
         part.set_measure("part", "adds_up")  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
         wholes.make_parts([part], "adds_up", whole if shared else None)

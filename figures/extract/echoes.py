@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.extract import forces
 from figures.extract.story import FIGURES_NEAR, Draft, Story
-from figures.extract.verbs import HAPPENED
+from figures.extract.verbs import HAPPENED, PLANS
 
 REPEATED = "headline"  # the rule that `explain` names for what the figure below says
 
@@ -46,6 +46,9 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
         draft.force, draft.force_rule = same.force, REPEATED
     if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present
         draft.status, draft.status_rule = same.status, REPEATED  # "Arizona sends 225 troops"
+    loose = draft.said is None or not draft.said.firm
+    if loose and draft.status == "deployed" and same.status in (*PLANS, *HAPPENED):
+        draft.status, draft.status_rule = same.status, REPEATED  # "How the 10,000 guardsmen are spread"
     if draft.as_of is None:
         draft.as_of, draft.basis = same.as_of, same.basis
     if not draft.side_said:

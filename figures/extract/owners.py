@@ -434,7 +434,8 @@ def named_last(case: Case) -> Owner | None:
 def all_told(case: Case) -> Owner | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
     force = carried.common_in_country(case) if case.open else None
-    if force is None or case.stands_apart or force == forces.general(case.page, case.country):
+    others = case.joins_others and case.spot.count.kind == "troops"  # "guardsmen join the 500 soldiers there"
+    if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
     return None if case.above(case.told_of_country, times) else (force, None)

@@ -119,9 +119,11 @@ def _turned(course: Course, status: str) -> str:
 # ---------------------------------------------------------------- the rules
 def told_again(course: Course) -> str | None:
     """That of the figure it takes up: "these 10,000", "the 10,000"."""
-    told = course.story.taken_up(course.spot)
+    told, said = course.story.taken_up(course.spot), course.said
     these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
-    return told.status if told is not None and (these or course.said is None or _is_to_do(course, told)) else None
+    article = said is not None and said.last == course.spot.first and course.stands_alone  # "of the 1,500"
+    same = these or article or said is None
+    return told.status if told is not None and (same or _is_to_do(course, told)) else None
 
 
 def follows(course: Course) -> str | None:

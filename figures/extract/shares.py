@@ -130,7 +130,7 @@ def _said(case: Case) -> Hit | None:
     """The name said of a bare number or a part, behind "are", "belong to" or "of them"; behind the next number none."""
     page, spot, whole = case.page, case.spot, _whole_behind(case)
     begin = _verb_of_part(page, whole.last) if whole is not None else spot.count.last
-    if begin is None or (whole is None and spot.count.kind != "elided"):
+    if begin is None or (whole is None and spot.count.kind != "elided" and not _belongs(case)):
         return None
     gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
     hits = hits_between(page, begin, min(spot.end, begin + PREDICATE))
@@ -145,6 +145,13 @@ def _said(case: Case) -> Hit | None:
         if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
             return None
     return None
+
+
+def _belongs(case: Case) -> bool:
+    """Whether soldiers are said right behind their noun to be of a force: "100 elementos son de la Guardia"."""
+    page, last = case.page, case.spot.count.last
+    said = case.named is None and page.tells("belongs", last, last + 1)
+    return said and not ties.is_whole(page, case.spot.first)
 
 
 def _verb_of_part(page: Page, last: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from figures.extract import chapters, forces, measures, ties, wholes
 from figures.extract.around import hits_between
@@ -106,6 +107,8 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
         return _lines_adding_up(story, at)
     if not parts or whole.count.partitive or _is_change(page, whole, parts) or ties.compared(page, whole.first):
         return []
+    if _is_nested(page, parts):
+        return []  # "2,500 were there and 1,500 will come, among them 500 Marines. Some 500 soldiers were alerted"
     if _of_other_states(page, whole, parts):
         return []  # "Indiana sends 50, Louisiana 150 and Missouri up to 200"
     if not on_other_line(story, whole, parts[0]) and on_other_line(story, whole, parts[-1]):
@@ -119,6 +122,13 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
         return parts if (_of_one(page, whole, parts) if step > 0 else _sums_up(page, whole)) else []
     elsewhere = any(part.place not in (None, whole.place) for part in parts) if whole.place else False
     return [] if elsewhere or _is_item(page, whole, parts[0]) else parts
+
+
+def adding_up_anew(story: Story, at: int, parts: list[Draft]) -> list[Draft]:
+    """The figures behind all parts of a whole that add up to it once more: "In the south are 90, in the north 60"."""
+    beside = run(story, at, 1, across=True)
+    told = parts[-1:] and parts[-1] in beside
+    return _prefix_sum(story.drafts[at], beside[beside.index(parts[-1]) + 1 :]) if told else []
 
 
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
@@ -163,6 +173,14 @@ def _of_other_states(page: Page, whole: Draft, parts: list[Draft]) -> bool:
     known = page.vocabulary.forces
     states = {known[draft.force].state for draft in (whole, *parts)} - {None}
     return known[whole.force].state is not None and len(states) > 1
+
+
+def _is_nested(page: Page, parts: list[Draft]) -> bool:
+    """Whether one of some figures is told as a part of the one before it: "1,500 will come, among them 500 Marines"."""
+    return any(
+        before.measure != "part" and page.tells("whom", max(before.count.last, part.first - 1), part.count.first)
+        for before, part in pairwise(parts)
+    )
 
 
 def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
