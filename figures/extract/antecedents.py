@@ -18,6 +18,7 @@ COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on count
 COMPARED = COUNTS_ON | {"rate", "weapon or vehicle", "unit count"}  # and what it may be set against
 BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 ATTENDANT = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
+BEFORE_NOUN = frozenset({"determiner", "adjective", "country"})  # what may lead to a noun: "in the other U.S. cities"
 SEPARATORS = frozenset(",;:()")
 LEADING = frozenset({"hedge.before", "determiner", "adjective", "measure.before"})
 BESIDE_COMPARED = 4  # tokens between what is counted and the number that a comparison sets beside it
@@ -183,7 +184,7 @@ def _instead(page: Page, hit: Hit, count: Count) -> str | None:
         told = count.first - hit.last <= RELATIVE and goes_on_to_tell(page, hit)  # "the other states, which are 26"
         beside = (told or count.first - hit.last <= 2) and between.isdisjoint(("whom", "and"))
         counted = hit.first > 0 and page.number_at[hit.first - 1] is not None  # then that number speaks
-        if ":" in page.tokens.words[hit.last : count.first] and tells_whence(page, hit):
+        if ":" in page.tokens.words[hit.last : count.first] and tells_where(page, hit):
             return None  # "a stream from other states: 46 from Idaho"
         if "speakers" in hit.senses and not count.partitive:
             return None  # "senators pressed for 6,000"
@@ -191,14 +192,13 @@ def _instead(page: Page, hit: Hit, count: Count) -> str | None:
     return "other people" if "civil" in hit.senses else None
 
 
-def tells_whence(page: Page, hit: Hit) -> bool:
-    """Whether a noun tells where others come from: "from other states", "from several states"."""
-    at = hit.first - 1
-    if at > 0 and page.hit_at[at] is None and page.tokens.words[at].isalpha():
+def tells_where(page: Page, hit: Hit) -> bool:
+    """Whether a noun tells where others come from or are: "from other states", "in several U.S. cities"."""
+    at, unlisted = hit.first - 1, 0
+    while at > 0 and unlisted < 2 and (page.kinds(at) & BEFORE_NOUN or page.hit_at[at] is None):
+        unlisted += page.hit_at[at] is None
         at -= 1
-    while at > 0 and page.kinds(at) & {"determiner", "adjective"}:
-        at -= 1
-    return "from_only" in page.kinds(at)
+    return bool(page.kinds(at) & {"from_only", "to"})
 
 
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:

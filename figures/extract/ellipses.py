@@ -177,8 +177,8 @@ def noun_before(bare: Bare) -> str | None:
 
 
 def rest_of_those_told(bare: Bare) -> str | None:
-    """Soldiers of the figure told last: "the first 300", "los restantes 200"."""
-    if bare.story.since(bare.sentence, STILL_COUNTED) is None:
+    """Soldiers of the figure told last: "the first 300", "los restantes 200"; "80 migrants; only a few" are others."""
+    if bare.story.since(bare.sentence, STILL_COUNTED) is None or _goes_on_from_others(bare):
         return None
     _, lead, _ = cues.lead_in(bare.page, bare.count)
     return "troops" if lead is not None and lead.value in ("portion", "few") else None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract.antecedents import Bare, antecedent, led_from, passing, tells_whence
+from figures.extract.antecedents import Bare, antecedent, led_from, passing, tells_where
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
@@ -237,7 +237,7 @@ def labelled(bare: Bare) -> str | None:
         hit = page.hit_at[at]
         if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
             return None
-        if hit is not None and "reason" in hit.senses and not tells_whence(page, hit):
+        if hit is not None and "reason" in hit.senses and not tells_where(page, hit):
             why = why or hit.senses["reason"].says
         if page.tokens.breaks[at]:
             break

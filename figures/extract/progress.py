@@ -164,6 +164,8 @@ def goes_on(course: Course) -> str | None:
     before = course.before
     if course.stands_alone or before is None or before.status == "other":
         return None  # some of all soldiers serve somewhere
+    if course.page.tells("likened", before.count.last, course.spot.first):
+        return None  # "the 15,000 he would send would outnumber the 14,000 in Afghanistan"
     if before.status == "denied" and not course.listed:
         return None
     if course.listed and before.sentence < course.spot.sentence:

@@ -39,7 +39,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     best: Said | None = None
     edge = first
     for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
-        if _opens_relative(page, hit):
+        if _opens_relative(page, hit) or "likened" in hit.senses:
             break
         sense = speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or _is_far(sense, first - hit.last):
