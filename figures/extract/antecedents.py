@@ -100,7 +100,7 @@ def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
                 return why, True
         elif "hard_stops" in met.senses:
             same_clause = same_clause and _in_commas(page, met)
-        elif bare is not None or compared:
+        elif bare is not None or compared or _held_apart(story, met, count):
             continue
         elif "anyone" in met.senses:
             people = same_clause
@@ -158,6 +158,13 @@ def _closed(page: Page, number: Number, count: Count) -> bool:
     """Whether brackets hold a number of others apart from one in its own: "Ohio (200, with 22 troopers), Utah (15)"."""
     opened = page.tokens.words[led_from(page, count) - 1] == "("
     return opened and ")" in page.tokens.words[number.last : min(count.first, number.last + CLOSED)]
+
+
+def _held_apart(story: Story, noun: Hit, count: Count) -> bool:
+    """Whether a number goes on from soldiers in brackets: "Utah (90 soldiers), Idaho (10 troopers), Iowa (109)"."""
+    words, last = story.page.tokens.words, story.since(story.page.sentence_of[count.first], 0)
+    closed = words[noun.last : noun.last + 1] == [")"] and words[led_from(story.page, count) - 1] == "("
+    return closed and last is not None and words[last.first - 1] == "("
 
 
 def _in_commas(page: Page, hit: Hit) -> bool:

@@ -22,7 +22,7 @@ from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
 GOVERNED = frozenset(
     {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
 )
-SENDERS = frozenset({"own_state", "office", "national", "country", "of_all"})  # who sends soldiers
+SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
@@ -360,11 +360,10 @@ def _goes_on(bare: Bare) -> bool:
 
 
 def _verb_before(bare: Bare) -> Hit | None:
-    """The verb of sending right before a number: "activated 2,500", "activó a otros 2 mil"."""
+    """The verb of sending right before a number: "activated 2,500", "activó el lunes a otros 2 mil"."""
     page, at = bare.page, bare.count.first - 1
-    while (
-        at > 0 and page.sense(at, "status.before") is None and page.kinds(at) & (antecedents.LEADING | {"infinitive"})
-    ):
+    small = antecedents.LEADING | {"infinitive"}
+    while at > 0 and page.sense(at, "status.before") is None and (page.kinds(at) & small or page.date_at[at]):
         at -= 1
     hit = page.hit_at[at]
     if hit is None or "status.before" not in hit.senses:

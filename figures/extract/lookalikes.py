@@ -253,6 +253,8 @@ def measured(bare: Bare) -> str | None:
     before = bare.counts[bare.index - 1]
     refused = bare.story.refused.get(before.number.first)
     why = refused.why if refused is not None else None
+    if why == "duration" and _is_next_span(page, before, count):
+        return why
     if why == "duration" and passing(page, before):
         return None  # "grew to 5,200 in three days, and to as many as 15,000"
     led = page.kinds(count.first - 1)
@@ -278,6 +280,14 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_next_span(page: Page, before: Count, count: Count) -> bool:
+    """Whether a span of time is followed by a longer one and no more is said: "for 30 days, then 60, then a year"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    between, behind = words[before.last : count.first], words[count.last : count.last + 1]
+    then = between[-1:] and between[-1] in single["conjunction"] - single["and"] and between[:-1] in ([], [","])
+    return bool(then) and (not behind or not behind[0][0].isalnum())
+
+
 def _are_joined(page: Page, one: Count, other: Count) -> bool:
     """Whether just "and" stands between two bare numbers."""
     between = range(one.number.last, other.number.first)

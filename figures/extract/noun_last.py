@@ -19,6 +19,7 @@ from figures.extract.nouns import (
     of_these,
     of_what,
     past,
+    past_owner,
     take_owners,
     tells_who_leaves,
 )
@@ -135,7 +136,7 @@ class _Phrase:
         if "of" in hit.senses and self.number.shape in LOOSE:
             return self._to(behind)  # "dozens of the soldiers"
         determined = hit.last < stop and page.tokens.words[hit.last] in page.vocabulary.single["determiner"]
-        if "of" in hit.senses and determined:
+        if "of" in hit.senses and (determined or past_owner(page, hit.last, stop) != hit.last):
             of_what(page, found, hit, stop)
             return False
         if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
@@ -197,9 +198,11 @@ def _past_title(page: Page, at: int, stop: int) -> int:
     label = page.sense(at, "label")
     if label is None or not page.capital(at) or at + 1 >= stop:
         return at
-    number = page.number_at[at + 1]
-    if number is None:
-        return at + 1 if label.says == "phone or code" else at
+    coded, hyphened = label.says == "phone or code", page.tokens.words[at + 1] == "-"
+    number = page.number_at[min(at + 1 + hyphened, stop - 1)]
+    if number is None or hyphened:
+        behind = at + 1 if number is None else number.last  # "two UH-60 crews"
+        return behind if coded else at
     cited = label.says == "legal reference" and page.sense(at, "reason") is None  # but "10 U.S.C. 12302"
     return number.last if cited else at
 

@@ -11,6 +11,7 @@ from figures.extract.numbers import Number
 from figures.extract.page import BULLETS, Page, is_parted
 from figures.extract.phrases import Hit
 
+OWNER = 5  # tokens in which an owner may end: "of the governor's troops"
 REACH = 14  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
@@ -115,7 +116,8 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
     if page.tokens.words[hit.last - 1] in page.vocabulary.single["pronoun"]:
         found.partitive = True  # "300 of whom search cars": no noun of its own follows
         return found
-    for ahead in range(hit.last, min(stop, hit.last + 4)):
+    begin = past_owner(page, hit.last, stop)
+    for ahead in range(begin, min(stop, begin + 4)):
         if page.number_at[ahead] is not None:
             break
         following = page.hit_at[ahead]
@@ -127,13 +129,27 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
             continue  # "500 of its headquarters soldiers"
         if noun is not None:
             found.kind, found.head, found.last = noun, following, following.last
-            found.inside.append(following)
+            owner = page.hit_at[hit.last] if begin != hit.last else None
+            found.inside.extend([owner, following] if owner is not None and "place" in owner.senses else [following])
             found.partitive = not named
             return found
         if not following.senses.keys() & (MODIFIERS | {"determiner"}):
             break
     found.partitive = True
     return found
+
+
+def past_owner(page: Page, at: int, stop: int) -> int:
+    """The token behind an owner at token `at`, where an apostrophe shows one: "the governor's", "Evers'"; else `at`."""
+    words = page.tokens.words
+    for end in range(at + 1, min(stop - 1, at + OWNER)):
+        if page.number_at[end] is not None:
+            return at
+        if page.is_genitive(end):
+            return end + 2
+        if words[end] == "'" and words[end - 1].endswith(page.vocabulary.plural) and not page.tokens.spaced[end]:
+            return end + 1
+    return at
 
 
 def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:

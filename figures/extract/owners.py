@@ -102,6 +102,9 @@ def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
     if case.named is None or case.names_country:
         return None
+    shared = states.of_state_beside(case)
+    if shared is not None:
+        return shared, case.naming
     return states.with_state(case, case.named, case.floor, case.naming)
 
 

@@ -6,7 +6,7 @@ whole of which only the parts are said to be of one is of all. A bare number is 
 
 from __future__ import annotations
 
-from figures.extract import forces, names, own_words, places, roles, states, ties
+from figures.extract import forces, homes, names, own_words, places, roles, states, ties
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
 from figures.extract.case import Case, Owner, bare
 from figures.extract.counted import count
@@ -77,6 +77,9 @@ def of_its_whole(case: Case) -> Owner | None:
     if whole is None:
         return None
     force = own_words.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
+    state, home = homes.home_state(case.page, whole, whole.first, case.spot.count.last, case.story.scene)
+    if force is not None and state is not None:
+        return forces.of_state(case.page, force, state), home  # "200 of Ohio's 900 guardsmen"
     return states.with_state(case, force, case.floor, None) if force is not None else None
 
 

@@ -11,7 +11,7 @@ from figures.extract.around import clause_ahead, clause_back, dates_between, hit
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
 from figures.extract.dates import Date
-from figures.extract.nouns import Count
+from figures.extract.nouns import Count, past_owner
 from figures.extract.page import NOTHING, Page
 from figures.extract.ties import changes_from, counts_things, of_figure
 from figures.extract.verbs import AHEAD, CHAIN, CLOSE, HAPPENED, PLANS, ended, status_after, status_before
@@ -117,7 +117,7 @@ def _inside_clause(page: Page, first: int) -> bool:
 
 def _behind_whole(page: Page, last: int) -> Said | None:
     """The predicate of a part, behind the whole it is of: "200 of the 1,500 soldiers sent in May have come home"."""
-    at = last
+    at = past_owner(page, last + 1, page.end) if last < page.end else last  # "200 of Ohio's 900 soldiers will go"
     while at < page.end and page.kinds(at) & OF_WHOLE and page.number_at[at] is None:
         at += 1
     whole = page.number_at[at] if last < at < page.end else None

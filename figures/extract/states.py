@@ -124,6 +124,14 @@ def is_of_all_states(case: Case) -> bool:
     return before or page.tells("of_all", last, clause_ahead(page, last, BEHIND))
 
 
+def of_state_beside(case: Case) -> str | None:
+    """The force of a state's soldiers told right before, for airmen: "Ohio sent 80 soldiers and 20 airmen"."""
+    hit, before = case.naming, case.story.since(case.spot.sentence, 0)
+    if hit is None or "troops" not in hit.senses or before is None or not case.is_of_state(before.force):
+        return None
+    return before.force if forces.branch_of_hit(hit) in case.page.vocabulary.broad else None
+
+
 def of_unit(case: Case, force: str, hit: Hit) -> str:
     """The Guard of the state told of last, for a unit that may be its: "soldiers of the 153rd Engineer Battalion".
 

@@ -251,9 +251,8 @@ def _on_border(page: Page, hit: Hit) -> bool:
 
 def _is_strangers(page: Page, line: int) -> bool:
     """Whether the border at a token is another country's: "the Syrian border", "the border with Libya"."""
-    ahead = line + 1
-    if ahead < page.end and page.kinds(ahead) & {"with", "of", "from"}:
-        ahead += 1
+    led = line + 1 < page.end and bool(page.kinds(line + 1) & {"with", "of", "from"})
+    ahead = line + 1 + led if led or page.vocabulary.head_first else line  # not "border MIAMI", below a headline
     beside = [at for at in (*range(line - BESIDE_LINE, line), ahead) if 0 <= at < page.end]
     return any(_is_strange(page, at) for at in beside)
 
