@@ -52,7 +52,12 @@ class Course(Sought):
     @once
     def before(self) -> Draft | None:
         """The figure it goes on from: told in its sentence, or in the line of a list above."""
-        return self.spot.after or self.story.since(self.spot.sentence, LINES if self.listed else 0)
+        before = self.spot.after or self.story.since(self.spot.sentence, LINES if self.listed else 0)
+        if before is None or before.sentence == self.spot.sentence or self.spot.count.kind != "troops":
+            return before
+        paragraphs, at = self.page.paragraph_of, self.spot.sentence
+        line = self.story.is_list_line(before.sentence) and paragraphs[at] != paragraphs[before.sentence]
+        return before if line or self.story.is_item(at) else None  # "They refused 1,500. In Yuma 40 guards work."
 
     @once
     def near(self) -> list[Draft]:

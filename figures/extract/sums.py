@@ -76,6 +76,8 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
         return False
     if across and abs(draft.sentence - whole.sentence) <= ACROSS:
         return True
+    if last is not whole and all(story.is_item(each.sentence) for each in (last, draft)):
+        return True  # "Sonora: 1,623 members", and below it "Chihuahua: 1,650 members"
     within = draft.first > whole.first and last is not whole
     if draft.count.kind == "people":  # "elementos" of another paragraph are others
         within = within and story.page.paragraph_of[draft.sentence] == story.page.paragraph_of[last.sentence]
