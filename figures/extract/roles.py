@@ -91,6 +91,8 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     led, nouns = None, 0
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
         before = page.hit_at[at]
+        if words[at] in single["that"]:
+            return led  # "it is not true that Mexico sent"
         if words[at] in single["source"] or (words[at] in single["rank"] and at < hit.first - 1):
             return "source"
         kinds = page.kinds(at)

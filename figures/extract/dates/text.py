@@ -21,7 +21,7 @@ class Text(PaddedText):
     else is "", so that no rule reads across either.
     """
 
-    __slots__ = ("last_day", "lexicon", "published", "reference")
+    __slots__ = ("last_day", "last_year", "lexicon", "published", "reference")
 
     def __init__(
         self, tokens: Tokens, lexicon: DateWords, reference: dt.date | None, published: dt.date | None
@@ -32,12 +32,14 @@ class Text(PaddedText):
         self.reference = reference  # where the day of publication is unknown, the last of its month
         self.published = published
         self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
+        self.last_year: int | None = None  # of the date read last in the paragraph that tells a year
 
     def paragraphs(self) -> Iterator[range]:
         """Show one paragraph after the other."""
         begins = [at for at, breaks in enumerate(self.tokens.breaks) if breaks > 1]
         for begin, end in pairwise([0, *begins, len(self.tokens)]):
             self.words[begin:end] = self.tokens.words[begin:end]
+            self.last_year = None
             yield range(begin, end)
             self.hide(begin, end)
 
