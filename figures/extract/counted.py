@@ -16,7 +16,8 @@ from figures.extract.phrases import Hit
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 VOTES = 1000  # fewer win a vote or a game
-MODEL = 3  # letters in the name of an aircraft's model, at most
+MODEL = 3  # letters in the name of a machine's model, at most
+CREW = 4  # tokens behind it in which those may be named who serve it
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
@@ -64,13 +65,24 @@ def _designation(page: Page, number: Number) -> Count | None:
 
 
 def _past_model(page: Page, number: Number) -> int | None:
-    """The token behind the model of the aircraft that a number counts: "20 UH-72s", "six C-130s"; None where none."""
+    """The token behind the model of the machines counted: "20 UH-72s", "12 M1126 Strykers"; not "20 F-16 pilots"."""
     at, cut = number.last, page.tokens
-    if at + 2 >= page.end or cut.words[at + 1] != "-" or cut.spaced[at + 1] or cut.spaced[at + 2]:
+    if at + 2 >= page.end:
         return None
     letters = cut.text[cut.starts[at] : cut.ends[at]]
+    digits = at + 1 + (cut.words[at + 1] == "-")
+    glued = not (cut.spaced[at + 1] or cut.spaced[digits])
     named = letters.isalpha() and letters.isupper() and len(letters) <= MODEL
-    return at + 3 if named and cut.words[at + 2][0].isdigit() else None
+    if not (named and glued and cut.words[digits][0].isdigit()) or _has_crew(page, digits + 1):
+        return None
+    return digits + 1
+
+
+def _has_crew(page: Page, at: int) -> bool:
+    """Whether a noun for people stands behind a model, which only tells whom they serve: "F-16 pilots"."""
+    hits = (page.hit_at[ahead] for ahead in range(at, min(at + CREW, page.end)))
+    kinds = (noun_kind(hit) for hit in hits if hit is not None)
+    return next((kind for kind in kinds if kind is not None), None) in ("troops", "people", "anyone", "other people")
 
 
 def _hangs_on_name(page: Page, number: Number) -> bool:

@@ -27,7 +27,7 @@ NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens w
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
 DEED_DATED = 12  # tokens between a verb and the date of its deed
-OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before"})  # between a part and its whole
+OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before", "status.after"})  # between a part and its whole
 
 
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:

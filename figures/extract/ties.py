@@ -119,7 +119,9 @@ def of_figure(page: Page, first: int) -> bool:
     counted = page.number_at[at - 1] if at else None
     if words[at] in single["of"] and counted is not None:
         return counted.value is not None  # "550 of 1,500"
-    if first < 2 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
+    if at > 1 and words[at - 1] in single["determiner"] and "status.after" in page.kinds(at):
+        at -= 1  # "7,032 of the promised 10,000"
+    if at < 1 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
         return False
     acted = page.hit_at[at - 1]
     return acted is None or acted.first == at - 1 or "status.before" not in acted.senses  # "deployment of the 1,500"

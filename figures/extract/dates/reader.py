@@ -144,8 +144,6 @@ def _resolved(text: Text, said: Sequence[Expression]) -> list[Date]:
     found = []
     for expression in said:
         found.append(_resolve(text, expression, lead, begin if expression is said[0] else expression.first))
-        if expression.year is not None and found[-1].role != "since":
-            text.last_year = expression.year
         if found[-1].day is not None and expression.basis != "event":
             text.last_day = found[-1].day
     return found
@@ -162,9 +160,11 @@ def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Dat
     if day and said.opening is not None and role in ("since", "start"):
         day = date(day.year, day.month, said.opening) or day
     start, end = text.tokens.starts[said.first], text.tokens.ends[said.last - 1]
-    if said.basis == "month" and said.year is None:
-        said = replace(said, year=text.last_year)  # "In 2018 it sent 5,200. By November they were 5,900"
+    if said.basis == "month" and said.month is not None and said.year is None and said.turn is None:
+        said = replace(said, year=text.year_of(said.month, said.first))
     period = _period(said, day, lead.leans if lead else None, text.reference)
+    if said.year is not None and said.basis != "relative" and role != "since" and period is not None:
+        text.told = period, said.last
     return Date(said.first, said.last, start, end, day, period, said.basis, role, begin)
 
 

@@ -33,7 +33,8 @@ def month_alone(text: Text, at: int) -> Sequence[Expression]:
             return []
     if part == "end":
         return [Expression(at, last, "stated", year=year, month=month.number, number=0)]
-    return [Expression(at, last, "month", year=year, month=month.number, number=1)]
+    turn = turned or lexicon.turns_after.match(words, last)
+    return [Expression(at, last, "month", year=year, month=month.number, number=1, turn=turn[0] if turn else None)]
 
 
 def _part_of_year(text: Text, at: int, body: int) -> Sequence[Expression]:

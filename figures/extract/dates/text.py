@@ -9,7 +9,9 @@ from itertools import pairwise
 from figures.extract.dates.words import DateWords, Lead
 from figures.extract.padded import PaddedText
 from figures.extract.prose import Tokens
+from figures.extract.records import Period
 
+LIVING = 30  # years before publication of which a text may go on to tell a month
 LOOK_AHEAD = 4  # tokens read for a counted noun
 YEARS = range(1900, 2100)
 
@@ -21,7 +23,7 @@ class Text(PaddedText):
     else is "", so that no rule reads across either.
     """
 
-    __slots__ = ("last_day", "last_year", "lexicon", "published", "reference")
+    __slots__ = ("last_day", "lexicon", "published", "reference", "told")
 
     def __init__(
         self, tokens: Tokens, lexicon: DateWords, reference: dt.date | None, published: dt.date | None
@@ -32,16 +34,24 @@ class Text(PaddedText):
         self.reference = reference  # where the day of publication is unknown, the last of its month
         self.published = published
         self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
-        self.last_year: int | None = None  # of the date read last in the paragraph that tells a year
+        self.told: tuple[Period, int] | None = None  # the date read last that tells a year, and the token behind it
 
     def paragraphs(self) -> Iterator[range]:
         """Show one paragraph after the other."""
         begins = [at for at, breaks in enumerate(self.tokens.breaks) if breaks > 1]
         for begin, end in pairwise([0, *begins, len(self.tokens)]):
             self.words[begin:end] = self.tokens.words[begin:end]
-            self.last_year = None
             yield range(begin, end)
             self.hide(begin, end)
+
+    def year_of(self, month: int, at: int) -> int | None:
+        """The year of a month that a line tells without one, behind a date with one: "in 2018 ... by November"."""
+        if self.told is None or any(self.tokens.breaks[self.told[1] : at + 1]):
+            return None
+        told = self.told[0]
+        year = told.year + (told.month is not None and month < told.month)
+        past = self.reference is not None and (year, month) <= (self.reference.year, self.reference.month)
+        return year if past and self.is_near(year, LIVING, 0) else None
 
     def hide(self, begin: int, end: int) -> None:
         self.words[begin:end] = [""] * (end - begin)
