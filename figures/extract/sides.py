@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import days, elsewhere, forces, places, posts, whereabouts
+from figures.extract import days, elsewhere, forces, places, posts, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.phrases import Hit
@@ -126,6 +126,8 @@ def is_national(story: Story, spot: Spot) -> bool:
     border = spot.border
     if border is None or not places.border(story.page, border).nation:
         return False
+    if spot.count.partitive or ties.is_whole(story.page, spot.first):
+        return False  # "nationwide, 7,032 of the 10,000 promised have been sent"
     around = hits_between(story.page, spot.begin, spot.end)
     return not any(
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)

@@ -27,7 +27,8 @@ NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens w
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
 DEED_DATED = 12  # tokens between a verb and the date of its deed
-OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before", "status.after"})  # between a part and its whole
+# Between a part and its whole: "300 of the planned 1,500".
+OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before", "status.before", "status.after"})
 
 
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
@@ -35,7 +36,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if changes_from(page, count, first):
         return Said("deployed", first - 1, first)
     after, relative = status_after(page, count.last, _inside_clause(page, first))
-    after = after or _behind_whole(page, count.last) or _behind_aside(page, count.last) or _behind_dashes(page, count)
+    after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied

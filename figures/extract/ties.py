@@ -119,7 +119,7 @@ def of_figure(page: Page, first: int) -> bool:
     counted = page.number_at[at - 1] if at else None
     if words[at] in single["of"] and counted is not None:
         return counted.value is not None  # "550 of 1,500"
-    if at > 1 and words[at - 1] in single["determiner"] and "status.after" in page.kinds(at):
+    if at > 1 and words[at - 1] in single["determiner"] and page.kinds(at) & {"status.before", "status.after"}:
         at -= 1  # "7,032 of the promised 10,000"
     if at < 1 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
         return False
