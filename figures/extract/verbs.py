@@ -20,6 +20,7 @@ AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 OBJECT = 3  # tokens from a verb to the number of what it moves
+NAME = 5  # tokens from the ordinal of a unit to a word of its name
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("announced", "ordered", "considered")
@@ -150,6 +151,15 @@ def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | No
     return _Look(page, last, last, end, farthest, takes=_opens_contact_clause(page, last)).predicate()
 
 
+def _is_of_unit(page: Page, at: int) -> bool:
+    """Whether a word is of the name of a unit that no list knows: "the 573rd Area Support Medical Company"."""
+    for before in range(at, max(at - NAME, 0), -1):
+        number = page.number_at[before - 1]
+        if number is not None or not page.capital(before) or (before < at and page.hit_at[before] is not None):
+            return page.capital(before) and number is not None and number.reason == "ordinal"
+    return False
+
+
 @dataclass(slots=True)
 class _Look:
     """A look behind a phrase for its predicate, from token `first` to `end`."""
@@ -228,7 +238,7 @@ class _Look:
         sense = journeys.stage(self.page, hit) or hit.senses.get("status.after")
         if sense is None and self.takes and self.weak is None:
             sense = _taken_with(hit)
-        if sense is None or (sense.says == "deployed" and self._is_aim(hit)):
+        if sense is None or (sense.says == "deployed" and self._is_aim(hit)) or _is_of_unit(self.page, hit.first):
             return None, False
         taken = sense.where == "before"
         return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
