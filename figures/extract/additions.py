@@ -101,6 +101,7 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
         if other is not joined
         and other.measure != "part"
         and other.status != "denied"
+        and not ties.compared(story.page, other.first)  # "up from the 800 announced, joining 2,100"
         and _one_force(story, other, joined)
     ]
     nearest = next((other for other in reversed(near) if other.first < joined.first), None)

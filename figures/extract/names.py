@@ -28,7 +28,8 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
             or _makes_up(page, hit, begin, reach)
         )
         left = preposed(page, hit, "from_only", begin) and not _told_of(page, hit)  # "40 come from the Military Police"
-        left = left or roles.is_quarters(page, hit, begin)
+        relieved = "relieved" in page.kinds(hit.first - 1)  # "will replace Marines in June, and 900 others"
+        left = left or relieved or roles.is_quarters(page, hit, begin)
         if aside or enclosed or left or _counted_before(case, hit, country):
             continue
         force = _force_joined(case, hit, begin, country)

@@ -42,11 +42,18 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     whose = owner or _only_owner(page, named, branches, scene) or lands.country(site, scene)[0]
     if whose not in page.vocabulary.countries:
         return forces.general(page, "other")
+    if state is not None and not named and all("unit" in hit.senses for hit in _branched(count)):
+        return forces.home_force(page, state)  # "55 Utah soldiers from the 116th Engineer Company"
     candidates = [*named, *(forces.of_branch(page, branch, whose, state) for branch in branches)]
     several = sum("branch" in hit.senses for hit in count.inside) > 1
     if several and forces.general(page, whose) in candidates:
         return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
     return forces.common(page, forces.narrowest(page, candidates))
+
+
+def _branched(count: Count) -> list[Hit]:
+    """The words of a phrase that name a branch."""
+    return [hit for hit in count.inside if forces.branch_of_hit(hit) is not None]
 
 
 def _branches_called(page: Page, count: Count, named: bool) -> list[str]:

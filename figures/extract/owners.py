@@ -6,7 +6,20 @@ the rule that gave it (`python -m figures explain` names it), its place in `RULE
 
 from __future__ import annotations
 
-from figures.extract import abroad, carried, forces, homes, lands, names, own_words, places, roles, shares, states
+from figures.extract import (
+    abroad,
+    carried,
+    forces,
+    homes,
+    lands,
+    names,
+    own_words,
+    places,
+    roles,
+    shares,
+    states,
+    whereabouts,
+)
 from figures.extract.around import (
     backwards,
     clause_ahead,
@@ -132,7 +145,8 @@ def named_in_clause(case: Case) -> Owner | None:
     page, spot, last = case.page, case.spot, case.spot.count.last
     if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
         return None
-    for hit in page.those(forces.NAMES).between(last, clause_ahead(page, last + 1, CLAUSE)):
+    end = whereabouts.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
+    for hit in page.those(forces.NAMES).between(last, end):
         if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
             continue
         state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
@@ -400,6 +414,9 @@ def told_last(case: Case) -> Owner | None:
     force, kind = case.spoken_of, case.spot.count.kind
     if force is None or not (case.definite or kind in ("elided", "people")):
         return None
+    same = case.story.taken_up(case.spot) if case.definite else None
+    if same is not None and case.page.vocabulary.forces[same.force].country == case.country:
+        return same.force, None  # "will sign an order for 800. There are 2,100 Guardsmen. The 800 soldiers will"
     if case.joins_others and case.is_of_state(force):
         return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
     anew = _named_anew(case)

@@ -142,7 +142,9 @@ class Story:
         """The figure told before that one takes up: "these 10,000", "the 10,000"."""
         if spot.lead.isdisjoint(self.page.vocabulary.known) or self._is_first_of(spot):
             return None
-        same = (told for told in reversed(self.drafts[-FIGURES_NEAR:]) if told.value == spot.count.number.value)
+        number = spot.count.number
+        values = {number.value, number.low, number.high} - {None}  # "the 800 to 1,000 soldiers", told before as 800
+        same = (told for told in reversed(self.drafts[-FIGURES_NEAR:]) if told.value in values)
         return next(same, None)
 
     def _is_first_of(self, spot: Spot) -> bool:
