@@ -151,7 +151,8 @@ def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
     """Whether a figure is the strength of a force and of no deployment; what a force did is told of a deployment."""
     if standing.strength and sides.is_size_of_force(standing.spot):
         return True
-    if standing.stage != "deployed" or (said is not None and said.firm):
+    enrolled = said is not None and standing.strength and sides.are_in_force(standing.page, said)
+    if standing.stage != "deployed" or (said is not None and said.firm and not enrolled):
         return False
     return standing.strength or sides.is_national(standing.story, standing.spot)
 

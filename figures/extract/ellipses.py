@@ -322,10 +322,13 @@ def _is_part_of_casualties(bare: Bare) -> bool:
 
 def _fewer_others_told(bare: Bare) -> bool:
     """Whether too few others were told since a figure: "2,300 soldiers from eight states. Ohio sent 416 of them"."""
-    told, story = bare.story.since(bare.sentence, 1), bare.story
-    if told is None or (told.value or told.high or 0) < bare.value:
+    story = bare.story
+    back = PAST_OTHERS if story.counted in PARTED else 1
+    near = [told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= back]
+    told = next((told for told in reversed(near) if (told.value or told.high or 0) >= bare.value), None)
+    if told is None:
         return False
-    since = (other.counted for first, other in reversed(story.refused.items()) if first > told.count.first)
+    since = (other.counted for first, other in reversed(story.refused.items()) if first > near[-1].count.first)
     return all((counted.number.value or 0) < bare.value for counted in islice(since, FIGURES_NEAR))
 
 

@@ -301,6 +301,9 @@ def named_behind(case: Case) -> Owner | None:
     if force is None or hit is None or case.page.vocabulary.forces[force].country != case.country:
         return None
     housed = case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last)
+    lent = states.of_state_joined(case) if "operation" in hit.senses and case.is_of_state(force) else None
+    if lent is not None:
+        return lent, hit
     return None if case.is_of_part(hit) or housed else (force, hit)
 
 
@@ -427,7 +430,8 @@ def told_last(case: Case) -> Owner | None:
     beyond = case.above(case.told_of_country, 1) or (len(listed) > 1 and case.above(listed, 1))
     beyond = beyond or (several and kind == "people")  # "2,000 of the Army and 400 of the Navy. In Cajeme 200 members"
     if beyond or (kind == "elided" and case.names_actor):
-        together = carried.all_told_last(case.story)
+        sums = beyond and kind == "troops" and case.is_of_state(force)  # of two states' 200 and 300: "the 500 soldiers"
+        together = carried.common_in_country(case) if sums else carried.all_told_last(case.story)
         if together is not None and forces.related(case.page, together, force):
             return together, None
     return force, None

@@ -19,6 +19,7 @@ from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+ACTORS = frozenset({"country", "force", "branch"})
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
 COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
@@ -147,6 +148,8 @@ def of_an_option(course: Course) -> str | None:
     verb = course.page.tokens.words[said.first : said.last]
     if course.page.tokens.words[said.first - 1] in course.page.vocabulary.single["they"]:
         return None  # "Four states said they would contribute 450"
+    if _is_said_of_actor(course, said):
+        return None
     return "considered" if any(word.endswith(course.page.vocabulary.conditional) for word in verb) else None
 
 
@@ -244,6 +247,17 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_said_of_actor(course: Course, said: Said) -> bool:
+    """Whether somebody says what another will do, and tells of no option: "officials said the Pentagon would send"."""
+    page, begin = course.page, course.spot.begin
+    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[begin : said.first])
+    option = any(
+        hit.senses["status.before"].says == "considered"
+        for hit in page.of_kind("status.before").between(begin, said.first)
+    )
+    return says and not option and bool(page.kinds(said.first - 1) & ACTORS)
+
+
 def _is_to_do(course: Course, told: Draft) -> bool:
     """Whether what those planned will do is told in the present: "will send 61. The 61 soldiers join 400 there"."""
     page, said = course.page, course.said

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from figures.extract import days, elsewhere, forces, places, posts, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
 from figures.extract.story import Sought, Spot, Story
 from figures.lexicon import Force, Place
 
+IN_FORCE = 5  # tokens behind a verb in which the force stands that soldiers are in
 OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
 # second; the first are more than one force ever had there at a time, so that the words need only allow it.
@@ -181,11 +183,22 @@ def _was_more(spot: Spot, said: Said | None) -> bool:
 def _is_had_by_state(story: Story, spot: Spot, force: str, said: Said | None) -> bool:
     """Whether a figure is what a state has, and nothing is said of where: "Idaho has about 4,300 Guard members"."""
     page, state = story.page, story.page.vocabulary.forces[force].state
-    if state is None or page.vocabulary.places[state].on_border or said is None or said.first >= spot.first:
+    if state is None or page.vocabulary.places[state].on_border or said is None:
         return False
+    if said.first >= spot.first:
+        return are_in_force(page, said) and not _is_placed(story, spot)
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, OWN))
     told = any(hit.senses.keys() & {"border", "operation", "place", "there", "status.after"} for hit in behind)
     return page.sense(said.first, "holds") is not None and not told
+
+
+def are_in_force(page: Page, said: Said) -> bool:
+    """Whether a verb says no more than what force soldiers are in: "7,200 soldiers serve in the Virginia Guard"."""
+    end = min(said.last + IN_FORCE, page.sentences[page.sentence_of[said.first]][1])
+    hits = hits_between(page, said.last, end)
+    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & {"force", "branch"}), None)
+    leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
+    return bool(at) and leads and "to" in hits[0].senses
 
 
 def _is_owned_by(story: Story, spot: Spot, state: str | None) -> bool:

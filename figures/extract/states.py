@@ -132,6 +132,14 @@ def of_state_beside(case: Case) -> str | None:
     return before.force if forces.branch_of_hit(hit) in case.page.vocabulary.broad else None
 
 
+def of_state_joined(case: Case) -> str | None:
+    """The force of a state's soldiers to whom "and" joins others: "60 Ohio guardsmen and 20 specialists"."""
+    before, joins = case.story.since(case.spot.sentence, 0), case.page.vocabulary.single["and"]
+    between = case.page.tokens.words[before.count.last : case.spot.first] if before is not None else []
+    joined = before is not None and len(between) == 1 and between[0] in joins and case.is_of_state(before.force)
+    return before.force if before is not None and joined else None
+
+
 def of_unit(case: Case, force: str, hit: Hit) -> str:
     """The Guard of the state told of last, for a unit that may be its: "soldiers of the 153rd Engineer Battalion".
 
@@ -154,9 +162,11 @@ def _tells_of_states_alone(case: Case) -> bool:
     page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
     of_states = {force for force, line in roster.lines.items() if roster.with_states & set(line)}
     called = {branch for force in roster.with_states for branch in known[force].branches}  # "Guard"
-    named = {forces.force_of_hit(page, hit) for hit in page.those(OWNED).hits} - {None}
+    named = {force for hit in page.those(OWNED).hits if (force := forces.force_of_hit(page, hit)) is not None}
+    units = {hit.senses["unit"].says for hit in page.of_kind("unit").hits} & known.keys()
+    others = {force for force in named | units if known[force].branches}  # a task force is of no branch
     told = {each.force for each in case.told_of_country}
-    return bool(named & of_states or called & case.story.scene.branches) and named | told <= of_states
+    return bool(named & of_states or called & case.story.scene.branches) and others | told <= of_states
 
 
 def _is_asked_of_all(case: Case) -> bool:

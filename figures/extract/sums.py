@@ -92,6 +92,8 @@ def fits(whole: Draft, run: list[Draft]) -> bool:
 def add_up(whole: Draft, run: list[Draft]) -> bool:
     """Whether a run of figures comes so near to a whole that it is no accident: 300 and 200 of 500."""
     total = sum(draft.value or 0 for draft in run)
+    if any(draft.qualifier == "range" for draft in run):
+        return False  # midpoints add up to nothing
     return bool(whole.value) and abs(total - (whole.value or 0)) <= NO_ACCIDENT * (whole.value or 0)
 
 
