@@ -247,6 +247,8 @@ def _is_labelled(page: Page, dash: Hit, begin: int) -> bool:
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
     """Whether a state stands right before the figure in a list: "troops from Georgia (15)", "led by Texas with 90"."""
     between = page.tokens.words[hit.last : first]
+    if between and preposed(page, hit, "to", page.sentences[page.sentence_of[first]][0]) and between[0] != "(":
+        return False  # "the number of troops in Texas at 2,750"
     return len(between) == 1 and (between[0] == "(" or between[0] in page.vocabulary.single["with"])
 
 

@@ -21,7 +21,11 @@ VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 LABELLING = (":", "|")  # between a label and its number
 LISTED = 20  # of which there are no more
-ENDS_MEASURE = MILITARY | {"hard_stops", "place"}  # between a measure and a number that no longer goes on with it
+ENDS_MEASURE = MILITARY | {
+    "hard_stops",
+    "place",
+    "relieved",
+}  # between a measure and a number that no longer goes on with it
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)

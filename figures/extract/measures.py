@@ -67,6 +67,8 @@ def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Sa
 def attribute(words: Words) -> Said | None:
     """What a word within the phrase says: "300 additional soldiers", "200 of those soldiers"."""
     inside = next((hit for hit in words.count.inside if "measure.after" in hit.senses), None)
+    if inside is not None and led_in_by(words.page, words.first, "joined") is not None:
+        return None  # "will join 1,300 others there"
     return Said(inside.senses["measure.after"].says, inside.first, inside.last) if inside is not None else None
 
 

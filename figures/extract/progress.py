@@ -140,6 +140,13 @@ def follows(course: Course) -> str | None:
     return RESULT.get(act, act) if act is not None else None
 
 
+def spared(course: Course) -> str | None:
+    """Those who stay, where all others go: "all but 100 of the soldiers have left"."""
+    first = course.spot.first
+    left = course.said is not None and course.said.value == "withdrawn"
+    return "deployed" if left and first and course.page.sense(first - 1, "spared") is not None else None
+
+
 def of_an_option(course: Course) -> str | None:
     """What an option told right before would mean: "The Pentagon is weighing 4,000. One plan would leave 1,500"."""
     said, told = course.said, course.near[-1:]
@@ -234,6 +241,7 @@ def in_place(course: Course) -> str | None:
 RULES: tuple[Rule, ...] = (
     told_again,
     follows,
+    spared,
     of_an_option,
     chronicled,
     own_words,

@@ -196,7 +196,10 @@ def are_in_force(page: Page, said: Said) -> bool:
     """Whether a verb says no more than what force soldiers are in: "7,200 soldiers serve in the Virginia Guard"."""
     end = min(said.last + IN_FORCE, page.sentences[page.sentence_of[said.first]][1])
     hits = hits_between(page, said.last, end)
-    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & {"force", "branch"}), None)
+    known = page.vocabulary.forces
+    named = (forces.force_of_hit(page, hit) for hit in hits)
+    of_states = [force is None or known[force].branches or known[force].state for force in named]  # no task force
+    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & {"force", "branch"} and of_states[at]), None)
     leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
     return bool(at) and leads and "to" in hits[0].senses
 

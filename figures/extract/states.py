@@ -8,6 +8,7 @@ from __future__ import annotations
 from figures.extract import forces, homes, measures, own_words, places, ties
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR
 
@@ -121,7 +122,12 @@ def is_of_all_states(case: Case) -> bool:
         return True
     page, spot, last = case.page, case.spot, case.spot.count.last
     before = page.tells("of_all", spot.begin, spot.first)
-    return before or page.tells("of_all", last, clause_ahead(page, last, BEHIND))
+    return before or page.tells("of_all", last, _before_others(page, last, clause_ahead(page, last, BEHIND)))
+
+
+def _before_others(page: Page, begin: int, end: int) -> int:
+    """The token behind the first number that counts others: "from 20 states"; not "one of 22 units from 19 states"."""
+    return next((at + 2 for at in range(begin, end) if page.number_at[at] is not None), end)
 
 
 def of_state_beside(case: Case) -> str | None:
