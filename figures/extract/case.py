@@ -164,10 +164,18 @@ class Case(Sought):
         return any("ashore" in hit.senses for hit in self.spot.count.inside)
 
     @once
+    def body(self) -> Hit | None:
+        """The body that it is said to be right before it: "a force of 2,000"."""
+        left = self.spot.count.left
+        beside = left is not None and "bodies" in left.senses and self.spot.first - left.last <= 1
+        return left if beside else None
+
+    @once
     def is_federal(self) -> bool:
-        """Whether its noun is said to be the country's, and so no state's: "2,000 federal troops"."""
+        """Whether its noun is the country's, and so no state's: "2,000 federal troops", "a federal force of 2,000"."""
         count, known = self.spot.count, self.page.vocabulary
-        words = self.page.tokens.words[count.first : count.last + known.head_first]
+        first = max(self.body.first - 1, self.spot.begin) if self.body is not None else count.first
+        words = self.page.tokens.words[first : count.last + known.head_first]
         return not known.single["nationwide"].isdisjoint(words)
 
     @once

@@ -18,6 +18,7 @@ BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 VOTES = 1000  # fewer win a vote or a game
 MODEL = 3  # letters in the name of a machine's model, at most
 CREW = 4  # tokens behind it in which those may be named who serve it
+OWNER = 4  # tokens behind a number in which the owners of what it counts may stand
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
@@ -33,12 +34,28 @@ def count(page: Page, number: Number) -> Count:
         or _behind_hyphen(page, number)
         or (head_first if page.vocabulary.head_first else head_last)(page, number)
     )
+    if found.kind in (*NOUNS, "elided") and _owns(page, number):
+        found.kind = "things"
     if found.kind in NOUNS and any("civil" in hit.senses for hit in found.inside):
         mixed = any(hit.senses.keys() & NAMED for hit in found.inside)
         found.kind = "mixed group" if mixed else "other people"
     if found.kind in ("elided", "anyone"):
         found.left = _left_noun(page, number)
     return found
+
+
+def _owns(page: Page, number: Number) -> bool:
+    """Whether the soldiers behind a number only own what it counts: "150 of the soldiers' families"."""
+    words, spaced = page.tokens.words, page.tokens.spaced
+    for at in range(number.last, min(number.last + OWNER, page.end - 2)):
+        hit = page.hit_at[at]
+        if hit is not None and "context" in hit.senses and words[hit.last - 1] == "'":
+            return spaced[hit.last]  # "300 soldiers' families"
+        if hit is not None and hit.senses.keys() & NOUNS:
+            return words[hit.last] == "'" and not spaced[hit.last] and spaced[hit.last + 1]
+        if page.number_at[at] is not None or (hit is None and words[at] != "-"):
+            return False
+    return False
 
 
 def _designation(page: Page, number: Number) -> Count | None:

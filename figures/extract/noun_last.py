@@ -29,6 +29,7 @@ from figures.extract.phrases import Hit
 
 VERBS = frozenset({"status.before", "status.after"})
 ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
+OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
 NEVER_MEANT = NOUNS | {"speech", "speakers"}
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
@@ -247,6 +248,8 @@ def _modifies(page: Page, hit: Hit) -> bool:
     """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
     if "place" in hit.senses and not leads_to_noun(page, hit.last, page.end):
         return False
+    if {"adjective", "status.after"} <= hit.senses.keys() and not page.kinds(hit.last).isdisjoint(OBJECTS):
+        return False  # a verb: "1,200 support the El Paso and Big Bend sectors"
     if "hedge.before" in hit.senses and hit.last < page.end and page.number_at[hit.last] is not None:
         return False  # the hedge of the next number
     return bool(hit.senses.keys() & MODIFIERS) and not tells_who_leaves(hit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from figures.extract import forces, lands, roles
+from figures.extract import forces, lands, places, roles
 from figures.extract.around import hits_between, preposed
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
@@ -28,7 +28,7 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     """The force the phrase itself names: "Texas National Guard soldiers", "elementos del Ejército y la Marina"."""
     page, count = site.page, site.count
     owner, state = _land_in_phrase(page, count)
-    named = [force for hit in count.inside if (force := forces.force_of_hit(page, hit)) is not None]
+    named = [force for hit in count.inside if (force := _named(page, hit)) is not None]
     branches = _branches_called(page, count, bool(named))
     if named and not branches and owner is None:
         chosen = forces.common(page, named) or named[0]
@@ -54,6 +54,12 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
 def _branched(count: Count) -> list[Hit]:
     """The words of a phrase that name a branch."""
     return [hit for hit in count.inside if forces.branch_of_hit(hit) is not None]
+
+
+def _named(page: Page, hit: Hit) -> str | None:
+    """The force that a phrase names by itself, or that is at home on a base: "300 Fort Bliss soldiers"."""
+    force = forces.force_of_hit(page, hit)
+    return places.place(page, hit).force if force is None and "place" in hit.senses else force
 
 
 def _branches_called(page: Page, count: Count, named: bool) -> list[str]:

@@ -18,6 +18,7 @@ from figures.extract import (
     roles,
     shares,
     states,
+    ties,
     whereabouts,
 )
 from figures.extract.around import (
@@ -209,6 +210,22 @@ def sums_up(case: Case) -> Owner | None:
 
 
 @bare
+def in_a_new_body(case: Case) -> Owner | None:
+    """All forces told so far, for a body that is new and greater: "500 Marines left. A force of 1,500 will stay"."""
+    page, body, last = case.page, case.body, case.story.since(case.spot.sentence, 1)
+    if body is None or last is None or last.sentence == case.spot.sentence:
+        return None
+    at = body.first
+    while at > case.spot.begin and "adjective" in page.kinds(at - 1):
+        at -= 1
+    new = not page.vocabulary.single["indefinite"].isdisjoint(page.tokens.words[at - 1 : body.last])
+    together = carried.common_in_country(case)
+    if not new or together is None or case.is_of_state(together) or not case.above([last], 1):
+        return None
+    return together, None
+
+
+@bare
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"; no total is less than a row."""
     spot, before = case.spot, case.spot.after
@@ -314,8 +331,9 @@ def from_a_base(case: Case) -> Owner | None:
     leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
     for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + SPOKEN_AT)):
         force = places.place(page, hit).force
-        if force is None or (hit.first >= last and case.is_of_part(hit)):
-            continue
+        whole = hit.first >= last and case.is_of_part(hit)
+        if force is None or whole or (hit.first < spot.first and ties.is_whole(page, spot.first)):
+            continue  # "Fort Bliss has sent 1,800 of the 8,600"
         if hit.first == spot.begin and not places.is_dateline(page, hit):
             return force, hit
         if case.is_of_state(force) and page.kinds(hit.first - 2) & SPEAKERS and "to" in page.kinds(hit.first - 1):
@@ -493,6 +511,7 @@ RULES: tuple[Rule, ...] = (
     named_since,
     abroad.across_the_line,
     sums_up,
+    in_a_new_body,
     total_of_rows,
     goes_on,
     of_those_told,

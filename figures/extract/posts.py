@@ -168,6 +168,8 @@ def dateline(posting: Posting) -> Found | None:
     if since and posting.is_history:
         return None
     dated = places.place(posting.page, story.dateline)
+    if dated.force is not None and elsewhere.on_the_line(posting.page, spot):
+        return None  # "FORT BLISS, Texas — Some 900 soldiers serve along the border"
     away = not (dated.seat or dated.guard or elsewhere.on_duty(posting.page, spot))
     holds = dated.on_border or away
     return _within(posting, story.dateline) if since <= 1 and holds else None

@@ -107,6 +107,8 @@ def whole_for_state(case: Case) -> Owner | None:
     last = case.story.last
     if last is None or last.sentence != case.spot.sentence or not ties.is_whole(case.page, case.spot.first):
         return None
+    if last.force_rule == "from_a_base":
+        return forces.general(case.page, case.country), None  # "Fort Bliss has sent 1,800 of the 8,600 troops"
     state = case.page.vocabulary.forces[last.force].state
     got = state is not None and last.place_leads and last.place == state
     return (forces.states_force(case.page, case.country), None) if got else None

@@ -30,7 +30,7 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         larger = wholes.larger(whole, draft)
         if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
-        if step > 0 and not found and joined_nouns(story.page, whole, draft):
+        if step > 0 and not found and (joined_nouns(story.page, whole, draft) or _follows(story.page, draft)):
             break  # "Of the 4,000 guardsmen and 700 Marines"
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
@@ -65,6 +65,12 @@ def joined_nouns(page: Page, left: Draft, right: Draft) -> bool:
     """Whether "and" alone joins two figures with nouns: "500 Marines and 1,100 soldiers"."""
     joins = right.first - left.count.last == 1 and "and" in page.kinds(left.count.last)
     return joins and "elided" not in (left.count.kind, right.count.kind)
+
+
+def _follows(page: Page, draft: Draft) -> bool:
+    """Whether a figure is told beside the one before, not in it: "2,000 will leave first, followed by 1,100"."""
+    hit = page.hit_at[draft.first - 1] if draft.first else None
+    return hit is not None and "and" in hit.senses and hit.last - hit.first > 1
 
 
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
@@ -151,6 +157,8 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
             continue
         if not 0 < draft.sentence - last.sentence <= ACROSS or draft.value is None or not wholes.larger(whole, draft):
             break
+        if draft.place is None and not _is_line(story, draft.sentence):
+            break  # other figures of a text add up by accident
         if draft.measure == "decrease" or ties.result(story.page, draft.first) is not None:
             break  # "1,000 of the 8,500 will go. ... That leaves 7,500"
         heads.append(draft)
@@ -158,6 +166,12 @@ def _lines_adding_up(story: Story, at: int) -> list[Draft]:
         if len(heads) > 2 and whole.value and abs(total - whole.value) <= NO_ACCIDENT * whole.value:
             return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
     return []
+
+
+def _is_line(story: Story, sentence: int) -> bool:
+    """Whether a sentence stands on a line of its own, and is short enough for one of a list."""
+    opens = story.page.tokens.breaks[story.page.sentences[sentence][0]] > 0
+    return opens and story.is_list_line(sentence)
 
 
 def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:

@@ -70,7 +70,7 @@ class Site:
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
     for hit, floor, bare in _places_behind(page, count, end):
-        if comes_from(page, hit, count.last):
+        if comes_from(page, hit, count.last) or _is_of_relative(page, hit, count.last):
             continue
         if preposed(page, hit, "to", floor):
             addressed = is_capital(page, hit) and _is_addressed(page, hit, count.last)
@@ -80,6 +80,13 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
             return None if labels_next(page, hit) else hit
     return None
+
+
+def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a land far off is told of something else in a relative clause: "a truck that the Army used in Iraq"."""
+    far = "place" in hit.senses and places.place(page, hit).country == "other"
+    that = page.vocabulary.single["that"]
+    return far and any(page.tokens.words[at] in that for at in range(last + 1, hit.first))
 
 
 def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, int, bool]]:
@@ -252,7 +259,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     to_capital = is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
     led = preposed(page, hit, "to", begin) and not _tells(page, hit, begin) and not to_capital
     named = places.place(page, hit)
-    subject = named.on_border and not named.guard  # "Sonora has taken in", "Reynosa's mayor saw"
+    subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
     if not (led or subject):
         return False
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
