@@ -213,7 +213,9 @@ class _Look:
         kinds = self.page.kinds(at)
         if "belongs_with" in kinds and (_names_unit(self.page, at + 1) or self._is_attribute(at)):
             return False
-        if "stops" in kinds and "pronoun" not in kinds:
+        if "stops" in kinds and (
+            "pronoun" not in kinds or self.page.tokens.words[at] in self.page.vocabulary.single["where"]
+        ):
             return True
         if at + 2 < self.end and "and" in kinds and _opens_clause(self.page, at + 1, at == self.first):
             return True
