@@ -17,6 +17,7 @@ from figures.extract.whereabouts import Site
 
 ACROSS = frozenset({"across"})
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
+HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
@@ -74,8 +75,8 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     found = forces.country_of_hit(page, hit)
     if found is not None:
         led = roles.led_by(page, hit, begin) if "country" in hit.senses else None
-        aside = led is not None and not (led == "to" and _is_urged(page, hit))
-        return None if aside else found  # "the deal with Washington" does not make its troops
+        acts = _goes_on_to_act(page, hit) or (led == "to" and _is_urged(page, hit))
+        return found if led is None or acts else None  # "the deal with Washington" does not make its troops
     state = forces.state_of_hit(page, hit)
     if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
         return page.vocabulary.places[state].country
@@ -85,6 +86,16 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
 def _is_urged(page: Page, hit: Hit) -> bool:
     """Whether a country is whom another gets to act: "Trump pidió a México enviar 10 mil"; not "ofreció a México"."""
     return hit.first > 1 and "urges" in page.kinds(hit.first - 2)
+
+
+def _goes_on_to_act(page: Page, hit: Hit) -> bool:
+    """Whether a relative clause tells what a name does that only stood near: "a deal with Mexico, which has sent"."""
+    words, at = page.tokens.words, hit.last
+    relative = at + 2 < page.end and words[at] == "," and words[at + 1] in page.vocabulary.single["pronoun"]
+    if not relative:
+        return False
+    senses = (page.sense(at + 2, kind) for kind in ("status.before", "status.after"))
+    return bool(page.kinds(at + 2) & HAVING) or any(sense is not None and sense.says == "deployed" for sense in senses)
 
 
 def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:

@@ -86,8 +86,8 @@ class Phrases:
         words = [word for word in cut if word != HYPHEN] or cut
         if (len(words) == 1 or sense.kind == "place") and sense.kind in CAPITAL and phrase[:1].isupper():
             sense = replace(sense, proper=True)
-        if len(words) == 1 and words[0][-1] != (last := phrase.rstrip()[-1].lower()) and last.isalpha():
-            sense = replace(sense, accented=True)
+        if len(words) == 1 and not phrase[:1].isupper() and (last := phrase.rstrip()[-2:].lower()).isalpha():
+            sense = replace(sense, accented=words[0][-2:] != last)
         node = self._root
         for word in words:
             node = node.following.get(word) or node.following.setdefault(word, _Node())
@@ -184,8 +184,8 @@ class Phrases:
 
 
 def _accented(text: Tokens, at: int) -> bool:
-    """Whether the last letter of a token has an accent."""
-    return text.text[text.ends[at] - 1].lower() != text.words[at][-1]
+    """Whether one of the last two letters of a token has an accent: "activó", "llegarán"."""
+    return text.text[max(text.starts[at], text.ends[at] - 2) : text.ends[at]].lower() != text.words[at][-2:]
 
 
 def _is_unaccented(text: Tokens) -> bool:

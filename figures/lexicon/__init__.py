@@ -122,7 +122,7 @@ class Sense:
     closed: bool = False  # no verb farther away changes it
     near: bool = False  # speaks only right beside the number
     proper: bool = False  # a place or a one-word name: speaks only where the text writes it with a capital
-    accented: bool = False  # a word with an accent on its last letter, that is another word without: "activó"
+    accented: bool = False  # a word with an accent on a last letter, that is another word without: "activó", "llegarán"
 
 
 def languages() -> tuple[str, ...]:
