@@ -19,7 +19,7 @@ from figures.extract.forces import FORCES
 from figures.extract.nouns import NAMED, Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import MILITARY, NEVER, Story
+from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
 
 OWNED = FORCES | {"country"}  # what makes soldiers of "members" within one phrase
 MOVED = 5  # and around men whose army is named farther on
@@ -199,7 +199,8 @@ def _anyone_counts(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
     if count.partitive and story.counted == "troops":
         return True
-    if any(asks(story, count, sentence) for asks in (_of_the_ranks, _of_ours, _of_own_unit, _tells_again, _from_home)):
+    looks = (_of_the_ranks, _of_ours, _of_own_unit, _tells_again, _of_agents_told, _from_home)
+    if any(asks(story, count, sentence) for asks in looks):
         return True
     body = count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
     if body and _gathers(story.page, count):
@@ -244,6 +245,16 @@ def _gathers(page: Page, count: Count) -> bool:
     anybody = count.head is not None and "anybody" in count.head.senses
     gathering = count.left is not None and "gathering" in count.left.senses
     return anybody and gathering and antecedents.is_body_of(page, count)
+
+
+def _of_agents_told(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a text calls its soldiers so and speaks of no police: "5,000 Guard agents left. Some 60 agents came"."""
+    if count.head is None or "anybody" in count.head.senses:
+        return False
+    name = story.page.tokens.words[count.head.first : count.head.last]
+    told = (draft for draft in reversed(story.drafts[-FIGURES_NEAR:]) if draft.count.kind == "anyone")
+    heads = ((draft, draft.count.head) for draft in told if draft.sentence > story.civil)
+    return any(head is not None and story.page.tokens.words[head.first : head.last] == name for _, head in heads)
 
 
 def _of_own_unit(story: Story, count: Count, sentence: int) -> bool:
