@@ -171,7 +171,11 @@ def chronicled(course: Course) -> str | None:
 
 def own_words(course: Course) -> str | None:
     """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
-    return course.said.value if course.said is not None and not course.composes else None
+    said, measure = course.said, course.measure
+    if said is None or course.composes:
+        return None
+    reached = measure is not None and measure.value == "level" and measure.last == said.last
+    return "deployed" if reached and said.value == "moving" else said.value  # "el número llegó a 4 mil 350"
 
 
 def goes_on(course: Course) -> str | None:
