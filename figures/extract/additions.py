@@ -126,6 +126,8 @@ def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
         if other.value is not None and other.value < total.value and other.status in COMING and other.side == total.side
     ]
     adding = [other for other in before if other.sentence == total.sentence]
-    if not adding and result.first - page.sentences[total.sentence][0] < BRINGING:
+    opens = page.sentences[total.sentence][0]
+    elsewhere = bool(page.of_kind("place").between(opens, result.first))  # "In Sonora the total is 1,987"
+    if not adding and not elsewhere and result.first - opens < BRINGING:
         adding = [other for other in before if total.sentence - other.sentence == 1]
     return [] if sum(other.value or 0 for other in adding) >= total.value else adding

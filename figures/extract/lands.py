@@ -231,4 +231,5 @@ def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in single["line"]:
         return True
-    return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first])
+    # a name may begin with its crossing: "la garita de San Ysidro"
+    return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first + 1])

@@ -321,7 +321,8 @@ def named_behind(case: Case) -> Owner | None:
     lent = states.of_state_joined(case) if "operation" in hit.senses and case.is_of_state(force) else None
     if lent is not None:
         return lent, hit
-    return None if case.is_of_part(hit) or housed else (force, hit)
+    wide = "operation" in hit.senses and force in forces.ancestors(case.page, case.spoken_of or force)[1:]
+    return None if case.is_of_part(hit) or housed or wide else (force, hit)  # a mission of all forces is no owner
 
 
 @bare

@@ -25,6 +25,7 @@ OPENING = frozenset("\"'“‘«([¿¡:—")
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 NOTHING: frozenset[str] = frozenset()
 BULLETS = frozenset("-•*·–—►▪")
+NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an ordinal: "4ta. División"
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
@@ -285,7 +286,9 @@ def _is_end(found: Page, at: int) -> bool:
     if word == "." and last > 0 and not cut.spaced[last]:
         before = cut.words[last - 1]
         initial = len(before) == 1 and before.isalpha() and not cut.words[last - 2].isdigit()  # none in "C-130s."
-        if before in found.vocabulary.abbreviations or initial:
+        ordinal = found.number_at[last - 1]
+        numbered = ordinal is not None and ordinal.reason == "ordinal" and not found.kinds(at).isdisjoint(NUMBERED)
+        if before in found.vocabulary.abbreviations or initial or numbered:
             return False
     character = cut.text[cut.starts[at]]
     return character.isupper() or character.isdigit() or character in "\"'“‘«(¿¡-—•" or not character.isalnum()

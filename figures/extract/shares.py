@@ -26,6 +26,8 @@ GAPPED = SAYS | {"to", "of", "from", "troops", "label"}  # with no verb: "1,000 
 SAID_OF = frozenset(
     {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people", "most"}
 )
+JOINING = frozenset({"and", "of", "to", "determiner", "label"})  # what leads from a force to one joined to it
+ACTS_NEXT = frozenset({"auxiliary", "holds", "status.before"})  # behind a force, what it does itself
 # What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
 MEMBERS = frozenset(
     {
@@ -67,7 +69,10 @@ def said_of_it(case: Case) -> Owner | None:
     if branch in known.broad and before is not None and inner and known.forces[before.force].branches - known.broad:
         return None  # of a Guard's 440,000, "71,000 are on active duty"
     country = names.country_near(case, said, case.spot.begin, None)
-    return forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country), said
+    force = forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country)
+    joined = _joined_to(case.page, said, case.spot.end)
+    other = names.force_of(case, joined, said.first, country) if joined is not None else None
+    return (forces.common(case.page, [force, other]) or force if other is not None else force), said
 
 
 @bare
@@ -157,6 +162,21 @@ def _belongs(case: Case) -> bool:
     page, last = case.page, case.spot.count.last
     said = case.named is None and page.tells("belongs", last, last + 1)
     return said and not ties.is_whole(page, case.spot.first)
+
+
+def _joined_to(page: Page, said: Hit, end: int) -> Hit | None:
+    """The force that "and" joins to the one said of a figure: "10,800 belong to the Army and the Guard"."""
+    at, joined = said.last, False
+    while at < end and page.number_at[at] is None:
+        hit = page.hit_at[at]
+        if hit is not None and joined and hit.senses.keys() & forces.FORCES:
+            acts = hit.last < end and (page.number_at[hit.last] is not None or page.kinds(hit.last) & ACTS_NEXT)
+            return None if acts else hit
+        if hit is None or hit.senses.keys().isdisjoint(JOINING):
+            return None
+        joined = joined or "and" in hit.senses
+        at = hit.last
+    return None
 
 
 def _verb_of_part(page: Page, last: int) -> int | None:

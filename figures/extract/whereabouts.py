@@ -170,8 +170,8 @@ def _led_by_and(page: Page, hit: Hit) -> bool:
 
 def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
-    if hit.last < page.end and page.kinds(hit.last) & SPEAKERS:
-        return False  # "a Fort Bliss spokesman"
+    if hit.last < page.end and page.kinds(hit.last) & (SPEAKERS | {"gives", "auxiliary"}):
+        return False  # "a Fort Bliss spokesman", "the 430 that Oaxaca has sent"
     between = page.tokens.words[floor : hit.first]
     beside = len(between) <= OBJECT and "," not in between and page.vocabulary.single["of"].isdisjoint(between[1:])
     named = places.place(page, hit)
