@@ -92,7 +92,7 @@ def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
 
 def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Date]:
     """The months and years that are told with a figure: "6,000 in 2006", "In 2018 it sent 5,200"."""
-    if _is_of_now(story.page, spot):
+    if is_of_now(story.page, spot):
         return []
     return [date for date in dates if _may_span(story, spot, date, status) and _tells(story.page, spot, date)]
 
@@ -101,11 +101,8 @@ def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
     """Whether a month or a year may be told of a figure; one of what was still to come only where it is long past."""
     if date.day is not None or date.period is None:
         return False
-    closed = {
-        "start": date.last - date.first > 1,
-        "until": _is_past(story, date),
-        "since": False,
-    }  # "from 2006 to 2008"
+    # "from 2006 to 2008", "until 2008", and never "since 2008"
+    closed = {"start": date.last - date.first > 1, "until": _is_past(story, date), "since": False}
     if not closed.get(date.role or "", True) or _is_anothers(story, spot, date):
         return False
     return _is_long_past(story, date) if status in TO_COME else not _is_told(story, date)
@@ -122,9 +119,12 @@ def _is_long_past(story: Story, date: Date) -> bool:
     return _is_past(story, date, LONG_PAST)
 
 
-def _is_of_now(page: Page, spot: Spot) -> bool:
-    """Whether a word of the present stands by a figure: "since 2018, 2,500 are there now"."""
-    return any(_is_now(page, at) for steps in (-1, 1) for at in _nearby(page, spot, steps))
+def is_of_now(page: Page, spot: Spot) -> bool:
+    """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
+    of_them = page.tells("of_them", spot.begin, spot.first)
+    opening = range(spot.begin, spot.first) if of_them else range(0)
+    near = (*opening, *_nearby(page, spot, -1), *_nearby(page, spot, 1))
+    return any(_is_now(page, at) for at in near)
 
 
 def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:

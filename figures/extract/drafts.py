@@ -62,6 +62,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         said=said,
         as_of=dated.period if dated is not None else None,
         basis=dated.given if dated is not None else None,
+        of_now=days.is_of_now(page, spot),
         cues=(),
         side_said=side_hit is not None,
         place_leads=where is not None and spot.place_behind is None,

@@ -82,6 +82,7 @@ class Draft:
     said: Said | None  # the words that gave the status; None where it was taken over
     as_of: Period | None
     basis: str | None
+    of_now: bool  # a word of the present stands by it, so that no day told before is its own
     cues: tuple[Cue, ...]
     side_said: bool  # the side follows from a place or a border named with the figure
     place_leads: bool  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."

@@ -52,7 +52,7 @@ def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> Non
     """
     told = False  # whether an item told before has a stage of its own
     for part in parts:
-        if whole is not None and part.as_of is None and part.sentence - whole.sentence in (0, 1):
+        if whole is not None and _takes_day(part) and part.sentence - whole.sentence in (0, 1):
             part.as_of, part.basis = whole.as_of, whole.basis
         weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
         weak = weak and part.status_rule != "headed"  # by what leads in their list
@@ -61,6 +61,11 @@ def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> Non
         told = told or not weak
         if part.measure == "level":
             part.set_measure("part", rule)
+
+
+def _takes_day(part: Draft) -> bool:
+    """Whether a part may hold for the day of its whole: not "5,500 in 2018. Of those still there, 2,200 ..."."""
+    return part.as_of is None and not part.of_now
 
 
 def share(story: Story) -> None:
@@ -77,7 +82,7 @@ def share(story: Story) -> None:
 def _share_day(story: Story, at: int) -> None:
     """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
     part, before = story.drafts[at], story.drafts[at - 1]
-    new = part.measure == "part" and part.as_of is None and part.sentence - before.sentence <= 1
+    new = part.measure == "part" and _takes_day(part) and part.sentence - before.sentence <= 1
     if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
         part.as_of, part.basis = before.as_of, before.basis
 
