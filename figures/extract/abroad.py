@@ -11,12 +11,17 @@ from figures.extract.story import Draft
 def kept_abroad(case: Case) -> Owner | None:
     """A country's forces, where a bare number stands in another land, as none told before does: "2,000 in Syria"."""
     page, spot = case.page, case.spot
-    where = spot.place_behind or spot.place_before
     last = case.story.since(spot.sentence, 1)
     of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
-    if spot.count.kind != "elided" or of_told or where is None or places.place(page, where).country != "other":
+    if spot.count.kind != "elided" or of_told or not stands_abroad(case):
         return None
-    return forces.general(page, case.country), where
+    return forces.general(page, case.country), spot.place_behind or spot.place_before
+
+
+def stands_abroad(case: Case) -> bool:
+    """Whether a figure stands in a land of neither side: "as many as the 5,000 troops in Iraq"."""
+    where = case.spot.place_behind or case.spot.place_before
+    return where is not None and places.place(case.page, where).country == "other"
 
 
 @bare

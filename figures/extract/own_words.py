@@ -34,7 +34,7 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
         chosen = forces.common(page, named) or named[0]
         return chosen if state is None else forces.of_state(page, chosen, state)
     if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
-        return forces.general(page, owner or lands.country(site, scene)[0])
+        return _serving(page, count, owner or lands.country(site, scene)[0])
     if not branches and not named and state is not None:
         return forces.home_force(page, state)
     if not branches and not named:
@@ -49,6 +49,13 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     if several and forces.general(page, whose) in candidates:
         return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
     return forces.common(page, forces.narrowest(page, candidates))
+
+
+def _serving(page: Page, count: Count, country: str) -> str:
+    """The force of a phrase that joins soldiers of no branch to others: active ones in "active soldiers and MPs"."""
+    led = forces.branch_of_hit(count.inside[0])
+    known = led is not None and led in page.vocabulary.broad and "troops" not in count.inside[0].senses
+    return forces.of_branch(page, led, country) if led is not None and known else forces.general(page, country)
 
 
 def _branched(count: Count) -> list[Hit]:

@@ -424,7 +424,7 @@ def _is_had_by(case: Case, hit: Hit) -> bool:
 def told_again(case: Case) -> Owner | None:
     """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
     value = case.spot.count.number.value
-    if not case.open or value is None or value < RARE:
+    if not case.open or value is None or value < RARE or abroad.stands_abroad(case):
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
     same = (draft.force for draft in case.told_of_country if draft.value == value)

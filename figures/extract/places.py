@@ -16,7 +16,7 @@ DATELINE_WITHIN = 3  # sentences in which a dateline may stand
 LISTED = 5  # places named together
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
-TITLED = 5  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
+TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart from it
 AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
@@ -125,10 +125,11 @@ def is_lawmakers(page: Page, hit: Hit) -> bool:
         behind += 1
     if behind < end and words[behind] in lawmakers:
         return words[behind + 1] not in single["chief"]  # "Arizona's Republican governor"
-    at = hit.first - 1 - (words[hit.first - 1] in single["of_home"])
-    named = at < hit.first - 1
-    while named and at > max(hit.first - TITLED, -1) and words[at] not in lawmakers and page.capital(at):
-        at -= 1
+    at, begin = hit.first - 1, max(hit.first - TITLED, -1)
+    if words[at] in single["of_home"]:
+        at -= 1  # and back through the name: "Sen. Doe of Arizona"
+        while at > begin and words[at] not in lawmakers and (page.capital(at) or words[at] in ".,"):
+            at -= 1
     return at >= 0 and words[at] in lawmakers and words[max(at - 1, 0)] not in single["chief"]
 
 
