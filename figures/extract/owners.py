@@ -471,7 +471,7 @@ def named_last(case: Case) -> Owner | None:
     if len(named) != 1 or (total and case.above(case.told_of_country, 1)):
         return None
     times = STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
-    return None if case.above(case.told_of_country, times) else (named[0], None)
+    return None if case.above(case.told_of_country, times) else states.with_state(case, named[0], case.floor, None)
 
 
 def all_told(case: Case) -> Owner | None:
@@ -481,7 +481,7 @@ def all_told(case: Case) -> Owner | None:
     if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
-    return None if case.above(case.told_of_country, times) else (force, None)
+    return None if case.above(case.told_of_country, times) else states.with_state(case, force, case.floor, None)
 
 
 def of_many_states(case: Case) -> Owner | None:

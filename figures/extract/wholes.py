@@ -58,6 +58,7 @@ def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> Non
         weak = weak and part.status_rule != "headed"  # by what leads in their list
         if whole is not None and whole.first < part.first and weak and not (told and part.status_rule == "goes_on"):
             part.status = whole.status
+            part.side = whole.side if whole.status == "other" and not part.side_said else part.side
         told = told or not weak
         if part.measure == "level":
             part.set_measure("part", rule)
