@@ -9,7 +9,7 @@ from figures.extract import forces, journeys, lands, places, roles
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
-from figures.extract.page import Page
+from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
@@ -190,9 +190,11 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         if "hard_stops" in hit.senses:
             verb = hit.last + (page.tokens.words[hit.last] == ",")
             if page.sense(verb, "status.before") is None:
-                return None
+                return _home_of_row(page, begin)
             continue  # the subject goes on: "Arizona declares an emergency; will send 250", "Texas, meanwhile, has"
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
+        if "of_all" in hit.senses and _act(page, hit):
+            return None  # "Abbott asked again, and 14 states sent 1,305"
         if state is None and is_national(page, hit, begin):
             return None  # "the governor of Texas asked the Pentagon for 1,000"
         if state is None:
@@ -209,6 +211,20 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         if not roles.is_address(page, hit, begin) and not _is_persons(page, hit, first):
             return state, hit
     return None
+
+
+def _home_of_row(page: Page, begin: int) -> Home | None:
+    """The state that labels a row of a list: "Iowa: 28 troopers; 24 Guard soldiers"."""
+    label = page.hit_at[begin + (page.tokens.words[begin] in BULLETS)]
+    if label is None or page.tokens.words[label.last : label.last + 1] != [":"]:
+        return None
+    state = forces.state_of_hit(page, label)
+    return (state, label) if state is not None else None
+
+
+def _act(page: Page, hit: Hit) -> bool:
+    """Whether many states send: "14 states sent"; not "Texas, one of 14 states on the mission, sent"."""
+    return hit.last < page.end and page.sense(hit.last, "status.before") is not None
 
 
 def _is_left(page: Page, hit: Hit, first: int) -> bool:

@@ -20,6 +20,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 ACTORS = frozenset({"country", "force", "branch"})
+VERBS = frozenset({"auxiliary", "status.before", "holds"})
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
 COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
@@ -72,6 +73,8 @@ def said(story: Story, spot: Spot) -> Said | None:
     there = Said("deployed", spot.first - 1, spot.first)
     if ties.added_to(page, spot.first):
         return there
+    if told is not None and _will_take_over(page, spot, told):
+        return Said("announced", spot.first - 1, spot.first)
     takes_over = _takes_over(page, spot, told)
     grown = told is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, told.count, told.first)
     if takes_over or grown:
@@ -88,6 +91,16 @@ def said(story: Story, spot: Spot) -> Said | None:
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)
+
+
+def _will_take_over(page: Page, spot: Spot, told: Draft) -> bool:
+    """Whether a figure is those who are to come for others: "will be replaced in May by 450"."""
+    if page.tokens.words[spot.first - 1] not in page.vocabulary.single["doer"]:
+        return False
+    between = hits_between(page, told.count.last, spot.first)
+    relieved = any(hit.senses.keys() & {"relieved", "status.before"} for hit in between)  # "be relieved by"
+    gone, _ = verbs.status_after(page, told.count.last)
+    return relieved and gone is not None and gone.value in verbs.PLANS
 
 
 def _takes_over(page: Page, spot: Spot, told: Draft | None) -> bool:
@@ -237,6 +250,16 @@ def led_in(course: Course) -> str | None:
     return None
 
 
+def to_do(course: Course) -> str | None:
+    """Those who are to do something, where no verb says that they are sent: "500 more soldiers to patrol border"."""
+    page, last = course.page, course.spot.count.last
+    if course.said is not None or course.before is not None or last + 1 >= page.end:
+        return None
+    leads = page.tokens.words[last] in page.vocabulary.single["infinitive"] and not page.vocabulary.head_first
+    opens = all(page.kinds(at).isdisjoint(VERBS) for at in range(course.spot.begin, course.spot.first))
+    return "announced" if leads and opens and page.kinds(last + 1) & {"status.after", "status.before"} else None
+
+
 def in_place(course: Course) -> str | None:
     """Those of whom nothing else is told are there: "500 soldiers in Yuma"."""
     return "deployed"
@@ -254,6 +277,7 @@ RULES: tuple[Rule, ...] = (
     planned_in_part,
     makes_up,
     led_in,
+    to_do,
     in_place,
 )
 

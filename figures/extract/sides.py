@@ -144,7 +144,7 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
         return size >= LEAST_OF_STATE and _is_had_by_state(story, spot, force, said)
     if _was_more(spot, said):
         return False
-    if is_size_of_force(spot):
+    if is_size_of_force(spot) or (spot.border is None and _is_in_guard(spot, force)):
         return True
     goes_on = spot.after is not None and spot.after.status == "other"  # "has 97,000 and wants 150,000"
     to_come = status in days.TO_COME and not goes_on
@@ -165,6 +165,15 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
         page.tells("border", spot.begin, last)
         or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
     )
+
+
+def _is_in_guard(spot: Spot, force: str) -> bool:
+    """Whether soldiers are said to be in a state's force: "has about 8,300 members in its Army and Air Guard"."""
+    page, words = spot.page, spot.page.tokens.words
+    inside = [hit for hit in spot.count.inside if hit.senses.keys() & {"force", "branch"}]
+    if not inside or page.vocabulary.forces[force].state is None:
+        return False
+    return not page.vocabulary.single["to"].isdisjoint(words[spot.count.number.last : inside[-1].first])
 
 
 def is_size_of_force(spot: Spot) -> bool:
