@@ -147,8 +147,9 @@ def _read_on(page: Page, found: Count, at: int, stop: int) -> int | None:
     """Take what stands behind a noun at token `at`; the token from which to read on, None where the phrase ends."""
     hit = page.hit_at[at]
     if hit is None:
-        if page.tokens.words[at] == "," and owner_ahead(page, at + 1, stop):
-            return at + 1
+        quoted = page.tokens.words[at] == '"' and (at == found.last or page.tokens.words[at - 2] == '"')
+        if quoted or (page.tokens.words[at] == "," and owner_ahead(page, at + 1, stop)):
+            return at + 1  # "300 elementos «adicionales» de la Guardia"
         return found.last if _sorts(page, found, at, stop) else None
     if page.number_at[at] is not None:
         return None

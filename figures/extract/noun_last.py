@@ -93,8 +93,9 @@ class _Phrase:
         return self.at == self.begin
 
     def _is_mark(self) -> bool:
-        word = self.page.tokens.words[self.at]
-        return word == "-" or (word == '"' and self._beside())
+        """Whether a sign stands at the token that ends no phrase: "300-strong", "300 "additional" guardsmen"."""
+        word, opened = self.page.tokens.words[self.at], '"' in self.page.tokens.words[self.begin : self.at]
+        return word == "-" or (word == '"' and (self._beside() or (opened and self.found.head is None)))
 
     def _passes_measure(self) -> bool:
         """Read a measure that goes with the noun to come: "three 30-day rotations", "two 500-bed camps"."""
