@@ -210,9 +210,14 @@ def tells_where(page: Page, hit: Hit) -> bool:
 
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
     """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
-    if other != "other people" or count.partitive or goes_on_to_tell(page, hit) or _changes(page, hit):
+    agency = "civil" in hit.senses and page.capital(hit.first)  # of which nobody says "120 of them"
+    told = (count.partitive and not agency) or goes_on_to_tell(page, hit) or _changes(page, hit)
+    if other != "other people" or told:
         return False
     at = _lead(page, hit, begin)
+    joined = page.hit_at[at - 1] if at > begin and "and" in page.kinds(at) else None
+    if agency and joined is not None and "civil" in joined.senses:
+        at = _lead(page, joined, begin)  # "helping the police and Customs and Border Protection"
     owned = page.is_genitive(at - 1)  # "the army's death toll"
     if at < begin or owned or page.number_at[at] is not None or not page.tokens.words[at][0].isalpha():
         return False
@@ -246,6 +251,8 @@ def _lead(page: Page, hit: Hit, begin: int) -> int:
     """The token before a noun and the small words that go with it, of which at most a few are passed."""
     at, end = hit.first - 1, max(begin, hit.first - OWNER_REACH)
     while at >= end and page.kinds(at) & ATTENDANT:
+        if "adjective" in page.kinds(at) and "troops" in page.kinds(at - 1):
+            break  # "guardsmen support the Border Patrol"
         at -= 1
     return at
 

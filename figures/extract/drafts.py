@@ -32,7 +32,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     said, measure, measure_rule = _own_words(story, spot, lead)
     force, force_cue, force_rule = owners.owner(story, spot)
     where, place_rule = posts.place(story, spot, force, said, measure)
-    stage, stage_rule = progress.status(story, spot, said, measure)
+    stage, stage_rule = progress.status(story, spot, force, said, measure)
     strength = sides.is_strength(story, spot, force, said, stage)
     if strength and place_rule != "own_words":
         where = None  # a whole force stands nowhere

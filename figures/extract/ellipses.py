@@ -87,6 +87,8 @@ def of_others_told(bare: Bare) -> str | None:
     why, _, whole = story.refused[first]
     last = story.last.count.first if story.last is not None else -1
     back = bare.sentence - story.page.sentence_of[first]
+    if why == "money" and story.since(bare.sentence, 0) is not None:
+        return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
     near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
     return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
 

@@ -16,6 +16,7 @@ from figures.extract.page import Page
 from figures.extract.story import MILITARY, Story
 
 PICTURE_ENDS = frozenset("|)—-")
+SPEAKER = 9  # tokens from "said" to the age of who says it
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
 VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
@@ -384,7 +385,7 @@ def _is_age(story: Story, count: Count) -> bool:
     if _is_age_of_name(story, count):
         return True
     if words[last : last + 1] != [","]:
-        return False
+        return _ends_speech(page, count)
     if words[first - 1] in single["of"]:
         return words[first - 2] == ","
     if words[first - 1] != ",":
@@ -393,6 +394,19 @@ def _is_age(story: Story, count: Count) -> bool:
     noun = page.hit_at[first - 2] is None or page.kinds(first - 2) & {"troops", "rank", "context"}
     one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
+
+
+def _ends_speech(page: Page, count: Count) -> bool:
+    """Whether a number behind a comma ends who says something: ""They left," said a vendor in Reynosa, 54."."""
+    first, begin, words = count.number.first, page.sentences[page.sentence_of[count.first]][0], page.tokens.words
+    if words[first - 1] != "," or count.last < page.sentences[page.sentence_of[count.first]][1] - 1:
+        return False
+    for at in range(first - 2, max(begin, first - SPEAKER), -1):
+        if words[at] in page.vocabulary.single["says"]:
+            return words[at - 1] in ('"', ",")
+        if page.number_at[at] is not None or not words[at].isalpha():
+            return False
+    return False
 
 
 def _is_age_of_name(story: Story, count: Count) -> bool:

@@ -140,8 +140,10 @@ def taken_of(words: Words) -> Said | None:
 
 
 def some_of_told(words: Words) -> Said | None:
-    """A part, if there is a whole: "the first 330", "only 60"."""
-    return words.lead
+    """A part, if there is a whole: "the first 330", "only 60"; not what one has: "It had just 9,000 in 2020"."""
+    lead = words.lead
+    owned = lead is not None and lead.value == "few" and "holds" in words.page.kinds(lead.first - 1)
+    return None if owned and not words.count.partitive else lead
 
 
 RULES: tuple[Rule, ...] = (

@@ -35,6 +35,8 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
         return chosen if state is None else forces.of_state(page, chosen, state)
     if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
         return _serving(page, count, owner or lands.country(site, scene)[0])
+    if branches and _joins_military(page, count):
+        return forces.general(page, owner or lands.country(site, scene)[0])
     if not branches and not named and state is not None:
         return forces.home_force(page, state)
     if not branches and not named:
@@ -67,6 +69,13 @@ def _named(page: Page, hit: Hit) -> str | None:
     """The force that a phrase names by itself, or that is at home on a base: "300 Fort Bliss soldiers"."""
     force = forces.force_of_hit(page, hit)
     return places.place(page, hit).force if force is None and "place" in hit.senses else force
+
+
+def _joins_military(page: Page, count: Count) -> bool:
+    """Whether "and" joins a branch to all that is military: "28,000 military and National Guard personnel"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    joined = (hit for hit in count.inside if "branch" in hit.senses and words[hit.first - 1] in single["and"])
+    return any("context" in page.kinds(hit.first - 2) for hit in joined)
 
 
 def _branches_called(page: Page, count: Count, named: bool) -> list[str]:

@@ -185,7 +185,7 @@ def named_since(case: Case) -> Owner | None:
     before = case.spot.after
     far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
     own = names.nearest_before(case, case.spot.begin if far else before.count.last) if before is not None else None
-    if before is None or own is None:
+    if before is None or own is None or _is_beside(case, own[1]):
         anew = _named_anew(case) if far else None
         return (anew, None) if anew is not None else None
     same = own[0] in forces.ancestors(case.page, before.force)
@@ -536,6 +536,17 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- who acts around it
+def _is_beside(case: Case, hit: Hit) -> bool:
+    """Whether a name only says whose a vehicle is, "on two Air Force planes", or whom they help: "help CBP, 40 in"."""
+    page, at = case.page, hit.last
+    if "civil" in hit.senses:
+        return case.spot.count.partitive or page.tells("whom", hit.last, case.spot.count.first)
+    if at < page.end and "branch" in page.kinds(at):
+        at += 2
+    thing = page.sense(at, "reason") if at < page.end else None
+    return thing is not None and thing.says == "weapon or vehicle"
+
+
 def _asks(case: Case, state: Hit) -> bool:
     """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
     page, last = case.page, case.spot.count.last

@@ -227,7 +227,8 @@ def _before(story: Story, at: int, lead: int) -> Draft | None:
     """The larger figure that "among them" at token `lead` takes up, in its sentence or shortly before."""
     part = story.drafts[at]
     larger = (other for other in _told_shortly_before(story, at) if wholes.larger(other, part))
-    return next((other for other in larger if other.count.last <= lead), None)
+    own = (other for other in larger if _country(story, other) == _country(story, part))
+    return next((other for other in own if other.count.last <= lead), None)
 
 
 def _group(story: Story, at: int) -> Draft | None:

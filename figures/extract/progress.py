@@ -31,8 +31,9 @@ Rule = Callable[["Course"], str | None]
 
 @dataclass
 class Course(Sought):
-    """A figure whose status is sought, with what its own words say of status and measure."""
+    """A figure whose status is sought, with its force and what its own words say of status and measure."""
 
+    force: str
     said: Said | None
     measure: Said | None
 
@@ -63,8 +64,14 @@ class Course(Sought):
 
     @once
     def near(self) -> list[Draft]:
-        """The figures told in the sentences right before it, and in its own."""
-        return self.story.drafts[self.story.told_before(self.spot.sentence - COMPOSED) :][-FIGURES_NEAR:]
+        """The figures of its country's forces told in the sentences right before it, and in its own."""
+        near = self.story.drafts[self.story.told_before(self.spot.sentence - COMPOSED) :][-FIGURES_NEAR:]
+        return [told for told in near if self.is_of_country(told)]
+
+    def is_of_country(self, told: Draft) -> bool:
+        """Whether a figure told before is of its own country's forces."""
+        known = self.page.vocabulary.forces
+        return known[told.force].country == known[self.force].country
 
 
 def said(story: Story, spot: Spot) -> Said | None:
@@ -119,9 +126,9 @@ def _beside(page: Page, last: int, after: Said) -> bool:
     return after.first - last <= BESIDE and "," not in page.tokens.words[last : after.first]
 
 
-def status(story: Story, spot: Spot, said: Said | None, measure: Said | None) -> tuple[str, str]:
+def status(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[str, str]:
     """The status of a figure, and the name of the rule that gave it."""
-    course = Course(story, spot, said, measure)
+    course = Course(story, spot, force, said, measure)
     for rule in RULES:
         found = rule(course)
         if found is not None:
@@ -309,7 +316,9 @@ def _last_verb(page: Page, sentence: int) -> Said | None:
 
 def _decided_before(course: Course) -> str | None:
     """What the sentence before says is planned, of no number: "announced a deployment. It includes 500 Marines"."""
-    sentence = course.spot.sentence - 1
+    sentence, told = course.spot.sentence - 1, course.story.since(course.spot.sentence, 1)
+    if told is not None and not course.is_of_country(told):
+        return None  # "Mexico will send 500. The U.S. force includes 300 soldiers"
     verb = _last_verb(course.page, sentence) if sentence >= 0 else None
     return verb.value if verb is not None and verb.value in verbs.PLANS else None
 

@@ -163,6 +163,7 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
     behind = hits_between(page, last, clause_ahead(page, last, OWN))
     return not (
         page.tells("border", spot.begin, last)
+        or elsewhere.on_the_line(page, spot)
         or any(hit.senses.keys() & {"border", "operation", "place", "there"} for hit in behind)
     )
 

@@ -119,7 +119,7 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     if sense is None or sense.modal:
         return sense
     if sense.where == "before":
-        return None if _helps(page, hit) or _moves_money(page, hit) else sense
+        return None if _helps(page, hit) or _moves_money(page, hit) or _moves_others(page, hit) else sense
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
 
 
@@ -140,6 +140,18 @@ def _moves_money(page: Page, hit: Hit) -> bool:
     """Whether what a verb moves is money: "lawmakers moved $412 million to keep 10,000 Guard members there"."""
     ahead = (number for number in page.number_at[hit.last : hit.last + OBJECT] if number is not None)
     return any(number.reason == "money" for number in ahead)
+
+
+def _moves_others(page: Page, hit: Hit) -> bool:
+    """Whether others are said to come or go: "ahead of the arrival of a caravan, 1,100 Marines"."""
+    if page.tokens.words[hit.last - 1] not in page.vocabulary.single["of"]:
+        return False
+    for moved in hits_between(page, hit.last, hit.last + OBJECT):
+        if page.number_at[moved.first] is not None or "troops" in moved.senses:
+            return False
+        if "reason" in moved.senses:
+            return moved.senses["reason"].says in ("other people", "events")
+    return False
 
 
 def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | None, bool]:
