@@ -384,8 +384,10 @@ def _is_age(story: Story, count: Count) -> bool:
         return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
     if _is_age_of_name(story, count):
         return True
+    if _is_of_speaker(page, count):
+        return True
     if words[last : last + 1] != [","]:
-        return _ends_speech(page, count)
+        return False
     if words[first - 1] in single["of"]:
         return words[first - 2] == ","
     if words[first - 1] != ",":
@@ -396,15 +398,16 @@ def _is_age(story: Story, count: Count) -> bool:
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
 
 
-def _ends_speech(page: Page, count: Count) -> bool:
-    """Whether a number behind a comma ends who says something: ""They left," said a vendor in Reynosa, 54."."""
-    first, begin, words = count.number.first, page.sentences[page.sentence_of[count.first]][0], page.tokens.words
-    if words[first - 1] != "," or count.last < page.sentences[page.sentence_of[count.first]][1] - 1:
+def _is_of_speaker(page: Page, count: Count) -> bool:
+    """Whether a number stands in commas behind who says something: ""They left," said a man from Honduras, 54."."""
+    first, last, words = count.number.first, count.last, page.tokens.words
+    begin, end = page.sentences[page.sentence_of[first]]
+    if words[first - 1] != "," or (last < end - 1 and words[last] != ","):
         return False
     for at in range(first - 2, max(begin, first - SPEAKER), -1):
         if words[at] in page.vocabulary.single["says"]:
             return words[at - 1] in ('"', ",")
-        if page.number_at[at] is not None or not words[at].isalpha():
+        if page.number_at[at] is not None or not (words[at].isalpha() or words[at] == ","):
             return False
     return False
 

@@ -8,6 +8,7 @@ from figures.extract.case import LIST, Case
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+SAID = 1  # tokens from a name to the number that it says of itself: "Mexico says 10,000"
 DESCRIBED = 14  # tokens before a name in which the clause opens that describes who acts by it
 
 
@@ -20,7 +21,8 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
-        aside = roles.is_source(page, hit, begin) or roles.is_partner(page, hit, begin)
+        speaks = roles.is_source(page, hit, begin) and not _says_how_many(case, hit)
+        aside = speaks or roles.is_partner(page, hit, begin)
         reach = min(forces.ENCLOSED, case.spot.first - hit.last)
         enclosed = (
             is_aside(page, hit.first, hit.last, reach)
@@ -45,6 +47,12 @@ def _told_of(page: Page, hit: Hit) -> bool:
     """Whether a relative clause goes on about a name: "soldiers from the 4th Infantry, which brought 2,400"."""
     at = hit.last + 1
     return page.tokens.words[hit.last : at] == [","] and "pronoun" in page.kinds(at) and "stops" in page.kinds(at)
+
+
+def _says_how_many(case: Case, hit: Hit) -> bool:
+    """Whether a country says no more than a bare number, which is of its own: "Mexico says 10,000"."""
+    bare = case.spot.count.kind == "elided" and case.spot.first - hit.last <= SAID
+    return bare and "country" in hit.senses
 
 
 def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:

@@ -42,6 +42,9 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
 
 def is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is only whence somebody comes: "40 come from the Army"; not of "soldiers from the Army"."""
+    joined = page.hit_at[hit.first - 3] if hit.first - 3 > begin and page.tokens.words[hit.first - 2] == "," else None
+    if joined is not None and joined.senses.keys() & forces.OWNING and is_left(page, joined, begin):
+        return True  # "transferred from the Army, the Navy and the police"
     if not preposed(page, hit, "from_only", begin):
         return False
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
@@ -99,6 +102,8 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
         if "partner" in kinds or words[at] in single["partner"] | single["with"]:
             led = "partner"  # "not to the Army"
         elif words[at] in single["to"]:
+            if page.date_at[at + 1] is not None:
+                return led  # "In 2018 the Pentagon sent"
             led = led or "to"
         elif words[at] not in single["of"] and words[at] not in single["determiner"]:
             if led is not None:

@@ -32,6 +32,7 @@ OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one be
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
+OPENS = 5  # tokens of a paragraph in which soldiers who are known may stand: "Around 300 of the guardsmen"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 ROW = 24  # tokens: so may one that ends in its number: "7th Engineer Battalion, Fort Drum, N.Y. — 60"
 
@@ -294,7 +295,16 @@ def _goes_on(page: Page, sentence: int) -> bool:
     """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
     first, single = page.sentences[sentence][0], page.vocabulary.single
     taken_up = page.tokens.words[first] in single["they"] | single["these"]
-    return taken_up or bool(page.kinds(first) & {"the_town", "the_state"})
+    quoted = page.tokens.words[first : first + 1] == ['"'] and page.tokens.words[first + 1] in single["ours"]
+    known = any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
+    return taken_up or quoted or known or bool(page.kinds(first) & {"the_town", "the_state"})
+
+
+def _is_known(page: Page, at: int) -> bool:
+    """Whether an article before soldiers shows that they are known: "Some 300 of the guardsmen"."""
+    article = page.tokens.words[at] in page.vocabulary.known
+    behind = page.hit_at[at + 1] if article else None
+    return behind is not None and behind.first == at + 1 and "troops" in behind.senses
 
 
 def note(story: Story, hit: Hit, sentence: int) -> None:

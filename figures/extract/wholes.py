@@ -94,7 +94,8 @@ def _widen(story: Story, at: int) -> None:
     named = any(forces.is_named(page, hit) for hit in whole.count.inside)
     near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
     parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
-    complete = len(parts) > 1 and sum(part.value or 0 for part in parts) >= ALL * (whole.value or 0)
+    rest = bool(parts) and page.tells("rest", parts[-1].count.last, page.sentences[whole.sentence][1])
+    complete = rest or (len(parts) > 1 and sum(part.value or 0 for part in parts) >= ALL * (whole.value or 0))
     strength = whole.status == "other"  # "The Guard has 130,213, of whom 104,302 come from the Army": all are its own
     if named or strength or whole.measure == "part" or not complete:
         return
