@@ -38,12 +38,15 @@ def _of_states_listed(case: Case) -> str | None:
 
 
 def _told_of(case: Case, before: Draft) -> Draft:
-    """The figure that a sentence tells of, for one on its side: "1,500 more, on top of 2,500 guards. 500 of them"."""
+    """The figure that a sentence tells of, for one on its side: "1,500 more, on top of 2,500 guards. 500 of them".
+
+    Those of whom some are told may stand a sentence farther back: "1,500. They will join 2,500 guards. 500 of them".
+    """
     page, told = case.page, case.story.drafts
     aside = any(ties.led_in_by(page, before.first, kind) is not None for kind in ("before_them", "joined"))
     behind = case.spot.sentence > before.sentence and len(told) > 1 and before is told[-1]
     main = told[-2] if behind and aside else before
-    return main if main.sentence == before.sentence else before
+    return main if before.sentence - main.sentence <= case.spot.count.partitive else before
 
 
 def _whole_named(case: Case, before: Draft) -> Draft | None:

@@ -188,6 +188,18 @@ def _across(site: Site) -> Hit | None:
     return leads[-1] if leads else None
 
 
+def _same_branch(site: Site, scene: Scene) -> Told | None:
+    """The country of the force named last, where a paragraph opens with its branch: "There are 300 Guard members"."""
+    page, at = site.page, site.page.sentence_of[site.begin]
+    opens = at > 0 and page.paragraph_of[at] != page.paragraph_of[at - 1] and page.tokens.words[site.begin - 1] != "?"
+    if scene.force is None or not opens or scene.country != scene.text_country:
+        return None
+    line = (scene.force, *forces.ancestors(page, scene.force))
+    branches = {branch for force in line for branch in page.vocabulary.forces[force].branches}
+    named = next((hit for hit in site.count.inside if forces.branch_of_hit(hit) in branches), None)
+    return (page.vocabulary.forces[scene.force].country, named) if named is not None else None
+
+
 LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _foreign_opening,
     _firm_border,
@@ -196,6 +208,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _place_named,
     _named_behind,
     _opposite,
+    _same_branch,
 )
 
 

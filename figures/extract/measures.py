@@ -272,7 +272,8 @@ def _speaks_of_next(page: Page, hit: Hit, says: str) -> bool:
         return True
     words, single = page.tokens.words, page.vocabulary.single
     article = words[hit.last] in single["determiner"]
-    verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article)  # "7 mil, más los 2 mil"
+    apart = words[hit.first - 1] == "," and page.number_at[hit.last] is not None  # "2.000 soldados, más 500 marines"
+    verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article or apart)  # "7 mil, más los 2 mil"
     return verb_first and words[hit.last - 1] not in single["to"]
 
 

@@ -62,7 +62,25 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             stronger = "ordered" if granted else max(best.value, sense.says, key=RANK.index)
             best = Said(stronger, hit.first, best.last)
         edge = hit.first
-    return best
+    return _begun(page, best, begin) or best
+
+
+def _begun(page: Page, said: Said | None, begin: int) -> Said | None:
+    """What is under way, not just planned, where a day parts it from its beginning: "began on Monday to deploy"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if said is None or said.first - 1 <= begin:
+        return None
+    noun = words[said.last - 1] in single["of"]  # "inició este martes el despliegue de"
+    led = words[said.first] in single["infinitive"] or words[said.first - 1] in single["infinitive"]
+    if not (led and said.value == "announced") and not (noun and said.value == "deployed"):
+        return None
+    for at in range(said.first - 1, max(begin, said.first - CHAIN) - 1, -1):
+        if words[at] in single["begins"]:
+            return Said("moving", at, said.last, said.firm)
+        between = page.kinds(at) & {"infinitive", "determiner", "to", "preposition"}
+        if page.date_at[at] is None and not between:
+            return None
+    return None
 
 
 def _behind_colon(page: Page, begin: int, first: int) -> int:
