@@ -103,6 +103,7 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
         and other.status != "denied"
         and not ties.compared(story.page, other.first)  # "up from the 800 announced, joining 2,100"
         and _one_force(story, other, joined)
+        and measures.total(story.page, other.count, other.first) is None  # "raises to 4,350 the troops, who join"
     ]
     nearest = next((other for other in reversed(near) if other.first < joined.first), None)
     before = [other for other in beside if other is nearest]

@@ -83,6 +83,8 @@ class Case(Sought):
         Just words where they name several: "Idaho and Montana will send 180".
         """
         state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
+        if hit is not None and self.page.tells("part_of", hit.last, self.spot.first):
+            return None, None  # "Arizona's soldiers are part of a contingent of 1,200"
         return (None, None) if hit is not None and self.is_of_part(hit) else (state, hit)
 
     def is_of_part(self, hit: Hit) -> bool:

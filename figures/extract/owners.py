@@ -72,7 +72,8 @@ def _settled(case: Case, force: str, hit: Hit | None) -> Owner:
     """An owner, or another: of "3,000 from 20 states", "2,000 federal troops", "soldiers", a unit of a Guard."""
     known = case.page.vocabulary.forces
     owned = known[force]
-    if hit is None and owned.state is not None and owned.parent is not None and states.is_of_all_states(case):
+    of_others = states.is_of_all_states(case) or states.stands_in_another(case, owned.state)
+    if hit is None and owned.state is not None and owned.parent is not None and of_others:
         force, owned = owned.parent, known[owned.parent]
     if owned.state is not None and case.named is None and case.is_federal:
         return forces.general(case.page, owned.country), None
@@ -439,7 +440,7 @@ def told_last(case: Case) -> Owner | None:
     same = case.story.taken_up(case.spot) if case.definite else None
     if same is not None and case.page.vocabulary.forces[same.force].country == case.country:
         return same.force, None  # "will sign an order for 800. There are 2,100 Guardsmen. The 800 soldiers will"
-    if case.joins_others and case.is_of_state(force):
+    if (case.joins_others or (case.names_actor and kind == "elided")) and case.is_of_state(force):
         return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
     anew = _named_anew(case)
     if anew is not None:

@@ -146,6 +146,15 @@ def of_state_joined(case: Case) -> str | None:
     return before.force if before is not None and joined else None
 
 
+def stands_in_another(case: Case, state: str | None) -> bool:
+    """Whether a figure stands in another state of the border than the one told of: "Arizona ... In California, 224"."""
+    page, where = case.page, case.spot.place_before or case.spot.place_behind
+    if state is None or where is None or case.spot.count.partitive:
+        return False
+    place = places.place(page, where)
+    return place.guard and place.on_border and page.vocabulary.places[state].on_border and place.id != state
+
+
 def of_unit(case: Case, force: str, hit: Hit) -> str:
     """The Guard of the state told of last, for a unit that may be its: "soldiers of the 153rd Engineer Battalion".
 
