@@ -155,6 +155,7 @@ def sent(bare: Bare) -> str | None:
         return "troops"
     page = bare.page
     acts = any(hit.senses.keys() & SENDERS for hit in hits_between(page, max(verb.first - ACTOR, 0), verb.first))
+    acts = acts or _is_of_the_last(page, verb)
     joined = page.kinds(verb.first - 1) & {"and", "stops"}  # "agents caught 300 in the state and sent 200"
     return "troops" if acts and not joined and bare.behind in (None, "troops") else None
 
@@ -374,6 +375,13 @@ def _verb_before(bare: Bare) -> Hit | None:
     if hit is None or "status.before" not in hit.senses:
         return None
     return hit if hit.senses.keys().isdisjoint({"grows", "shrinks", "total.before"}) else None
+
+
+def _is_of_the_last(page: Page, verb: Hit) -> bool:
+    """Whether who acts is told before: "When migrants came, he sent another 2,500", "..., envió otros 2.500"."""
+    before, single = page.tokens.words[verb.first - 1], page.vocabulary.single
+    unsaid = page.vocabulary.verb_first and before == "," and not verb.senses["status.before"].closed
+    return verb.first > 0 and (unsaid or (before in single["pronoun"] and page.sense(verb.first - 1, "stops") is None))
 
 
 def _moves_those_named(bare: Bare) -> bool:

@@ -232,7 +232,7 @@ def _is_left(page: Page, hit: Hit, first: int) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     if not page.vocabulary.head_first or words[hit.first - 1] not in single["of"]:
         return False
-    counted = hit.last == first - 1 and words[hit.last] in single["infinitive"]
+    counted = first - 2 <= hit.last < first and words[hit.last] in single["infinitive"]  # "a 250", "a los 250"
     return counted and "status.before" in page.kinds(hit.first - 2)
 
 

@@ -30,6 +30,7 @@ ENDS_MEASURE = MILITARY | {
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
+DAYS = 31  # of a month
 
 
 Rule = Callable[[Bare], str | None]
@@ -200,6 +201,14 @@ def year(bare: Bare) -> str | None:
 
 
 @in_digits
+def day(bare: Bare) -> str | None:
+    """A day of the month told before: "el 8 de agosto ... hasta el 31"."""
+    before = bare.page.tokens.words[bare.count.number.first - 1 : bare.count.number.first]
+    led = bool(before) and before[0] in bare.page.vocabulary.single["the_day"]
+    return "date" if led and bare.value <= DAYS and bare.count.last == bare.count.number.last else None
+
+
+@in_digits
 def ungrouped(bare: Bare) -> str | None:
     """A code, where the text writes thousands with a mark: "office 4500"."""
     return "phone or code" if _has_four_digits(bare) and bare.story.grouped else None
@@ -279,7 +288,7 @@ def measured(bare: Bare) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     *(score, side_of_area, too_many, years, age_of_young, numbered, under_two, share, to_each, border_states, age),
-    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, ungrouped, hour, small_word),
+    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, ungrouped, hour, small_word),
     *(labelled, measured),
 )
 

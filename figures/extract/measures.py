@@ -193,6 +193,7 @@ def _change_before(page: Page, first: int) -> Said | None:
     """An increase or decrease by the verb before a number: "withdrew about 300", "fueron retirados 300"."""
     if not page.those(SAYING).begins(first - VERB, first):
         return None
+    known = False  # whether an article was passed that tells of those known: "retiró a los 300"
     for hit in reversed(hits_between(page, clause_back(page, first, VERB), first)):
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
             return None
@@ -201,9 +202,13 @@ def _change_before(page: Page, first: int) -> Said | None:
             sense = behind if behind.says == "decrease" else None
         if sense is not None and sense.says == "decrease":
             return Said("decrease", hit.first, hit.last)
-        if sense is not None and sense.says == "increase" and (hit.last - hit.first > 1 or hit.last == first):
+        more = sense is not None and sense.says == "increase" and (hit.last - hit.first > 1 or hit.last == first)
+        if more and not known:
             return Said("increase", hit.first, hit.last)
-        if "status.before" in hit.senses or "total.before" in hit.senses:
+        stage = hit.senses.get("status.before")
+        article = stage is not None and stage.near and stage.closed
+        known = known or article
+        if (stage is not None and not article) or "total.before" in hit.senses:
             return None
     return None
 

@@ -100,9 +100,17 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
         return said
     sense = hit.senses["status.before"]
     verb = status_before(page, first, floor, opened=True) if sense.near and sense.closed else None
-    if verb is None or verb.value not in HAPPENED or hit.first - verb.last > CHAIN:
+    if verb is None or hit.first - verb.last > CHAIN:
+        return said
+    if verb.value not in HAPPENED and not _takes_home(page, verb):
         return said
     return said if any(page.number_at[verb.last : hit.first]) else verb
+
+
+def _takes_home(page: Page, verb: Said) -> bool:
+    """Whether a verb tells of soldiers taken away, and so governs those known: "retirará a los 1.000 soldados"."""
+    changes = page.of_kind("measure.before").between(verb.first, verb.last)
+    return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
 
 
 def _inside_clause(page: Page, first: int) -> bool:
