@@ -138,7 +138,8 @@ def decision(contest: Contest) -> bool | None:
     if contest.before.value != "deployed" or contest.relative or contest.closed:
         return None  # "down from a high of 5,900, and most of them will be home"
     leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < page.end else frozenset()
-    told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and not leads_on
+    doer = page.kinds(min(after.last, page.end - 1)) & {"doer"}  # "anunciado por el Pentágono", not "para durar"
+    told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and (doer or not leads_on)
     return False if (told and contest.is_noun) or after.value == "ordered" else None
 
 
