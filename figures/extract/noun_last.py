@@ -30,6 +30,7 @@ from figures.extract.phrases import Hit
 VERBS = frozenset({"status.before", "status.after"})
 ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
 OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
+QUOTED = 6  # tokens from a quotation mark to the one that closes it
 NEVER_MEANT = NOUNS | {"speech", "speakers"}
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
@@ -62,6 +63,8 @@ class _Phrase:
     def goes_on(self) -> bool:
         """Read the next word or phrase."""
         page, at, hit = self.page, self.at, self.page.hit_at[self.at]
+        if (closed := self._past_quoted()) is not None:
+            return self._to(closed)
         if self._is_mark():
             attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & VERBS
             return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
@@ -91,6 +94,15 @@ class _Phrase:
     def _beside(self) -> bool:
         """Whether nothing stands between the number and the next word."""
         return self.at == self.begin
+
+    def _past_quoted(self) -> int | None:
+        """The token behind words in quotation marks that name no soldiers: '1,400 "no trespassing" signs'."""
+        words, at = self.page.tokens.words, self.at
+        if not self._beside() or words[at] != '"' or '"' not in words[at + 1 : at + QUOTED]:
+            return None
+        closing = words.index('"', at + 1)
+        named = any(self.page.kinds(inner) & NOUNS for inner in range(at + 1, closing))
+        return closing + 1 if not named and closing + 1 < self.stop else None
 
     def _is_mark(self) -> bool:
         """Whether a sign stands at the token that ends no phrase: "300-strong", "300 "additional" guardsmen"."""

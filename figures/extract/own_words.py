@@ -143,6 +143,9 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
         force = forces.force_of_hit(page, hit)
         if (force is not None or "unit" in hit.senses) and preposed(page, hit, "and", count.last):
             break  # "..., and the Marine Corps will send": what another one does
+        following = page.number_at[hit.last] if hit.last < end else None
+        if following is not None and page.may_count(following):
+            break  # "2,000 soldiers, the Air National Guard 60 airmen"
         if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
             return forces.force_of_hit(page, fuller), fuller
         if force is not None and (_serves_with(page, hit, count.last) or not roles.is_partner(page, hit, count.last)):
