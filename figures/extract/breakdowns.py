@@ -87,8 +87,13 @@ def _mark_ahead(story: Story, at: int) -> None:
     listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed):
         wholes.make_parts(listed, "taken_up")
-    elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead):
+    elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
         wholes.make_parts(ahead, "closed")
+
+
+def _in_turn(figures: list[Draft]) -> bool:
+    """Whether figures hold for one time and another: "fell to 7,100 in July and 6,500 in August. In all, 23,000"."""
+    return len({draft.as_of for draft in figures}) > 1
 
 
 def _is_left(page: Page, draft: Draft, ahead: bool = False) -> bool:
@@ -153,7 +158,7 @@ def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
         return True
     opening = page.hit_at[page.sentences[whole.sentence][0]]
     opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
-    return opens and len(ahead) > 1
+    return opens and len(ahead) > 1 and not _in_turn(ahead)
 
 
 def _mark_opened(story: Story, opening: Hit) -> None:

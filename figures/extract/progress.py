@@ -44,8 +44,10 @@ class Course(Sought):
 
     @once
     def listed(self) -> bool:
-        """Whether its sentence may be a line of a list."""
-        return self.story.is_list_line(self.spot.sentence)
+        """Whether its sentence may be a line of a list: it is short, and no verb stands before the figure."""
+        spot = self.spot
+        verb = any(self.page.kinds(at) & {"auxiliary", "holds"} for at in range(spot.begin, spot.first))
+        return self.story.is_list_line(spot.sentence) and not verb
 
     @once
     def stands_alone(self) -> bool:

@@ -467,6 +467,8 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     named = places.place(page, hit)
     if named.home or comes_from(page, hit, begin) or is_dateline(page, hit) or is_of_other(page, hit):
         return False
+    if named.guard and page.tokens.words[hit.first - 1] in page.vocabulary.single["agent"]:
+        return False  # "led by Texas (1,200) and Iowa (310)"
     return preposed(page, hit, "to", begin) or (named.on_border and not named.guard) or opens(page, hit, hit.last + 3)
 
 
