@@ -35,6 +35,8 @@ def befell(page: Page, count: Count) -> bool:
             joined = page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
             whole = is_whole(page, led_from(page, Count(number, "elided", number.first, number.last)))
             listed = listed or whole  # "three of the 9,000 soldiers on the border died"
+            if _opens_clause(page, count.last, at):
+                return False  # "10,000 have served there, and 17 have died"
             if not (joined or whole) or (number.last < end and page.sense(number.last, "of_them") is not None):
                 return False
             after = at = number.last  # "two soldiers and three civilians died"
@@ -47,6 +49,13 @@ def befell(page: Page, count: Count) -> bool:
         else:
             at = hit.last
     return False
+
+
+def _opens_clause(page: Page, last: int, at: int) -> bool:
+    """Whether a comma and "and" part a number from those counted before, of whom a verb has told something else."""
+    if at - 2 <= last or page.tokens.words[at - 2] != "," or page.sense(at - 1, "and") is None:
+        return False
+    return any(page.kinds(told) & {"auxiliary", "status.after"} for told in range(last, at - 2))
 
 
 def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:

@@ -70,12 +70,18 @@ def _country_by_digits(page: Page) -> str | None:
     return None
 
 
+def _is_bank(page: Page, hit: Hit) -> bool:
+    """Whether a country is named for its side of the border: "on the Mexican side", "del lado mexicano"."""
+    words, banks = page.tokens.words, page.vocabulary.single["bank"]
+    return words[hit.first - 1] in banks or (hit.last < page.end and words[hit.last] in banks)
+
+
 def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
     found = forces.country_of_hit(page, hit)
     if found is not None:
         led = roles.led_by(page, hit, begin) if "country" in hit.senses else None
-        acts = _goes_on_to_act(page, hit) or (led == "to" and _is_urged(page, hit))
+        acts = _goes_on_to_act(page, hit) or (led == "to" and (_is_urged(page, hit) or _is_bank(page, hit)))
         return found if led is None or acts else None  # "the deal with Washington" does not make its troops
     state = forces.state_of_hit(page, hit)
     if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
