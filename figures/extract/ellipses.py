@@ -132,7 +132,8 @@ def beside_its_like(bare: Bare) -> str | None:
     like = alike and "preposition" in page.kinds(last)
     more = any("measure.after" in hit.senses for hit in bare.count.inside) or page.tells("measure.before", first, last)
     alone = not page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
-    if refused is None or not (like or (more and alone and not antecedents.passing(page, before))):
+    fewer = before.last == first - 1 and bare.value <= (before.number.value or 0)  # "in four counties and two others"
+    if refused is None or not (like or (more and (fewer or (alone and not antecedents.passing(page, before))))):
         return None
     return refused.why if refused.why in (*OTHERS, *PARTED) else None
 
