@@ -139,6 +139,20 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     return None
 
 
+def _opening_land(site: Site, scene: Scene) -> Told | None:
+    """A land that opens a sentence as where soldiers stand: "In Mexico, 10,000 ...", "On the U.S. side, 9,000 ..."."""
+    page, words, single = site.page, site.page.tokens.words, site.page.vocabulary.single
+    if words[site.begin] not in single["within"]:
+        return None
+    at = site.begin + 1
+    while at < site.first and (words[at] in single["determiner"] or page.sense(at, "region") is not None):
+        at += 1
+    hit = page.hit_at[at]
+    if hit is None or hit.first != at or "country" not in hit.senses or "place" in hit.senses:
+        return None
+    return hit.senses["country"].says, hit
+
+
 def _border_of_text(site: Site, scene: Scene) -> Told | None:
     """A border that a country mostly calls so, where the text as a whole does not speak for another."""
     said = places.border(site.page, site.border) if site.border is not None else None
@@ -210,6 +224,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _foreign_opening,
     _firm_border,
     _actor_before,
+    _opening_land,
     _border_of_text,
     _place_named,
     _named_behind,

@@ -270,9 +270,16 @@ def of_those_told(case: Case) -> Owner | None:
         lands.speaks_for(case.page, hit, spot.begin) or forces.branch_of_hit(hit)
         for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first)
     )
-    if spoken or case.home[1] is not None:
+    if spoken or case.home[1] is not None or _is_of_land_named(case, last):
         return None
     return carried.carried_on(case, last), None
+
+
+def _is_of_land_named(case: Case, last: Draft) -> bool:
+    """Whether the words before a figure tell another land than that of the figure told last: "In Mexico, 900"."""
+    country, hit = case.of_country
+    before = hit is not None and hit.first < case.spot.first
+    return before and country != case.page.vocabulary.forces[last.force].country
 
 
 # ---------------------------------------------------------------- the words around it
