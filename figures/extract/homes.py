@@ -204,6 +204,8 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         own = _has_office(page, hit) or _bears_figure(page, hit, first)
         if not own and (is_passed(page, hit, begin) or _is_given(page, hit, first)):
             continue
+        if _opens_place(page, hit):
+            continue  # "including Arizona, where 1,500 were posted"
         if is_aside(page, hit.first, hit.last, min(forces.ENCLOSED, first - hit.last)):
             continue  # "South Carolina's governor, who visits Texas on Friday, sent 200"
         if forces.is_of_several(page, hit):
@@ -225,6 +227,12 @@ def _home_of_row(page: Page, begin: int) -> Home | None:
 def _act(page: Page, hit: Hit) -> bool:
     """Whether many states send: "14 states sent"; not "Texas, one of 14 states on the mission, sent"."""
     return hit.last < page.end and page.sense(hit.last, "status.before") is not None
+
+
+def _opens_place(page: Page, hit: Hit) -> bool:
+    """Whether a state on the border is told as where soldiers are: "sent to Texas, where 2,800 were posted"."""
+    at = hit.last + (page.tokens.words[hit.last] == ",")
+    return "place" in hit.senses and places.place(page, hit).on_border and "where" in page.kinds(at)
 
 
 def _is_left(page: Page, hit: Hit, first: int) -> bool:
