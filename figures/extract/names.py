@@ -7,8 +7,10 @@ from figures.extract.around import hits_between, is_aside, preposed
 from figures.extract.case import LIST, Case
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.story import Spot
 
 SAID = 1  # tokens from a name to the number that it says of itself: "Mexico says 10,000"
+MOST = 4  # tokens before a name in which it may be said that it is of most
 DESCRIBED = 14  # tokens before a name in which the clause opens that describes who acts by it
 
 
@@ -28,6 +30,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
             is_aside(page, hit.first, hit.last, reach)
             or _describes(page, hit, begin, reach)
             or _makes_up(page, hit, begin, reach)
+            or _is_of_most(page, hit, case.spot)
         )
         left = preposed(page, hit, "from_only", begin) and not _told_of(page, hit)  # "40 come from the Military Police"
         relieved = "relieved" in page.kinds(hit.first - 1)  # "will replace Marines in June, and 900 others"
@@ -77,6 +80,15 @@ def _makes_up(page: Page, hit: Hit, begin: int, reach: int) -> bool:
     made_of = lead.last - lead.first > 1 and page.tokens.words[lead.last - 1] in single["of"] | single["doer"]
     counts = any(page.number_at[lead.last : hit.first])
     return made_of and not counts and bool(page.those(forces.FORCES).between(begin, lead.first))
+
+
+def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
+    """Whether a sentence before names only what most are: "8,500 troops, most of them Army. In January 2,500"."""
+    if page.sentence_of[hit.first] == spot.sentence:
+        return False
+    lead = range(max(hit.first - MOST, page.sentences[page.sentence_of[hit.first]][0]), hit.first)
+    most = page.tells("most", lead.start, lead.stop)
+    return most or any(page.tokens.words[at] in page.vocabulary.single["most"] for at in lead)
 
 
 def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

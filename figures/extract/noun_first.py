@@ -73,7 +73,7 @@ def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> 
     if "of_them" in hit.senses:
         of_what(page, found, hit, stop)
         return True
-    if at != number.last:
+    if at != noun_from(page, number):
         return False
     whole = page.number_at[hit.last] if hit.last < stop else None
     if "of" in hit.senses and whole is not None and whole.reason != "ordinal":
@@ -104,7 +104,7 @@ def _of_things(page: Page, found: Count, hit: Hit, stop: int) -> bool:
 def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> int:
     """The token behind a phrase that leads to the noun: "más" in "200 más de los soldados"; else `at`."""
     number = found.number
-    beside = at == number.last
+    beside = at == noun_from(page, number)
     millions = (number.value or MILLION) >= MILLION  # "un millón de soldados"
     if beside and "of" in hit.senses and (number.shape in LOOSE or millions):
         return hit.last

@@ -17,6 +17,7 @@ NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted a
 NAMED = frozenset({"branch", "force", "unit"})
 OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
 OWNERS = NAMED | {"civil", "operation"}  # whose people a number may count
+STAR, BOLD = "*", "**"
 LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
 # Phrases that may stand between a number and its noun without being the noun.
 MODIFIERS = NAMED | {
@@ -49,10 +50,18 @@ class Count:
 
 
 def noun_from(page: Page, number: Number) -> int:
-    """The token from which a number's noun is sought, behind a mark where it opens a line: "• 117: armored cars"."""
+    """The token from which a number's noun is sought: behind a mark where it opens a line, "• 117: armored cars".
+
+    Behind the stars of Markdown, too: "**500** soldiers".
+    """
+    words, last = page.tokens.words, number.last
     begin, end = page.sentences[page.sentence_of[number.first]]
-    opens = number.first == begin + (page.tokens.words[begin] in BULLETS)
-    return number.last + 1 if opens and number.last + 1 < end and is_parted(page, number) else number.last
+    while last < min(end, number.last + len(BOLD)) and words[last] == STAR:
+        last += 1
+    if last > number.last:
+        return last
+    opens = number.first == begin + (words[begin] in BULLETS)
+    return last + 1 if opens and last + 1 < end and is_parted(page, number) else last
 
 
 def noun_kind(hit: Hit) -> str | None:

@@ -256,6 +256,15 @@ def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: i
     return not found.tokens.text[found.tokens.starts[at]].islower()
 
 
+def _is_glued_end(found: Page, mark: int, at: int) -> bool:
+    """Whether a sentence ends at a mark though the space behind it is missing: "the border.About 300 will"."""
+    cut = found.tokens
+    begins = cut.ends[at] - cut.starts[at] > 1 and found.capital(at) and cut.text[cut.starts[at] + 1].islower()
+    before = cut.text[cut.starts[mark - 1] : cut.ends[mark - 1]] if mark else ""
+    known = found.hit_at[at] is not None or cut.words[at] in found.vocabulary.single["determiner"]
+    return begins and known and before.islower() and len(before) > 2
+
+
 def _is_set_apart(found: Page, number: Number) -> bool:
     """Whether a number is all of its line and a capital begins the next: "9,200", and then "Troops"."""
     at, cut = number.last, found.tokens
@@ -279,8 +288,10 @@ def _is_end(found: Page, at: int) -> bool:
     word = cut.words[last]
     if word.endswith(".") and len(word) > 1:  # an abbreviation with points inside, such as "u.s."
         return cut.spaced[at] and found.capital(at) and not found.kinds(at).isdisjoint(("determiner", "pronoun"))
-    if word not in FINAL or (not cut.spaced[at] and cut.words[at] not in CLOSING):
+    if word not in FINAL:
         return False
+    if not cut.spaced[at] and cut.words[at] not in CLOSING:
+        return _is_glued_end(found, last, at)
     if cut.words[at] in CLOSING and not cut.spaced[at]:
         return False
     if word == "." and last > 0 and not cut.spaced[last]:

@@ -79,6 +79,22 @@ _INVISIBLE = "\u00ad"  # what folding makes of every sign that does not show
 _NO_BREAK = frozenset(("", " "))
 
 
+# What a page that was not unpacked writes in place of a sign, or for how words look: "&nbsp;", "<b>". What has digits
+# stays, as every number must be accounted for.
+_MARKUP = re.compile(r"&[a-zA-Z]{2,8};|</?[a-zA-Z]{1,10}>")
+
+
+def _unpacked(markup: re.Match[str]) -> str:
+    """What an entity or a tag comes to, of the same length: a sign, or blanks; an unknown entity stays."""
+    from html import unescape  # rarely needed
+
+    written = markup[0]
+    if written[0] == "<":
+        return " " * len(written)
+    sign = unescape(written)
+    return sign + _INVISIBLE * (len(written) - 1) if len(sign) == 1 else written
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of one text as parallel lists, the cheapest thing to walk over.
@@ -112,7 +128,7 @@ def words(text: str) -> list[str]:
 
 def tokens(text: str) -> Tokens:
     """Cut a text into tokens; one pass, time linear in its length."""
-    folded = fold(text)
+    folded = fold(_MARKUP.sub(_unpacked, text) if "&" in text or "<" in text else text)
     invisible = _INVISIBLE in folded
     parts = _pattern(folded).split(folded)
     words, gaps = parts[1::2], parts[0:-1:2]

@@ -469,6 +469,8 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
         return False
     if named.guard and page.tokens.words[hit.first - 1] in page.vocabulary.single["agent"]:
         return False  # "led by Texas (1,200) and Iowa (310)"
+    if hit.first and page.tokens.words[hit.first - 1] in page.vocabulary.single["indefinite"]:
+        return False  # "paid for by a Tennessee billionaire"
     return preposed(page, hit, "to", begin) or (named.on_border and not named.guard) or opens(page, hit, hit.last + 3)
 
 
