@@ -147,9 +147,18 @@ def _tells(page: Page, spot: Spot, date: Date) -> bool:
         between = range(spot.count.last, date.lead)
         return len(between) <= FAR_SPAN and not any(_parts(page, at) or _counts(page, at) for at in between)
     between = range(date.last, spot.first)
+    if _is_of_operation(page, date):
+        return len(between) <= FAR_SPAN and not any(_counts(page, at) for at in between)
     if _leads(page, spot.begin, date):
         return not any(_opens_aside(page, at) for at in between)
     return len(between) <= NEAR_SPAN and all(_is_plain(page, at) for at in between)
+
+
+def _is_of_operation(page: Page, date: Date) -> bool:
+    """Whether brackets say when an operation was: "During Operation Jump Start (2006-2008), 6,000 served"."""
+    words = page.tokens.words
+    bracketed = date.first > 1 and words[date.first - 1] == "(" and words[date.last : date.last + 1] == [")"]
+    return bracketed and page.sense(date.first - 2, "operation") is not None
 
 
 def _leads(page: Page, begin: int, date: Date) -> bool:
