@@ -11,6 +11,7 @@ from figures.extract.padded import PaddedText
 from figures.extract.prose import Tokens
 from figures.extract.records import Period
 
+CHAPTER = 150  # tokens behind a year in which a month may be its own
 LIVING = 30  # years before publication of which a text may go on to tell a month
 LOOK_AHEAD = 4  # tokens read for a counted noun
 YEARS = range(1900, 2100)
@@ -46,7 +47,7 @@ class Text(PaddedText):
 
     def year_of(self, month: int, at: int) -> int | None:
         """The year of a month that a line tells without one, behind a date with one: "in 2018 ... by November"."""
-        if self.told is None or any(self.tokens.breaks[self.told[1] : at + 1]):
+        if self.told is None or at - self.told[1] > CHAPTER or any(self.tokens.breaks[self.told[1] : at + 1]):
             return None
         told = self.told[0]
         year = told.year + (told.month is not None and month < told.month)
