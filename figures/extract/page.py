@@ -108,6 +108,10 @@ class Page:
         words = self.tokens.words
         return 0 <= at < len(words) - 1 and words[at] == "'" and words[at + 1] in self.vocabulary.single["genitive"]
 
+    def is_plain(self, at: int) -> bool:
+        """Whether token `at` is written without an accent."""
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].isascii()
+
     def capital(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter in the text."""
         return self.tokens.text[self.tokens.starts[at]].isupper()

@@ -24,6 +24,7 @@ VERBS = frozenset({"auxiliary", "status.before", "holds"})
 BESIDE = 3  # tokens between a phrase and an attribute of its own
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
 COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
+SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
 
 Rule = Callable[["Course"], str | None]
@@ -191,6 +192,21 @@ def chronicled(course: Course) -> str | None:
     return "deployed" if not present.isdisjoint(page.tokens.words[said.first : said.last]) else None
 
 
+def only_supposed(course: Course) -> str | None:
+    """What a condition only supposes: "If 1,500 were sent", "si se enviaran 1.500"; not "if the 900 stay"."""
+    page, spot = course.page, course.spot
+    if not spot.lead.isdisjoint(page.vocabulary.single["determiner"]):
+        return None
+    for at in range(spot.first - 1, max(spot.begin, spot.first - SUPPOSED) - 1, -1):
+        word, hit = page.tokens.words[at], page.hit_at[at]
+        if word == "," or page.number_at[at] is not None or page.sense(at, "hard_stops") is not None:
+            return None
+        if word in page.vocabulary.single["supposed"]:
+            alone = hit is None or hit.last == hit.first + 1  # not "if you add 900", "si bien"
+            return "considered" if alone and page.is_plain(at) else None  # not "sí envió 500"
+    return None
+
+
 def own_words(course: Course) -> str | None:
     """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
     said, measure = course.said, course.measure
@@ -280,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     spared,
     of_an_option,
     chronicled,
+    only_supposed,
     own_words,
     headed,
     goes_on,
