@@ -5,6 +5,9 @@ A state is also a place. It is a home where it sends, where its soldiers come fr
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from figures.extract import forces, journeys, lands, places, roles
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import Scene
@@ -37,6 +40,16 @@ FROM = 5  # tokens behind a figure in which the state may stand that it is from
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A state named before a figure, which may be the one that sends it."""
+
+    page: Page
+    hit: Hit  # the words that name it
+    begin: int  # the token that their sentence begins with
+    first: int  # the token that the figure's phrase begins with
 
 
 def only_state(page: Page) -> str | None:
@@ -98,10 +111,16 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
         return found
     if possessed(page, count.number.last, count.last) and scene.state is not None:
         return scene.state, None
+    return _home_of_office(page, count, end) or _home_of_speaker(page, count, begin, end) or (None, None)
+
+
+def _home_of_office(page: Page, count: Count, end: int) -> Home | None:
+    """The state whose office is named behind a figure: "100 soldiers are there, the Texas Military Department said"."""
     for hit in page.those(STATES).between(count.last, end):
-        if forces.state_of_hit(page, hit) is not None and _has_office(page, hit):
-            return forces.state_of_hit(page, hit), hit  # "..., the Texas Military Department said"
-    return _home_of_speaker(page, count, begin, end) or (None, None)
+        state = forces.state_of_hit(page, hit)
+        if state is not None and _has_office(page, hit):
+            return state, hit
+    return None
 
 
 def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | None:
@@ -125,30 +144,40 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
     sender = _sender_behind(page, count.last)
     if sender is not None:
         return forces.state_of_hit(page, sender), sender
+    hit = _state_behind(page, count.last, begin, end)
+    if hit is None or not _is_origin(page, count, first, floor, hit):
+        return None
+    if not forces.is_of_several(page, hit):
+        return forces.state_of_hit(page, hit), hit
+    return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
+
+
+def _state_behind(page: Page, last: int, begin: int, end: int) -> Hit | None:
+    """The words that name a state close behind a figure: "another 125 will come from Arkansas"."""
     for hit in hits_between(page, begin, end):
-        between = range(count.last, hit.first + 1)
-        if any(
-            page.number_at[at] is not None or page.tokens.words[at] in page.vocabulary.single["most"] for at in between
-        ):
-            return None  # "750 members (500 from Texas", "1,700 troops, mostly from Texas"
+        if any(_counts_some(page, at) for at in range(last, hit.first + 1)):
+            return None
         if forces.state_of_hit(page, hit) is not None:
-            owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
-            came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
-            away = came and preposed(page, hit, "from_only", count.last)
-            people = hit.first == count.number.last == count.last
-            if (
-                _leads_to_state(page, hit)
-                or not (owned or away or people)
-                or _is_attribute(page, hit)
-                or _is_quitted(page, count.last, hit)
-            ):
-                return None
-            if not forces.is_of_several(page, hit):
-                return forces.state_of_hit(page, hit), hit
-            return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
+            return hit
         if hit.senses.keys().isdisjoint(COMES_FROM):
             return None
     return None
+
+
+def _counts_some(page: Page, at: int) -> bool:
+    """Whether a token counts only some of those told: "750 members (500 from Texas", "1,700, mostly from Texas"."""
+    return page.number_at[at] is not None or page.tokens.words[at] in page.vocabulary.single["most"]
+
+
+def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
+    """Whether soldiers are of or from a state behind them: "50 from Florida"; not "50 soldiers returned from Texas"."""
+    owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
+    came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
+    away = came and preposed(page, hit, "from_only", count.last)
+    people = hit.first == count.number.last == count.last  # "the 400 Texans"
+    if not (owned or away or people):
+        return False
+    return not (_leads_to_state(page, hit) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit))
 
 
 def _past_border(page: Page, last: int) -> int:
@@ -183,36 +212,25 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
 
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
-    """The state nearest before a figure that sends: "Arizona will send 225"; not one asked, or somebody's own."""
+    """The state nearest before a figure that sends: "Arizona will send 225"; passes over those of `NO_SENDERS`."""
     for hit in reversed(hits_between(page, max(begin, floor), first)):
-        if "hard_stops" in hit.senses and _is_labelled(page, hit, begin):
-            continue  # "Nebraska — 61 soldiers"
         if "hard_stops" in hit.senses:
-            verb = hit.last + (page.tokens.words[hit.last] == ",")
-            if page.sense(verb, "status.before") is None:
-                return _home_of_row(page, begin)
-            continue  # the subject goes on: "Arizona declares an emergency; will send 250", "Texas, meanwhile, has"
+            if _is_labelled(page, hit, begin) or _subject_goes_on(page, hit):
+                continue
+            return _home_of_row(page, begin)
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
-        if "of_all" in hit.senses and _act(page, hit):
-            return None  # "Abbott asked again, and 14 states sent 1,305"
-        if state is None and is_national(page, hit, begin):
-            return None  # "the governor of Texas asked the Pentagon for 1,000"
-        if state is None:
+        if _many_act(page, hit) or (state is None and is_national(page, hit, begin)):
+            return None
+        if state is None or any(passes(_Named(page, hit, begin, first)) for passes in NO_SENDERS):
             continue
-        if _is_left(page, hit, first) or _leads_to_state(page, hit):
-            continue
-        own = _has_office(page, hit) or _bears_figure(page, hit, first)
-        if not own and (is_passed(page, hit, begin) or _is_given(page, hit, first)):
-            continue
-        if _opens_place(page, hit):
-            continue  # "including Arizona, where 1,500 were posted"
-        if is_aside(page, hit.first, hit.last, min(forces.ENCLOSED, first - hit.last)):
-            continue  # "South Carolina's governor, who visits Texas on Friday, sent 200"
-        if forces.is_of_several(page, hit):
-            return None, hit
-        if not roles.is_address(page, hit, begin) and not _is_persons(page, hit, first):
-            return state, hit
+        return None if forces.is_of_several(page, hit) else state, hit
     return None
+
+
+def _subject_goes_on(page: Page, stop: Hit) -> bool:
+    """Whether a verb behind a hard stop is of the subject before: "Texas, meanwhile, has", "Iowa acts; will send"."""
+    verb = stop.last + (page.tokens.words[stop.last] == ",")
+    return page.sense(verb, "status.before") is not None
 
 
 def _home_of_row(page: Page, begin: int) -> Home | None:
@@ -224,24 +242,9 @@ def _home_of_row(page: Page, begin: int) -> Home | None:
     return (state, label) if state is not None else None
 
 
-def _act(page: Page, hit: Hit) -> bool:
+def _many_act(page: Page, hit: Hit) -> bool:
     """Whether many states send: "14 states sent"; not "Texas, one of 14 states on the mission, sent"."""
-    return hit.last < page.end and page.sense(hit.last, "status.before") is not None
-
-
-def _opens_place(page: Page, hit: Hit) -> bool:
-    """Whether a state on the border is told as where soldiers are: "sent to Texas, where 2,800 were posted"."""
-    at = hit.last + (page.tokens.words[hit.last] == ",")
-    return "place" in hit.senses and places.place(page, hit).on_border and "where" in page.kinds(at)
-
-
-def _is_left(page: Page, hit: Hit, first: int) -> bool:
-    """Whether soldiers are taken out of a state: "Maryland retiró de Texas a cuatro"; not "los guardias de Texas"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if not page.vocabulary.head_first or words[hit.first - 1] not in single["of"]:
-        return False
-    counted = first - 2 <= hit.last < first and words[hit.last] in single["infinitive"]  # "a 250", "a los 250"
-    return counted and "status.before" in page.kinds(hit.first - 2)
+    return "of_all" in hit.senses and hit.last < page.end and page.sense(hit.last, "status.before") is not None
 
 
 def _leads_to_state(page: Page, hit: Hit) -> bool:
@@ -253,6 +256,54 @@ def _leads_to_state(page: Page, hit: Hit) -> bool:
     if ahead is None or origin is None or page.tokens.words[last] not in page.vocabulary.single["change_to"]:
         return False
     return page.vocabulary.places[origin].on_border and forces.state_of_hit(page, ahead) not in (None, origin)
+
+
+def _is_left(named: _Named) -> bool:
+    """Whether soldiers are taken out of a state, or leave it for another: "Maryland retiró de Texas a cuatro"."""
+    return _is_emptied(named) or _leads_to_state(named.page, named.hit)
+
+
+def _is_emptied(named: _Named) -> bool:
+    """Whether a verb before a state takes soldiers out of it: "retiró de Texas a"; not "los guardias de Texas"."""
+    page, hit = named.page, named.hit
+    words, single = page.tokens.words, page.vocabulary.single
+    if not page.vocabulary.head_first or words[hit.first - 1] not in single["of"]:
+        return False
+    counted = named.first - 2 <= hit.last < named.first and words[hit.last] in single["infinitive"]  # "a los 250"
+    return counted and "status.before" in page.kinds(hit.first - 2)
+
+
+def _is_reached(named: _Named) -> bool:
+    """Whether a state is only where soldiers go or come from: "went to Texas, 200"; not its office, nor "Texas (200)"."""
+    page, hit = named.page, named.hit
+    if _has_office(page, hit) or _bears_figure(page, hit, named.first):
+        return False
+    return is_passed(page, hit, named.begin) or _is_given(page, hit, named.first)
+
+
+def _opens_place(named: _Named) -> bool:
+    """Whether a state on the border is told as where soldiers are: "sent to Texas, where 2,800 were posted"."""
+    page, hit = named.page, named.hit
+    at = hit.last + (page.tokens.words[hit.last] == ",")
+    return "place" in hit.senses and places.place(page, hit).on_border and "where" in page.kinds(at)
+
+
+def _stands_aside(named: _Named) -> bool:
+    """Whether a state is named by the way: "South Carolina's governor, who visits Texas on Friday, sent 200"."""
+    hit = named.hit
+    return is_aside(named.page, hit.first, hit.last, min(forces.ENCLOSED, named.first - hit.last))
+
+
+def _is_of_others(named: _Named) -> bool:
+    """Whether a state is named in an address, or as the home of other people: "a Texas congressman said 200"."""
+    page, hit = named.page, named.hit
+    if forces.is_of_several(page, hit):
+        return False  # the comma of "in California, Arizona and Texas" is a list's, no address's
+    return roles.is_address(page, hit, named.begin) or _is_persons(page, hit, named.first)
+
+
+# Looks at a state before a figure: where one of them holds, another state sends.
+NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (_is_left, _is_reached, _opens_place, _stands_aside, _is_of_others)
 
 
 def is_national(page: Page, hit: Hit, begin: int) -> bool:
