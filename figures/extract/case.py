@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract import forces, homes, lands, ties
+from figures.extract import forces, homes, lands, own_words, ties
 from figures.extract.around import hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
@@ -86,6 +86,13 @@ class Case(Sought):
         if hit is not None and self.page.tells("part_of", hit.last, self.spot.first):
             return None, None  # "Arizona's soldiers are part of a contingent of 1,200"
         return (None, None) if hit is not None and self.is_of_part(hit) else (state, hit)
+
+    @once
+    def beside(self) -> tuple[str | None, Hit | None]:
+        """The force of its country named right behind it, and the words: "40 soldiers attached to JTF-North"."""
+        force, hit = own_words.beside(self.page, self.spot.count, self.country)
+        own = force is not None and self.page.vocabulary.forces[force].country == self.country
+        return (force, hit) if own else (None, None)
 
     def is_of_part(self, hit: Hit) -> bool:
         """Whether a name behind a whole is told of its part: "200 of the 2,500 troops are from the Texas Guard"."""

@@ -50,6 +50,11 @@ def common(page: Page, forces: Iterable[str]) -> str | None:
     return next((force for force in lines[0] if all(force in line for line in lines)), None) if lines else None
 
 
+def is_shared_operation(page: Page, hit: Hit, force: str) -> bool:
+    """Whether an operation is one that a force serves in with others, and so names no owner: "Faithful Patriot"."""
+    return "operation" in hit.senses and force_of_hit(page, hit) in ancestors(page, force)
+
+
 def related(page: Page, one: str, other: str) -> bool:
     """Whether two forces are the same, or one is a more general name of the other."""
     return one in ancestors(page, other) or other in ancestors(page, one)

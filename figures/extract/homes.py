@@ -274,7 +274,7 @@ def _is_emptied(named: _Named) -> bool:
 
 
 def _is_reached(named: _Named) -> bool:
-    """Whether a state is only where soldiers go or come from: "went to Texas, 200"; not its office, nor "Texas (200)"."""
+    """Whether a state is only where soldiers go or come from: "went to Texas"; not its office, nor "in Texas (200)"."""
     page, hit = named.page, named.hit
     if _has_office(page, hit) or _bears_figure(page, hit, named.first):
         return False

@@ -61,9 +61,9 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
         found = rule(case)
         if found is not None:
             force, hit = _settled(case, *found)
-            told = _taken_up(case, force)
+            told = _of_same_figure(case, force)
             if told is not None:
-                return told, None, "told_again"
+                return told, None, told_again.__name__
             return force, cue(page, hit, "force", force) if hit is not None else None, rule.__name__
     raise AssertionError("the last rule always speaks")
 
@@ -82,7 +82,7 @@ def _settled(case: Case, force: str, hit: Hit | None) -> Owner:
     return (states.of_unit(case, force, hit) if hit is not None else force), hit
 
 
-def _taken_up(case: Case, force: str) -> str | None:
+def _of_same_figure(case: Case, force: str) -> str | None:
     """The force of the figure it takes up, where an owner is no other: "these 10,000", "the 10,000"; None if none."""
     told = case.story.taken_up(case.spot)
     if told is None:
@@ -228,27 +228,38 @@ def in_a_new_body(case: Case) -> Owner | None:
 
 @bare
 def total_of_rows(case: Case) -> Owner | None:
-    """The force that all rows of a list have in common, for its last: "Total: 2,400"; no total is less than a row."""
+    """The force that all rows of a list have in common, for its last: "Total: 2,400"."""
     spot, before = case.spot, case.spot.after
     words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
     totals = [hit for hit in words if hit.senses.keys() & SUMS]
     if not totals or before is None or case.home[1] is not None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
-    rows = [draft for draft in near if draft.sentence == spot.sentence]
+    beside = [draft for draft in near if draft.sentence == spot.sentence]
     acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
-    if acts and len(rows) == 1 and rows[0].count.kind != "elided":
+    if acts and len(beside) == 1 and beside[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
-    if len(rows) < 2:  # where one row stands beside the total, what other paragraphs tell is none of its rows
-        paragraph = case.page.paragraph_of
-        told = [draft for draft in near if not rows or paragraph[draft.sentence] == paragraph[spot.sentence]]
-        rows = [draft for draft in told if draft.count.kind == "elided"]
-    if any((draft.value or 0) > (spot.count.number.value or 0) for draft in rows):
+    rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
+    if not _may_add_up(case, rows):
         return None
-    listed = len(rows) > 1 and all(draft.sentence < spot.sentence for draft in rows)
-    if listed and (spot.count.number.value or 0) > FORCE_GROWS * sum(draft.value or 0 for draft in rows):
-        return None  # a list of what was added to the total
     return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None
+
+
+def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draft]:
+    """The rows of a list told before its total; just of its paragraph, where one row stands beside the total."""
+    paragraph = case.page.paragraph_of
+    own = paragraph[case.spot.sentence]
+    told = [draft for draft in near if not beside or paragraph[draft.sentence] == own]
+    return [draft for draft in told if draft.count.kind == "elided"]
+
+
+def _may_add_up(case: Case, rows: list[Draft]) -> bool:
+    """Whether a total is no less than any of its rows, and those above it are not just what was added to it."""
+    total = case.spot.count.number.value or 0
+    if any((draft.value or 0) > total for draft in rows):
+        return False
+    listed = len(rows) > 1 and all(draft.sentence < case.spot.sentence for draft in rows)
+    return not listed or total <= FORCE_GROWS * sum(draft.value or 0 for draft in rows)
 
 
 @bare
@@ -320,17 +331,24 @@ def sent_with(case: Case) -> Owner | None:
     return None
 
 
+def joined_in_operation(case: Case) -> Owner | None:
+    """The state's force whose soldiers others join in its operation: "60 Ohio guardsmen and 20 medics of Lone Star"."""
+    force, hit = case.beside
+    if force is None or hit is None or "operation" not in hit.senses or not case.is_of_state(force):
+        return None
+    joined = states.of_state_joined(case)
+    return (joined, hit) if joined is not None else None
+
+
 def named_behind(case: Case) -> Owner | None:
     """A force or operation named behind the phrase: "40 soldiers attached to JTF-North"."""
-    force, hit = own_words.beside(case.page, case.spot.count, case.country)
-    if force is None or hit is None or case.page.vocabulary.forces[force].country != case.country:
+    force, hit = case.beside
+    if force is None or hit is None or case.is_of_part(hit):
         return None
-    housed = case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last)
-    lent = states.of_state_joined(case) if "operation" in hit.senses and case.is_of_state(force) else None
-    if lent is not None:
-        return lent, hit
-    wide = "operation" in hit.senses and force in forces.ancestors(case.page, case.spoken_of or force)[1:]
-    return None if case.is_of_part(hit) or housed or wide else (force, hit)  # a mission of all forces is no owner
+    if case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last):
+        return None
+    shared = case.spoken_of is not None and forces.is_shared_operation(case.page, hit, case.spoken_of)
+    return None if shared and force != case.spoken_of else (force, hit)
 
 
 @bare
@@ -378,13 +396,9 @@ def named_before(case: Case) -> Owner | None:
     found = None if case.is_coordinate else names.nearest_before(case, spot.begin, case.country)
     if found is None or (found[1].last <= case.floor and case.another_acts):
         return None
-    before = story.since(spot.sentence, 1)
-    own = (
-        before is not None and case.is_of_state(before.force) and found[0] in forces.ancestors(case.page, before.force)
-    )
-    grown = states.has_grown(case) or not case.above(case.told_of_country, STATE_GROWS)
-    own = own and not _closes_list(case, before)
-    if before is not None and own and (grown or _is_had_by(case, found[1])):
+    before, grown = story.since(spot.sentence, 1), states.has_grown(case)
+    grown = grown or not case.above(case.told_of_country, STATE_GROWS)
+    if before is not None and _names_states_own(case, before, found[0]) and (grown or _is_had_by(case, found[1])):
         return _state_since(case, before, found[0]) or before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
@@ -406,6 +420,12 @@ def of_the_speaker(case: Case) -> Owner | None:
     return None
 
 
+def _names_states_own(case: Case, before: Draft, force: str) -> bool:
+    """Whether a force is the state's that was told of just before: "Ohio sent 115. The Guard has"."""
+    taken_up = case.is_of_state(before.force) and force in forces.ancestors(case.page, before.force)
+    return taken_up and not _closes_list(case, before)
+
+
 def _state_since(case: Case, before: Draft, force: str) -> str | None:
     """The force of a state that opened a sentence behind a figure of another: "California has not said; its Guard"."""
     page, opened = case.page, case.story.scene.opened_state
@@ -414,9 +434,9 @@ def _state_since(case: Case, before: Draft, force: str) -> str | None:
     return forces.of_state(page, force, opened)
 
 
-def _closes_list(case: Case, before: Draft | None) -> bool:
+def _closes_list(case: Case, before: Draft) -> bool:
     """Whether a figure told before is the last of several states': "Utah sent 90, Iowa 50. The Guard has"."""
-    if before is None or before.sentence == case.spot.sentence:
+    if before.sentence == case.spot.sentence:
         return False
     listed = {told.force for told in case.story.drafts[-LIST:] if told.sentence == before.sentence}
     return len(listed) > 1 and all(map(case.is_of_state, listed))
@@ -439,47 +459,51 @@ def told_again(case: Case) -> Owner | None:
     return next(((force, None) for force in same if forces.related(case.page, force, spoken)), None)
 
 
-def told_last(case: Case) -> Owner | None:
-    """The force told last, taken up by "the soldiers", "1,500", "members"; for a greater figure all that was told."""
-    force, kind = case.spoken_of, case.spot.count.kind
-    if force is None or not (case.definite or kind in ("elided", "people")):
-        return None
-    same = case.story.taken_up(case.spot) if case.definite else None
-    if same is not None and case.page.vocabulary.forces[same.force].country == case.country:
-        return same.force, None  # "will sign an order for 800. There are 2,100 Guardsmen. The 800 soldiers will"
-    if (case.joins_others or (case.names_actor and kind == "elided")) and case.is_of_state(force):
-        return None  # "Iowa may send 100. Added to these are the 2,500 under federal command"
+def taken_up(case: Case) -> Owner | None:
+    """The force of the figure of one number that an article takes up: "800 were ordered. ... The 800 soldiers will"."""
+    same = case.story.taken_up(case.spot) if case.definite and case.spoken_of is not None else None
+    own = same is not None and case.page.vocabulary.forces[same.force].country == case.country
+    return (same.force, None) if same is not None and own else None
+
+
+def named_anew(case: Case) -> Owner | None:
+    """The force that the sentence before names behind all figures: "How many has the Guard? It has 133,000"."""
     anew = _named_anew(case)
-    if anew is not None:
-        return anew, None
-    listed = [told for told in case.story.drafts[-LIST:] if told.sentence == case.story.drafts[-1].sentence]
-    several = len({told.force for told in listed}) > 1 and listed[-1].sentence < case.spot.sentence
-    beyond = case.above(case.told_of_country, 1) or (len(listed) > 1 and case.above(listed, 1))
-    beyond = beyond or (several and kind == "people")  # "2,000 of the Army and 400 of the Navy. In Cajeme 200 members"
-    if beyond or (kind == "elided" and case.names_actor):
-        sums = beyond and kind == "troops" and case.is_of_state(force)  # of two states' 200 and 300: "the 500 soldiers"
-        together = carried.common_in_country(case) if sums else carried.all_told_last(case.story)
-        if together is not None and forces.related(case.page, together, force):
-            return together, None
-    return force, None
+    if anew is None:
+        return None
+    if case.spoken_of is None:  # "The active force grows. The Pentagon will send 3,750 troops."
+        return (anew, None) if case.named is None and not case.is_of_state(anew) else None
+    return (anew, None) if _continued(case) is not None else None
+
+
+def of_all_told_last(case: Case) -> Owner | None:
+    """All that was told last, for a greater figure or another's: "Iowa sent 200, Ohio 300. The 500 soldiers"."""
+    force, kind, beyond = _continued(case), case.spot.count.kind, _is_beyond_last(case)
+    if force is None or not (beyond or (kind == "elided" and case.names_actor)):
+        return None
+    of_states = beyond and kind == "troops" and case.is_of_state(force)
+    together = carried.common_in_country(case) if of_states else carried.all_told_last(case.story)
+    related = together is not None and forces.related(case.page, together, force)
+    return (together, None) if together is not None and related else None
+
+
+def told_last(case: Case) -> Owner | None:
+    """The force told last, taken up by "the soldiers", "1,500", "members"."""
+    force = _continued(case)
+    return (force, None) if force is not None else None
 
 
 def named_last(case: Case) -> Owner | None:
     """The one force named in the sentence before: "The Guard is on its way. Some 1,200 soldiers will ..."."""
     since = case.spot.sentence - case.story.named_sentence
-    anew = _named_anew(case) if case.named is None and case.spoken_of is None else None
-    if anew is not None and not case.is_of_state(anew):
-        return anew, None  # "The active force grows. The Pentagon will send 3,750 troops."
     # "the army said 1,200 soldiers", "the Guard says 2,579 members"
     near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
-    if case.joins_others:
+    if len(named) != 1 or case.joins_others:
         return None  # "Before they came there were 2,500"
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
-    if len(named) != 1 or (total and case.above(case.told_of_country, 1)):
-        return None
-    times = STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
-    return None if case.above(case.told_of_country, times) else states.with_state(case, named[0], case.floor, None)
+    grows = 1 if total else STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
+    return None if case.above(case.told_of_country, grows) else states.with_state(case, named[0], case.floor, None)
 
 
 def all_told(case: Case) -> Owner | None:
@@ -527,6 +551,7 @@ RULES: tuple[Rule, ...] = (
     of_a_state,
     of_several_states,
     sent_with,
+    joined_in_operation,
     named_behind,
     from_a_base,
     of_the_same,
@@ -535,6 +560,9 @@ RULES: tuple[Rule, ...] = (
     of_all_troops,
     shares.whole_for_state,
     told_again,
+    taken_up,
+    named_anew,
+    of_all_told_last,
     told_last,
     named_last,
     all_told,
@@ -577,3 +605,28 @@ def _named_anew(case: Case) -> str | None:
     if force is None or not fresh or case.page.vocabulary.forces[force].country != case.country:
         return None
     return None if case.is_of_state(force) and case.above(case.told_of_country, STATE_GROWS) else force
+
+
+def _continued(case: Case) -> str | None:
+    """The force told last, where a figure goes on telling of it: "the soldiers", "1,500", "members".
+
+    A state's only where no others are meant: "Iowa may send 100. They will join the 2,500 under federal command".
+    """
+    force, kind = case.spoken_of, case.spot.count.kind
+    if force is None or not (case.definite or kind in ("elided", "people")):
+        return None
+    others = case.joins_others or (case.names_actor and kind == "elided")
+    return None if others and case.is_of_state(force) else force
+
+
+def _is_beyond_last(case: Case) -> bool:
+    """Whether a figure is more than what was told last, or counts members of all that a sentence before told of.
+
+    "2,000 of the Army and 400 of the Navy came. In Cajeme 200 members".
+    """
+    last = case.story.last
+    listed = [told for told in case.story.drafts[-LIST:] if last is not None and told.sentence == last.sentence]
+    if case.above(case.told_of_country, 1) or (len(listed) > 1 and case.above(listed, 1)):
+        return True
+    several = len({told.force for told in listed}) > 1 and listed[-1].sentence < case.spot.sentence
+    return several and case.spot.count.kind == "people"

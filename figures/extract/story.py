@@ -403,8 +403,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     if scene.force is not None and roles.is_quarters(spoken, hit, begin):
         return False
     force = forces.force_of_hit(spoken, hit)
-    if "operation" in hit.senses and scene.force is not None and force in forces.ancestors(spoken, scene.force):
-        return False  # "the Guard serves in an operation": that of several forces names no other
+    if scene.force is not None and forces.is_shared_operation(spoken, hit, scene.force):
+        return False
     if force is not None:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
