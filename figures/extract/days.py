@@ -150,7 +150,8 @@ def _tells(page: Page, spot: Spot, date: Date) -> bool:
     if _is_of_operation(page, date):
         return len(between) <= FAR_SPAN and not any(_counts(page, at) for at in between)
     if _leads(page, spot.begin, date):
-        return not any(_opens_aside(page, at) for at in between)
+        commas = [at for at in between if page.tokens.words[at] == ","]
+        return not (commas and _opens_aside(page, commas[-1] + 1))
     return len(between) <= NEAR_SPAN and all(_is_plain(page, at) for at in between)
 
 

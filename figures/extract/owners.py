@@ -198,14 +198,14 @@ def named_since(case: Case) -> Owner | None:
 
 @bare
 def sums_up(case: Case) -> Owner | None:
-    """All of whom are the figures that it adds up: "2,900 active-duty and 2,000 Guard troops, 5,000 in all"."""
+    """All of whom are the figures it adds up, or adds to others: "2,900 active and 2,000 Guard, 5,000 in all"."""
     spot, total = case.spot, case.spot.count.number.value or 0
     rows = [draft for draft in case.told_of_country if draft.sentence == spot.sentence]
     if spot.after is not None or len(rows) < 2 or case.home[1] is not None:
         return None
     led = any(case.page.kinds(at) & SUMS for at in range(max(spot.begin, spot.first - 3), spot.first))
     said = led or case.page.tells("adds_up", spot.count.last, spot.count.last + 2)
-    sums = abs(sum(draft.value or 0 for draft in rows) - total) <= NEARLY * total
+    sums = sum(draft.value or 0 for draft in rows) <= (1 + NEARLY) * total
     together = forces.common(case.page, [draft.force for draft in rows])
     return (together, None) if said and sums and together is not None else None
 
