@@ -6,6 +6,8 @@ from figures.extract import carried, forces, lands, places
 from figures.extract.case import Case, Owner, bare
 from figures.extract.story import Draft
 
+PLACES = frozenset({"place"})
+
 
 @bare
 def kept_abroad(case: Case) -> Owner | None:
@@ -36,6 +38,28 @@ def across_the_line(case: Case) -> Owner | None:
     if land in (None, told) or told not in page.vocabulary.countries or _sends_there(case, last):
         return None
     return carried.common_in(case, land) or forces.general(page, land), where
+
+
+@bare
+def sent_by_state(case: Case) -> Owner | None:
+    """A state's own, where it acts behind soldiers that no state has: "The Army has 1,500 there. Texas sent 400"."""
+    spot, before, (state, hit) = case.spot, case.spot.after, case.home
+    if spot.count.kind != "elided" or spot.count.partitive or before is None or state is None or hit is None:
+        return None
+    known = case.page.vocabulary
+    told, own = known.forces[before.force], known.places[state].country == case.country
+    of_states = told.country == case.country and (told.state is not None or told.id in known.roster.with_states)
+    if hit.first > spot.first or of_states or not own or _stand_in(case, state, before):
+        return None
+    return forces.home_force(case.page, state), hit
+
+
+def _stand_in(case: Case, state: str, before: Draft) -> bool:
+    """Whether those told before stand in a state, or it gets some: "900 are in Texas and Arizona. Texas has 500"."""
+    page, where = case.page, case.spot.place_before or case.spot.place_behind
+    named = page.those(PLACES).between(page.sentences[before.sentence][0], case.floor)
+    stand = any(forces.state_of_hit(page, hit) == state for hit in named)
+    return stand or (where is not None and places.place(page, where).id == state)
 
 
 def _sends_there(case: Case, last: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, shares, sums, ties, wholes
+from figures.extract import abroad, chapters, forces, shares, sums, ties, wholes
 from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -84,6 +84,7 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
     lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
+    narrower = narrower and (goes_on or part.force_rule != abroad.sent_by_state.__name__)  # "The Army has 900. Ohio sent 40"
     return (together or lines) and whole.place is None and (part.place is not None or narrower)
 
 

@@ -80,9 +80,11 @@ def _carried(case: Case, told: Draft) -> str:
 def _of_state_or_nation(case: Case, told: Draft) -> str:
     """A state's force, for what a state sends; for far more, its country's: "55 from Utah, the first of 6,000"."""
     owned = case.page.vocabulary.forces[told.force]
-    if told.sentence < case.spot.sentence and case.names_actor and not case.spot.count.partitive:
+    beyond = case.above(case.told(owned.country), STATE_GROWS)
+    acts = case.names_actor or (case.opens_with_nation and not beyond)
+    if told.sentence < case.spot.sentence and acts and not case.spot.count.partitive:
         return forces.general(case.page, owned.country)  # "Texas sent 800. The Pentagon keeps 2,500 there."
-    if not case.above(case.told(owned.country), STATE_GROWS):
+    if not beyond:
         return told.force
     if owned.parent is not None and (case.names_nation or case.page.tells("asks", case.floor, case.spot.first)):
         return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"

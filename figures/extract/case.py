@@ -137,6 +137,12 @@ class Case(Sought):
         return self.page.tells("national", self.spot.begin, self.spot.first)
 
     @once
+    def opens_with_nation(self) -> bool:
+        """Whether one who acts for a whole country opens its sentence: "The president will send 1,500"."""
+        begin = self.spot.begin
+        return self.page.tells("national", begin, min(begin + 2, self.spot.first))
+
+    @once
     def open(self) -> bool:
         """Whether it may be of a force told before, as "the soldiers", "500 more" are; not "the Pentagon sent 500"."""
         bare = self.named is None or self.spot.count.joined

@@ -542,6 +542,7 @@ RULES: tuple[Rule, ...] = (
     abroad.kept_abroad,
     beyond_a_state,
     named_since,
+    abroad.sent_by_state,
     abroad.across_the_line,
     sums_up,
     in_a_new_body,
