@@ -28,13 +28,17 @@ def stands_abroad(case: Case) -> bool:
 
 @bare
 def across_the_line(case: Case) -> Owner | None:
-    """The forces of the country that a bare number stands in, not those told: "500 in El Paso, 1,650 in Juárez"."""
+    """The forces of the country that a bare number stands in, not those told: "500 in El Paso, 1,650 in Juárez".
+
+    Likewise of a side of the border: "On the other side there are 10,000".
+    """
     page, spot, last = case.page, case.spot, case.story.since(case.spot.sentence, 1)
-    where = spot.place_before or spot.place_behind
+    where = spot.place_before or spot.place_behind or lands.across_line(spot)
     if spot.count.kind != "elided" or spot.count.partitive or last is None or where is None:
         return None
     told = page.vocabulary.forces[last.force].country
-    land = lands.land(page, where, spot.begin, told)
+    across = where.senses.keys() & lands.ACROSS
+    land = case.country if across else lands.land(page, where, spot.begin, told)
     if land in (None, told) or told not in page.vocabulary.countries or _sends_there(case, last):
         return None
     return carried.common_in(case, land) or forces.general(page, land), where

@@ -15,11 +15,12 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
-ACROSS = frozenset({"across"})
+ACROSS = frozenset({"across", "bank_of"})
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
+OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 Told = tuple[str, Hit]  # a country and the phrase that tells it
 
@@ -76,12 +77,21 @@ def _is_bank(page: Page, hit: Hit) -> bool:
     return words[hit.first - 1] in banks or (hit.last < page.end and words[hit.last] in banks)
 
 
+def _opens(page: Page, hit: Hit) -> bool:
+    """Whether a sentence tells what there is in a country that opens it: "In Mexico there are"; not "In Washington"."""
+    begin = page.sentences[page.sentence_of[hit.first]][0]
+    leads = page.tokens.words[begin : hit.first]
+    own = hit.senses["country"].says in page.vocabulary.countries and "place" not in hit.senses
+    return own and 0 < len(leads) <= OPENING and leads[0] in page.vocabulary.single["to"]
+
+
 def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
     found = forces.country_of_hit(page, hit)
     if found is not None:
         led = roles.led_by(page, hit, begin) if "country" in hit.senses else None
-        acts = _goes_on_to_act(page, hit) or (led == "to" and (_is_urged(page, hit) or _is_bank(page, hit)))
+        stands = led == "to" and (_is_urged(page, hit) or _is_bank(page, hit) or _opens(page, hit))
+        acts = stands or _goes_on_to_act(page, hit)
         return found if led is None or acts else None  # "the deal with Washington" does not make its troops
     state = forces.state_of_hit(page, hit)
     if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
@@ -131,7 +141,7 @@ def _firm_border(site: Site, scene: Scene) -> Told | None:
 
 def _actor_before(site: Site, scene: Scene) -> Told | None:
     """The nearest actor before a figure, behind "on the other side" where that is said: "Mexico has sent 10,000"."""
-    page, across = site.page, _across(site)
+    page, across = site.page, across_line(site)
     for hit in reversed(page.those(forces.NAMES).between(across.last if across else site.begin, site.first)):
         found = "other" if is_foreign_land(page, hit, site.begin) else speaks_for(page, hit, site.begin)
         if found is not None:
@@ -191,10 +201,10 @@ def _sends_others(page: Page, hit: Hit, last: int) -> bool:
 
 
 def _opposite(site: Site, scene: Scene) -> Told | None:
-    """The other country than the one spoken of before: "On the other side, 20 ..."; of more, that one."""
-    page, across = site.page, _across(site)
-    if across is None:
-        return None
+    """The country of a side, "South of the border, 20", or the other than that spoken of: "On the other side, 20"."""
+    page, across = site.page, across_line(site)
+    if across is None or "bank_of" in across.senses:
+        return (across.senses["bank_of"].says, across) if across is not None else None
     named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
     before = (speaks_for(page, hit, site.begin) for hit in named)
     spoken = next((country for country in before if country is not None), _last(page, scene))
@@ -202,8 +212,8 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
     return next(iter(others)) if len(others) == 1 else spoken, across
 
 
-def _across(site: Site) -> Hit | None:
-    """The last words before a figure that lead over the border: "on the other side"."""
+def across_line(site: Site) -> Hit | None:
+    """The last words before a figure that lead to a side of the border: "on the other side", "south of the border"."""
     leads = site.page.those(ACROSS).between(site.begin, site.first)
     return leads[-1] if leads else None
 

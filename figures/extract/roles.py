@@ -83,6 +83,12 @@ def is_person(page: Page, hit: Hit) -> bool:
     return not page.vocabulary.single["rank"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
 
 
+def _owns_number(page: Page, hit: Hit) -> bool:
+    """Whether the next number is of those that a name owns: "compared with Mexico's 10,000"."""
+    at = hit.last + 2 * page.is_genitive(hit.last)
+    return at < page.end and page.is_genitive(at - 2) and page.number_at[at] is not None
+
+
 def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     """What leads to the name of one who only stands near; None where nothing does, and it acts itself.
 
@@ -91,6 +97,8 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     """
     words, single = page.tokens.words, page.vocabulary.single
     hit = spelled_out(page, hit)
+    if _owns_number(page, hit):
+        return None
     led, nouns = None, 0
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
         before = page.hit_at[at]

@@ -34,7 +34,7 @@ LISTS = (
 )
 FORMS = ("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional")  # no phrases
 COUNTRIES = ("side", "country", "implies")  # keys whose value is an id of countries.yaml, or "either"
-BY_LANGUAGE = ("phrases", "actor", "signs", "lands")  # keys whose value has a list for each language
+BY_LANGUAGE = ("phrases", "actor", "signs", "banks", "lands")  # keys whose value has a list for each language
 # The keys of an entry of these lists of `words.yaml` and `places.yaml`, and of the other files for all languages.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "troops": ("phrases", "branch"),
@@ -44,7 +44,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "places": ("side", "country", "guard", "state", "home", "seat", "force", "names"),
     "borders": ("name", "phrases", "said_of", "nation", "implies", "weakly"),
     "forces": ("name", "country", "side", "parent", "branch", "ashore", "state_guards", "phrases"),
-    "countries": ("name", "actor", "signs", "lands"),
+    "countries": ("name", "actor", "signs", "banks", "lands"),
     "operations": ("name", "force", "phrases"),
     "events": ("name", "days", "ahead", "phrases"),
 }
@@ -264,6 +264,7 @@ def _names(language: str) -> Iterator[tuple[str, Sense]]:
     for country, entry in entries("countries").items():
         yield from _said(entry["actor"].get(language, []), Sense("country", country))
         yield from _said(entry.get("signs", {}).get(language, []), Sense("sign", country))
+        yield from _said(entry.get("banks", {}).get(language, []), Sense("bank_of", country))
         yield from _said(entry.get("lands", {}).get(language, []), Sense("land", country))
     for place, names in _places():
         yield from _said(names, Sense("place", place.id))
