@@ -17,6 +17,8 @@ def carried_on(case: Case, before: Draft) -> str:
     whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
     before = _told_of(case, before)
     force = _carried(case, _told_of(case, whole) if whole is not None else before)
+    if case.joins_others and _is_of_a_kind(case, force):
+        return forces.general(case.page, case.country)
     if whole is not None or force != before.force:
         return force
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
@@ -26,6 +28,14 @@ def carried_on(case: Case, before: Draft) -> str:
     if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before) or force
+
+
+def _is_of_a_kind(case: Case, force: str) -> bool:
+    """Whether a force is of those in active service, who may join any: "1,500 active-duty troops join the 2,500"."""
+    page, known = case.page, case.page.vocabulary
+    below = known.forces[force].parent == forces.general(page, case.country)
+    mine = below and force not in known.roster.with_states
+    return mine and any(force in forces.ancestors(page, other)[1:] for other in known.forces)
 
 
 def _of_states_listed(case: Case) -> str | None:
