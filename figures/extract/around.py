@@ -35,6 +35,12 @@ def hits_between(page: Page, first: int, last: int) -> list[Hit]:
     return row.hits[bisect_left(row.firsts, first) : bisect_left(row.firsts, last)]  # `between`, the busiest look
 
 
+def takes_away(page: Page, first: int, last: int) -> bool:
+    """Whether a verb in tokens [first, last) takes soldiers away: "recalled four", "retirará a los 1.000"."""
+    changes = page.of_kind("measure.before").between(first, last)
+    return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
+
+
 def backwards(page: Page, at: int, begin: int) -> Iterator[Number | Hit]:
     """The numbers and the phrases in tokens [begin, at), the nearest to `at` first; a phrase under a number is none."""
     at -= 1

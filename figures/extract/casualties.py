@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.extract.antecedents import LEADING, led_from
 from figures.extract.nouns import Count
+from figures.extract.numbers import Number
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.ties import is_whole
@@ -22,23 +23,28 @@ def befell(page: Page, count: Count) -> bool:
     begin, end = page.sentences[page.sentence_of[count.first]]
     if not page.those(BEFALLING).begins(begin, end) or is_whole(page, led_from(page, count)):
         return False  # "four of the 10,000 soldiers died"
+    return _are_hit(page, count, begin) or _have_died(page, count, end)
+
+
+def _are_hit(page: Page, count: Count, begin: int) -> bool:
+    """Whether what befell them stands right before a number: "killed at least two of them"."""
     at = count.first - 1
     while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:
         at -= 1
-    if at >= begin and page.sense(at, "casualty.before") is not None:
-        return True
-    listed = count.last < end and page.sense(count.last, "and") is not None  # "two soldiers and an agent died"
+    return at >= begin and page.sense(at, "casualty.before") is not None
+
+
+def _have_died(page: Page, count: Count, end: int) -> bool:
+    """Whether what befell them stands behind a number, and those listed with it: "two soldiers and an agent died"."""
+    listed = count.last < end and page.sense(count.last, "and") is not None
     after, at, stop = count.last, count.last, min(end, count.last + BEFALL_AHEAD)
     while at < stop:
         number, hit = page.number_at[at], page.hit_at[at]
         if number is not None:
-            joined = page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
             whole = is_whole(page, led_from(page, Count(number, "elided", number.first, number.last)))
-            listed = listed or whole  # "three of the 9,000 soldiers on the border died"
-            if _opens_clause(page, count.last, at):
-                return False  # "10,000 have served there, and 17 have died"
-            if not (joined or whole) or (number.last < end and page.sense(number.last, "of_them") is not None):
+            if not (whole or _is_joined(page, at)) or _is_of_others(page, count.last, number, end):
                 return False
+            listed = listed or whole  # "three of the 9,000 soldiers on the border died"
             after = at = number.last  # "two soldiers and three civilians died"
         elif hit is None:
             at += 1
@@ -49,6 +55,17 @@ def befell(page: Page, count: Count) -> bool:
         else:
             at = hit.last
     return False
+
+
+def _is_joined(page: Page, at: int) -> bool:
+    """Whether "and" or a comma joins a token to those counted before it."""
+    return page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
+
+
+def _is_of_others(page: Page, last: int, number: Number, end: int) -> bool:
+    """Whether a number behind one that ends at `last` tells of others: "10,000 have served there, and 17 have died"."""
+    some = number.last < end and page.sense(number.last, "of_them") is not None
+    return some or _opens_clause(page, last, number.first)
 
 
 def _opens_clause(page: Page, last: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract import forces, journeys, lands, places, roles
-from figures.extract.around import hits_between, is_aside, preposed, spoken_by
+from figures.extract.around import hits_between, is_aside, preposed, spoken_by, takes_away
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
 from figures.extract.page import BULLETS, Page
@@ -172,7 +172,7 @@ def _counts_some(page: Page, at: int) -> bool:
 def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
     """Whether soldiers are of or from a state behind them: "50 from Florida"; not "50 soldiers returned from Texas"."""
     owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
-    came = "belongs" in page.kinds(hit.first - 1) or not _goes_home(page, floor, first)
+    came = "belongs" in page.kinds(hit.first - 1) or not takes_away(page, floor, first)
     away = came and preposed(page, hit, "from_only", count.last)
     people = hit.first == count.number.last == count.last  # "the 400 Texans"
     if not (owned or away or people):
@@ -325,12 +325,6 @@ def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
     if between and preposed(page, hit, "to", page.sentences[page.sentence_of[first]][0]) and between[0] != "(":
         return False  # "the number of troops in Texas at 2,750"
     return len(between) == 1 and (between[0] == "(" or between[0] in page.vocabulary.single["with"])
-
-
-def _goes_home(page: Page, begin: int, first: int) -> bool:
-    """Whether a figure counts those taken back: "Maryland's governor recalled four Guard members from Texas"."""
-    changes = page.of_kind("measure.before").between(begin, first)
-    return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
 
 
 def _is_persons(page: Page, hit: Hit, first: int) -> bool:

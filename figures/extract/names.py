@@ -23,19 +23,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
     naming = forces.ACTORS if country is None else forces.FORCES
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
-        speaks = roles.is_source(page, hit, begin) and not _says_how_many(case, hit)
-        aside = speaks or roles.is_partner(page, hit, begin)
-        reach = min(forces.ENCLOSED, case.spot.first - hit.last)
-        enclosed = (
-            is_aside(page, hit.first, hit.last, reach)
-            or _describes(page, hit, begin, reach)
-            or _makes_up(page, hit, begin, reach)
-            or _is_of_most(page, hit, case.spot)
-        )
-        left = preposed(page, hit, "from_only", begin) and not _told_of(page, hit)  # "40 come from the Military Police"
-        relieved = "relieved" in page.kinds(hit.first - 1)  # "will replace Marines in June, and 900 others"
-        left = left or relieved or roles.is_quarters(page, hit, begin)
-        if aside or enclosed or left or _counted_before(case, hit, country):
+        if not _may_own(case, hit, begin, country):
             continue
         force = _force_joined(case, hit, begin, country)
         if force is not None and country in (None, known.forces[force].country):
@@ -44,6 +32,35 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
         if alone and general is None and lands.speaks_for(page, hit, begin) in known.countries:
             general = forces.general(page, hit.senses["country"].says), hit
     return general
+
+
+def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
+    """Whether a name before a figure may be whose it is: not one that only speaks, helps, is left or was counted."""
+    page = case.page
+    return not (
+        (roles.is_source(page, hit, begin) and not _says_how_many(case, hit))
+        or roles.is_partner(page, hit, begin)
+        or roles.is_quarters(page, hit, begin)
+        or _is_left(page, hit, begin)
+        or _stands_aside(page, hit, begin, min(forces.ENCLOSED, case.spot.first - hit.last))
+        or _is_of_most(page, hit, case.spot)
+        or _counted_before(case, hit, country)
+    )
+
+
+def _is_left(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether others come from a force, or for it: "40 come from the Military Police", "will replace Marines"."""
+    comes = preposed(page, hit, "from_only", begin) and not _told_of(page, hit)
+    return comes or "relieved" in page.kinds(hit.first - 1)
+
+
+def _stands_aside(page: Page, hit: Hit, begin: int, reach: int) -> bool:
+    """Whether a name only tells by the way of who acts: "The Guard, a body made up of soldiers and sailors, has"."""
+    return (
+        is_aside(page, hit.first, hit.last, reach)
+        or _describes(page, hit, begin, reach)
+        or _makes_up(page, hit, begin, reach)
+    )
 
 
 def _told_of(page: Page, hit: Hit) -> bool:

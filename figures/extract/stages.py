@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between
+from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between, takes_away
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -35,23 +35,40 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     """How far a figure has come, from its own clause; None where the clause does not say."""
     if changes_from(page, count, first):
         return Said("deployed", first - 1, first)
-    after, relative = status_after(page, count.last, _inside_clause(page, first))
-    after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
+    after, relative = _told_behind(page, count, first)
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
-        planned = page.sense(first - 1, "status.before")
-        if planned is not None and planned.says in PLANS:
-            return Said(planned.says, first - 1, first)  # "the first of a planned 1,200 soldiers"
-        return _of_a_whole(page, count, after)
+        return _planned_whole(page, first) or _of_a_whole(page, count, after)
     before = _past_article(page, first, floor, status_before(page, first, floor))
-    if before is None and after is not None and after.value == "considered" and relative:
-        return None  # "the new arrivals include 500 who had been on standby"
-    said = before or after
-    if before is not None and after is not None and not outweighs(Contest(page, count, first, before, after, relative)):
-        said = after
+    said = _deciding(page, count, first, before, after, relative)
     return _not_yet(page, first, said) or _arrived(page, said) or _sent_at_once(page, said) or said
+
+
+def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, bool]:
+    """The predicate behind a figure, its whole or what is told by the way, and whether a relative clause tells it."""
+    after, relative = status_after(page, count.last, _inside_clause(page, first))
+    after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
+    return after, relative
+
+
+def _planned_whole(page: Page, first: int) -> Said | None:
+    """What the word right before a whole says is planned: "the first of a planned 1,200 soldiers"."""
+    planned = page.sense(first - 1, "status.before")
+    return Said(planned.says, first - 1, first) if planned is not None and planned.says in PLANS else None
+
+
+def _deciding(
+    page: Page, count: Count, first: int, before: Said | None, after: Said | None, relative: bool
+) -> Said | None:
+    """The verb before a figure or the predicate behind it, as `contest` weighs them."""
+    if before is None:
+        stood_by = relative and after is not None and after.value == "considered"
+        return None if stood_by else after  # "the new arrivals include 500 who had been on standby"
+    if after is None or outweighs(Contest(page, count, first, before, after, relative)):
+        return before
+    return after
 
 
 def _not_yet(page: Page, first: int, said: Said | None) -> Said | None:
@@ -102,15 +119,9 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
     verb = status_before(page, first, floor, opened=True) if sense.near and sense.closed else None
     if verb is None or hit.first - verb.last > CHAIN:
         return said
-    if verb.value not in HAPPENED and not _takes_home(page, verb):
+    if verb.value not in HAPPENED and not takes_away(page, verb.first, verb.last):
         return said
     return said if any(page.number_at[verb.last : hit.first]) else verb
-
-
-def _takes_home(page: Page, verb: Said) -> bool:
-    """Whether a verb tells of soldiers taken away, and so governs those known: "retirará a los 1.000 soldados"."""
-    changes = page.of_kind("measure.before").between(verb.first, verb.last)
-    return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
 
 
 def _inside_clause(page: Page, first: int) -> bool:

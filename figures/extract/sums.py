@@ -115,7 +115,7 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
     if not parts and step > 0:
         return _lines_adding_up(story, at)
-    if not parts or whole.count.partitive or _is_change(page, whole, parts) or ties.compared(page, whole.first):
+    if not parts or whole.count.partitive or _is_change(page, parts) or ties.compared(page, whole.first):
         return []
     if _is_nested(page, parts):
         return []  # "2,500 were there and 1,500 will come, among them 500 Marines. Some 500 soldiers were alerted"
@@ -174,7 +174,7 @@ def _is_line(story: Story, sentence: int) -> bool:
     return opens and story.is_list_line(sentence)
 
 
-def _is_change(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+def _is_change(page: Page, parts: list[Draft]) -> bool:
     """Whether figures are ends of a change, as in "from 2,500 to 7,500", or others join them: "the 2,500 there"."""
     if any(ties.changes_from(page, part.count, part.first) for part in parts) or _come_down_to(page, parts[0]):
         return True

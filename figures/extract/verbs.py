@@ -22,6 +22,7 @@ CLOSE = 5  # tokens between a figure and a word that no verb farther away change
 OBJECT = 3  # tokens from a verb to the number of what it moves
 NAME = 5  # tokens from the ordinal of a unit to a word of its name
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("announced", "ordered", "considered")
 GONE = ("moving", "withdrawn")
@@ -49,20 +50,34 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(sense.says, hit.first, hit.last)
             if sense.closed or "exists" in hit.senses:
                 break
+        elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit.last, edge):
+            break  # "will supplement an ongoing deployment of 2,500"
+        elif _is_of_group(page, hit.last, edge):
+            best = Said(_with_modal(page, best, sense), hit.first, best.last)
         else:
-            gap = page.tokens.words[hit.last : edge]
-            if sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit.last, edge):
-                break  # "will supplement an ongoing deployment of 2,500"
-            if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[hit.last : edge]):
-                apart = ENDS | page.vocabulary.single["and"]
-                if sense.says == "denied" and len(gap) <= 3 * CHAIN and apart.isdisjoint(gap):
-                    best = Said(sense.says, hit.first, best.last)
-                break
-            granted = sense.says == "ordered" and _asks(page, best)
-            stronger = "ordered" if granted else max(best.value, sense.says, key=RANK.index)
-            best = Said(stronger, hit.first, best.last)
+            denied = sense.says == "denied" and _is_denied(page, hit.last, edge)
+            best = Said("denied", hit.first, best.last) if denied else best
+            break
         edge = hit.first
     return _begun(page, best, begin) or best
+
+
+def _is_of_group(page: Page, first: int, verb: int) -> bool:
+    """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "ruled it out: “We have"."""
+    gap = page.tokens.words[first:verb]
+    return len(gap) <= CHAIN and ENDS.isdisjoint(gap) and not any(page.number_at[first:verb])
+
+
+def _is_denied(page: Page, first: int, verb: int) -> bool:
+    """Whether a denial before `first` is of a verb farther on: "denied reports in some papers that it would send"."""
+    gap, apart = page.tokens.words[first:verb], ENDS | page.vocabulary.single["and"]
+    return len(gap) <= DENIES and apart.isdisjoint(gap)
+
+
+def _with_modal(page: Page, said: Said, sense: Sense) -> str:
+    """What a group of verbs says with one more before it: "agreed to send"; an approval grants what was asked."""
+    granted = sense.says == "ordered" and _asks(page, said)
+    return "ordered" if granted else max(said.value, sense.says, key=RANK.index)
 
 
 def _begun(page: Page, said: Said | None, begin: int) -> Said | None:
@@ -239,16 +254,23 @@ class _Look:
         return True
 
     def _ends(self, at: int) -> bool:
-        """Whether another clause begins at a token; one a pronoun opens behind two figures or things is of the last."""
-        kinds = self.page.kinds(at)
-        if "belongs_with" in kinds and (_names_unit(self.page, at + 1) or self._is_attribute(at)):
+        """Whether what is told from a token on is of another clause, or of others."""
+        if "belongs_with" in self.page.kinds(at) and (_names_unit(self.page, at + 1) or self._is_attribute(at)):
             return False
-        if "stops" in kinds and (
-            "pronoun" not in kinds or self.page.tokens.words[at] in self.page.vocabulary.single["where"]
-        ):
-            return True
-        if at + 2 < self.end and "and" in kinds and _opens_clause(self.page, at + 1, at == self.first):
-            return True
+        return self._is_stop(at) or self._joins_clause(at) or self._tells_of_last(at)
+
+    def _is_stop(self, at: int) -> bool:
+        """Whether a word ends a clause: "while"; of the relative pronouns only one of place does: "in Yuma, where"."""
+        kinds, where = self.page.kinds(at), self.page.vocabulary.single["where"]
+        return "stops" in kinds and ("pronoun" not in kinds or self.page.tokens.words[at] in where)
+
+    def _joins_clause(self, at: int) -> bool:
+        """Whether "and" joins a clause of its own: "500 soldiers, and Iowa promised to send more"."""
+        joins = at + 2 < self.end and "and" in self.page.kinds(at)
+        return joins and _opens_clause(self.page, at + 1, at == self.first)
+
+    def _tells_of_last(self, at: int) -> bool:
+        """Whether a pronoun tells only of the last of two figures, or of things: "500 in 12 trucks that broke down"."""
         return (self.things or self.last > self.first) and self._is_pronoun(at)
 
     def _is_attribute(self, at: int) -> bool:
@@ -257,6 +279,7 @@ class _Look:
         return at == self.first and all(self.page.number_at[ahead] is None for ahead in near)
 
     def _is_pronoun(self, at: int) -> bool:
+        """Whether a relative pronoun begins at a token: "who", "los cuales"."""
         hit = self.page.hit_at[at]
         starts = hit is not None and hit.first == at
         return starts and self.page.tokens.words[at] in self.page.vocabulary.single["pronoun"]
