@@ -91,6 +91,7 @@ ORDER = (
     "figures.extract.elsewhere",
     "figures.extract.posts",
     "figures.extract.days",
+    "figures.extract.strengths",
     "figures.extract.sides",
     "figures.extract.drafts",
     "figures.extract.wholes",

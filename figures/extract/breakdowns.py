@@ -51,9 +51,8 @@ def _mark_behind(story: Story, at: int) -> None:
         return
     if any("whom" in page.kinds(token) for token in range(whole.count.last, behind[0].count.number.first)):
         behind = [part for part in behind if part.sentence == whole.sentence]  # "of whom" reaches no further
-    silent = (
-        whole.said is None or page.tokens.words[whole.said.first] in page.vocabulary.single["of"]
-    )  # "De los 10.000"
+    # of the "De" in "De los 10.000, 1.650 van a Juárez" nothing is said
+    silent = whole.said is None or page.tokens.words[whole.said.first] in page.vocabulary.single["of"]
     if ties.is_whole(page, whole.first) and silent and behind[0].sentence == whole.sentence:
         whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
     if not sums.fits(whole, behind):

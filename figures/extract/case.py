@@ -110,9 +110,8 @@ class Case(Sought):
         before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
         if any(hit.senses.keys() & NAMING for hit in before):
             return False
-        opens = (
-            spot.first - spot.begin == 2 and page.tokens.words[spot.first - 1] in page.vocabulary.single["determiner"]
-        )
+        single = page.vocabulary.single
+        opens = spot.first - spot.begin == 2 and page.tokens.words[spot.first - 1] in single["determiner"]
         article = any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
         return article or (opens and "of" in page.kinds(spot.begin))  # "De los 118 soldados"
 

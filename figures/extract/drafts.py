@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract import cues, days, forces, journeys, measures, owners, posts, progress, sides, stages, ties
+from figures.extract import (
+    cues,
+    days,
+    forces,
+    journeys,
+    measures,
+    owners,
+    posts,
+    progress,
+    sides,
+    stages,
+    strengths,
+    ties,
+)
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -33,7 +46,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     force, force_cue, force_rule = owners.owner(story, spot)
     where, place_rule = posts.place(story, spot, force, said, measure)
     stage, stage_rule = progress.status(story, spot, force, said, measure)
-    strength = sides.is_strength(story, spot, force, said, stage)
+    strength = strengths.is_strength(story, spot, force, said, stage)
     if strength and place_rule != "own_words":
         where = None  # a whole force stands nowhere
     standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
@@ -150,12 +163,12 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str
 
 def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
     """Whether a figure is the strength of a force and of no deployment; what a force did is told of a deployment."""
-    if standing.strength and sides.is_size_of_force(standing.spot):
+    if standing.strength and strengths.is_size_of_force(standing.spot):
         return True
-    enrolled = said is not None and standing.strength and sides.are_in_force(standing.page, said)
+    enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)
     if standing.stage != "deployed" or (said is not None and said.firm and not enrolled):
         return False
-    return standing.strength or sides.is_national(standing.story, standing.spot)
+    return standing.strength or strengths.is_national(standing.story, standing.spot)
 
 
 def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:

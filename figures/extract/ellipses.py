@@ -16,7 +16,7 @@ from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
+from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Refused, Story
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
 GOVERNED = frozenset(
@@ -122,20 +122,32 @@ def one_of_things(bare: Bare) -> str | None:
 
 
 def beside_its_like(bare: Bare) -> str | None:
-    """More of what "and" joins: "482 complaints against A and 431 against B", "300 beds, and 300 more"."""
-    page, first, last = bare.page, antecedents.led_from(bare.page, bare.count), bare.count.last
-    if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or last >= page.end:
+    """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
+    page, last, joined = bare.page, bare.count.last, _joined_others(bare)
+    if joined is None or joined.counted.last >= antecedents.led_from(page, bare.count):
         return None
-    before = bare.counts[bare.index - 1]
-    refused = bare.story.refused.get(before.number.first)
-    alike = before.last < first and page.tokens.words[before.last] == page.tokens.words[last]
-    like = alike and "preposition" in page.kinds(last)
-    more = any("measure.after" in hit.senses for hit in bare.count.inside) or page.tells("measure.before", first, last)
-    alone = not page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
-    fewer = before.last == first - 1 and bare.value <= (before.number.value or 0)  # "in four counties and two others"
-    if refused is None or not (like or (more and (fewer or (alone and not antecedents.passing(page, before))))):
+    alike = page.tokens.words[joined.counted.last] == page.tokens.words[last]
+    return joined.why if alike and "preposition" in page.kinds(last) else None
+
+
+def more_of_its_like(bare: Bare) -> str | None:
+    """More of what "and" joins: "300 beds, and 300 more", "in four counties and two others"."""
+    page, first, joined = bare.page, antecedents.led_from(bare.page, bare.count), _joined_others(bare)
+    said = page.tells("measure.before", first, bare.count.last)
+    if joined is None or not (said or any("measure.after" in hit.senses for hit in bare.count.inside)):
         return None
-    return refused.why if refused.why in (*OTHERS, *PARTED) else None
+    fewer = joined.counted.last == first - 1 and bare.value <= (joined.counted.number.value or 0)
+    army = page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
+    return joined.why if fewer or not (army or antecedents.passing(page, joined.counted)) else None
+
+
+def _joined_others(bare: Bare) -> Refused | None:
+    """What "and" joins a bare number to, where that is of others or of things that may have parts."""
+    page, first = bare.page, antecedents.led_from(bare.page, bare.count)
+    if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or bare.count.last >= page.end:
+        return None
+    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first)
+    return refused if refused is not None and refused.why in (*OTHERS, *PARTED) else None
 
 
 def away_from_border(bare: Bare) -> str | None:
@@ -301,7 +313,7 @@ def nobody(bare: Bare) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
-    *(beside_its_like, away_from_border, sent, a_total_of_them, noun_before),
+    *(beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them, noun_before),
     *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
     *(in_list_of_places, in_row_of_place, past_others, others_still_counted, no_army, told_again, near_an_army),
     *(in_a_line, nobody),

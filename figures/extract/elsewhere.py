@@ -80,10 +80,9 @@ def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
     begin = max(0, hit.first - PLACE_BEHIND)
     armed = [other for other in hits_between(page, begin, hit.first) if other.senses.keys() & ARMED]
-    spoken = any(
-        roles.led_by(page, other, 0) == "source" for other in armed
-    )  # "según el mando de la Guardia en Jalisco"
-    return bool(armed) and not spoken and preposed(page, hit, "to", begin)
+    if any(roles.led_by(page, other, 0) == "source" for other in armed):
+        return False  # "según el mando de la Guardia en Jalisco"
+    return bool(armed) and preposed(page, hit, "to", begin)
 
 
 def _at_border(page: Page, hit: Hit, country: str) -> bool:

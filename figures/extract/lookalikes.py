@@ -21,12 +21,10 @@ MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age",
 VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 LABELLING = (":", "|")  # between a label and its number
+BEFORE_LABEL = (".", ";", ",", *LABELLING)
 LISTED = 20  # of which there are no more
-ENDS_MEASURE = MILITARY | {
-    "hard_stops",
-    "place",
-    "relieved",
-}  # between a measure and a number that no longer goes on with it
+# What parts a measure from a number that no longer goes on with it.
+ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
@@ -244,9 +242,7 @@ def labelled(bare: Bare) -> str | None:
     if at <= begin or page.tokens.words[at] not in LABELLING:
         return None
     why = None
-    while (
-        at > begin and page.tokens.words[at - 1] not in (".", ";", ",", *LABELLING) and page.number_at[at - 1] is None
-    ):
+    while at > begin and page.tokens.words[at - 1] not in BEFORE_LABEL and page.number_at[at - 1] is None:
         at -= 1
         hit = page.hit_at[at]
         if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
@@ -391,16 +387,18 @@ def _is_age(story: Story, count: Count) -> bool:
         return words[first - 2] in single["person"]
     if words[first - 1] in single["clock"] and words[last : last + 1] == [","]:
         return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
-    if _is_age_of_name(story, count):
-        return True
-    if _is_of_speaker(page, count):
+    if _is_age_of_name(story, count) or _is_of_speaker(page, count):
         return True
     if words[last : last + 1] != [","]:
         return False
     if words[first - 1] in single["of"]:
         return words[first - 2] == ","
-    if words[first - 1] != ",":
-        return False
+    return words[first - 1] == "," and _is_of_named(page, first, last)
+
+
+def _is_of_named(page: Page, first: int, last: int) -> bool:
+    """Whether one who may have an age stands before a comma and a number: "the soldier, 23, said"; not "Yuma, 23"."""
+    words, single = page.tokens.words, page.vocabulary.single
     speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
     noun = page.hit_at[first - 2] is None or page.kinds(first - 2) & {"troops", "rank", "context"}
     one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)

@@ -14,6 +14,8 @@ from figures.lexicon import Border, Place
 
 DATELINE_WITHIN = 3  # sentences in which a dateline may stand
 LISTED = 5  # places named together
+LABELS = ("(", ":", ",", "-")  # signs between a place and its figure
+BEFORE_ITS_FIGURE = frozenset({"with", "region", "change_by", "hedge.before", "filler"})
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
@@ -152,18 +154,16 @@ def _in_longer_name(page: Page, hit: Hit) -> bool:
 def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     """Whether a place belongs to the figure behind it, at most `most` signs on: "Texas 720, Tennessee 310"."""
     at = hit.last
-    while (
-        at - hit.last < most
-        and at < page.end
-        and (
-            page.tokens.words[at] in ("(", ":", ",", "-")
-            or page.kinds(at) & {"with", "region", "change_by", "hedge.before", "filler"}
-            or (at == hit.last and "measure.before" in page.kinds(at))  # "from Campeche another 120"
-        )
-    ):
+    while at - hit.last < most and at < page.end and _leads_to_its_figure(page, hit, at):
         at += 1
     number = page.number_at[at] if at < page.end else None
     return number is not None and page.may_count(number)
+
+
+def _leads_to_its_figure(page: Page, hit: Hit, at: int) -> bool:
+    """Whether a token may stand between a place and its figure: "Texas (720)", "from Campeche another 120"."""
+    more = at == hit.last and "measure.before" in page.kinds(at)
+    return more or page.tokens.words[at] in LABELS or bool(page.kinds(at) & BEFORE_ITS_FIGURE)
 
 
 def comes_from(page: Page, hit: Hit, begin: int) -> bool:

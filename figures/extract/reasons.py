@@ -274,12 +274,16 @@ def _from_home(story: Story, count: Count, sentence: int) -> bool:
     named = count.head is not None and story.page.capital(count.head.first)
     body = count.left is not None and "bodies" in count.left.senses
     beside = story.counted == "troops" and story.counted_sentence == sentence
-    page, last = story.page, count.last
-    serve = named and any(
-        hit.senses.keys() & FORCES and page.hit_at[last] is not None and "status.after" in page.kinds(last)
-        for hit in hits_between(page, last, min(page.end, last + OWN_UNIT))
-    )  # "500 Floridians assigned to Operation Lone Star"
-    return named and (beside or serve or (body and sentence - story.military <= 1))
+    return named and (beside or _serves(story.page, count) or (body and sentence - story.military <= 1))
+
+
+def _serves(page: Page, count: Count) -> bool:
+    """Whether people are said right behind to serve with a force: "500 Floridians assigned to Operation Lone Star"."""
+    last = count.last
+    if last >= page.end or page.hit_at[last] is None or "status.after" not in page.kinds(last):
+        return False
+    behind = hits_between(page, last, min(page.end, last + OWN_UNIT))
+    return any(hit.senses.keys() & FORCES for hit in behind)
 
 
 def _tells_again(story: Story, count: Count, sentence: int) -> bool:

@@ -63,7 +63,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
 
 def _is_of_group(page: Page, first: int, verb: int) -> bool:
-    """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "ruled it out: “We have"."""
+    """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "refused: “We have"."""
     gap = page.tokens.words[first:verb]
     return len(gap) <= CHAIN and ENDS.isdisjoint(gap) and not any(page.number_at[first:verb])
 

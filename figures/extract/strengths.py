@@ -1,0 +1,198 @@
+"""What a force has in all, wherever its soldiers are: an ordered list of looks, of which the first that speaks wins.
+
+Such a figure is of no deployment and stands nowhere in particular: "the Guard, which has 130,000 members".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from figures.extract import days, elsewhere, forces, places, posts, ties, whereabouts
+from figures.extract.around import clause_ahead, hits_between
+from figures.extract.cues import Said
+from figures.extract.once import once
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import Sought, Spot, Story
+
+IN_FORCE = 5  # tokens behind a verb in which the force stands that soldiers are in
+OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
+OWNERS = frozenset({"force", "branch", "out_of"})
+MISSION = frozenset({"border", "operation", "place", "there"})  # what says that soldiers are sent somewhere
+# Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
+# second; the first are more than one force ever had there at a time, so that the words need only allow it.
+STRENGTH_IF_SAID, STRENGTH = 16_000, 50_000
+STRENGTH_OF_STATE = 5_000  # and from how many on it is the whole Guard of a state that is not on the border
+LEAST_OF_STATE = 1_500  # or may be, if it is what the state is said to have, and no place or mission is named
+
+
+@dataclass
+class Size(Sought):
+    """A figure that may be what a force has in all, with what its own words say of status and the status it has."""
+
+    force: str
+    said: Said | None
+    status: str
+
+    @once
+    def number(self) -> int:
+        """How many soldiers it counts."""
+        return int(self.spot.count.number.value or 0)
+
+    @once
+    def state(self) -> str | None:
+        """The state whose force it counts."""
+        return self.page.vocabulary.forces[self.force].state
+
+    @once
+    def is_to_come(self) -> bool:
+        """Whether it is planned; what a force wants to grow to is not: "has 97,000 members and wants 150,000"."""
+        goes_on = self.spot.after is not None and self.spot.after.status == "other"
+        return self.status in days.TO_COME and not goes_on
+
+    @once
+    def told_at(self) -> int:
+        """The token at which it begins to be told of: its verb, or where no verb has a say its own phrase."""
+        vast = self.is_to_come and self.number >= STRENGTH
+        return self.spot.first if self.said is None or vast else self.said.first
+
+    @once
+    def is_owned(self) -> bool:
+        """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
+        before = hits_between(self.page, max(self.spot.begin, self.told_at - OWN), self.told_at)
+        return any(hit.senses.keys() & OWNERS for hit in before)
+
+    @once
+    def is_placed(self) -> bool:
+        """Whether its own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
+        own, border = posts.own_place(self.story, self.spot)[0], self.spot.border_behind
+        if own is not None and places.place(self.page, own).on_border:
+            return True
+        if border is None or places.border(self.page, border).nation:
+            return False
+        return not whereabouts.parted(self.page, self.spot.count.last, border)
+
+    @once
+    def behind(self) -> list[Hit]:
+        """The phrases right behind it."""
+        last = self.spot.count.last
+        return hits_between(self.page, last, clause_ahead(self.page, last, OWN))
+
+
+Look = Callable[[Size], bool | None]
+
+
+def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status: str) -> bool:
+    """Whether a figure is what a force has in all: "the Guard, which has 130,000 members"."""
+    size = Size(story, spot, force, said, status)
+    found = (look(size) for look in LOOKS)
+    return next((answer for answer in found if answer is not None), False)
+
+
+def small(size: Size) -> bool | None:
+    """So few are all of a state's only if it is said to have them: "Idaho has about 4,300 Guard members"."""
+    if size.number >= STRENGTH_OF_STATE:
+        return None
+    return size.number >= LEAST_OF_STATE and _is_had_by_state(size)
+
+
+def once_more(size: Size) -> bool | None:
+    """What the deployment told before was, at its most: "22,000 are in Iraq, down from a peak of 50,000"."""
+    said, before = size.said, size.spot.after
+    if said is None or said.last > size.spot.first or before is None:
+        return None
+    return False if before.status == said.value == "deployed" else None
+
+
+def called_so(size: Size) -> bool | None:
+    """What its own phrase calls so: "the 20,000-member Texas Guard", "8,300 members in its Army and Air Guard"."""
+    in_guard = size.spot.border is None and _is_in_guard(size)
+    return True if is_size_of_force(size.spot) or in_guard else None
+
+
+def of_a_state(size: Size) -> bool | None:
+    """What a state has that is not on the border, or that is said to have it: "Texas has 20,800 guardsmen"."""
+    sends = size.state is not None and not size.page.vocabulary.places[size.state].on_border
+    had = sends or (size.number >= STRENGTH_IF_SAID and _is_owned_by_state(size))
+    return not size.is_placed if had and not size.is_to_come else None
+
+
+def vast(size: Size) -> bool | None:
+    """More than any border has seen; of a plan only what a force is to have: "the Guard will have 150,000 members"."""
+    if size.number < STRENGTH:
+        return None
+    return (size.is_owned or not size.is_to_come) and not size.is_placed
+
+
+def said_to_be_had(size: Size) -> bool | None:
+    """What a force is said to have, where nothing puts it on a border or a mission: "the Navy has 30,000 sailors"."""
+    holds = size.said is None or size.page.sense(size.told_at, "holds") is not None
+    if size.number < STRENGTH_IF_SAID or size.is_to_come or not size.is_owned or not holds:
+        return False
+    border = size.page.tells("border", size.spot.begin, size.spot.count.last)
+    posted = any(hit.senses.keys() & MISSION for hit in size.behind)
+    return not (border or posted or elsewhere.on_the_line(size.page, size.spot))
+
+
+LOOKS: tuple[Look, ...] = (small, once_more, called_so, of_a_state, vast, said_to_be_had)
+
+
+def is_national(story: Story, spot: Spot) -> bool:
+    """Whether a figure is the strength of a whole force, not of a deployment: "has 130,000 nationwide"."""
+    border = spot.border
+    if border is None or not places.border(story.page, border).nation:
+        return False
+    if spot.count.partitive or ties.is_whole(story.page, spot.first):
+        return False  # "nationwide, 7,032 of the 10,000 promised have been sent"
+    around = hits_between(story.page, spot.begin, spot.end)
+    return not any(
+        "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
+        for hit in around
+    )
+
+
+def is_size_of_force(spot: Spot) -> bool:
+    """Whether a force itself, no body of its soldiers, is so large: "the 20,000-member Texas Guard"."""
+    kinds = {kind for hit in spot.count.inside for kind in hit.senses}
+    return spot.count.strength and bool(kinds & {"force", "branch"}) and kinds.isdisjoint({"bodies", "troops"})
+
+
+def are_in_force(page: Page, said: Said) -> bool:
+    """Whether a verb says no more than what force soldiers are in: "7,200 soldiers serve in the Virginia Guard"."""
+    end = min(said.last + IN_FORCE, page.sentences[page.sentence_of[said.first]][1])
+    hits = hits_between(page, said.last, end)
+    known = page.vocabulary.forces
+    named = (forces.force_of_hit(page, hit) for hit in hits)
+    of_states = [force is None or known[force].branches or known[force].state for force in named]  # no task force
+    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & {"force", "branch"} and of_states[at]), None)
+    leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
+    return bool(at) and leads and "to" in hits[0].senses
+
+
+def _is_in_guard(size: Size) -> bool:
+    """Whether soldiers are said to be in a state's force: "has about 8,300 members in its Army and Air Guard"."""
+    page, count = size.page, size.spot.count
+    inside = [hit for hit in count.inside if hit.senses.keys() & {"force", "branch"}]
+    if not inside or size.state is None:
+        return False
+    return not page.vocabulary.single["to"].isdisjoint(page.tokens.words[count.number.last : inside[-1].first])
+
+
+def _is_had_by_state(size: Size) -> bool:
+    """Whether a figure is what a state has, and nothing is said of where: "Idaho has about 4,300 Guard members"."""
+    page, state, said = size.page, size.state, size.said
+    if state is None or page.vocabulary.places[state].on_border or said is None:
+        return False
+    if said.first >= size.spot.first:
+        return are_in_force(page, said) and not size.is_placed
+    told = any(hit.senses.keys() & (MISSION | {"status.after"}) for hit in size.behind)
+    return page.sense(said.first, "holds") is not None and not told
+
+
+def _is_owned_by_state(size: Size) -> bool:
+    """Whether its state stands right before a figure as whose it is: "Texas has 20,800", "the state's 21,000"."""
+    before = hits_between(size.page, max(size.spot.begin, size.spot.first - OWN), size.spot.first)
+    return size.state is not None and any(
+        "own_state" in hit.senses or forces.state_of_hit(size.page, hit) == size.state for hit in before
+    )
