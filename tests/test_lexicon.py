@@ -137,6 +137,21 @@ def test_a_long_line_holds_one_phrase_alone(path: Path) -> None:
     assert not broken, f"{path.name}: break these lines at a comma, akin phrases together: {broken}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comment_says_what_each_list_of_grammar_decides(language: str) -> None:
+    """A comment right above a list, or behind its name or its last word."""
+    lines = (lexicon.FOLDER / language / "words.yaml").read_text(encoding="utf-8").splitlines()
+    inside = lines[lines.index("grammar:") + 1 :]
+    inside = inside[: next(at for at, line in enumerate(inside) if line and not line.startswith(" "))]
+    starts = [at for at, line in enumerate(inside) if re.match(r"  \w+:", line)]
+    silent = []
+    for at in starts:
+        last = next(end for end in range(at, len(inside)) if re.search(r"\](\s+#.*)?$", inside[end]))
+        if not inside[at - 1].startswith("  #") and "  #" not in inside[at] + inside[last]:
+            silent.append(inside[at].strip())
+    assert not silent, f"{language}/words.yaml: say above each of these lists what it decides: {silent}"
+
+
 def test_the_lands_and_peoples_of_neither_side_are_in_alphabetical_order() -> None:
     elsewhere = lexicon.section("countries")["other"]
     for names in (names for listed in (elsewhere["lands"], elsewhere["actor"]) for names in listed.values()):
