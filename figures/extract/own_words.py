@@ -141,10 +141,11 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
         if "hard_stops" in hit.senses or _is_part_lead(hit):
             break
         force = forces.force_of_hit(page, hit)
-        if (force is not None or "unit" in hit.senses) and preposed(page, hit, "and", count.last):
-            break  # "..., and the Marine Corps will send": what another one does
-        following = page.number_at[hit.last] if hit.last < end else None
-        if following is not None and page.may_count(following):
+        if (force is not None or "unit" in hit.senses) and preposed(
+            page, _from_its_state(page, hit), "and", count.last
+        ):
+            break  # "..., and the Marine Corps will send", "... and the Ohio Guard 60": what another one does
+        if _has_figure(page, hit.last, end):
             break  # "2,000 soldiers, the Air National Guard 60 airmen"
         if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
             return forces.force_of_hit(page, fuller), fuller
@@ -155,6 +156,20 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
         if "branch" in hit.senses and _is_owner(page, hit, count.last):
             return forces.of_branch(page, hit.senses["branch"].says, country), hit
     return None, None
+
+
+def _from_its_state(page: Page, hit: Hit) -> Hit:
+    """The state with which the name of a branch begins: the "Ohio" of "the Ohio National Guard"; else the branch."""
+    before = page.hit_at[hit.first - 1] if hit.first else None
+    return before if before is not None and forces.state_of_hit(page, before) is not None else hit
+
+
+def _has_figure(page: Page, at: int, end: int) -> bool:
+    """Whether a number of its own follows a name: "the Air National Guard about 60"."""
+    while at < end and "hedge.before" in page.kinds(at):
+        at += 1
+    number = page.number_at[at] if at < end else None
+    return number is not None and page.may_count(number)
 
 
 def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | None:
