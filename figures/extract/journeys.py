@@ -31,10 +31,23 @@ def stage(page: Page, hit: Hit) -> Sense | None:
     at = _place(page, hit, "to" if "returns" in hit.senses else "from_only")
     posted = _is_posted(page, at) if at is not None else None
     if at is None or posted is None:
-        return None
+        return STAGES["withdrawn"] if "returns" in hit.senses and _is_all(page, hit) else None
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
     return STAGES["withdrawn" if posted and not _goes_on(page, at) else "moving"]
+
+
+def _is_all(page: Page, hit: Hit) -> bool:
+    """Whether a verb says no more than that they returned, or on what day: "have since returned.", "returned in May".
+
+    Not where it only tells of which soldiers others are: "Of those who return, 110 will".
+    """
+    words, at = page.tokens.words, hit.last
+    at += at < page.end and "preposition" in page.kinds(at)
+    dated = at < page.end and page.date_at[at] is not None
+    ends = hit.last >= page.end or not words[hit.last][0].isalnum()
+    ends = ends or page.sentence_of[hit.last] != page.sentence_of[hit.first]
+    return (dated or ends) and words[hit.first - 1] not in page.vocabulary.single["that"]
 
 
 def _is_bound(page: Page, at: int) -> bool:

@@ -147,8 +147,10 @@ def _turned(course: Course, status: str) -> str:
 
 # ---------------------------------------------------------------- the rules
 def told_again(course: Course) -> str | None:
-    """That of the figure it takes up: "these 10,000", "the 10,000"."""
+    """That of the figure it takes up: "these 10,000", "the 10,000"; not where "those 1,500 will leave"."""
     told, said = course.story.taken_up(course.spot), course.said
+    if said is not None and course.measure is not None and course.measure.value == "decrease":
+        return None
     these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
     article = said is not None and said.last == course.spot.first and course.stands_alone  # "of the 1,500"
     same = these or article or said is None
