@@ -90,6 +90,7 @@ ORDER = (
     "figures.extract.progress",
     "figures.extract.elsewhere",
     "figures.extract.posts",
+    "figures.extract.spans",
     "figures.extract.days",
     "figures.extract.strengths",
     "figures.extract.sides",

@@ -27,7 +27,7 @@ Read in this order:
     abroad, shares, owners           whose soldiers it counts, rule by rule
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
-    days                             which day it holds for
+    spans, days                      whether a month or a year is told of it; which day it holds for
     strengths                        whether it is what a force has in all, look by look
     sides                            on which side of the border, rule by rule
     drafts                           all of its fields together
@@ -45,7 +45,7 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong force                         a rule of `owners`, or a look of `own_words`, `lands` or `homes`
     a wrong place                         a rule of `posts`, or a look of `whereabouts`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`
-    a wrong day                           `dates` and `days`
+    a wrong day                           `dates`, `days` and `spans`
 """
 
 from figures.extract.mentions import read

@@ -1,16 +1,15 @@
 """The day a figure holds for: the nearest date of its sentence that may be its own, or the one above its list.
 
-Where its sentence states no day, the month or the year that is told with it: "6,000 in 2006", "In 2018 it sent 5,200".
+Where its sentence states no day, the month or the year that is told with it: see `spans`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from figures.extract import chapters
+from figures.extract import chapters, spans
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
-from figures.extract.page import Page
 from figures.extract.story import Spot, Story
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
@@ -18,14 +17,8 @@ BEHIND = 4  # tokens from a figure to the date right behind it
 SAYING = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
-ACTS = frozenset({"auxiliary", "status.before"})
-PLAIN = frozenset({"status.before", "auxiliary", "of", "filler", "status.after"})
 LINES = 12  # lines of a list below a date
 LONG_PAST = 180  # days from the end of a month or a year to publication, for what was then announced or ordered
-OPENING = 1  # tokens of a sentence before the month or year that leads it: "Back in 2018", "Ya en 2010"
-PEAK = 7  # tokens of what it is the time of: "At the height of the mission in 2021, ..."
-NEAR_SPAN = 8  # tokens from a month or a year to the figure behind it: "the 2018 deployment of 5,200"
-FAR_SPAN = 16  # tokens from a figure to the month or year behind it
 
 
 def date_of(story: Story, spot: Spot, status: str) -> Date | None:
@@ -64,7 +57,7 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
             if later:
                 return True
             told = True
-        later = later or (told and number is not None and page.may_count(number))
+        later = later or (told and page.counts_at(at))
     return False
 
 
@@ -92,9 +85,9 @@ def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
 
 def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Date]:
     """The months and years that are told with a figure: "6,000 in 2006", "In 2018 it sent 5,200"."""
-    if is_of_now(story.page, spot):
+    if spans.is_of_now(story.page, spot):
         return []
-    return [date for date in dates if _may_span(story, spot, date, status) and _tells(story.page, spot, date)]
+    return [date for date in dates if _may_span(story, spot, date, status) and spans.tells(story.page, spot, date)]
 
 
 def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
@@ -117,86 +110,6 @@ def _is_past(story: Story, date: Date, days: int = 0) -> bool:
 def _is_long_past(story: Story, date: Date) -> bool:
     """Whether what was announced or ordered then is history: "In 2018 it announced 4,000"."""
     return _is_past(story, date, LONG_PAST)
-
-
-def is_of_now(page: Page, spot: Spot) -> bool:
-    """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
-    of_them = page.tells("of_them", spot.begin, spot.first)
-    opening = range(spot.begin, spot.first) if of_them else range(0)
-    near = (*opening, *_nearby(page, spot, -1), *_nearby(page, spot, 1))
-    return any(_is_now(page, at) for at in near)
-
-
-def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:
-    """The tokens before or behind a figure, up to the next comma, number or end of its clause."""
-    at = spot.first - 1 if step < 0 else spot.count.last
-    for _ in range(NEAR_SPAN):
-        if not spot.begin <= at < spot.end or _parts(page, at) or page.number_at[at] is not None:
-            return
-        yield at
-        at += step
-
-
-def _is_now(page: Page, at: int) -> bool:
-    return "now" in page.kinds(at) or page.tokens.words[at] in page.vocabulary.single["already"]
-
-
-def _tells(page: Page, spot: Spot, date: Date) -> bool:
-    """Whether a month or a year is told with a figure, and not with something else that its sentence names."""
-    if date.first >= spot.count.last:
-        between = range(spot.count.last, date.lead)
-        return len(between) <= FAR_SPAN and not any(_parts(page, at) or _counts(page, at) for at in between)
-    between = range(date.last, spot.first)
-    if _is_of_operation(page, date):
-        return len(between) <= FAR_SPAN and not any(_counts(page, at) for at in between)
-    if _leads(page, spot.begin, date):
-        commas = [at for at in between if page.tokens.words[at] == ","]
-        return not (commas and _opens_aside(page, commas[-1] + 1))
-    return len(between) <= NEAR_SPAN and all(_is_plain(page, at) for at in between)
-
-
-def _is_of_operation(page: Page, date: Date) -> bool:
-    """Whether brackets say when an operation was: "During Operation Jump Start (2006-2008), 6,000 served"."""
-    words = page.tokens.words
-    bracketed = date.first > 1 and words[date.first - 1] == "(" and words[date.last : date.last + 1] == [")"]
-    return bracketed and page.sense(date.first - 2, "operation") is not None
-
-
-def _leads(page: Page, begin: int, date: Date) -> bool:
-    """Whether a month or a year leads a sentence: "Back in 2018 ...", "2018: ...", "At its peak in May 2019, ..."."""
-    words, before = page.tokens.words, range(begin, date.lead)
-    if date.lead == date.first and date.basis != "relative" and words[date.last] != ":":
-        return False  # "A 2019 report"
-    verbless = not any(_acts(page, at) for at in before)
-    joined = words[date.last + 1] in page.vocabulary.single["conjunction"]
-    return len(before) <= OPENING or (len(before) <= PEAK and verbless and words[date.last] == "," and not joined)
-
-
-def _acts(page: Page, at: int) -> bool:
-    """Whether a verb or a comma stands at a token: "The mission ended in 2008", not "At its height, in 2008"."""
-    told = page.kinds(at - 1 if page.tokens.words[at] == "," else at)
-    return "once" not in told and (bool(told & ACTS) or page.tokens.words[at] == ",")
-
-
-def _parts(page: Page, at: int) -> bool:
-    """Whether a token parts a figure from a month or a year: "4,500 soldiers, begun in 2021"."""
-    return page.tokens.words[at] == "," or page.sense(at, "hard_stops") is not None
-
-
-def _counts(page: Page, at: int) -> bool:
-    number = page.number_at[at]
-    return number is not None and page.may_count(number)
-
-
-def _opens_aside(page: Page, at: int) -> bool:
-    """Whether a relative clause opens at a token: "In 2021 it launched the mission, which has 4,500 soldiers"."""
-    return page.tokens.words[at - 1] == "," and page.sense(at, "stops") is not None
-
-
-def _is_plain(page: Page, at: int) -> bool:
-    """Whether a token may stand between a year and the figure told of it: "in 2006 sent", "the 2018 deployment of"."""
-    single = page.vocabulary.single
-    return bool(page.kinds(at) & PLAIN) or page.tokens.words[at] in single["determiner"] | single["to"]
 
 
 def _nearest(spot: Spot, dates: Iterable[Date]) -> Date | None:

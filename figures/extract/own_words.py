@@ -138,15 +138,9 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
     if not page.those(forces.FORCES).begins(count.last, min(end, count.last + BEHIND)):
         return None, None
     for hit in hits_between(page, count.last, _before_next(page, count)):
-        if "hard_stops" in hit.senses or _is_part_lead(hit):
+        if "hard_stops" in hit.senses or _is_part_lead(hit) or _acts_itself(page, hit, count.last, end):
             break
         force = forces.force_of_hit(page, hit)
-        if (force is not None or "unit" in hit.senses) and preposed(
-            page, _from_its_state(page, hit), "and", count.last
-        ):
-            break  # "..., and the Marine Corps will send", "... and the Ohio Guard 60": what another one does
-        if _has_figure(page, hit.last, end):
-            break  # "2,000 soldiers, the Air National Guard 60 airmen"
         if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
             return forces.force_of_hit(page, fuller), fuller
         if force is not None and (_serves_with(page, hit, count.last) or not roles.is_partner(page, hit, count.last)):
@@ -156,6 +150,13 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
         if "branch" in hit.senses and _is_owner(page, hit, count.last):
             return forces.of_branch(page, hit.senses["branch"].says, country), hit
     return None, None
+
+
+def _acts_itself(page: Page, hit: Hit, last: int, end: int) -> bool:
+    """Whether a force behind a figure has soldiers of its own: "2,000 soldiers, and the Marine Corps will send"."""
+    named = forces.force_of_hit(page, hit) is not None or "unit" in hit.senses
+    joined = named and preposed(page, _from_its_state(page, hit), "and", last)  # "... and the Ohio Guard 60"
+    return joined or _has_figure(page, hit.last, end)  # "2,000 soldiers, the Air National Guard 60 airmen"
 
 
 def _from_its_state(page: Page, hit: Hit) -> Hit:
@@ -168,8 +169,7 @@ def _has_figure(page: Page, at: int, end: int) -> bool:
     """Whether a number of its own follows a name: "the Air National Guard about 60"."""
     while at < end and "hedge.before" in page.kinds(at):
         at += 1
-    number = page.number_at[at] if at < end else None
-    return number is not None and page.may_count(number)
+    return at < end and page.counts_at(at)
 
 
 def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | None:

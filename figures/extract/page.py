@@ -103,6 +103,11 @@ class Page:
         kind, _ = self.counted.get(number.first, ("elided", number.last))
         return number.reason is None and kind in COUNTING
 
+    def counts_at(self, at: int) -> bool:
+        """Whether a number that may count soldiers stands at a token."""
+        number = self.number_at[at] if at < self.end else None
+        return number is not None and self.may_count(number)
+
     def is_genitive(self, at: int) -> bool:
         """Whether the apostrophe at a token begins the ending of an owner: "'s"."""
         words = self.tokens.words

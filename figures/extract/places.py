@@ -156,8 +156,7 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     at = hit.last
     while at - hit.last < most and at < page.end and _leads_to_its_figure(page, hit, at):
         at += 1
-    number = page.number_at[at] if at < page.end else None
-    return number is not None and page.may_count(number)
+    return page.counts_at(at)
 
 
 def _leads_to_its_figure(page: Page, hit: Hit, at: int) -> bool:

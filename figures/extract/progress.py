@@ -79,25 +79,33 @@ class Course(Sought):
 
 def said(story: Story, spot: Spot) -> Said | None:
     """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
-    page, before, told = story.page, spot.after, story.since(spot.sentence, 0)
-    there = Said("deployed", spot.first - 1, spot.first)
+    page, told = story.page, story.since(spot.sentence, 0)
     if ties.added_to(page, spot.first):
-        return there
+        return Said("deployed", spot.first - 1, spot.first)
     if told is not None and _will_take_over(page, spot, told):
         return Said("announced", spot.first - 1, spot.first)
-    takes_over = _takes_over(page, spot, told)
-    grown = told is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, told.count, told.first)
-    if takes_over or grown:
-        verb = verbs.status_before(page, told.first, spot.begin, opened=True) if told is not None else None
-        coming = verb is not None and verb.value in verbs.PLANS  # "will replace the 500 there with 700"
-        return there if takes_over and not coming else verb
-    if before is None:
-        return stages.status(page, spot.count, spot.first, spot.begin)
-    between = hits_between(page, before.count.last, spot.first)
+    if _takes_over(page, spot, told):
+        return _coming_for(page, spot, told) or Said("deployed", spot.first - 1, spot.first)
+    if told is not None and ties.changes_to(page, spot.first) and ties.changes_from(page, told.count, told.first):
+        return verbs.status_before(page, told.first, spot.begin, opened=True)
+    if spot.after is not None:
+        return _said_of_item(page, spot, spot.after)
+    return stages.status(page, spot.count, spot.first, spot.begin)
+
+
+def _coming_for(page: Page, spot: Spot, told: Draft | None) -> Said | None:
+    """The plan that others come for those told: "will replace the 500 there with 700"; None where they have come."""
+    verb = verbs.status_before(page, told.first, spot.begin, opened=True) if told is not None else None
+    return verb if verb is not None and verb.value in verbs.PLANS else None
+
+
+def _said_of_item(page: Page, spot: Spot, before: Draft) -> Said | None:
+    """What is said of an item behind the one before it: "500 went to Yuma, and 300 will go to Nogales"."""
     after, _ = verbs.status_after(page, spot.count.last)
     beside = before.sentence == spot.sentence
     firm = after is not None and after.firm and not (beside and ties.of_them(page, spot.count))
     own = firm or (after is not None and _beside(page, spot.count.last, after))
+    between = hits_between(page, before.count.last, spot.first)
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)

@@ -149,7 +149,7 @@ def _opens_next(page: Page, hit: Hit) -> bool:
     if not _led_by_and(page, hit):
         return False
     ahead = range(hit.last, clause_ahead(page, hit.last, OPENED))
-    return any((number := page.number_at[at]) is not None and page.may_count(number) for at in ahead)
+    return any(page.counts_at(at) for at in ahead)
 
 
 def _sums_up(page: Page, hit: Hit) -> bool:
@@ -378,8 +378,7 @@ def _town(page: Page, hit: Hit, begin: int) -> Hit:
 def _taken(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
     for at in range(hit.first - 1, max(begin, hit.first - TAKEN) - 1, -1):
-        number = page.number_at[at]
-        if number is not None and page.may_count(number):
+        if page.counts_at(at):
             return True
         if page.tokens.words[at] in (",", ";") or (at == hit.first - 2 and _led_by_and(page, hit)):
             return False
@@ -415,10 +414,9 @@ def _tells(page: Page, hit: Hit, floor: int) -> bool:
         return True
     for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
         other, senses = page.hit_at[at], page.kinds(at)
-        number = page.number_at[at]
         if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
             return False
-        if number is not None and page.may_count(number):
+        if page.counts_at(at):
             return False  # "8,600 on the border, and at Guantánamo 500"
         if other is not None and "border" in senses:
             # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
@@ -458,8 +456,7 @@ def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
 
 def next_figure(page: Page, first: int, last: int) -> int:
     """The first token in [first, last) of a number that may count soldiers; `last` where there is none."""
-    ahead = ((at, page.number_at[at]) for at in range(first, last))
-    return next((at for at, number in ahead if number is not None and page.may_count(number)), last)
+    return next((at for at in range(first, last) if page.counts_at(at)), last)
 
 
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
@@ -503,7 +500,7 @@ def border_behind(page: Page, count: Count) -> Hit | None:
     _, end = page.sentences[page.sentence_of[count.first]]
     for hit in page.of_kind("border").between(count.last, end):
         apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)
-        if apart or any(number and page.may_count(number) for number in page.number_at[count.last : hit.last]):
+        if apart or next_figure(page, count.last, hit.last) < hit.last:
             return None
         if _opens_next(page, hit) or _sums_up(page, hit):
             return None

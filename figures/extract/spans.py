@@ -1,0 +1,95 @@
+"""Whether a month or a year is told of a figure: "6,000 in 2006", "In 2018 it sent 5,200".
+
+A word of the present beside the figure says that none is: "2,500 are there now".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figures.extract.dates import Date
+from figures.extract.page import Page
+from figures.extract.story import Spot
+
+ACTS = frozenset({"auxiliary", "status.before"})
+PLAIN = frozenset({"status.before", "auxiliary", "of", "filler", "status.after"})
+OPENING = 1  # tokens of a sentence before the month or year that leads it: "Back in 2018", "Ya en 2010"
+PEAK = 7  # tokens of what it is the time of: "At the height of the mission in 2021, ..."
+NEAR_SPAN = 8  # tokens from a month or a year to the figure behind it: "the 2018 deployment of 5,200"
+FAR_SPAN = 16  # tokens from a figure to the month or year behind it
+
+
+def tells(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether a month or a year is told with a figure, and not with something else that its sentence names."""
+    if date.first >= spot.count.last:
+        between = range(spot.count.last, date.lead)
+        return len(between) <= FAR_SPAN and not any(_parts(page, at) or page.counts_at(at) for at in between)
+    between = range(date.last, spot.first)
+    if _is_of_operation(page, date):
+        return len(between) <= FAR_SPAN and not any(page.counts_at(at) for at in between)
+    if _leads(page, spot.begin, date):
+        commas = [at for at in between if page.tokens.words[at] == ","]
+        return not (commas and _opens_aside(page, commas[-1] + 1))
+    return len(between) <= NEAR_SPAN and all(_is_plain(page, at) for at in between)
+
+
+def _is_of_operation(page: Page, date: Date) -> bool:
+    """Whether brackets say when an operation was: "During Operation Jump Start (2006-2008), 6,000 served"."""
+    words = page.tokens.words
+    bracketed = date.first > 1 and words[date.first - 1] == "(" and words[date.last : date.last + 1] == [")"]
+    return bracketed and page.sense(date.first - 2, "operation") is not None
+
+
+def _leads(page: Page, begin: int, date: Date) -> bool:
+    """Whether a month or a year leads a sentence: "Back in 2018 ...", "2018: ...", "At its peak in May 2019, ..."."""
+    words, before = page.tokens.words, range(begin, date.lead)
+    if date.lead == date.first and date.basis != "relative" and words[date.last] != ":":
+        return False  # "A 2019 report"
+    verbless = not any(_acts(page, at) for at in before)
+    joined = words[date.last + 1] in page.vocabulary.single["conjunction"]
+    return len(before) <= OPENING or (len(before) <= PEAK and verbless and words[date.last] == "," and not joined)
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether a verb or a comma stands at a token: "The mission ended in 2008", not "At its height, in 2008"."""
+    told = page.kinds(at - 1 if page.tokens.words[at] == "," else at)
+    return "once" not in told and (bool(told & ACTS) or page.tokens.words[at] == ",")
+
+
+def _parts(page: Page, at: int) -> bool:
+    """Whether a token parts a figure from a month or a year: "4,500 soldiers, begun in 2021"."""
+    return page.tokens.words[at] == "," or page.sense(at, "hard_stops") is not None
+
+
+def _opens_aside(page: Page, at: int) -> bool:
+    """Whether a relative clause opens at a token: "In 2021 it launched the mission, which has 4,500 soldiers"."""
+    return page.tokens.words[at - 1] == "," and page.sense(at, "stops") is not None
+
+
+def _is_plain(page: Page, at: int) -> bool:
+    """Whether a token may stand between a year and the figure told of it: "in 2006 sent", "the 2018 deployment of"."""
+    single = page.vocabulary.single
+    return bool(page.kinds(at) & PLAIN) or page.tokens.words[at] in single["determiner"] | single["to"]
+
+
+def is_of_now(page: Page, spot: Spot) -> bool:
+    """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
+    of_them = page.tells("of_them", spot.begin, spot.first)
+    opening = range(spot.begin, spot.first) if of_them else range(0)
+    near = (*opening, *_nearby(page, spot, -1), *_nearby(page, spot, 1))
+    return any(_is_now(page, at) for at in near)
+
+
+def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:
+    """The tokens before or behind a figure, up to the next comma, number or end of its clause."""
+    at = spot.first - 1 if step < 0 else spot.count.last
+    for _ in range(NEAR_SPAN):
+        if not spot.begin <= at < spot.end or _parts(page, at) or page.number_at[at] is not None:
+            return
+        yield at
+        at += step
+
+
+def _is_now(page: Page, at: int) -> bool:
+    """Whether a word of the present stands at a token: "now", "already"."""
+    return "now" in page.kinds(at) or page.tokens.words[at] in page.vocabulary.single["already"]
