@@ -51,17 +51,8 @@ ONE_LANGUAGE = {
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }
-# Entries of which a name leaves nothing: single words that are asked for as words, and those still to be made audible.
-HIDDEN = {
-    *(("adjective", word) for word in ("army", "naval")),
-    *(
-        ("status", "in transit"),
-        ("status", "en tránsito"),
-        ("status", "hacia el norte"),
-        ("of_all", "a nivel nacional"),
-    ),
-    *(("errand", "as prison guards"), ("errand", "Plan DN-III"), ("errand", "Plan DN-III-E")),
-}
+# Entries of which a name leaves nothing: single words that are asked for as words.
+HIDDEN = {("adjective", word) for word in ("army", "naval")}
 DENIED = '# Words that deny only the number right behind them: "2,500, not 15,000".\n'  # above an entry of its own
 MISSING = {"es": {"words.hedges nearly after"}}  # to be written
 
