@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.extract import carried, forces, lands, places
 from figures.extract.case import Case, Owner, bare
+from figures.extract.phrases import Hit
 from figures.extract.story import Draft
 
 PLACES = frozenset({"place"})
@@ -52,18 +53,22 @@ def sent_by_state(case: Case) -> Owner | None:
         return None
     known = case.page.vocabulary
     told, own = known.forces[before.force], known.places[state].country == case.country
-    of_states = told.country == case.country and (told.state is not None or told.id in known.roster.with_states)
-    if hit.first > spot.first or of_states or not own or _stand_in(case, state, before):
-        return None
-    return forces.home_force(case.page, state), hit
+    of_states = told.state is not None or told.id in known.roster.with_states
+    same = told.country == case.country and (of_states or _stand_in(case, state, hit, before))
+    return None if hit.first > spot.first or same or not own else (forces.home_force(case.page, state), hit)
 
 
-def _stand_in(case: Case, state: str, before: Draft) -> bool:
-    """Whether those told before stand in a state, or it gets some: "900 are in Texas and Arizona. Texas has 500"."""
+def _stand_in(case: Case, state: str, hit: Hit, before: Draft) -> bool:
+    """Whether those told before stand in a state, or it gets some: "900 are in Texas and Arizona. Texas has 500".
+
+    Likewise of the next state of a list: "The Army has 900 in Texas. Arizona has 500".
+    """
     page, where = case.page, case.spot.place_before or case.spot.place_behind
     named = page.those(PLACES).between(page.sentences[before.sentence][0], case.floor)
-    stand = any(forces.state_of_hit(page, hit) == state for hit in named)
-    return stand or (where is not None and places.place(page, where).id == state)
+    stand = any(forces.state_of_hit(page, other) == state for other in named)
+    in_state = before.where is not None and forces.state_of_hit(page, before.where) is not None
+    listed = in_state and hit.last < page.end and "holds" in page.kinds(hit.last)
+    return stand or listed or (where is not None and places.place(page, where).id == state)
 
 
 def _sends_there(case: Case, last: Draft) -> bool:
