@@ -84,9 +84,8 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
     lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
-    narrower = narrower and (
-        goes_on or part.force_rule != abroad.sent_by_state.__name__
-    )  # "The Army has 900. Ohio sent 40"
+    sent = part.force_rule == abroad.sent_by_state.__name__ and not goes_on  # "The Army has 900. Ohio sent 40"
+    narrower = narrower and not sent
     return (together or lines) and whole.place is None and (part.place is not None or narrower)
 
 

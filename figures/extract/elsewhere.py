@@ -28,8 +28,8 @@ def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
 def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
     """Whether the sentence before is of another border: "It will police its southern border. About 6,000 will go"."""
     page = story.page
-    hit = page.hit_at[story.border] if story.border >= 0 else None
-    if hit is None or spot.sentence - page.sentence_of[hit.first] > 1 or is_anothers(story, hit, country):
+    hit = story.border_near(spot.sentence)
+    if hit is None or is_anothers(story, hit, country):
         return False
     far, begin = places.border(page, hit), page.sentences[page.sentence_of[hit.first]][0]
     if far.nation or places.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
@@ -99,7 +99,7 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
 def on_errand(story: Story, spot: Spot) -> bool:
     """Whether soldiers do what is done away from a border not just named: "300 of them guard the state's prisons"."""
     page, last = story.page, spot.count.last
-    if story.border >= 0 and spot.sentence - page.sentence_of[story.border] <= 1:
+    if story.border_near(spot.sentence) is not None:
         return False
     begin = max(spot.begin, spot.first - ERRAND)
     if not page.tells("errand", begin, last + ERRAND):

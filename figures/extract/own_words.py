@@ -37,10 +37,8 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
         return _serving(page, count, owner or lands.country(site, scene)[0])
     if branches and _joins_military(page, count):
         return forces.general(page, owner or lands.country(site, scene)[0])
-    if not branches and not named and state is not None:
-        return forces.home_force(page, state)
     if not branches and not named:
-        return forces.general(page, owner) if owner is not None else None
+        return _of_land(page, owner, state)
     whose = owner or _only_owner(page, named, branches, scene) or lands.country(site, scene)[0]
     if whose not in page.vocabulary.countries:
         return forces.general(page, "other")
@@ -51,6 +49,13 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     if several and forces.general(page, whose) in candidates:
         return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
     return forces.common(page, forces.narrowest(page, candidates))
+
+
+def _of_land(page: Page, country: str | None, state: str | None) -> str | None:
+    """The force of a phrase that names no more than a land: "50 Texan soldiers", "U.S. troops"; None if none."""
+    if state is not None:
+        return forces.home_force(page, state)
+    return forces.general(page, country) if country is not None else None
 
 
 def _serving(page: Page, count: Count, country: str) -> str:

@@ -355,22 +355,36 @@ def named_behind(case: Case) -> Owner | None:
 def from_a_base(case: Case) -> Owner | None:
     """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
-    leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
     for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + SPOKEN_AT)):
         force = places.place(page, hit).force
-        whole = hit.first >= last and case.is_of_part(hit)
-        if force is None or whole or (hit.first < spot.first and ties.is_whole(page, spot.first)):
-            continue  # "Fort Bliss has sent 1,800 of the 8,600"
-        if hit.first == spot.begin and not places.is_dateline(page, hit):
-            return force, hit
-        if case.is_of_state(force) and page.kinds(hit.first - 2) & SPEAKERS and "to" in page.kinds(hit.first - 1):
-            return force, hit  # "officials at Camp Mabry said"
-        if hit.first >= last + FROM_BASE:
+        if force is None or _is_for_part(case, hit):
             continue
-        others = any(page.number_at[last : hit.first]) or any("whom" in page.kinds(at) for at in range(last, hit.first))
-        if hit.first >= last and not others and any(preposed(page, hit, lead, last) for lead in leads):
+        opens = hit.first == spot.begin and not places.is_dateline(page, hit)
+        if opens or (case.is_of_state(force) and _speak_at(case, hit)) or _come_from(case, hit):
             return force, hit
     return None
+
+
+def _is_for_part(case: Case, base: Hit) -> bool:
+    """Whether a base has only a part of a whole: "Fort Bliss has sent 1,800 of the 8,600"."""
+    if base.first >= case.spot.count.last:
+        return case.is_of_part(base)
+    return base.first < case.spot.first and ties.is_whole(case.page, case.spot.first)
+
+
+def _speak_at(case: Case, base: Hit) -> bool:
+    """Whether those who speak of a figure are at a base: "officials at Camp Mabry said"."""
+    return bool(case.page.kinds(base.first - 2) & SPEAKERS) and "to" in case.page.kinds(base.first - 1)
+
+
+def _come_from(case: Case, base: Hit) -> bool:
+    """Whether those counted come from a base right behind them: "400 troops from Camp Pendleton"."""
+    page, last = case.page, case.spot.count.last
+    if not last <= base.first < last + FROM_BASE:
+        return False
+    leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
+    others = any(page.number_at[at] is not None or "whom" in page.kinds(at) for at in range(last, base.first))
+    return not others and any(preposed(page, base, lead, last) for lead in leads)
 
 
 @bare

@@ -226,8 +226,7 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
 def _before(story: Story, at: int, lead: int) -> Draft | None:
     """The larger figure that "among them" at token `lead` takes up, in its sentence or shortly before."""
     part = story.drafts[at]
-    larger = (other for other in _told_shortly_before(story, at) if wholes.larger(other, part))
-    own = (other for other in larger if _country(story, other) == _country(story, part))
+    own = (other for other in _larger_before(story, at) if _country(story, other) == _country(story, part))
     return next((other for other in own if other.count.last <= lead), None)
 
 
@@ -240,15 +239,14 @@ def _group(story: Story, at: int) -> Draft | None:
     counts = any(page.number_at[token] is not None for token in named)
     if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & COUNTED_AS for token in named):
         return None
-    larger = (other for other in _told_shortly_before(story, at) if wholes.larger(other, part))
-    return next((other for other in larger if forces.related(page, other.force, part.force)), None)
+    return next((other for other in _larger_before(story, at) if forces.related(page, other.force, part.force)), None)
 
 
-def _told_shortly_before(story: Story, at: int) -> Iterator[Draft]:
-    """The figures before one, nearest first: those of its sentence and of a few before it."""
-    sentence = story.drafts[at].sentence
-    before = reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
-    return takewhile(lambda other: sentence - other.sentence <= ACROSS, before)
+def _larger_before(story: Story, at: int) -> Iterator[Draft]:
+    """The larger figures before one, nearest first: those of its sentence and of a few before it."""
+    part, before = story.drafts[at], reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
+    near = takewhile(lambda other: part.sentence - other.sentence <= ACROSS, before)
+    return (other for other in near if wholes.larger(other, part))
 
 
 def _is_said_of_object(page: Page, draft: Draft) -> bool:

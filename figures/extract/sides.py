@@ -106,8 +106,6 @@ RULES: tuple[Rule, ...] = (whole_force, errand, by_place, by_border, on_duty, go
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:
     """The border that "there" means: "What of the southern border? There are 5,000 guardsmen there"."""
-    page = story.page
-    near = story.border >= 0 and spot.sentence - page.sentence_of[story.border] <= 1
     named_since = story.place is not None and story.place.first > story.border
-    meant = near and not named_since and "there" in posts.pointers(story, spot)
-    return page.hit_at[story.border] if meant else None
+    meant = not named_since and "there" in posts.pointers(story, spot)
+    return story.border_near(spot.sentence) if meant else None

@@ -156,6 +156,11 @@ class Story:
         begun = any(hit.senses["measure.before"].says == "portion" for hit in leads)
         return begun and last is not None and (last.value or 0) > value
 
+    def border_near(self, sentence: int) -> Hit | None:
+        """The border named last, where that was in a sentence or in the one before it."""
+        near = self.border >= 0 and sentence - self.page.sentence_of[self.border] <= 1
+        return self.page.hit_at[self.border] if near else None
+
     def nears_army(self, sentence: int) -> bool:
         """Whether the text speaks of an army a few sentences before, or soon does for the first time."""
         if self.first_military is None:
