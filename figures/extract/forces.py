@@ -101,9 +101,12 @@ def state_beside(page: Page, hit: Hit) -> str | None:
     behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
     if page.vocabulary.head_first and behind == end:
         behind = hit.last  # "soldados texanos"
-    around = (page.hit_at[at] for at in (hit.first - 1, behind) if 0 <= at < end)
-    named = (other for other in around if other is not None and not is_of_several(page, other))
-    return next((state for other in named if (state := state_of_hit(page, other)) is not None), None)
+    for at in (hit.first - 1, behind):
+        other = page.hit_at[at] if 0 <= at < end else None
+        state = state_of_hit(page, other) if other is not None else None
+        if other is not None and state is not None and not is_of_several(page, other):
+            return state
+    return None
 
 
 def country_of_hit(page: Page, hit: Hit) -> str | None:

@@ -96,6 +96,8 @@ def _joined_name(page: Page, at: int) -> Hit | None:
     hit = page.hit_at[at]
     if hit is None or hit.first != at or "place" not in hit.senses or labels_next(page, hit, 1):
         return None
+    if hit.last < page.end and "branch" in page.kinds(hit.last):
+        return None  # "to Yuma and the Arizona National Guard"
     if joined or _joined_name(page, hit.last) is not None:
         return hit
     return None
