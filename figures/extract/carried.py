@@ -14,20 +14,25 @@ def carried_on(case: Case, before: Draft) -> str:
     listed = _of_states_listed(case)
     if listed is not None:
         return listed
-    whole, spot = case.remains_of or case.whole or _whole_named(case, before), case.spot
+    whole = case.remains_of or case.whole or _whole_named(case, before)
     before = _told_of(case, before)
     force = _carried(case, _told_of(case, whole) if whole is not None else before)
     if case.joins_others and _is_of_a_kind(case, force):
         return forces.general(case.page, case.country)
     if whole is not None or force != before.force:
         return force
+    return _of_all_before(case, before, force) or force
+
+
+def _of_all_before(case: Case, before: Draft, force: str) -> str | None:
+    """What figures told before count together: "800 soldiers and 200 marines are there. 500 more are on the way"."""
+    spot, paragraph = case.spot, case.page.paragraph_of
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
     if case.is_of_state(force):
-        return together or force  # "Texas will get 250 and Arizona 524. Another 130 will be on the staff."
-    paragraph = case.page.paragraph_of
+        return together  # "Texas will get 250 and Arizona 524. Another 130 will be on the staff."
     if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."
-    return together or _of_both(case, before) or force
+    return together or _of_both(case, before)
 
 
 def _is_of_a_kind(case: Case, force: str) -> bool:

@@ -70,16 +70,27 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
 
 def _settled(case: Case, force: str, hit: Hit | None) -> Owner:
     """An owner, or another: of "3,000 from 20 states", "2,000 federal troops", "soldiers", a unit of a Guard."""
-    known = case.page.vocabulary.forces
-    owned = known[force]
-    of_others = states.is_of_all_states(case) or states.stands_in_another(case, owned.state)
-    if hit is None and owned.state is not None and owned.parent is not None and of_others:
-        force, owned = owned.parent, known[owned.parent]
-    if owned.state is not None and case.named is None and case.is_federal:
-        return forces.general(case.page, owned.country), None
-    if not owned.ashore and case.counts_ashore and not case.names_branches:
-        return forces.general(case.page, owned.country), None
+    if hit is None:
+        force = _beyond_its_state(case, force)
+    if _is_of_country(case, force):
+        return forces.general(case.page, case.page.vocabulary.forces[force].country), None
     return (states.of_unit(case, force, hit) if hit is not None else force), hit
+
+
+def _beyond_its_state(case: Case, force: str) -> str:
+    """A force, or for a state's what all states have, where a figure is of others: "3,000 from 20 states"."""
+    owned = case.page.vocabulary.forces[force]
+    if owned.state is None or owned.parent is None:
+        return force
+    of_others = states.is_of_all_states(case) or states.stands_in_another(case, owned.state)
+    return owned.parent if of_others else force
+
+
+def _is_of_country(case: Case, force: str) -> bool:
+    """Whether a figure's noun is no state's, "federal troops", or a force has none such: "soldiers" of the Navy."""
+    federal = case.is_of_state(force) and case.named is None and case.is_federal
+    ashore = case.page.vocabulary.forces[force].ashore
+    return federal or (not ashore and case.counts_ashore and not case.names_branches)
 
 
 def _of_same_figure(case: Case, force: str) -> str | None:
@@ -87,13 +98,22 @@ def _of_same_figure(case: Case, force: str) -> str | None:
     told = case.story.taken_up(case.spot)
     if told is None:
         return None
+    wider = force in forces.ancestors(case.page, told.force)
+    return told.force if wider or _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) else None
+
+
+def _is_bare_again(case: Case, force: str, told: Draft) -> bool:
+    """Whether just a number, or a great one with a noun of any force, is told again: "these 300", "the 10,000 men"."""
     known = case.page.vocabulary.forces
-    same = known[force].country == known[told.force].country and case.home[1] is None
+    own = known[force].country == known[told.force].country and case.home[1] is None
     great = case.named is None and (told.value or 0) >= RARE
-    bare = (case.spot.count.kind == "elided" or great) and same
-    stated = case.home[1] is not None and forces.state_of_hit(case.page, case.home[1]) is not None
-    of_state = case.is_of_state(force) and case.is_of_state(told.force) and not stated  # "his 400 guardsmen"
-    return told.force if bare or of_state or force in forces.ancestors(case.page, told.force) else None
+    return own and (case.spot.count.kind == "elided" or great)
+
+
+def _is_of_state_again(case: Case, force: str, told: Draft) -> bool:
+    """Whether a state's own are told again and no state is named: "his 400 guardsmen"."""
+    named = case.home[1] is not None and forces.state_of_hit(case.page, case.home[1]) is not None
+    return case.is_of_state(force) and case.is_of_state(told.force) and not named
 
 
 # ---------------------------------------------------------------- the phrase itself
