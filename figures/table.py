@@ -142,8 +142,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "date",
         "date",
-        "Day to place the figure on in time: that of as_of, or the last day of its month or year, but for the current "
-        "one the day of publication; without as_of the day of publication (a month: its first day).",
+        "Day to place the figure on in time: that of as_of, or the last day of its month or year. Where that is still "
+        "to come, or as_of is empty, the day of publication (a month: its first day).",
         required=True,
     ),
     Column(
@@ -253,10 +253,8 @@ def _row(source: Source, mention: Mention, verdict: str | None, force: Force, id
 
 
 def _date(as_of: Period | None, published: Period) -> dt.date:
-    """The day to place a figure on, given what it holds for and when it was published."""
-    if as_of is None or as_of.first <= published.first <= as_of.last:
-        return published.first
-    return as_of.last
+    """The day to place a figure on, given what it holds for and when it was published: never a day to come."""
+    return as_of.last if as_of is not None and as_of.last <= published.last else published.first
 
 
 def frame(rows: Sequence[Row]) -> pd.DataFrame:

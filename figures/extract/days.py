@@ -6,10 +6,12 @@ Where its sentence states no day, the month or the year that is told with it: se
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from figures.extract import chapters, spans
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
+from figures.extract.records import Period
 from figures.extract.story import Spot, Story
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
@@ -23,11 +25,23 @@ LONG_PAST = 180  # days from the end of a month or a year to publication, for wh
 
 def date_of(story: Story, spot: Spot, status: str) -> Date | None:
     """The date that a figure holds for, if the text states one."""
-    dates = dates_between(story.page, spot.begin, spot.end)
+    begin, end = spans.clause(story.page, spot)
+    every = dates_between(story.page, spot.begin, spot.end)
+    mine = [date for date in every if begin <= date.lead and date.last <= end]
+    dates = mine or [date for date in every if not spans.opens_clause(story.page, date, spot.begin)]
     days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status)]
-    near = days + _spans(story, spot, dates, status)
+    near = days + _spans(story, spot, mine, status)
     own = [date for date in near if not _is_taken(story, spot, date)]
-    return _nearest(spot, own or days) or _above(story, spot) or _of_chapter(story, spot, status)
+    found = _nearest(spot, own or days) or _above(story, spot) or _of_chapter(story, spot, status)
+    return _gone_by(story, found) if found is not None and status not in TO_COME else found
+
+
+def _gone_by(story: Story, date: Date) -> Date:
+    """A month of what has happened is the last such month, where its year is left out: "In July, 300 were sent"."""
+    published, period = story.page.published, date.period
+    if published is None or period is None or date.basis != "month" or period.first <= published:
+        return date
+    return replace(date, period=Period(period.year - 1, period.month))
 
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:

@@ -5,8 +5,10 @@ A word of the present beside the figure says that none is: "2,500 are there now"
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from figures.extract.around import dates_between
 from figures.extract.dates import Date
 from figures.extract.page import Page
 from figures.extract.story import Spot
@@ -19,6 +21,28 @@ NEAR_SPAN = 8  # tokens from a month or a year to the figure behind it: "the 201
 FAR_SPAN = 16  # tokens from a figure to the month or year behind it
 
 
+def clause(page: Page, spot: Spot) -> tuple[int, int]:
+    """The clause of a figure: between hard stops, and dates that "and" adds: "6,000, and in 2010 he sent 900"."""
+    stops = page.hard_stops[bisect_left(page.hard_stops, spot.begin) : bisect_left(page.hard_stops, spot.end)]
+    added = [date.lead for date in dates_between(page, spot.begin, spot.end) if _is_added(page, date)]
+    borders = [*(at + 1 for at in stops), *added]
+    begin = max((at for at in borders if at <= spot.first), default=spot.begin)
+    return begin, min((at for at in borders if at >= spot.count.last), default=spot.end)
+
+
+def opens_clause(page: Page, date: Date, begin: int) -> bool:
+    """Whether a date opens a clause that is not the first of its sentence: "...; today 4,000 remain"."""
+    if date.lead <= begin:
+        return False
+    return page.sense(date.lead - 1, "hard_stops") is not None or _is_added(page, date)
+
+
+def _is_added(page: Page, date: Date) -> bool:
+    """Whether "and" adds a date that a preposition leads in: "and in 2010 he sent 900", not "on May 1 and 2"."""
+    joined = date.lead > 0 and page.tokens.words[date.lead - 1] in page.vocabulary.single["and"]
+    return joined and date.lead < date.first
+
+
 def tells(page: Page, spot: Spot, date: Date) -> bool:
     """Whether a month or a year is told with a figure, and not with something else that its sentence names."""
     if date.first >= spot.count.last:
@@ -27,7 +51,7 @@ def tells(page: Page, spot: Spot, date: Date) -> bool:
     between = range(date.last, spot.first)
     if _is_of_operation(page, date):
         return len(between) <= FAR_SPAN and not any(page.counts_at(at) for at in between)
-    if _leads(page, spot.begin, date):
+    if _leads(page, clause(page, spot)[0], date):
         commas = [at for at in between if page.tokens.words[at] == ","]
         return not (commas and _opens_aside(page, commas[-1] + 1))
     return len(between) <= NEAR_SPAN and all(_is_plain(page, at) for at in between)
@@ -43,9 +67,13 @@ def _is_of_operation(page: Page, date: Date) -> bool:
 def _leads(page: Page, begin: int, date: Date) -> bool:
     """Whether a month or a year leads a sentence: "Back in 2018 ...", "2018: ...", "At its peak in May 2019, ..."."""
     words, before = page.tokens.words, range(begin, date.lead)
-    if date.lead == date.first and date.basis != "relative" and words[date.last] != ":":
+    opens = date.first == begin and words[date.last] == ","  # "Last May, ..."
+    if date.lead == date.first and date.basis != "relative" and words[date.last] != ":" and not opens:
         return False  # "A 2019 report"
-    verbless = not any(_acts(page, at) for at in before)
+    if before and words[date.lead - 1] == "," == words[date.last] and len(before) <= PEAK:
+        return True  # "Under that president, in 2006, ..."
+    adverbial = bool(before) and "preposition" in page.kinds(begin)  # "After the order in 2018, ..."
+    verbless = adverbial or not any(_acts(page, at) for at in before)
     joined = words[date.last + 1] in page.vocabulary.single["conjunction"]
     return len(before) <= OPENING or (len(before) <= PEAK and verbless and words[date.last] == "," and not joined)
 

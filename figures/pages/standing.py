@@ -89,7 +89,13 @@ def _contradict(named: pd.DataFrame) -> bool:
 def when(claim: Claim, desk: Desk, display: Display) -> str:
     """The latest day a claim holds for, as exact as its sources know it."""
     figures = [figure for figure in map(desk.figure, claim["figures"].split()) if figure["date"] == claim["date"]]
-    return display.period(max((text(figure["as_of"]) or figure["published"] for figure in figures), key=len))
+    return display.period(max((_told_of(figure) for figure in figures), key=len))
+
+
+def _told_of(figure: Claim) -> str:
+    """What a figure holds for as its source states it; a day still to come says only when it was told."""
+    as_of = text(figure["as_of"])
+    return as_of if as_of and as_of <= f"{figure['date']:%Y-%m-%d}" else str(figure["published"])
 
 
 def _publishers(claimed: pd.DataFrame, desk: Desk) -> set[str]:
