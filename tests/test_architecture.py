@@ -86,6 +86,8 @@ ORDER = (
     "figures.extract.names",
     "figures.extract.abroad",
     "figures.extract.shares",
+    "figures.extract.sequels",
+    "figures.extract.surroundings",
     "figures.extract.owners",
     "figures.extract.progress",
     "figures.extract.elsewhere",

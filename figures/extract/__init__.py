@@ -24,7 +24,8 @@ Read in this order:
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure, rule by rule
     case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
-    abroad, shares, owners           whose soldiers it counts, rule by rule
+    abroad, shares                   rules for those abroad or over the border, and for parts and their wholes
+    sequels, surroundings, owners    whose soldiers it counts, rule by rule: told on, by the words around it, in all
     progress                         how far they have come, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
     spans, days                      whether a month or a year is told of it; which day it holds for

@@ -173,6 +173,15 @@ class Case(Sought):
         return bool(told) and (self.spot.count.number.value or 0) > times * most
 
     @once
+    def first_named(self) -> str | None:
+        """The force that the sentence before names first, behind all figures told: "How big is the Guard? 133,000"."""
+        story, force = self.story, self.story.subject
+        fresh = story.last is not None and story.last.sentence < story.named_sentence == self.spot.sentence - 1
+        if force is None or not fresh or self.page.vocabulary.forces[force].country != self.country:
+            return None
+        return None if self.is_of_state(force) and self.above(self.told_of_country, STATE_GROWS) else force
+
+    @once
     def counts_ashore(self) -> bool:
         """Whether its noun is said of a land army only: "soldiers"."""
         return any("ashore" in hit.senses for hit in self.spot.count.inside)

@@ -1,0 +1,201 @@
+"""Whose soldiers a figure counts that goes on from another: rules of `owners`, in the order of this page.
+
+"1,000 went to Yuma and 500 to Nogales", "bringing the total to 4,000", "About 60 of them fly".
+"""
+
+from __future__ import annotations
+
+from figures.extract import carried, forces, homes, lands, names, roles, states, whereabouts
+from figures.extract.around import backwards, clause_ahead, hits_between
+from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner, bare
+from figures.extract.numbers import Number
+from figures.extract.phrases import Hit
+from figures.extract.story import Draft
+
+ROWS = 9  # sentences: how far back the rows of a list are summed up
+NEARLY = 0.05  # of a total: how far its rows may add up to more or less
+SUMS = frozenset({"levels", "total.before"})
+CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
+IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
+ACTING = 3  # tokens from who acts to a figure that is of no state then
+
+
+def in_turn(case: Case) -> Owner | None:
+    """The state that stands where the number does in a list: "Iowa and Ohio sent 24 and 48 troops, respectively"."""
+    page, spot = case.page, case.spot
+    ordered = page.of_kind("in_turn").between(spot.count.last, min(spot.end, spot.count.last + IN_TURN))
+    if not ordered or case.named not in (None, *page.vocabulary.roster.with_states):
+        return None
+    mark = ordered[0].first
+    numbers = [
+        number for number in backwards(page, mark, max(spot.begin, mark - IN_TURN)) if isinstance(number, Number)
+    ]
+    named = [hit for hit in hits_between(page, spot.begin, numbers[-1].first) if forces.state_of_hit(page, hit)]
+    if len(named) < len(numbers) or spot.count.number not in numbers:
+        return None
+    hit = named[-1 - numbers.index(spot.count.number)]
+    return forces.home_force(page, forces.state_of_hit(page, hit) or ""), hit
+
+
+@bare
+def named_in_clause(case: Case) -> Owner | None:
+    """The force or state of the relative clause behind a bare number: "the 4,500 that the Texas governor keeps"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
+        return None
+    end = whereabouts.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
+    for hit in page.those(forces.NAMES).between(last, end):
+        if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
+            continue
+        state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
+        if state is not None:
+            return forces.home_force(page, state), hit
+        force = names.force_of(case, hit, last, None)
+        spoken = case.spoken_of or force
+        if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
+            return states.with_state(case, force, last, hit)
+    return None
+
+
+@bare
+def of_all_troops(case: Case) -> Owner | None:
+    """A country's forces, where all its soldiers are counted: "the number of troops could go as high as 15,000"."""
+    told, spot = case.told_of_country, case.spot
+    line = not case.page.vocabulary.single["line"].isdisjoint(case.page.tokens.words[spot.begin : spot.first])
+    if not line or not case.counts_all or (told and not case.above(told, 1)):
+        return None
+    return forces.general(case.page, case.country), None
+
+
+@bare
+def beyond_a_state(case: Case) -> Owner | None:
+    """A country's forces, far more than a state has: "Florida sent 450. The number of troops will top 10,000"."""
+    last = case.story.last
+    of_state = last is not None and case.is_of_state(last.force)
+    beyond = of_state and case.counts_all and case.above(case.told_of_country, STATE_GROWS)
+    return (forces.general(case.page, case.country), None) if beyond else None
+
+
+@bare
+def named_since(case: Case) -> Owner | None:
+    """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
+    before = case.spot.after
+    far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
+    own = names.nearest_before(case, case.spot.begin if far else before.count.last) if before is not None else None
+    if before is None or own is None or _is_beside(case, own[1]):
+        anew = case.first_named if far else None
+        return (anew, None) if anew is not None else None
+    same = own[0] in forces.ancestors(case.page, before.force)
+    country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING
+    if same and (country != case.is_of_state(before.force) or (country and not acts)):
+        return None  # "its Guard", after a state's; but "the Pentagon keeps 3,000" is no state's
+    return states.with_state(case, own[0], case.floor, own[1])
+
+
+@bare
+def sums_up(case: Case) -> Owner | None:
+    """All of whom are the figures it adds up, or adds to others: "2,900 active and 2,000 Guard, 5,000 in all"."""
+    spot, total = case.spot, case.spot.count.number.value or 0
+    rows = [draft for draft in case.told_of_country if draft.sentence == spot.sentence]
+    if spot.after is not None or len(rows) < 2 or case.home[1] is not None:
+        return None
+    led = any(case.page.kinds(at) & SUMS for at in range(max(spot.begin, spot.first - 3), spot.first))
+    said = led or case.page.tells("adds_up", spot.count.last, spot.count.last + 2)
+    sums = sum(draft.value or 0 for draft in rows) <= (1 + NEARLY) * total
+    together = forces.common(case.page, [draft.force for draft in rows])
+    return (together, None) if said and sums and together is not None else None
+
+
+@bare
+def in_a_new_body(case: Case) -> Owner | None:
+    """All forces told so far, for a body that is new and greater: "500 Marines left. A force of 1,500 will stay"."""
+    page, body, last = case.page, case.body, case.story.since(case.spot.sentence, 1)
+    if body is None or last is None or last.sentence == case.spot.sentence:
+        return None
+    at = body.first
+    while at > case.spot.begin and "adjective" in page.kinds(at - 1):
+        at -= 1
+    new = not page.vocabulary.single["indefinite"].isdisjoint(page.tokens.words[at - 1 : body.last])
+    together = carried.common_in_country(case)
+    if not new or together is None or case.is_of_state(together) or not case.above([last], 1):
+        return None
+    return together, None
+
+
+@bare
+def total_of_rows(case: Case) -> Owner | None:
+    """The force that all rows of a list have in common, for its last: "Total: 2,400"."""
+    spot, before = case.spot, case.spot.after
+    words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
+    totals = [hit for hit in words if hit.senses.keys() & SUMS]
+    if not totals or before is None or case.home[1] is not None:
+        return None
+    near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
+    beside = [draft for draft in near if draft.sentence == spot.sentence]
+    acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
+    if acts and len(beside) == 1 and beside[0].count.kind != "elided":
+        return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
+    rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
+    if not _may_add_up(case, rows):
+        return None
+    return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None
+
+
+@bare
+def goes_on(case: Case) -> Owner | None:
+    """The force of the figure that a bare number goes on from: "200 guardsmen in Yuma, 150 in Nogales"."""
+    before = case.spot.after
+    if before is None:
+        return None
+    return states.with_state(case, carried.carried_on(case, before), before.count.last, None)
+
+
+@bare
+def of_those_told(case: Case) -> Owner | None:
+    """The force told last, for a bare number or a part in the sentence behind: "About 60 of them fly"."""
+    spot, last = case.spot, case.story.since(case.spot.sentence, 1)
+    if last is None or not (spot.count.kind == "elided" or spot.count.partitive):
+        return None
+    spoken = any(
+        lands.speaks_for(case.page, hit, spot.begin) or forces.branch_of_hit(hit)
+        for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first)
+    )
+    if spoken or case.home[1] is not None or _is_of_land_named(case, last):
+        return None
+    return carried.carried_on(case, last), None
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draft]:
+    """The rows of a list told before its total; just of its paragraph, where one row stands beside the total."""
+    paragraph = case.page.paragraph_of
+    own = paragraph[case.spot.sentence]
+    told = [draft for draft in near if not beside or paragraph[draft.sentence] == own]
+    return [draft for draft in told if draft.count.kind == "elided"]
+
+
+def _may_add_up(case: Case, rows: list[Draft]) -> bool:
+    """Whether a total is no less than any of its rows, and those above it are not just what was added to it."""
+    total = case.spot.count.number.value or 0
+    if any((draft.value or 0) > total for draft in rows):
+        return False
+    listed = len(rows) > 1 and all(draft.sentence < case.spot.sentence for draft in rows)
+    return not listed or total <= FORCE_GROWS * sum(draft.value or 0 for draft in rows)
+
+
+def _is_of_land_named(case: Case, last: Draft) -> bool:
+    """Whether the words before a figure tell another land than that of the figure told last: "In Mexico, 900"."""
+    country, hit = case.of_country
+    before = hit is not None and hit.first < case.spot.first
+    return before and country != case.page.vocabulary.forces[last.force].country
+
+
+def _is_beside(case: Case, hit: Hit) -> bool:
+    """Whether a name only says whose a vehicle is, "on two Air Force planes", or whom they help: "help CBP, 40 in"."""
+    page, at = case.page, hit.last
+    if "civil" in hit.senses:
+        return case.spot.count.partitive or page.tells("whom", hit.last, case.spot.count.first)
+    if at < page.end and "branch" in page.kinds(at):
+        at += 2
+    thing = page.sense(at, "reason") if at < page.end else None
+    return thing is not None and thing.says == "weapon or vehicle"

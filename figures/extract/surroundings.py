@@ -1,0 +1,206 @@
+"""Whose soldiers a figure counts by the words around it: rules of `owners`, in the order of this page.
+
+"50 from Florida", "Arizona will send 225", "two units from Fort Drum", "300 soldiers, the Army said".
+"""
+
+from __future__ import annotations
+
+from figures.extract import forces, names, places, roles, states, ties
+from figures.extract.around import clause_ahead, preposed, spoken_by
+from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner, bare
+from figures.extract.phrases import Hit
+from figures.extract.story import Draft
+
+WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
+SAME = 4  # tokens behind a figure in which "that body" takes up the force named last
+ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
+OPENING = 5  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
+FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
+SPOKEN_AT = 12  # likewise where those stand who speak of it
+SPEAKERS = frozenset({"rank", "speakers"})
+PLACES = frozenset({"place"})
+ASKED = 5  # tokens behind a figure in which it may be said to be asked for
+
+
+def of_a_state(case: Case) -> Owner | None:
+    """A state's own, where the sentence says that it sends: "50 from Florida", "Arizona will send 225 troops"."""
+    state, hit = case.home
+    if state is None or case.page.vocabulary.places[state].country != case.country:
+        return None
+    if hit is not None and hit.first >= case.spot.count.last and _has_none_of_states(case):
+        return None
+    if hit is not None and _asks(case, hit):
+        return forces.states_force(case.page, case.country), hit
+    return forces.home_force(case.page, state), hit
+
+
+def of_several_states(case: Case) -> Owner | None:
+    """The force that all states have a part of: "Idaho and Montana will send 180 soldiers"."""
+    state, hit = case.home
+    return (forces.states_force(case.page, case.country), hit) if state is None and hit is not None else None
+
+
+@bare
+def sent_with(case: Case) -> Owner | None:
+    """The force that acts with those that open its sentence: "With 700 troops the Guard has strengthened its posts"."""
+    page, spot, words = case.page, case.spot, case.page.tokens.words
+    lead = range(spot.first - 1, max(spot.begin, spot.first - OPENING) - 1, -1)  # "Con la llegada de"
+    at = next((at for at in lead if words[at] in page.vocabulary.single["with"]), None)
+    opens = at is not None and (at == spot.begin or not words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.- Con"
+    if not opens:
+        return None
+    for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
+        if "whom" in page.kinds(hit.first - 1):
+            return None  # "At its height, 8,000 troops, including Guardsmen, were there"
+        behind_comma = "," in words[hit.first - 2 : hit.first]
+        acts = behind_comma or (hit.last < spot.end and page.kinds(hit.last) & ACTS)
+        force = names.force_of(case, hit, spot.begin, case.country) if acts else None
+        return states.with_state(case, force, spot.begin, hit) if force is not None else None
+    return None
+
+
+def joined_in_operation(case: Case) -> Owner | None:
+    """The state's force whose soldiers others join in its operation: "60 Ohio guardsmen and 20 medics of Lone Star"."""
+    force, hit = case.beside
+    if force is None or hit is None or "operation" not in hit.senses or not case.is_of_state(force):
+        return None
+    joined = states.of_state_joined(case)
+    return (joined, hit) if joined is not None else None
+
+
+def named_behind(case: Case) -> Owner | None:
+    """A force or operation named behind the phrase: "40 soldiers attached to JTF-North"."""
+    force, hit = case.beside
+    if force is None or hit is None or case.is_of_part(hit):
+        return None
+    if case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last):
+        return None
+    shared = case.spoken_of is not None and forces.is_shared_operation(case.page, hit, case.spoken_of)
+    return None if shared and force != case.spoken_of else (force, hit)
+
+
+@bare
+def from_a_base(case: Case) -> Owner | None:
+    """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + SPOKEN_AT)):
+        force = places.place(page, hit).force
+        if force is None or _is_for_part(case, hit):
+            continue
+        opens = hit.first == spot.begin and not places.is_dateline(page, hit)
+        if opens or (case.is_of_state(force) and _speak_at(case, hit)) or _come_from(case, hit):
+            return force, hit
+    return None
+
+
+@bare
+def of_the_same(case: Case) -> Owner | None:
+    """The force that "that body" takes up: "the Guard commander said there are 3,200 members of that force"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    behind = last < spot.end and "of" in page.kinds(last) and page.tells("same", last, min(spot.end, last + SAME))
+    before = page.of_kind("body").between(spot.begin, spot.first)  # "said the institution has 3,200 members"
+    known = any(page.tokens.words[hit.first - 1] in page.vocabulary.known for hit in before)
+    if not behind and not known:
+        return None
+    named = page.those(forces.FORCES).between(spot.begin, spot.first)
+    force = names.force_of(case, named[-1], spot.begin, case.country) if named else case.spoken_of
+    told = case.told_of_country[-1:]
+    if told and force in forces.ancestors(page, told[0].force):
+        force = told[0].force  # a mission of all forces is no body
+    return (force, named[-1] if named else None) if force is not None else None
+
+
+def named_before(case: Case) -> Owner | None:
+    """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
+    story, spot = case.story, case.spot
+    found = None if case.is_coordinate else names.nearest_before(case, spot.begin, case.country)
+    if found is None or (found[1].last <= case.floor and case.another_acts):
+        return None
+    before, grown = story.since(spot.sentence, 1), states.has_grown(case)
+    grown = grown or not case.above(case.told_of_country, STATE_GROWS)
+    if before is not None and _names_states_own(case, before, found[0]) and (grown or _is_had_by(case, found[1])):
+        return _state_since(case, before, found[0]) or before.force, found[1]
+    if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
+        return None  # "55 of the Utah Guard, the first of 6,000"
+    return states.with_state(case, found[0], case.floor, found[1])
+
+
+@bare
+def of_the_speaker(case: Case) -> Owner | None:
+    """The force of the one who says "we": "We have 600 people," said a spokesman for Joint Task Force North."""
+    closed = spoken_by(case.page, case.spot.begin, case.spot.count.last, case.spot.end)
+    if closed is None:
+        return None
+    for hit in case.page.those(forces.FORCES).between(closed, case.spot.end):
+        force = names.force_of(case, hit, closed, case.country)
+        if roles.is_person(case.page, hit):
+            continue  # "..., said the congressman, an Army veteran"
+        if force is not None and case.page.vocabulary.forces[force].country == case.country:
+            return force, hit
+    return None
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _is_for_part(case: Case, base: Hit) -> bool:
+    """Whether a base has only a part of a whole: "Fort Bliss has sent 1,800 of the 8,600"."""
+    if base.first >= case.spot.count.last:
+        return case.is_of_part(base)
+    return base.first < case.spot.first and ties.is_whole(case.page, case.spot.first)
+
+
+def _speak_at(case: Case, base: Hit) -> bool:
+    """Whether those who speak of a figure are at a base: "officials at Camp Mabry said"."""
+    return bool(case.page.kinds(base.first - 2) & SPEAKERS) and "to" in case.page.kinds(base.first - 1)
+
+
+def _come_from(case: Case, base: Hit) -> bool:
+    """Whether those counted come from a base right behind them: "400 troops from Camp Pendleton"."""
+    page, last = case.page, case.spot.count.last
+    if not last <= base.first < last + FROM_BASE:
+        return False
+    leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
+    others = any(page.number_at[at] is not None or "whom" in page.kinds(at) for at in range(last, base.first))
+    return not others and any(preposed(page, base, lead, last) for lead in leads)
+
+
+def _names_states_own(case: Case, before: Draft, force: str) -> bool:
+    """Whether a force is the state's that was told of just before: "Ohio sent 115. The Guard has"."""
+    taken_up = case.is_of_state(before.force) and force in forces.ancestors(case.page, before.force)
+    return taken_up and not _closes_list(case, before)
+
+
+def _state_since(case: Case, before: Draft, force: str) -> str | None:
+    """The force of a state that opened a sentence behind a figure of another: "California has not said; its Guard"."""
+    page, opened = case.page, case.story.scene.opened_state
+    if opened in (None, page.vocabulary.forces[before.force].state) or before.sentence == case.spot.sentence:
+        return None
+    return forces.of_state(page, force, opened)
+
+
+def _closes_list(case: Case, before: Draft) -> bool:
+    """Whether a figure told before is the last of several states': "Utah sent 90, Iowa 50. The Guard has"."""
+    if before.sentence == case.spot.sentence:
+        return False
+    listed = {told.force for told in case.story.drafts[-LIST:] if told.sentence == before.sentence}
+    return len(listed) > 1 and all(map(case.is_of_state, listed))
+
+
+def _is_had_by(case: Case, hit: Hit) -> bool:
+    """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members"."""
+    holds = "holds" in case.page.kinds(hit.last) and hit.first - case.spot.begin <= 1
+    return holds and (case.spot.count.number.value or 0) <= states.STATE_HAS
+
+
+def _asks(case: Case, state: Hit) -> bool:
+    """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
+    page, last = case.page, case.spot.count.last
+    begin, end = case.spot.begin if state.first > last else state.last, clause_ahead(page, last, ASKED)
+    behind = page.tells("asks", last, end) and not page.those(NATION).between(last, end)
+    return behind or page.tells("asks", begin, case.spot.first)  # not "Ohio sent 338 after the president's call for"
+
+
+def _has_none_of_states(case: Case) -> bool:
+    """Whether a force is named before that no state has: "the Stryker brigade brought 2,000 soldiers from Colorado"."""
+    named = names.nearest_before(case, case.spot.begin, case.country)
+    known = case.page.vocabulary
+    return named is not None and known.forces[named[0]].state is None and named[0] not in known.roster.with_states
