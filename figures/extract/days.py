@@ -20,7 +20,7 @@ SAYING = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
 LINES = 12  # lines of a list below a date
-LONG_PAST = 180  # days from the end of a month or a year to publication, for what was then announced or ordered
+LONG_PAST = 31  # days from the end of a month or a year to publication, for what was then announced or ordered
 
 
 def date_of(story: Story, spot: Spot, status: str) -> Date | None:

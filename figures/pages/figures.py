@@ -20,8 +20,8 @@ from figures.pages.markup import element, literal, web_address
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
-    "value", "phrase", "link", "publisher", "published", "low", "high", "qualifier", "force", "status", "measure",
-    "side", "place", "as_of", "review", "title",
+    "value", "phrase", "link", "force", "status", "as_of", "publisher", "published", "measure", "side", "place",
+    "qualifier", "low", "high", "review", "title",
 )  # fmt: skip
 
 
