@@ -102,6 +102,9 @@ def _is_plain(page: Page, at: int) -> bool:
 
 def is_of_now(page: Page, spot: Spot) -> bool:
     """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
+    words = page.tokens.words[spot.begin : spot.end]
+    if page.vocabulary.single["already"].isdisjoint(words) and not page.of_kind("now").begins(spot.begin, spot.end):
+        return False
     of_them = page.tells("of_them", spot.begin, spot.first)
     opening = range(spot.begin, spot.first) if of_them else range(0)
     near = (*opening, *_nearby(page, spot, -1), *_nearby(page, spot, 1))
