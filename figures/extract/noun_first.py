@@ -147,7 +147,8 @@ def _read_on(page: Page, found: Count, at: int, stop: int) -> int | None:
     """Take what stands behind a noun at token `at`; the token from which to read on, None where the phrase ends."""
     hit = page.hit_at[at]
     if hit is None:
-        quoted = page.tokens.words[at] == '"' and (at == found.last or page.tokens.words[at - 2] == '"')
+        opened = at == found.last and page.tokens.spaced[at]  # a mark that closes ends what is quoted
+        quoted = page.tokens.words[at] == '"' and (opened or page.tokens.words[at - 2] == '"')
         if quoted or (page.tokens.words[at] == "," and owner_ahead(page, at + 1, stop)):
             return at + 1  # "300 elementos «adicionales» de la Guardia"
         return found.last if _sorts(page, found, at, stop) else None
