@@ -292,6 +292,15 @@ def test_twice_the_text_is_twice_the_work(units: int, name: str, language: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("frame", ["500 {}", "About 500 soldiers {}"])
+def test_a_text_may_end_behind_any_phrase_of_the_lexicon(frame: str, language: str) -> None:
+    every = {phrase for template, _ in lexicon.senses(language) for phrase in lexicon.expand(template)}
+    assert len(every) > 5_000
+    for phrase in every:
+        read(frame.format(phrase), language, DAY, ledger=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", ["7", "a", " ", "(", "no soldiers came to the river, ", "\u0301"])
 def test_a_text_of_a_megabyte_in_one_line_is_read(unit: str, language: str) -> None:
     text = unit * (1_000_000 // len(unit.encode()))

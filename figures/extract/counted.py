@@ -50,9 +50,10 @@ def _owns(page: Page, number: Number) -> bool:
     for at in range(number.last, min(number.last + OWNER, page.end - 2)):
         hit = page.hit_at[at]
         if hit is not None and "context" in hit.senses and words[hit.last - 1] == "'":
-            return spaced[hit.last]  # "300 soldiers' families"
+            return hit.last < page.end and spaced[hit.last]  # "300 soldiers' families"
         if hit is not None and hit.senses.keys() & NOUNS:
-            return words[hit.last] == "'" and not spaced[hit.last] and spaced[hit.last + 1]
+            owns = hit.last + 1 < page.end and words[hit.last] == "'"
+            return owns and not spaced[hit.last] and spaced[hit.last + 1]
         if page.number_at[at] is not None or (hit is None and words[at] != "-"):
             return False
     return False

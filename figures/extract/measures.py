@@ -224,7 +224,8 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         sense = hit.senses.get("measure.after")
         if sense is not None and _speaks_of_next(page, hit, sense.says):
             break
-        if sense is not None and sense.says == "increase" and "civil" in page.kinds(hit.last):
+        civil = hit.last < page.end and "civil" in page.kinds(hit.last)
+        if sense is not None and sense.says == "increase" and civil:
             break  # "up to 15,000 soldiers on top of Border Patrol"
         if "whom" in hit.senses and hit.first > count.last:
             break  # "500 troops, among them engineers"

@@ -261,7 +261,8 @@ def _modifies(page: Page, hit: Hit) -> bool:
     """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
     if "place" in hit.senses and not leads_to_noun(page, hit.last, page.end):
         return False
-    if {"adjective", "status.after"} <= hit.senses.keys() and not page.kinds(hit.last).isdisjoint(OBJECTS):
+    behind = page.kinds(hit.last) if hit.last < page.end else frozenset()
+    if {"adjective", "status.after"} <= hit.senses.keys() and not behind.isdisjoint(OBJECTS):
         return False  # a verb: "1,200 support the El Paso and Big Bend sectors"
     if "hedge.before" in hit.senses and hit.last < page.end and page.number_at[hit.last] is not None:
         return False  # the hedge of the next number

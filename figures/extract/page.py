@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from figures.extract.dates import Date, covered, dates
 from figures.extract.numbers import Number, numbers
+from figures.extract.padded import PAD
 from figures.extract.phrases import Hit, Row
 from figures.extract.prose import Tokens, tokens
 from figures.extract.vocabulary import Vocabulary
@@ -118,8 +119,8 @@ class Page:
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].isascii()
 
     def capital(self, at: int) -> bool:
-        """Whether token `at` begins with a capital letter in the text."""
-        return self.tokens.text[self.tokens.starts[at]].isupper()
+        """Whether token `at` begins with a capital letter in the text; behind the end there is none."""
+        return at < self.end and self.tokens.text[self.tokens.starts[at]].isupper()
 
 
 def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tuple[int, int] | None = None) -> Page:
@@ -127,9 +128,10 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     cut = tokens(text)
     count = len(cut)
     found = Page(cut, vocabulary, published, dates(cut, vocabulary.dates, published, month), count)
-    found.hit_at = [None] * count
-    found.number_at = [None] * count
-    found.date_at = [None] * count
+    # Blanks behind the end: a look past it, or before the first token, finds nothing there.
+    found.hit_at = [None] * (count + PAD)
+    found.number_at = [None] * (count + PAD)
+    found.date_at = [None] * (count + PAD)
     found.names = _laid(found, vocabulary.names.find(cut))
     found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at))]
     found.date_firsts = [date.first for date in found.dates]

@@ -318,7 +318,8 @@ def _opens_contact_clause(page: Page, at: int) -> bool:
     """Whether who acts stands right behind a figure, and so takes it as object: "1,500 the Army is sending"."""
     if page.vocabulary.head_first or at >= page.end:
         return False
-    hit = page.hit_at[at + ("determiner" in page.kinds(at))]
+    at += "determiner" in page.kinds(at)
+    hit = page.hit_at[at] if at < page.end else None
     if hit is None or hit.last >= page.end or hit.senses.keys().isdisjoint(ACTORS):
         return False
     return page.number_at[hit.last] is None and not page.kinds(hit.last).isdisjoint({"auxiliary", "status.before"})
