@@ -68,6 +68,8 @@ ORDER = (
     "figures.extract.verbs",
     "figures.extract.contest",
     "figures.extract.stages",
+    "figures.extract.following",
+    "figures.extract.preceding",
     "figures.extract.whereabouts",
     "figures.extract.forces",
     "figures.extract.roles",

@@ -15,7 +15,8 @@ Read in this order:
     places, journeys                 names of places, and where a verb of leaving or returning leads
     cues, measures                   what words near it say: hedge and bounds, measure
     verbs, contest, stages           the verbs around it, which of two decides, and how far it has come by them
-    whereabouts                      where
+    following, preceding             the place named behind a figure, and the one before it
+    whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands
     lands, own_words, homes          the country spoken for, the force a figure's own words name, the state it is of
     story                            what the text has told so far
@@ -44,7 +45,7 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress` or `contest`, a look of `verbs`, `journeys` or `stages`
     a wrong force                         a rule of `owners`, or a look of `own_words`, `lands` or `homes`
-    a wrong place                         a rule of `posts`, or a look of `whereabouts`
+    a wrong place                         a rule of `posts`, or a look of `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`
     a wrong day                           `dates`, `days` and `spans`
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from figures.extract import antecedents, cues, lookalikes, places, whereabouts
+from figures.extract import antecedents, cues, following, lookalikes, places, preceding
 from figures.extract.antecedents import OTHERS, Bare
 from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
@@ -247,8 +247,8 @@ def in_list_of_places(bare: Bare) -> str | None:
     if bare.story.since(bare.sentence, 1) is None or _goes_on_from_others(bare):
         return None
     begin, end = bare.page.sentences[bare.sentence]
-    behind = whereabouts.place_behind(bare.page, bare.count, end)
-    return "troops" if behind or whereabouts.place_before(bare.page, bare.count, bare.count.first, begin) else None
+    behind = following.place_behind(bare.page, bare.count, end)
+    return "troops" if behind or preceding.place_before(bare.page, bare.count, bare.count.first, begin) else None
 
 
 def in_row_of_place(bare: Bare) -> str | None:

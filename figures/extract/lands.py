@@ -131,12 +131,17 @@ def _foreign_opening(site: Site, scene: Scene) -> Told | None:
     return ("other", hit) if hit is not None and is_foreign_land(site.page, hit, site.begin) else None
 
 
-def _firm_border(site: Site, scene: Scene) -> Told | None:
-    """A border that only one country calls so: "the border with Mexico" is said of U.S. forces."""
+def _border_implies(site: Site, weakly: bool) -> Told | None:
+    """The country that calls the border of a figure so; one that does so `weakly` only where that is enough."""
     said = places.border(site.page, site.border) if site.border is not None else None
-    if site.border is None or said is None or said.implies is None or said.weakly:
+    if site.border is None or said is None or said.implies is None or (said.weakly and not weakly):
         return None
     return said.implies, site.border
+
+
+def _firm_border(site: Site, scene: Scene) -> Told | None:
+    """A border that only one country calls so: "the border with Mexico" is said of U.S. forces."""
+    return _border_implies(site, weakly=False)
 
 
 def _actor_before(site: Site, scene: Scene) -> Told | None:
@@ -165,10 +170,8 @@ def _opening_land(site: Site, scene: Scene) -> Told | None:
 
 def _border_of_text(site: Site, scene: Scene) -> Told | None:
     """A border that a country mostly calls so, where the text as a whole does not speak for another."""
-    said = places.border(site.page, site.border) if site.border is not None else None
-    if site.border is None or said is None or said.implies is None:
-        return None
-    return (said.implies, site.border) if scene.text_country in (None, said.implies) else None
+    told = _border_implies(site, weakly=True)
+    return told if told is not None and scene.text_country in (None, told[0]) else None
 
 
 def _place_named(site: Site, scene: Scene) -> Told | None:

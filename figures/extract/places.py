@@ -33,6 +33,13 @@ def border(page: Page, hit: Hit) -> Border:
     return page.vocabulary.borders[hit.senses["border"].says]
 
 
+def is_capital(page: Page, hit: Hit) -> bool:
+    """Whether a name speaks for a government as well: in "Washington will send 500" it is no place."""
+    country = hit.senses.get("country")
+    ours = country is not None and country.says in page.vocabulary.countries
+    return ours and not place(page, hit).on_border
+
+
 def names(page: Page) -> dict[str, dict[str, Hit]]:
     """The spellings a text has of each place, by its id, and where each stands first."""
     found: dict[str, dict[str, Hit]] = {}

@@ -2,7 +2,7 @@
 
 A rule takes one figure and gives a place, or none for a figure that has none, or nothing where it has nothing to say.
 To change an answer, change the rule that gave it (`python -m figures explain` names it), its place in `RULES`, the
-looks of `whereabouts` at a figure's own words, or those of `elsewhere` at soldiers away from the border.
+looks of `following` and `preceding` at a figure's own words, or those of `elsewhere` at soldiers away from the border.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import elsewhere, places, ties, whereabouts
+from figures.extract import elsewhere, following, places, preceding, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -93,7 +93,7 @@ def place_left(posting: Posting) -> Found | None:
     if not posting.falls:
         return None
     spot = posting.spot
-    return Found(whereabouts.place_left(posting.page, spot.count, spot.begin, spot.end))
+    return Found(following.place_left(posting.page, spot.count, spot.begin, spot.end))
 
 
 def own_words(posting: Posting) -> Found | None:
@@ -212,11 +212,11 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     """The place that a figure's own words name, "500 in Yuma", and whether they settle it."""
     page, count = story.page, spot.count
     behind, before = spot.place_behind, spot.place_before
-    marked = before is not None and page.tokens.words[spot.first - 1] in whereabouts.MARKS
-    if before is not None and behind is not None and whereabouts.opens(page, before, spot.first):
-        marked = whereabouts.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
+    marked = before is not None and page.tokens.words[spot.first - 1] in preceding.MARKS
+    if before is not None and behind is not None and preceding.opens(page, before, spot.first):
+        marked = following.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
     elif before is not None and behind is not None and page.tokens.words[before.last : spot.first] in ([], [","]):
-        marked = whereabouts.parted(page, count.last, behind)  # "in Sonora 1,949, spread over Nogales and Altar"
+        marked = following.parted(page, count.last, behind)  # "in Sonora 1,949, spread over Nogales and Altar"
     if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
         marked = False
     hit = before if before is not None and (behind is None or marked) else behind
@@ -234,7 +234,7 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
 def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:
     """Whether a place right behind a figure says where in the state of its label: "Texas: 1,200 in Laredo"."""
     in_state = places.place(page, wide).state and not places.place(page, behind).state
-    return in_state and behind.first - last <= OWN and not whereabouts.parted(page, last, behind)
+    return in_state and behind.first - last <= OWN and not following.parted(page, last, behind)
 
 
 def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
@@ -251,8 +251,8 @@ def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
 def _reach(page: Page, spot: Spot) -> int:
     """The token where words behind a figure no longer point for it: "sent 1,200, and 560 came here"."""
     last, end = spot.count.last, min(spot.end, spot.count.last + THERE)
-    following = whereabouts.next_figure(page, last, end)
-    return end if following < end and whereabouts.listed_alike(page, last, following) else following
+    ahead = following.next_figure(page, last, end)
+    return end if ahead < end and following.listed_alike(page, last, ahead) else ahead
 
 
 def _is_other_town(posting: Posting, dateline: Hit) -> bool:
@@ -273,7 +273,7 @@ def _there_first(page: Page, count: Count, hit: Hit) -> bool:
 def _there(story: Story, spot: Spot) -> Hit | None:
     """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
     page, hit = story.page, story.place
-    if hit is None or hit.first < story.border or whereabouts.is_capital(page, hit):
+    if hit is None or hit.first < story.border or places.is_capital(page, hit):
         return None
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"

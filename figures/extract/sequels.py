@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, homes, lands, names, roles, states, whereabouts
+from figures.extract import carried, following, forces, homes, lands, names, roles, states
 from figures.extract.around import backwards, clause_ahead, hits_between
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner, bare
 from figures.extract.numbers import Number
@@ -43,7 +43,7 @@ def named_in_clause(case: Case) -> Owner | None:
     page, spot, last = case.page, case.spot, case.spot.count.last
     if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
         return None
-    end = whereabouts.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
+    end = following.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
     for hit in page.those(forces.NAMES).between(last, end):
         if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import days, elsewhere, forces, places, posts, ties, whereabouts
+from figures.extract import days, elsewhere, following, forces, places, posts, ties
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.once import once
@@ -71,7 +71,7 @@ class Size(Sought):
             return True
         if border is None or places.border(self.page, border).nation:
             return False
-        return not whereabouts.parted(self.page, self.spot.count.last, border)
+        return not following.parted(self.page, self.spot.count.last, border)
 
     @once
     def behind(self) -> list[Hit]:

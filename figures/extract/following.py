@@ -1,0 +1,257 @@
+"""The place and the border named behind a figure, and the place that its soldiers leave.
+
+What stands behind is led in by a preposition, or by a verb that needs none: "500 in Yuma", "200 that patrol Reynosa".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figures.extract import places
+from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.places import comes_from, is_of_other, labels_next, whole_name
+
+BEHIND = 28  # tokens behind a figure in which its place may stand
+JOINT = 4  # tokens between two figures that share a place
+TAKEN = 8  # tokens from a figure to the place behind it that is its own
+OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
+SPEAKER_BACK = 6  # tokens from who speaks to the place where
+OPENED = 8  # tokens from a place that opens a clause to its figure
+LEFT = 12  # tokens between forces and the place they leave
+APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
+SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
+
+
+def place_behind(page: Page, count: Count, end: int) -> Hit | None:
+    """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
+    for hit, floor, bare in _places_behind(page, count, end):
+        if comes_from(page, hit, count.last) or _is_of_relative(page, hit, count.last):
+            continue
+        if preposed(page, hit, "to", floor):
+            addressed = places.is_capital(page, hit) and _is_addressed(page, hit, count.last)
+            if addressed or is_told_at(page, hit, floor) or _is_agent(page, hit, floor):
+                continue
+            return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
+        if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
+            return None if labels_next(page, hit) else hit
+    return None
+
+
+def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a land far off is told of something else in a relative clause: "a truck that the Army used in Iraq"."""
+    far = "place" in hit.senses and places.place(page, hit).country == "other"
+    that = page.vocabulary.single["that"]
+    return far and any(page.tokens.words[at] in that for at in range(last + 1, hit.first))
+
+
+def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, int, bool]]:
+    """The places behind a figure, as far as what stands there may be told of it.
+
+    Each comes with the token where the words that lead to it may begin, and whether it needs no preposition.
+    """
+    named = page.of_kind("place").between(count.last, min(end, count.last + BEHIND))
+    floor, bare = count.last, True
+    for at in range(count.last, named[-1].last if named else count.last):
+        number, hit = page.number_at[at], page.hit_at[at]
+        if at < floor:
+            continue
+        if number is not None and number is not count.number:
+            whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
+            if page.may_count(number) and not (whole or listed_alike(page, floor, number.first)):
+                return
+            bare = bare and not whole
+            floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
+            continue
+        if _opens_another(page, at):
+            return
+        if hit is None or hit.first != at:
+            continue
+        if _is_of_others(page, hit):
+            return
+        if "place" not in hit.senses or places.place(page, hit).home or is_of_other(page, hit):
+            continue
+        if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
+            return  # "in six towns, among them Nogales"
+        hit = whole_name(page, hit)
+        if preposed(page, hit, "opposite", floor):  # "across from Palomas, Chihuahua"
+            floor = hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
+        else:
+            yield hit, floor, bare
+
+
+def _is_of_others(page: Page, hit: Hit) -> bool:
+    """Whether what is told from a phrase on is told of others: those likened, other people, those who leave."""
+    reason = hit.senses.get("reason")
+    apart = bool(hit.senses.keys() & APART) or (reason is not None and reason.says == "other people")
+    return apart or _tells_of_leaving(page, hit)
+
+
+def _tells_of_leaving(page: Page, hit: Hit) -> bool:
+    """Whether a phrase tells of others who leave: "300 stay, despite the withdrawal of troops to Yuma"."""
+    less = hit.senses.get("measure.before")
+    goes = less is not None and less.says == "decrease"
+    return goes and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
+
+
+def _opens_another(page: Page, at: int) -> bool:
+    """Whether a comma and a pronoun open what is told of something else: "to 15,000, it would rival that in Iraq"."""
+    words, last = page.tokens.words, min(at + 2, page.end - 1)
+    return words[at] == "," and words[last - 1] in page.vocabulary.single["they"] and "auxiliary" in page.kinds(last)
+
+
+def _opens_next(page: Page, hit: Hit) -> bool:
+    """Whether "and" and a place open what is told of another figure: "8,600 on duty, and in Yuma there were 500"."""
+    if not led_by_and(page, hit):
+        return False
+    ahead = range(hit.last, clause_ahead(page, hit.last, OPENED))
+    return any(page.counts_at(at) for at in ahead)
+
+
+def _is_object(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
+    if hit.last < page.end and page.kinds(hit.last) & (SPEAKERS | {"gives", "auxiliary"}):
+        return False  # "a Fort Bliss spokesman", "the 430 that Oaxaca has sent"
+    between = page.tokens.words[floor : hit.first]
+    beside = len(between) <= OBJECT and "," not in between and page.vocabulary.single["of"].isdisjoint(between[1:])
+    named = places.place(page, hit)
+    return not named.guard and (named.on_border or (beside and not places.is_capital(page, hit)))
+
+
+def _is_origin(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a place of the interior right behind a figure is where they are from: "600 de Chiapas y Tabasco"."""
+    first = hit.first
+    while first > last + 1 and _joins(page, first - 1) and (before := page.hit_at[first - 2]) is not None:
+        if "place" not in before.senses:
+            return False
+        first = before.first
+    return first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
+
+
+def _joins(page: Page, at: int) -> bool:
+    """Whether a token is "and" or a comma."""
+    return page.tokens.words[at] == "," or "and" in page.kinds(at)
+
+
+def _is_agent(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether a place away from the border is who does something: "tariffs threatened by Washington"."""
+    return preposed(page, hit, "agent", floor) and not places.place(page, hit).on_border
+
+
+def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a capital is a government, which is promised soldiers or billed for them: "que ofreció a Washington"."""
+    if "," in page.tokens.words[last : hit.first]:
+        return True  # "162 members at the border, paid by Washington"
+    if hit.first - last > TAKEN and any(page.number_at[last : hit.first]):
+        return True  # "1,000 soldiers, at a cost of $12 million that Texas wants to bill to Washington"
+    verb = page.hit_at[hit.first - 2] if hit.first > 1 else None
+    return verb is not None and any(
+        verb.senses[kind].says == "announced" for kind in ("status.before", "status.after") if kind in verb.senses
+    )
+
+
+def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether somebody speaks at a place away from the border: "the governor said in Phoenix"."""
+    if places.place(page, hit).on_border:
+        return False
+    named, told = places.place(page, hit), {"says", "speech"}
+    if any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, page.end))):
+        return True
+    for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
+        other, senses = page.hit_at[at], page.kinds(at)
+        if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
+            return False
+        if page.counts_at(at):
+            return False  # "8,600 on the border, and at Guantánamo 500"
+        if other is not None and "border" in senses:
+            # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
+            return places.border(page, other).said_of.get(named.country, named.side) != named.side
+        if senses & told and hit.first - at <= SPEAKER_BACK:
+            return True
+    return False
+
+
+def border_behind(page: Page, count: Count) -> Hit | None:
+    """The first border phrase behind a figure, before the next figure of its sentence."""
+    _, end = page.sentences[page.sentence_of[count.first]]
+    for hit in page.of_kind("border").between(count.last, end):
+        apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)
+        if apart or next_figure(page, count.last, hit.last) < hit.last:
+            return None
+        if _opens_next(page, hit) or _sums_up(page, hit):
+            return None
+        if not comes_from(page, hit, count.last):
+            return hit
+    return None
+
+
+def _sums_up(page: Page, hit: Hit) -> bool:
+    """Whether a whole country is told of the figure right behind: "which put the nationwide total at 2,185"."""
+    ahead = clause_ahead(page, hit.last, JOINT)
+    summed = places.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]
+    return summed and next_figure(page, hit.last, ahead) < ahead
+
+
+def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
+    """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
+    if page.vocabulary.single["pronoun"].intersection(page.tokens.words[count.last : count.last + 1]):
+        return place_behind(page, count, end)  # "bring home 300 who are in Kuwait"
+    behind = hits_between(page, count.last, next_figure(page, count.last, clause_ahead(page, count.last, LEFT)))
+    before = hits_between(page, max(begin, clause_back(page, count.first, LEFT)), count.first)
+    for hit in (*behind, *reversed(before)):
+        if "place" not in hit.senses or places.place(page, hit).home or preposed(page, hit, "homeward", begin):
+            continue
+        if labels_next(page, hit) and hit.first > count.last:
+            continue  # "200 were pulled from Jalisco and from Colima 90"
+        left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
+        named = places.place(page, hit)
+        if named.guard and not named.on_border and hit.first > count.last:
+            continue  # "a company from Wisconsin left Nogales"
+        if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
+            return whole_name(page, hit)
+        if named.on_border and hit.last <= count.first and _opens_sentence(page, hit, begin):
+            return whole_name(page, hit)
+    return None
+
+
+def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether "in" and a place open a sentence: "In the Yuma sector, some 350 Marines left"."""
+    comma = "," in page.tokens.words[hit.last : hit.last + OBJECT]
+    return comma and hit.first - begin <= OBJECT and preposed(page, hit, "to", begin)
+
+
+def parted(page: Page, first: int, hit: Hit) -> bool:
+    """Whether a comma or "and" parts a figure from a place behind it: "570, en Reynosa 480 y en Matamoros 325"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    return any(
+        words[at] in (",", ";") or (words[at] in single["and"] and words[at - 1] not in single["to"])  # "in and around"
+        for at in range(first, hit.first)
+    )
+
+
+def listed_alike(page: Page, first: int, last: int) -> bool:
+    """Whether only "and" or a comma parts two figures that count alike: "2,000 soldiers and 700 Marines to Yuma"."""
+    kind = page.counted.get(last, ("", 0))[0]
+    joins = {"and", "determiner", "filler", "hedge.before", "measure.before"}
+    between = range(first, last)
+    return (
+        kind in ("troops", "people")
+        and 0 < len(between) <= JOINT
+        and all(page.tokens.words[at] == "," or page.kinds(at) & joins for at in between)
+    )
+
+
+def led_by_and(page: Page, hit: Hit) -> bool:
+    """Whether "and" and a preposition lead to a place or border: "and in Yuma"; not "in and around Yuma"."""
+    words, single, at = page.tokens.words, page.vocabulary.single, hit.first - 1
+    while at > 1 and hit.first - at <= OBJECT and (words[at] in single["to"] or words[at] in single["determiner"]):
+        at -= 1
+    led = at < hit.first - 1 or "border" in hit.senses
+    return led and at > 0 and words[at] in single["and"] and words[at - 1] not in single["to"]
+
+
+def next_figure(page: Page, first: int, last: int) -> int:
+    """The first token in [first, last) of a number that may count soldiers; `last` where there is none."""
+    return next((at for at in range(first, last) if page.counts_at(at)), last)

@@ -1,0 +1,189 @@
+"""The place named before a figure: in an item of a list, "Juárez (1,650)", or for all that follow, "In Yuma, 60"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figures.extract import following, places
+from figures.extract.around import clause_ahead, hits_between, preposed
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.places import comes_from, is_dateline, is_of_other, whole_name
+from figures.lexicon import Place
+
+BEFORE = 28  # tokens before the phrase of a figure in which its place may stand
+# What may stand between a place and its figure: "Sonora tiene unos 9", "New Mexico will get 72".
+BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler", "receives"})
+JOINT = 4  # tokens between a place and its figure
+TAKEN = 8  # tokens from a figure to the place behind it that is its own
+OPENED = 8  # tokens from a place that opens a clause to its figure
+CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
+MARKS = ("(", ":", "-", "—", "|")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
+
+
+def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None:
+    """The place named right before a figure: "Juárez (1,650)", "Sonora: 300", "Matamoros, 810;", "in Texas, 2,700"."""
+    for named in _places_before(page, first, begin):
+        if is_dateline(page, named):
+            return None
+        hit = whole_name(page, _town(page, _located(page, named, begin), begin))
+        if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
+            return None
+        if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
+            continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
+        between = page.tokens.words[named.last : first]
+        marked = len(between) == 1 and between[0] in MARKS
+        told = marked or _listed(page, hit, count, between) or _governs(page, hit, count, first, begin, between)
+        return hit if told else None
+    return None
+
+
+def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
+    """The places before a figure, nearest first, back to the end of a clause or to a number that may count soldiers."""
+    stop = max(begin, first - BEFORE)
+    if not page.of_kind("place").reach(stop, first):
+        return
+    for at in range(first - 1, stop - 1, -1):
+        hit, number = page.hit_at[at], page.number_at[at]
+        if number is not None:
+            if page.may_count(number):
+                return
+            continue  # "in Tapachula, 700 miles away, some 740"
+        if hit is None:
+            continue
+        if "hard_stops" in hit.senses:
+            marked = at == first - 1 and page.tokens.words[at] in MARKS  # "as many as in Iraq — about 5,200"
+            if not marked and not _sets_off(page, hit):
+                return
+        elif "place" in hit.senses and hit.last == at + 1 and not is_of_other(page, hit):
+            yield hit
+
+
+def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between: list[str]) -> bool:
+    """Whether a place is where all that follows it stands: "in Yuma some 500 patrol", "Sonora has taken in 300"."""
+    if opens(page, hit, first):
+        return not _sends(page, hit, count)
+    to_capital = places.is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
+    led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
+    named = places.place(page, hit)
+    subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
+    if not (led or subject):
+        return False
+    far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
+    if far and not named.on_border and _comes_to_border(page, named, hit.last, first):
+        return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
+    part_of = page.tells("part_of", hit.last, first)
+    return not (part_of or _taken(page, hit, begin) or (far and following.border_behind(page, count) is not None))
+
+
+def _sends(page: Page, hit: Hit, count: Count) -> bool:
+    """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
+    named, behind = places.place(page, hit), page.tokens.words[count.last : clause_ahead(page, count.last, OPENED)]
+    return named.guard and not named.on_border and not page.vocabulary.single["line"].isdisjoint(behind)
+
+
+def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether a place of the interior, or one before it in its list, gives soldiers: "Jalisco sends 30, Puebla 9"."""
+    if places.place(page, hit).on_border:
+        return False
+    for verb in page.of_kind("gives").between(begin, first):
+        subject = page.hit_at[verb.first - 1] if verb.first > begin else None
+        if subject is not None and "place" in subject.senses and not preposed(page, subject, "to", begin):
+            return True
+    return False
+
+
+def _comes_to_border(page: Page, named: Place, first: int, last: int) -> bool:
+    """Whether this border, which is no border elsewhere of the country of a place, is named in tokens [first, last)."""
+    return any(
+        places.border(page, hit).said_of.get(named.country, "other") != "other"
+        for hit in page.of_kind("border").between(first, last)
+    )
+
+
+def _sets_off(page: Page, stop: Hit) -> bool:
+    """Whether a word only sets a place off against those told before, between commas: "In Yuma, meanwhile, 300"."""
+    behind = stop.last
+    if stop.first < 2 or page.tokens.words[stop.first - 1] != "," or page.tokens.words[behind : behind + 1] != [","]:
+        return False
+    return "place" in page.kinds(stop.first - 2)
+
+
+def opens(page: Page, hit: Hit, first: int) -> bool:
+    """Whether what is told behind a place, up to token `first`, is told of it: "Sinaloa, where the army has 300"."""
+    words = page.tokens.words
+    comma = words[hit.last : hit.last + 1] == [","]
+    at = hit.last + comma
+    if at >= min(first, len(words)) or "," in words[at:first]:
+        return False
+    named = places.place(page, hit)
+    sends = named.guard and not named.on_border  # "Ohio, with 135 soldiers on the border"
+    return "where" in page.kinds(at) or (comma and not sends and "with" in page.kinds(at))
+
+
+def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
+    """Whether a place opens a clause right before its figure: "In Austin some 900 patrol"; not "asked Washington"."""
+    before = hit.first - 2
+    opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
+    told = hits_between(page, hit.last, hit.last + between)
+    return opened and between <= TAKEN and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
+
+
+def _located(page: Page, hit: Hit, begin: int) -> Hit:
+    """The place that another only helps to find: Tapachula in "in Tapachula, near Guatemala, some 2,000"."""
+    words = page.tokens.words
+    at = hit.first - 1
+    while at > begin and hit.first - at <= JOINT and page.kinds(at) & {"to", "determiner"}:
+        at -= 1
+    enclosed = at > begin and words[at] == "," and words[hit.last : hit.last + 1] == [","]
+    before = page.hit_at[at - 1] if enclosed else None
+    if before is None or "place" not in before.senses or at == hit.first - 1:
+        return hit
+    wide, town = places.place(page, hit), places.place(page, before)
+    borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
+    helps = wide.state or borders or wide.country != town.country
+    return before if helps and not town.state else hit
+
+
+def _town(page: Page, hit: Hit, begin: int) -> Hit:
+    """The town of an address, or places named together as one: "in Douglas, Arizona", "in Texas and Arizona"."""
+    last = hit.last
+    for _ in range(places.LISTED):
+        at = hit.first - 1
+        comma = page.tokens.words[at] == "," if at > 0 else False
+        before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
+        if before is None or "place" not in before.senses or _taken(page, before, begin):
+            break
+        hit = Hit(before.first, before.last if comma else last, before.senses)
+    return hit
+
+
+def _taken(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
+    for at in range(hit.first - 1, max(begin, hit.first - TAKEN) - 1, -1):
+        if page.counts_at(at):
+            return True
+        if page.tokens.words[at] in (",", ";") or (at == hit.first - 2 and following.led_by_and(page, hit)):
+            return False
+    return False
+
+
+def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
+    """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
+    words = page.tokens.words
+    with_and = hit.first > 0 and "and" in page.kinds(hit.first - 1)
+    before = words[hit.first - 1] if hit.first else ";"
+    leading = hits_between(page, hit.last, count.first)
+    if leading and len(between) <= JOINT and all(other.senses.keys() & BETWEEN_ITEMS for other in leading):
+        gets = any("receives" in other.senses for other in leading)
+        sends = (places.place(page, hit).guard and not gets) or places.is_capital(page, hit)
+        return not sends and (before in (";", ".", ",", ":") or with_and)
+    if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
+        return False
+    if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
+        before, with_and = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
+    opened = before in (";", ":", ",", ".", "(") or with_and
+    ends = (count.number.last, count.last)  # "Guaymas con 120 y Caborca con 180 soldados."
+    closed = any(last >= len(words) or words[last] in CLOSING or "and" in page.kinds(last) for last in ends)
+    return opened and closed
