@@ -18,6 +18,8 @@ from figures.extract.whereabouts import Site
 ACROSS = frozenset({"across", "bank_of"})
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
+COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
+LANDS = frozenset({"country", "place"})
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 OPENING = 2  # tokens of "In the" before a country that opens a sentence
@@ -88,8 +90,12 @@ def _opens(page: Page, hit: Hit) -> bool:
 def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
     found = forces.country_of_hit(page, hit)
+    if found is not None and "country" in hit.senses and _is_of_people(page, hit):
+        return None
+    if found is not None and _is_of_foreign_land(page, hit):
+        return "other"
     if found is not None:
-        led = roles.led_by(page, hit, begin) if "country" in hit.senses else None
+        led = roles.led_by(page, _first_joined(page, hit, begin), begin) if "country" in hit.senses else None
         stands = led == "to" and (_is_urged(page, hit) or _is_bank(page, hit) or _opens(page, hit))
         acts = stands or _goes_on_to_act(page, hit)
         return found if led is None or acts else None  # "the deal with Washington" does not make its troops
@@ -97,6 +103,29 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
         return page.vocabulary.places[state].country
     return None
+
+
+def _first_joined(page: Page, hit: Hit, begin: int) -> Hit:
+    """The first of two lands that "and" joins: the Mexico of "a deal with Mexico and Canada"."""
+    joined = hit.first - 2 > begin and page.tokens.words[hit.first - 1] in page.vocabulary.single["and"]
+    before = page.hit_at[hit.first - 2] if joined else None
+    return before if before is not None and before.senses.keys() & LANDS else hit
+
+
+def _is_of_people(page: Page, hit: Hit) -> bool:
+    """Whether a nationality is of people who send nobody: "Honduran and Cuban migrants", "pandilleros venezolanos"."""
+    behind, step = (hit.first - 1, -1) if page.vocabulary.head_first else (hit.last, 1)
+    joined = "and" in page.kinds(behind) and page.sense(behind + step, "country") is not None
+    at = behind + 2 * step * joined
+    noun = page.hit_at[at] if 0 <= at < page.end else None
+    return noun is not None and "reason" in noun.senses and noun.senses.keys().isdisjoint(COMMANDING)
+
+
+def _is_of_foreign_land(page: Page, hit: Hit) -> bool:
+    """Whether a name that one country mostly has is another land's: "la Secretaría de la Defensa de Guatemala"."""
+    of = hit.last + 1 < page.end and page.tokens.words[hit.last] in page.vocabulary.single["of"]
+    where = page.hit_at[hit.last + 1] if of else None
+    return where is not None and "place" in where.senses and places.place(page, where).country == "other"
 
 
 def _is_urged(page: Page, hit: Hit) -> bool:
@@ -125,10 +154,16 @@ def _last(page: Page, scene: Scene) -> str:
     return scene.country or scene.text_country or page.vocabulary.country
 
 
-def _foreign_opening(site: Site, scene: Scene) -> Told | None:
-    """A land of neither side that opens a sentence as who acts in it: "Poland keeps 5,000 soldiers"."""
+def _foreign_actor(site: Site, scene: Scene) -> Told | None:
+    """A land of neither side that acts, whatever border it is on: "Guatemala's army has 300 on the border with Mexico".
+
+    One that opens a sentence is who acts in it.
+    """
     hit = site.page.hit_at[site.begin]
-    return ("other", hit) if hit is not None and is_foreign_land(site.page, hit, site.begin) else None
+    if hit is not None and is_foreign_land(site.page, hit, site.begin):
+        return "other", hit
+    told = _actor_before(site, scene)
+    return told if told is not None and told[0] == "other" else None
 
 
 def _border_implies(site: Site, weakly: bool) -> Told | None:
@@ -234,7 +269,7 @@ def _same_branch(site: Site, scene: Scene) -> Told | None:
 
 
 LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
-    _foreign_opening,
+    _foreign_actor,
     _firm_border,
     _actor_before,
     _opening_land,
@@ -249,7 +284,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
 def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names a land of neither side as who acts: "Lithuania, too, has sent", "Chile's Congress"."""
     foreign = "place" in hit.senses and places.place(page, hit).country == "other"
-    if not foreign or roles.led_by(page, hit, begin) is not None:
+    if not foreign or roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
         return False
     words, at = page.tokens.words, hit.last
     if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
