@@ -153,13 +153,15 @@ def test_the_lands_and_peoples_of_neither_side_are_in_alphabetical_order() -> No
 
 # ---------------------------------------------------------------- one meaning a phrase
 def test_a_phrase_with_two_meanings_is_told() -> None:
-    phrases = Phrases()
-    assert phrases.add("on its way", Sense("status", "moving", "after")) is None
-    assert phrases.add("On its way", Sense("status", "moving", "after")) is None
-    before = phrases.add("on its way", Sense("status", "deployed", "after"))
+    phrases, words = Phrases(), ["on", "its", "way"]
+    assert phrases.add("on its way", words, Sense("status", "moving", "after")) is None
+    assert phrases.add("On its way", words, Sense("status", "moving", "after")) is None
+    before = phrases.add("on its way", words, Sense("status", "deployed", "after"))
     assert before is not None
     assert before.says == "moving"
-    assert phrases.add("on its way", Sense("status", "deployed", "before")) is None, "another side is another list"
+    assert phrases.add("on its way", words, Sense("status", "deployed", "before")) is None, (
+        "another side is another list"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,14 +8,15 @@ that line breaks, hyphens, accents and capitals change nothing.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from figures import lexicon
-from figures.extract import prose
-from figures.extract.prose import fold
+from figures.extract.once import uncollected
+from figures.extract.prose import fold, words_of_each
 
 # A figure needs a phrase of MILITARY; or people in uniform, or a body with its strength, and the border.
 MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
@@ -69,14 +70,12 @@ class _Phrases:
     keys: frozenset[bytes]
 
     @classmethod
-    def of(cls, phrases: Iterable[str], elsewhere: Mapping[bytes, int]) -> _Phrases:
-        """`elsewhere` counts how often a word stands in all other phrases of the language."""
-        ours = {_cut(phrase) for phrase in phrases}
-        here = Counter(word for words, _ in ours for word in words)
-        key_of = {
-            (words, digits): min(words, key=lambda word: (len(word) < 3, elsewhere[word], -here[word], word))
-            for words, digits in ours
-        }
+    def of(cls, phrases: Sequence[str], everywhere: Mapping[bytes, int]) -> _Phrases:
+        """`everywhere` counts how often a word stands in all phrases of the language."""
+        ours = {_cut(phrase, words) for phrase, words in zip(phrases, words_of_each(phrases), strict=True)}
+        here = Counter(_words("\n".join(phrases)))
+        rank = {word: (len(word) < 3, everywhere[word] - count, -count, word) for word, count in here.items()}
+        key_of = {(words, digits): min(words, key=rank.__getitem__) for words, digits in ours}
         keys = frozenset(key_of.values())
         by_key: dict[bytes, list[_Phrase]] = {}
         for (words, digits), key in key_of.items():
@@ -95,13 +94,12 @@ class _Phrases:
         )
 
 
-def _cut(phrase: str) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
-    """The words of a phrase, and its digits."""
-    cut = prose.words(phrase)
-    letters = tuple(_words(" ".join(cut)))
+def _cut(phrase: str, words: list[str]) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
+    """The words of a phrase that have letters, and its digits."""
+    letters = tuple(_words(" ".join(words)))
     if not letters:
         raise lexicon.LexiconError(f"the phrase {phrase!r} has no word to look for")
-    return letters, tuple(word for word in cut if word[0].isdigit())
+    return letters, tuple(word for word in words if word[0].isdigit())
 
 
 def _joined(words: Iterable[bytes]) -> bytes:
@@ -122,19 +120,17 @@ class _Gate:
 
 
 @functools.cache
+@uncollected
 def _gate(language: str) -> _Gate:
     by_kind: dict[str, list[str]] = {}
     for phrase, sense in lexicon.phrases(language):
         if sense.kind == "place" and not lexicon.places()[sense.says].on_border:
             continue
         by_kind.setdefault(sense.kind, []).append(phrase)
-    counts = {kind: Counter(word for phrase in phrases for word in _words(phrase)) for kind, phrases in by_kind.items()}
+    everywhere = Counter(_words("\n".join(itertools.chain.from_iterable(by_kind.values()))))
 
     def of(kinds: tuple[str, ...]) -> _Phrases:
-        elsewhere: Counter[bytes] = Counter()
-        for kind, count in counts.items():
-            elsewhere.update(count if kind not in kinds else {})
-        return _Phrases.of((phrase for kind in kinds for phrase in by_kind[kind]), elsewhere)
+        return _Phrases.of([phrase for kind in kinds for phrase in by_kind[kind]], everywhere)
 
     military, people, bodies, members, names = map(of, (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES))
     return _Gate(military, people, bodies, members, names, military.keys | people.keys | bodies.keys | members.keys)

@@ -1,11 +1,14 @@
-"""What is asked of an object many times and worked out once."""
+"""What is asked many times and worked out once."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
 
 Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
 
 
 class once(Generic[Answer]):
@@ -20,3 +23,22 @@ class once(Generic[Answer]):
     def __get__(self, asked: Any, owner: type) -> Answer:
         answer = asked.__dict__[self.name] = self.ask(asked)  # found there before this is, from now on
         return answer
+
+
+def uncollected(build: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """A function that builds what is kept, run without the collector of garbage, which would go through it in vain.
+
+    The lexicon holds so many objects that this saves a quarter of the time to compile it.
+    """
+
+    @wraps(build)
+    def built(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            return build(*asked, **named)
+        finally:
+            if collects:
+                gc.enable()
+
+    return built

@@ -1,16 +1,17 @@
 """Many phrases -> one matcher that finds the longest of them at each word, in one pass.
 
-A trie over tokens: one dict look-up per token where nothing begins, a bounded walk where something does, so the time is
-linear in the text whatever the number of phrases. `tests/benchmarks/matchers.py` compares it with the alternatives.
+Tries over tokens, one for each first word: one dict look-up per token where nothing begins, a bounded walk where
+something does, so the time is linear in the text whatever the number of phrases. A trie grows when a text first has its
+word: most texts have few of them. `tests/benchmarks/matchers.py` compares the matcher with the alternatives.
 """
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from figures.extract import prose
 from figures.extract.prose import Tokens
 from figures.extract.records import record
 from figures.lexicon import Sense
@@ -61,7 +62,7 @@ class Row:
 
 
 class _Node:
-    """A place in the trie: what may follow, and what a phrase that ends here says; `proper` where a capital matters."""
+    """A place in a trie: what may follow, and what a phrase that ends here says; `proper` where a capital matters."""
 
     __slots__ = ("accented", "following", "proper", "senses")
 
@@ -72,41 +73,61 @@ class _Node:
         self.accented = False
 
 
-class Phrases:
-    """The matcher. `add` compiles; `find` walks a text."""
+class _Tries(dict[str, _Node]):
+    """The tries by their first words, each grown when it is first asked for."""
 
-    __slots__ = ("_root",)
+    def __init__(self, grow: Callable[[str], _Node]) -> None:
+        self.grow = grow
+
+    def __missing__(self, first: str) -> _Node:
+        self[first] = node = self.grow(first)
+        return node
+
+
+class Phrases:
+    """The matcher: made of phrases of the lexicon with what each says; `find` walks a text."""
+
+    __slots__ = ("_said", "_tries")
 
     def __init__(self) -> None:
-        self._root = _Node()
+        self._said: dict[str, dict[str, dict[str, Sense]]] = {}  # by first word and by phrase, folded
+        self._tries = _Tries(self._grown)
 
-    def add(self, phrase: str, sense: Sense) -> Sense | None:
-        """Add one phrase; returns a sense of the same kind and side that it already had, if it says something else."""
-        cut = prose.words(phrase)
-        words = [word for word in cut if word != HYPHEN] or cut
-        if (len(words) == 1 or sense.kind == "place") and sense.kind in CAPITAL and phrase[:1].isupper():
-            sense = replace(sense, proper=True)
-        if len(words) == 1 and not phrase[:1].isupper() and (last := phrase.rstrip()[-2:].lower()).isalpha():
-            sense = replace(sense, accented=words[0][-2:] != last)
-        node = self._root
-        for word in words:
-            node = node.following.get(word) or node.following.setdefault(word, _Node())
-        node.proper |= sense.proper
-        node.accented |= sense.accented
+    def add(self, phrase: str, words: list[str], sense: Sense) -> Sense | None:
+        """Add one phrase, of some folded words; returns a sense of the same kind and side that says something else."""
+        if HYPHEN in words:
+            words = [word for word in words if word != HYPHEN] or words
+        proper, accented = _is_proper(phrase, words, sense.kind), _is_accented(phrase, words)
+        if proper or accented:
+            sense = _written(sense, proper, accented)
+        senses = self._said.setdefault(words[0], {}).setdefault(" ".join(words), {})
         key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
-        before = node.senses.setdefault(key, sense)
-        freer = (before.proper and not sense.proper) or (before.accented and not sense.accented)
+        before = senses.setdefault(key, sense)
+        freer = (before.proper and not proper) or (before.accented and not accented)
         if freer and before.says == sense.says:
-            node.senses[key] = sense
+            senses[key] = sense
         return before if before.says != sense.says else None
 
-    def settle(self) -> None:
+    def _grown(self, first: str) -> _Node:
+        """The trie of all phrases with one first word."""
+        root = _Node()
+        for phrase, senses in self._said[first].items():
+            node = root
+            for word in phrase.split(" ")[1:]:
+                node = node.following.get(word) or node.following.setdefault(word, _Node())
+            node.senses = senses
+            node.proper = any(sense.proper for sense in senses.values())
+            node.accented = any(sense.accented for sense in senses.values())
+        self._settle(root, first)
+        return root
+
+    def _settle(self, root: _Node, first: str) -> None:
         """Let a longer phrase say what shorter ones within it say of a stage, on a side where it says nothing.
 
         What it begins with speaks ("coming to" names a total and still comes), else the verb
         that it ends with ("the number will", "is due to get"); a hedge ("no more than") stays free of the words in it.
         """
-        stack: list[tuple[_Node, tuple[str, ...], dict[str, Sense]]] = [(self._root, (), {})]
+        stack: list[tuple[_Node, tuple[str, ...], dict[str, Sense]]] = [(root, (first,), {})]
         while stack:
             node, path, inherited = stack.pop()
             if node.senses and node.senses.keys().isdisjoint(APART):
@@ -122,10 +143,7 @@ class Phrases:
         if node.senses.keys().isdisjoint(SWALLOWING) or any(key.startswith("status.") for key in node.senses):
             return {}
         for start in range(1, len(path)):
-            ending: _Node | None = self._root
-            for word in path[start:]:
-                ending = ending.following.get(word) if ending is not None else None
-            sense = ending.senses.get(BEFORE) if ending is not None else None
+            sense = self._said.get(path[start], {}).get(" ".join(path[start:]), {}).get(BEFORE)
             if sense is not None:
                 return {} if sense.near or sense.closed or sense.says == OTHER else {BEFORE: sense}
         return {}
@@ -136,12 +154,12 @@ class Phrases:
         `taken` has an entry a token: what another matcher found there, which this one leaves alone.
         """
         hits: list[Hit] = []
-        root, free, words = self._root.following, 0, [*text.words, ""]
+        firsts, free, words = self._said, 0, [*text.words, ""]
         unaccented: bool | None = None  # whether the text writes no accents at all; found out where it matters
-        for at in [at for at, word in enumerate(text.words) if word in root]:
+        for at in [at for at, word in enumerate(text.words) if word in firsts]:
             if at < free or (taken and taken[at] is not None):
                 continue
-            said, best = root[words[at]], at + 1
+            said, best = self._tries[words[at]], at + 1
             if words[best] in said.following or words[best] == HYPHEN:
                 said, best = self._longest(text, at, taken)
             senses = said.senses
@@ -159,7 +177,7 @@ class Phrases:
     def _longest(self, text: Tokens, at: int, taken: Sequence[Hit | None]) -> tuple[_Node, int]:
         """The longest phrase that begins at a token, and the token behind it."""
         words, spaced, count = text.words, text.spaced, len(text.words)
-        node = self._root.following[words[at]]
+        node = self._tries[words[at]]
         said, best, ahead = node, at + 1, at + 1
         while ahead < count and node.following and not (taken and taken[ahead] is not None):
             word = words[ahead]
@@ -178,9 +196,28 @@ class Phrases:
     def _cuts_name(self, text: Tokens, at: int, best: int, taken: Sequence[Hit | None]) -> bool:
         """Whether a phrase of common words ends in a name's first: "of the South" in "of the South Dakota"."""
         last = best - 1
-        if text.words[last] not in self._root.following or not _capital(text, last):
+        if text.words[last] not in self._said or not _capital(text, last):
             return False
         return not _capital(text, at) and self._longest(text, last, taken)[1] > best
+
+
+def _is_proper(phrase: str, words: list[str], kind: str) -> bool:
+    """Whether a phrase of the lexicon speaks only where a text writes it with a capital: a place, a one-word name."""
+    return kind in CAPITAL and (len(words) == 1 or kind == "place") and phrase[:1].isupper()
+
+
+def _is_accented(phrase: str, words: list[str]) -> bool:
+    """Whether a word of the lexicon has an accent on one of its last letters, and is another word without."""
+    if phrase.isascii() or len(words) > 1 or phrase[:1].isupper():
+        return False
+    last = phrase.rstrip()[-2:].lower()
+    return last.isalpha() and words[0][-2:] != last
+
+
+@functools.cache  # one for all phrases of a list
+def _written(sense: Sense, proper: bool, accented: bool) -> Sense:
+    """What phrases say that the text must write with a capital, or with their accent."""
+    return replace(sense, proper=proper, accented=accented)
 
 
 def _accented(text: Tokens, at: int) -> bool:

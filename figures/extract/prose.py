@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -120,7 +121,15 @@ def _pattern(folded: str) -> re.Pattern[str]:
 
 def words(text: str) -> list[str]:
     """The words of the tokens of a text, which is all that a phrase of the lexicon has."""
-    folded = fold(text)
+    return _words(fold(text))
+
+
+def words_of_each(phrases: Iterable[str]) -> Iterator[list[str]]:
+    """The words of many phrases: folding them in one go takes a fifth of the time."""
+    return map(_words, fold("\n".join(phrases)).split("\n"))
+
+
+def _words(folded: str) -> list[str]:
     if folded.replace(" ", "").isalpha():
         return folded.split()  # most phrases: there are thousands
     return [word.replace(_INVISIBLE, "") for word in _pattern(folded).findall(folded)]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from figures import lexicon
 from figures.extract.dates import DateWords
 from figures.extract.numbers import NumberWords
+from figures.extract.once import uncollected
 from figures.extract.phrases import NAMES, Phrases
-from figures.extract.prose import fold
+from figures.extract.prose import fold, words_of_each
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
 
@@ -84,6 +85,7 @@ class Vocabulary:
 
 
 @functools.cache
+@uncollected
 def vocabulary(language: str) -> Vocabulary:
     """The lexicon of one language, compiled. Raises LexiconError where a phrase has two meanings or a list is empty."""
     if language not in lexicon.languages():
@@ -124,13 +126,13 @@ def vocabulary(language: str) -> Vocabulary:
 def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:
     """The names and all other phrases of a language; LexiconError where one of them has two meanings."""
     names, phrases = Phrases(), Phrases()
-    for phrase, sense in lexicon.phrases(language):
-        other = (names if sense.kind in NAMES else phrases).add(phrase, sense)
+    every = lexicon.phrases(language)
+    for (phrase, sense), words in zip(every, words_of_each(phrase for phrase, _ in every), strict=True):
+        other = (names if sense.kind in NAMES else phrases).add(phrase, words, sense)
         if other is not None:
             meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
             stands = ", ".join(lexicon.positions(phrase, language)) or language
             raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
-    phrases.settle()
     return names, phrases
 
 

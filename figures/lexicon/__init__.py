@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "operations": ("name", "force", "phrases"),
     "events": ("name", "days", "ahead", "phrases"),
 }
+
+
+_DEEPER = {"(": 1, "|": 0, ")": -1}  # the signs of a template, and how many brackets each opens
+_SIGNS = re.compile("[(|)]")
 
 
 class LexiconError(ValueError):
@@ -125,6 +130,7 @@ class Sense:
     accented: bool = False  # a word with an accent on a last letter, that is another word without: "activó", "llegarán"
 
 
+@functools.cache
 def languages() -> tuple[str, ...]:
     """The languages that can be read: the folders of the lexicon."""
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / "words.yaml").is_file()))
@@ -374,30 +380,31 @@ def expand(template: str) -> Iterator[str]:
     >>> list(expand("will (|soon )send"))
     ['will send', 'will soon send']
     """
-    opening = template.find("(")
-    if opening < 0:
-        yield template
-        return
-    depth, pieces, begin = 0, [], opening + 1
-    for at in range(opening, len(template)):
-        character = template[at]
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth -= 1
-            if depth == 0:
-                pieces.append(template[begin:at])
-                break
-        elif character == "|" and depth == 1:
-            pieces.append(template[begin:at])
+    yield from map("".join, product(*_parts(template))) if "(" in template else (template,)
+
+
+def _parts(template: str) -> Iterator[list[str]]:
+    """What stands in a template one behind the other, each with all that it may be: `(a|b) c` gives [a, b] and [ c]."""
+    end = 0
+    while (opening := template.find("(", end)) >= 0:
+        choices, closing = _choices(template, opening)
+        yield [template[end:opening]]
+        end = closing + 1
+        yield [piece for choice in choices for piece in expand(choice)] if len(choices) > 1 else [template[opening:end]]
+    yield [template[end:]]
+
+
+def _choices(template: str, opening: int) -> tuple[list[str], int]:
+    """The choices in the bracket that opens at a character, and the character that closes it.
+
+    Brackets without a choice are part of the phrase.
+    """
+    depth, choices, begin = 0, [], opening + 1
+    for sign in _SIGNS.finditer(template, opening):
+        at, depth = sign.start(), depth + _DEEPER[sign[0]]
+        if depth == 0 or (depth == 1 and sign[0] == "|"):
+            choices.append(template[begin:at])
             begin = at + 1
-    else:
-        raise _Unclosed(template)
-    if len(pieces) == 1:  # brackets without a choice are part of the phrase
-        for rest in expand(template[at + 1 :]):
-            yield template[: at + 1] + rest
-        return
-    for piece in pieces:
-        for middle in expand(piece):
-            for rest in expand(template[at + 1 :]):
-                yield template[:opening] + middle + rest
+        if depth == 0:
+            return choices, at
+    raise _Unclosed(template)

@@ -27,7 +27,7 @@ from generate import LANGUAGES, articles
 from figures import lexicon
 from figures.extract import gate
 from figures.extract.phrases import Phrases
-from figures.extract.prose import fold, tokens
+from figures.extract.prose import fold, tokens, words
 
 MEGABYTE = 1_000_000
 ROUNDS = 5
@@ -92,7 +92,7 @@ def matchers(language: str) -> dict[str, Callable[[str], Spans]]:
     """Every way to find the longest phrase at each place of a text, as half-open spans of code points."""
     trie = Phrases()  # with the names, which `read` seeks by a matcher of their own
     for phrase, sense in lexicon.phrases(language):
-        trie.add(phrase, sense)
+        trie.add(phrase, words(phrase), sense)
     known = phrases(language)
     automaton = ahocorasick_rs.AhoCorasick(known, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     shaped = re.compile(rf"\b(?:{trie_pattern(known)})\b")
