@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract.around import hits_between
+from figures.extract.around import dates_between, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.once import once
-from figures.extract.page import Page
+from figures.extract.page import NOTHING, Page
 from figures.extract.ties import of_them
 from figures.extract.verbs import HAPPENED, PLANS
 
 NEAR = 8  # tokens between a figure and a verb that governs it against a predicate
+DATED = 3  # tokens behind a predicate in which its date begins, or what it says is to begin
 FAR = 12  # tokens between a figure and a verb that governs it against an attribute
 
 Rule = Callable[["Contest"], bool | None]
@@ -56,6 +57,11 @@ class Contest:
         return self.page.tokens.words[self.before.last - 1] in self.page.vocabulary.single["of"]
 
     @once
+    def comes(self) -> bool:
+        """Whether the verb is an arrival told as a noun: "the arrival of"."""
+        return self.is_noun and self.before.value == "moving"
+
+    @once
     def apart(self) -> bool:
         """Whether a comma or an "and" stands between the figure and the predicate."""
         between = range(self.count.last, self.after.first)
@@ -67,6 +73,12 @@ class Contest:
         between = hits_between(self.page, self.before.last, self.first)
         opens = any(hit.senses.keys() & {"pronoun", "stops", "conjunction"} for hit in between)
         return "," not in self.gap and not opens
+
+    @once
+    def gone(self) -> bool:
+        """Whether those there before are said to have left: "replace 900 soldiers, who returned to Fort Bliss"."""
+        numbered = any(self.page.number_at[self.count.last : self.after.first])
+        return self.closed and self.relative and self.after.value == "withdrawn" and not numbered
 
     @once
     def definite(self) -> bool:
@@ -102,6 +114,8 @@ def kept(contest: Contest) -> bool | None:
 
 def aside(contest: Contest) -> bool | None:
     """A predicate told by the way: "500 Marines who had been on standby", "200 soldiers, who will string wire"."""
+    if contest.gone:
+        return None
     return True if contest.relative and (contest.after.value == "considered" or "," in contest.behind) else None
 
 
@@ -134,13 +148,26 @@ def attribute(contest: Contest) -> bool | None:
 
 def decision(contest: Contest) -> bool | None:
     """A decision told of a deployment: "the deployment of 1,000 was announced"; not "is expected to last"."""
-    page, after = contest.page, contest.after
-    if contest.before.value != "deployed" or contest.relative or contest.closed:
+    before, after = contest.before, contest.after
+    if contest.relative or contest.closed or not (before.value == "deployed" or contest.comes):
         return None  # "down from a high of 5,900, and most of them will be home"
-    leads_on = page.kinds(after.last) & {"infinitive", "that"} if after.last < page.end else frozenset()
-    doer = page.kinds(min(after.last, page.end - 1)) & {"doer"}  # "anunciado por el Pentágono", not "para durar"
-    told = after.value == "announced" and "auxiliary" not in page.kinds(after.first) and (doer or not leads_on)
+    told = after.value == "announced" and (_is_announced(contest) or _is_to_begin(contest))
     return False if (told and contest.is_noun) or after.value == "ordered" else None
+
+
+def _is_announced(contest: Contest) -> bool:
+    """Whether a predicate says that something is planned, or for when: "was announced", "está prevista para el 8"."""
+    page, after = contest.page, contest.after
+    if "auxiliary" in page.kinds(after.first) or (contest.comes and "auxiliary" not in page.kinds(after.first - 1)):
+        return False
+    following = page.kinds(after.last) if after.last < page.end else NOTHING
+    dated = bool(dates_between(page, after.last, after.last + DATED))
+    return dated or bool(following & {"doer"}) or not following & {"infinitive", "that"}  # not "para durar"
+
+
+def _is_to_begin(contest: Contest) -> bool:
+    """Whether a predicate says that something is still to begin: "will begin on May 2", "is expected to start"."""
+    return contest.page.tells("happens", contest.after.last, contest.after.last + DATED)
 
 
 def begun(contest: Contest) -> bool | None:
@@ -158,7 +185,7 @@ def carried_out(contest: Contest) -> bool | None:
 
 def those_before(contest: Contest) -> bool | None:
     """Those there before, of whom nothing else is told in their clause: "up from 2,500, and many had days to leave"."""
-    return contest.apart if contest.closed else None
+    return contest.apart and not contest.gone if contest.closed else None
 
 
 def nearest(contest: Contest) -> bool:

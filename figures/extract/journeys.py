@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from figures.extract import places
+from figures.extract.dates import Date
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.lexicon import Sense
@@ -31,7 +32,8 @@ def stage(page: Page, hit: Hit) -> Sense | None:
     at = _place(page, hit, "to" if "returns" in hit.senses else "from_only")
     posted = _is_posted(page, at) if at is not None else None
     if at is None or posted is None:
-        return STAGES["withdrawn"] if "returns" in hit.senses and _is_all(page, hit) else None
+        gone = _is_all(page, hit) if "returns" in hit.senses else _is_long_since(page, hit.last)
+        return STAGES["withdrawn"] if gone else None
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
     return STAGES["withdrawn" if posted and not _goes_on(page, at) else "moving"]
@@ -50,11 +52,28 @@ def _is_all(page: Page, hit: Hit) -> bool:
     return (dated or ends) and words[hit.first - 1] not in page.vocabulary.single["that"]
 
 
+def _is_long_since(page: Page, at: int) -> bool:
+    """Whether only a span of days gone by says when they left: "left last month"."""
+    date = page.date_at[at] if at < page.end else None
+    return date is not None and is_past_span(page, date)
+
+
+def is_past_span(page: Page, date: Date) -> bool:
+    """Whether a date is a span of days gone by, such as a month not called this one: "in May", "last summer"."""
+    if date.day is not None or date.role not in (None, "as_of"):
+        return False
+    turns = page.vocabulary.dates
+    before = turns.turns_before.match(page.tokens.words, date.first)
+    after = turns.turns_after.match(page.tokens.words, date.last - 1)
+    turned = {turn for turn, _ in filter(None, (before, after))}
+    return "last" in turned or (date.basis in ("month", "year") and not turned)
+
+
 def _is_bound(page: Page, at: int) -> bool:
     """Whether from a verb on only its day stands before where those go who leave: "began leaving Monday for Texas"."""
     date = page.date_at[at] if at < page.end else None
     bound = date.last if date is not None else at
-    return bound + 1 < page.end and _leads_to(page, bound) and page.capital(bound + 1)
+    return bound + 1 < page.end and _leads_to(page, bound) and _may_name_place(page, bound + 1)
 
 
 def _leads_to(page: Page, at: int) -> bool:

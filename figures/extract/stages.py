@@ -10,11 +10,21 @@ from collections.abc import Mapping
 from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between, takes_away
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
-from figures.extract.dates import Date
+from figures.extract.journeys import is_past_span
 from figures.extract.nouns import Count, past_owner
 from figures.extract.page import NOTHING, Page
 from figures.extract.ties import changes_from, counts_things, of_figure
-from figures.extract.verbs import AHEAD, CHAIN, CLOSE, HAPPENED, PLANS, ended, status_after, status_before
+from figures.extract.verbs import (
+    AHEAD,
+    CHAIN,
+    CLOSE,
+    HAPPENED,
+    PLANS,
+    ended,
+    ends_as_future,
+    status_after,
+    status_before,
+)
 
 # Signs that open and close what is told by the way: "300 troops, including 100 engineers, will go".
 ASIDES: Mapping[str, str] = {",": ",", "(": ")", "—": "—", "-": "-"}
@@ -85,7 +95,7 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
     if said is None or said.value != "moving":
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    past = any(_is_past_span(page, date) for date in dates_between(page, begin, end))
+    past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
     return Said("deployed", said.first, said.last, said.firm) if past else None
 
 
@@ -97,17 +107,6 @@ def _sent_at_once(page: Page, said: Said | None) -> Said | None:
     acts = words[clause_back(page, said.first, DEED_DATED) : said.first]
     done = not single["launched"].isdisjoint(acts) and single["modal"].isdisjoint(acts)
     return Said("deployed", said.first, said.last, said.firm) if done else None
-
-
-def _is_past_span(page: Page, date: Date) -> bool:
-    """Whether a date is a span of days gone by, such as a month not called this one: "in May", "last summer"."""
-    if date.day is not None or date.role not in (None, "as_of"):
-        return False
-    turns = page.vocabulary.dates
-    before = turns.turns_before.match(page.tokens.words, date.first)
-    after = turns.turns_after.match(page.tokens.words, date.last - 1)
-    turned = {turn for turn, _ in filter(None, (before, after))}
-    return "last" in turned or (date.basis in ("month", "year") and not turned)
 
 
 def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said | None:
@@ -125,12 +124,16 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
 
 
 def _inside_clause(page: Page, first: int) -> bool:
-    """Whether a figure stands between commas: "Texas, which has 650 there, will", "Ohio, with 9,000 members, will"."""
+    """Whether a figure stands between commas: "Texas, which has 650 there, will", "The force, now at 900, will"."""
     for at in range(first, max(clause_back(page, first, 8), 1), -1):
         if page.tokens.words[at - 1] != ",":
             continue
         owned = "with" in page.kinds(at) and page.kinds(at - 2) & OWNERS
-        if owned or (page.sense(at, "pronoun") and page.sense(at, "stops")):
+        if (
+            owned
+            or page.tokens.words[at] in page.vocabulary.single["already"]
+            or (page.sense(at, "pronoun") and page.sense(at, "stops"))
+        ):
             return True
     return False
 
@@ -145,18 +148,12 @@ def _behind_whole(page: Page, last: int) -> Said | None:
         return None
     behind = page.counted.get(whole.first, ("", whole.last))[1]
     after, _ = status_after(page, behind)
-    attribute = after is not None and after.first == behind and not _ends_as_future(page, behind)
+    attribute = after is not None and after.first == behind and not ends_as_future(page, behind)
     if after is not None and attribute and after.value in PLANS and "auxiliary" not in page.kinds(behind):
         after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
     if after is None or not page.vocabulary.single["pronoun"].isdisjoint(page.tokens.words[behind : after.first]):
         return ended(page, behind, clause_ahead(page, behind, AHEAD))
     return after if after.firm else None
-
-
-def _ends_as_future(page: Page, at: int) -> bool:
-    """Whether a verb at a token tells what is to come by its ending, and so is no attribute: "vendrán"."""
-    written = page.tokens.text[page.tokens.starts[at] : page.tokens.ends[at]]
-    return written.endswith(tuple(ending for ending, _ in page.vocabulary.endings))
 
 
 def _behind_aside(page: Page, last: int) -> Said | None:

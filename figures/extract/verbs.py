@@ -21,6 +21,7 @@ BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 OBJECT = 3  # tokens from a verb to the number of what it moves
 NAME = 5  # tokens from the ordinal of a unit to a word of its name
+DOER = 2  # tokens of the name of who acts, right behind soldiers: "the 500 the governor promised"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
@@ -28,6 +29,9 @@ PLANS = ("announced", "ordered", "considered")
 GONE = ("moving", "withdrawn")
 HAPPENED = ("moving", "withdrawn", "deployed")  # what is under way or done
 ACTORS = frozenset({"country", "force", "branch", "place", "governor", "national"})  # who may send soldiers
+OTHER_CLAUSE = frozenset({"and", "conjunction", "stops"})  # what parts a predicate from what follows
+HELPING = frozenset({"auxiliary", "status.before"})  # with which an attribute is a predicate: "are posted"
+LED = frozenset({"infinitive", "determiner", "to", "adjective"})  # before what is no predicate: "to arrive"
 SAYING = frozenset({"says", "source", "status.before", "status.after"})  # behind which "que" opens what is said
 RANK = ("deployed", "moving", "withdrawn", "other", "announced", "ordered", "considered", "denied")
 
@@ -46,6 +50,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
         sense = speaks_before(page, hit, first)
         if sense is None or (opened and sense.closed) or _is_far(sense, first - hit.last):
             continue
+        if _is_witnessed(page, hit, best):
+            return Said("deployed", hit.first, best.last if best is not None else hit.last)
         if best is None:
             best = Said(sense.says, hit.first, hit.last)
             if sense.closed or "exists" in hit.senses:
@@ -66,6 +72,14 @@ def _is_of_group(page: Page, first: int, verb: int) -> bool:
     """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "refused: “We have"."""
     gap = page.tokens.words[first:verb]
     return len(gap) <= CHAIN and ENDS.isdisjoint(gap) and not any(page.number_at[first:verb])
+
+
+def _is_witnessed(page: Page, hit: Hit, verb: Said | None) -> bool:
+    """Whether a verb says that another came to pass: "a deal that saw Mexico deploy 10,000", "saw 500 sent"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if words[hit.first] not in single["witnessed"] or hit.last - hit.first > 1:  # not "saw off"
+        return False
+    return verb is None or (verb.first > hit.last and words[verb.first] in single["present"])
 
 
 def _is_denied(page: Page, first: int, verb: int) -> bool:
@@ -236,7 +250,8 @@ class _Look:
             else:
                 said, taken = self._said(hit)
                 if said is not None and said.firm:
-                    return self._strongest(hit, said), self.relative and not taken
+                    kept = _kept(self.page, hit.last, self.end) if self._describes(hit, said) else None
+                    return kept or self._strongest(hit, said), self.relative and not taken
                 self.weak = self.weak or said
                 self.helped = "auxiliary" in hit.senses or (self.helped and "filler" in hit.senses)
                 at = hit.last
@@ -297,6 +312,16 @@ class _Look:
             return None, False
         taken = sense.where == "before"
         return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
+
+    def _describes(self, hit: Hit, said: Said) -> bool:
+        """Whether a plan says which soldiers are meant: "the 500 promised", "the 500 she promised"; not "who will"."""
+        single, words = self.page.vocabulary.single, self.page.tokens.words
+        to_come = any(ends_as_future(self.page, at) for at in range(hit.first, hit.last))
+        if said.value not in PLANS or to_come or words[hit.last - 1] in single["auxiliary"] | single["infinitive"]:
+            return False
+        named = range(self.first, hit.first)
+        doer = len(named) <= DOER and all(words[at] in single["they"] or self.page.capital(at) for at in named)
+        return doer or self.relative or self.takes
 
     def _is_aim(self, hit: Hit) -> bool:
         """Whether a verb tells what those counted are to do: "500, including 80 engineers, to string wire and help"."""
@@ -386,6 +411,34 @@ def _to_come(page: Page, first: int, end: int) -> Said | None:
             moved = "auxiliary" in hit.senses and page.kinds(behind) & {"status.after", "status.before"}
             return Said(sense.says, hit.first, hit.last, True) if moved and "," not in led else None
     return None
+
+
+def _kept(page: Page, first: int, end: int) -> Said | None:
+    """What has become of those planned, behind the plan: "the 1,500 she promised have arrived"."""
+    single, words = page.vocabulary.single, page.tokens.words
+    begun, helps = first, False
+    for hit in hits_between(page, first, end):
+        parted = hit.senses.keys() & OTHER_CLAUSE and words[hit.first] not in single["with"]
+        if parted or page.number_at[hit.first] is not None or "," in words[begun : hit.first]:
+            return None
+        sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
+        begun, helps = hit.last, bool(hit.senses.keys() & HELPING)
+        if sense is None or not (sense.firm or helped) or not page.kinds(hit.first - 1).isdisjoint(LED):
+            continue
+        if sense.says in PLANS or not single["auxiliary"].issuperset(words[hit.first : hit.last]):  # not "have been"
+            return Said(sense.says, hit.first, hit.last, True) if _is_done(page, hit, sense) else None
+    return None
+
+
+def _is_done(page: Page, hit: Hit, sense: Sense) -> bool:
+    """Whether a predicate tells what has happened; not "the 1,500 announced on Monday join 2,500"."""
+    return sense.says in HAPPENED and page.tokens.words[hit.first] not in page.vocabulary.single["present"]
+
+
+def ends_as_future(page: Page, at: int) -> bool:
+    """Whether a verb at a token tells what is to come by its ending, and so is no attribute: "vendrán"."""
+    written = page.tokens.text[page.tokens.starts[at] : page.tokens.ends[at]]
+    return written.endswith(tuple(ending for ending, _ in page.vocabulary.endings))
 
 
 def _leaves(page: Page, hit: Hit) -> bool:
