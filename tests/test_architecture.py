@@ -103,6 +103,7 @@ ORDER = (
     "figures.extract.sums",
     "figures.extract.breakdowns",
     "figures.extract.bare",
+    "figures.extract.spread",
     "figures.extract.additions",
     "figures.extract.parts",
     "figures.extract.echoes",

@@ -33,7 +33,8 @@ Read in this order:
     strengths                        whether it is what a force has in all, look by look
     sides                            on which side of the border, rule by rule
     drafts                           all of its fields together
-    wholes, sums, breakdowns, bare   when a figure contains others
+    wholes, sums                     when a figure contains others, or is no more than their sum
+    breakdowns, bare, spread         what is told of its parts: in a list, by a bare number, some sentences on
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from figures.extract import additions, bare, breakdowns, forces, homes, measures, sums, ties, wholes
+from figures.extract import additions, bare, breakdowns, forces, homes, measures, spread, sums, ties, wholes
 from figures.extract.around import stopped
 from figures.extract.days import TO_COME
 from figures.extract.page import Page
@@ -41,6 +41,7 @@ def mark(story: Story) -> None:
     additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
     breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
     bare.mark(story)  # "10,000 were promised; 6,300 have arrived": where nothing has said what a bare number is
+    spread.mark(story)  # "4,500 soldiers serve there. ... In Laredo there are 300": told over the sentences behind
     _set_stages(story)  # "Of those promised, 500 are marines", for all that are parts by now
     wholes.share(story)  # days to the parts, sides to their wholes
 

@@ -10,7 +10,6 @@ from figures.extract.around import hits_between
 from figures.extract.page import BULLETS, Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
-SLACK = 1.02  # the parts of a rounded whole may add up to a little more
 NO_ACCIDENT = 0.005  # of the whole: how near a sum must come to it to be no accident
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 
@@ -92,7 +91,7 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
 
 def fits(whole: Draft, run: list[Draft]) -> bool:
     """Whether a run of figures is no more than a whole: 300 and 200 of 500."""
-    return whole.value is not None and sum(draft.value or 0 for draft in run) <= SLACK * whole.value
+    return whole.value is not None and sum(draft.value or 0 for draft in run) <= wholes.SLACK * whole.value
 
 
 def add_up(whole: Draft, run: list[Draft]) -> bool:

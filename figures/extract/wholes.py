@@ -15,6 +15,7 @@ CLAUSE = 12  # tokens around a figure in which a month or a year may be its own
 PLANNED = ("announced", "ordered")  # of whom some may have come
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
+SLACK = 1.02  # and those of a rounded whole may add up to a little more
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
 
 
@@ -95,7 +96,8 @@ def _widen(story: Story, at: int) -> None:
     near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
     parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
     rest = bool(parts) and page.tells("rest", parts[-1].count.last, page.sentences[whole.sentence][1])
-    complete = rest or (len(parts) > 1 and sum(part.value or 0 for part in parts) >= ALL * (whole.value or 0))
+    total, value = sum(part.value or 0 for part in parts), whole.value or 0
+    complete = rest or (len(parts) > 1 and ALL * value <= total <= SLACK * value)
     strength = whole.status == "other"  # "The Guard has 130,213, of whom 104,302 come from the Army": all are its own
     if named or strength or whole.measure == "part" or not complete:
         return

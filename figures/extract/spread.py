@@ -1,0 +1,97 @@
+"""Wholes spread over a text: parts told in the sentences and paragraphs behind a whole, each of a narrower place.
+
+"The Guard has 4,500 soldiers on the mission. ... In Laredo there are 600, and in Roma another 90". They are bare
+numbers, or a list that one with a noun opens; others of whom a noun tells ("500 Marines are in Yuma") stand beside it.
+"""
+
+from __future__ import annotations
+
+from figures.extract import chapters, forces, places, sums, ties, wholes
+from figures.extract.page import Page
+from figures.extract.story import FIGURES_NEAR, Draft, Story
+
+REACH = 8  # sentences from a whole, or from the part of it told last, to the next
+ARRIVED = ("moving", "deployed")  # what some of those who were to come may have done
+
+
+def mark(story: Story) -> None:
+    """Mark as parts the figures that a text spreads a whole over."""
+    for at, part in enumerate(story.drafts):
+        if part.where is not None and _is_silent(part) and _is_listed(story, at) and not _changes(story.page, part):
+            whole, told = _whole(story, at)
+            others = part.measure == "increase"  # than those told right before: "and in Roma another 90"
+            goes_on = not others or (told != [] and told[0].sentence == part.sentence)
+            beside = [other for other in told if other.status == part.status]
+            if whole is not None and goes_on and sums.fits(whole, [part, *beside]):
+                part.set_measure("part", "spread")
+
+
+def _is_silent(part: Draft) -> bool:
+    """Whether no words say what a figure measures, or no more than that it is of others: "another 90 in Roma"."""
+    opens = part.measure == "increase" and part.measure_rule == "opening"
+    return opens or (part.measure == "level" and not any(cue.field == "measure" for cue in part.cues))
+
+
+def _is_listed(story: Story, at: int) -> bool:
+    """Whether a figure is a bare one, or opens a list of bare ones: "in Texas 1,800 soldiers, in Arizona 1,700"."""
+    part, following = story.drafts[at], story.drafts[at + 1 : at + 2]
+    return part.count.kind == "elided" or any(
+        other.count.kind == "elided"
+        and other.sentence == part.sentence
+        and other.where not in (None, part.where)
+        and _is_silent(other)
+        for other in following
+    )
+
+
+def _changes(page: Page, part: Draft) -> bool:
+    """Whether a figure is an end of a change: "In Arizona it will go from 2,400 to 1,200"."""
+    return ties.changes_to(page, part.first) or ties.changes_from(page, part.count, part.first)
+
+
+def _whole(story: Story, at: int) -> tuple[Draft | None, list[Draft]]:
+    """The figure a few sentences back that contains one, if any does, and those told between the two, nearest first."""
+    part, page, told = story.drafts[at], story.page, list[Draft]()
+    sentence = part.sentence
+    for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):
+        if sentence - other.sentence > REACH or chapters.apart(page, part.sentence, other.sentence):
+            break
+        if other.measure == "part" or not _is_wider(page, other, part) or sums.on_other_line(story, other, part):
+            told.append(other)
+            sentence = other.sentence if other.measure == "part" else sentence
+        elif _is_larger(page, other, part):
+            return (other if _contains(page, other, part) else None), told
+    return None, told
+
+
+def _is_larger(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure is larger than another, of its force or one that includes it, and one that the text upholds."""
+    upheld = whole.status != "denied" and not ties.compared(page, whole.first)
+    return upheld and whole.force in forces.ancestors(page, part.force) and wholes.larger(whole, part)
+
+
+def _is_wider(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure is of the whole border, or of a state, and another of a place within it in its force's land."""
+    country = page.vocabulary.forces[part.force].country
+    if part.where is None or country not in page.vocabulary.countries:
+        return False
+    narrow = places.place(page, part.where)
+    if narrow.country not in (country, "either") or whole.where is None:
+        return narrow.country in (country, "either")
+    wide = places.place(page, whole.where)
+    return wide.state and not narrow.state and wide.country == narrow.country
+
+
+def _contains(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure told before may contain another: on the same side, of the same stage and time."""
+    if whole.sentence == part.sentence or whole.measure == "decrease" or whole.side != part.side:
+        return False
+    to_come = whole.status in (*wholes.PLANNED, "moving")
+    if whole.status != part.status and not (to_come and part.status in ARRIVED):
+        return False
+    if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
+        return False  # "up to 4,000 were authorized. Texas has 1,000": a ceiling is nobody
+    past = whole.as_of is not None and whole.as_of.day is None  # "In 2018 about 5,200 were sent"
+    if part.as_of not in (None, whole.as_of) or (past and part.as_of is None) or wholes.is_of_month(page, part):
+        return False
+    return part.count.kind == "elided" or part.force == whole.force  # "2,200 troops ... Yuma has 500 Marines, Ajo 90"
