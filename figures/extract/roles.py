@@ -95,35 +95,52 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     "source": "according to the Army", "el comandante de la Zona Militar". "partner": "with Washington", "alongside the
     Guard". "to": "al gobierno de Donald Trump". The name of a person and one noun may stand between.
     """
-    words, single = page.tokens.words, page.vocabulary.single
     hit = spelled_out(page, hit)
     if _owns_number(page, hit):
         return None
     led, nouns = None, 0
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE) - 1, -1):
-        before = page.hit_at[at]
-        if words[at] in single["that"]:
-            return led  # "it is not true that Mexico sent"
-        if words[at] in single["source"] or (words[at] in single["rank"] and at < hit.first - 1):
-            return "source"
-        kinds = page.kinds(at)
-        if "partner" in kinds or words[at] in single["partner"] | single["with"]:
-            led = "partner"  # "not to the Army"
-        elif words[at] in single["to"]:
-            if page.date_at[at + 1] is not None:
-                return led  # "In 2018 the Pentagon sent"
-            led = led or "to"
-        elif words[at] not in single["of"] and words[at] not in single["determiner"]:
-            if led is not None:
-                return led
-            number = page.number_at[at]
-            if kinds & LEADS_ON or page.date_at[at] is not None or (number is not None and number.reason == "ordinal"):
-                continue  # "informó ayer el Ejército", "el comandante de la Segunda Zona Militar"
-            unlisted = before is None and number is None and words[at].isalpha()
+        role = _role_said(page, at, hit)
+        if role == "source":
+            return role
+        if role == "opens" or (role is None and led is not None):
+            return led
+        if role == "partner":
+            led = role  # "not to the Army"
+        elif role == "to":
+            led = led or role
+        elif role is None and not _leads_on(page, at):
             nouns += not page.capital(at)
-            if not unlisted or nouns > 1:
+            if nouns > 1 or not _is_unlisted(page, at):
                 return None
     return led
+
+
+def _role_said(page: Page, at: int, hit: Hit) -> str | None:
+    """What a token before a name says of its role; "opens" where a clause does, "small" where it says nothing."""
+    word, single = page.tokens.words[at], page.vocabulary.single
+    kinds = page.kinds(at)
+    if word in single["that"]:
+        return "opens"  # "it is not true that Mexico sent"
+    if word in single["source"] or (word in single["rank"] and at < hit.first - 1):
+        return "source"
+    if "partner" in kinds or (word in single["partner"] | single["with"] and "filler" not in kinds):
+        return "partner"  # not "at the time the Guard"
+    if word in single["to"]:
+        return "to" if page.date_at[at + 1] is None else "opens"  # "In 2018 the Pentagon sent"
+    return "small" if word in single["of"] or word in single["determiner"] else None
+
+
+def _leads_on(page: Page, at: int) -> bool:
+    """Whether a token goes with a name behind it: "informó ayer el Ejército", "el comandante de la Segunda Zona"."""
+    number = page.number_at[at]
+    ordinal = number is not None and number.reason == "ordinal"
+    return bool(page.kinds(at) & LEADS_ON) or page.date_at[at] is not None or ordinal
+
+
+def _is_unlisted(page: Page, at: int) -> bool:
+    """Whether a token is a word of which nothing is known, as names of persons are."""
+    return page.hit_at[at] is None and page.number_at[at] is None and page.tokens.words[at].isalpha()
 
 
 def spelled_out(page: Page, hit: Hit) -> Hit:
