@@ -101,8 +101,10 @@ def _of_state_or_nation(case: Case, told: Draft) -> str:
         return forces.general(case.page, owned.country)  # "Texas sent 800. The Pentagon keeps 2,500 there."
     if not beyond:
         return told.force
-    if owned.parent is not None and (case.names_nation or case.page.tells("asks", case.floor, case.spot.first)):
-        return owned.parent  # "55 from Utah, the first of what the president has said will be 6,000"
+    others = case.joins_others and not case.page.vocabulary.places[owned.state or ""].on_border
+    asked = case.names_nation or case.page.tells("asks", case.floor, case.spot.first)
+    if owned.parent is not None and (others or asked):
+        return owned.parent  # "Utah sent 55, the first of what will be 6,000", "55, who join 5,000 already there"
     if case.another_acts:
         return forces.general(case.page, owned.country)  # "The Pentagon says it may go as high as 13,000"
     return told.force

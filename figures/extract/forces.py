@@ -18,6 +18,7 @@ OWNING = frozenset({"force", "branch"})  # names of what units are of
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
+WITHIN_JOINED = frozenset({"bodies", "people", "of", "determiner"})  # what may stand between "and" and a force's name
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
 
 
@@ -217,6 +218,8 @@ def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
 def joins_others(page: Page, hit: Hit, begin: int) -> bool:
     """Whether "and" joins soldiers of no named force to one that is named behind them: "soldiers and Marines"."""
     at = hit.first - 1
+    while at > begin and page.kinds(at) & WITHIN_JOINED:
+        at -= 1  # "soldados y miembros de la Guardia"
     if at <= begin or page.tokens.words[at] not in page.vocabulary.single["and"]:
         return False
     before = page.hit_at[at - 1]

@@ -114,6 +114,15 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
     return _home_of_office(page, count, end) or _home_of_speaker(page, count, begin, end) or (None, None)
 
 
+def sender(page: Page, troops: Hit, begin: int, scene: Scene) -> str | None:
+    """The state that sends soldiers of no number: "Texas is sending more soldiers"; not "Texas has seen soldiers"."""
+    if not page.those(STATES).begins(begin, troops.first):
+        return None
+    state, hit = _home_before(page, troops.first, begin, begin, scene) or (None, None)
+    sends = hit is not None and page.tells("status.before", hit.last, troops.first)
+    return state if sends else None
+
+
 def _home_of_office(page: Page, count: Count, end: int) -> Home | None:
     """The state whose office is named behind a figure: "100 soldiers are there, the Texas Military Department said"."""
     for hit in page.those(STATES).between(count.last, end):

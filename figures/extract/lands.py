@@ -220,12 +220,17 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
     for hit in page.those(forces.NAMES).between(site.count.last, site.end):
-        if _sends_others(page, hit, site.count.last):
+        if _sends_others(page, hit, site.count.last) or _is_force_of_none(page, hit):
             continue
         found = speaks_for(page, hit, begin) or land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
     return None
+
+
+def _is_force_of_none(page: Page, hit: Hit) -> bool:
+    """Whether a name is of a force of neither country: "Of the 6,500, 300 are of the Texas State Guard"."""
+    return "force" in hit.senses and page.vocabulary.forces[hit.senses["force"].says].country == "other"
 
 
 def _sends_others(page: Page, hit: Hit, last: int) -> bool:

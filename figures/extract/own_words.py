@@ -48,7 +48,8 @@ def in_phrase(site: Site, scene: Scene) -> str | None:
     several = sum("branch" in hit.senses for hit in count.inside) > 1
     if several and forces.general(page, whose) in candidates:
         return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
-    return forces.common(page, forces.narrowest(page, candidates))
+    narrowest = forces.narrowest(page, candidates)
+    return forces.common(page, narrowest) or narrowest[0]  # "of the Texas National Guard and the Texas State Guard"
 
 
 def _of_land(page: Page, country: str | None, state: str | None) -> str | None:

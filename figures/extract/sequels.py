@@ -132,7 +132,7 @@ def total_of_rows(case: Case) -> Owner | None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     beside = [draft for draft in near if draft.sentence == spot.sentence]
-    acts = all("status.before" in hit.senses and "levels" not in hit.senses for hit in totals)
+    acts = all(_adds_up(case, hit) for hit in totals)
     if acts and len(beside) == 1 and beside[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
@@ -166,8 +166,21 @@ def of_those_told(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _adds_up(case: Case, hit: Hit) -> bool:
+    """Whether a word of totals is a verb: "hoy suma 133 mil", "keeps 4,000"; not "la suma es de"."""
+    named = "levels" in hit.senses and "determiner" in case.page.kinds(hit.first - 1)
+    return "status.before" in hit.senses and not named
+
+
 def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draft]:
-    """The rows of a list told before its total; just of its paragraph, where one row stands beside the total."""
+    """The rows of a list told before its total; just of its paragraph, where one row stands beside the total.
+
+    All of the sentence before, where they add up: "The army has 2,000 soldiers, the navy 400. In all there are 2,400".
+    """
+    total, last = case.spot.count.number.value or 0, near[-1].sentence if near else 0
+    listed = [draft for draft in near if draft.sentence == last]
+    if not beside and len(listed) > 1 and sum(draft.value or 0 for draft in listed) == total:
+        return listed
     paragraph = case.page.paragraph_of
     own = paragraph[case.spot.sentence]
     told = [draft for draft in near if not beside or paragraph[draft.sentence] == own]

@@ -401,7 +401,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 
     A name in brackets has been told by the one that it shortens.
     """
-    named = _branch_named(scene, spoken, hit)
+    named = _branch_named(scene, spoken, hit) or _force_sent(scene, spoken, hit, begin)
     told = roles.spelled_out(spoken, hit) is not hit
     if named is None or told or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
         return False
@@ -414,8 +414,11 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
         return True
-    together = [_branch_named(scene, spoken, other) for other in forces.joined_forces(spoken, hit, begin)]
-    scene.force = forces.common(spoken, [other for other in together if other is not None]) or named
+    joined = forces.joined_forces(spoken, hit, begin)
+    together = [force for other in joined if (force := _branch_named(scene, spoken, other)) is not None]
+    if together and forces.joins_others(spoken, joined[-1], begin):
+        together.append(forces.general(spoken, spoken.vocabulary.forces[together[0]].country))
+    scene.force = forces.common(spoken, together) or named
     return True
 
 
@@ -435,6 +438,14 @@ def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
     country = scene.country or scene.text_country or spoken.vocabulary.country
     own = scene.at_home or scene.state == scene.text_state  # "the Guard" of another paragraph is no state's
     return forces.of_branch(spoken, branch, country, scene.state if own else None)
+
+
+def _force_sent(scene: Scene, spoken: Page, hit: Hit, begin: int) -> str | None:
+    """The force of the state that sends soldiers of no number: "Texas is sending more soldiers"."""
+    if "troops" not in hit.senses or hit.senses["troops"].says:
+        return None
+    state = homes.sender(spoken, hit, begin, scene)
+    return forces.home_force(spoken, state) if state is not None else None
 
 
 def _add_named(story: Story, hit: Hit, sentence: int) -> None:
