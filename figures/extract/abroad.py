@@ -18,6 +18,8 @@ def kept_abroad(case: Case) -> Owner | None:
     of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
     if spot.count.kind != "elided" or of_told or not stands_abroad(case):
         return None
+    if case.home[1] is not None and case.home[1].first > spot.first:
+        return None  # "a brigade of 1,500 from Arizona is training for Kosovo"
     return forces.general(page, case.country), spot.place_behind or spot.place_before
 
 

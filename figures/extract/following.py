@@ -157,7 +157,8 @@ def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
     if places.place(page, hit).on_border:
         return False
     named, told = places.place(page, hit), {"says", "speech"}
-    if any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, page.end))):
+    said = any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, page.end)))
+    if said and page.tokens.words[hit.last] != ",":  # "900 are in Syria, officials said"
         return True
     for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
         other, senses = page.hit_at[at], page.kinds(at)

@@ -34,7 +34,7 @@ def evidence(page: Page, at_border: bool) -> str | None:
     border may be of other lands than the two, if it names them more than once.
     """
     names = _named_countries(page)
-    abroad = sum("land" in hit.senses for hit in page.hits)
+    abroad = sum("land" in hit.senses or _is_land(page, hit) for hit in page.hits)
     if not at_border and abroad > names.total() + 1:
         return "other"
     dated = places.dateline(page)
@@ -46,6 +46,11 @@ def evidence(page: Page, at_border: bool) -> str | None:
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
     return _country_by_digits(page)
+
+
+def _is_land(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a land whose own wars make news: "Kosovo"."""
+    return "place" in hit.senses and places.place(page, hit).land
 
 
 def _named_countries(page: Page) -> Counter[str]:
@@ -157,11 +162,13 @@ def _last(page: Page, scene: Scene) -> str:
 def _foreign_actor(site: Site, scene: Scene) -> Told | None:
     """A land of neither side that acts, whatever border it is on: "Guatemala's army has 300 on the border with Mexico".
 
-    One that opens a sentence is who acts in it.
+    One that opens a sentence is who acts in it, till another country does.
     """
-    hit = site.page.hit_at[site.begin]
-    if hit is not None and is_foreign_land(site.page, hit, site.begin):
-        return "other", hit
+    page, hit = site.page, site.page.hit_at[site.begin]
+    if hit is not None and is_foreign_land(page, hit, site.begin):
+        others = page.of_kind("country").between(hit.last, site.first)
+        if not any(_acts_next(page, other) and speaks_for(page, other, site.begin) for other in others):
+            return "other", hit
     told = _actor_before(site, scene)
     return told if told is not None and told[0] == "other" else None
 
@@ -288,13 +295,28 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
 
 def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names a land of neither side as who acts: "Lithuania, too, has sent", "Chile's Congress"."""
-    foreign = "place" in hit.senses and places.place(page, hit).country == "other"
-    if not foreign or roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
+    opens = hit.first == begin
+    if not (_is_abroad(page, hit) or (opens and "country" in hit.senses and hit.senses["country"].says == "other")):
+        return False
+    if roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
         return False
     words, at = page.tokens.words, hit.last
     if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
         at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
-    return at < len(words) and (bool(page.kinds(at) & ACTS_ABROAD) or (hit.first == begin and page.is_genitive(at)))
+    if at >= len(words):
+        return False
+    return bool(page.kinds(at) & ACTS_ABROAD) or (opens and (page.is_genitive(at) or _opens_act(page, at)))
+
+
+def _is_abroad(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a place in a land of neither side."""
+    return "place" in hit.senses and places.place(page, hit).country == "other"
+
+
+def _opens_act(page: Page, at: int) -> bool:
+    """Whether what stands behind a land that opens a sentence may be a verb: "Canada said", "Honduras militarizó"."""
+    unknown = page.hit_at[at] is None and page.number_at[at] is None and page.tokens.words[at].isalpha()
+    return "says" in page.kinds(at) or (page.vocabulary.head_first and unknown and not page.capital(at))
 
 
 def _acts_next(page: Page, hit: Hit) -> bool:

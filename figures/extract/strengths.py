@@ -74,6 +74,14 @@ class Size(Sought):
         return not following.parted(self.page, self.spot.count.last, border)
 
     @once
+    def is_abroad(self) -> bool:
+        """Whether its own words put it in a land of neither side: "keeps 54,000 in Japan"."""
+        behind = self.spot.place_behind
+        if behind is None or elsewhere.part_before(self.story, self.spot) is not None:
+            return False  # "56,000 of its 440,000 members are in Iraq"
+        return places.place(self.page, behind).country == "other"
+
+    @once
     def behind(self) -> list[Hit]:
         """The phrases right behind it."""
         last = self.spot.count.last
@@ -122,7 +130,7 @@ def vast(size: Size) -> bool | None:
     """More than any border has seen; of a plan only what a force is to have: "the Guard will have 150,000 members"."""
     if size.number < STRENGTH:
         return None
-    return (size.is_owned or not size.is_to_come) and not size.is_placed
+    return (size.is_owned or not size.is_to_come) and not (size.is_placed or size.is_abroad)
 
 
 def said_to_be_had(size: Size) -> bool | None:
