@@ -103,12 +103,17 @@ def _said_of_item(page: Page, spot: Spot, before: Draft) -> Said | None:
     """What is said of an item behind the one before it: "500 went to Yuma, and 300 will go to Nogales"."""
     after, _ = verbs.status_after(page, spot.count.last)
     beside = before.sentence == spot.sentence
-    firm = after is not None and after.firm and not (beside and ties.of_them(page, spot.count))
+    firm = after is not None and after.firm and not (beside and _is_shared(page, spot.count, after))
     own = firm or (after is not None and _beside(page, spot.count.last, after))
     between = hits_between(page, before.count.last, spot.first)
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)
+
+
+def _is_shared(page: Page, count: Count, after: Said) -> bool:
+    """Whether a predicate is of those told before, too: "600 soldiers, 200 of them engineers, will go"."""
+    return ties.of_them(page, count) and "," in page.tokens.words[count.last : after.first]
 
 
 def _will_take_over(page: Page, spot: Spot, told: Draft) -> bool:
