@@ -8,9 +8,7 @@ that line breaks, hyphens, accents and capitals change nothing.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,42 +53,43 @@ def _words(text: str) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a phrase with one blank on either side of each, its digits, and its words that are keys."""
+    """The words of a phrase: all together, with one blank on either side of each; and one by one; and its digits."""
 
-    words: bytes
+    joined: bytes
+    words: frozenset[bytes]
     digits: tuple[str, ...]
-    keys: frozenset[bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrases, each under that of its words which is least likely to stand in any other text."""
+    """Single words, and longer phrases by their longest word, which is least likely to stand in any other text."""
 
+    alone: frozenset[bytes]
     by_key: Mapping[bytes, tuple[_Phrase, ...]]
-    keys: frozenset[bytes]
+    keys: frozenset[bytes]  # the single words and the longest ones
+    words: frozenset[bytes]  # all
 
     @classmethod
-    def of(cls, phrases: Sequence[str], everywhere: Mapping[bytes, int]) -> _Phrases:
-        """`everywhere` counts how often a word stands in all phrases of the language."""
-        ours = {_cut(phrase, words) for phrase, words in zip(phrases, words_of_each(phrases), strict=True)}
-        here = Counter(_words("\n".join(phrases)))
-        rank = {word: (len(word) < 3, everywhere[word] - count, -count, word) for word, count in here.items()}
-        key_of = {(words, digits): min(words, key=rank.__getitem__) for words, digits in ours}
-        keys = frozenset(key_of.values())
-        by_key: dict[bytes, list[_Phrase]] = {}
-        for (words, digits), key in key_of.items():
-            by_key.setdefault(key, []).append(_Phrase(_joined(words), digits, keys.intersection(words)))
-        return cls({key: tuple(listed) for key, listed in by_key.items()}, keys)
+    def of(cls, phrases: Sequence[str]) -> _Phrases:
+        """The phrases, but for those that hold one of the single words, which stands in for them."""
+        cut = {_cut(phrase, words) for phrase, words in zip(phrases, words_of_each(phrases), strict=True)}
+        alone = frozenset(words[0] for words, digits in cut if len(words) == 1 and not digits)
+        longer = [_Phrase(_joined(words), frozenset(words), digits) for words, digits in cut if alone.isdisjoint(words)]
+        by_key: dict[bytes, tuple[_Phrase, ...]] = {}
+        for phrase in longer:
+            key = max(phrase.words, key=lambda word: (len(word), word))
+            by_key[key] = (*by_key.get(key, ()), phrase)
+        return cls(alone, by_key, alone.union(by_key), alone.union(*(phrase.words for phrase in longer)))
 
-    def stand_in(self, text: str, listed: list[bytes], words: Iterable[bytes]) -> bool:
-        """Whether one of the phrases may stand in a text: `listed` are its words, `words` those that may be keys."""
-        met = self.keys.intersection(words)
-        likely = [phrase for key in met for phrase in self.by_key[key] if phrase.keys <= met]
-        if not likely:
-            return False
-        joined = _joined(listed)
+    def stand_in(self, text: str, listed: list[bytes], known: frozenset[bytes]) -> bool:
+        """Whether one of the phrases may stand in a text: `listed` are its words, `known` those that phrases have."""
+        met = self.keys & known
+        if not met or not met.isdisjoint(self.alone):
+            return bool(met)
+        likely = [phrase for key in met for phrase in self.by_key[key] if phrase.words <= known]
+        joined = _joined(listed) if likely else b""
         return any(
-            phrase.words in joined and all(number in fold(text) for number in phrase.digits) for phrase in likely
+            phrase.joined in joined and all(number in fold(text) for number in phrase.digits) for phrase in likely
         )
 
 
@@ -113,10 +112,11 @@ class _Gate:
 
     military: _Phrases
     people: _Phrases
-    bodies: _Phrases
     members: _Phrases
+    bodies: _Phrases
     names: _Phrases
-    keys: frozenset[bytes]  # of all but the names
+    keys: frozenset[bytes]  # of the first three, one of which a text must have
+    words: frozenset[bytes]  # of these
 
 
 @functools.cache
@@ -127,13 +127,14 @@ def _gate(language: str) -> _Gate:
         if sense.kind == "place" and not lexicon.places()[sense.says].on_border:
             continue
         by_kind.setdefault(sense.kind, []).append(phrase)
-    everywhere = Counter(_words("\n".join(itertools.chain.from_iterable(by_kind.values()))))
 
     def of(kinds: tuple[str, ...]) -> _Phrases:
-        return _Phrases.of([phrase for kind in kinds for phrase in by_kind[kind]], everywhere)
+        return _Phrases.of([phrase for kind in kinds for phrase in by_kind[kind]])
 
-    military, people, bodies, members, names = map(of, (MILITARY, PEOPLE, BODIES, MEMBERS, NAMES))
-    return _Gate(military, people, bodies, members, names, military.keys | people.keys | bodies.keys | members.keys)
+    military, people, members = map(of, (MILITARY, PEOPLE, MEMBERS))
+    keys = military.keys | people.keys | members.keys
+    words = military.words | people.words | members.words
+    return _Gate(military, people, members, of(BODIES), of(NAMES), keys, words)
 
 
 def may_count_troops(text: str, language: str) -> bool:
@@ -143,12 +144,12 @@ def may_count_troops(text: str, language: str) -> bool:
     """
     gate = _gate(language)
     listed = _words(text)
-    keys = gate.keys.intersection(listed)
-    if not keys:
+    known = gate.words.intersection(listed)
+    if known.isdisjoint(gate.keys):
         return False
-    if gate.military.stand_in(text, listed, keys):
+    if gate.military.stand_in(text, listed, known):
         return True
-    groups = gate.members.stand_in(text, listed, keys) and gate.bodies.stand_in(text, listed, keys)
-    if not groups and not gate.people.stand_in(text, listed, keys):
-        return False
-    return gate.names.stand_in(text, listed, listed)
+    speaks = gate.people.stand_in(text, listed, known) or (
+        gate.members.stand_in(text, listed, known) and gate.bodies.stand_in(text, listed, gate.bodies.words & {*listed})
+    )
+    return speaks and gate.names.stand_in(text, listed, gate.names.words & {*listed})

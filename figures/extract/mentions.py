@@ -55,7 +55,7 @@ def read(
     Raises LexiconError for a language without a lexicon.
     """
     words = vocabulary(language)
-    if not ledger and not any(may_count_troops(part, language) for part in (text, title) if part):
+    if not (ledger or may_count_troops(text, language) or (title and may_count_troops(title, language))):
         return Reading((), ())
     told = story.begin(page(text, words, published, month))
     if title:
