@@ -22,6 +22,7 @@ OWNER = 4  # tokens behind a number in which the owners of what it counts may st
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
+ARMED_ALONE = frozenset({"formation", "troops"})  # what only soldiers make up: "company"
 
 
 def count(page: Page, number: Number) -> Count:
@@ -193,24 +194,28 @@ def _strength(page: Page, found: Count, hit: Hit) -> Count:
     elif "branch" in hit.senses:
         found.inside = [hit]  # "a 40-Marine detachment"
     start = ahead = found.last
+    unlisted = False
     while ahead < min(len(words), start + STRENGTH):
         following = page.hit_at[ahead]
+        if following is None and (words[ahead] == "-" or words[ahead].isalpha()):
+            unlisted = unlisted or (words[ahead] != "-" and not page.capital(ahead))
+            ahead += 1
+            continue
         if following is None:
-            if words[ahead] == "-" or page.capital(ahead):
-                ahead += 1
-                continue
-            if found.kind == "anyone" and words[ahead].isalpha():
-                found.kind = "other people"  # "a nine-member panel"
             break
         if following.senses.keys() & {"bodies", "unit", "troops"}:
+            if unlisted and found.kind == "anyone" and following.senses.keys().isdisjoint(ARMED_ALONE):
+                break  # "a 12-member emergency team"
             found.inside.append(following)
             found.last = following.last
             found.kind = "people" if found.kind == "anyone" else found.kind
-            break
+            return found
         if not following.senses.keys() & MODIFIERS:
             break
         found.inside.append(following)
         ahead = following.last
+    if unlisted and found.kind == "anyone":
+        found.kind = "other people"  # "a nine-member panel"
     return found
 
 

@@ -24,7 +24,22 @@ SAYS = frozenset({"auxiliary", "belongs", "of_them", "most"})  # what opens the 
 GAPPED = SAYS | {"to", "of", "from", "troops", "label"}  # with no verb: "1,000 belong to the Army, 400 to the Navy"
 # Between these words and the noun: "are from the Army", "of them belong to the Navy".
 SAID_OF = frozenset(
-    {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people", "most"}
+    {
+        *(
+            "auxiliary",
+            "determiner",
+            "adjective",
+            "of",
+            "of_them",
+            "filler",
+            "to",
+            "belongs",
+            "label",
+            "people",
+            "most",
+        ),
+        "country",
+    }
 )
 JOINING = frozenset({"and", "of", "to", "determiner", "label"})  # what leads from a force to one joined to it
 ACTS_NEXT = frozenset({"auxiliary", "holds", "status.before"})  # behind a force, what it does itself
@@ -140,7 +155,8 @@ def _said(case: Case) -> Hit | None:
     """The name said of a bare number or a part, behind "are", "belong to" or "of them"; behind the next number none."""
     page, spot, whole = case.page, case.spot, _whole_behind(case)
     begin = _verb_of_part(page, whole.last) if whole is not None else spot.count.last
-    if begin is None or (whole is None and spot.count.kind != "elided" and not _belongs(case)):
+    share = spot.count.kind == "elided" or spot.count.partitive
+    if begin is None or (whole is None and not share and not _belongs(case)):
         return None
     gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
     hits = hits_between(page, begin, min(spot.end, begin + PREDICATE))

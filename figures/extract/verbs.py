@@ -161,13 +161,20 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     ("fueron retirados 300").
     """
     sense = journeys.stage(page, hit) or hit.senses.get("status.before") or hit.senses.get("status.after")
-    if sense is not None and sense.closed and not _governs(page, hit, first):
+    if sense is not None and (_is_cited(page, hit) or (sense.closed and not _governs(page, hit, first))):
         return None
     if sense is None or sense.modal:
         return sense
     if sense.where == "before":
         return None if _helps(page, hit) or _moves_money(page, hit) or _moves_others(page, hit) else sense
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
+
+
+def _is_cited(page: Page, hit: Hit) -> bool:
+    """Whether a phrase is a noun that the number of a law goes with, and no verb: "4,200 on Title 10 orders"."""
+    number = page.number_at[hit.first - 1] if hit.first else None
+    label = page.sense(number.first - 1, "label") if number is not None and number.first else None
+    return label is not None and label.says == "legal reference"
 
 
 def _governs(page: Page, hit: Hit, first: int) -> bool:
