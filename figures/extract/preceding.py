@@ -17,6 +17,7 @@ BEFORE = 28  # tokens before the phrase of a figure in which its place may stand
 BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler", "receives"})
 JOINT = 4  # tokens between a place and its figure
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
+ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
 CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
 MARKS = ("(", ":", "-", "—", "|")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
@@ -27,6 +28,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     for named in _places_before(page, first, begin):
         if is_dateline(page, named):
             return None
+        if _is_told_aside(page, named, begin, first):
+            continue
         hit = whole_name(page, _town(page, _located(page, named, begin), begin))
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
             return None
@@ -37,6 +40,19 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         told = marked or _listed(page, hit, count, between) or _governs(page, hit, count, first, begin, between)
         return hit if told else None
     return None
+
+
+def _is_told_aside(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether a place is only told of another, between commas: "In Texas, where buses from Reynosa stop, 500 stay"."""
+    words, where = page.tokens.words, page.vocabulary.single["where"]
+    if "," not in words[hit.last : first]:
+        return False
+    for at in range(hit.first - 1, max(begin + 1, hit.first - ASIDE), -1):
+        if page.number_at[at] is not None and page.counts_at(at):
+            return False
+        if words[at] == ",":
+            return words[at + 1] in where and "place" in page.kinds(at - 1)
+    return False
 
 
 def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
