@@ -41,6 +41,8 @@ def _gone_by(story: Story, date: Date) -> Date:
     published, period = story.page.published, date.period
     if published is None or period is None or date.basis != "month" or period.first <= published:
         return date
+    if str(period.year) in story.page.tokens.words[date.first : date.last]:
+        return date
     return replace(date, period=Period(period.year - 1, period.month))
 
 
