@@ -238,8 +238,8 @@ def goes_on(course: Course) -> str | None:
         return None  # some of all soldiers serve somewhere
     if course.page.tells("likened", before.count.last, course.spot.first):
         return None  # "the 15,000 he would send would outnumber the 14,000 in Afghanistan"
-    if before.status == "denied" and not course.listed:
-        return None
+    if before.status == "denied" and not (course.listed and before.sentence == course.spot.sentence):
+        return None  # "We never had 10,000 here. Three thousand on a good day."
     if course.listed and before.sentence < course.spot.sentence:
         return next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence).status
     return before.status

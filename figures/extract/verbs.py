@@ -23,6 +23,7 @@ OBJECT = 3  # tokens from a verb to the number of what it moves
 NAME = 5  # tokens from the ordinal of a unit to a word of its name
 DOER = 2  # tokens of the name of who acts, right behind soldiers: "the 500 the governor promised"
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+NEGATED = 6  # tokens back from a verb in which a word may negate it: "nor did the president send"
 DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("announced", "ordered", "considered")
@@ -52,14 +53,15 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             continue
         if _is_witnessed(page, hit, best):
             return Said("deployed", hit.first, best.last if best is not None else hit.last)
+        says = "denied" if not sense.closed and _is_negated(page, hit.first, begin) else sense.says
         if best is None:
-            best = Said(sense.says, hit.first, hit.last)
+            best = Said(says, hit.first, hit.last)
             if sense.closed or "exists" in hit.senses:
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit.last, edge):
             break  # "will supplement an ongoing deployment of 2,500"
         elif _is_of_group(page, hit.last, edge):
-            best = Said(_with_modal(page, best, sense), hit.first, best.last)
+            best = Said(_with_modal(page, best, says), hit.first, best.last)
         else:
             denied = sense.says == "denied" and _is_denied(page, hit.last, edge)
             best = Said("denied", hit.first, best.last) if denied else best
@@ -88,10 +90,25 @@ def _is_denied(page: Page, first: int, verb: int) -> bool:
     return len(gap) <= DENIES and apart.isdisjoint(gap)
 
 
-def _with_modal(page: Page, said: Said, sense: Sense) -> str:
+def _with_modal(page: Page, said: Said, before: str) -> str:
     """What a group of verbs says with one more before it: "agreed to send"; an approval grants what was asked."""
-    granted = sense.says == "ordered" and _asks(page, said)
-    return "ordered" if granted else max(said.value, sense.says, key=RANK.index)
+    granted = before == "ordered" and _asks(page, said)
+    return "ordered" if granted else max(said.value, before, key=RANK.index)
+
+
+def _is_negated(page: Page, verb: int, begin: int) -> bool:
+    """Whether a verb is said not to have happened: "has not yet sent", "nor did the president send"; not "not only"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    turned = not single["negates_clause"].isdisjoint(words[max(verb - NEGATED, begin) : verb])
+    for at in range(verb - 1, max(verb - NEGATED, begin) - 1, -1):
+        if words[at] in single["negates"]:
+            return words[at + 1] not in single["merely"]
+        if words[at] in single["negates_clause"]:
+            return "auxiliary" in page.kinds(at + 1)
+        helps = page.kinds(at) & {"auxiliary", "infinitive", "filler"} or words[at] in single["clitic"]
+        if words[at] in ENDS or page.number_at[at] is not None or not (helps or turned):
+            return False
+    return False
 
 
 def _begun(page: Page, said: Said | None, begin: int) -> Said | None:
