@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, lands, places
+from figures.extract import carried, forces, lands, names, places, states
 from figures.extract.case import Case, Owner, bare
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft
@@ -44,6 +44,9 @@ def across_the_line(case: Case) -> Owner | None:
     land = case.country if across else lands.land(page, where, spot.begin, told)
     if land in (None, told) or told not in page.vocabulary.countries or _sends_there(case, last):
         return None
+    acting = names.nearest_before(case, spot.begin, land)
+    if acting is not None:  # "In Texas, the Guard has 2,000"
+        return states.with_state(case, acting[0], spot.begin, acting[1])
     return carried.common_in(case, land) or forces.general(page, land), where
 
 

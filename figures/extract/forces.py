@@ -19,6 +19,7 @@ ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
 WITHIN_JOINED = frozenset({"bodies", "people", "of", "determiner"})  # what may stand between "and" and a force's name
+OFFICE = 4  # tokens from a state to its governor's name: "Texas's Republican Gov. Greg Abbott"
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
 
 
@@ -154,6 +155,11 @@ def is_ministry(hit: Hit, scene: Scene) -> bool:
     return "country" in hit.senses and not scene.branches <= {branch_of_hit(hit)}
 
 
+def of_ministry(page: Page, hit: Hit) -> str | None:
+    """All forces of the country whose ministry a phrase names beside another: "la Sedena y la Semar"; else None."""
+    return general(page, hit.senses["country"].says) if "country" in hit.senses else None
+
+
 def named_branches(page: Page) -> frozenset[str]:
     """All branches that a text names, by name or as what soldiers are called."""
     return frozenset(
@@ -189,11 +195,23 @@ def is_of_several(page: Page, hit: Hit) -> bool:
     words, joins = page.tokens.words, page.vocabulary.single["and"]
     if hit.last >= len(words) or page.number_at[hit.last] is not None or not hit.first:
         return False
-    before = page.hit_at[hit.first - 2] if words[hit.first - 1] in joins else None
+    first = _first_of_office(page, hit)
+    before = page.hit_at[first - 2] if words[first - 1] in joins else None
     listed = words[hit.last] in joins or words[hit.last] == ","
     behind = page.hit_at[hit.last + 1] if listed and hit.last + 1 < len(words) else None
     same = (None, state_of_hit(page, hit))
     return any(other is not None and state_of_hit(page, other) not in same for other in (before, behind))
+
+
+def _first_of_office(page: Page, hit: Hit) -> int:
+    """The first token of a state and its governor's name: the "Texas" of "Texas Gov. Greg Abbott"."""
+    if "governor" not in hit.senses or page.vocabulary.head_first:
+        return hit.first
+    for at in range(hit.first - 1, max(hit.first - OFFICE, 0), -1):
+        other = page.hit_at[at]
+        if other is not None and state_of_hit(page, other) == state_of_hit(page, hit):
+            return other.first
+    return hit.first
 
 
 def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:

@@ -297,6 +297,12 @@ def _opens_place(named: _Named) -> bool:
     return "place" in hit.senses and places.place(page, hit).on_border and "where" in page.kinds(at)
 
 
+def _is_bank(named: _Named) -> bool:
+    """Whether a state is named for its side of the river: "on the Texas side", "del lado texano"."""
+    words, banks = named.page.tokens.words, named.page.vocabulary.single["bank"]
+    return not banks.isdisjoint((words[named.hit.first - 1], words[named.hit.last]))
+
+
 def _stands_aside(named: _Named) -> bool:
     """Whether a state is named by the way: "South Carolina's governor, who visits Texas on Friday, sent 200"."""
     hit = named.hit
@@ -312,7 +318,14 @@ def _is_of_others(named: _Named) -> bool:
 
 
 # Looks at a state before a figure: where one of them holds, another state sends.
-NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (_is_left, _is_reached, _opens_place, _stands_aside, _is_of_others)
+NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
+    _is_left,
+    _is_reached,
+    _opens_place,
+    _is_bank,
+    _stands_aside,
+    _is_of_others,
+)
 
 
 def is_national(page: Page, hit: Hit, begin: int) -> bool:

@@ -16,7 +16,9 @@ from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
 ACROSS = frozenset({"across", "bank_of"})
-ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "grows", "shrinks", "result"})  # what a land does
+ACTS_ABROAD = frozenset(
+    {"auxiliary", "holds", "status.before", "measure.before", "grows", "shrinks", "result"}
+)  # what a land does
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
 COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
 LANDS = frozenset({"country", "place"})
@@ -233,6 +235,18 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
         if found is not None and not _acts_next(page, hit):
             return found, hit
     return None
+
+
+def opened_at(page: Page, begin: int, first: int) -> str | None:
+    """The country of the town that a sentence opens with: "En Ciudad Juárez, el Ejército tiene mil"; else None."""
+    words = page.tokens.words
+    if words[begin] not in page.vocabulary.single["within"]:
+        return None
+    hit = page.hit_at[begin + 1]
+    if hit is None or "place" not in hit.senses or hit.last >= first or words[hit.last] != ",":
+        return None
+    where = places.place(page, hit)
+    return where.country if where.country in page.vocabulary.countries else None
 
 
 def _is_force_of_none(page: Page, hit: Hit) -> bool:

@@ -116,7 +116,8 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
     if adjective or force_of(case, hit, begin, country) is None:
         return None
     joined = forces.joined_forces(page, hit, begin)
-    together = [force for other in joined if (force := force_of(case, other, begin, country)) is not None]
+    named = (force_of(case, other, begin, country) or forces.of_ministry(page, other) for other in joined)
+    together = [force for force in named if force is not None]
     if together and forces.joins_others(page, joined[-1], begin):
         together.append(forces.general(page, page.vocabulary.forces[together[0]].country))
     return forces.common(page, together)
@@ -147,6 +148,9 @@ def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
     """The country of a branch named on its own: of its own words, the last one spoken for, `country`, the text's."""
     page, scene = case.page, case.story.scene
     behind = hits_between(page, hit.last, hit.last + 3)
+    sentence = page.sentences[page.sentence_of[hit.first]][0]
+    opened = lands.opened_at(page, sentence, hit.first)
+    begin = max(begin, sentence) if opened is not None else begin
     own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
     for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
         found = forces.country_of_hit(page, named)
@@ -154,4 +158,4 @@ def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
             found = places.place(page, named).country  # "los guardias de Juárez"
         if found is not None and found in page.vocabulary.countries:
             return found
-    return country or scene.country or scene.text_country or page.vocabulary.country
+    return opened or country or scene.country or scene.text_country or page.vocabulary.country

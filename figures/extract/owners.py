@@ -12,7 +12,7 @@ from figures.extract.around import cue
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
-from figures.extract.story import Draft, Spot, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 
@@ -114,7 +114,11 @@ def told_again(case: Case) -> Owner | None:
     if not case.open or value is None or value < RARE or abroad.stands_abroad(case):
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
-    same = (draft.force for draft in case.told_of_country if draft.value == value)
+    same = [draft.force for draft in case.told_of_country if draft.value == value]
+    unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
+    if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
+        others = {draft.force for draft in case.story.drafts[-FIGURES_NEAR:] if draft.value == value}
+        return (others.pop(), None) if len(others) == 1 else None
     return next(((force, None) for force in same if forces.related(case.page, force, spoken)), None)
 
 

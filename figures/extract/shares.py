@@ -18,6 +18,7 @@ from figures.extract.whereabouts import Site
 
 PREDICATE = 7  # tokens behind a verb or a bare number in which the noun said of it stands: "were from the Navy"
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
+PART_BACK = 3  # sentences from a whole back to the part that is of it: "They are part of the 1,500"
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FAR = 9  # tokens before a whole in another sentence than its part in which its clause may begin
 SAYS = frozenset({"auxiliary", "belongs", "of_them", "most"})  # what opens the words said of a figure
@@ -85,6 +86,8 @@ def said_of_it(case: Case) -> Owner | None:
         return None  # of a Guard's 440,000, "71,000 are on active duty"
     country = names.country_near(case, said, case.spot.begin, None)
     force = forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country)
+    if _is_of_most(case, said):
+        return forces.general(case.page, known.forces[force].country), None
     joined = _joined_to(case.page, said, case.spot.end)
     other = names.force_of(case, joined, said.first, country) if joined is not None else None
     return (forces.common(case.page, [force, other]) or force if other is not None else force), said
@@ -106,8 +109,8 @@ def of_its_whole(case: Case) -> Owner | None:
 @bare
 def of_its_parts(case: Case) -> Owner | None:
     """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
-    page, spot, part = case.page, case.spot, case.story.since(case.spot.sentence, 2)
-    if part is None or spot.count.kind == "elided":
+    page, spot, part = case.page, case.spot, next(reversed(case.told_of_country), None)
+    if part is None or spot.sentence - part.sentence > PART_BACK or spot.count.kind == "elided":
         return None
     known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
     general = forces.general(page, known.forces[part.force].country)
@@ -171,6 +174,13 @@ def _said(case: Case) -> Hit | None:
         if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
             return None
     return None
+
+
+def _is_of_most(case: Case, said: Hit) -> bool:
+    """Whether a name is said of most of them only: "roughly 2,500, most of them Guard members"."""
+    page, last = case.page, case.spot.count.last
+    most = page.vocabulary.single["most"]
+    return page.tells("most", last, said.first) or not most.isdisjoint(page.tokens.words[last : said.first])
 
 
 def _belongs(case: Case) -> bool:

@@ -415,7 +415,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         _go_home(scene, spoken.vocabulary.forces[force].state)
         return True
     joined = forces.joined_forces(spoken, hit, begin)
-    together = [force for other in joined if (force := _branch_named(scene, spoken, other)) is not None]
+    called = (_branch_named(scene, spoken, other) or forces.of_ministry(spoken, other) for other in joined)
+    together = [force for force in called if force is not None]
     if together and forces.joins_others(spoken, joined[-1], begin):
         together.append(forces.general(spoken, spoken.vocabulary.forces[together[0]].country))
     scene.force = forces.common(spoken, together) or named
