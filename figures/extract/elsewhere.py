@@ -21,8 +21,16 @@ AT_BORDER = frozenset({"border", "line", "place", "operation"})
 
 def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether a text is just at soldiers away from the border, "sent 2,000 to Chicago", or at another border."""
+    if _back_at_border(story, spot):
+        return False
     far = _at_far_border(story, spot, country)
     return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
+
+
+def _back_at_border(story: Story, spot: Spot) -> bool:
+    """Whether a figure told before of the border is taken up: "6,300 are in Chiapas. And will the 10,000 stay?"."""
+    again = story.taken_up(spot)
+    return again is not None and again.side != "other"
 
 
 def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
@@ -49,6 +57,8 @@ def is_anothers(story: Story, border: Hit, country: str) -> bool:
 
 def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     """The figure of a country's forces told last, where it is of some away from the border, not named since."""
+    if _back_at_border(story, spot):
+        return None
     page, known = story.page, story.page.vocabulary
     part = part_before(story, spot)  # "900 of the 10,000 are in Sinaloa": the others are not
     told_before = (told for told in reversed(story.drafts[-FIGURES_NEAR:]) if told is not part)

@@ -302,7 +302,7 @@ def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
 
 
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
-    """The state or town of a force's country that a text named last before a figure; better one that nobody left."""
+    """The state or town of a force's country that a text named last before a figure; better one not named in passing."""
     left, country = None, page.vocabulary.forces[force].country
     for hit in reversed(page.of_kind("place").between(max(0, spot.first - TOWN_BACK), spot.first)):
         named = places.place(page, hit)
@@ -310,10 +310,24 @@ def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
             continue
         if places.is_of_other(page, hit):
             continue
-        if not places.comes_from(page, hit, 0):
+        if not places.comes_from(page, hit, 0) and not _in_passing(page, hit, spot):
             return hit
         left = left or hit
     return left
+
+
+def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
+    """Whether a place in another paragraph is less spoken of than the one at the border that a text opens with.
+
+    It is a town, "Of them, 100 are for Tecate", or a state away from the border: "300 went on to Sinaloa".
+    """
+    named = places.place(page, hit)
+    here = page.paragraph_of[page.sentence_of[hit.first]] == page.paragraph_of[spot.sentence]
+    if here or (named.state and named.on_border):
+        return False
+    opening = next(iter(page.of_kind("place").between(0, hit.first)), None)
+    first = places.place(page, opening) if opening is not None else named
+    return first.on_border and first is not named
 
 
 def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
