@@ -77,10 +77,20 @@ def _designation(page: Page, number: Number) -> Count | None:
             return Count(number, "unit name", number.first, behind.last, head=behind)
     if (model := _past_model(page, number)) is not None:
         return Count(number, "weapon or vehicle", number.first, model)
+    if _has_letter(page, number):
+        return Count(number, "legal reference", number.first, number.last + 3)
     ahead = page.tokens.words[number.last : number.last + 2]
     if len(ahead) == 2 and ahead[0] == "/" and len(ahead[1]) == 1 and ahead[1].isalpha():
         return Count(number, "ordinal", number.first, number.last + 2)
     return None
+
+
+def _has_letter(page: Page, number: Number) -> bool:
+    """Whether a letter in brackets hangs on a number, as on a section of a law: "287(g)", "502(f)"."""
+    at = number.last
+    behind = page.tokens.words[at : at + 3]
+    bracketed = len(behind) == 3 and behind[0] == "(" and behind[2] == ")"
+    return bracketed and len(behind[1]) == 1 and behind[1].isalpha() and not page.tokens.spaced[at]
 
 
 def _past_model(page: Page, number: Number) -> int | None:

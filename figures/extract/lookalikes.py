@@ -29,6 +29,7 @@ MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 DAYS = 31  # of a month
+EACH = 100  # soldiers: more are not set against each mile or each thousand inhabitants
 
 
 Rule = Callable[[Bare], str | None]
@@ -109,7 +110,7 @@ def share(bare: Bare) -> str | None:
 @exact
 def to_each(bare: Bare) -> str | None:
     """So many to each of something: "they sleep four to a room"."""
-    return "rate" if bare.value < 100 and _is_per(bare.page, bare.count.last) else None
+    return "rate" if is_to_each(bare.page, bare.count) else None
 
 
 @in_digits
@@ -336,6 +337,11 @@ def _is_ratio(story: Story, count: Count) -> bool:
         if page.tokens.words[at] not in page.vocabulary.single["ratio"] and not _is_per(page, at):
             return False
     return False
+
+
+def is_to_each(page: Page, count: Count) -> bool:
+    """Whether a small number is set against each of something behind it: "four to a room", "three for each mile"."""
+    return count.last < page.end and _is_per(page, count.last) and (count.number.value or 0) < EACH
 
 
 def _is_per(page: Page, at: int) -> bool:

@@ -302,7 +302,7 @@ def _joins(story: Story, spot: Spot, force: str) -> Hit | None:
 
 
 def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
-    """The state or town of a force's country that a text named last before a figure; better one not named in passing."""
+    """The state or town of a force's country named last before a figure; better one not named in passing."""
     left, country = None, page.vocabulary.forces[force].country
     for hit in reversed(page.of_kind("place").between(max(0, spot.first - TOWN_BACK), spot.first)):
         named = places.place(page, hit)

@@ -70,6 +70,11 @@ def whole_of_share(weighed: Weighed) -> str | None:
     return "rate" if lookalikes.is_whole_of_ratio(weighed.story, weighed.counts, weighed.index) else None
 
 
+def to_each(weighed: Weighed) -> str | None:
+    """Soldiers to each of something: "three guardsmen for each mile", "14 elementos por cada 10 mil habitantes"."""
+    return "rate" if lookalikes.is_to_each(weighed.page, weighed.count) else None
+
+
 def one_person(weighed: Weighed) -> str | None:
     """A single person: "one Guard sergeant", "one soldier for every migrant"."""
     value = weighed.count.number.value
@@ -149,8 +154,11 @@ def own_words(weighed: Weighed) -> str | None:
 
 # By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
 BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
-    "troops": (befallen, whole_of_share, one_person, anybodys),
-    "people": (befallen, whole_of_share, one_person, too_many_people, name_with_number, whole_forces, of_no_force),
+    "troops": (befallen, whole_of_share, to_each, one_person, anybodys),
+    "people": (
+        *(befallen, whole_of_share, to_each, one_person),
+        *(too_many_people, name_with_number, whole_forces, of_no_force),
+    ),
     "anyone": (one_person, too_many_people, of_the_same, anybody, befallen),
 }
 OF_OTHERS: tuple[Rule, ...] = (how_old, of_the_same, own_words)
