@@ -19,6 +19,7 @@ BEFORE_ITS_FIGURE = frozenset({"with", "region", "change_by", "hedge.before", "f
 DATELINE = 12  # tokens from the place of a dateline to its dash
 NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
+CALLED = 6  # tokens from a state to the preposition before the words that call it one: "in the eastern state of"
 DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart from it
 AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
@@ -223,9 +224,15 @@ def _is_departed(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _of_base(page: Page, hit: Hit) -> bool:
-    """Whether a state far off is where a base or a unit is at home: "the 4th Infantry Division in Colorado"."""
-    at = hit.first - 2
-    if at < 1 or "place" not in hit.senses or not place(page, hit).guard or "to" not in page.kinds(at + 1):
+    """Whether a state far off is where a base or a unit is at home: "the 4th Infantry Division in Colorado".
+
+    Words that only call it a state may stand between: "Fort Drum in the state of New York".
+    """
+    if "place" not in hit.senses or not place(page, hit).guard:
+        return False
+    back = range(hit.first - 1, max(1, hit.first - CALLED), -1)
+    at = next((at for at in back if page.tokens.words[at] in page.vocabulary.single["to"]), 0) - 1
+    if at < 1 or "," in page.tokens.words[at + 1 : hit.first] or any(page.number_at[at + 1 : hit.first]):
         return False
     at -= page.number_at[at] is not None  # "Combat Logistics Battalion 9 in North Carolina"
     base = page.hit_at[at - 1 if page.tokens.words[at] == "," else at]

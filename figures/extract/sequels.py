@@ -106,6 +106,20 @@ def sums_up(case: Case) -> Owner | None:
     return (together, None) if said and sums and together is not None else None
 
 
+def sum_of_those_told(case: Case) -> Owner | None:
+    """All of whom are the figures told last: "500 Marines will go, and 1,000 of the Army. The 1,500 troops will"."""
+    value, told, total = case.spot.count.number.value, case.told_of_country[-ROWS:], 0.0
+    if not case.definite or case.named is not None or value is None or len(told) < 2:
+        return None
+    for draft in reversed(told):
+        total += draft.value or 0
+        if total >= value:
+            break
+    rows = told[told.index(draft) :]
+    together = forces.common(case.page, [row.force for row in rows]) if total == value and len(rows) > 1 else None
+    return (together, None) if together is not None else None
+
+
 @bare
 def in_a_new_body(case: Case) -> Owner | None:
     """All forces told so far, for a body that is new and greater: "500 Marines left. A force of 1,500 will stay"."""
