@@ -106,6 +106,15 @@ def denied(contest: Contest) -> bool | None:
     return contest.page.vocabulary.single["from_only"].isdisjoint(lead) or not contest.relative
 
 
+def copula(contest: Contest) -> bool | None:
+    """A verb that only says that they are so many: "fueron 6 mil los guardias prometidos"; not "has", "tiene"."""
+    page, before = contest.page, contest.before
+    if before.value != "deployed" or (contest.relative and contest.gap) or contest.after.value not in PLANS:
+        return None
+    auxiliary = page.tokens.words[before.last - 1] in page.vocabulary.single["auxiliary"]
+    return contest.apart if auxiliary and page.sense(before.first, "holds") is None else None
+
+
 def kept(contest: Contest) -> bool | None:
     """A promise that has been kept: "has sent the 10,000 soldiers whom it promised"."""
     done = contest.before.value in HAPPENED and not contest.closed
@@ -119,13 +128,13 @@ def aside(contest: Contest) -> bool | None:
     return True if contest.relative and (contest.after.value == "considered" or "," in contest.behind) else None
 
 
-def copula(contest: Contest) -> bool | None:
-    """A verb that only says that they are so many: "fueron 6 mil los guardias prometidos"; not "has", "tiene"."""
-    page, before = contest.page, contest.before
-    if before.value != "deployed" or contest.relative or contest.after.value not in PLANS:
+def described(contest: Contest) -> bool | None:
+    """A plan that only says which soldiers are meant: "the promised 10,000 troops are there"; not "promised 10,000"."""
+    page, at = contest.page, contest.before.first
+    if contest.before.value not in PLANS or contest.after.value not in HAPPENED or contest.gap or contest.relative:
         return None
-    auxiliary = page.tokens.words[before.last - 1] in page.vocabulary.single["auxiliary"]
-    return contest.apart if auxiliary and page.sense(before.first, "holds") is None else None
+    attribute = contest.before.last == at + 1 and at > 0 and page.sense(at, "adjective") is not None
+    return False if attribute and ("determiner" in page.kinds(at - 1) or page.is_genitive(at - 2)) else None
 
 
 def waiting(contest: Contest) -> bool | None:
@@ -196,6 +205,6 @@ def nearest(contest: Contest) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(known, denied, kept, aside, copula, waiting),
+    *(known, denied, copula, kept, aside, described, waiting),
     *(part, attribute, decision, begun, carried_out, those_before, nearest),
 )

@@ -18,6 +18,7 @@ TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text
 BEHIND = 4  # tokens from a figure to the date right behind it
 SAYING = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
+OWN_VERB = 4  # tokens before a number in which the verb stands whose object it is, and before it who acts
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
 LINES = 12  # lines of a list below a date
 LONG_PAST = 31  # days from the end of a month or a year to publication, for what was then announced or ordered
@@ -73,7 +74,21 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
             if later:
                 return True
             told = True
-        later = later or (told and page.counts_at(at))
+        if told and page.counts_at(at):
+            if _is_governed(story, at):
+                return True
+            later = True
+    return False
+
+
+def _is_governed(story: Story, at: int) -> bool:
+    """Whether a number has a verb of its own before it: "He sent 200 soldiers, and his successor sent 350 in May"."""
+    page = story.page
+    for before in range(at - 1, at - OWN_VERB, -1):
+        if page.tokens.words[before] == "," or page.number_at[before] is not None:
+            return False
+        if "status.before" in page.kinds(before) and page.capital(before - 1):
+            return True
     return False
 
 

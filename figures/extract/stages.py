@@ -50,7 +50,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return denied
     after, relative = _told_behind(page, count, first)
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
-        return _planned_whole(page, first) or _of_a_whole(page, count, after)
+        return _planned_whole(page, count, first) or _of_a_whole(page, count, after)
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
     return _not_yet(page, first, said) or _arrived(page, said) or _sent_at_once(page, said) or said
@@ -63,10 +63,14 @@ def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, boo
     return after, relative
 
 
-def _planned_whole(page: Page, first: int) -> Said | None:
-    """What the word right before a whole says is planned: "the first of a planned 1,200 soldiers"."""
-    planned = page.sense(first - 1, "status.before")
-    return Said(planned.says, first - 1, first) if planned is not None and planned.says in PLANS else None
+def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
+    """What a word beside the number of a whole says is planned: "a planned 1,200", "of the 9,000 promised troops"."""
+    for at in (first - 1, count.number.last):
+        hit = page.hit_at[at] if at < count.last else None
+        said = (hit.senses.get("status.before") or hit.senses.get("status.after")) if hit is not None else None
+        if said is not None and said.says in PLANS:
+            return Said(said.says, at, at + 1)
+    return None
 
 
 def _deciding(
