@@ -100,8 +100,10 @@ def _is_left(page: Page, draft: Draft, ahead: bool = False) -> bool:
 
     With `ahead`, only where the words say so before it: "de los 10 mil quedan 7 mil".
     """
+    starts = page.tokens.starts
     levels = [cue for cue in draft.cues if cue.field == "measure" and cue.says == "level"]
-    return any(not ahead or cue.end <= page.tokens.starts[draft.count.number.first] for cue in levels)
+    left = [cue for cue in levels if "adds_up" not in page.kinds(bisect_left(starts, cue.start))]  # "in all, 1,880"
+    return any(not ahead or cue.end <= starts[draft.count.number.first] for cue in left)
 
 
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:
@@ -116,10 +118,21 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     aside = any("comparison" in page.kinds(at) for at in range(whole.count.last, part.first))
     if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
         return not aside  # "5,500, not counting those from other states: 46 from Idaho"
+    if _leads_with(page, whole, part):
+        return True
     bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
     if bracketed and part.count.kind == "elided":
         return True
     return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
+
+
+def _leads_with(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether "with" leads to a bare figure of some: "3,200 soldiers, with 1,300 in Texas"; not ", Sonora with 870"."""
+    words, last, leads = page.tokens.words, part.count.last, page.vocabulary.single["with"]
+    at = part.first - (words[part.first] not in leads)  # "con unos 1.300": the hedge begins with it
+    led = at > whole.count.last and words[at] in leads and words[at - 1] == ","
+    told = last < page.end and words[last].isalpha() and "and" not in page.kinds(last)
+    return led and told and part.count.kind == "elided" and part.status == whole.status
 
 
 def _leads(story: Story, whole: Draft) -> bool:
@@ -129,8 +142,9 @@ def _leads(story: Story, whole: Draft) -> bool:
 
 
 def _begins_clause(page: Page, first: int) -> bool:
-    """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están"."""
-    at, begin = first - 1, page.sentences[page.sentence_of[first]][0]
+    """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están", "Of Mexico's 900, 300"."""
+    begin = page.sentences[page.sentence_of[first]][0]
+    at = (ties.owner(page, first) if page.is_genitive(first - 2) else first) - 1
     while at >= max(begin, first - 6) and page.sense(at, "stops") is None and page.kinds(at) & OF_A_WHOLE:
         at -= 1
     return at < begin or not page.tokens.words[at][0].isalnum() or bool(page.kinds(at) & {"stops", "pronoun"})

@@ -131,7 +131,9 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     page = story.page
     measure, rule = measures.measure(page, spot.count, spot.first, lead)
     said = progress.said(story, spot)
-    if said is not None and said.value == "withdrawn" and (measure is None or measure.value in TURNED):
+    summed = measure is not None and "adds_up" in page.kinds(measure.first)
+    left = said is not None and said.value == "withdrawn" and (said.first >= spot.count.last or not summed)
+    if said is not None and left and (measure is None or measure.value in TURNED or summed):  # "A total of 60 left"
         measure, rule = Said("decrease", said.first, said.last), "withdrawn"  # "60 have left"
     elif said is not None and rule in ("taken_of", "silent") and _some_will_leave(page, spot, said):
         measure, rule = Said("decrease", said.first, said.last), "will_leave"

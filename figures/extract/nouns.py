@@ -195,11 +195,15 @@ def of_these(page: Page, hit: Hit) -> bool:
 
 
 def of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
-    """Read "200 from the Army", "200 de la Guardia Nacional": the force stands for its people; whether one is named."""
+    """Read "200 from the Army", "200 de la Guardia Nacional": the force stands for its people; whether one is named.
+
+    Of soldiers ("2.100 de los guardias") it is a part.
+    """
     before = len(found.inside)
     if not take_owners(page, found, hit.last, stop):
         return False
     found.kind, found.head = "people", found.inside[before]
+    found.partitive = "troops" in found.head.senses
     return True
 
 

@@ -111,7 +111,7 @@ def of_figure(page: Page, first: int) -> bool:
         return True
     at = first - 1
     if owned:
-        return first > 3 and words[_owner(page, first) - 1] in single["of"]
+        return first > 3 and words[owner(page, first) - 1] in single["of"]
     if words[at] in single["of"] and at and words[at - 1] == "," and page.number_at[first] is None:
         return True  # "more than 300 have been sworn in, of some 4,200"
     if words[at] in single["of"] and _opens_clause(page, at) and not _changes_on(page, first + 1):
@@ -133,7 +133,7 @@ def _opens_clause(page: Page, at: int) -> bool:
     return begins or page.tokens.words[at - 1] in page.vocabulary.single["that"]
 
 
-def _owner(page: Page, first: int) -> int:
+def owner(page: Page, first: int) -> int:
     """The first token of the owner whose genitive ends before a phrase: "California's 360", "the state's 118"."""
     at = first - 3
     hit = page.hit_at[at] or page.hit_at[at + 1]
