@@ -101,6 +101,8 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
         hit = page.hit_at[at] if at < page.end and page.number_at[at] is None else None
         if hit is None or hit.first != at or "hedge.after" not in hit.senses:
             continue
+        if hit.last < page.end and page.number_at[hit.last] is not None:
+            continue  # "10,000 troops - roughly two for every migrant"
         says = hit.senses["hedge.after"].says
         if not (apart and says != "about" and _goes_on(page, hit.last)):
             return Said(says, hit.first, hit.last)

@@ -27,6 +27,7 @@ TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
+ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
@@ -87,9 +88,9 @@ def of_others_told(bare: Bare) -> str | None:
     why, _, whole = story.refused[first]
     last = story.last.count.first if story.last is not None else -1
     back = bare.sentence - story.page.sentence_of[first]
-    if why == "money" and story.since(bare.sentence, 0) is not None:
+    if why in ASIDE and story.since(bare.sentence, 0) is not None:
         return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
-    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in PARTED))
+    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE)))
     return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
 
 

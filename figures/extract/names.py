@@ -125,11 +125,12 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
     """Whether a phrase belongs to a figure of others, told before: "90 guardias y 30 soldados"."""
-    told = (draft for draft in case.story.drafts[-LIST:] if draft.sentence == case.spot.sentence)
+    known = case.page.vocabulary.forces
+    told = [draft for draft in case.story.drafts[-LIST:] if draft.sentence == case.spot.sentence]
     counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
-    others = counted is not None and case.page.vocabulary.forces[counted.force].country != country
+    others = counted is not None and known[counted.force].country != country
     mustered = counted is not None and case.spot.count.kind == "troops" and counted.measure == "part"
-    joined = counted is not None and case.joins_others and not case.page.vocabulary.forces[counted.force].ashore
+    joined = case.joins_others and not all(known[draft.force].ashore for draft in told)
     others = (country is not None and others) or joined  # "150 Marines will join 300 service members"
     return counted is not None and (case.counts_ashore or mustered or others)
 
