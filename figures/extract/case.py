@@ -164,8 +164,7 @@ class Case(Sought):
 
     def told(self, country: str) -> list[Draft]:
         """The figures told before of a country's forces."""
-        known = self.page.vocabulary.forces
-        return [draft for draft in self.story.drafts[-FIGURES_NEAR:] if known[draft.force].country == country]
+        return self.story.told_of[country][-FIGURES_NEAR:]
 
     def above(self, told: Sequence[Draft], times: int) -> bool:
         """Whether it is more than so many times the greatest of `told`, if there are any."""

@@ -6,13 +6,14 @@ from bisect import bisect_left
 
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
-from figures.extract.page import BULLETS, Page
+from figures.extract.page import BULLETS, Page, looked_once
 
 # What parts a date from its entry; a day only a colon: "Feb. 3 —" is a dateline.
 AFTER_SPAN = frozenset(":—–-")
 AFTER_DAY = frozenset(":")
 
 
+@looked_once
 def date_of(page: Page, sentence: int) -> Date | None:
     """The date that the paragraph of a sentence opens with, where it is an entry of a chronicle."""
     paragraphs, words = page.paragraph_of, page.tokens.words
@@ -36,5 +37,10 @@ def apart(page: Page, one: int, other: int) -> bool:
     """Whether two sentences are of different months or years of a chronicle, of whose figures none is in another's."""
     if page.paragraph_of[one] == page.paragraph_of[other]:
         return False
-    dates = [date_of(page, sentence) for sentence in (one, other)]
-    return any(date is not None and date.day is None for date in dates)
+    return _is_of_span(page, one) or _is_of_span(page, other)
+
+
+def _is_of_span(page: Page, sentence: int) -> bool:
+    """Whether a sentence is of a month or a year of a chronicle."""
+    date = date_of(page, sentence)
+    return date is not None and date.day is None

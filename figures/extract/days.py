@@ -116,9 +116,8 @@ def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
 
 def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Date]:
     """The months and years that are told with a figure: "6,000 in 2006", "In 2018 it sent 5,200"."""
-    if spans.is_of_now(story.page, spot):
-        return []
-    return [date for date in dates if _may_span(story, spot, date, status) and spans.tells(story.page, spot, date)]
+    told = [date for date in dates if _may_span(story, spot, date, status) and spans.tells(story.page, spot, date)]
+    return [] if told and spans.is_of_now(story.page, spot) else told
 
 
 def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:

@@ -152,8 +152,11 @@ def _goes_on_to_act(page: Page, hit: Hit) -> bool:
 
 def country(site: Site, scene: Scene) -> tuple[str, Hit | None]:
     """Whose forces are meant where the phrase does not say, and the words that tell it, if any do: see `LOOKS`."""
-    found = (look(site, scene) for look in LOOKS)
-    return next((told for told in found if told is not None), (_last(site.page, scene), None))
+    for look in LOOKS:
+        told = look(site, scene)
+        if told is not None:
+            return told
+    return _last(site.page, scene), None
 
 
 def _last(page: Page, scene: Scene) -> str:

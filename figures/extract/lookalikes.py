@@ -56,9 +56,11 @@ def in_digits(rule: Rule) -> Rule:
 
     @wraps(rule)
     def spoken(bare: Bare) -> str | None:
-        return rule(bare) if bare.count.number.shape == "digits" else None
+        number = bare.count.number
+        said = number.shape == "digits" and number.qualifier == "exact" and number.value is not None
+        return rule(bare) if said else None
 
-    return exact(spoken)
+    return spoken
 
 
 # ---------------------------------------------------------------- the rules

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import wraps
+from typing import Any, TypeVar
 
 from figures.extract.dates import Date, covered, dates
 from figures.extract.numbers import Number, numbers
@@ -30,6 +31,7 @@ NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an o
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
+Answer = TypeVar("Answer")
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
@@ -64,7 +66,7 @@ class Page:
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
     rows: dict[str | frozenset[str], Row] = field(default_factory=dict)  # by kind, or by kinds asked for together
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
-    leading: dict[int, list[Hit]] = field(default_factory=dict)  # by token: the phrases that lead to it (see `ties`)
+    looks: defaultdict[Any, dict[int, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `looked_once`
 
     def sense(self, at: int, kind: str) -> Sense | None:
         """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""
@@ -123,6 +125,22 @@ class Page:
         return at < self.end and self.tokens.text[self.tokens.starts[at]].isupper()
 
 
+def looked_once(look: Callable[[Page, int], Answer]) -> Callable[[Page, int], Answer]:
+    """A look at a token or a sentence, by its number, that many rules take: the page keeps what was found.
+
+    It must need nothing but what was found in the text, and what its numbers count.
+    """
+
+    @wraps(look)
+    def looked(page: Page, at: int) -> Answer:
+        found: dict[int, Answer] = page.looks[look]
+        if at not in found:
+            found[at] = look(page, at)
+        return found[at]
+
+    return looked
+
+
 def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tuple[int, int] | None = None) -> Page:
     """Find all that can be found without looking around: one pass each, time linear in the text."""
     cut = tokens(text)
@@ -172,15 +190,26 @@ def _is_month(found: Page, hit: Hit) -> bool:
 
 def _index(found: Page) -> None:
     """List what speaks and what stops, now that numbers and dates have had their say."""
-    over = [(at, hit) for at, hit in enumerate(found.hit_at) if hit is not None]
-    phrases = over[:1] + [here for before, here in pairwise(over) if here[1] is not before[1]]
-    found.spoken = Row.of([(at, hit) for at, hit in phrases if hit.first == at])
-    for at, hit in phrases:
-        for kind in hit.senses:
-            found.by_kind[kind][at] = hit
-        if "troops" in hit.senses and hit.senses["troops"].says:
-            found.by_kind["branch"][at] = hit
-    found.hard_stops = [at for at, hit in over if "hard_stops" in hit.senses and not _is_inserted(found, hit)]
+    before: Hit | None = None
+    for at, hit in enumerate(found.hit_at):
+        if hit is None:
+            continue
+        if "hard_stops" in hit.senses and not _is_inserted(found, hit):
+            found.hard_stops.append(at)
+        if hit is not before:
+            before = hit
+            _list(found, at, hit)
+
+
+def _list(found: Page, at: int, hit: Hit) -> None:
+    """List a phrase that speaks from token `at` on under all of its kinds."""
+    if hit.first == at:
+        found.spoken.firsts.append(at)
+        found.spoken.hits.append(hit)
+    for kind in hit.senses:
+        found.by_kind[kind][at] = hit
+    if "troops" in hit.senses and hit.senses["troops"].says:
+        found.by_kind["branch"][at] = hit
 
 
 def _is_inserted(found: Page, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ A figure whose own words leave something out takes it from here. `note` lets eac
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -111,6 +112,7 @@ class Story:
     grouped: bool  # whether the text writes "4,500" with its mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
     drafts: list[Draft] = field(default_factory=list)
+    told_of: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))  # by country
     refused: dict[int, Refused] = field(default_factory=dict)  # the numbers that are no figures, by first token
     counted: str | None = None  # what the last number with a noun counted
     counted_sentence: int = NEVER
@@ -466,6 +468,7 @@ def tell(story: Story, draft: Draft) -> None:
     """Add a figure to the story: its sentence speaks of an army, and of its owner from now on."""
     scene, owner = story.scene, story.page.vocabulary.forces[draft.force]
     story.drafts.append(draft)
+    story.told_of[owner.country].append(draft)
     story.counted, story.counted_sentence = "troops", draft.sentence
     story.military = story.in_person = draft.sentence
     scene.force = draft.force

@@ -22,9 +22,10 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     drafts, whole = story.drafts, story.drafts[at]
     found: list[Draft] = []
     last = whole
-    behind, before = drafts[at + 1 : at + 1 + FIGURES_NEAR], drafts[max(at - FIGURES_NEAR, 0) : at]
-    for draft in behind if step > 0 else reversed(before):
-        if any(_is_headlined(told, draft) for told in found):
+    behind = range(at + 1, min(at + 1 + FIGURES_NEAR, len(drafts)))
+    before = range(at - 1, max(at - FIGURES_NEAR, 0) - 1, -1)
+    for draft in (drafts[each] for each in (behind if step > 0 else before)):
+        if found and any(_is_headlined(told, draft) for told in found):
             continue
         larger = wholes.larger(whole, draft)
         if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
@@ -135,8 +136,8 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
 
 def adding_up_anew(story: Story, at: int, parts: list[Draft]) -> list[Draft]:
     """The figures behind all parts of a whole that add up to it once more: "In the south are 90, in the north 60"."""
-    beside = run(story, at, 1, across=True)
-    told = parts[-1:] and parts[-1] in beside
+    beside = run(story, at, 1, across=True) if parts else []
+    told = beside and parts[-1] in beside
     return _prefix_sum(story.drafts[at], beside[beside.index(parts[-1]) + 1 :]) if told else []
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract.around import clause_ahead, clause_back, hits_between, nearest_phrase
 from figures.extract.nouns import Count
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 
 THINGS = frozenset({"things", "unit count", "unit name", "weapon or vehicle"})  # kinds of counts that are of no people
@@ -54,15 +54,14 @@ def added_to(page: Page, first: int) -> bool:
     return more and any(page.number_at[at] is not None for at in range(adds[-1].last, first - 2))
 
 
+@looked_once
 def _leading(page: Page, first: int) -> list[Hit]:
-    """The phrases right before a phrase, nearest first, through articles, adjectives and hedges; looked up once."""
-    found = page.leading.get(first)
-    if found is None:
-        found = page.leading[first] = []
-        at, begin = first - 1, max(first - CLOSE, 0)
-        while at >= begin and (hit := page.hit_at[at]) is not None and page.number_at[at] is None:
-            found.append(hit)
-            at = hit.first - 1 if hit.senses.keys() & LEADS_ON else -1
+    """The phrases right before a phrase, nearest first, through articles, adjectives and hedges."""
+    found: list[Hit] = []
+    at, begin = first - 1, max(first - CLOSE, 0)
+    while at >= begin and (hit := page.hit_at[at]) is not None and page.number_at[at] is None:
+        found.append(hit)
+        at = hit.first - 1 if hit.senses.keys() & LEADS_ON else -1
     return found
 
 
@@ -93,6 +92,7 @@ def counts_things(page: Page, at: int) -> bool:
     return not hit.senses.keys().isdisjoint({"reason", "bodies", "unit"})
 
 
+@looked_once
 def is_whole(page: Page, first: int) -> bool:
     """Whether a phrase is what something is a part of: "most of the 360", "el resto de los mil 650", "out of 900"."""
     return of_figure(page, first) and not compared(page, first) and led_in_by(page, first, "relieved") is None
@@ -141,6 +141,7 @@ def owner(page: Page, first: int) -> int:
     return at - 1 if page.tokens.words[at - 1] in page.vocabulary.single["determiner"] else at
 
 
+@looked_once
 def compared(page: Page, first: int) -> bool:
     """Whether a phrase is what another figure is measured against: "well short of the 4,000 approved"."""
     return led_in_by(page, first, "comparison") is not None
@@ -161,6 +162,7 @@ def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
     return None
 
 
+@looked_once
 def result(page: Page, first: int) -> Hit | None:
     """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
     return nearest_phrase(page, first, max(first - RESULTING, 1), TOTALLED)
