@@ -137,6 +137,14 @@ def described(contest: Contest) -> bool | None:
     return False if attribute and ("determiner" in page.kinds(at - 1) or page.is_genitive(at - 2)) else None
 
 
+def carried(contest: Contest) -> bool | None:
+    """What soldiers are in, of which a plan is told: "Trucks carrying 500 soldiers will reach the border on Friday"."""
+    words = contest.page.tokens.words[contest.before.first : contest.before.last]
+    planned = contest.before.value == "moving" and contest.after.value == "announced" and not contest.relative
+    carries = planned and not contest.page.vocabulary.single["carrier"].isdisjoint(words)
+    return False if carries and "," not in contest.behind else None
+
+
 def waiting(contest: Contest) -> bool | None:
     """Those who wait or go, right behind the figure: "has 550 soldiers on alert", "has 300 soldiers heading to"."""
     held = contest.before.value == "deployed" and contest.after.value == "moving" and not contest.closed
@@ -205,6 +213,6 @@ def nearest(contest: Contest) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(known, denied, copula, kept, aside, described, waiting),
+    *(known, denied, copula, kept, aside, described, carried, waiting),
     *(part, attribute, decision, begun, carried_out, those_before, nearest),
 )

@@ -69,6 +69,15 @@ def is_past_span(page: Page, date: Date) -> bool:
     return "last" in turned or (date.basis in ("month", "year") and not turned)
 
 
+def is_to_come(page: Page, date: Date) -> bool:
+    """Whether a date is still to come when the text is published: "next week", "tomorrow", "el mes que viene"."""
+    if date.role not in (None, "as_of", "start"):
+        return False
+    published, day = page.published, date.period.first if date.period is not None else date.day
+    ahead = published is not None and day is not None and day > published and date.basis != "event"
+    return ahead or not page.vocabulary.single["coming"].isdisjoint(page.tokens.words[date.first : date.last])
+
+
 def _is_bound(page: Page, at: int) -> bool:
     """Whether from a verb on only its day stands before where those go who leave: "began leaving Monday for Texas"."""
     date = page.date_at[at] if at < page.end else None

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between, takes_away
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
-from figures.extract.journeys import is_past_span
+from figures.extract.dates import Date
+from figures.extract.journeys import is_past_span, is_to_come
 from figures.extract.nouns import Count, past_owner
 from figures.extract.page import NOTHING, Page
 from figures.extract.ties import changes_from, counts_things, of_figure
@@ -53,7 +54,13 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after)
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
-    return _not_yet(page, first, said) or _arrived(page, said) or _sent_at_once(page, said) or said
+    return (
+        _not_yet(page, first, said)
+        or _due(page, count, said)
+        or _arrived(page, said)
+        or _sent_at_once(page, said)
+        or said
+    )
 
 
 def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, bool]:
@@ -92,6 +99,29 @@ def _not_yet(page: Page, first: int, said: Said | None) -> Said | None:
         return None
     lead = words[max(page.sentences[page.sentence_of[first]][0], first - LED) : first]
     return None if single["not_yet"].isdisjoint(lead) else Said("announced", said.first, said.last, said.firm)
+
+
+def _due(page: Page, count: Count, said: Said | None) -> Said | None:
+    """A movement of a day to come, told in the present: "500 soldiers arrive next week"."""
+    if said is None or said.value != "moving":
+        return None
+    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
+    due = any(
+        is_to_come(page, date) and _is_of_deed(page, count, said, date) for date in dates_between(page, begin, end)
+    )
+    return Said("announced", said.first, said.last, said.firm) if due else None
+
+
+def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
+    """Whether a date is the day of what a verb tells: "arrive next week"; not "arrived for next month's election"."""
+    if page.is_genitive(date.last):
+        return False
+    between = range(date.last, said.first) if date.first < said.first else range(said.last, date.lead)
+    apart = (at for at in between if not count.first <= at < count.last)
+    opening = date.first < said.first
+    return not any(
+        page.counts_at(at) or page.sense(at, "stops") or (page.tokens.words[at] == "," and not opening) for at in apart
+    )
 
 
 def _arrived(page: Page, said: Said | None) -> Said | None:

@@ -180,10 +180,12 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
     sense = journeys.stage(page, hit) or hit.senses.get("status.before") or hit.senses.get("status.after")
     if sense is not None and (_is_cited(page, hit) or (sense.closed and not _governs(page, hit, first))):
         return None
-    if sense is None or sense.modal:
+    if sense is None or _moves_others(page, hit):
+        return None
+    if sense.modal:
         return sense
     if sense.where == "before":
-        return None if _helps(page, hit) or _moves_money(page, hit) or _moves_others(page, hit) else sense
+        return None if _helps(page, hit) or _moves_money(page, hit) else sense
     return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
 
 
