@@ -112,7 +112,7 @@ def on_errand(story: Story, spot: Spot) -> bool:
     if story.border_near(spot.sentence) is not None:
         return False
     begin = max(spot.begin, spot.first - ERRAND)
-    if not page.tells("errand", begin, last + ERRAND):
+    if not page.tells("errand", begin, last + ERRAND) or ties.is_whole(page, spot.first):
         return False
     errand = next(iter(page.of_kind("errand").between(begin, clause_ahead(page, last, ERRAND))), None)
     named = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[spot.begin : spot.end])
@@ -120,7 +120,7 @@ def on_errand(story: Story, spot: Spot) -> bool:
         return False
     between = page.number_at[min(errand.last, last) : max(errand.first, spot.first)]
     others = (number for number in between if number is not None and number is not spot.count.number)
-    return not any(page.may_count(number) for number in others)
+    return not any(page.may_count(number) and not ties.is_whole(page, number.first) for number in others)
 
 
 def on_duty(page: Page, spot: Spot) -> bool:

@@ -244,8 +244,11 @@ def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
     if not page.vocabulary.single["target"].isdisjoint(page.tokens.words[count.last : count.last + 1]):
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     if beside is not None and "status.after" in beside.senses:
-        told = Said(beside.senses["status.after"].says, beside.first, beside.last)
-        return Said("deployed", told.first, told.last) if will_leave(page, told) else told
+        sense = beside.senses["status.after"]
+        told = Said(sense.says, beside.first, beside.last)
+        verb = page.tokens.words[beside.first] in page.vocabulary.single["auxiliary"]  # not "the 1,200 going home"
+        go = will_leave(page, told) or (sense.says == "withdrawn" and verb)  # "200 of the 2,500 are leaving"
+        return Said("deployed", told.first, told.last) if go else told
     if after is not None and "," in page.tokens.words[count.last : after.first]:
         after = None  # "to fewer than 300 of the 1,200, from January on"
     there = _stands(page, count.last)
