@@ -109,7 +109,7 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
         if leads or (before is not None and kind in before.senses):
             if page.date_at[at + 1] is not None:
                 return False  # "in April Texas will send"
-            if words[at - 1] in single["source"] - single["says"]:
+            if "source" in page.kinds(at - 1) and words[at - 1] not in single["says"]:
                 return False  # "according to the Texas Military Department"
             # the preposition may be the end of a longer phrase: "llegaron a"
             return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)

@@ -364,11 +364,13 @@ def _is_persons(page: Page, hit: Hit, first: int) -> bool:
 
 def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
     """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
-    office = "own_state" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["own_state"]
+    single = page.vocabulary.single
+    acts = "the_state" in hit.senses and page.tokens.words[hit.first] not in single["to"]  # not "in the state"
+    office = acts or "own_state" in hit.senses or page.tokens.words[hit.first] in single["own_state"]
     state = scene.state or scene.dated_state
     if not office or state is None or not hit.first:
         return None
-    article = page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
+    article = page.tokens.words[hit.first - 1] in single["determiner"]
     spoken = scene.text_country in (None, page.vocabulary.places[state].country)
     return state if spoken and (article or hit.last - hit.first > 1) else None
 

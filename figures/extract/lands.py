@@ -285,6 +285,16 @@ def across_line(site: Site) -> Hit | None:
     return leads[-1] if leads else None
 
 
+def _speaker(site: Site, scene: Scene) -> Told | None:
+    """The country of who tells of a figure, where nobody acts: "El jefe del Comando Norte dijo que hay 9 mil"."""
+    page, named = site.page, site.page.those(forces.ACTORS)
+    for hit in (*reversed(named.between(site.begin, site.first)), *named.between(site.count.last, site.end)):
+        found = forces.country_of_hit(page, hit)
+        if found in page.vocabulary.countries and roles.is_source(page, hit, site.begin):
+            return found, hit
+    return None
+
+
 def _same_branch(site: Site, scene: Scene) -> Told | None:
     """The country of the force named last, where a paragraph opens with its branch: "There are 300 Guard members"."""
     page, at = site.page, site.page.sentence_of[site.begin]
@@ -306,6 +316,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _place_named,
     _named_behind,
     _opposite,
+    _speaker,
     _same_branch,
 )
 

@@ -220,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     surroundings.from_a_base,
     surroundings.of_the_same,
     surroundings.named_before,
+    surroundings.from_many_states,
     surroundings.of_the_speaker,
     sequels.of_all_troops,
     shares.whole_for_state,

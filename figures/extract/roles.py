@@ -122,7 +122,7 @@ def _role_said(page: Page, at: int, hit: Hit) -> str | None:
     kinds = page.kinds(at)
     if word in single["that"]:
         return "opens"  # "it is not true that Mexico sent"
-    if word in single["source"] or (word in single["rank"] and at < hit.first - 1):
+    if "source" in kinds or (word in single["rank"] and at < hit.first - 1):
         return "source"
     if "partner" in kinds or (word in single["partner"] | single["with"] and "filler" not in kinds):
         return "partner"  # not "at the time the Guard"

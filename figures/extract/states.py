@@ -172,16 +172,21 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
     return forces.home_force(page, state) if own and state is not None else force
 
 
+def called(page: Page) -> set[str]:
+    """The branches of forces that states have of their own: "Guard"."""
+    known, roster = page.vocabulary.forces, page.vocabulary.roster
+    return {branch for force in roster.with_states for branch in known[force].branches}
+
+
 def _tells_of_states_alone(case: Case) -> bool:
     """Whether a text names a force that states have of their own, and has neither named nor counted another."""
     page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
     of_states = {force for force, line in roster.lines.items() if roster.with_states & set(line)}
-    called = {branch for force in roster.with_states for branch in known[force].branches}  # "Guard"
     named = {force for hit in page.those(OWNED).hits if (force := forces.force_of_hit(page, hit)) is not None}
     units = {hit.senses["unit"].says for hit in page.of_kind("unit").hits} & known.keys()
     others = {force for force in named | units if known[force].branches}  # a task force is of no branch
     told = {each.force for each in case.told_of_country}
-    return bool(named & of_states or called & case.story.scene.branches) and others | told <= of_states
+    return bool(named & of_states or called(page) & case.story.scene.branches) and others | told <= of_states
 
 
 def _is_asked_of_all(case: Case) -> bool:

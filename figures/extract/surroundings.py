@@ -19,6 +19,7 @@ FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes f
 SPOKEN_AT = 12  # likewise where those stand who speak of it
 SPEAKERS = frozenset({"rank", "speakers"})
 PLACES = frozenset({"place"})
+STATES_BEHIND = 4  # tokens behind a figure in which it may be said from how many states its soldiers come
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 
@@ -123,6 +124,20 @@ def named_before(case: Case) -> Owner | None:
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
     return states.with_state(case, found[0], case.floor, found[1])
+
+
+@bare
+def from_many_states(case: Case) -> Owner | None:
+    """The force that all states have a part of, in a text that names it: "2,300 troops from eight states"."""
+    page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
+    if states.called(page).isdisjoint(case.story.scene.branches):
+        return None  # "the task force has 7,600 service members from 21 states"
+    ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
+    number = next((number for number in ahead if number is not None), None)
+    if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
+        return None
+    come = page.tokens.words[number.first - 1] in single["from_only"] | single["of"]
+    return (forces.states_force(page, case.country), None) if come else None
 
 
 @bare
