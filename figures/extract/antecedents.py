@@ -211,10 +211,11 @@ def tells_where(page: Page, hit: Hit) -> bool:
 def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bool:
     """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
     agency = "civil" in hit.senses and page.capital(hit.first)  # of which nobody says "120 of them"
-    told = (count.partitive and not agency) or goes_on_to_tell(page, hit) or _changes(page, hit)
+    at = _lead(page, hit, begin)
+    acts = page.tokens.words[at + 1] not in page.vocabulary.single["to"]  # not "los que respaldan a la CBP"
+    told = (count.partitive and not agency) or (acts and (goes_on_to_tell(page, hit) or _changes(page, hit)))
     if other != "other people" or told:
         return False
-    at = _lead(page, hit, begin)
     joined = page.hit_at[at - 1] if at > begin and "and" in page.kinds(at) else None
     if agency and joined is not None and "civil" in joined.senses:
         at = _lead(page, joined, begin)  # "helping the police and Customs and Border Protection"
@@ -366,6 +367,16 @@ def civil_behind(page: Page, count: Count) -> bool:
         if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner")):
             return False
     return False
+
+
+def is_of_its_police(page: Page, count: Count) -> bool:
+    """Whether "of its" makes people those of police named before in the sentence: "CBP moved 700 of its agents"."""
+    at, words, single = count.number.last, page.tokens.words, page.vocabulary.single
+    if at + 1 >= page.end or words[at + 1] not in single["possessive"] or words[at] not in single["of"]:
+        return False
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    named = page.those(MILITARY | {"civil"}).between(begin, count.first)
+    return bool(named) and "civil" in named[-1].senses
 
 
 def is_body_of(page: Page, count: Count) -> bool:

@@ -243,9 +243,10 @@ def _of_base(page: Page, hit: Hit) -> bool:
 
 
 def _listed_before(page: Page, hit: Hit) -> Hit | None:
-    """The place before a place in a list, its figure passed over: "Yucatán (330), Campeche (270)"."""
-    at = hit.first - 1
-    at -= 1 if at > 0 and page.tokens.words[at] in page.vocabulary.single["determiner"] else 0
+    """The place before a place in a list, figures passed over: "Yucatán (330), Campeche (270)", "León y de Apan"."""
+    single, at = page.vocabulary.single, hit.first - 1
+    for small in ("determiner", "of"):
+        at -= 1 if at > 0 and page.tokens.words[at] in single[small] else 0
     if at < 1 or not (page.tokens.words[at] == "," or "and" in page.kinds(at)):
         return None
     at -= 3 if page.tokens.words[at - 1] == ")" else 0

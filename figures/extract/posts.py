@@ -357,16 +357,23 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
     page, last = story.page, story.last
     pointing = page.those(POINTERS)
-    if not pointing.begins(max(spot.begin, spot.first - THERE), min(spot.end, spot.count.last + THERE)):
+    if not pointing.begins(_pointed_from(story, spot), min(spot.end, spot.count.last + THERE)):
         return set()
     behind = pointing.between(spot.count.last, _reach(page, spot))
     if spot.border_behind is not None:  # "15,000 in the north, four times the number there in May"
         behind = [hit for hit in behind if "there" not in hit.senses or hit.first < spot.border_behind.first]
-    before = pointing.between(max(spot.begin, spot.first - THERE), spot.first)
+    before = pointing.between(_pointed_from(story, spot), spot.first)
     if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
         before = []  # "600 are there now, and 10,000 on the northern border"
     spoken = (hit for hit in (*before, *behind) if not _is_named(page, hit))
     return {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
+
+
+def _pointed_from(story: Story, spot: Spot) -> int:
+    """The token from which words before a figure point for it: its sentence opens "In that state, ..., the Guard"."""
+    first, near = spot.begin, max(spot.begin, spot.first - THERE)
+    told = story.last is not None and story.last.sentence == spot.sentence
+    return near if told or not story.page.those(POINTERS).begins(first, first + 1) else first
 
 
 def _is_named(page: Page, hit: Hit) -> bool:

@@ -70,6 +70,11 @@ def whole_of_share(weighed: Weighed) -> str | None:
     return "rate" if lookalikes.is_whole_of_ratio(weighed.story, weighed.counts, weighed.index) else None
 
 
+def of_its_police(weighed: Weighed) -> str | None:
+    """People of police named before: "CBP has moved 700 of its agents", "la policía envió a 200 de sus elementos"."""
+    return "other people" if antecedents.is_of_its_police(weighed.page, weighed.count) else None
+
+
 def to_each(weighed: Weighed) -> str | None:
     """Soldiers to each of something: "three guardsmen for each mile", "14 elementos por cada 10 mil habitantes"."""
     return "rate" if lookalikes.is_to_each(weighed.page, weighed.count) else None
@@ -156,14 +161,14 @@ def own_words(weighed: Weighed) -> str | None:
 BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
     "troops": (befallen, whole_of_share, to_each, one_person, anybodys),
     "people": (
-        *(befallen, whole_of_share, to_each, one_person),
+        *(befallen, whole_of_share, of_its_police, to_each, one_person),
         *(too_many_people, name_with_number, whole_forces, of_no_force),
     ),
-    "anyone": (one_person, too_many_people, of_the_same, anybody, befallen),
+    "anyone": (of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
 OF_OTHERS: tuple[Rule, ...] = (how_old, of_the_same, own_words)
 ELIDED: tuple[Callable[[Bare], str | None], ...] = (
-    *(lookalikes.age, befallen, whole_of_share, in_whole_behind),
+    *(lookalikes.age, befallen, whole_of_share, in_whole_behind, of_its_police),
     *ellipses.RULES,
 )
 
