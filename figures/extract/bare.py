@@ -85,7 +85,8 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
     sent = part.force_rule == abroad.sent_by_state.__name__ and not goes_on  # "The Army has 900. Ohio sent 40"
-    narrower = narrower and not sent
+    promised = part.said is not None and part.status in wholes.PLANNED and whole.status in wholes.PLANNED
+    narrower = narrower and not sent and not promised  # "They have pledged 1,600 in all. Texas has promised 1,000"
     return (together or lines) and whole.place is None and (part.place is not None or narrower)
 
 

@@ -201,7 +201,8 @@ def _mark_beside_rest(story: Story, rest: Hit) -> None:
     if rest.last < page.end and page.tokens.words[rest.last] in page.vocabulary.single["of"]:
         return  # "the rest of the state"
     told = bisect_left(story.drafts, rest.first, key=lambda draft: draft.first)
-    whole, parts = _before_rest(story, rest, told)
+    own = told > 0 and story.drafts[told - 1].count.last == rest.first  # "los 400 restantes"
+    whole, parts = _before_rest(story, rest, told) if not own else (None, [])
     if whole is not None:
         wholes.make_parts(parts, "leave_a_rest")
         made_up = _made_up_of(story, rest, told)
@@ -239,7 +240,8 @@ def _made_up_of(story: Story, rest: Hit, told: int) -> list[Draft]:
     begin = rest.last
     for draft in story.drafts[told : told + FIGURES_NEAR]:
         leads = page.tokens.words[begin : draft.first]
-        if draft.count.kind != "elided" or draft.measure != "level" or stopped(page, begin, draft.first):
+        said = any(cue.field == "measure" for cue in draft.cues)  # "The remaining 100" are the rest themselves
+        if draft.count.kind != "elided" or said or draft.measure != "level" or stopped(page, begin, draft.first):
             break
         if draft.sentence != page.sentence_of[rest.first] or (not found and "," in leads[1:]):
             break

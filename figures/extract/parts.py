@@ -22,6 +22,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 LEADS = frozenset({"whom", "of_them", "out_of", "measure.before", "status.before"})
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 ACROSS = 2  # sentences back in which "among them" finds what it takes up
+LEFT_BACK = 3  # figures back among which those who leave may stand, whom "the remaining 400" stay behind
 GROUP_BACK = 40  # tokens back in which a group with others may hold the soldiers of a part
 MIXED = ("mixed group", "other people")  # reasons for which a group of soldiers and others is no figure
 OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
@@ -42,6 +43,7 @@ def mark(story: Story) -> None:
     breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
     bare.mark(story)  # "10,000 were promised; 6,300 have arrived": where nothing has said what a bare number is
     spread.mark(story)  # "4,500 soldiers serve there. ... In Laredo there are 300": told over the sentences behind
+    _mark_told_again(story)  # "1,500 troops, including 500 Marines. ... The 500 Marines came from California"
     _set_stages(story)  # "Of those promised, 500 are marines", for all that are parts by now
     wholes.share(story)  # days to the parts, sides to their wholes
 
@@ -91,10 +93,12 @@ def _of_group(story: Story, at: int) -> bool:
 
 
 def _follows_change(story: Story, at: int) -> bool:
-    """Whether a figure ends a row of increases or is left of a decrease: "1,100 go and the remaining 400 will stay"."""
-    told = [other for other in story.drafts[max(0, at - 2) : at] if other.sentence == story.drafts[at].sentence]
-    measures_told = [other.measure for other in told]
-    return measures_told[-1:] == ["increase"] or "decrease" in measures_told
+    """Whether a figure ends a row of increases or is left of a decrease: "1,100 go. The remaining 400 will stay"."""
+    part, before = story.drafts[at], story.drafts[max(0, at - LEFT_BACK) : at]
+    told = [other.measure for other in before[-2:] if other.sentence == part.sentence]
+    rest = story.page.tells("rest", part.first, part.count.last + 1)
+    left = rest and any(other.measure == "decrease" and part.sentence - other.sentence <= ACROSS for other in before)
+    return told[-1:] == ["increase"] or "decrease" in told or left
 
 
 def _of_others(story: Story, part: Draft) -> bool:
@@ -261,6 +265,19 @@ def _goes_on_from(story: Story, led: list[Draft], draft: Draft, whole: Draft | N
     bare = draft.count.kind == "elided"
     fits = whole is None or (wholes.larger(whole, draft) and sums.fits(whole, [*led, draft]))
     return fits and wholes.same_clause(story.page, last, draft) and (bare or not ties.of_them(story.page, last.count))
+
+
+def _mark_told_again(story: Story) -> None:
+    """Mark a part that is told again: "1,500 troops, including 500 Marines. ... The 500 Marines came from Yuma"."""
+    known = story.page.vocabulary.known
+    for at, draft in enumerate(story.drafts):
+        silent = draft.measure == "level" and not any(cue.field == "measure" for cue in draft.cues)
+        lead = story.page.tokens.words[max(draft.first - 1, 0) : draft.count.first] if silent else []
+        if not known.isdisjoint(lead):
+            before = reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
+            same = next((other for other in before if other.value == draft.value), None)
+            if same is not None and same.measure == "part" and forces.related(story.page, same.force, draft.force):
+                draft.set_measure("part", "told_again")
 
 
 # ---------------------------------------------------------------- the stage that leads parts in

@@ -87,7 +87,7 @@ def _contains(page: Page, whole: Draft, part: Draft) -> bool:
     if whole.sentence == part.sentence or whole.measure == "decrease" or whole.side != part.side:
         return False
     to_come = whole.status in (*wholes.PLANNED, "moving")
-    if whole.status != part.status and not (to_come and part.status in ARRIVED):
+    if whole.status != part.status and not (to_come and part.status in (*ARRIVED, *wholes.PLANNED)):
         return False
     if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized. Texas has 1,000": a ceiling is nobody
