@@ -171,7 +171,8 @@ def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)
     if standing.stage != "deployed" or (said is not None and said.firm and not enrolled):
         return False
-    return standing.strength or strengths.is_national(standing.story, standing.spot)
+    of_unit = strengths.is_of_any_unit(standing.page, standing.spot)
+    return standing.strength or of_unit or strengths.is_national(standing.story, standing.spot)
 
 
 def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:

@@ -18,6 +18,8 @@ from figures.extract.story import Sought, Spot, Story
 
 IN_FORCE = 5  # tokens behind a verb in which the force stands that soldiers are in
 OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
+UNIT = 3  # tokens of the name of a unit, and between it and its verb: "a Stryker brigade", "normally"
+UNITS = frozenset({"formation", "unit"})
 OWNERS = frozenset({"force", "branch", "out_of"})
 MISSION = frozenset({"border", "operation", "place", "there"})  # what says that soldiers are sent somewhere
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
@@ -98,6 +100,18 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
     return next((answer for answer in found if answer is not None), False)
 
 
+def of_a_guard(size: Size) -> bool | None:
+    """The members that a state's Guard is said to have, with no word of a mission: "Arizona's Guard has 8,300"."""
+    page, said, count = size.page, size.said, size.spot.count
+    if size.state is None or said is None or size.is_to_come or count.kind != "people" or size.number < LEAST_OF_STATE:
+        return None
+    has = page.sense(said.first, "holds") is not None and size.spot.first - said.last <= UNIT
+    before = hits_between(page, max(size.spot.begin, said.first - OWN), said.first)
+    owned = any(hit.senses.keys() & OWNERS for hit in before)
+    posted = any(hit.senses.keys() & (MISSION | {"status.after"}) for hit in size.behind)
+    return True if has and owned and not posted else None
+
+
 def small(size: Size) -> bool | None:
     """So few are all of a state's only if it is said to have them: "Idaho has about 4,300 Guard members"."""
     if size.number >= STRENGTH_OF_STATE:
@@ -143,7 +157,7 @@ def said_to_be_had(size: Size) -> bool | None:
     return not (border or posted or elsewhere.on_the_line(size.page, size.spot))
 
 
-LOOKS: tuple[Look, ...] = (small, once_more, called_so, of_a_state, vast, said_to_be_had)
+LOOKS: tuple[Look, ...] = (of_a_guard, small, once_more, called_so, of_a_state, vast, said_to_be_had)
 
 
 def is_national(story: Story, spot: Spot) -> bool:
@@ -158,6 +172,20 @@ def is_national(story: Story, spot: Spot) -> bool:
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
         for hit in around
     )
+
+
+def is_of_any_unit(page: Page, spot: Spot) -> bool:
+    """Whether a figure is what any unit of a kind has: "A Stryker brigade has about 4,400 soldiers, a battalion 650"."""
+    before = hits_between(page, max(spot.begin, spot.count.first - OWN), spot.count.first)
+    holds = next((hit.first for hit in reversed(before) if "unit_has" in hit.senses), spot.first)
+    unit = next((hit for hit in reversed(before) if hit.senses.keys() & UNITS and 0 <= holds - hit.last <= UNIT), None)
+    goes_on = spot.after is not None and spot.after.status == "other"
+    if unit is None or not (holds < spot.first or goes_on):
+        return False
+    behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, OWN))
+    named = page.tokens.words[max(spot.begin, unit.first - UNIT) : unit.first]
+    posted = any(hit.senses.keys() & MISSION for hit in behind)
+    return not posted and not page.vocabulary.single["indefinite"].isdisjoint(named)
 
 
 def is_size_of_force(spot: Spot) -> bool:
