@@ -74,7 +74,8 @@ def is_to_come(page: Page, date: Date) -> bool:
     if date.role not in (None, "as_of", "start"):
         return False
     published, day = page.published, date.period.first if date.period is not None else date.day
-    ahead = published is not None and day is not None and day > published and date.basis != "event"
+    firm = date.basis not in ("event", "weekday")  # "este jueves llegaron" may be told of the last Thursday
+    ahead = firm and published is not None and day is not None and day > published
     return ahead or not page.vocabulary.single["coming"].isdisjoint(page.tokens.words[date.first : date.last])
 
 

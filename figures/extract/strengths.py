@@ -175,7 +175,7 @@ def is_national(story: Story, spot: Spot) -> bool:
 
 
 def is_of_any_unit(page: Page, spot: Spot) -> bool:
-    """Whether a figure is what any unit of a kind has: "A Stryker brigade has about 4,400 soldiers, a battalion 650"."""
+    """Whether a figure is what any unit of a kind has: "A Stryker brigade has about 4,400 soldiers"."""
     before = hits_between(page, max(spot.begin, spot.count.first - OWN), spot.count.first)
     holds = next((hit.first for hit in reversed(before) if "unit_has" in hit.senses), spot.first)
     unit = next((hit for hit in reversed(before) if hit.senses.keys() & UNITS and 0 <= holds - hit.last <= UNIT), None)
