@@ -50,6 +50,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if denied is not None:
         return denied
     after, relative = _told_behind(page, count, first)
+    if after is not None and _changes(page, after):
+        after = Said("deployed", after.first, after.last, after.firm)
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after)
     before = _past_article(page, first, floor, status_before(page, first, floor))
@@ -68,6 +70,18 @@ def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, boo
     after, relative = status_after(page, count.last, _inside_clause(page, first))
     after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
     return after, relative
+
+
+def _changes(page: Page, after: Said) -> bool:
+    """Whether a plan is that a strength changes, and so that it stands: "the 5,900 will drop to 2,350"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if after.value not in PLANS:
+        return False
+    for at in range(after.first, min(after.last + GOING, page.end - 1)):
+        if words[at] in single["changing"]:
+            ahead = range(at + 2, min(at + 2 + CLOSE, page.end))
+            return words[at + 1] in single["change_to"] and any(page.number_at[to] is not None for to in ahead)
+    return False
 
 
 def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
@@ -110,6 +124,12 @@ def _due(page: Page, count: Count, said: Said | None) -> Said | None:
         is_to_come(page, date) and _is_of_deed(page, count, said, date) for date in dates_between(page, begin, end)
     )
     return Said("announced", said.first, said.last, said.firm) if due else None
+
+
+def _is_due(page: Page, said: Said, date: Date) -> bool:
+    """Whether a date is still to come; a month alone is so only behind the present: not "they arrived in July"."""
+    present = not page.vocabulary.single["present"].isdisjoint(page.tokens.words[said.first : said.last])
+    return is_to_come(page, date) and (present or date.basis != "month")
 
 
 def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:

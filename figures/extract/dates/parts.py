@@ -104,6 +104,9 @@ def year_behind(text: Text, at: int) -> tuple[int | None, int]:
     said = lexicon.years_said.match(words, at)
     if said is not None:
         return (text.reference.year + said[0] if text.reference else None), said[1]
+    told = lexicon.years_told.end(words, at)
+    if told >= 0:
+        return (text.told[0].year if text.told else None), told
     joiner = lexicon.month_year_joiners.match(words, at)
     year_at = joiner[1] if joiner else at + (words[at] == ",")
     year = text.year(year_at)

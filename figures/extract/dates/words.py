@@ -66,6 +66,7 @@ class DateWords:
     tos: frozenset[str]
     parts: Wordings[str]
     years_said: Wordings[int]
+    years_told: Wordings[None]
     months_said: Wordings[int]
     relative: Wordings[str]
     addresses: frozenset[str]
@@ -117,6 +118,7 @@ class DateWords:
             tos=read.words("to"),
             parts=Wordings(read.grouped("parts")),
             years_said=Wordings(read.numbered("years_said").items()),
+            years_told=read.wordings("years_told"),
             months_said=Wordings(read.numbered("months_said").items()),
             relative=Wordings(read.grouped("relative")),
             addresses=read.words("addresses"),
