@@ -25,6 +25,7 @@ ORDER = (
     "figures.display",
     "figures.extract.once",
     "figures.extract.records",
+    "figures.extract.rules",
     "figures.extract.prose",
     "figures.extract.gate",
     "figures.extract.phrases",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from figures.extract import carried, forces, lands, names, places, states
 from figures.extract.case import Case, Owner, bare
 from figures.extract.phrases import Hit
+from figures.extract.rules import knows_by
 from figures.extract.story import Draft
 
 PLACES = frozenset({"place"})
@@ -50,6 +51,7 @@ def across_the_line(case: Case) -> Owner | None:
     return carried.common_in(case, land) or forces.general(page, land), where
 
 
+@knows_by("sender")
 @bare
 def sent_by_state(case: Case) -> Owner | None:
     """A state's own, where it acts behind soldiers that no state has: "The Army has 1,500 there. Texas sent 400"."""

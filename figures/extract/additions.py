@@ -74,7 +74,7 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
     joined = next((at for at in near if "and" in page.kinds(at) or page.tokens.words[at] == ";"), None)
     if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
-    elsewhere = before.measure_rule == "opening" and before.place_leads and draft.place != before.place
+    elsewhere = before.measure_rule.by == "another" and before.place_leads and draft.place != before.place
     left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
     return left or (before.measure == "increase" and not elsewhere)  # "to Juárez 80, to Tijuana another 70, to Yuma 50"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import abroad, chapters, forces, shares, sums, ties, wholes
+from figures.extract import chapters, forces, sums, ties, wholes
 from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -84,7 +84,7 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
     lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
-    sent = part.force_rule == abroad.sent_by_state.__name__ and not goes_on  # "The Army has 900. Ohio sent 40"
+    sent = part.force_rule.by == "sender" and not goes_on  # "The Army has 900. Ohio sent 40"
     promised = part.said is not None and part.status in wholes.PLANNED and whole.status in wholes.PLANNED
     narrower = narrower and not sent and not promised  # "They have pledged 1,600 in all. Texas has promised 1,000"
     return (together or lines) and whole.place is None and (part.place is not None or narrower)
@@ -147,7 +147,7 @@ def _has_predicate(page: Page, draft: Draft) -> bool:
     before = page.tokens.words[draft.first - 1] if draft.first else ""
     led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
     # "the state says 4,100 are on duty" is another count; "says 7,000 are from the Guard" is one of them
-    again = before in single["says"] and draft.force_rule != shares.said_of_it.__name__
+    again = before in single["says"] and draft.force_rule.by != "predicate"
     if led or again or before in single["determiner"]:
         return False
     verbs = {"auxiliary", "belongs", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}

@@ -65,7 +65,7 @@ def _mark_behind(story: Story, at: int) -> None:
         parts = [*before, *(part for part in behind if left and part.sentence > left[-1])]
         wholes.make_parts(parts, "opened", whole)
         for other in parts:  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
-            if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule == "goes_on":
+            if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule.by == "item":
                 other.set_measure("part", "opened")
 
 

@@ -29,6 +29,7 @@ from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
+from figures.extract.rules import Spoke
 from figures.extract.story import Draft, Spot, Story
 from figures.extract.verbs import HAPPENED
 
@@ -48,7 +49,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     where, place_rule = posts.place(story, spot, force, said, measure)
     stage, stage_rule = progress.status(story, spot, force, said, measure)
     strength = strengths.is_strength(story, spot, force, said, stage)
-    if strength and place_rule != "own_words":
+    if strength and place_rule.by != "own words":
         where = None  # a whole force stands nowhere
     standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
     side, side_hit, side_rule = sides.side(standing)
@@ -126,7 +127,7 @@ def _is_left_behind(story: Story, last: Draft) -> bool:
     return named_since and not any(forces.related(story.page, last.force, named) for named in story.named)
 
 
-def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None, str]:
+def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None, Spoke]:
     """What a figure's own words say of its status and, by which rule, of its measure; those withdrawn are fewer."""
     page = story.page
     measure, rule = measures.measure(page, spot.count, spot.first, lead)
@@ -134,11 +135,11 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     summed = measure is not None and "adds_up" in page.kinds(measure.first)
     left = said is not None and said.value == "withdrawn" and (said.first >= spot.count.last or not summed)
     if said is not None and left and (measure is None or measure.value in TURNED or summed):  # "A total of 60 left"
-        measure, rule = Said("decrease", said.first, said.last), "withdrawn"  # "60 have left"
-    elif said is not None and rule in ("taken_of", "silent") and _some_will_leave(page, spot, said):
-        measure, rule = Said("decrease", said.first, said.last), "will_leave"
+        measure, rule = Said("decrease", said.first, said.last), Spoke("withdrawn")  # "60 have left"
+    elif said is not None and (measure is None or rule.by == "of") and _some_will_leave(page, spot, said):
+        measure, rule = Said("decrease", said.first, said.last), Spoke("will_leave")
     if said is not None and _stays(page, spot, said, measure):
-        return Said("deployed", said.first, said.last, True), None, "stays"
+        return Said("deployed", said.first, said.last, True), None, Spoke("stays")
     return said, measure, rule
 
 
@@ -151,14 +152,14 @@ def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
     return stages.will_leave(page, said) and not journeys.to_border(page, said.last)
 
 
-def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: str) -> tuple[str, str, Date | None]:
+def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spoke) -> tuple[str, Spoke, Date | None]:
     """The status that a figure's stage comes to, the rule that gave it, and the day it holds for."""
     story, spot, page = standing.story, standing.spot, standing.page
     undeployed = _is_undeployed(standing, said)
-    status, rule = ("other", "whole_force") if undeployed else (standing.stage, stage_rule)
+    status, rule = ("other", Spoke("whole_force")) if undeployed else (standing.stage, stage_rule)
     dated = days.date_of(story, spot, status)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
-        status, rule = "announced", "aimed_at"
+        status, rule = "announced", Spoke("aimed_at")
     if status in HAPPENED and _is_to_come(page, dated):
         dated = None  # it is somebody else's day
     return status, rule, dated

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from figures.extract import forces
+from figures.extract.rules import Spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.verbs import HAPPENED, PLANS
 
-REPEATED = "headline"  # the rule that `explain` names for what the figure below says
+REPEATED = Spoke("headline")  # the rule that `explain` names for what the figure below says
 
 
 def mark(story: Story) -> None:

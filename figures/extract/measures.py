@@ -17,6 +17,7 @@ from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.rules import Spoke, knows_by, spoke
 from figures.extract.ties import is_whole, led_in_by
 
 VERB = 7  # tokens before a number in which its verb of change may stand: "withdrew about 300"
@@ -53,14 +54,14 @@ class Words:
         return _change_behind(self.page, self.count)
 
 
-def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, str]:
-    """What the words right around a number say of its measure, and the name of the rule; None is a level."""
+def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, Spoke]:
+    """What the words right around a number say of its measure, and the rule that spoke; None is a level."""
     words = Words(page, count, first, lead)
     for rule in RULES:
         found = rule(words)
         if found is not None:
-            return found, rule.__name__
-    return None, "silent"
+            return found, spoke(rule)
+    return None, Spoke("silent")
 
 
 # ---------------------------------------------------------------- the rules
@@ -95,6 +96,7 @@ def others_leave(words: Words) -> Said | None:
     return next((said for said in (words.behind, words.before) if said and said.value == "decrease"), None)
 
 
+@knows_by("another")
 def opening(words: Words) -> Said | None:
     """What the phrase opens with: "another 500", "otros 300"."""
     return words.lead if words.lead is not None and words.lead.value not in WHOLE_NEEDED else None
@@ -130,6 +132,7 @@ def said_behind(words: Words) -> Said | None:
     return None if some and grows else words.behind  # "entre ellos 90 paracaidistas, para reforzar"
 
 
+@knows_by("of")
 def taken_of(words: Words) -> Said | None:
     """A part, if there is a whole: "60 of the soldiers"."""
     page, count = words.page, words.count

@@ -205,11 +205,11 @@ def _mentions(told: Story) -> Iterator[Mention]:
             as_of_basis=made.basis,
             cues=made.cues,
             place_id=made.place,
-            force_rule=made.force_rule,
-            place_rule=made.place_rule,
-            status_rule=made.status_rule,
-            side_rule=made.side_rule,
-            measure_rule=made.measure_rule,
+            force_rule=made.force_rule.name,
+            place_rule=made.place_rule.name,
+            status_rule=made.status_rule.name,
+            side_rule=made.side_rule.name,
+            measure_rule=made.measure_rule.name,
         )
 
 

@@ -12,13 +12,14 @@ from figures.extract.around import cue
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
+from figures.extract.rules import Spoke, spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 
 
-def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
-    """The force a figure counts, the words that say so, if any do, and the name of the rule that spoke."""
+def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, Spoke]:
+    """The force a figure counts, the words that say so, if any do, and the rule that spoke."""
     page = story.page
     case = Case(story, spot, own_words.in_phrase(spot, story.scene))
     for rule in RULES:
@@ -27,8 +28,8 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, str]:
             force, hit = _settled(case, *found)
             told = _of_same_figure(case, force)
             if told is not None:
-                return told, None, told_again.__name__
-            return force, cue(page, hit, "force", force) if hit is not None else None, rule.__name__
+                return told, None, spoke(told_again)
+            return force, cue(page, hit, "force", force) if hit is not None else None, spoke(rule)
     raise AssertionError("the last rule always speaks")
 
 

@@ -55,7 +55,7 @@ def _mark_said(story: Story) -> None:
         if draft.measure in measures.WHOLE_NEEDED:
             whole = _has_whole(story, at)
             alone = "decrease" if draft.status == "withdrawn" else "level"  # "the last 30 from Georgia returned"
-            draft.set_measure(*("part", draft.measure_rule) if whole else (alone, "no_whole"))
+            draft.set_measure(*("part", draft.measure_rule.name) if whole else (alone, "no_whole"))
             if draft.measure == "part":
                 wholes.make_parts(_listed_with(story, at), "listed_with")
 

@@ -19,6 +19,7 @@ from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import record
+from figures.extract.rules import Spoke, knows_by, spoke
 from figures.extract.story import FIGURES_NEAR, Sought, Spot, Story
 from figures.lexicon import Place
 
@@ -77,14 +78,14 @@ class Posting(Sought):
 Rule = Callable[[Posting], Found | None]
 
 
-def place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[Hit | None, str]:
-    """The phrase that says where a figure stands, if any does, and the name of the rule that spoke."""
+def place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[Hit | None, Spoke]:
+    """The phrase that says where a figure stands, if any does, and the rule that spoke."""
     posting = Posting(story, spot, force, said, measure)
     for rule in RULES:
         found = rule(posting)
         if found is not None:
-            return found.where, rule.__name__
-    return None, "nowhere"
+            return found.where, spoke(rule)
+    return None, Spoke("nowhere")
 
 
 # ---------------------------------------------------------------- its own words
@@ -96,6 +97,7 @@ def place_left(posting: Posting) -> Found | None:
     return Found(following.place_left(posting.page, spot.count, spot.begin, spot.end))
 
 
+@knows_by("own words")
 def own_words(posting: Posting) -> Found | None:
     """The place that a figure's own words name: "500 in Yuma", "Juárez (1,650)"."""
     own, settled = own_place(posting.story, posting.spot)

@@ -16,6 +16,7 @@ from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
+from figures.extract.rules import Spoke, knows_by, spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
@@ -144,13 +145,13 @@ def _beside(page: Page, last: int, after: Said) -> bool:
     return after.first - last <= BESIDE and "," not in page.tokens.words[last : after.first]
 
 
-def status(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[str, str]:
-    """The status of a figure, and the name of the rule that gave it."""
+def status(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[str, Spoke]:
+    """The status of a figure, and the rule that gave it."""
     course = Course(story, spot, force, said, measure)
     for rule in RULES:
         found = rule(course)
         if found is not None:
-            return _turned(course, found), rule.__name__
+            return _turned(course, found), spoke(rule)
     raise AssertionError("the last rule always speaks")
 
 
@@ -233,6 +234,7 @@ def own_words(course: Course) -> str | None:
     return "deployed" if reached and said.value == "moving" else said.value  # "el número llegó a 4 mil 350"
 
 
+@knows_by("item")
 def goes_on(course: Course) -> str | None:
     """That of the figure before in its sentence, "will send 500 to Yuma and 300 to Nogales", or of the line above."""
     before = course.before
@@ -269,6 +271,7 @@ def makes_up(course: Course) -> str | None:
     return whole.status if whole.status not in ("other", "denied") else None
 
 
+@knows_by("heading")
 def headed(course: Course) -> str | None:
     """What the paragraph above a list says of its items: "Six states have promised help.", then "Utah: 60 soldiers"."""
     spot, story = course.spot, course.story

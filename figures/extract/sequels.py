@@ -85,7 +85,7 @@ def named_since(case: Case) -> Owner | None:
     if before is None or own is None or _is_beside(case, own[1]):
         anew = case.first_named if far else None
         return (anew, None) if anew is not None else None
-    if own[0] == before.force and before.force_rule == "said_of_it":
+    if own[0] == before.force and before.force_rule.by == "predicate":
         return None  # "of whom 500 are Marines. Several thousand more"
     same = own[0] in forces.ancestors(case.page, before.force)
     country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING

@@ -13,6 +13,7 @@ from figures.extract.counted import count
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.rules import knows_by
 from figures.extract.story import Draft
 from figures.extract.whereabouts import Site
 
@@ -72,6 +73,7 @@ def all_of_one(case: Case) -> Owner | None:
     return None
 
 
+@knows_by("predicate")
 def said_of_it(case: Case) -> Owner | None:
     """What is said of a part or a bare number: "1,000 of them are Marines", "200 of the 2,500 are from Texas"."""
     said = _said(case) if case.named is None or case.names_country else None
@@ -81,7 +83,7 @@ def said_of_it(case: Case) -> Owner | None:
     home = _home_of(case.page, said)
     if home is not None:
         return home, said
-    inner = before is not None and before.force_rule != said_of_it.__name__  # not "2,500 are Guard, 1,500 active-duty"
+    inner = before is not None and before.force_rule.by != "predicate"  # not "2,500 are Guard, 1,500 active-duty"
     if branch in known.broad and before is not None and inner and known.forces[before.force].branches - known.broad:
         return None  # of a Guard's 440,000, "71,000 are on active duty"
     country = names.country_near(case, said, case.spot.begin, None)
@@ -118,7 +120,7 @@ def of_its_parts(case: Case) -> Owner | None:
     if far:  # "About 500 Marines have come. They are among 1,500 troops."
         inner = known.forces[part.force].parent not in (None, general, *known.roster.with_states)
         of_part = inner and joint and spot.first - clause_back(page, spot.first, FAR) <= JOINT
-    elif part.force_rule == said_of_it.__name__ or _composes(page, part, spot.begin):
+    elif part.force_rule.by == "predicate" or _composes(page, part, spot.begin):
         of_part = ties.is_whole(page, spot.first)
     else:
         of_part = joint and part.count.kind != "elided"
@@ -130,7 +132,7 @@ def whole_for_state(case: Case) -> Owner | None:
     last = case.story.last
     if last is None or last.sentence != case.spot.sentence or not ties.is_whole(case.page, case.spot.first):
         return None
-    if last.force_rule == "from_a_base":
+    if last.force_rule.by == "base":
         return forces.general(case.page, case.country), None  # "Fort Bliss has sent 1,800 of the 8,600 troops"
     state = case.page.vocabulary.forces[last.force].state
     got = state is not None and last.place_leads and last.place == state
@@ -161,7 +163,7 @@ def _said(case: Case) -> Hit | None:
     share = spot.count.kind == "elided" or spot.count.partitive
     if begin is None or (whole is None and not share and not _belongs(case)):
         return None
-    gapped = spot.after is not None and spot.after.force_rule == said_of_it.__name__
+    gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
     hits = hits_between(page, begin, min(spot.end, begin + PREDICATE))
     if not hits or hits[0].senses.keys().isdisjoint(GAPPED if gapped else SAYS):
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from figures.extract import elsewhere, places, posts, strengths
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
+from figures.extract.rules import Spoke, spoke
 from figures.extract.story import Sought, Spot, Story
 from figures.lexicon import Force, Place
 
@@ -35,12 +36,12 @@ class Standing(Sought):
         return places.place(self.page, self.where) if self.where is not None else None
 
 
-def side(standing: Standing) -> tuple[str, Hit | None, str]:
+def side(standing: Standing) -> tuple[str, Hit | None, Spoke]:
     """The side of the border a figure stands on, the phrase that says so, if one does, and the rule that gave it."""
     for rule in RULES:
         found = rule(standing)
         if found is not None:
-            return *found, rule.__name__
+            return *found, spoke(rule)
     raise AssertionError("the last rule always speaks")
 
 

@@ -28,7 +28,7 @@ def mark(story: Story) -> None:
 
 def _is_silent(part: Draft) -> bool:
     """Whether no words say what a figure measures, or no more than that it is of others: "another 90 in Roma"."""
-    opens = part.measure == "increase" and part.measure_rule == "opening"
+    opens = part.measure == "increase" and part.measure_rule.by == "another"
     return opens or (part.measure == "level" and not any(cue.field == "measure" for cue in part.cues))
 
 

@@ -19,6 +19,7 @@ from figures.extract.once import once
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue, Period
+from figures.extract.rules import Spoke
 from figures.extract.whereabouts import Site
 
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
@@ -71,16 +72,16 @@ class Draft:
     low: int | None
     high: int | None
     force: str
-    force_rule: str  # of `owners`
+    force_rule: Spoke  # of `owners`
     side: str
-    side_rule: str  # of `sides`
+    side_rule: Spoke  # of `sides`
     where: Hit | None  # the phrase that names its place
-    place_rule: str  # of `posts`
+    place_rule: Spoke  # of `posts`
     operation: str | None
     measure: str  # a measure of the records; "portion" and "few" until it is known whether the text gives the whole
-    measure_rule: str  # of `measures` or, where other figures decide, of a pass of `parts`
+    measure_rule: Spoke  # of `measures` or, where other figures decide, of a pass of `parts`
     status: str
-    status_rule: str  # of `progress`
+    status_rule: Spoke  # of `progress`
     said: Said | None  # the words that gave the status; None where it was taken over
     as_of: Period | None
     basis: str | None
@@ -96,7 +97,7 @@ class Draft:
 
     def set_measure(self, measure: str, rule: str) -> None:
         """Say what it measures, and by which rule."""
-        self.measure, self.measure_rule = measure, rule
+        self.measure, self.measure_rule = measure, Spoke(rule)
 
 
 @dataclass(slots=True)

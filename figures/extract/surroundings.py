@@ -9,6 +9,7 @@ from figures.extract import forces, names, places, roles, states, ties
 from figures.extract.around import clause_ahead, preposed, spoken_by
 from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner, bare
 from figures.extract.phrases import Hit
+from figures.extract.rules import knows_by
 from figures.extract.story import Draft
 
 WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
@@ -80,6 +81,7 @@ def named_behind(case: Case) -> Owner | None:
     return None if shared and force != case.spoken_of else (force, hit)
 
 
+@knows_by("base")
 @bare
 def from_a_base(case: Case) -> Owner | None:
     """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""

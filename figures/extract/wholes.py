@@ -56,8 +56,8 @@ def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> Non
         if whole is not None and _takes_day(part) and part.sentence - whole.sentence in (0, 1):
             part.as_of, part.basis = whole.as_of, whole.basis
         weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
-        weak = weak and part.status_rule != "headed"  # by what leads in their list
-        if whole is not None and whole.first < part.first and weak and not (told and part.status_rule == "goes_on"):
+        weak = weak and part.status_rule.by != "heading"  # by what leads in their list
+        if whole is not None and whole.first < part.first and weak and not (told and part.status_rule.by == "item"):
             part.status = whole.status
             part.side = whole.side if whole.status == "other" and not part.side_said else part.side
         told = told or not weak

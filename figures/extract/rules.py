@@ -1,0 +1,57 @@
+"""The rule that gave a figure's field, and how it knows: what other rules ask is told by the rule itself.
+
+Rules stand in ordered lists, of which the first that speaks wins. `explain` shows a rule's name; no other module
+compares names. Where one rule needs to know how another came to its answer, that one says so:
+
+    @knows_by("predicate")
+    def said_of_it(case: Case) -> Owner | None: ...
+
+and the figure keeps it: `part.force_rule.by == "predicate"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+By = Literal[
+    "",  # nobody asks
+    "own words",  # a place that the figure's own words name: "500 in Yuma"
+    "predicate",  # what a verb says of a part or a bare number: "200 of them are Marines"
+    "sender",  # the state that acts: "Texas sent 400"
+    "base",  # where they come from: "400 from Fort Bliss"
+    "item",  # the item before it in a list
+    "heading",  # what stands above the list
+    "another",  # what the phrase opens with: "another 300"
+    "of",  # the whole behind it: "60 of the soldiers"
+]
+
+Asked = TypeVar("Asked")
+Told = TypeVar("Told")
+
+
+class Spoke(NamedTuple):
+    """The rule that gave a field: its name and how it knows."""
+
+    name: str
+    by: By = ""
+
+
+class Knowing(Generic[Asked, Told]):
+    """A rule that says how it knows."""
+
+    def __init__(self, rule: Callable[[Asked], Told | None], by: By) -> None:
+        self.rule, self.by, self.__name__, self.__doc__ = rule, by, rule.__name__, rule.__doc__
+
+    def __call__(self, asked: Asked) -> Told | None:
+        return self.rule(asked)
+
+
+def knows_by(by: By) -> Callable[[Callable[[Asked], Told | None]], Knowing[Asked, Told]]:
+    """Let a rule say how it knows."""
+    return lambda rule: Knowing(rule, by)
+
+
+def spoke(rule: Callable[[Asked], Told | None]) -> Spoke:
+    """What a figure keeps of the rule that gave one of its fields."""
+    return Spoke(rule.__name__, rule.by if isinstance(rule, Knowing) else "")
