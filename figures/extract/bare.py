@@ -59,7 +59,8 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
         return False
     if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized; 3,600 are there": a ceiling is nobody
-    if whole.side != part.side or not forces.related(page, whole.force, part.force):
+    elsewhere = whole.side != part.side and (part.side != "other" or part.side_said)  # not "110 fight wildfires now"
+    if elsewhere or not forces.related(page, whole.force, part.force):
         return False
     goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
     come = _has_predicate(page, part) or _have_come(page, whole, part)

@@ -16,6 +16,11 @@ WHOLE = 3  # tokens from a part to the figure that contains it
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 ARMED = frozenset({"troops", "branch", "force"})
+# What parts an errand from a figure: it is said, or only likened, or what those did before.
+APART = frozenset({"likened", "comparison", "says", "speech", "pronoun"})
+AWAY = ("errand", "away")  # rules of `sides` by which soldiers are away from the border, at no place named
+RESTING = frozenset({"rest", "total.after"})  # who are left of those that are, or were
+MISSION = frozenset({"border", "operation"})
 AT_BORDER = frozenset({"border", "line", "place", "operation"})
 
 
@@ -68,6 +73,8 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
         return None
     if told.place is not None and (known.places[told.place].country != country or known.places[told.place].guard):
         return None
+    if told.side_rule in AWAY and page.those(RESTING).between(spot.first, spot.count.last + 1):
+        return None  # "110 will fight fires and 100 will stay"
     since = page.those(AT_BORDER).between(told.count.last, spot.first)
     return None if any(_at_border(page, hit, country) for hit in since) else told
 
@@ -109,18 +116,46 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
 def on_errand(story: Story, spot: Spot) -> bool:
     """Whether soldiers do what is done away from a border not just named: "300 of them guard the state's prisons"."""
     page, last = story.page, spot.count.last
-    if story.border_near(spot.sentence) is not None:
-        return False
     begin = max(spot.begin, spot.first - ERRAND)
     if not page.tells("errand", begin, last + ERRAND) or ties.is_whole(page, spot.first):
         return False
-    errand = next(iter(page.of_kind("errand").between(begin, clause_ahead(page, last, ERRAND))), None)
-    named = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[spot.begin : spot.end])
-    if errand is None or named:
+    if not spot.lead.isdisjoint(page.vocabulary.known):
+        return False  # "the 360 soldiers will fight wildfires": those who were told of at the border
+    told = page.of_kind("errand").between(begin, clause_ahead(page, last, ERRAND))
+    return any(_is_own_errand(page, spot, errand) for errand in told)
+
+
+def _is_own_errand(page: Page, spot: Spot, errand: Hit) -> bool:
+    """Whether an errand is a figure's own: not another's, nor done on the border: "400 there and 800 in prisons"."""
+    first, last = spot.first, spot.count.last
+    between = (errand.last, first) if errand.first < first else (last, errand.first)
+    if any(_parts(hit, last) for hit in page.those(APART).between(*between)) or _counts_in(page, *between, spot):
         return False
-    between = page.number_at[min(errand.last, last) : max(errand.first, spot.first)]
-    others = (number for number in between if number is not None and number is not spot.count.number)
-    return not any(page.may_count(number) and not ties.is_whole(page, number.first) for number in others)
+    before = next((at for at in range(first - 1, spot.begin - 1, -1) if page.counts_at(at)), None)
+    if before is not None and any("and" in page.kinds(at) for at in range(errand.last, first)):
+        return False  # "110 will clear brush before the wildfire season, and 100 will stay"
+    begin = spot.begin if before is None else min(errand.first, first)
+    end = next((at for at in range(last, spot.end) if page.counts_at(at)), spot.end)
+    line = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[begin:end])
+    return not (line or any(_brings_back(page, hit) for hit in page.those(MISSION).between(begin, end)))
+
+
+def _parts(hit: Hit, last: int) -> bool:
+    """Whether a phrase parts an errand from a figure that ends at `last`; not "300 who fight fires"."""
+    own = "pronoun" in hit.senses and hit.first == last
+    return not (own or "where" in hit.senses)
+
+
+def _brings_back(page: Page, hit: Hit) -> bool:
+    """Whether a phrase is an operation or a border where soldiers stand; not "the north" or "the whole country"."""
+    border = places.border(page, hit) if "border" in hit.senses else None
+    return border is None or not (border.nation or border.weakly)
+
+
+def _counts_in(page: Page, first: int, last: int, spot: Spot) -> bool:
+    """Whether a number that may count soldiers, a figure's own and a whole apart, stands in tokens [first, last)."""
+    others = (number for number in page.number_at[first:last] if number is not None and number is not spot.count.number)
+    return any(page.may_count(number) and not ties.is_whole(page, number.first) for number in others)
 
 
 def on_duty(page: Page, spot: Spot) -> bool:

@@ -144,7 +144,8 @@ def vast(size: Size) -> bool | None:
     """More than any border has seen; of a plan only what a force is to have: "the Guard will have 150,000 members"."""
     if size.number < STRENGTH:
         return None
-    return (size.is_owned or not size.is_to_come) and not (size.is_placed or size.is_abroad)
+    sent = size.is_placed or size.is_abroad or elsewhere.on_errand(size.story, size.spot)
+    return (size.is_owned or not size.is_to_come) and not sent
 
 
 def said_to_be_had(size: Size) -> bool | None:
