@@ -21,6 +21,7 @@ OWN = 6  # tokens beside a figure in which the force it is of, or a place, would
 UNIT = 3  # tokens of the name of a unit, and between it and its verb: "a Stryker brigade", "normally"
 UNITS = frozenset({"formation", "unit"})
 OWNERS = frozenset({"force", "branch", "out_of"})
+STATE = frozenset({"own_state", "the_state"})  # "its 21,000", "the state has 18,000"
 MISSION = frozenset({"border", "operation", "place", "there"})  # what says that soldiers are sent somewhere
 # Soldiers: from how many on a figure is what a force has in all, wherever they are. No border has seen so many as the
 # second; the first are more than one force ever had there at a time, so that the words need only allow it.
@@ -231,5 +232,5 @@ def _is_owned_by_state(size: Size) -> bool:
     """Whether its state stands right before a figure as whose it is: "Texas has 20,800", "the state's 21,000"."""
     before = hits_between(size.page, max(size.spot.begin, size.spot.first - OWN), size.spot.first)
     return size.state is not None and any(
-        "own_state" in hit.senses or forces.state_of_hit(size.page, hit) == size.state for hit in before
+        hit.senses.keys() & STATE or forces.state_of_hit(size.page, hit) == size.state for hit in before
     )

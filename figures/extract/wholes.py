@@ -58,8 +58,9 @@ def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> Non
         weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
         weak = weak and part.status_rule.by != "heading"  # by what leads in their list
         if whole is not None and whole.first < part.first and weak and not (told and part.status_rule.by == "item"):
-            part.status = whole.status
-            part.side = whole.side if whole.status == "other" and not part.side_said else part.side
+            serves = whole.status == "other" and part.side_said  # "has 23,000, of whom 1,000 are on the border"
+            part.status = part.status if serves else whole.status
+            part.side = whole.side if whole.status == "other" and not serves else part.side
         told = told or not weak
         if part.measure == "level":
             part.set_measure("part", rule)
