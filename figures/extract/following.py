@@ -181,14 +181,14 @@ def border_behind(page: Page, count: Count) -> Hit | None:
         apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)
         if apart or next_figure(page, count.last, hit.last) < hit.last:
             return None
-        if _opens_next(page, hit) or _sums_up(page, hit):
+        if _opens_next(page, hit) or sums_up(page, hit):
             return None
         if not comes_from(page, hit, count.last):
             return hit
     return None
 
 
-def _sums_up(page: Page, hit: Hit) -> bool:
+def sums_up(page: Page, hit: Hit) -> bool:
     """Whether a whole country is told of the figure right behind: "which put the nationwide total at 2,185"."""
     ahead = clause_ahead(page, hit.last, JOINT)
     summed = places.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]

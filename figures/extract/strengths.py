@@ -20,6 +20,7 @@ IN_FORCE = 5  # tokens behind a verb in which the force stands that soldiers are
 OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
 UNIT = 3  # tokens of the name of a unit, and between it and its verb: "a Stryker brigade", "normally"
 UNITS = frozenset({"formation", "unit"})
+OWNED = 12  # tokens before one in which the force stands that has it: "the Guard, created in March, is to have 82,000"
 OWNERS = frozenset({"force", "branch", "out_of"})
 STATE = frozenset({"own_state", "the_state"})  # "its 21,000", "the state has 18,000"
 MISSION = frozenset({"border", "operation", "place", "there"})  # what says that soldiers are sent somewhere
@@ -63,8 +64,8 @@ class Size(Sought):
     @once
     def is_owned(self) -> bool:
         """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
-        before = hits_between(self.page, max(self.spot.begin, self.told_at - OWN), self.told_at)
-        return any(hit.senses.keys() & OWNERS for hit in before)
+        before = hits_between(self.page, max(self.spot.begin, self.told_at - OWNED), self.told_at)
+        return any(hit.senses.keys() & (OWNERS | STATE) for hit in before)
 
     @once
     def is_placed(self) -> bool:
@@ -169,6 +170,9 @@ def is_national(story: Story, spot: Spot) -> bool:
         return False
     if spot.count.partitive or ties.is_whole(story.page, spot.first):
         return False  # "nationwide, 7,032 of the 10,000 promised have been sent"
+    told_before = following.next_figure(story.page, spot.begin, border.first) < border.first
+    if told_before and border is not spot.border_behind and not following.sums_up(story.page, border):
+        return False  # "has 130,000 for the whole country, and in Sinaloa it keeps 10,000"
     around = hits_between(story.page, spot.begin, spot.end)
     return not any(
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
