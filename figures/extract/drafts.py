@@ -79,7 +79,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         basis=dated.given if dated is not None else None,
         of_now=spans.is_of_now(page, spot),
         cues=(),
-        side_said=side_hit is not None or side_rule == "on_duty",
+        side_said=side_hit is not None or side_rule.by == "duty",
         place_leads=where is not None and spot.place_behind is None,
     )
     made.cues = tuple(_spoken(page, made, hedge, measure, force_cue, side_hit, serving))

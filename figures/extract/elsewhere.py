@@ -18,7 +18,6 @@ STAYS = 8  # sentences for which a text goes on about soldiers away from the bor
 ARMED = frozenset({"troops", "branch", "force"})
 # What parts an errand from a figure: it is said, or only likened, or what those did before.
 APART = frozenset({"likened", "comparison", "says", "speech", "pronoun"})
-AWAY = ("errand", "away")  # rules of `sides` by which soldiers are away from the border, at no place named
 RESTING = frozenset({"rest", "total.after"})  # who are left of those that are, or were
 MISSION = frozenset({"border", "operation"})
 AT_BORDER = frozenset({"border", "line", "place", "operation"})
@@ -73,7 +72,7 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
         return None
     if told.place is not None and (known.places[told.place].country != country or known.places[told.place].guard):
         return None
-    if told.side_rule in AWAY and page.those(RESTING).between(spot.first, spot.count.last + 1):
+    if told.side_rule.by == "away" and page.those(RESTING).between(spot.first, spot.count.last + 1):
         return None  # "110 will fight fires and 100 will stay"
     since = page.those(AT_BORDER).between(told.count.last, spot.first)
     return None if any(_at_border(page, hit, country) for hit in since) else told

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from figures.extract import elsewhere, places, posts, strengths
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
-from figures.extract.rules import Spoke, spoke
+from figures.extract.rules import Spoke, knows_by, spoke
 from figures.extract.story import Sought, Spot, Story
 from figures.lexicon import Force, Place
 
@@ -50,6 +50,7 @@ def whole_force(standing: Standing) -> Told | None:
     return ("other", None) if standing.strength else None
 
 
+@knows_by("away")
 def errand(standing: Standing) -> Told | None:
     """What soldiers do away from the border: "400 soldiers to guard prisons", where no town is named."""
     away = elsewhere.on_errand(standing.story, standing.spot)
@@ -77,6 +78,7 @@ def by_border(standing: Standing) -> Told | None:
     return border.said_of.get(standing.owner.country, "other"), hit
 
 
+@knows_by("duty")
 def on_duty(standing: Standing) -> Told | None:
     """On the border that is meant without its name: "2,500 on border duty"."""
     return (standing.owner.side, None) if elsewhere.on_duty(standing.page, standing.spot) else None
@@ -89,6 +91,7 @@ def goes_on(standing: Standing) -> Told | None:
     return (standing.owner.side, None) if beside and spot.count.kind == "elided" else None
 
 
+@knows_by("away")
 def away(standing: Standing) -> Told | None:
     """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
     story, spot = standing.story, standing.spot
