@@ -30,6 +30,12 @@ def stands_abroad(case: Case) -> bool:
     return where is not None and places.place(case.page, where).country == "other"
 
 
+def stands_afar(case: Case) -> bool:
+    """Whether a figure stands in a place away from the border: "10,000 troops in Sinaloa"."""
+    where = case.spot.place_behind or case.spot.place_before
+    return where is not None and places.place(case.page, where).side == "other"
+
+
 @bare
 def across_the_line(case: Case) -> Owner | None:
     """The forces of the country that a bare number stands in, not those told: "500 in El Paso, 1,650 in Juárez".

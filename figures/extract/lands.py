@@ -24,6 +24,8 @@ COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "nationa
 LANDS = frozenset({"country", "place"})
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
+LEAD = 3  # tokens before a country behind a figure in which the word may stand that leads to it: "sent by the"
+SPEAKS = 4  # tokens behind it in which it may be said to speak: "the Mexican president said"
 OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 Told = tuple[str, Hit]  # a country and the phrase that tells it
@@ -232,7 +234,7 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
     for hit in page.those(forces.NAMES).between(site.count.last, site.end):
-        if _sends_others(page, hit, site.count.last) or _is_force_of_none(page, hit):
+        if _sends_others(page, hit, site.count.last) or _is_force_of_none(page, hit) or _is_mentioned(page, hit):
             continue
         found = speaks_for(page, hit, begin) or land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
@@ -255,6 +257,20 @@ def opened_at(page: Page, begin: int, first: int) -> str | None:
 def _is_force_of_none(page: Page, hit: Hit) -> bool:
     """Whether a name is of a force of neither country: "Of the 6,500, 300 are of the Texas State Guard"."""
     return "force" in hit.senses and page.vocabulary.forces[hit.senses["force"].says].country == "other"
+
+
+def _is_mentioned(page: Page, hit: Hit) -> bool:
+    """Whether a country behind a figure neither acts, owns nor speaks: "a deal that put off U.S. tariffs"."""
+    if "country" not in hit.senses or "place" in hit.senses:
+        return False
+    words, single = page.tokens.words, page.vocabulary.single
+    before, behind = words[max(hit.first - LEAD, 0) : hit.first], words[hit.last : hit.last + SPEAKS]
+    speaks = not single["says"].isdisjoint((*before, *behind)) or not single["source"].isdisjoint(before)
+    led = not (single["agent"] | single["of"] | single["from_only"]).isdisjoint(before)
+    verb = page.sense(hit.last, "status.before") if hit.last < page.end else None
+    threatens = verb is not None and verb.says == "considered"  # "after Trump threatened tariffs"
+    acts = hit.last < page.end and bool(page.kinds(hit.last) & ACTS_ABROAD) and not threatens
+    return not (speaks or led or acts)
 
 
 def _sends_others(page: Page, hit: Hit, last: int) -> bool:

@@ -146,6 +146,8 @@ def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | No
     for hit in hits_between(page, count.last, _before_next(page, count)):
         if "hard_stops" in hit.senses or _is_part_lead(hit) or _acts_itself(page, hit, count.last, end):
             break
+        if "commanded" in hit.senses and hit.first > count.last:
+            break  # "8,600 are assigned to the task force, led by the 10th Mountain Division"
         force = forces.force_of_hit(page, hit)
         if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
             return forces.force_of_hit(page, fuller), fuller

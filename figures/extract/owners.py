@@ -115,7 +115,10 @@ def told_again(case: Case) -> Owner | None:
     if not case.open or value is None or value < RARE or abroad.stands_abroad(case):
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
-    same = [draft.force for draft in case.told_of_country if draft.value == value]
+    afar = abroad.stands_afar(case)  # "in Sinaloa the government keeps more than 10,000 troops"
+    same = [
+        draft.force for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)
+    ]
     unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
         others = {draft.force for draft in case.story.drafts[-FIGURES_NEAR:] if draft.value == value}

@@ -21,6 +21,7 @@ SPOKEN_AT = 12  # likewise where those stand who speak of it
 SPEAKERS = frozenset({"rank", "speakers"})
 PLACES = frozenset({"place"})
 STATES_BEHIND = 4  # tokens behind a figure in which it may be said from how many states its soldiers come
+OTHERS_BEHIND = 12  # tokens behind a figure in which it may be said who is asked for it
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 
@@ -31,7 +32,7 @@ def of_a_state(case: Case) -> Owner | None:
         return None
     if hit is not None and hit.first >= case.spot.count.last and _has_none_of_states(case):
         return None
-    if hit is not None and _asks(case, hit):
+    if hit is not None and _asks(case, hit) and not _asks_of_own(case, hit, state):
         return forces.states_force(case.page, case.country), hit
     return forces.home_force(case.page, state), hit
 
@@ -214,6 +215,13 @@ def _asks(case: Case, state: Hit) -> bool:
     begin, end = case.spot.begin if state.first > last else state.last, clause_ahead(page, last, ASKED)
     behind = page.tells("asks", last, end) and not page.those(NATION).between(last, end)
     return behind or page.tells("asks", begin, case.spot.first)  # not "Ohio sent 338 after the president's call for"
+
+
+def _asks_of_own(case: Case, asks: Hit, state: str) -> bool:
+    """Whether a governor asks for more of his own, nobody else being named: "Texas had 500; Abbott asked for 1,500"."""
+    page, told = case.page, case.told_of_country[-1:]
+    own = bool(told) and told[0].force == forces.home_force(page, state)
+    return own and not page.those(NATION).between(asks.last, min(case.spot.end, case.spot.count.last + OTHERS_BEHIND))
 
 
 def _has_none_of_states(case: Case) -> bool:
