@@ -26,6 +26,7 @@ MOVED = 5  # and around men whose army is named farther on
 WHOLE = 5  # tokens from a part to the whole that it is of
 ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
+DESCRIBED = 14  # tokens before police in which the force that they make up may stand
 CLOSING = 3  # tokens behind others in which the comma may stand that closes the clause they are named in
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
@@ -406,15 +407,27 @@ def _civil_owner(story: Story, count: Count) -> bool:
         counted_since = story.last is not None and story.last.first > hit.first  # "governors sent 900: Ohio 40"
         if counted_since or hit.senses.keys() & (FORCES | {"hard_stops"}):
             return False
+        others = "reason" in hit.senses and hit.senses["reason"].says in OTHERS
+        if ("civil" in hit.senses or others) and _makes_up_force(page, hit, begin):
+            continue
         if "civil" in hit.senses:
             owns = _has_its_own(page, hit, count, begin)
             return owns or antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)
-        if "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+        if others:
             if is_aside(page, hit.first, hit.last, CLOSING):
                 continue  # "Arizona and Texas, which have Republican governors, pledged 600 members"
             counted = hit.first > begin and page.number_at[hit.first - 1] is not None
             return not counted  # "the caravan, whose first 4,000 members"
     return False
+
+
+def _makes_up_force(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether commas enclose police of whom a force is made: "the Guard, created from army and federal police, has"."""
+    words, last = page.tokens.words, hit.last
+    if words[last : last + 1] != [","] or page.kinds(last + 1).isdisjoint({"auxiliary", "holds"}):
+        return False
+    commas = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
+    return any(page.kinds(at - 1) & FORCES for at in commas)
 
 
 def _speaks_of_army(story: Story, sentence: int) -> bool:
