@@ -84,7 +84,7 @@ def _mark_ahead(story: Story, at: int) -> None:
         return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
     beside = [] if before else sums.run(story, at, -1, across=True)
     listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(page, part)]
-    if _takes_up_list(story, whole, listed):
+    if _takes_up_list(story, whole, listed, beside):
         wholes.make_parts(listed, "taken_up")
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
         wholes.make_parts(ahead, "closed")
@@ -162,8 +162,11 @@ def _closes(page: Page, whole: Draft, run: list[Draft]) -> bool:
     return adds_up and sum(part.value or 0 for part in run) > MOST * (whole.value or 0)
 
 
-def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
-    """Whether a whole speaks of the figures right before it: "They are part of the 10,000", "In all, 10,000 ..."."""
+def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft], beside: list[Draft]) -> bool:
+    """Whether a whole speaks of the figures right before it: "They are part of the 10,000", "In all, 10,000 ...".
+
+    `ahead` are those `beside` it that may be its parts.
+    """
     page = story.page
     if not ahead or not sums.fits(whole, ahead):
         return False
@@ -171,7 +174,7 @@ def _takes_up_list(story: Story, whole: Draft, ahead: list[Draft]) -> bool:
         return True
     opening = page.hit_at[page.sentences[whole.sentence][0]]
     opens = opening is not None and "total.before" in opening.senses and whole.first - opening.last <= 3
-    return opens and len(ahead) > 1 and not _in_turn(ahead)
+    return opens and len(ahead) > 1 and not _in_turn(beside)
 
 
 def _mark_opened(story: Story, opening: Hit) -> None:

@@ -15,6 +15,7 @@ from figures.extract.records import Cue
 from figures.extract.rules import Spoke, spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
+NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 
 
@@ -168,6 +169,8 @@ def named_last(case: Case) -> Owner | None:
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
     if len(named) != 1 or case.joins_others:
         return None  # "Before they came there were 2,500"
+    if _counts_all_again(case, named[0]):
+        return None
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
     grows = 1 if total else STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
     return None if case.above(case.told_of_country, grows) else states.with_state(case, named[0], case.floor, None)
@@ -254,6 +257,16 @@ def _continued(case: Case) -> str | None:
         return None
     others = case.joins_others or (case.names_actor and kind == "elided")
     return None if others and case.is_of_state(force) else force
+
+
+def _counts_all_again(case: Case, named: str) -> bool:
+    """Whether troops are nearly all that were told last, not one force: "10,000. The Army pays. Why 9,000 troops?"."""
+    last = case.story.last
+    if last is None or case.spot.count.kind != "troops" or case.counts_ashore:
+        return False
+    of_branch = case.page.vocabulary.forces[named].branches  # a task force commands all
+    wider = of_branch and last.force != named and last.force in forces.ancestors(case.page, named)
+    return bool(wider) and (case.spot.count.number.value or 0) > NEARLY_ALL * (last.value or 0)
 
 
 def _is_beyond_last(case: Case) -> bool:
