@@ -267,10 +267,18 @@ def _is_mentioned(page: Page, hit: Hit) -> bool:
     before, behind = words[max(hit.first - LEAD, 0) : hit.first], words[hit.last : hit.last + SPEAKS]
     speaks = not single["says"].isdisjoint((*before, *behind)) or not single["source"].isdisjoint(before)
     led = not (single["agent"] | single["of"] | single["from_only"]).isdisjoint(before)
-    verb = page.sense(hit.last, "status.before") if hit.last < page.end else None
-    threatens = verb is not None and verb.says == "considered"  # "after Trump threatened tariffs"
-    acts = hit.last < page.end and bool(page.kinds(hit.last) & ACTS_ABROAD) and not threatens
-    return not (speaks or led or acts)
+    return not (speaks or led or _acts_beside(page, hit))
+
+
+def _acts_beside(page: Page, hit: Hit) -> bool:
+    """Whether a verb of sending stands by a name: "that Mexico sent", "que envió el Pentágono"; no mere threat."""
+    ahead = range(hit.last, min(hit.last + 1, page.end))
+    back = range(max(hit.first - LEAD, 0), hit.first) if page.vocabulary.verb_first else range(0)
+    for at in (*ahead, *back):
+        verb = page.sense(at, "status.before")
+        if page.kinds(at) & ACTS_ABROAD and (verb is None or verb.says != "considered"):
+            return True
+    return False
 
 
 def _sends_others(page: Page, hit: Hit, last: int) -> bool:
