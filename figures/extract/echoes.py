@@ -47,6 +47,8 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
         draft.force, draft.force_rule = same.force, REPEATED
     if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present
         draft.status, draft.status_rule = same.status, REPEATED  # "Arizona sends 225 troops"
+    if draft.status == "other" and same.status in HAPPENED:
+        draft.status, draft.status_rule = same.status, REPEATED  # "Army: 39,844 soldiers stop migrants"
     loose = draft.said is None or not draft.said.firm
     if loose and draft.status == "deployed" and same.status in (*PLANS, *HAPPENED):
         draft.status, draft.status_rule = same.status, REPEATED  # "How the 10,000 guardsmen are spread"

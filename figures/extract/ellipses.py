@@ -187,6 +187,17 @@ def a_total_of_them(bare: Bare) -> str | None:
     return "troops" if plain and bare.story.since(bare.sentence, 1) is not None else None
 
 
+def some_said_to_move(bare: Bare) -> str | None:
+    """Some of the soldiers told last, whoever says what they will do: "The police chief said 120 will stay"."""
+    page, last = bare.page, bare.story.since(bare.sentence, 1)
+    fewer = last is not None and bare.story.counted == "troops" and bare.value < (last.value or 0)
+    if not fewer or bare.count.left is not None or bare.count.last >= page.end:
+        return None
+    words, single, at = page.tokens.words, page.vocabulary.single, antecedents.led_from(page, bare.count) - 1
+    at -= words[at] in single["that"]
+    return "troops" if words[at] in single["says"] and "status.after" in page.kinds(bare.count.last) else None
+
+
 def noun_before(bare: Bare) -> str | None:
     """The nearest noun before it, "the guardsmen are 300"; others in its clause only, "migrants came by bus: 300"."""
     before, same_clause = bare.before
@@ -314,7 +325,7 @@ def nobody(bare: Bare) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
-    *(beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them, noun_before),
+    *(beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them, some_said_to_move, noun_before),
     *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
     *(in_list_of_places, in_row_of_place, past_others, others_still_counted, no_army, told_again, near_an_army),
     *(in_a_line, nobody),

@@ -199,9 +199,10 @@ def _mark_led(story: Story) -> None:
                 of = whole or led[-1]
             if of is not None or (lead is not None and _of_others(story, draft)):
                 led, whole = [*led, draft] if goes_on else [draft], of
-                near = reversed(story.drafts[max(0, at - 3) : at])
-                whole_before = next((other for other in near if other.measure != "part"), None)
-                wholes.make_parts([draft], "led_in", whole_before)
+                near = story.drafts[max(0, at - 3) : at]
+                whole_before = next((other for other in reversed(near) if other.measure != "part"), None)
+                listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
+                wholes.make_parts([draft], "led_in", whole_before, listed)
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from figures.extract import forces
@@ -46,17 +47,17 @@ def is_of_month(page: Page, draft: Draft) -> bool:
     return any(date.basis in LONG_AGO for date in near)
 
 
-def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> None:
+def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None, before: Sequence[Draft] = ()) -> None:
     """Make levels parts; where their whole is known they take its day, and its status if their own words are weak.
 
     An item goes on from the one before, not from the whole: "of the 10,000, 2,600 will go to Sonora, 900 to Tecate".
+    Those of the list that are parts already are `before`.
     """
-    told = False  # whether an item told before has a stage of its own
+    told = not all(map(_is_weak, before))  # whether an item told before has a stage of its own
     for part in parts:
         if whole is not None and _takes_day(part) and part.sentence - whole.sentence in (0, 1):
             part.as_of, part.basis = whole.as_of, whole.basis
-        weak = part.said is None or (part.said.value == "deployed" and not part.said.firm)
-        weak = weak and part.status_rule.by != "heading"  # by what leads in their list
+        weak = _is_weak(part)
         if whole is not None and whole.first < part.first and weak and not (told and part.status_rule.by == "item"):
             serves = whole.status == "other" and part.side_said  # "has 23,000, of whom 1,000 are on the border"
             part.status = part.status if serves else whole.status
@@ -64,6 +65,12 @@ def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None) -> Non
         told = told or not weak
         if part.measure == "level":
             part.set_measure("part", rule)
+
+
+def _is_weak(part: Draft) -> bool:
+    """Whether no words of its own say firmly how far a part has come, nor what leads in its list."""
+    silent = part.said is None or (part.said.value == "deployed" and not part.said.firm)
+    return silent and part.status_rule.by != "heading"
 
 
 def _takes_day(part: Draft) -> bool:
