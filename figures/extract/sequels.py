@@ -101,7 +101,7 @@ def sums_up(case: Case) -> Owner | None:
     rows = [draft for draft in case.told_of_country if draft.sentence == spot.sentence]
     if spot.after is not None or len(rows) < 2 or case.home[1] is not None:
         return None
-    led = any(case.page.kinds(at) & SUMS for at in range(max(spot.begin, spot.first - 3), spot.first))
+    led = case.page.those(SUMS).begins(rows[-1].count.last, spot.first)
     said = led or case.page.tells("adds_up", spot.count.last, spot.count.last + 2)
     sums = sum(draft.value or 0 for draft in rows) <= (1 + NEARLY) * total
     together = forces.common(case.page, [draft.force for draft in rows])
