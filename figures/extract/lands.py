@@ -21,6 +21,7 @@ ACTS_ABROAD = frozenset(
 )  # what a land does
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
 COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
+TAKES = frozenset({"status.before", "status.after"})  # of which a country may be who acts: "que prometió México"
 LANDS = frozenset({"country", "place"})
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
@@ -203,6 +204,23 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     return None
 
 
+def _taker(site: Site, scene: Scene) -> Told | None:
+    """A country whose object those counted are, in the clause behind them: "10,000 troops that Mexico pledged"."""
+    page, last = site.page, site.count.last
+    relative = last < site.end and page.tokens.words[last] in page.vocabulary.single["that"]
+    at = last + relative
+    verb = page.hit_at[at - 1] if relative and page.vocabulary.verb_first else None  # "que prometió México"
+    if verb is not None and verb.last == at:
+        verb = page.hit_at[at]
+    led = verb is not None and not verb.senses.keys().isdisjoint(TAKES)
+    hit = page.hit_at[verb.last if verb is not None and led else at]
+    if hit is None or hit.last > site.end or "country" not in hit.senses:
+        return None
+    own = hit.senses["country"].says in page.vocabulary.countries
+    acts = led or not page.kinds(hit.last).isdisjoint({"auxiliary", "status.before"})
+    return (hit.senses["country"].says, hit) if own and acts else None
+
+
 def _opening_land(site: Site, scene: Scene) -> Told | None:
     """A land that opens a sentence as where soldiers stand: "In Mexico, 10,000 ...", "On the U.S. side, 9,000 ..."."""
     page, words, single = site.page, site.page.tokens.words, site.page.vocabulary.single
@@ -333,6 +351,7 @@ def _same_branch(site: Site, scene: Scene) -> Told | None:
 
 LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _foreign_actor,
+    _taker,
     _firm_border,
     _actor_before,
     _opening_land,

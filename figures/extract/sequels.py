@@ -12,6 +12,7 @@ from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft
 
+TAKEN = 2  # tokens behind a bare number in which the land stands whose object its soldiers are: "that Mexico promised"
 ROWS = 9  # sentences: how far back the rows of a list are summed up
 NEARLY = 0.05  # of a total: how far its rows may add up to more or less
 SUMS = frozenset({"levels", "total.before"})
@@ -161,7 +162,7 @@ def total_of_rows(case: Case) -> Owner | None:
 def goes_on(case: Case) -> Owner | None:
     """The force of the figure that a bare number goes on from: "200 guardsmen in Yuma, 150 in Nogales"."""
     before = case.spot.after
-    if before is None:
+    if before is None or _is_of_land_behind(case, before):
         return None
     return states.with_state(case, carried.carried_on(case, before), before.count.last, None)
 
@@ -217,6 +218,13 @@ def _is_of_land_named(case: Case, last: Draft) -> bool:
     country, hit = case.of_country
     before = hit is not None and hit.first < case.spot.first
     return before and country != case.page.vocabulary.forces[last.force].country
+
+
+def _is_of_land_behind(case: Case, before: Draft) -> bool:
+    """Whether another land acts right behind a bare number: "it has 9,000, plus the 10,000 Mexico promised"."""
+    country, hit = case.of_country
+    beside = hit is not None and 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
+    return beside and country != case.page.vocabulary.forces[before.force].country
 
 
 def _is_beside(case: Case, hit: Hit) -> bool:

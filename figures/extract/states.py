@@ -126,8 +126,11 @@ def is_of_all_states(case: Case) -> bool:
 
 
 def _before_others(page: Page, begin: int, end: int) -> int:
-    """The token behind the first number that counts others: "in the four border states"; not "one of 22 units from 19 states"."""
-    return next((at + 3 for at in range(begin, end) if page.number_at[at] is not None), end)
+    """The token behind the first number that counts others: "in four border states"; not "one of 22 units from 19"."""
+    for at in range(begin, end):
+        if page.number_at[at] is not None:
+            return at + (2 if "," in page.tokens.words[begin:at] else 3)  # "10,000, and 13 other states sent some"
+    return end
 
 
 def of_state_beside(case: Case) -> str | None:
