@@ -17,7 +17,8 @@ ARRIVED = ("moving", "deployed")  # what some of those who were to come may have
 def mark(story: Story) -> None:
     """Mark as parts the figures that a text spreads a whole over."""
     for at, part in enumerate(story.drafts):
-        if part.where is not None and _is_silent(part) and _is_listed(story, at) and not _changes(story.page, part):
+        placed = part.where is not None or part.force_rule.by == "predicate"
+        if placed and _is_silent(part) and _is_listed(story, at) and not _changes(story.page, part):
             whole, told = _whole(story, at)
             others = part.measure == "increase"  # than those told right before: "and in Roma another 90"
             goes_on = not others or (told != [] and told[0].sentence == part.sentence)
@@ -71,7 +72,12 @@ def _is_larger(page: Page, whole: Draft, part: Draft) -> bool:
 
 
 def _is_wider(page: Page, whole: Draft, part: Draft) -> bool:
-    """Whether a figure is of the whole border, or of a state, and another of a place within it in its force's land."""
+    """Whether a figure is of the whole border, or of a state, and another of a place within it in its force's land.
+
+    Or one is said to be of a force that the other one's has in it: "9,000 troops ... Some 500 are Marines".
+    """
+    if part.force_rule.by == "predicate" and whole.force in forces.ancestors(page, part.force)[1:]:
+        return True
     country = page.vocabulary.forces[part.force].country
     if part.where is None or country not in page.vocabulary.countries:
         return False
