@@ -220,7 +220,7 @@ def _change_behind(page: Page, count: Count) -> Said | None:
     """What the words behind a phrase say of its measure: "200 of them", "300 will be withdrawn"."""
     if not page.tells("measure.after", count.last, page.sentences[page.sentence_of[count.first]][1]):
         return None
-    begin = _behind_attribute(page, count)
+    begin = _behind_attribute(page, _behind_whole(page, count) if count.partitive else count.last)
     for hit in hits_between(page, begin, clause_ahead(page, begin, 5)):
         if any(page.number_at[at] is not None for at in range(begin, hit.first + 1)):
             break  # "7,700 soldiers, 2,300 fewer than at first"
@@ -261,16 +261,22 @@ def _counts_others(page: Page, hit: Hit) -> bool:
     return behind is not None and page.tokens.words[hit.last - 1] not in page.vocabulary.single["of"]
 
 
-def _behind_attribute(page: Page, count: Count) -> int:
+def _behind_whole(page: Page, count: Count) -> int:
+    """The token behind the whole that a part is of: at "will" in "60 of the 400 troops will be home by May"."""
+    whole = next((number for number in page.number_at[count.last : count.last + NEXT] if number is not None), None)
+    return page.counted.get(whole.first, ("", count.last))[1] if whole is not None else count.last
+
+
+def _behind_attribute(page: Page, last: int) -> int:
     """The token behind the words that say where those counted are: "on the border", "desplegados en Arizona"."""
-    at = count.last
-    for hit in hits_between(page, count.last, clause_ahead(page, count.last, ATTRIBUTE)):
+    at = last
+    for hit in hits_between(page, last, clause_ahead(page, last, ATTRIBUTE)):
         verb = "measure.after" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["auxiliary"]
         if hit.first != at or verb or hit.senses.keys().isdisjoint(WHERE):
             break
         at = hit.last
     goes_on = at < page.end and page.hit_at[at] is not None and page.number_at[at] is None
-    return at if goes_on else count.last
+    return at if goes_on else last
 
 
 def _speaks_of_next(page: Page, hit: Hit, says: str) -> bool:

@@ -133,6 +133,13 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
         if following is None:
             continue
         named = following.senses.keys() & NAMED
+        behind = page.hit_at[following.last] if named and following.last < stop else None
+        if behind is not None and noun_kind(behind) in ("troops", "people"):
+            found.kind, found.head, found.last = "troops", behind, behind.last
+            found.inside.extend([following, behind])
+            own = page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[hit.last : following.first])
+            found.partitive = own and begin == hit.last  # "1,000 of the active-duty troops", not "100 of its Guard's"
+            return found
         noun = "people" if named else noun_kind(following)
         if noun == "unit count" and modifies_noun(page, following, stop):
             continue  # "500 of its headquarters soldiers"
