@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
@@ -228,9 +228,14 @@ def _verbs_by_ending(found: Page) -> None:
             hit = found.hit_at[at]
             if hit is None:
                 found.hit_at[at] = Hit(at, at + 1, dict(senses)) if _is_common(found, at) else None
-            elif hit.first == at and hit.senses.keys().isdisjoint({*senses, "reason"}):  # "extremos" is a noun
-                spoken = Hit(hit.first, hit.last, {**hit.senses, **senses})
+            elif hit.first == at and "reason" not in hit.senses and _agree(hit, senses):  # "extremos" is a noun
+                spoken = Hit(hit.first, hit.last, {**senses, **hit.senses})
                 found.hit_at[hit.first : hit.last] = [spoken] * (hit.last - hit.first)
+
+
+def _agree(hit: Hit, senses: Mapping[str, Sense]) -> bool:
+    """Whether a phrase says nothing else of a stage than the ending of its verb does."""
+    return all(hit.senses[kind].says == sense.says for kind, sense in senses.items() if kind in hit.senses)
 
 
 def _is_common(found: Page, at: int) -> bool:

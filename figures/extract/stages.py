@@ -179,17 +179,15 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
 
 def _inside_clause(page: Page, first: int) -> bool:
     """Whether a figure stands between commas: "Texas, which has 650 there, will", "The force, now at 900, will"."""
-    for at in range(first, max(clause_back(page, first, 8), 1), -1):
-        if page.tokens.words[at - 1] != ",":
-            continue
-        owned = "with" in page.kinds(at) and page.kinds(at - 2) & OWNERS
-        if (
-            owned
-            or page.tokens.words[at] in page.vocabulary.single["already"]
-            or (page.sense(at, "pronoun") and page.sense(at, "stops"))
-        ):
-            return True
-    return False
+    begin = max(clause_back(page, first, 8), 1)
+    return any(page.tokens.words[at - 1] == "," and _opens_aside(page, at) for at in range(first, begin, -1))
+
+
+def _opens_aside(page: Page, at: int) -> bool:
+    """Whether words behind a comma only describe what stands before it: ", which", ", with 900 members", ", now at"."""
+    word, single = page.tokens.words[at], page.vocabulary.single
+    owned = "with" in page.kinds(at) and page.kinds(at - 2) & OWNERS
+    return bool(owned or word in single["already"] or {"pronoun", "stops"} <= page.kinds(at))
 
 
 def _behind_whole(page: Page, last: int) -> Said | None:
