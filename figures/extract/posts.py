@@ -350,6 +350,8 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if elsewhere.on_the_line(page, spot) and (last.side == "other" or spot.first - last.count.last > FAR):
         return False  # "300 soldiers in Chicago and 900 on the border"
+    if spot.border_behind is not None and last.side == "other":
+        return False  # "in Chiapas and elsewhere 32,000: 19,000 in the north"
     if last.place_leads:
         return True
     return not ties.is_whole(page, spot.first) and spot.border is None
