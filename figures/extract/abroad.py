@@ -21,6 +21,8 @@ def kept_abroad(case: Case) -> Owner | None:
         return None
     if case.home[1] is not None and case.home[1].first > spot.first:
         return None  # "a brigade of 1,500 from Arizona is training for Kosovo"
+    if last is not None and last.sentence == spot.sentence and page.vocabulary.forces[last.force].state is not None:
+        return None  # "California has 55 on the border and more than 200 in Kuwait"
     return forces.general(page, case.country), spot.place_behind or spot.place_before
 
 

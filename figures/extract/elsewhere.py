@@ -9,7 +9,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
 BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
-BEHIND = 9  # tokens behind a figure in which it is
+BEHIND = 11  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
 PLACE_BEHIND = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
@@ -170,7 +170,9 @@ def on_the_line(page: Page, spot: Spot) -> bool:
     for at in range(spot.count.last, min(spot.end, spot.count.last + BEHIND)):
         if words[at] in line and "place" not in page.kinds(at):
             return True
-        if page.number_at[at] is not None or "hard_stops" in page.kinds(at):
+        number = page.number_at[at]
+        counts = number is not None and number.reason != "ordinal"  # not "of the 10th Mountain Division"
+        if counts or "hard_stops" in page.kinds(at):
             return False
     return False
 

@@ -27,6 +27,7 @@ FACING = 4  # tokens before a place in which the word may stand by which it is a
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 LEAD = 3  # tokens before a country behind a figure in which the word may stand that leads to it: "sent by the"
 SPEAKS = 4  # tokens behind it in which it may be said to speak: "the Mexican president said"
+OWNED = 3  # tokens of "The government of" before a land
 OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 Told = tuple[str, Hit]  # a country and the phrase that tells it
@@ -372,6 +373,9 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     if roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
         return False
     words, at = page.tokens.words, hit.last
+    owned = words[hit.first - 1] in page.vocabulary.single["of"] and page.hit_at[hit.first - 2] is None
+    if owned and hit.first - begin > OWNED:
+        return False  # "en el peor año de la guerra de Irak había 40.000"; not "The government of Guatemala has"
     if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
         at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
     if at >= len(words):

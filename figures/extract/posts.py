@@ -337,6 +337,8 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
     page, last = story.page, story.last
     if last is None or spot.sentence - last.sentence > 1:
         return False
+    if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(page, spot)):
+        return False  # "900 are in Syria. About 1,100 of the division went to the border", "19,000 in the north"
     if spot.count.partitive:
         return True
     taken = elsewhere.part_before(story, spot) is last
@@ -348,10 +350,8 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
         return False
     if page.tells("border", last.count.last, spot.first):
         return False
-    if elsewhere.on_the_line(page, spot) and (last.side == "other" or spot.first - last.count.last > FAR):
-        return False  # "300 soldiers in Chicago and 900 on the border"
-    if spot.border_behind is not None and last.side == "other":
-        return False  # "in Chiapas and elsewhere 32,000: 19,000 in the north"
+    if elsewhere.on_the_line(page, spot) and spot.first - last.count.last > FAR:
+        return False  # "300 soldiers in Yuma, the governor said, and 900 on the border"
     if last.place_leads:
         return True
     return not ties.is_whole(page, spot.first) and spot.border is None
