@@ -35,6 +35,9 @@ WHOM_BACK = 5  # tokens before a number in which "of whom" may lead to it
 OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
 
+Told = tuple[str | None, bool]  # what a number counts, and whether that is said in its clause
+
+
 @dataclass
 class Weighed:
     """Number `index` of the `counts` of a sentence, of which it is asked whether it counts soldiers."""
@@ -70,7 +73,7 @@ class Bare(Weighed):
         return hits_between(self.page, max(self.count.first - WHOM_BACK, 0), self.count.first)
 
     @once
-    def before(self) -> tuple[str | None, bool]:
+    def before(self) -> Told:
         """What the nearest noun before it counts, and whether that is said in its clause."""
         return level_of(self.page, self.count) or antecedent(self.story, self.count)
 
@@ -80,44 +83,73 @@ class Bare(Weighed):
         return None if is_body_of(self.page, self.count) else prospect(self.page, self.count)
 
 
-def antecedent(story: Story, count: Count) -> tuple[str | None, bool]:
+def antecedent(story: Story, count: Count) -> Told:
     """What the nearest noun before a number, in its sentence, counts or names; and whether its clause is the same.
 
     A noun with a number of its own outweighs a bare one, unless the bare one stands right before ("agents, 40 in all").
     """
     page = story.page
     begin = max(page.sentences[page.sentence_of[count.first]][0], story.barren)
-    same_clause = True
-    compared = page.sense(led_from(page, count) - 1, "comparison") is not None  # with what a number before it counts
-    people = False  # whether people were passed who are those of police named farther back
-    bare: str | None = None  # what a noun farther back names; a number before it may still say better
+    compared = page.sense(led_from(page, count) - 1, "comparison") is not None
+    walk = _Walk(story, count, begin, compared)
     for met in backwards(page, count.first, begin):
-        if isinstance(met, Number):
-            if met.first not in story.refused:
-                return "troops", same_clause
-            goes_on = compared or (bare is None and (same_clause or count.partitive or _others(page, count)))
-            if goes_on and (why := _told_of_others(story, met, count, compared)) is not None:
-                return why, True
-        elif "hard_stops" in met.senses:
-            same_clause = same_clause and _in_commas(page, met)
-        elif bare is not None or compared or _held_apart(story, met, count):
-            continue
-        elif "anyone" in met.senses:
-            people = same_clause
-        elif met.senses.keys() & MILITARY:
-            if _counts_those_named(story, met, count):
-                return "troops", same_clause
-        elif _passes(story, met):
-            continue
-        elif same_clause and (other := _instead(page, met, count)) and not _is_helped(page, met, other, count, begin):
-            if _hangs_on_army(page, met, begin):
-                return "troops", same_clause
-            if people or count.first - met.last <= NEAR_NOUN or goes_on_to_tell(page, met):
-                return other, True
-            bare = other
-    if bare is None:
+        found = walk.past_number(met) if isinstance(met, Number) else walk.past_noun(met)
+        if found is not None:
+            return found
+    if walk.bare is None:
         story.barren = count.first
-    return bare, bare is not None
+    return walk.bare, walk.bare is not None
+
+
+@dataclass
+class _Walk:
+    """A walk from a bare number back through its sentence; each step gives an answer, or None to go on."""
+
+    story: Story
+    count: Count
+    begin: int
+    compared: bool  # with what a number before it counts
+    same_clause: bool = True
+    people: bool = False  # whether people were passed who are those of police named farther back
+    bare: str | None = None  # what a noun farther back names; a number before it may still say better
+
+    def past_number(self, number: Number) -> Told | None:
+        """The soldiers, or the others, whom a number before counts, where a bare one goes on counting them."""
+        story, count = self.story, self.count
+        if number.first not in story.refused:
+            return "troops", self.same_clause
+        near = self.same_clause or count.partitive or _others(story.page, count)
+        if not (self.compared or (self.bare is None and near)):
+            return None
+        why = _told_of_others(story, number, count, self.compared)
+        return (why, True) if why is not None else None
+
+    def past_noun(self, noun: Hit) -> Told | None:
+        """What a noun before the number names, or an end of its clause leaves."""
+        if "hard_stops" in noun.senses:
+            self.same_clause = self.same_clause and _in_commas(self.story.page, noun)
+        elif self.bare is not None or self.compared or _held_apart(self.story, noun, self.count):
+            return None
+        elif "anyone" in noun.senses:
+            self.people = self.same_clause
+        elif noun.senses.keys() & MILITARY:
+            return ("troops", self.same_clause) if _counts_those_named(self.story, noun, self.count) else None
+        elif self.same_clause and not _passes(self.story, noun):
+            return self._past_others(noun)
+        return None
+
+    def _past_others(self, noun: Hit) -> Told | None:
+        """What a noun of others makes of the number: soldiers, where they are the army's; else it may be a bare one."""
+        page, count = self.story.page, self.count
+        other = _instead(page, noun, count)
+        if not other or _is_helped(page, noun, other, count, self.begin):
+            return None
+        if _hangs_on_army(page, noun, self.begin):
+            return "troops", self.same_clause
+        if self.people or count.first - noun.last <= NEAR_NOUN or goes_on_to_tell(page, noun):
+            return other, True
+        self.bare = other
+        return None
 
 
 def _others(page: Page, count: Count) -> bool:

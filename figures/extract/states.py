@@ -27,24 +27,34 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     page, known, spot = case.page, case.page.vocabulary, case.spot
     owned = known.forces[force]
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
-    if owned.state is None and not general and force not in known.roster.with_states:
-        return force, hit
-    if (spot.count.number.value or 0) > STATE_HAS:
+    of_states = general or owned.state is not None or force in known.roster.with_states
+    if not of_states or (spot.count.number.value or 0) > STATE_HAS:
         return force, hit  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
-    own = not (case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force))
     if home is None and owned.state is None and not general:
-        state = _state_acting(case)
-        if state is None and own:
-            state = _state_served(case, owned.country) or _state_turned_to(case) or _state_of_all(case)
-        behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, ELSEWHERE))
-        if any(forces.state_of_hit(page, other) not in (None, state) for other in behind):
-            return force, hit  # in another state than the one told of
+        state = _state_acting(case) or _state_unsaid(case, force)
+        if _names_another_behind(case, state):
+            return force, hit
     if state is None and home is not None and owned.state is not None and owned.parent is not None:
         return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
     if state is None or known.places[state].country != owned.country:
         return force, hit
     return forces.home_force(page, state), home or hit
+
+
+def _state_unsaid(case: Case, force: str) -> str | None:
+    """The state whose a Guard is though its own words name none; None where it may be all states'."""
+    if case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force):
+        return None
+    served = _state_served(case, case.page.vocabulary.forces[force].country)
+    return served or _state_turned_to(case) or _state_of_all(case)
+
+
+def _names_another_behind(case: Case, state: str | None) -> bool:
+    """Whether a figure is said to be in another state than the one told of."""
+    page, last = case.page, case.spot.count.last
+    behind = hits_between(page, last, clause_ahead(page, last, ELSEWHERE))
+    return any(forces.state_of_hit(page, other) not in (None, state) for other in behind)
 
 
 def _state_of_all(case: Case) -> str | None:
