@@ -78,6 +78,7 @@ ORDER = (
     "figures.extract.own_words",
     "figures.extract.homes",
     "figures.extract.story",
+    "figures.extract.telling",
     "figures.extract.antecedents",
     "figures.extract.lookalikes",
     "figures.extract.ellipses",

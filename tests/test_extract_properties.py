@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from figures import lexicon
-from figures.extract import Reading, read, reasons, story
+from figures.extract import Reading, read, reasons, telling
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from tests.golden_notation import examples
 from tests.steps import TooMuch, steps
@@ -199,8 +199,8 @@ def test_the_story_hears_of_every_phrase_it_asks_for(monkeypatch: pytest.MonkeyP
         texts.append((f"{names[0]} has been at the border since Monday. The Guard has 300 soldiers there.", "en"))
     readings = [read(text, language, DAY) for text, language in texts]
     kinds = frozenset(sense.kind for language in LANGUAGES for _, sense in lexicon.senses(language))
-    assert kinds > story.TELLING
-    monkeypatch.setattr(story, "TELLING", kinds)
+    assert kinds > telling.TELLING
+    monkeypatch.setattr(telling, "TELLING", kinds)
     for (text, language), reading in zip(texts, readings, strict=True):
         assert read(text, language, DAY) == reading, text
 

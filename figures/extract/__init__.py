@@ -19,7 +19,7 @@ Read in this order:
     whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands
     lands, own_words, homes          the country spoken for, the force a figure's own words name, the state it is of
-    story                            what the text has told so far
+    story, telling                   what the text has told so far; how each phrase and figure adds to it
     antecedents                      what the nouns around a bare number count
     lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted

@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from figures.extract import antecedents, boxes, columns, echoes, forces, parts, places, story
+from figures.extract import antecedents, boxes, columns, echoes, forces, parts, places, telling
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.drafts import draft
@@ -57,9 +57,9 @@ def read(
     words = vocabulary(language)
     if not (ledger or may_count_troops(text, language) or (title and may_count_troops(title, language))):
         return Reading((), ())
-    told = story.begin(page(text, words, published, month))
+    told = telling.begin(page(text, words, published, month))
     if title:
-        story.hear(told, page(title, words, published, month))
+        telling.hear(told, page(title, words, published, month))
     by_sentence = _counts(told.page)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
@@ -157,13 +157,13 @@ def _grows_into(found: Page, left: Count, right: Count) -> bool:
 def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
     """Read on through one sentence: its numbers, and the phrases on the way to them."""
     at, end = told.page.sentences[sentence]
-    story.open_sentence(told, sentence)
+    telling.open_sentence(told, sentence)
     for index, counted in enumerate(counts):
         _pass(told, sentence, at, counted.first)
         at = max(at, counted.first)
         refused = reason(told, counts, index, sentence)
         if refused is None:
-            story.tell(told, draft(told, counted, sentence))
+            telling.tell(told, draft(told, counted, sentence))
             at = max(at, counted.last)
         else:
             why, rule = refused
@@ -175,8 +175,8 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
 
 def _pass(told: Story, sentence: int, first: int, last: int) -> None:
     """Let the story hear the phrases in tokens [first, last)."""
-    for hit in told.page.those(story.TELLING).between(first, last):
-        story.note(told, hit, sentence)
+    for hit in told.page.those(telling.TELLING).between(first, last):
+        telling.note(told, hit, sentence)
 
 
 def _mentions(told: Story) -> Iterator[Mention]:

@@ -1,0 +1,292 @@
+"""How a text goes on telling: its story begun, each phrase passed heard by it, each figure added to it.
+
+`begin` weighs the text as a whole; `note` lets a phrase change who is spoken of; `tell` adds a figure.
+"""
+
+from __future__ import annotations
+
+from figures.extract import forces, homes, lands, places, roles, whereabouts
+from figures.extract.forces import Scene
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import MILITARY, NEVER, Draft, Story
+
+# All that `note` asks a phrase for; it hears of no other. A test reads with all kinds and finds one forgotten here.
+TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
+STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
+OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
+ARMED = frozenset({"troops", "bodies", "branch"})
+BESIDE_LINE = 2  # tokens before "border" in which its country may be named
+SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
+OPENS = 5  # tokens of a paragraph in which soldiers who are known may stand: "Around 300 of the guardsmen"
+
+
+def begin(page: Page) -> Story:
+    """The story before the first sentence: what the text as a whole tells."""
+    military = (hit.first for hit in page.hits if _is_military(hit))
+    state = homes.only_state(page)
+    on_border = any(_on_border(page, hit) for hit in page.names)
+    return Story(
+        page,
+        Scene(
+            dated_state=homes.of_dateline(page),
+            text_country=lands.evidence(page, on_border),
+            text_state=state,
+            state_named=homes.first_named(page, state) if state is not None else NEVER,
+            branches=forces.named_branches(page),
+        ),
+        places.dateline(page),
+        names=places.names(page),
+        away=whereabouts.is_away(page),
+        at_border=on_border or _speaks_of_line(page),
+        grouped=any(
+            number.value is not None and 1000 <= number.value <= 9999 and not page.tokens.words[number.first].isdigit()
+            for number in page.numbers
+        ),
+        first_military=page.sentence_of[first] if (first := min(military, default=None)) is not None else None,
+    )
+
+
+def _is_military(hit: Hit) -> bool:
+    """Whether a phrase speaks of an army: not "guards", who may be anybody's."""
+    return not MILITARY.isdisjoint(hit.senses) and "doubtful" not in hit.senses
+
+
+def _speaks_of_line(page: Page) -> bool:
+    """Whether a text speaks of "the border" alone, unless it is that of countries it names.
+
+    "Border" counts as a part of what it says, too: "on the border", but not "border agents".
+    """
+    line = page.vocabulary.single["line"]
+    lines = [
+        at
+        for at, word in enumerate(page.tokens.words)
+        if word in line and page.kinds(at).isdisjoint(("civil", "reason"))
+    ]
+    return bool(lines) and not any(_is_strangers(page, at) for at in lines)
+
+
+def _on_border(page: Page, hit: Hit) -> bool:
+    """Whether a phrase means the border or a place on it, and no whole country or its north: "worldwide"."""
+    if "border" in hit.senses:
+        border = places.border(page, hit)
+        lined = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[hit.first : hit.last])
+        return not border.nation and (lined or border.implies is not None) and not border.weakly
+    return "place" in hit.senses and places.place(page, hit).on_border and not places.place(page, hit).guard
+
+
+def _is_strangers(page: Page, line: int) -> bool:
+    """Whether the border at a token is another country's: "the Syrian border", "the border with Libya"."""
+    led = line + 1 < page.end and bool(page.kinds(line + 1) & {"with", "of", "from"})
+    ahead = line + 1 + led if led or page.vocabulary.head_first else line  # not "border MIAMI", below a headline
+    beside = [at for at in (*range(line - BESIDE_LINE, line), ahead) if 0 <= at < page.end]
+    return any(_is_strange(page, at) for at in beside)
+
+
+def _is_strange(page: Page, at: int) -> bool:
+    """Whether a token names another land, by the lexicon or as a capital of which nothing is known: "Syrian"."""
+    country = page.sense(at, "country")
+    return country.says == "other" if country is not None else page.capital(at) and page.hit_at[at] is None
+
+
+def hear(story: Story, heading: Page) -> None:
+    """Take whose forces are meant from a heading."""
+    for hit in heading.hits:
+        _meet(story, heading, hit, -1, 0)
+    story.branch_end = NEVER  # its tokens are not the text's
+
+
+def open_sentence(story: Story, sentence: int) -> None:
+    """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own."""
+    scene, paragraphs = story.scene, story.page.paragraph_of
+    scene.country = scene.opened_country or scene.country
+    begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
+    if begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
+        scene.country = scene.text_country or scene.country
+        scene.at_home = False
+    scene.state = scene.opened_state or scene.state
+    scene.opened_country = scene.opened_state = None
+
+
+def _leads_on(page: Page, sentence: int) -> bool:
+    """Whether a sentence opens what the next paragraph tells: "What has Mexico done?", "On the Mexican side:"."""
+    return page.tokens.words[page.sentences[sentence][1] - 1] in OPEN_ENDS
+
+
+def _goes_on(page: Page, sentence: int) -> bool:
+    """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
+    first, single = page.sentences[sentence][0], page.vocabulary.single
+    taken_up = page.tokens.words[first] in single["they"] | single["these"]
+    quoted = page.tokens.words[first : first + 1] == ['"'] and page.tokens.words[first + 1] in single["ours"]
+    known = any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
+    return taken_up or quoted or known or bool(page.kinds(first) & {"the_town", "the_state"})
+
+
+def _is_known(page: Page, at: int) -> bool:
+    """Whether an article before soldiers shows that they are known: "Some 300 of the guardsmen"."""
+    article = page.tokens.words[at] in page.vocabulary.known
+    behind = page.hit_at[at + 1] if article else None
+    return behind is not None and behind.first == at + 1 and "troops" in behind.senses
+
+
+def note(story: Story, hit: Hit, sentence: int) -> None:
+    """Let a phrase that was passed change the story."""
+    page, begin = story.page, story.page.sentences[sentence][0]
+    if _meet(story, page, hit, sentence, begin):
+        _add_named(story, hit, sentence)
+    if "place" in hit.senses and whereabouts.may_hold(page, hit, begin):
+        story.place = hit
+    if "border" in hit.senses:
+        story.border = hit.first
+
+
+def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bool:
+    """Set the scene by a phrase of the text or of its heading; return whether it names a force that is spoken of."""
+    _meet_country(story.scene, spoken, hit, begin)
+    _meet_state_of_branch(story, spoken, hit, sentence)
+    _meet_state(story.scene, spoken, hit, begin)
+    if _is_military(hit):
+        story.military = sentence
+    if "troops" in hit.senses and "doubtful" not in hit.senses:
+        story.in_person = sentence
+    if "civil" in hit.senses and not roles.is_source(spoken, hit, begin):
+        story.civil = sentence
+    return _meet_force(story.scene, spoken, hit, begin)
+
+
+def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
+    """Let a country that acts be the one spoken of: "Mexico has sent", "Texas will send", "the 1st Cavalry"."""
+    country = lands.speaks_for(spoken, hit, begin)
+    if country is not None and "other" not in (country, scene.text_country):
+        scene.country = country
+        opens = scene.opened_country is None or _opens_main_clause(spoken, hit, begin)
+        scene.opened_country = country if opens else scene.opened_country
+    elif lands.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit):
+        scene.country = scene.opened_country = "other"
+
+
+def _opens_main_clause(spoken: Page, hit: Hit, begin: int) -> bool:
+    """Whether a name acts behind words that open its sentence: "Under pressure from Washington, Mexico has sent"."""
+    words = spoken.tokens.words
+    near = words[max(begin, hit.first - SUBJECT) : hit.first]
+    if "," not in near or words[hit.last : hit.last + 1] == [","] or spoken.number_at[min(hit.last, spoken.end - 1)]:
+        return False
+    opening = spoken.hit_at[begin] or spoken.hit_at[begin + 1]
+    return opening is None or opening.senses.keys().isdisjoint(forces.NAMES)
+
+
+def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
+    """Whether the sentence of a land tells of what is armed: "Poland has the largest such force in Europe"."""
+    return bool(spoken.those(ARMED).between(hit.last, spoken.sentences[spoken.sentence_of[hit.first]][1]))
+
+
+def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -> None:
+    """Let the force named last be a state's own, named right behind it: "la Guardia Nacional de Florida"."""
+    scene, state = story.scene, forces.state_of_hit(spoken, hit)
+    if state is not None and scene.force is not None and 0 <= hit.first - story.branch_end <= STATE_BEHIND:
+        scene.force = forces.of_state(spoken, scene.force, state)
+        if story.named_sentence == sentence:
+            story.named = {scene.force}
+            story.subject = scene.force if story.subject_at == story.branch_at else story.subject
+    if "branch" in hit.senses:
+        story.branch_at, story.branch_end = hit.first, hit.last
+
+
+def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
+    """Let a state that acts be the one spoken of, or the one whose office does: "if Texas asks, the governor said"."""
+    state = forces.state_of_hit(spoken, hit)
+    governs = state is not None and homes.governs(spoken, hit, begin)
+    acts = state is not None and (governs or not homes.is_passed(spoken, hit, begin))
+    if state is not None and acts and not roles.is_address(spoken, hit, begin):
+        _go_home(scene, state)
+        scene.country = spoken.vocabulary.places[state].country
+        scene.opened_state = scene.opened_state or state
+        scene.governed = state if governs or hit.first == begin else scene.governed  # "Texas has kept 100"
+    elif "office" in hit.senses and scene.governed is not None:
+        _go_home(scene, scene.governed)
+        scene.opened_state = scene.governed
+
+
+def _go_home(scene: Scene, state: str | None) -> None:
+    """Let a state, if any, be the one that a paragraph speaks of."""
+    if state is not None:
+        scene.state, scene.at_home = state, True
+
+
+def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
+    """Let a force be the one spoken of, unless it only speaks or is left: "el resto procede de la Marina".
+
+    A name in brackets has been told by the one that it shortens.
+    """
+    named = _branch_named(scene, spoken, hit) or _force_sent(scene, spoken, hit, begin)
+    told = roles.spelled_out(spoken, hit) is not hit
+    if named is None or told or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
+        return False
+    if scene.force is not None and roles.is_quarters(spoken, hit, begin):
+        return False
+    force = forces.force_of_hit(spoken, hit)
+    if scene.force is not None and forces.is_shared_operation(spoken, hit, scene.force):
+        return False
+    if force is not None:
+        scene.force = force
+        _go_home(scene, spoken.vocabulary.forces[force].state)
+        return True
+    joined = forces.joined_forces(spoken, hit, begin)
+    called = (_branch_named(scene, spoken, other) or forces.of_ministry(spoken, other) for other in joined)
+    together = [force for force in called if force is not None]
+    if together and forces.joins_others(spoken, joined[-1], begin):
+        together.append(forces.general(spoken, spoken.vocabulary.forces[together[0]].country))
+    scene.force = forces.common(spoken, together) or named
+    return True
+
+
+def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is just named as who says so, by a unit or a person of it: "Army Gen. X"."""
+    named = "unit" in hit.senses or roles.is_person(spoken, hit)
+    return named and roles.is_source(spoken, hit, begin)
+
+
+def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
+    """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
+    force, branch = forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
+    if force is None and "troops" in hit.senses and (state := forces.state_beside(spoken, hit)) is not None:
+        return forces.home_force(spoken, state)  # "Texas soldiers have shut the park"
+    if force is not None or branch is None or forces.is_ministry(hit, scene):
+        return force
+    country = scene.country or scene.text_country or spoken.vocabulary.country
+    own = scene.at_home or scene.state == scene.text_state  # "the Guard" of another paragraph is no state's
+    return forces.of_branch(spoken, branch, country, scene.state if own else None)
+
+
+def _force_sent(scene: Scene, spoken: Page, hit: Hit, begin: int) -> str | None:
+    """The force of the state that sends soldiers of no number: "Texas is sending more soldiers"."""
+    if "troops" not in hit.senses or hit.senses["troops"].says:
+        return None
+    state = homes.sender(spoken, hit, begin, scene)
+    return forces.home_force(spoken, state) if state is not None else None
+
+
+def _add_named(story: Story, hit: Hit, sentence: int) -> None:
+    """Add the force spoken of to those the sentence names, where a phrase is a name: not "soldiers" on its own."""
+    names = hit.senses.keys() & {"force", "operation", "branch"} or forces.state_beside(story.page, hit) is not None
+    if story.scene.force is None or not names:
+        return
+    if story.named_sentence != sentence:
+        story.named_sentence, story.named, story.subject_at = sentence, set(), hit.first
+    joined = forces.joined_forces(story.page, hit, story.page.sentences[sentence][0])
+    if story.subject_at in (other.first for other in joined):
+        story.subject = story.scene.force
+    story.named.add(story.scene.force)
+
+
+def tell(story: Story, draft: Draft) -> None:
+    """Add a figure to the story: its sentence speaks of an army, and of its owner from now on."""
+    scene, owner = story.scene, story.page.vocabulary.forces[draft.force]
+    story.drafts.append(draft)
+    story.told_of[owner.country].append(draft)
+    story.counted, story.counted_sentence = "troops", draft.sentence
+    story.military = story.in_person = draft.sentence
+    scene.force = draft.force
+    scene.country = scene.opened_country = owner.country
+    _go_home(scene, owner.state)
+    scene.opened_state = owner.state or scene.opened_state
