@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from figures.extract import places
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 
 FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
@@ -87,6 +87,7 @@ def force_of_hit(page: Page, hit: Hit) -> str | None:
     return None
 
 
+@looked_once
 def _force_beside_state(page: Page, hit: Hit) -> str | None:
     """The force of a name, a state's where one stands beside it: "Nebraska Army National Guard", "Texas Guard"."""
     known, force = page.vocabulary, hit.senses["force"].says if "force" in hit.senses else None
@@ -97,6 +98,7 @@ def _force_beside_state(page: Page, hit: Hit) -> str | None:
     return of_state(page, owned, state) if owned in known.roster.with_states else force
 
 
+@looked_once
 def state_beside(page: Page, hit: Hit) -> str | None:
     """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
     words, end = page.tokens.words, page.end

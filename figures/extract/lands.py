@@ -11,7 +11,7 @@ from collections.abc import Callable
 from figures.extract import forces, places, roles
 from figures.extract.around import preposed
 from figures.extract.forces import Scene
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
@@ -199,10 +199,17 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     """The nearest actor before a figure, behind "on the other side" where that is said: "Mexico has sent 10,000"."""
     page, across = site.page, across_line(site)
     for hit in reversed(page.those(forces.NAMES).between(across.last if across else site.begin, site.first)):
-        found = "other" if is_foreign_land(page, hit, site.begin) else speaks_for(page, hit, site.begin)
+        found = _acting(page, hit)
         if found is not None:
             return found, hit
     return None
+
+
+@looked_once
+def _acting(page: Page, hit: Hit) -> str | None:
+    """The country that a name acts for in its sentence, one of neither side, too: "Mexico has sent", "Chile has"."""
+    begin = page.sentences[page.sentence_of[hit.first]][0]
+    return "other" if is_foreign_land(page, hit, begin) else speaks_for(page, hit, begin)
 
 
 def _taker(site: Site, scene: Scene) -> Told | None:

@@ -32,6 +32,7 @@ COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `co
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 Answer = TypeVar("Answer")
+Seen = TypeVar("Seen", int, Hit)
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
@@ -66,7 +67,7 @@ class Page:
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
     rows: dict[str | frozenset[str], Row] = field(default_factory=dict)  # by kind, or by kinds asked for together
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
-    looks: defaultdict[Any, dict[int, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `looked_once`
+    looks: defaultdict[Any, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `looked_once`
 
     def sense(self, at: int, kind: str) -> Sense | None:
         """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""
@@ -125,18 +126,19 @@ class Page:
         return at < self.end and self.tokens.text[self.tokens.starts[at]].isupper()
 
 
-def looked_once(look: Callable[[Page, int], Answer]) -> Callable[[Page, int], Answer]:
-    """A look at a token or a sentence, by its number, that many rules take: the page keeps what was found.
+def looked_once(look: Callable[[Page, Seen], Answer]) -> Callable[[Page, Seen], Answer]:
+    """A look at a token, a sentence (by its number) or a phrase that many rules take: the page keeps what was found.
 
     It must need nothing but what was found in the text, and what its numbers count.
     """
 
     @wraps(look)
-    def looked(page: Page, at: int) -> Answer:
-        found: dict[int, Answer] = page.looks[look]
-        if at not in found:
-            found[at] = look(page, at)
-        return found[at]
+    def looked(page: Page, seen: Seen) -> Answer:
+        found: dict[Seen, Answer] = page.looks[look]
+        if seen in found:
+            return found[seen]
+        answer = found[seen] = look(page, seen)
+        return answer
 
     return looked
 

@@ -28,11 +28,17 @@ CAPITAL = NAMES - {"border"} | {"label", "land"}  # kinds whose one-word phrases
 
 @record
 class Hit:
-    """A phrase found at tokens [first, last), with all its senses by kind (and side, where it has one)."""
+    """A phrase found at tokens [first, last), with all its senses by kind (and side, where it has one).
+
+    Other than most records it has a hash, so that a page can keep what was found of it.
+    """
 
     first: int
     last: int
     senses: dict[str, Sense]
+
+    def __hash__(self) -> int:
+        return self.first
 
 
 @dataclass(slots=True)
