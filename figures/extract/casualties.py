@@ -11,6 +11,8 @@ from figures.extract.ties import is_whole
 
 BEFALLING = frozenset({"casualty.before", "casualty.after"})
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
+# What may say of which body soldiers are, behind a participle: "assigned to the mission".
+WHICH = frozenset({"to", "determiner", "adjective", "context", "operation", "border", "line", "bodies", "place"})
 
 
 def befell(page: Page, count: Count) -> bool:
@@ -84,4 +86,12 @@ def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
     object_behind = transitive and (
         page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
     )
-    return (listed or hit.first - after <= 2) and not object_behind  # but "soldiers killed five gunmen"
+    beside = listed or hit.first - after <= 2 or (not transitive and _is_attribute(page, after, hit.first))
+    return beside and not object_behind  # but "soldiers killed five gunmen"
+
+
+def _is_attribute(page: Page, first: int, last: int) -> bool:
+    """Whether words behind soldiers only say which they are: "two Guard members assigned to the operation died"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    led = first + 1 < last and not single["to"].isdisjoint(words[first : first + 2])
+    return led and all(page.hit_at[at] is None or page.kinds(at) & WHICH for at in range(first + 2, last))
