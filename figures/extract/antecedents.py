@@ -260,7 +260,7 @@ def _is_helped(page: Page, hit: Hit, other: str, count: Count, begin: int) -> bo
 def _hangs_on_army(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a preposition hangs a noun on soldiers, who change: "a mission ahead of a caravan peaked at 5,900"."""
     at = _lead(page, hit, begin)
-    leads = at > begin and "and" not in page.kinds(at) and _changes(page, hit)
+    leads = at > begin and page.tokens.words[at].isalpha() and "and" not in page.kinds(at) and _changes(page, hit)
     army = page.hit_at[at - 1] if leads else None
     return army is not None and not MILITARY.isdisjoint(army.senses)
 

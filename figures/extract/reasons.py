@@ -13,7 +13,7 @@ from typing import TypeVar
 from figures.extract import antecedents, ellipses, lookalikes, roles
 from figures.extract.antecedents import OTHERS, PEOPLE, Bare, Weighed
 from figures.extract.around import hits_between, is_aside
-from figures.extract.casualties import befell
+from figures.extract.casualties import BEFALLING, befell
 from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
 from figures.extract.forces import FORCES
 from figures.extract.nouns import NAMED, Count
@@ -28,6 +28,7 @@ ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, 
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 DESCRIBED = 14  # tokens before police in which the force that they make up may stand
 CLOSING = 3  # tokens behind others in which the comma may stand that closes the clause they are named in
+AMONG = 5  # tokens from the dead or hurt to those among them
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
 HELD = 3  # tokens before people in which the verb stands that says who has them: "cuenta con unos"
@@ -189,7 +190,23 @@ def _is_unit(head: Hit) -> bool:
 
 def _fell(story: Story, counts: list[Count], index: int) -> bool:
     """Whether those counted died, were hurt or taken, alone or with others: "three soldiers and two guards died"."""
-    return befell(story.page, counts[index]) or _fell_too(story, counts, index)
+    if befell(story.page, counts[index]):
+        return True
+    return _fell_too(story, counts, index) or _is_among_fallen(story, counts, index)
+
+
+def _is_among_fallen(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether they are some of the dead or hurt right before: "left seven people dead, among them two soldiers"."""
+    page, first = story.page, counts[index].number.first
+    refused = story.refused.get(counts[index - 1].number.first) if index else None
+    if refused is None or refused.why not in ("casualties", "other people"):
+        return False
+    before = refused.counted
+    leads = hits_between(page, before.last, first)
+    some = any(hit.senses["measure.before"].says == "part" for hit in leads if "measure.before" in hit.senses)
+    some = some or any(hit.senses.keys() & {"whom", "of_them"} for hit in leads)
+    near = first - before.last <= AMONG
+    return some and near and (page.those(BEFALLING).begins(before.number.first, first) or befell(page, before))
 
 
 def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
