@@ -58,7 +58,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(says, hit.first, hit.last)
             if sense.closed or "exists" in hit.senses:
                 break
-        elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit.last, edge):
+        elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge):
             break  # "will supplement an ongoing deployment of 2,500"
         elif _is_of_group(page, hit.last, edge):
             best = Said(_with_modal(page, best, says), hit.first, best.last)
@@ -72,8 +72,11 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
 def _is_of_group(page: Page, first: int, verb: int) -> bool:
     """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "refused: “We have"."""
-    gap = page.tokens.words[first:verb]
-    return len(gap) <= CHAIN and ENDS.isdisjoint(gap) and not any(page.number_at[first:verb])
+    gap, single = page.tokens.words[first:verb], page.vocabulary.single
+    if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[first:verb]):
+        return False
+    stops = [hit for hit in hits_between(page, first, verb) if "stops" in hit.senses and hit.last == hit.first + 1]
+    return all(page.tokens.words[hit.first] in single["that"] | single["with"] for hit in stops)  # not "until"
 
 
 def _is_witnessed(page: Page, hit: Hit, verb: Said | None) -> bool:
@@ -146,9 +149,13 @@ def _opens_relative(page: Page, hit: Hit) -> bool:
     return {"pronoun", "stops"} <= hit.senses.keys() and hit.first > 0 and page.tokens.words[hit.first - 1] == ","
 
 
-def _another_acts(page: Page, first: int, verb: int) -> bool:
-    """Whether "and" and a name lead to a verb, and so to a clause of its own: "threatened tariffs and Mexico sent"."""
-    return any("and" in page.kinds(at) and page.capital(at + 1) for at in range(first, verb - 1))
+def _another_acts(page: Page, hit: Hit, verb: int) -> bool:
+    """Whether a name leads to a verb of another clause: "threatened tariffs and Mexico sent", "the deal Mexico had"."""
+    between, single = range(hit.last, verb), page.vocabulary.single
+    if any("and" in page.kinds(at) and page.capital(at + 1) for at in between[:-1]):
+        return True
+    noun = page.tokens.words[hit.first - 1] in single["determiner"] and hit.last < verb and page.capital(hit.last)
+    return noun and (single["infinitive"] | single["that"]).isdisjoint(page.tokens.words[hit.last : verb])
 
 
 def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
