@@ -11,6 +11,8 @@ from figures.extract.page import BULLETS, Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 NO_ACCIDENT = 0.005  # of the whole: how near a sum must come to it to be no accident
+ROUNDED = 0.035  # the same for a whole that is said to be rounded
+HEDGED = ("about", "nearly", "more_than")
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 
 
@@ -100,7 +102,9 @@ def add_up(whole: Draft, run: list[Draft]) -> bool:
     total = sum(draft.value or 0 for draft in run)
     if any(draft.qualifier == "range" for draft in run):
         return False  # midpoints add up to nothing
-    return bool(whole.value) and abs(total - (whole.value or 0)) <= NO_ACCIDENT * (whole.value or 0)
+    alike = run[0].sentence > whole.sentence and len({draft.status for draft in run}) == 1
+    slack = ROUNDED if alike and whole.qualifier in HEDGED else NO_ACCIDENT
+    return bool(whole.value) and abs(total - (whole.value or 0)) <= slack * (whole.value or 0)
 
 
 def adding_up(story: Story, at: int, step: int) -> list[Draft]:
