@@ -41,6 +41,7 @@ def _break_down(story: Story, at: int) -> None:
         part.set_measure("part", "adds_up")  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
         wholes.make_parts([part], "adds_up", whole if shared else None)
+    wholes.make_parts(sums.adding_up_beyond(story, at), "adds_up", whole)
     wholes.make_parts(sums.adding_up(story, at, -1), "adds_up")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import groupby, islice, pairwise, takewhile
 
 from figures.extract import chapters, forces, measures, ties, wholes
 from figures.extract.around import hits_between
@@ -143,6 +143,25 @@ def adding_up_anew(story: Story, at: int, parts: list[Draft]) -> list[Draft]:
     beside = run(story, at, 1, across=True) if parts else []
     told = beside and parts[-1] in beside
     return _prefix_sum(story.drafts[at], beside[beside.index(parts[-1]) + 1 :]) if told else []
+
+
+def adding_up_beyond(story: Story, at: int) -> list[Draft]:
+    """What adds up to a whole in one of the next sentences, a greater figure between: "1,500 will join the 2,500".
+
+    "They are 1,000 soldiers and 500 Marines" is told of the 1,500 then.
+    """
+    whole, page, between = story.drafts[at], story.page, list[Draft]()
+    if whole.measure not in ("level", "increase"):
+        return []
+    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= ACROSS, story.drafts[at + 1 :])
+    for _, together in groupby(islice(behind, FIGURES_NEAR), key=lambda draft: draft.sentence):
+        told = list(together)
+        parts = _prefix_sum(whole, told) if any(wholes.larger(other, whole) for other in between) else []
+        plain = all(part.measure in ("level", "part") and part.status != "denied" for part in parts)
+        if parts and plain and not _is_change(page, parts) and _of_one(page, whole, parts):
+            return parts
+        between += told
+    return []
 
 
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:

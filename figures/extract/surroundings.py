@@ -103,7 +103,11 @@ def of_the_same(case: Case) -> Owner | None:
     page, spot, last = case.page, case.spot, case.spot.count.last
     behind = last < spot.end and "of" in page.kinds(last) and page.tells("same", last, min(spot.end, last + SAME))
     before = page.of_kind("body").between(spot.begin, spot.first)  # "said the institution has 3,200 members"
-    known = any(page.tokens.words[hit.first - 1] in page.vocabulary.known for hit in before)
+    known = any(
+        page.tokens.words[hit.first - 1] in page.vocabulary.known
+        for hit in before
+        if spot.count.kind != "troops" or hit.first >= case.floor  # "the body has 6,000; in Sinaloa are 3,000 soldiers"
+    )
     if not behind and not known:
         return None
     named = page.those(forces.FORCES).between(spot.begin, spot.first)
