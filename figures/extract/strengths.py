@@ -65,7 +65,7 @@ class Size(Sought):
     def is_owned(self) -> bool:
         """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
         before = hits_between(self.page, max(self.spot.begin, self.told_at - OWNED), self.told_at)
-        return any(hit.senses.keys() & (OWNERS | STATE) for hit in before)
+        return any(hit.senses.keys() & (OWNERS | STATE) or _is_base(self.page, hit) for hit in before)
 
     def _is_of_speaker(self, place: Hit) -> bool:
         """Whether a place is only where those are who speak of it: "an analyst in Tijuana noted that the Guard has"."""
@@ -215,6 +215,11 @@ def are_in_force(page: Page, said: Said) -> bool:
     at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & {"force", "branch"} and of_states[at]), None)
     leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
     return bool(at) and leads and "to" in hits[0].senses
+
+
+def _is_base(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a base: "Fort Hood, home to about 36,000 soldiers"."""
+    return "place" in hit.senses and (places.place(page, hit).home or places.place(page, hit).force is not None)
 
 
 def _is_in_guard(size: Size) -> bool:
