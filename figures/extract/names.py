@@ -22,8 +22,11 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     page, known = case.page, case.page.vocabulary
     general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
     naming = forces.ACTORS if country is None else forces.FORCES
+    aside: set[int] = set()  # the first tokens of names in a list that only tells of whom a body is
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
-        if not _may_own(case, hit, begin, country):
+        if _stands_aside(page, hit, begin, min(forces.ENCLOSED, case.spot.first - hit.last)):
+            aside.update(_listed_with(page, hit, begin))
+        if hit.first in aside or not _may_own(case, hit, begin, country):
             continue
         force = _force_joined(case, hit, begin, country)
         if force is not None and country in (None, known.forces[force].country):
@@ -42,7 +45,6 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
         or roles.is_partner(page, hit, begin)
         or roles.is_quarters(page, hit, begin)
         or _is_left(page, hit, begin)
-        or _stands_aside(page, hit, begin, min(forces.ENCLOSED, case.spot.first - hit.last))
         or _is_of_most(page, hit, case.spot)
         or _counted_before(case, hit, country)
     )
@@ -61,6 +63,21 @@ def _stands_aside(page: Page, hit: Hit, begin: int, reach: int) -> bool:
         or _describes(page, hit, begin, reach)
         or _makes_up(page, hit, begin, reach)
     )
+
+
+def _listed_with(page: Page, hit: Hit, begin: int) -> set[int]:
+    """The first tokens of a name and of those listed before it: "integrada por Ejército, Marina y Guardia, tiene"."""
+    found = {hit.first}
+    at, single = hit.first - 1, page.vocabulary.single
+    while at > begin and (
+        page.tokens.words[at] == "," or page.tokens.words[at] in single["and"] | single["determiner"]
+    ):
+        before = page.hit_at[at - 1]
+        if before is not None and forces.is_named(page, before):
+            found.add(before.first)
+            at = before.first
+        at -= 1
+    return found
 
 
 def _told_of(page: Page, hit: Hit) -> bool:

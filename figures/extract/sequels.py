@@ -164,6 +164,10 @@ def goes_on(case: Case) -> Owner | None:
     before = case.spot.after
     if before is None or _is_of_land_behind(case, before):
         return None
+    hit = case.of_country[1]
+    told = hit is not None and "place" not in hit.senses and before.sentence < case.spot.sentence
+    if told and _is_of_land_named(case, before):
+        return None  # "The Mexican military has 10,000. The U.S. military said its 9,000"
     return states.with_state(case, carried.carried_on(case, before), before.count.last, None)
 
 
