@@ -67,6 +67,7 @@ ORDER = (
     "figures.extract.cues",
     "figures.extract.measures",
     "figures.extract.verbs",
+    "figures.extract.predicates",
     "figures.extract.contest",
     "figures.extract.stages",
     "figures.extract.following",

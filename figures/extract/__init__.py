@@ -14,7 +14,8 @@ Read in this order:
     ties                             what ties it to another number: "from … to", "550 of", "join the"
     places, journeys                 names of places, and where a verb of leaving or returning leads
     cues, measures                   what words near it say: hedge and bounds, measure
-    verbs, contest, stages           the verbs around it, which of two decides, and how far it has come by them
+    verbs, predicates                the verbs before it and behind it
+    contest, stages                  which of the two decides, and how far it has come by them
     following, preceding             the place named behind a figure, and the one before it
     whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands
@@ -44,7 +45,8 @@ What to change where (often a phrase of the lexicon is enough):
                                           it has none; a noun not found: `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
-    a wrong stage                         a rule of `progress` or `contest`, a look of `verbs`, `journeys` or `stages`
+    a wrong stage                         a rule of `progress` or `contest`, a look of `stages`, `verbs`, `predicates`
+                                          or `journeys`
     a wrong force                         a rule of `owners`, or a look of `own_words`, `lands` or `homes`
     a wrong place                         a rule of `posts`, or a look of `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import chapters, stages, ties, verbs
+from figures.extract import chapters, predicates, stages, ties, verbs
 from figures.extract.around import hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
@@ -102,7 +102,7 @@ def _coming_for(page: Page, spot: Spot, told: Draft | None) -> Said | None:
 
 def _said_of_item(page: Page, spot: Spot, before: Draft) -> Said | None:
     """What is said of an item behind the one before it: "500 went to Yuma, and 300 will go to Nogales"."""
-    after, _ = verbs.status_after(page, spot.count.last)
+    after, _ = predicates.status_after(page, spot.count.last)
     beside = before.sentence == spot.sentence
     firm = after is not None and after.firm and not (beside and _is_shared(page, spot.count, after))
     own = firm or (after is not None and _beside(page, spot.count.last, after))
@@ -125,7 +125,7 @@ def _will_take_over(page: Page, spot: Spot, told: Draft) -> bool:
         return False
     between = hits_between(page, told.count.last, spot.first)
     relieved = any(hit.senses.keys() & {"relieved", "status.before"} for hit in between)  # "be relieved by"
-    gone, _ = verbs.status_after(page, told.count.last)
+    gone, _ = predicates.status_after(page, told.count.last)
     return relieved and gone is not None and gone.value in verbs.PLANS
 
 
@@ -136,7 +136,7 @@ def _takes_over(page: Page, spot: Spot, told: Draft | None) -> bool:
     if told is not None and ties.led_in_by(page, told.first, "relieved") is not None:
         return True  # "replaced the 300 there with 250"
     verb = verbs.status_before(page, spot.first, spot.begin)
-    gone, _ = verbs.status_after(page, told.count.last) if told is not None else (verb, False)
+    gone, _ = predicates.status_after(page, told.count.last) if told is not None else (verb, False)
     return any(each is not None and each.value == "withdrawn" for each in (verb, gone))
 
 

@@ -1,6 +1,6 @@
 """How far a figure has come, as the words of its own clause say: from considered to deployed and withdrawn.
 
-The verb before it and the predicate behind it are found in `verbs` and weighed in `contest`.
+The verb before it and the predicate behind it are found in `verbs` and `predicates`, and weighed in `contest`.
 """
 
 from __future__ import annotations
@@ -14,18 +14,9 @@ from figures.extract.dates import Date
 from figures.extract.journeys import is_past_span, is_to_come
 from figures.extract.nouns import Count, past_owner
 from figures.extract.page import NOTHING, Page
+from figures.extract.predicates import AHEAD, ended, ends_as_future, status_after
 from figures.extract.ties import changes_from, counts_things, of_figure
-from figures.extract.verbs import (
-    AHEAD,
-    CHAIN,
-    CLOSE,
-    HAPPENED,
-    PLANS,
-    ended,
-    ends_as_future,
-    status_after,
-    status_before,
-)
+from figures.extract.verbs import CHAIN, CLOSE, HAPPENED, PLANS, status_before
 
 # Signs that open and close what is told by the way: "300 troops, including 100 engineers, will go".
 ASIDES: Mapping[str, str] = {",": ",", "(": ")", "—": "—", "-": "-"}
