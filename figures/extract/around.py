@@ -60,8 +60,8 @@ def nearest_phrase(page: Page, at: int, begin: int, kinds: frozenset[str]) -> Hi
     if not page.those(kinds).reach(begin, at):
         return None
     for before in range(at - 1, begin - 1, -1):
-        hit = page.hit_at[before]
-        if page.number_at[before] is not None or (hit is not None and "hard_stops" in hit.senses):
+        hit, number = page.hit_at[before], page.number_at[before]
+        if (number is not None and page.may_count(number)) or (hit is not None and "hard_stops" in hit.senses):
             return None
         if hit is not None and hit.senses.keys() & kinds:
             return hit

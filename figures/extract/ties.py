@@ -14,6 +14,8 @@ THINGS = frozenset({"things", "unit count", "unit name", "weapon or vehicle"})  
 CHANGES = frozenset({"grows", "shrinks"})
 ADDED = 14  # tokens from a verb of adding to those there before
 RESULTING = 8  # tokens before a total in which the words may stand by which it follows from the figures before
+FAR_RESULT = 18  # the same where they name the total: "bringing the number of troops on the southern border to 4,000"
+SUMMED = frozenset({"levels", "adds_up"})
 TOTALLED = frozenset({"result"})
 ONWARD = 8  # tokens behind what a change starts from in which "to" leads to its end
 CLOSE = 5  # tokens between a figure and the words that tie it
@@ -165,7 +167,11 @@ def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
 @looked_once
 def result(page: Page, first: int) -> Hit | None:
     """The phrase by which a total follows from what was said before it: "bringing the total to 4,000"."""
-    return nearest_phrase(page, first, max(first - RESULTING, 1), TOTALLED)
+    hit = nearest_phrase(page, first, max(first - FAR_RESULT, 1), TOTALLED)
+    if hit is None or first - hit.first <= RESULTING:
+        return hit
+    summed = any(page.kinds(at) & SUMMED for at in range(hit.last, hit.last + CLOSE))
+    return hit if summed and changes_to(page, first) else None
 
 
 def of_them(page: Page, count: Count) -> bool:
