@@ -15,7 +15,7 @@ from figures.extract.story import Draft
 WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
 SAME = 4  # tokens behind a figure in which "that body" takes up the force named last
 ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
-OPENING = 5  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
+OPENING = 7  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 SPOKEN_AT = 12  # likewise where those stand who speak of it
 SPEAKERS = frozenset({"rank", "speakers"})
