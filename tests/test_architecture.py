@@ -107,6 +107,7 @@ ORDER = (
     "figures.extract.breakdowns",
     "figures.extract.bare",
     "figures.extract.spread",
+    "figures.extract.led",
     "figures.extract.additions",
     "figures.extract.parts",
     "figures.extract.echoes",

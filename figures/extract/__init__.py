@@ -36,6 +36,7 @@ Read in this order:
     drafts                           all of its fields together
     wholes, sums                     when a figure contains others, or is no more than their sum
     breakdowns, bare, spread         what is told of its parts: in a list, by a bare number, some sentences on
+    led                              the parts that words lead in: "among them 300"
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.

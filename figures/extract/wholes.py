@@ -27,6 +27,12 @@ def larger(whole: Draft, part: Draft) -> bool:
     return most is not None and least is not None and most > least
 
 
+def of_one_country(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two figures are of one country's forces."""
+    known = page.vocabulary.forces
+    return known[one.force].country == known[other.force].country
+
+
 def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
     """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
     first, second = sorted((before, draft), key=lambda each: each.first)
