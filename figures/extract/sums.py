@@ -93,8 +93,10 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
 
 
 def fits(whole: Draft, run: list[Draft]) -> bool:
-    """Whether a run of figures is no more than a whole: 300 and 200 of 500."""
-    return whole.value is not None and sum(draft.value or 0 for draft in run) <= wholes.SLACK * whole.value
+    """Whether a run of figures is no more than a whole: 300 and 200 of 500; of "more than 500" beside it, hardly."""
+    beside = all(draft.sentence == whole.sentence for draft in run)
+    slack = 1 + ROUNDED if beside and whole.qualifier in HEDGED else wholes.SLACK
+    return whole.value is not None and sum(draft.value or 0 for draft in run) <= slack * whole.value
 
 
 def add_up(whole: Draft, run: list[Draft]) -> bool:
