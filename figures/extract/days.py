@@ -19,6 +19,7 @@ BEHIND = 4  # tokens from a figure to the date right behind it
 SAYING = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 OWN_VERB = 4  # tokens before a number in which the verb stands whose object it is, and before it who acts
+APART = frozenset({"stops", "pronoun", "where"})  # of these, words that only end a clause part two figures
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
 LINES = 12  # lines of a list below a date
 LONG_PAST = 31  # days from the end of a month or a year to publication, for what was then announced or ordered
@@ -67,15 +68,16 @@ def _is_aim(story: Story, spot: Spot, date: Date) -> bool:
 
 def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
     """Whether a date goes with a later figure: "200 soldiers are in Laredo, and 350 more will arrive Friday"."""
-    page, told, later = story.page, False, False
+    page, told, later, apart = story.page, False, False, False
     for at in range(spot.count.last, min(date.first, spot.count.last + CLAUSES)):
         number = page.number_at[at]
         if page.kinds(at) & TOLD and number is None:
             if later:
                 return True
             told = True
+        apart = apart or (told and page.kinds(at) & APART == {"stops"})  # ", compared with 6,500 two years ago"
         if told and page.counts_at(at):
-            if _is_governed(story, at):
+            if apart or _is_governed(story, at):
                 return True
             later = True
     return False
