@@ -43,15 +43,21 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
 
 
 def _is_told_aside(page: Page, hit: Hit, begin: int, first: int) -> bool:
-    """Whether a place is only told of another, between commas: "In Texas, where buses from Reynosa stop, 500 stay"."""
-    words, where = page.tokens.words, page.vocabulary.single["where"]
+    """Whether a place is only told of another, between commas: "In Texas, where buses from Reynosa stop, 500 stay".
+
+    Likewise of one who acts: "Texas, which lent soldiers to Illinois, keeps 1,900".
+    """
+    words, single = page.tokens.words, page.vocabulary.single
     if "," not in words[hit.last : first]:
         return False
-    for at in range(hit.first - 1, max(begin + 1, hit.first - ASIDE), -1):
+    for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
         if page.number_at[at] is not None and page.counts_at(at):
             return False
         if words[at] == ",":
-            return words[at + 1] in where and "place" in page.kinds(at - 1)
+            told = page.hit_at[at - 1] is not None and page.date_at[at - 1] is None
+            pronoun = words[at + 1] in single["pronoun"] - single["determiner"]
+            relative = told and pronoun and words[hit.last] == "," and not opens(page, hit, first)
+            return relative or (words[at + 1] in single["where"] and "place" in page.kinds(at - 1))
     return False
 
 

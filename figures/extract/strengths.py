@@ -21,6 +21,7 @@ OWN = 6  # tokens beside a figure in which the force it is of, or a place, would
 UNIT = 3  # tokens of the name of a unit, and between it and its verb: "a Stryker brigade", "normally"
 UNITS = frozenset({"formation", "unit"})
 OWNED = 12  # tokens before one in which the force stands that has it: "the Guard, created in March, is to have 82,000"
+OPENS = 4  # tokens of a sentence in which it may stand: "The Mexican National Guard, which"
 OWNERS = frozenset({"force", "branch", "out_of"})
 STATE = frozenset({"own_state", "the_state"})  # "its 21,000", "the state has 18,000"
 MISSION = frozenset({"border", "operation", "place", "there"})  # what says that soldiers are sent somewhere
@@ -64,7 +65,11 @@ class Size(Sought):
     @once
     def is_owned(self) -> bool:
         """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
-        before = hits_between(self.page, max(self.spot.begin, self.told_at - OWNED), self.told_at)
+        begin = self.spot.begin
+        if self.page.tokens.words[begin] in self.page.vocabulary.single["they"]:
+            return True  # "The Guard was created in March. It is to have 82,000 members"
+        before = hits_between(self.page, max(begin, self.told_at - OWNED), self.told_at)
+        before += hits_between(self.page, begin, min(begin + OPENS, self.told_at))
         return any(hit.senses.keys() & (OWNERS | STATE) or _is_base(self.page, hit) for hit in before)
 
     def _is_of_speaker(self, place: Hit) -> bool:
