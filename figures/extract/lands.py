@@ -200,9 +200,21 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     page, across = site.page, across_line(site)
     for hit in reversed(page.those(forces.NAMES).between(across.last if across else site.begin, site.first)):
         found = _acting(page, hit)
-        if found is not None:
+        if found is not None and not _tells_of_others(site, scene, hit, found):
             return found, hit
     return None
+
+
+def _tells_of_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:
+    """Whether a country's ministry only tells of soldiers in another: "The Defense Department said 650 are in Reynosa".
+
+    The ministry of each country may be called so; where soldiers stand, and those told of last, decide.
+    """
+    if not roles.is_source(site.page, hit, site.begin):
+        return False
+    where = site.place_behind or site.place_before
+    stand = land(site.page, where, site.begin, _last(site.page, scene)) if where is not None else scene.country
+    return stand not in (None, country)
 
 
 @looked_once
