@@ -147,7 +147,9 @@ def carried(contest: Contest) -> bool | None:
 
 def waiting(contest: Contest) -> bool | None:
     """Those who wait or go, right behind the figure: "has 550 soldiers on alert", "has 300 soldiers heading to"."""
-    held = contest.before.value == "deployed" and contest.after.value == "moving" and not contest.closed
+    page, after = contest.page, contest.after
+    remain = page.tokens.words[after.first] in page.vocabulary.single["leaves"]  # "has 550 soldiers left on the job"
+    held = contest.before.value == "deployed" and after.value == "moving" and not (contest.closed or remain)
     return False if (held or contest.after.value == "considered") and len(contest.behind) <= 1 else None
 
 
