@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import forces, ties
+from figures.extract.around import stopped
 from figures.extract.case import LIST, STATE_GROWS, Case
 from figures.extract.story import Draft, Story
 
@@ -11,7 +12,7 @@ PART_BACK = 5  # tokens before a part in which the words stand that name it one:
 
 def carried_on(case: Case, before: Draft) -> str:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
-    listed = _of_states_listed(case)
+    listed = _of_states_listed(case, before)
     if listed is not None:
         return listed
     whole = case.remains_of or case.whole or _whole_named(case, before)
@@ -43,9 +44,12 @@ def _is_of_a_kind(case: Case, force: str) -> bool:
     return mine and any(force in forces.ancestors(page, other)[1:] for other in known.forces)
 
 
-def _of_states_listed(case: Case) -> str | None:
-    """What the states of a list have in common, for its rest: "Texas gets 286, California 224; the remaining 84"."""
-    if case.remains_of is None:
+def _of_states_listed(case: Case, before: Draft) -> str | None:
+    """What the states of a list have in common, for its rest: "Texas gets 286, California 224; the remaining 84".
+
+    And for those told in a clause behind it: "Texas gets 286 and California 224, while 130 will be on the staff".
+    """
+    if case.remains_of is None and not stopped(case.page, before.count.last, case.spot.first):
         return None
     listed = [told.force for told in case.story.drafts[-LIST:] if told.sentence == case.spot.sentence]
     states = {force for force in listed if case.is_of_state(force)}

@@ -36,6 +36,7 @@ class Scene:
     governed: str | None = None  # the state last named with its office: "Florida's governor"
     text_country: str | None = None  # the one that most of the text speaks for
     text_state: str | None = None  # the only one whose own forces the text names
+    dated_country: str | None = None  # the one that it is dated from, in which "here" and "this city" lie
     dated_state: str | None = None  # the one that it is dated from, whose are "the state" and "the governor"
     state_named: int = -1  # the token at which it is named first
     branches: frozenset[str] = frozenset()  # all that the text names

@@ -125,6 +125,8 @@ def _first_joined(page: Page, hit: Hit, begin: int) -> Hit:
 
 def _is_of_people(page: Page, hit: Hit) -> bool:
     """Whether a nationality is of people who send nobody: "Honduran and Cuban migrants", "pandilleros venezolanos"."""
+    if page.vocabulary.head_first and page.number_at[hit.first - 1] is not None:
+        return True  # "un campamento de dos mil venezolanos"
     behind, step = (hit.first - 1, -1) if page.vocabulary.head_first else (hit.last, 1)
     joined = "and" in page.kinds(behind) and page.sense(behind + step, "country") is not None
     at = behind + 2 * step * joined
@@ -268,6 +270,13 @@ def _place_named(site: Site, scene: Scene) -> Told | None:
     return (where, place) if place is not None and where is not None else None
 
 
+def _here(site: Site, scene: Scene) -> Told | None:
+    """The country that a text is dated from, where "here" or "this city" is told of: "A esta ciudad llegaron 900"."""
+    here = site.page.of_kind("here").between(site.begin, site.end)
+    own = scene.dated_country in site.page.vocabulary.countries
+    return (scene.dated_country, here[0]) if here and own and scene.dated_country is not None else None
+
+
 def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
@@ -377,6 +386,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _opening_land,
     _border_of_text,
     _place_named,
+    _here,
     _named_behind,
     _opposite,
     _speaker,

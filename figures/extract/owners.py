@@ -233,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     shares.whole_for_state,
     told_again,
     taken_up,
+    sequels.of_the_sender,
     sequels.sum_of_those_told,
     named_anew,
     of_all_told_last,

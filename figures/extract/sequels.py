@@ -186,6 +186,16 @@ def of_those_told(case: Case) -> Owner | None:
     return carried.carried_on(case, last), None
 
 
+@bare
+def of_the_sender(case: Case) -> Owner | None:
+    """All of a country's, which acts right behind them, not a service's told last: "the 5,900 the Pentagon sent"."""
+    country, hit = case.of_country
+    beside = hit is not None and 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
+    general, last = forces.general(case.page, country), case.spoken_of
+    inner = last is not None and case.page.vocabulary.forces[last].parent not in (None, general)
+    return (general, hit) if beside and inner and case.spot.count.kind == "troops" else None
+
+
 # ---------------------------------------------------------------- what the rules ask
 def _adds_up(case: Case, hit: Hit) -> bool:
     """Whether a word of totals is a verb: "hoy suma 133 mil", "keeps 4,000"; not "la suma es de"."""

@@ -25,17 +25,18 @@ def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
     military = (hit.first for hit in page.hits if _is_military(hit))
     state = homes.only_state(page)
-    on_border = any(_on_border(page, hit) for hit in page.names)
+    on_border, dated = any(_on_border(page, hit) for hit in page.names), places.dateline(page)
     return Story(
         page,
         Scene(
+            dated_country=places.place(page, dated).country if dated is not None else None,
             dated_state=homes.of_dateline(page),
             text_country=lands.evidence(page, on_border),
             text_state=state,
             state_named=homes.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
         ),
-        places.dateline(page),
+        dated,
         names=places.names(page),
         away=whereabouts.is_away(page),
         at_border=on_border or _speaks_of_line(page),
