@@ -77,7 +77,7 @@ def of_its_police(weighed: Weighed) -> str | None:
     return "other people" if antecedents.is_of_its_police(weighed.page, weighed.count) else None
 
 
-def to_each(weighed: Weighed) -> str | None:
+def density(weighed: Weighed) -> str | None:
     """Soldiers to each of something: "three guardsmen for each mile", "14 elementos por cada 10 mil habitantes"."""
     return "rate" if lookalikes.is_to_each(weighed.page, weighed.count) else None
 
@@ -161,9 +161,9 @@ def own_words(weighed: Weighed) -> str | None:
 
 # By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
 BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
-    "troops": (befallen, whole_of_share, to_each, one_person, anybodys),
+    "troops": (befallen, whole_of_share, density, one_person, anybodys),
     "people": (
-        *(befallen, whole_of_share, of_its_police, to_each, one_person),
+        *(befallen, whole_of_share, of_its_police, density, one_person),
         *(too_many_people, name_with_number, whole_forces, of_no_force),
     ),
     "anyone": (of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
