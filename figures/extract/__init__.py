@@ -21,7 +21,9 @@ Read in this order:
     forces, roles                    what a name names, and in what role it stands
     lands, own_words, homes          the country spoken for, the force a figure's own words name, the state it is of
     story, telling                   what the text has told so far; how each phrase and figure adds to it
-    antecedents                      what the nouns around a bare number count
+    passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
+    antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
+    weighed                          a number of which it is asked whether it counts soldiers
     lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure, rule by rule

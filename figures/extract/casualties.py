@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from figures.extract.antecedents import LEADING, led_from
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.page import Page
+from figures.extract.passing import LEADING, led_from
 from figures.extract.phrases import Hit
 from figures.extract.ties import is_whole
 

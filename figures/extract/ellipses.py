@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from figures.extract import antecedents, cues, following, lookalikes, places, preceding
-from figures.extract.antecedents import OTHERS, Bare
+from figures.extract import antecedents, cues, following, lookalikes, passing, places, preceding, prospects
 from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
+from figures.extract.others import OTHERS
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Refused, Story
+from figures.extract.weighed import Bare
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
 GOVERNED = frozenset(
@@ -51,7 +52,7 @@ def at_a_pace(bare: Bare) -> str | None:
     paced = count.last < page.end and page.sense(count.last, "pace") is not None
     if not paced or bare.value >= lookalikes.TOO_MANY:
         return None
-    more = page.tells("measure.before", antecedents.led_from(page, count), count.first)
+    more = page.tells("measure.before", passing.led_from(page, count), count.first)
     more = more or any("measure.after" in hit.senses for hit in count.inside)
     if more and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
@@ -73,7 +74,7 @@ def from_a_state(bare: Bare) -> str | None:
 
 def of_police(bare: Bare) -> str | None:
     """Police it is said to be of: "900 son de la Policía Estatal"."""
-    return "other people" if antecedents.civil_behind(bare.page, bare.count) else None
+    return "other people" if prospects.civil_behind(bare.page, bare.count) else None
 
 
 def of_others_told(bare: Bare) -> str | None:
@@ -100,8 +101,8 @@ def of_what_opens(bare: Bare) -> str | None:
     refused = bare.story.refused.get(whole.number.first) if bare.index else None
     if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.value >= (whole.number.value or 0):
         return None
-    of = page.hit_at[antecedents.led_from(page, whole) - 1]
-    if of is None or "of" not in of.senses or page.tokens.words[antecedents.led_from(page, bare.count) - 1] != ",":
+    of = page.hit_at[passing.led_from(page, whole) - 1]
+    if of is None or "of" not in of.senses or page.tokens.words[passing.led_from(page, bare.count) - 1] != ",":
         return None
     opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
     return refused.why if opens else None
@@ -110,7 +111,7 @@ def of_what_opens(bare: Bare) -> str | None:
 def one_of_things(bare: Bare) -> str | None:
     """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
     page, numbers = bare.page, bare.page.vocabulary.numbers
-    of = page.hit_at[antecedents.led_from(page, bare.count) - 1]
+    of = page.hit_at[passing.led_from(page, bare.count) - 1]
     at = of.first - 1 if of is not None and "of" in of.senses else -1
     if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
         return None
@@ -125,7 +126,7 @@ def one_of_things(bare: Bare) -> str | None:
 def beside_its_like(bare: Bare) -> str | None:
     """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
     page, last, joined = bare.page, bare.count.last, _joined_others(bare)
-    if joined is None or joined.counted.last >= antecedents.led_from(page, bare.count):
+    if joined is None or joined.counted.last >= passing.led_from(page, bare.count):
         return None
     alike = page.tokens.words[joined.counted.last] == page.tokens.words[last]
     return joined.why if alike and "preposition" in page.kinds(last) else None
@@ -133,18 +134,18 @@ def beside_its_like(bare: Bare) -> str | None:
 
 def more_of_its_like(bare: Bare) -> str | None:
     """More of what "and" joins: "300 beds, and 300 more", "in four counties and two others"."""
-    page, first, joined = bare.page, antecedents.led_from(bare.page, bare.count), _joined_others(bare)
+    page, first, joined = bare.page, passing.led_from(bare.page, bare.count), _joined_others(bare)
     said = page.tells("measure.before", first, bare.count.last)
     if joined is None or not (said or any("measure.after" in hit.senses for hit in bare.count.inside)):
         return None
     fewer = joined.counted.last == first - 1 and bare.value <= (joined.counted.number.value or 0)
     army = page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
-    return joined.why if fewer or not (army or antecedents.passing(page, joined.counted)) else None
+    return joined.why if fewer or not (army or passing.is_passing(page, joined.counted)) else None
 
 
 def _joined_others(bare: Bare) -> Refused | None:
     """What "and" joins a bare number to, where that is of others or of things that may have parts."""
-    page, first = bare.page, antecedents.led_from(bare.page, bare.count)
+    page, first = bare.page, passing.led_from(bare.page, bare.count)
     if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or bare.count.last >= page.end:
         return None
     refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first)
@@ -193,7 +194,7 @@ def some_said_to_move(bare: Bare) -> str | None:
     fewer = last is not None and bare.story.counted == "troops" and bare.value < (last.value or 0)
     if not fewer or bare.count.left is not None or bare.count.last >= page.end:
         return None
-    words, single, at = page.tokens.words, page.vocabulary.single, antecedents.led_from(page, bare.count) - 1
+    words, single, at = page.tokens.words, page.vocabulary.single, passing.led_from(page, bare.count) - 1
     at -= words[at] in single["that"]
     return "troops" if words[at] in single["says"] and "status.after" in page.kinds(bare.count.last) else None
 
@@ -386,14 +387,14 @@ def _goes_on(bare: Bare) -> bool:
     """Whether so many of those told before are moved or meant, "300 were sent", or are their sum, "rose to 2,500"."""
     if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
         return True
-    leads = bare.page.kinds(antecedents.led_from(bare.page, bare.count) - 1)
+    leads = bare.page.kinds(passing.led_from(bare.page, bare.count) - 1)
     return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
 
 
 def _verb_before(bare: Bare) -> Hit | None:
     """The verb of sending right before a number: "activated 2,500", "activó el lunes a otros 2 mil"."""
     page, at = bare.page, bare.count.first - 1
-    small = antecedents.LEADING | {"infinitive"}
+    small = passing.LEADING | {"infinitive"}
     while at > 0 and page.sense(at, "status.before") is None and (page.kinds(at) & small or page.date_at[at]):
         at -= 1
     hit = page.hit_at[at]
@@ -431,7 +432,7 @@ def _names_them(bare: Bare) -> bool:
 def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
     """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
     begin, end = page.sentences[page.sentence_of[count.first]]
-    first = antecedents.led_from(page, count)
+    first = passing.led_from(page, count)
     before = range(max(begin, first - beside), count.first)
     behind = range(count.last, min(end, count.last + beside))
     return (

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract.antecedents import Bare, antecedent, led_from, passing, tells_where
+from figures.extract.antecedents import antecedent
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
+from figures.extract.passing import is_passing, led_from, tells_where
 from figures.extract.story import MILITARY, Story
+from figures.extract.weighed import Bare
 
 PICTURE_ENDS = frozenset("|)—-")
 SPEAKER = 9  # tokens from "said" to the age of who says it
@@ -268,7 +270,7 @@ def measured(bare: Bare) -> str | None:
     why = refused.why if refused is not None else None
     if why == "duration" and _is_next_span(page, before, count):
         return why
-    if why == "duration" and passing(page, before):
+    if why == "duration" and is_passing(page, before):
         return None  # "grew to 5,200 in three days, and to as many as 15,000"
     led = page.kinds(count.first - 1)
     if "determiner" in led and "hedge.before" not in led:

@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from figures.extract import antecedents, boxes, columns, echoes, forces, parts, places, telling
+from figures.extract import boxes, columns, echoes, forces, parts, passing, places, telling
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.drafts import draft
@@ -113,7 +113,7 @@ def _is_more_of_others(found: Page, counts: list[Count], left: Count, right: Cou
     """Whether "another" takes up those told before, not a branch named behind: "2,000 guards, then another 2,000 and
     700 marines"."""
     before = counts[counts.index(left) - 1] if counts[0] is not left else None
-    more = "measure.before" in found.kinds(antecedents.led_from(found, left))
+    more = "measure.before" in found.kinds(passing.led_from(found, left))
     named = any(forces.branch_of_hit(hit) is not None for hit in right.inside)
     return before is not None and before.kind in ("troops", "people") and more and named
 
@@ -168,7 +168,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
         else:
             why, rule = refused
             told.refused[counted.number.first] = Refused(why, rule, counted)
-            if why not in PASSED_OVER and counted.kind != "elided" and not antecedents.passing(told.page, counted):
+            if why not in PASSED_OVER and counted.kind != "elided" and not passing.is_passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
     _pass(told, sentence, at, end)
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from figures.extract import antecedents, ellipses, lookalikes, roles
-from figures.extract.antecedents import OTHERS, PEOPLE, Bare, Weighed
+from figures.extract import antecedents, ellipses, lookalikes, passing, roles
 from figures.extract.around import hits_between, is_aside
 from figures.extract.casualties import BEFALLING, befell
 from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
 from figures.extract.forces import FORCES
 from figures.extract.nouns import NAMED, Count
+from figures.extract.others import OTHERS, OWNER_REACH, goes_on_to_tell, is_of_its_police, opens_item
 from figures.extract.page import Page
+from figures.extract.passing import PEOPLE
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Story
+from figures.extract.weighed import Bare, Weighed
 
 OWNED = FORCES | {"country"}  # what makes soldiers of "members" within one phrase
 MOVED = 5  # and around men whose army is named farther on
@@ -74,7 +76,7 @@ def whole_of_share(weighed: Weighed) -> str | None:
 
 def of_its_police(weighed: Weighed) -> str | None:
     """People of police named before: "CBP has moved 700 of its agents", "la policía envió a 200 de sus elementos"."""
-    return "other people" if antecedents.is_of_its_police(weighed.page, weighed.count) else None
+    return "other people" if is_of_its_police(weighed.page, weighed.count) else None
 
 
 def density(weighed: Weighed) -> str | None:
@@ -323,7 +325,7 @@ def _tells_again(story: Story, count: Count, sentence: int) -> bool:
     people = count.head is not None and "anybody" in count.head.senses
     if not people or value < MANY_MEN or _speaks_of_others(story, count):
         return False  # "the caravan had 7,000 people"
-    if "reason" in story.page.kinds(antecedents.led_from(story.page, count) - 2):
+    if "reason" in story.page.kinds(passing.led_from(story.page, count) - 2):
         return False  # "28 groups of more than 100 people"
     return story.since(sentence, ellipses.PAST_OTHERS) is not None and ellipses.as_many(story, count)
 
@@ -420,7 +422,7 @@ def _civil_owner(story: Story, count: Count) -> bool:
     """Whether the last owner named before a number in its clause is police or the like: "the police, 400 members"."""
     page = story.page
     begin = page.sentences[page.sentence_of[count.first]][0]
-    for hit in reversed(hits_between(page, max(begin, count.first - antecedents.OWNER_REACH), count.first)):
+    for hit in reversed(hits_between(page, max(begin, count.first - OWNER_REACH), count.first)):
         counted_since = story.last is not None and story.last.first > hit.first  # "governors sent 900: Ohio 40"
         if counted_since or hit.senses.keys() & (FORCES | {"hard_stops"}):
             return False
@@ -429,7 +431,7 @@ def _civil_owner(story: Story, count: Count) -> bool:
             continue
         if "civil" in hit.senses:
             owns = _has_its_own(page, hit, count, begin)
-            return owns or antecedents.opens_item(page, hit, begin) or antecedents.goes_on_to_tell(page, hit)
+            return owns or opens_item(page, hit, begin) or goes_on_to_tell(page, hit)
         if others:
             if is_aside(page, hit.first, hit.last, CLOSING):
                 continue  # "Arizona and Texas, which have Republican governors, pledged 600 members"

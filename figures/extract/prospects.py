@@ -1,0 +1,49 @@
+"""What the nouns behind a bare number, in its sentence, say that it counts: "300 more, who are soldiers"."""
+
+from __future__ import annotations
+
+from figures.extract.around import acts, hits_between
+from figures.extract.nouns import Count
+from figures.extract.others import OTHERS
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import MILITARY
+
+PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
+PROSPECT_OF_OTHERS = 5  # and other people
+
+
+def prospect(page: Page, count: Count) -> str | None:
+    """What the nearest noun behind a number, in its sentence, counts or names: "the 1,378 confirmed so far as cases".
+
+    Soldiers may be named farther on than others, who are whom or what soldiers meet.
+    """
+    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + PROSPECT)
+    beyond = False  # a clause farther on
+    for hit in hits_between(page, count.last, end):
+        if hit.senses.keys() & MILITARY:
+            return "troops"
+        far = hit.first - count.last >= PROSPECT_OF_OTHERS
+        beyond = beyond or far or _leads_on(page, hit)
+        counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
+        if not (beyond or counted) and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+            return hit.senses["reason"].says
+    return None
+
+
+def _leads_on(page: Page, hit: Hit) -> bool:
+    """Whether a phrase leads to a clause of its own: "..., an official said", "sent 300 to hold back the migrants"."""
+    if hit.senses.keys() & {"hard_stops", "source", "speech"}:
+        return True
+    leads = page.tokens.words[hit.last - 1] in page.vocabulary.single["infinitive"]
+    return leads and acts(page, hit.last, hit.last + 1)
+
+
+def civil_behind(page: Page, count: Count) -> bool:
+    """Whether a bare number is said to be of police and the like: "900 son de la Policía Estatal"."""
+    for at in range(count.last, min(page.end, count.last + 4)):
+        if page.sense(at, "civil") is not None:
+            return at > count.last
+        if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner")):
+            return False
+    return False

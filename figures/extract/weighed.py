@@ -1,0 +1,61 @@
+"""A number of which it is asked whether it counts soldiers, and what the nouns around it say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.extract.antecedents import Told, antecedent, is_body_of, level_of
+from figures.extract.around import hits_between
+from figures.extract.nouns import Count
+from figures.extract.once import once
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.prospects import prospect
+from figures.extract.story import Story
+
+WHOM_BACK = 5  # tokens before a number in which "of whom" may lead to it
+
+
+@dataclass
+class Weighed:
+    """Number `index` of the `counts` of a sentence, of which it is asked whether it counts soldiers."""
+
+    story: Story
+    counts: list[Count]
+    index: int
+    sentence: int
+
+    @once
+    def count(self) -> Count:
+        """The number, and what its own words say that it counts."""
+        return self.counts[self.index]
+
+    @once
+    def page(self) -> Page:
+        """The page it stands on."""
+        return self.story.page
+
+    @once
+    def value(self) -> float:
+        """How many it says, the most where it says a range."""
+        return self.count.number.value or self.count.number.high or 0
+
+
+@dataclass
+class Bare(Weighed):
+    """A number that has no noun of its own."""
+
+    @once
+    def leading(self) -> list[Hit]:
+        """The phrases that lead to it: "of whom", "of those, about"."""
+        return hits_between(self.page, max(self.count.first - WHOM_BACK, 0), self.count.first)
+
+    @once
+    def before(self) -> Told:
+        """What the nearest noun before it counts, and whether that is said in its clause."""
+        return level_of(self.page, self.count) or antecedent(self.story, self.count)
+
+    @once
+    def behind(self) -> str | None:
+        """What the nearest noun behind it counts; a body before it has the say: "a detachment of fifty"."""
+        return None if is_body_of(self.page, self.count) else prospect(self.page, self.count)
