@@ -7,7 +7,7 @@ from figures.extract.around import clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
-ARRIVING = ("moving", "deployed")
+ARRIVING = ("moving", "deployed")  # what some of those who were to come may have done
 PERFECT_BACK = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
 LONG_PAST = 180  # days
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another

@@ -16,9 +16,8 @@ from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
 ACROSS = frozenset({"across", "bank_of"})
-ACTS_ABROAD = frozenset(
-    {"auxiliary", "holds", "status.before", "measure.before", "grows", "shrinks", "result"}
-)  # what a land does
+# What a land does.
+ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "measure.before", "grows", "shrinks", "result"})
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
 COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
 TAKES = frozenset({"status.before", "status.after"})  # of which a country may be who acts: "que prometió México"

@@ -31,10 +31,11 @@ NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an o
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
-Answer = TypeVar("Answer")
-Seen = TypeVar("Seen", int, Hit)
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
+
+Answer = TypeVar("Answer")
+Seen = TypeVar("Seen", int, Hit)
 
 
 @dataclass(slots=True)

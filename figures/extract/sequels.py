@@ -114,11 +114,10 @@ def sum_of_those_told(case: Case) -> Owner | None:
     value, told, total = case.spot.count.number.value, case.told_of_country[-ROWS:], 0.0
     if not case.definite or case.named is not None or value is None or len(told) < 2:
         return None
-    for draft in reversed(told):
-        total += draft.value or 0
-        if total >= value:
-            break
-    rows = told[told.index(draft) :]
+    rows: list[Draft] = []
+    while told and total < value:
+        rows.append(told.pop())
+        total += rows[-1].value or 0
     together = forces.common(case.page, [row.force for row in rows]) if total == value and len(rows) > 1 else None
     return (together, None) if together is not None else None
 

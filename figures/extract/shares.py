@@ -26,22 +26,8 @@ SAYS = frozenset({"auxiliary", "belongs", "of_them", "most"})  # what opens the 
 GAPPED = SAYS | {"to", "of", "from", "troops", "label"}  # with no verb: "1,000 belong to the Army, 400 to the Navy"
 # Between these words and the noun: "are from the Army", "of them belong to the Navy".
 SAID_OF = frozenset(
-    {
-        *(
-            "auxiliary",
-            "determiner",
-            "adjective",
-            "of",
-            "of_them",
-            "filler",
-            "to",
-            "belongs",
-            "label",
-            "people",
-            "most",
-        ),
-        "country",
-    }
+    {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people", "most"}
+    | {"country"}
 )
 JOINING = frozenset({"and", "of", "to", "determiner", "label"})  # what leads from a force to one joined to it
 ACTS_NEXT = frozenset({"auxiliary", "holds", "status.before"})  # behind a force, what it does itself

@@ -6,12 +6,11 @@ numbers, or a list that one with a noun opens; others of whom a noun tells ("500
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, places, sums, ties, wholes
+from figures.extract import bare, chapters, forces, places, sums, ties, wholes
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 REACH = 8  # sentences from a whole, or from the part of it told last, to the next
-ARRIVED = ("moving", "deployed")  # what some of those who were to come may have done
 
 
 def mark(story: Story) -> None:
@@ -93,7 +92,7 @@ def _contains(page: Page, whole: Draft, part: Draft) -> bool:
     if whole.sentence == part.sentence or whole.measure == "decrease" or whole.side != part.side:
         return False
     to_come = whole.status in (*wholes.PLANNED, "moving")
-    if whole.status != part.status and not (to_come and part.status in (*ARRIVED, *wholes.PLANNED)):
+    if whole.status != part.status and not (to_come and part.status in (*bare.ARRIVING, *wholes.PLANNED)):
         return False
     if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized. Texas has 1,000": a ceiling is nobody

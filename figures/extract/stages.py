@@ -117,12 +117,6 @@ def _due(page: Page, count: Count, said: Said | None) -> Said | None:
     return Said("announced", said.first, said.last, said.firm) if due else None
 
 
-def _is_due(page: Page, said: Said, date: Date) -> bool:
-    """Whether a date is still to come; a month alone is so only behind the present: not "they arrived in July"."""
-    present = not page.vocabulary.single["present"].isdisjoint(page.tokens.words[said.first : said.last])
-    return is_to_come(page, date) and (present or date.basis != "month")
-
-
 def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
     """Whether a date is the day of what a verb tells: "arrive next week"; not "arrived for next month's election"."""
     if page.is_genitive(date.last):
