@@ -99,7 +99,7 @@ def _is_negated(page: Page, verb: int, begin: int) -> bool:
             return words[at + 1] not in single["merely"]
         if words[at] in single["negates_clause"]:
             return "auxiliary" in page.kinds(at + 1)
-        helps = page.kinds(at) & {"auxiliary", "infinitive", "filler"} or words[at] in single["clitic"]
+        helps = page.kinds(at) & {"auxiliary", "infinitive", "filler"} or words[at] in single["within_negation"]
         if words[at] in ENDS or page.number_at[at] is not None or not (helps or turned):
             return False
     return False
