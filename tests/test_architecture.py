@@ -85,6 +85,8 @@ ORDER = (
     "figures.extract.antecedents",
     "figures.extract.prospects",
     "figures.extract.weighed",
+    "figures.extract.ages",
+    "figures.extract.ratios",
     "figures.extract.lookalikes",
     "figures.extract.ellipses",
     "figures.extract.casualties",

@@ -24,6 +24,7 @@ Read in this order:
     passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
     weighed                          a number of which it is asked whether it counts soldiers
+    ages, ratios                     rules for how old somebody is, and for shares and so many to each
     lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
     reasons                          why a number is no figure, rule by rule

@@ -179,3 +179,8 @@ def spelled(page: Page, hit: Hit) -> str:
 def cue(page: Page, hit: Hit, field: str, says: str) -> Cue:
     """A phrase as the cue for a field."""
     return Cue(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1], spelled(page, hit), field, says)
+
+
+def is_unlisted_name(page: Page, at: int) -> bool:
+    """Whether token `at` is a name that no list knows."""
+    return page.hit_at[at] is None and page.capital(at) and page.tokens.words[at].isalpha()

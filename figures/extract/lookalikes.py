@@ -1,24 +1,22 @@
-"""Numbers that look like a count of soldiers and are none: ages, ratios, years, list numbers, measures without unit.
+"""Numbers that look like a count of soldiers and are none: years, scores, list numbers, measures without a unit.
 
 An ordered list of rules for numbers without a noun, which go before those of `ellipses`; the first that speaks wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from itertools import pairwise
 
+from figures.extract import ages, ratios
 from figures.extract.antecedents import antecedent
-from figures.extract.around import hits_between
+from figures.extract.around import hits_between, is_unlisted_name
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.passing import is_passing, led_from, tells_where
-from figures.extract.story import MILITARY, Story
-from figures.extract.weighed import Bare
+from figures.extract.story import MILITARY
+from figures.extract.weighed import Bare, Rule, exact, in_digits
 
 PICTURE_ENDS = frozenset("|)—-")
-SPEAKER = 9  # tokens from "said" to the age of who says it
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
 VOTES = 1000  # fewer win a vote or a game
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
@@ -31,38 +29,11 @@ MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 DAYS = 31  # of a month
-EACH = 100  # soldiers: more are not set against each mile or each thousand inhabitants
-
-
-Rule = Callable[[Bare], str | None]
 
 
 def lookalike(bare: Bare) -> str | None:
     """The reason why a number without a noun cannot count soldiers; None where it may."""
     return next((why for rule in RULES if (why := rule(bare)) is not None), None)
-
-
-def exact(rule: Rule) -> Rule:
-    """A rule for numbers that say just how many: not "hundreds", "some 300"."""
-
-    @wraps(rule)
-    def spoken(bare: Bare) -> str | None:
-        number = bare.count.number
-        return rule(bare) if number.qualifier == "exact" and number.value is not None else None
-
-    return spoken
-
-
-def in_digits(rule: Rule) -> Rule:
-    """A rule for exact numbers written in digits: "300", not "three hundred"."""
-
-    @wraps(rule)
-    def spoken(bare: Bare) -> str | None:
-        number = bare.count.number
-        said = number.shape == "digits" and number.qualifier == "exact" and number.value is not None
-        return rule(bare) if said else None
-
-    return spoken
 
 
 # ---------------------------------------------------------------- the rules
@@ -92,29 +63,10 @@ def years(bare: Bare) -> str | None:
     return "date" if bare.count.number.qualifier == "range" and _are_years(bare.page, bare.count) else None
 
 
-def age_of_young(bare: Bare) -> str | None:
-    """How old young people are: "kids of 19", "muchachos de 19 o 20"."""
-    words, single, first = bare.page.tokens.words, bare.page.vocabulary.single, bare.count.number.first
-    young = first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["young"]
-    return "age" if young and bare.value < 100 else None
-
-
 @exact
 def under_two(bare: Bare) -> str | None:
     """Less than anybody counts: "one", "0.5"."""
     return "unknown" if bare.value < 2 else None
-
-
-@exact
-def share(bare: Bare) -> str | None:
-    """A share: "three in ten", "3 de cada 10"."""
-    return "rate" if _is_ratio(bare.story, bare.count) else None
-
-
-@exact
-def to_each(bare: Bare) -> str | None:
-    """So many to each of something: "they sleep four to a room"."""
-    return "rate" if is_to_each(bare.page, bare.count) else None
 
 
 @in_digits
@@ -138,12 +90,6 @@ def border_states(bare: Bare) -> str | None:
         return None
     led = page.tokens.words[behind.first] in page.vocabulary.single["to"]
     return "things" if not led and is_plural(page, behind.last - 1) else None
-
-
-@exact
-def age(bare: Bare) -> str | None:
-    """An age: "the soldier, 23, said"."""
-    return "age" if 15 < bare.value < 100 and _is_age(bare.story, bare.count) else None
 
 
 @in_digits
@@ -170,7 +116,7 @@ def behind_name(bare: Bare) -> str | None:
         return None
     channel = page.tokens.words[number.first - 2 : number.last + 1 : number.last - number.first + 2] == ["(", ")"]
     most = (100 if channel else 10) if bare.story.at_border else 1000
-    named = bare.value < most and _names(page, number.first - 1)
+    named = bare.value < most and is_unlisted_name(page, number.first - 1)
     return "phone or code" if named or (bare.value < 1000 and _names_vehicle(page, number.first - 1)) else None
 
 
@@ -260,21 +206,18 @@ def labelled(bare: Bare) -> str | None:
     return why if not counted else None
 
 
+def next_span(bare: Bare) -> str | None:
+    """The next span of time: "for 30 days, then 60, then a year"."""
+    before, why = _measure_before(bare)
+    follows = before is not None and why == "duration" and _is_next_span(bare.page, before, bare.count)
+    return why if follows else None
+
+
 def measured(bare: Bare) -> str | None:
     """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
-    page, count = bare.page, bare.count
-    if not bare.index or count.left is not None or _more_are_moved(page, count):
+    page, count, (before, why) = bare.page, bare.count, _measure_before(bare)
+    if before is None or _begins_anew(page, before, why, count):
         return None
-    before = bare.counts[bare.index - 1]
-    refused = bare.story.refused.get(before.number.first)
-    why = refused.why if refused is not None else None
-    if why == "duration" and _is_next_span(page, before, count):
-        return why
-    if why == "duration" and is_passing(page, before):
-        return None  # "grew to 5,200 in three days, and to as many as 15,000"
-    led = page.kinds(count.first - 1)
-    if "determiner" in led and "hedge.before" not in led:
-        return None  # "tendieron 110 kilómetros de alambre, y en 2023 los 1.500"
     millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
     if not (millions or why in MEASURES_OF_THINGS) or count.first - before.last > MEASURE_BACK:
         return None
@@ -288,13 +231,30 @@ def measured(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(score, side_of_area, too_many, years, age_of_young, numbered, under_two, share, to_each, border_states, age),
+    *(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two, ratios.share),
+    *(ratios.to_each, border_states, ages.age),
     *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, ungrouped, hour, small_word),
-    *(labelled, measured),
+    *(labelled, next_span, measured),
 )
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _measure_before(bare: Bare) -> tuple[Count | None, str | None]:
+    """The number before, and what it counts instead of soldiers, where a bare one may go on measuring."""
+    if not bare.index or bare.count.left is not None or _more_are_moved(bare.page, bare.count):
+        return None, None
+    before = bare.counts[bare.index - 1]
+    refused = bare.story.refused.get(before.number.first)
+    return before, refused.why if refused is not None else None
+
+
+def _begins_anew(page: Page, before: Count, why: str | None, count: Count) -> bool:
+    """Whether a number goes on from no measure before it: "grew to 5,200 in three days, and to as many as 15,000"."""
+    led = page.kinds(count.first - 1)
+    owned = "determiner" in led and "hedge.before" not in led  # "110 kilómetros de alambre, y en 2023 los 1.500"
+    return owned or (why == "duration" and is_passing(page, before))
+
+
 def _is_next_span(page: Page, before: Count, count: Count) -> bool:
     """Whether a span of time is followed by a longer one and no more is said: "for 30 days, then 60, then a year"."""
     words, single = page.tokens.words, page.vocabulary.single
@@ -327,117 +287,6 @@ def _are_years(page: Page, count: Count) -> bool:
     return len(digits) == 2 and len(years) == 2
 
 
-def _is_ratio(story: Story, count: Count) -> bool:
-    """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""
-    page, last = story.page, count.number.last
-    every = any(word in page.vocabulary.single["determiner"] for word in page.tokens.words[last : last + 2])
-    every = every or _is_per(page, last)
-    if (count.number.value or 0) > (100 if every else 20):
-        return False  # but "45 of every 100"
-    for at in range(last, min(last + 3, page.end)):
-        number = page.number_at[at]
-        if number is not None:
-            return at > last and (count.number.value or 0) <= (number.value or 0) <= (1000 if every else 100)
-        if page.tokens.words[at] not in page.vocabulary.single["ratio"] and not _is_per(page, at):
-            return False
-    return False
-
-
-def is_to_each(page: Page, count: Count) -> bool:
-    """Whether a small number is set against each of something behind it: "four to a room", "three for each mile"."""
-    return count.last < page.end and _is_per(page, count.last) and (count.number.value or 0) < EACH
-
-
-def _is_per(page: Page, at: int) -> bool:
-    """Whether token `at` sets what stands before it against the number behind: "15 per 1,000", "15 por cada 1.000"."""
-    label = page.sense(at, "label") if at < page.end else None
-    return label is not None and label.says == "rate"
-
-
-def is_age_of_somebody(page: Page, count: Count) -> bool:
-    """Whether a duration is how old somebody is: "el soldado, de 23 años, dijo"; but "una misión de 20 años"."""
-    words, first = page.tokens.words, count.first
-    single, head = page.vocabulary.single, count.head
-    if first < 2 or head is None or words[head.first] not in single["years"] or words[first - 1] not in single["of"]:
-        return False
-    return words[first - 2] == "," or bool(page.kinds(first - 2) & {"troops", "people", "anyone", "rank"})
-
-
-def is_whole_of_ratio(story: Story, counts: list[Count], index: int) -> bool:
-    """Whether a small number ends a share: "one in five soldiers", "tres de cada cinco soldados"."""
-    number, single = counts[index].number, story.page.vocabulary.single
-    if (number.value or 0) > 100:
-        return False
-    leading = story.page.tokens.words[number.first - 1 : number.first]
-    if leading and leading[0] in single["ratio"] and leading[0] in single["determiner"]:
-        return True  # "de cada ocho marineros"
-    if leading and leading[0] in single["ratio"] - single["of"] and _is_one(story.page, number.first - 2):
-        return True  # "one in five", but "one of 60 soldiers"
-    if not index:
-        return False
-    before, first = counts[index - 1].number, counts[index].number.first
-    words = story.page.tokens.words[before.last : first]
-    shares = 0 < len(words) <= 2 and all(word in story.page.vocabulary.single["ratio"] for word in words)
-    joins = len(words) == 2 or story.page.sense(first - 1, "of") is None
-    return shares and joins and (before.value or 100) < (counts[index].number.value or 0)
-
-
-def _is_one(page: Page, at: int) -> bool:
-    """Whether a token is a number word that stands for a pronoun as well: the "one" of "one in five"."""
-    return at >= 0 and page.tokens.words[at] in page.vocabulary.numbers.pronouns
-
-
-def _is_age(story: Story, count: Count) -> bool:
-    """Whether a number stands where ages do: between commas behind a name ("the soldier, 23, said"), or "he was 71"."""
-    page, first, last = story.page, count.number.first, count.number.last
-    words, single = page.tokens.words, page.vocabulary.single
-    if first < 2:
-        return False
-    if words[first - 1] in single["auxiliary"]:
-        return words[first - 2] in single["person"]
-    if words[first - 1] in single["clock"] and words[last : last + 1] == [","]:
-        return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
-    if _is_age_of_name(story, count) or _is_of_speaker(page, count):
-        return True
-    if words[last : last + 1] != [","]:
-        return False
-    if words[first - 1] in single["of"]:
-        return words[first - 2] == ","
-    return words[first - 1] == "," and _is_of_named(page, first, last)
-
-
-def _is_of_named(page: Page, first: int, last: int) -> bool:
-    """Whether one who may have an age stands before a comma and a number: "the soldier, 23, said"; not "Yuma, 23"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
-    noun = page.hit_at[first - 2] is None or page.kinds(first - 2) & {"troops", "rank", "context"}
-    one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
-    return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None
-
-
-def _is_of_speaker(page: Page, count: Count) -> bool:
-    """Whether a number stands in commas behind who says something: ""They left," said a man from Honduras, 54."."""
-    first, last, words = count.number.first, count.last, page.tokens.words
-    begin, end = page.sentences[page.sentence_of[first]]
-    if words[first - 1] != "," or (last < end - 1 and words[last] != ","):
-        return False
-    for at in range(first - 2, max(begin, first - SPEAKER), -1):
-        if words[at] in page.vocabulary.single["says"]:
-            return words[at - 1] in ('"', ",")
-        if page.number_at[at] is not None or not (words[at].isalpha() or words[at] == ","):
-            return False
-    return False
-
-
-def _is_age_of_name(story: Story, count: Count) -> bool:
-    """Whether a number follows a name that no list has, where no figure leads a list: "Pence (57)", "Poutou, 50:"."""
-    page, first, last = story.page, count.number.first, count.number.last
-    around = page.tokens.words[first - 1], *page.tokens.words[last : last + 1]
-    if around not in (("(", ")"), (",", ":")) or not _names(page, first - 2):
-        return False
-    return story.last is None or story.last.sentence != page.sentence_of[first]
-
-
 def _around(bare: Bare) -> list[str]:
     """The marks or words right before and right behind a number."""
     first, last = bare.count.number.first, bare.count.number.last
@@ -449,11 +298,6 @@ def _has_four_digits(bare: Bare) -> bool:
     number = bare.count.number
     digits = bare.page.tokens.words[number.first]
     return number.last - number.first == 1 and len(digits) == 4 and digits.isdigit()
-
-
-def _names(page: Page, at: int) -> bool:
-    """Whether token `at` is a name that no list knows."""
-    return page.hit_at[at] is None and page.capital(at) and page.tokens.words[at].isalpha()
 
 
 def _names_vehicle(page: Page, at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from figures.extract import antecedents, ellipses, lookalikes, passing, roles
+from figures.extract import ages, antecedents, ellipses, lookalikes, passing, ratios, roles
 from figures.extract.around import hits_between, is_aside
 from figures.extract.casualties import BEFALLING, befell
 from figures.extract.ellipses import FEW, MANY_MEN, PAST_OTHERS
@@ -69,19 +69,9 @@ def befallen(weighed: Weighed) -> str | None:
     return "casualties" if ours else "other people"
 
 
-def whole_of_share(weighed: Weighed) -> str | None:
-    """The whole of a share: "one in five soldiers"."""
-    return "rate" if lookalikes.is_whole_of_ratio(weighed.story, weighed.counts, weighed.index) else None
-
-
 def of_its_police(weighed: Weighed) -> str | None:
     """People of police named before: "CBP has moved 700 of its agents", "la policía envió a 200 de sus elementos"."""
     return "other people" if is_of_its_police(weighed.page, weighed.count) else None
-
-
-def density(weighed: Weighed) -> str | None:
-    """Soldiers to each of something: "three guardsmen for each mile", "14 elementos por cada 10 mil habitantes"."""
-    return "rate" if lookalikes.is_to_each(weighed.page, weighed.count) else None
 
 
 def one_person(weighed: Weighed) -> str | None:
@@ -151,11 +141,6 @@ def of_the_same(weighed: Weighed) -> str | None:
     return "troops" if same and story.scene.force is not None and story.military > story.civil else None
 
 
-def how_old(weighed: Weighed) -> str | None:
-    """How old somebody is: "el soldado, de 23 años, dijo"."""
-    return "age" if lookalikes.is_age_of_somebody(weighed.page, weighed.count) else None
-
-
 def own_words(weighed: Weighed) -> str | None:
     """What its own words say: "300 notebooks", "Route 57", "$5 million"."""
     return weighed.count.kind
@@ -163,16 +148,16 @@ def own_words(weighed: Weighed) -> str | None:
 
 # By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
 BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
-    "troops": (befallen, whole_of_share, density, one_person, anybodys),
+    "troops": (befallen, ratios.whole_of_share, ratios.density, one_person, anybodys),
     "people": (
-        *(befallen, whole_of_share, of_its_police, density, one_person),
+        *(befallen, ratios.whole_of_share, of_its_police, ratios.density, one_person),
         *(too_many_people, name_with_number, whole_forces, of_no_force),
     ),
     "anyone": (of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
-OF_OTHERS: tuple[Rule, ...] = (how_old, of_the_same, own_words)
+OF_OTHERS: tuple[Rule, ...] = (ages.how_old, of_the_same, own_words)
 ELIDED: tuple[Callable[[Bare], str | None], ...] = (
-    *(lookalikes.age, befallen, whole_of_share, in_whole_behind, of_its_police),
+    *(ages.age, befallen, ratios.whole_of_share, in_whole_behind, of_its_police),
     *ellipses.RULES,
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from figures.extract.antecedents import Told, antecedent, is_body_of, level_of
 from figures.extract.around import hits_between
@@ -59,3 +61,30 @@ class Bare(Weighed):
     def behind(self) -> str | None:
         """What the nearest noun behind it counts; a body before it has the say: "a detachment of fifty"."""
         return None if is_body_of(self.page, self.count) else prospect(self.page, self.count)
+
+
+# ---------------------------------------------------------------- which numbers a rule is for
+Rule = Callable[[Bare], str | None]
+
+
+def exact(rule: Rule) -> Rule:
+    """A rule for numbers that say just how many: not "hundreds", "some 300"."""
+
+    @wraps(rule)
+    def spoken(bare: Bare) -> str | None:
+        number = bare.count.number
+        return rule(bare) if number.qualifier == "exact" and number.value is not None else None
+
+    return spoken
+
+
+def in_digits(rule: Rule) -> Rule:
+    """A rule for exact numbers written in digits: "300", not "three hundred"."""
+
+    @wraps(rule)
+    def spoken(bare: Bare) -> str | None:
+        number = bare.count.number
+        said = number.shape == "digits" and number.qualifier == "exact" and number.value is not None
+        return rule(bare) if said else None
+
+    return spoken
