@@ -10,6 +10,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY
 
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named
+JOINS = frozenset({"of", "from", "preposition", "determiner", "auxiliary", "and"})  # no verb
 PROSPECT_OF_OTHERS = 5  # and other people
 
 
@@ -26,9 +27,17 @@ def prospect(page: Page, count: Count) -> str | None:
         far = hit.first - count.last >= PROSPECT_OF_OTHERS
         beyond = beyond or far or _leads_on(page, hit)
         counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
-        if not (beyond or counted) and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
+        named = not (beyond or counted or _is_acted_on(page, count, hit))
+        if named and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
             return hit.senses["reason"].says
     return None
+
+
+def _is_acted_on(page: Page, count: Count, noun: Hit) -> bool:
+    """Whether a noun is what those counted act on: "In Laredo, 600 guard the crossings"; not "600 of the migrants"."""
+    verb = page.tokens.words[count.last]
+    definite = "determiner" in page.kinds(noun.first - 1) and noun.first - count.last > 1
+    return definite and verb.isalpha() and page.kinds(count.last).isdisjoint(JOINS)
 
 
 def _leads_on(page: Page, hit: Hit) -> bool:

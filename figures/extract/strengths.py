@@ -120,7 +120,7 @@ def of_a_guard(size: Size) -> bool | None:
     has = page.sense(said.first, "holds") is not None and size.spot.first - said.last <= UNIT
     before = hits_between(page, max(size.spot.begin, said.first - OWN), said.first)
     owned = any(hit.senses.keys() & OWNERS for hit in before)
-    posted = any(hit.senses.keys() & (MISSION | {"status.after"}) for hit in size.behind)
+    posted = any(hit.senses.keys() & (MISSION | {"status.after", "bodies"}) for hit in size.behind)
     return True if has and owned and not posted else None
 
 
