@@ -110,9 +110,9 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
         acts = stands or _goes_on_to_act(page, hit)
         return found if led is None or acts else None  # "the deal with Washington" does not make its troops
     state = forces.state_of_hit(page, hit)
-    if state is not None and not preposed(page, hit, "to", begin) and not roles.is_address(page, hit, begin):
-        return page.vocabulary.places[state].country
-    return None
+    if state is None or preposed(page, hit, "to", begin) or _is_faced(page, hit, begin):
+        return None
+    return page.vocabulary.places[state].country if not roles.is_address(page, hit, begin) else None
 
 
 def _first_joined(page: Page, hit: Hit, begin: int) -> Hit:
@@ -441,7 +441,8 @@ def land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
 def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
     """Whether those told of stand on the bank opposite a place: "across from El Paso", "the border with Tijuana"."""
     words, single = page.tokens.words, page.vocabulary.single
-    if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in single["line"]:
+    line = single["line"] | single["barrier"]
+    if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in line:
         return True
     # a name may begin with its crossing: "la garita de San Ysidro"
     return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first + 1])

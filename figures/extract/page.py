@@ -347,7 +347,8 @@ def _is_end(found: Page, at: int) -> bool:
         initial = len(before) == 1 and before.isalpha() and not cut.words[last - 2].isdigit()  # none in "C-130s."
         ordinal = found.number_at[last - 1]
         numbered = ordinal is not None and ordinal.reason == "ordinal" and not found.kinds(at).isdisjoint(NUMBERED)
-        if before in found.vocabulary.abbreviations or initial or numbered:
+        named = found.hit_at[last] is not None  # "NOGALES, Son. (El Diario)"
+        if before in found.vocabulary.abbreviations or initial or numbered or named:
             return False
     character = cut.text[cut.starts[at]]
     return character.isupper() or character.isdigit() or character in "\"'“‘«(¿¡-—•" or not character.isalnum()

@@ -275,12 +275,13 @@ def is_dateline(page: Page, hit: Hit) -> bool:
     begin = page.sentences[page.sentence_of[hit.first]][0]
     if hit.first - begin > NAME + 1:
         return False
-    words = page.tokens.words
+    words, outlet = page.tokens.words, False
     for at in range(hit.last, min(hit.last + DATELINE, len(words))):
+        outlet = words[at] == "(" or (outlet and words[at] != ")")
         if words[at] in ("—", "-") and not (page.tokens.spaced[at] is False and words[at - 1].isalnum()):
             upper = spelled(page, hit).split(",")[0].isupper()
             return at > hit.last or hit.first > begin or upper or words[at - 1] == "."
-        plain = page.date_at[at] is not None or words[at] in (",", "(", ")", ".", "/") or page.capital(at)
-        if not plain or page.number_at[at] is not None:
+        plain = page.date_at[at] is not None or words[at] in (",", ")", ".", "/") or page.capital(at)
+        if not (plain or outlet) or page.number_at[at] is not None:
             return False
     return False

@@ -15,6 +15,7 @@ from figures.extract.story import MILITARY, NEVER, Draft, Story
 TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
+COUNTRY = frozenset({"country"})
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
@@ -98,15 +99,37 @@ def hear(story: Story, heading: Page) -> None:
 
 
 def open_sentence(story: Story, sentence: int) -> None:
-    """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own."""
+    """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own.
+
+    The one that is dated from a border town is of its country, where nothing before it says more.
+    """
     scene, paragraphs = story.scene, story.page.paragraph_of
+    if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
+        scene.country = None
     scene.country = scene.opened_country or scene.country
     begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
-    if begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
+    if scene.country is None and (dated := _dated_country(story, sentence)) is not None:
+        scene.country = dated
+    elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
         scene.country = scene.text_country or scene.country
         scene.at_home = False
     scene.state = scene.opened_state or scene.state
     scene.opened_country = scene.opened_state = None
+
+
+def _dated_country(story: Story, sentence: int) -> str | None:
+    """The country of the border town that a sentence is dated from: "NOGALES, Son.- De los 700 guardias que".
+
+    Not where another one is said to have sent them: "EL PASO - The first guardsmen promised by Mexico came".
+    """
+    page, at = story.page, story.dateline
+    if at is None or page.sentence_of[at.first] != sentence:
+        return None
+    single, country = page.vocabulary.single, story.scene.dated_country
+    named = page.those(COUNTRY).between(*page.sentences[sentence])
+    others = (hit for hit in named if hit.senses["country"].says != country)
+    sent = any(page.tokens.words[hit.first - 1] in single["doer"] - single["with"] for hit in others)
+    return country if country in page.vocabulary.countries and not sent else None
 
 
 def _leads_on(page: Page, sentence: int) -> bool:
