@@ -45,8 +45,9 @@ Read in this order:
 `gate` holds back texts without soldiers before they are read.
 
 What to change where (often a phrase of the lexicon is enough):
-    a number missed, or counted wrongly   a rule of `reasons` where it has a noun, of `lookalikes` or `ellipses` where
-                                          it has none; a noun not found: `noun_last`, `noun_first`
+    a number missed, or counted wrongly   a rule of `reasons` where it has a noun; of `lookalikes` or `ellipses`, or a
+                                          look of `antecedents`, where it has none; a noun not found: `noun_last`,
+                                          `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress` or `contest`, a look of `stages`, `verbs`, `predicates`

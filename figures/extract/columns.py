@@ -92,6 +92,7 @@ def _parts_cells(page: Page, at: int) -> bool:
 
 
 def _may_name_forces(cell: Cell) -> bool:
+    """Whether the head of a column has a noun for people or the name of a force."""
     return any(noun_kind(hit) in NOUNS or hit.senses.keys() & NAMED for hit in cell)
 
 

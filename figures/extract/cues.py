@@ -25,6 +25,7 @@ class Said:
     firm: bool = False
 
     def cue(self, page: Page, field: str) -> Cue:
+        """The words themselves, as what gave a field of a mention."""
         start, end = page.tokens.starts[self.first], page.tokens.ends[self.last - 1]
         return Cue(start, end, page.tokens.text[start:end], field, self.value)
 

@@ -145,6 +145,7 @@ def _is_long_past(story: Story, date: Date) -> bool:
 
 
 def _nearest(spot: Spot, dates: Iterable[Date]) -> Date | None:
+    """The date that stands nearest to a figure, before it or behind."""
     first, last = spot.count.first, spot.count.last
     return min(dates, key=lambda date: min(abs(date.first - last), abs(first - date.last)), default=None)
 

@@ -122,6 +122,7 @@ class _Gate:
 @functools.cache
 @uncollected
 def _gate(language: str) -> _Gate:
+    """The phrases of one language that the look asks for; of its places those on the border."""
     by_kind: dict[str, list[str]] = {}
     for phrase, sense in lexicon.phrases(language):
         if sense.kind == "place" and not lexicon.places()[sense.says].on_border:

@@ -88,6 +88,7 @@ class _Phrase:
         return self._passes_link(hit)
 
     def _to(self, at: int) -> bool:
+        """Move on to a token; always True, for a step that could be taken."""
         self.at = at
         return True
 

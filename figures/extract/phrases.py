@@ -237,4 +237,5 @@ def _is_unaccented(text: Tokens) -> bool:
 
 
 def _capital(text: Tokens, at: int) -> bool:
+    """Whether the text writes a token with a capital."""
     return text.text[text.starts[at]].isupper()

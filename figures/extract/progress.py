@@ -108,7 +108,7 @@ def _said_of_item(page: Page, spot: Spot, before: Draft) -> Said | None:
     own = firm or (after is not None and _beside(page, spot.count.last, after))
     between = hits_between(page, before.count.last, spot.first)
     hedge = page.sense(spot.first, "status.before")
-    own = own or (hedge is not None and hedge.says == "deployed")  # "participation never exceeded 2,579"
+    own = own or (hedge is not None and hedge.says == "deployed")  # "the number there never exceeded 2,480"
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)

@@ -116,6 +116,7 @@ class Tokens:
 
 
 def _pattern(folded: str) -> re.Pattern[str]:
+    """The fastest pattern that finds the tokens of a folded text."""
     return _ASCII if folded.isascii() else _SOFT if _INVISIBLE in folded else _UNICODE
 
 
@@ -130,6 +131,7 @@ def words_of_each(phrases: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _words(folded: str) -> list[str]:
+    """The words of the tokens of a folded text."""
     if folded.replace(" ", "").isalpha():
         return folded.split()  # most phrases: there are thousands
     return [word.replace(_INVISIBLE, "") for word in _pattern(folded).findall(folded)]

@@ -435,4 +435,5 @@ def _makes_up_force(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _speaks_of_army(story: Story, sentence: int) -> bool:
+    """Whether a sentence has a phrase that speaks of an army."""
     return any(hit.senses.keys() & MILITARY for hit in hits_between(story.page, *story.page.sentences[sentence]))

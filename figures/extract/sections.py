@@ -25,12 +25,14 @@ class Section:
     content: Mapping[str, Any]
 
     def _get(self, key: str) -> Any:
+        """The value of a key; ValueError where it is missing."""
         if key not in self.content:
             has = ", ".join(map(str, self.content))
             raise ValueError(f"{self.path}: the key {key!r} is missing; it has {has}. A language without has it empty")
         return self.content[key]
 
     def section(self, key: str) -> Section:
+        """A mapping."""
         found = self._get(key)
         if isinstance(found, Mapping):
             return Section(f"{self.path}: {key}", found)
@@ -48,12 +50,14 @@ class Section:
         raise ValueError(f"{self.path}: {key}: expected a list of mappings, got {found!r}")
 
     def texts(self, key: str) -> list[str]:
+        """A list of words or phrases, as written."""
         found = self._get(key)
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
             raise ValueError(f"{self.path}: {key}: expected a list of words, got {found!r}")
         return found
 
     def words(self, key: str) -> frozenset[str]:
+        """A list of words, folded."""
         return frozenset(map(fold, self.texts(key)))
 
     def wordings(self, key: str) -> Wordings[None]:
@@ -61,12 +65,14 @@ class Section:
         return Wordings((phrase, None) for phrase in self.texts(key))
 
     def number(self, key: str) -> Fraction:
+        """A number."""
         try:
             return Fraction(self._get(key))
         except (TypeError, ValueError):
             raise ValueError(f"{self.path}: {key}: expected a number, got {self.content[key]!r}") from None
 
     def integer(self, key: str) -> int:
+        """A whole number."""
         number = self.number(key)
         if number.denominator != 1:
             raise ValueError(f"{self.path}: {key}: expected a whole number, got {self.content[key]!r}")
@@ -81,6 +87,7 @@ class Section:
         return {fold(key): str(said) for key, said in self.content.items()}
 
     def bounds(self, key: str) -> tuple[int, int]:
+        """Two whole numbers, the lower first: `[20, 99]`."""
         texts = self.texts(key)
         if len(texts) != 2 or not all(text.isdecimal() for text in texts) or int(texts[0]) > int(texts[1]):
             raise ValueError(f"{self.path}: {key}: expected [low, high], got {texts!r}")

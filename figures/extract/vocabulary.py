@@ -47,6 +47,7 @@ class Roster:
 
 
 def _line(forces: Mapping[str, Force], identity: str) -> Iterator[str]:
+    """A force and the more general ones above it, nearest first."""
     step: str | None = identity
     while step is not None:
         yield step
