@@ -19,7 +19,8 @@ Read in this order:
     following, preceding             the place named behind a figure, and the one before it
     whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands
-    lands, own_words, homes          the country spoken for, the force a figure's own words name, the state it is of
+    lands, own_words                 the country spoken for; the force that a figure's own words name
+    formations, attached, homes      the force that ends a unit's name, or stands behind a figure; the state it is of
     story, telling                   what the text has told so far; how each phrase and figure adds to it
     passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
@@ -52,7 +53,7 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress` or `contest`, a look of `stages`, `verbs`, `predicates`
                                           or `journeys`
-    a wrong force                         a rule of `owners`, or a look of `own_words`, `lands` or `homes`
+    a wrong force                         a rule of `owners`, or a look of `own_words`, `attached`, `lands` or `homes`
     a wrong place                         a rule of `posts`, or a look of `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`
     a wrong day                           `dates`, `days` and `spans`

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 from itertools import pairwise
 
-from figures.extract import forces, homes, lands, own_words, ties
+from figures.extract import attached, forces, homes, lands, ties
 from figures.extract.around import hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
@@ -90,7 +90,7 @@ class Case(Sought):
     @once
     def beside(self) -> tuple[str | None, Hit | None]:
         """The force of its country named right behind it, and the words: "40 soldiers attached to JTF-North"."""
-        force, hit = own_words.beside(self.page, self.spot.count, self.country)
+        force, hit = attached.force_behind(self.page, self.spot.count, self.country)
         own = force is not None and self.page.vocabulary.forces[force].country == self.country
         return (force, hit) if own else (None, None)
 

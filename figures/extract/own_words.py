@@ -1,64 +1,134 @@
-"""The force that a figure's own words name: within its phrase, right behind it, or at the end of a unit's name.
-
-"Texas National Guard soldiers", "40 soldiers attached to JTF-North", "soldiers of the 134th Infantry, Iowa Guard".
-"""
+"""The force that a figure's phrase names, look by look: "Texas National Guard soldiers", "soldiers and marines"."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from figures.extract import forces, lands, places, roles
-from figures.extract.around import hits_between, preposed
+from figures.extract import forces, lands, places
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
+from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
-BEHIND = 28  # tokens behind the phrase in which a force may stand
-APPOSED = 30  # tokens of the name of a unit and of all that it belongs to
-FORMATION = frozenset({"unit", "bodies"})  # what the name of a unit calls it: "Battalion", "Company"
-# What else leads to a name or is part of one: "assigned to the", "companies".
-WITHIN_NAME = frozenset(
-    {"of", "from", "to", "with", "determiner", "label", "partner", "status.after", "belongs", "reason"}
-)
-
 
 def in_phrase(site: Site, scene: Scene) -> str | None:
-    """The force the phrase itself names: "Texas National Guard soldiers", "elementos del Ejército y la Marina"."""
-    page, count = site.page, site.count
-    owner, state = _land_in_phrase(page, count)
-    named = [force for hit in count.inside if (force := _named(page, hit)) is not None]
-    branches = _branches_called(page, count, bool(named))
-    if named and not branches and owner is None:
-        chosen = forces.common(page, named) or named[0]
-        return chosen if state is None else forces.of_state(page, chosen, state)
-    if count.joined and any("troops" in hit.senses and not hit.senses["troops"].says for hit in count.inside):
-        return _serving(page, count, owner or lands.country(site, scene)[0])
-    if branches and _joins_military(page, count):
-        return forces.general(page, owner or lands.country(site, scene)[0])
-    if not branches and not named:
-        return _of_land(page, owner, state)
-    whose = owner or _only_owner(page, named, branches, scene) or lands.country(site, scene)[0]
-    if whose not in page.vocabulary.countries:
-        return forces.general(page, "other")
-    if state is not None and not named and all("unit" in hit.senses for hit in _branched(count)):
-        return forces.home_force(page, state)  # "55 Utah soldiers from the 116th Engineer Company"
-    candidates = [*named, *(forces.of_branch(page, branch, whose, state) for branch in branches)]
-    several = sum("branch" in hit.senses for hit in count.inside) > 1
-    if several and forces.general(page, whose) in candidates:
-        return forces.general(page, whose)  # "de las Fuerzas Armadas y la Guardia Nacional"
-    narrowest = forces.narrowest(page, candidates)
-    return forces.common(page, narrowest) or narrowest[0]  # "of the Texas National Guard and the Texas State Guard"
+    """The force the phrase itself names; None where it names none."""
+    phrase = Phrase(site, scene, site.page, site.count)
+    return next((force for look in LOOKS if (force := look(phrase)) is not None), None)
 
 
-def _of_land(page: Page, country: str | None, state: str | None) -> str | None:
-    """The force of a phrase that names no more than a land: "50 Texan soldiers", "U.S. troops"; None if none."""
+@dataclass
+class Phrase:
+    """The phrase of a figure, and what its words name."""
+
+    site: Site
+    scene: Scene
+    page: Page
+    count: Count
+
+    @once
+    def land(self) -> tuple[str | None, str | None]:
+        """The country and the state it names."""
+        return _land_in_phrase(self.page, self.count)
+
+    @once
+    def named(self) -> list[str]:
+        """The forces it names, and those at home on a base that it names."""
+        return [force for hit in self.count.inside if (force := _named(self.page, hit)) is not None]
+
+    @once
+    def branches(self) -> list[str]:
+        """The branches it calls its soldiers of."""
+        return _branches_called(self.page, self.count, bool(self.named))
+
+    @once
+    def spoken_for(self) -> str:
+        """The country it names, or else the one that its text speaks for there."""
+        return self.land[0] or lands.country(self.site, self.scene)[0]
+
+    @once
+    def owner(self) -> str:
+        """The country whose forces and branches it names."""
+        return self.land[0] or _only_owner(self.page, self.named, self.branches, self.scene) or self.spoken_for
+
+    @once
+    def candidates(self) -> list[str]:
+        """The forces that it may mean."""
+        branches = (forces.of_branch(self.page, branch, self.owner, self.land[1]) for branch in self.branches)
+        return [*self.named, *branches]
+
+
+# ---------------------------------------------------------------- the looks
+def only_forces(phrase: Phrase) -> str | None:
+    """What all forces have in common that it names, a state's where it names one: "Texas National Guard soldiers"."""
+    page, (owner, state) = phrase.page, phrase.land
+    if not phrase.named or phrase.branches or owner is not None:
+        return None
+    chosen = forces.common(page, phrase.named) or phrase.named[0]
+    return chosen if state is None else forces.of_state(page, chosen, state)
+
+
+def with_any(phrase: Phrase) -> str | None:
+    """Its country's, where it joins soldiers of no branch to others: "1,500 soldiers and marines"."""
+    bare = any("troops" in hit.senses and not hit.senses["troops"].says for hit in phrase.count.inside)
+    return _serving(phrase.page, phrase.count, phrase.spoken_for) if phrase.count.joined and bare else None
+
+
+def with_all_kinds(phrase: Phrase) -> str | None:
+    """Its country's, where it joins a branch to all military: "28,000 military and National Guard personnel"."""
+    joined = phrase.branches and _joins_military(phrase.page, phrase.count)
+    return forces.general(phrase.page, phrase.spoken_for) if joined else None
+
+
+def of_its_land(phrase: Phrase) -> str | None:
+    """The force of a land, where it names no more: "50 Texan soldiers", "U.S. troops"."""
+    page, (country, state) = phrase.page, phrase.land
+    if phrase.branches or phrase.named:
+        return None
     if state is not None:
         return forces.home_force(page, state)
     return forces.general(page, country) if country is not None else None
 
 
+def of_another_country(phrase: Phrase) -> str | None:
+    """Others', where its country has no forces here: "300 Guatemalan army soldiers"."""
+    foreign = (phrase.branches or phrase.named) and phrase.owner not in phrase.page.vocabulary.countries
+    return forces.general(phrase.page, "other") if foreign else None
+
+
+def of_a_states_unit(phrase: Phrase) -> str | None:
+    """The state's, where only its unit names a branch: "55 Utah soldiers from the 116th Engineer Company"."""
+    state = phrase.land[1]
+    if state is None or phrase.named or any("unit" not in hit.senses for hit in _branched(phrase.count)):
+        return None
+    return forces.home_force(phrase.page, state)
+
+
+def of_all(phrase: Phrase) -> str | None:
+    """The country's, where one of several names means them all: "de las Fuerzas Armadas y la Guardia Nacional"."""
+    several = sum("branch" in hit.senses for hit in phrase.count.inside) > 1
+    whole = forces.general(phrase.page, phrase.owner) if several else None
+    return whole if whole in phrase.candidates else None
+
+
+def narrowest(phrase: Phrase) -> str | None:
+    """What those have in common that it names: "of the Texas National Guard and the Texas State Guard"."""
+    if not phrase.candidates:
+        return None
+    chosen = forces.narrowest(phrase.page, phrase.candidates)
+    return forces.common(phrase.page, chosen) or chosen[0]
+
+
+LOOKS: tuple[Callable[[Phrase], str | None], ...] = (
+    *(only_forces, with_any, with_all_kinds, of_its_land, of_another_country, of_a_states_unit),
+    *(of_all, narrowest),
+)
+
+
+# ---------------------------------------------------------------- what the looks ask
 def _serving(page: Page, count: Count, country: str) -> str:
     """The force of a phrase that joins soldiers of no branch to others: active ones in "active soldiers and MPs"."""
     led = forces.branch_of_hit(count.inside[0])
@@ -136,130 +206,3 @@ def _only_owner(page: Page, named: list[str], branches: list[str], scene: Scene)
     if only == {known.country}:
         return known.country if told or broad else None
     return next(iter(only)) if broad and len(only) == 1 and scene.text_country in (None, *only) else None
-
-
-def beside(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
-    """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
-    end = page.sentences[page.sentence_of[count.first]][1]
-    if not page.those(forces.FORCES).begins(count.last, min(end, count.last + BEHIND)):
-        return None, None
-    for hit in hits_between(page, count.last, _before_next(page, count)):
-        if "hard_stops" in hit.senses or _is_part_lead(hit) or _acts_itself(page, hit, count.last, end):
-            break
-        if "commanded" in hit.senses and hit.first > count.last:
-            break  # "8,600 are assigned to the task force, led by the 10th Mountain Division"
-        force = forces.force_of_hit(page, hit)
-        if "unit" in hit.senses and (fuller := apposed(page, [hit], hit.last, end)) is not None:
-            return forces.force_of_hit(page, fuller), fuller
-        if force is not None and (_serves_with(page, hit, count.last) or not roles.is_partner(page, hit, count.last)):
-            return force, hit
-        if "unit" in hit.senses and force is None:
-            return forces.of_branch(page, hit.senses["unit"].says, country), hit
-        if "branch" in hit.senses and _is_owner(page, hit, count.last):
-            return forces.of_branch(page, hit.senses["branch"].says, country), hit
-    return None, None
-
-
-def _acts_itself(page: Page, hit: Hit, last: int, end: int) -> bool:
-    """Whether a force behind a figure has soldiers of its own: "2,000 soldiers, and the Marine Corps will send"."""
-    named = forces.force_of_hit(page, hit) is not None or "unit" in hit.senses
-    joined = named and preposed(page, _from_its_state(page, hit), "and", last)  # "... and the Ohio Guard 60"
-    return joined or _has_figure(page, hit.last, end)  # "2,000 soldiers, the Air National Guard 60 airmen"
-
-
-def _from_its_state(page: Page, hit: Hit) -> Hit:
-    """The state with which the name of a branch begins: the "Ohio" of "the Ohio National Guard"; else the branch."""
-    before = page.hit_at[hit.first - 1] if hit.first else None
-    return before if before is not None and forces.state_of_hit(page, before) is not None else hit
-
-
-def _has_figure(page: Page, at: int, end: int) -> bool:
-    """Whether a number of its own follows a name: "the Air National Guard about 60"."""
-    while at < end and "hedge.before" in page.kinds(at):
-        at += 1
-    return at < end and page.counts_at(at)
-
-
-def apposed(page: Page, inside: Collection[Hit], begin: int, end: int) -> Hit | None:
-    """The state's force that ends the name of a unit, begun inside a phrase or behind: "134th Infantry, Iowa Guard"."""
-    stop = min(end, begin + APPOSED)
-    if not page.those(forces.OWNING).reach(begin, stop):
-        return None
-    listed = any(hit.senses.keys() & FORMATION for hit in inside)  # whether a formation is named so far
-    for at in range(begin, stop):
-        formed = _is_formation(page, at)
-        if page.number_at[at] is not None and not (listed or _is_numbered(page, at)):
-            return None
-        owner = _states_own_at(page, at)
-        if owner is not None:
-            return owner if listed and _ends_name(page, owner, at, end) else None
-        listed = listed or formed
-        if not formed and not _is_within_name(page, at):
-            return None
-    return None
-
-
-def _is_numbered(page: Page, at: int) -> bool:
-    """Whether a token numbers a formation: "134th", "Ala 159"."""
-    number = page.number_at[at]
-    return number is not None and (number.reason == "ordinal" or page.capital(at - 1))
-
-
-def _is_formation(page: Page, at: int) -> bool:
-    """Whether a token names or numbers a formation: "Battalion", "134th"."""
-    return _is_numbered(page, at) or bool(page.kinds(at) & FORMATION)
-
-
-def _is_within_name(page: Page, at: int) -> bool:
-    """Whether a token may stand within the name of a unit and of all that it belongs to: "assigned to the"."""
-    named = page.capital(at) or page.number_at[at] is not None or page.tokens.words[at] == ","
-    return named or bool(page.kinds(at) & WITHIN_NAME)
-
-
-def _states_own_at(page: Page, at: int) -> Hit | None:
-    """The name at a token of a force that is a state's own: "Iowa Guard"; None where there is none."""
-    hit = page.hit_at[at]
-    if hit is None or not page.kinds(at) & forces.OWNING:
-        return None
-    force = forces.force_of_hit(page, hit)
-    return hit if force is not None and page.vocabulary.forces[force].state is not None else None
-
-
-def _ends_name(page: Page, owner: Hit, at: int, end: int) -> bool:
-    """Whether a force ends the name of its unit, joined to no other and not as who speaks."""
-    joined = owner.last < end and page.tokens.words[owner.last] in page.vocabulary.single["and"]
-    return not joined and not roles.is_source(page, owner, at)
-
-
-def _serves_with(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether "with" leads from a noun right to its force: "12 soldiers with the Nebraska National Guard"."""
-    led = not page.vocabulary.head_first and page.tokens.words[begin] in page.vocabulary.single["with"]
-    return led and all(page.kinds(at) & {"determiner", "place"} for at in range(begin + 1, hit.first))
-
-
-def _is_part_lead(hit: Hit) -> bool:
-    """Whether only some of those counted are told of next: "3,000 troops, including a Stryker brigade"."""
-    return "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
-
-
-def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether "of" and names of units join a branch to a phrase: "elementos de la Unidad de Buzos de la Marina"."""
-    if not page.vocabulary.head_first or not preposed(page, hit, "of", begin):
-        return False
-    inner = forces.BODIES | {"of", "determiner"}
-    return all(page.capital(at) or page.kinds(at) & inner for at in range(begin, hit.first))
-
-
-def _before_next(page: Page, count: Count) -> int:
-    """The token where the look behind a phrase ends: its reach, its sentence, or the next number that counts."""
-    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + BEHIND)
-    for at in range(count.last, end):
-        number = page.number_at[at]
-        if page.tokens.words[at] == ":":
-            return at  # "300 troops arrive in Yuma: Northern Command"
-        if number is None or number.reason == "ordinal":
-            continue
-        designates = page.kinds(at) | (page.kinds(number.last) if number.last < end else set())
-        if "unit" not in designates:  # "de la 16 Zona Militar"
-            return at
-    return end

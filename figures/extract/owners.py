@@ -7,7 +7,7 @@ rules stand here and, by what they ask, in `sequels`, `surroundings`, `shares` a
 
 from __future__ import annotations
 
-from figures.extract import abroad, carried, forces, own_words, sequels, shares, states, surroundings
+from figures.extract import abroad, carried, forces, formations, own_words, sequels, shares, states, surroundings
 from figures.extract.around import cue
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule
 from figures.extract.phrases import Hit
@@ -94,7 +94,7 @@ def named_in_full(case: Case) -> Owner | None:
 def named_by_state(case: Case) -> Owner | None:
     """The state's Guard that ends the name of a unit: "soldiers of the 120th Field Artillery, Iowa Guard"."""
     count = case.spot.count
-    hit = own_words.apposed(case.page, count.inside, count.last, case.spot.end)
+    hit = formations.state_behind(case.page, count.inside, count.last, case.spot.end)
     force = forces.force_of_hit(case.page, hit) if hit is not None else None
     return (force, hit) if force is not None else None
 

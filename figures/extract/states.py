@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, homes, measures, own_words, places, ties
+from figures.extract import attached, forces, homes, measures, places, ties
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
@@ -115,7 +115,7 @@ def _state_acting(case: Case) -> str | None:
 
 def _state_served(case: Case, country: str) -> str | None:
     """The state whose own operation a Guard is on: "About 2,200 Guard members remain on Operation Lone Star"."""
-    force, hit = own_words.beside(case.page, case.spot.count, country)
+    force, hit = attached.force_behind(case.page, case.spot.count, country)
     serves = force is not None and hit is not None and "operation" in hit.senses
     return case.page.vocabulary.forces[force].state if force is not None and serves else None
 
