@@ -19,7 +19,7 @@ from figures.extract.nouns import (
     owners_from,
     past,
     take_owners,
-    tells_who_leaves,
+    tells_of_change,
 )
 from figures.extract.numbers import Number
 from figures.extract.page import Page
@@ -108,7 +108,7 @@ def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> in
     millions = (number.value or MILLION) >= MILLION  # "un millón de soldados"
     if beside and "of" in hit.senses and (number.shape in LOOSE or millions):
         return hit.last
-    more = beside and "measure.after" in hit.senses and hit.last - hit.first <= 2 and not tells_who_leaves(hit)
+    more = beside and "measure.after" in hit.senses and hit.last - hit.first <= 2 and not tells_of_change(hit)
     if more or "hedge.after" in hit.senses:
         found.inside.append(hit)
         found.last = hit.last
@@ -179,7 +179,7 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
     if "place" in hit.senses and not page.capital(hit.first):
         return True  # "soldados texanos"
     words, single = page.tokens.words, page.vocabulary.single
-    if "measure.after" not in hit.senses or words[hit.first] in single["pronoun"] or tells_who_leaves(hit):
+    if "measure.after" not in hit.senses or words[hit.first] in single["pronoun"] or tells_of_change(hit):
         return False  # "se sumarán": a verb
     return hit.last - hit.first <= 2 or words[hit.last - 1] in single["determiner"] | single["of"]
 

@@ -21,7 +21,7 @@ from figures.extract.nouns import (
     past,
     past_owner,
     take_owners,
-    tells_who_leaves,
+    tells_of_change,
 )
 from figures.extract.numbers import Number
 from figures.extract.page import Page
@@ -178,7 +178,7 @@ class _Phrase:
 
 def _take_measure(found: Count, hit: Hit) -> bool:
     """Take a word behind the noun that says more of the number, "1,500 troops more"; whether it is one."""
-    if "measure.after" not in hit.senses or hit.last - hit.first != 1 or tells_who_leaves(hit):
+    if "measure.after" not in hit.senses or hit.last - hit.first != 1 or tells_of_change(hit):
         return False
     found.inside.append(hit)
     found.last = hit.last
@@ -267,7 +267,7 @@ def _modifies(page: Page, hit: Hit) -> bool:
         return False  # a verb: "1,200 support the El Paso and Big Bend sectors"
     if "hedge.before" in hit.senses and hit.last < page.end and page.number_at[hit.last] is not None:
         return False  # the hedge of the next number
-    return bool(hit.senses.keys() & MODIFIERS) and not tells_who_leaves(hit)
+    return bool(hit.senses.keys() & MODIFIERS) and not tells_of_change(hit)
 
 
 def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:

@@ -86,9 +86,11 @@ def is_plural(page: Page, at: int) -> bool:
     )
 
 
-def tells_who_leaves(hit: Hit) -> bool:
-    """Whether a phrase behind a number is the verb of those who go, and so none of its words: "150 will leave in"."""
-    return "measure.after" in hit.senses and hit.senses["measure.after"].says == "decrease"
+def tells_of_change(hit: Hit) -> bool:
+    """Whether a phrase behind a number is its verb, and so none of its words: "150 will leave in", "300 were added"."""
+    stage = hit.senses.get("status.after")
+    added = stage is not None and stage.firm and hit.last - hit.first > 1
+    return "measure.after" in hit.senses and (added or hit.senses["measure.after"].says == "decrease")
 
 
 def past(page: Page, at: int, kind: str, stop: int) -> int:

@@ -17,6 +17,7 @@ BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 OBJECT = 3  # tokens from a verb to the number of what it moves
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
+NAMED = 2  # tokens behind an article in which the name of who acts stands: "el gobierno mexicano"
 NEGATED = 6  # tokens back from a verb in which a word may negate it: "nor did the president send"
 DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
@@ -49,7 +50,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(says, hit.first, hit.last)
             if sense.closed or "exists" in hit.senses:
                 break
-        elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge):
+        elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
             break  # "will supplement an ongoing deployment of 2,500"
         elif _is_of_group(page, hit.last, edge):
             best = Said(_with_modal(page, best, says), hit.first, best.last)
@@ -140,13 +141,24 @@ def _opens_relative(page: Page, hit: Hit) -> bool:
     return {"pronoun", "stops"} <= hit.senses.keys() and hit.first > 0 and page.tokens.words[hit.first - 1] == ","
 
 
-def _another_acts(page: Page, hit: Hit, verb: int) -> bool:
+def _another_acts(page: Page, hit: Hit, verb: int, said: Said) -> bool:
     """Whether a name leads to a verb of another clause: "threatened tariffs and Mexico sent", "the deal Mexico had"."""
     between, single = range(hit.last, verb), page.vocabulary.single
-    if any("and" in page.kinds(at) and page.capital(at + 1) for at in between[:-1]):
+    if any("and" in page.kinds(at) and _is_subject(page, at + 1, said) for at in between[:-1]):
         return True
     noun = page.tokens.words[hit.first - 1] in single["determiner"] and hit.last < verb and page.capital(hit.last)
     return noun and (single["infinitive"] | single["that"]).isdisjoint(page.tokens.words[hit.last : verb])
+
+
+def _is_subject(page: Page, at: int, said: Said) -> bool:
+    """Whether who acts is named at a token: "and Mexico sent", "y el gobierno mexicano envió".
+
+    Behind an article only where the verb tells what was done: "ordered the Army and the Marine Corps to send".
+    """
+    if "determiner" not in page.kinds(at):
+        return page.capital(at)
+    named = any(page.capital(name) or page.kinds(name) & ACTORS for name in range(at + 1, at + 1 + NAMED))
+    return named and said.value in HAPPENED
 
 
 def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
