@@ -77,6 +77,14 @@ def of_police(bare: Bare) -> str | None:
     return "other people" if prospects.civil_behind(bare.page, bare.count) else None
 
 
+def known_by_its_number(bare: Bare) -> str | None:
+    """Soldiers told before whom an article and their number take up, or some of them: "80 of the 250 will leave"."""
+    count, page, after = bare.count, bare.page, bare.counts[bare.index + 1 : bare.index + 2]
+    of = count.last < page.end and page.tokens.words[count.last] in page.vocabulary.single["of"]
+    wholes = (whole for whole in after if of and whole.first - count.last <= BESIDE)
+    return "troops" if any(_takes_up_figure(bare, known) for known in (count, *wholes)) else None
+
+
 def of_others_told(bare: Bare) -> str | None:
     """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
     story, count = bare.story, bare.count
@@ -325,15 +333,36 @@ def nobody(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, of_others_told, of_what_opens, one_of_things),
-    *(beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them, some_said_to_move, noun_before),
-    *(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
-    *(in_list_of_places, in_row_of_place, past_others, others_still_counted, no_army, told_again, near_an_army),
+    *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, known_by_its_number, of_others_told),
+    *(of_what_opens, one_of_things, beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them),
+    *(some_said_to_move, noun_before, rest_of_those_told, some_of_those_told, senders, noun_behind),
+    *(
+        still_counted,
+        of_a_formation,
+        in_list_of_places,
+        in_row_of_place,
+        past_others,
+        others_still_counted,
+        no_army,
+        told_again,
+        near_an_army,
+    ),
     *(in_a_line, nobody),
 )
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _takes_up_figure(bare: Bare, count: Count) -> bool:
+    """Whether an article and a number without a noun take up a figure of the sentences before: "the 250"."""
+    story, value = bare.story, count.number.value
+    known = bare.page.tokens.words[count.first - 1] in bare.page.vocabulary.known
+    if not known or count.kind != "elided" or count.last > count.number.last or value is None or value < FEW:
+        return False
+    near = (told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= STILL_COUNTED)
+    others = islice(reversed(story.refused.values()), FIGURES_NEAR)
+    return any(told.value == value for told in near) and all(told.counted.number.value != value for told in others)
+
+
 def _goes_on_from_others(bare: Bare) -> bool:
     """Whether it goes on from others counted in its sentence, "of 800 migrants, 300 had", and is not moved."""
     story = bare.story
