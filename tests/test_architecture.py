@@ -112,6 +112,8 @@ ORDER = (
     "figures.extract.drafts",
     "figures.extract.wholes",
     "figures.extract.sums",
+    "figures.extract.totals",
+    "figures.extract.rests",
     "figures.extract.breakdowns",
     "figures.extract.bare",
     "figures.extract.spread",

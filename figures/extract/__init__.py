@@ -38,7 +38,8 @@ Read in this order:
     strengths                        whether it is what a force has in all, look by look
     sides                            on which side of the border, rule by rule
     drafts                           all of its fields together
-    wholes, sums                     when a figure contains others, or is no more than their sum
+    wholes, sums, totals             when a figure contains others, is no more than they are, or is their sum
+    rests                            what shares a whole with "the rest"
     breakdowns, bare, spread         what is told of its parts: in a list, by a bare number, some sentences on
     led                              the parts that words lead in: "among them 300"
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again

@@ -5,18 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import takewhile
 
-from figures.extract import sums, ties, wholes
-from figures.extract.around import stopped
+from figures.extract import rests, sums, ties, totals, wholes
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR, Draft, Story
+from figures.extract.story import Draft, Story
 
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
-REST_OPENS = 2  # tokens before "the rest" where it opens its sentence
-WHOM = frozenset({"whom", "of_them"})
 MOST = 0.5  # of a total, which the figures before it make up at least: some may have been left out
 TITLE = 8  # tokens from "the breakdown" to the colon that opens it
-BACK = 5  # sentences back in which the whole of "the rest" may stand
 
 
 def mark(story: Story) -> None:
@@ -27,7 +23,7 @@ def mark(story: Story) -> None:
     for opening in story.page.of_kind("breakdown").hits:
         _mark_opened(story, opening)
     for rest in story.page.of_kind("rest").hits:
-        _mark_beside_rest(story, rest)
+        rests.mark_beside(story, rest)
 
 
 def _break_down(story: Story, at: int) -> None:
@@ -36,38 +32,63 @@ def _break_down(story: Story, at: int) -> None:
     if whole.measure != "decrease":
         _mark_behind(story, at)
         _mark_ahead(story, at)
-    parts = sums.adding_up(story, at, 1)
-    for part in [*parts, *sums.adding_up_anew(story, at, parts)]:
+    parts = totals.adding_up(story, at, 1)
+    for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
         part.set_measure("part", "adds_up")  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
         wholes.make_parts([part], "adds_up", whole if shared else None)
-    wholes.make_parts(sums.adding_up_beyond(story, at), "adds_up", whole)
-    wholes.make_parts(sums.adding_up(story, at, -1), "adds_up")
+    wholes.make_parts(totals.adding_up_beyond(story, at), "adds_up", whole)
+    wholes.make_parts(totals.adding_up(story, at, -1), "adds_up")
 
 
 def _mark_behind(story: Story, at: int) -> None:
     """Mark the parts behind a whole which opens a breakdown: "10,000: 1,650 to Juárez, ..."."""
-    page, whole, behind = story.page, story.drafts[at], sums.run(story, at, 1)
-    if not behind:
+    whole, behind = story.drafts[at], _reached(story, at)
+    if behind and _tells_with_its_parts(story.page, whole, behind[0]):
+        whole.status = behind[0].status
+    behind = _fitting(whole, behind)
+    if not behind or not _opens(story, whole, behind[0]):
         return
-    if any("whom" in page.kinds(token) for token in range(whole.count.last, behind[0].count.number.first)):
-        behind = [part for part in behind if part.sentence == whole.sentence]  # "of whom" reaches no further
+    parts = _that_went(story.page, behind)
+    wholes.make_parts(parts, "opened", whole)
+    for other in parts:  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
+        if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule.by == "item":
+            other.set_measure("part", "opened")
+
+
+def _reached(story: Story, at: int) -> list[Draft]:
+    """The figures behind a whole that may be its parts; "of whom" reaches no further than its sentence."""
+    page, whole, behind = story.page, story.drafts[at], sums.run(story, at, 1)
+    last = behind[0].count.number.first if behind else whole.count.last
+    whom = any("whom" in page.kinds(token) for token in range(whole.count.last, last))
+    return [part for part in behind if part.sentence == whole.sentence] if whom else behind
+
+
+def _tells_with_its_parts(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether of a whole is told only what is of its part: "Of the 10,000, 1,650 are bound for Juárez"."""
     # of the "De" in "De los 10.000, 1.650 van a Juárez" nothing is said
     silent = whole.said is None or page.tokens.words[whole.said.first] in page.vocabulary.single["of"]
-    if ties.is_whole(page, whole.first) and silent and behind[0].sentence == whole.sentence:
-        whole.status = behind[0].status  # "Of the 10,000, 1,650 are bound for Juárez"
+    return silent and ties.is_whole(page, whole.first) and part.sentence == whole.sentence
+
+
+def _fitting(whole: Draft, behind: list[Draft]) -> list[Draft]:
+    """Those behind a whole that are no more than it: all, those of its sentence, or those that are no parts of parts.
+
+    "A has 2,110, of whom 1,480 ..., B 705".
+    """
+    if sums.fits(whole, behind):
+        return behind
+    behind = [part for part in behind if part.sentence == whole.sentence] or behind
     if not sums.fits(whole, behind):
-        behind = [part for part in behind if part.sentence == whole.sentence] or behind
-    if not sums.fits(whole, behind):
-        behind = [part for part in behind if part.measure != "part"]  # "A has 2,110, of whom 1,480 ..., B 705"
-    if behind and _opens(story, whole, behind[0]) and sums.fits(whole, behind):
-        left = [part.sentence for part in behind if _is_left(story.page, part, ahead=True)]
-        before = takewhile(lambda part: not _is_left(story.page, part, ahead=True), behind)
-        parts = [*before, *(part for part in behind if left and part.sentence > left[-1])]
-        wholes.make_parts(parts, "opened", whole)
-        for other in parts:  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
-            if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule.by == "item":
-                other.set_measure("part", "opened")
+        behind = [part for part in behind if part.measure != "part"]
+    return behind if sums.fits(whole, behind) else []
+
+
+def _that_went(page: Page, behind: list[Draft]) -> list[Draft]:
+    """Of figures behind a whole those before one that is left, and those in the sentences behind the last such."""
+    left = [part.sentence for part in behind if _is_left(page, part, ahead=True)]
+    before = takewhile(lambda part: not _is_left(page, part, ahead=True), behind)
+    return [*before, *(part for part in behind if left and part.sentence > left[-1])]
 
 
 def _mark_ahead(story: Story, at: int) -> None:
@@ -193,79 +214,3 @@ def _mark_opened(story: Story, opening: Hit) -> None:
     near = page.sentence_of[opening.first] - whole.sentence <= 1 and first.sentence - page.sentence_of[colon] <= 1
     if near and colon < first.first and sums.fits(whole, listed):
         wholes.make_parts(listed, "titled", whole)
-
-
-# ---------------------------------------------------------------- what leaves a rest
-def _mark_beside_rest(story: Story, rest: Hit) -> None:
-    """Mark the figures that share a whole with "the rest", and those that it is made up of.
-
-    "Texas gets 250 and Arizona 520; the rest go to New Mexico (72) and California (224)".
-    """
-    page = story.page
-    if rest.last < page.end and page.tokens.words[rest.last] in page.vocabulary.single["of"]:
-        return  # "the rest of the state"
-    told = bisect_left(story.drafts, rest.first, key=lambda draft: draft.first)
-    own = told > 0 and story.drafts[told - 1].count.last == rest.first  # "los 400 restantes"
-    whole, parts = _before_rest(story, rest, told) if not own else (None, [])
-    if whole is not None:
-        wholes.make_parts(parts, "leave_a_rest")
-        made_up = _made_up_of(story, rest, told)
-        if sums.fits(whole, made_up):
-            wholes.make_parts(made_up, "in_the_rest", whole)
-
-
-def _before_rest(story: Story, rest: Hit, told: int) -> tuple[Draft | None, list[Draft]]:
-    """The whole that a rest is of, and the figures between the two, nearest first; None where there is none."""
-    page, sentence = story.page, story.page.sentence_of[rest.first]
-    opens = rest.first - page.sentences[sentence][0] <= REST_OPENS
-    parts: list[Draft] = []
-    for draft in reversed(story.drafts[max(0, told - FIGURES_NEAR) : told]):
-        if (parts[-1].sentence if parts else sentence) - draft.sentence > BACK:
-            break
-        if parts and _leaves_rest(story, draft, parts):
-            return draft, parts
-        near = _stands_by(story, draft, parts[-1]) if parts else sentence - draft.sentence <= opens
-        if near and draft.measure in ("level", "part"):
-            parts.append(draft)
-        elif not parts:
-            break
-    return None, []
-
-
-def _stands_by(story: Story, draft: Draft, part: Draft) -> bool:
-    """Whether a figure stands in the sentence of the part behind it, or in the line above it."""
-    lines = story.is_item(draft.sentence) and story.is_item(part.sentence)
-    return part.sentence - draft.sentence <= lines
-
-
-def _made_up_of(story: Story, rest: Hit, told: int) -> list[Draft]:
-    """The bare figures that go on from "the rest": "the rest is split between Sonora (1,186) and Coahuila (1,214)"."""
-    page, found = story.page, list[Draft]()
-    begin = rest.last
-    for draft in story.drafts[told : told + FIGURES_NEAR]:
-        leads = page.tokens.words[begin : draft.first]
-        said = any(cue.field == "measure" for cue in draft.cues)  # "The remaining 100" are the rest themselves
-        if draft.count.kind != "elided" or said or draft.measure != "level" or stopped(page, begin, draft.first):
-            break
-        if draft.sentence != page.sentence_of[rest.first] or (not found and "," in leads[1:]):
-            break
-        found.append(draft)
-        begin = draft.count.last
-    return found
-
-
-def _leaves_rest(story: Story, whole: Draft, parts: list[Draft]) -> bool:
-    """Whether a figure is the whole of those behind it and of a rest: not one that is listed with them."""
-    page, first = story.page, parts[-1]
-    between = range(whole.count.last, first.count.first)
-    listed = _stands_by(story, whole, first) and not any(_leads_in(page, at) for at in between)
-    if listed or whole.measure in ("part", "decrease") or whole.status == "denied" or not sums.fits(whole, parts):
-        return False
-    later = any(part.as_of not in (None, whole.as_of) for part in parts)  # "6,000 at its height; by June 11 only 2,284"
-    known = page.vocabulary.forces
-    return not (later and whole.status == "deployed") and known[whole.force].country == known[first.force].country
-
-
-def _leads_in(page: Page, at: int) -> bool:
-    """Whether a word leads from a whole to its parts: "with 250 in Texas", "of whom 532"."""
-    return page.tokens.words[at] in page.vocabulary.single["with"] or bool(page.kinds(at) & WHOM)

@@ -1,0 +1,207 @@
+"""Totals: the figures that add up to a whole beside them, unless their sum is an accident, look by look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby, islice, pairwise, takewhile
+
+from figures.extract import forces, measures, sums, ties, wholes
+from figures.extract.around import hits_between
+from figures.extract.page import Page
+from figures.extract.story import FIGURES_NEAR, Draft, Story
+
+
+def adding_up(story: Story, at: int, step: int) -> list[Draft]:
+    """The figures behind (or before) a whole that add up to it, two at least: "500: 300 in Yuma, 200 in Nogales"."""
+    whole, beside = story.drafts[at], sums.run(story, at, step, across=True)
+    if len(beside) < 2 and step < 0:
+        return []
+    unsaid = [draft for draft in beside if draft.measure != "part"]
+    # "31,777, up from 10,340. Some 17,160 ..."
+    behind = [draft for draft in beside if draft.sentence != whole.sentence]
+    parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
+    if not parts:
+        return _lines_adding_up(story, at) if step > 0 else []
+    total = Total(story, step, whole, parts, beside)
+    if any(look(total) for look in ACCIDENTS):
+        return []
+    said = measures.total(story.page, whole.count, whole.first) is not None
+    return parts if said or not any(look(total) for look in UNSAID) else []
+
+
+@dataclass
+class Total:
+    """Figures that add up to a whole, of which it is asked whether that is no accident."""
+
+    story: Story
+    step: int  # 1 where they stand behind the whole, -1 where they stand before it
+    whole: Draft
+    parts: list[Draft]
+    beside: list[Draft]  # all figures there, the parts among them
+
+
+# ---------------------------------------------------------------- accidents
+def of_a_part(total: Total) -> bool:
+    """What adds up to a part of others: "1,000 of them"."""
+    return total.whole.count.partitive
+
+
+def ends_of_a_change(total: Total) -> bool:
+    """Ends of a change, or those whom others join: "from 2,500 to 7,500", "the 2,500 there"."""
+    return _is_change(total.story.page, total.parts)
+
+
+def set_against(total: Total) -> bool:
+    """What adds up to a figure that another is compared with: "up from 500"."""
+    return ties.compared(total.story.page, total.whole.first)
+
+
+def one_in_another(total: Total) -> bool:
+    """A figure and a part of it: "2,500 were there and 1,500 will come, among them 500 Marines. Some 500 were"."""
+    page = total.story.page
+    return any(
+        before.measure != "part" and page.tells("whom", max(before.count.last, part.first - 1), part.count.first)
+        for before, part in pairwise(total.parts)
+    )
+
+
+def of_other_states(total: Total) -> bool:
+    """Figures of one state and of others: "Indiana sends 50, Louisiana 150 and Missouri up to 200"."""
+    known = total.story.page.vocabulary.forces
+    states = {known[draft.force].state for draft in (total.whole, *total.parts)} - {None}
+    return known[total.whole.force].state is not None and len(states) > 1
+
+
+def beyond_its_line(total: Total) -> bool:
+    """Figures of its own line and of others: "Louisiana: 150, in three turns of 50. Arkansas: 40. Iowa: 60"."""
+    story, whole, parts = total.story, total.whole, total.parts
+    return not sums.on_other_line(story, whole, parts[0]) and sums.on_other_line(story, whole, parts[-1])
+
+
+def some_of_a_list(total: Total) -> bool:
+    """Some items of a list that goes on: "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah"."""
+    last = total.parts[-1]
+    rest = total.beside[total.beside.index(last) + 1 :]
+    return bool(rest) and rest[0].measure == "level" and wholes.same_clause(total.story.page, last, rest[0])
+
+
+ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
+    *(of_a_part, ends_of_a_change, set_against, one_in_another, of_other_states, beyond_its_line, some_of_a_list),
+)
+
+
+# ---------------------------------------------------------------- accidents, where no word says "in all"
+def in_other_sentences(total: Total) -> bool:
+    """Figures of other sentences, unless all behind it are of its force, or it is a total behind them."""
+    page, whole, parts = total.story.page, total.whole, total.parts
+    if parts[0].sentence == whole.sentence:
+        return False
+    return not (_of_one(page, whole, parts) if total.step > 0 else _sums_up(page, whole))
+
+
+def at_other_places(total: Total) -> bool:
+    """Figures of other places in its sentence: "500 are in Yuma, 300 in Nogales and 200 in Douglas"."""
+    whole, parts = total.whole, total.parts
+    if parts[0].sentence != whole.sentence or not whole.place:
+        return False
+    return any(part.place not in (None, whole.place) for part in parts)
+
+
+def item_of_their_list(total: Total) -> bool:
+    """Figures with which it stands in one list: "400, 250 and 150 troops", "200, 300 and 500"."""
+    page, whole, first = total.story.page, total.whole, total.parts[0]
+    if first.sentence != whole.sentence:
+        return False
+    if first.first < whole.first:
+        return "and" in page.kinds(whole.first - 1)
+    bare = whole.count.last == whole.count.number.last
+    return bare and page.tokens.words[whole.count.last : first.first] == [","]
+
+
+UNSAID: tuple[Callable[[Total], bool], ...] = (in_other_sentences, at_other_places, item_of_their_list)
+
+
+# ---------------------------------------------------------------- farther on
+def adding_up_anew(story: Story, at: int, parts: list[Draft]) -> list[Draft]:
+    """The figures behind all parts of a whole that add up to it once more: "In the south are 90, in the north 60"."""
+    beside = sums.run(story, at, 1, across=True) if parts else []
+    told = beside and parts[-1] in beside
+    return _prefix_sum(story.drafts[at], beside[beside.index(parts[-1]) + 1 :]) if told else []
+
+
+def adding_up_beyond(story: Story, at: int) -> list[Draft]:
+    """What adds up to a whole in one of the next sentences, a greater figure between: "1,500 will join the 2,500".
+
+    "They are 1,000 soldiers and 500 Marines" is told of the 1,500 then.
+    """
+    whole, page, between = story.drafts[at], story.page, list[Draft]()
+    if whole.measure not in ("level", "increase"):
+        return []
+    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= sums.ACROSS, story.drafts[at + 1 :])
+    for _, together in groupby(islice(behind, FIGURES_NEAR), key=lambda draft: draft.sentence):
+        told = list(together)
+        parts = _prefix_sum(whole, told) if any(wholes.larger(other, whole) for other in between) else []
+        plain = all(part.measure in ("level", "part") and part.status != "denied" for part in parts)
+        if parts and plain and not _is_change(page, parts) and _of_one(page, whole, parts):
+            return parts
+        between += told
+    return []
+
+
+# ---------------------------------------------------------------- what the looks ask
+def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
+    """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
+    return next((run[:count] for count in range(2, len(run) + 1) if sums.add_up(whole, run[:count])), [])
+
+
+def _lines_adding_up(story: Story, at: int) -> list[Draft]:
+    """The figures of the lines behind a whole, where the first of each line add up to it, three at least."""
+    whole, total = story.drafts[at], 0.0
+    heads: list[Draft] = []
+    behind = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
+    for draft in behind:
+        last = heads[-1] if heads else whole
+        if heads and draft.sentence == last.sentence:
+            continue
+        near = 0 < draft.sentence - last.sentence <= sums.ACROSS
+        if not near or draft.value is None or not wholes.larger(whole, draft):
+            break
+        if draft.place is None and not _is_line(story, draft.sentence):
+            break  # other figures of a text add up by accident
+        if draft.measure == "decrease" or ties.result(story.page, draft.first) is not None:
+            break  # "1,000 of the 8,500 will go. ... That leaves 7,500"
+        heads.append(draft)
+        total += draft.value
+        if len(heads) > 2 and whole.value and abs(total - whole.value) <= sums.NO_ACCIDENT * whole.value:
+            return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
+    return []
+
+
+def _is_line(story: Story, sentence: int) -> bool:
+    """Whether a sentence stands on a line of its own, and is short enough for one of a list."""
+    opens = story.page.tokens.breaks[story.page.sentences[sentence][0]] > 0
+    return opens and story.is_list_line(sentence)
+
+
+def _is_change(page: Page, parts: list[Draft]) -> bool:
+    """Whether figures are ends of a change, as in "from 2,500 to 7,500", or others join them: "the 2,500 there"."""
+    if any(ties.changes_from(page, part.count, part.first) for part in parts) or _come_down_to(page, parts[0]):
+        return True
+    return any(ties.led_in_by(page, part.first, "joined") is not None for part in parts)
+
+
+def _come_down_to(page: Page, part: Draft) -> bool:
+    """Whether a figure is what others come down to: "were reduced to 1,100 when 400 were allowed to go home"."""
+    return ties.led_in_by(page, part.first, "total.before") is not None
+
+
+def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether all parts are of the force of their whole, so that their sum is no accident of other forces' figures."""
+    return all(forces.related(page, whole.force, part.force) for part in parts)
+
+
+def _sums_up(page: Page, whole: Draft) -> bool:
+    """Whether a figure is named as a total, in the last row of a table or after "In all,"."""
+    near = hits_between(page, max(page.sentences[whole.sentence][0], whole.first - 3), whole.first)
+    return any(hit.senses.keys() & {"levels", "total.before"} for hit in near)
