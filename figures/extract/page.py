@@ -87,8 +87,11 @@ class Page:
         """
         row = self.rows.get(kinds)
         if row is None:
-            found = {at: hit for kind in kinds for at, hit in self.by_kind[kind].items()}
-            row = self.rows[kinds] = Row.of(sorted(found.items()))
+            found: dict[int, Hit] = {}
+            for kind in kinds & self.by_kind.keys():
+                found |= self.by_kind[kind]
+            firsts = sorted(found)
+            row = self.rows[kinds] = Row(firsts, [found[at] for at in firsts])
         return row
 
     def of_kind(self, kind: str) -> Row:

@@ -48,10 +48,6 @@ class Row:
     firsts: list[int] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, placed: Sequence[tuple[int, Hit]]) -> Row:
-        return cls([first for first, _ in placed], [hit for _, hit in placed])
-
     def between(self, first: int, last: int) -> list[Hit]:
         """The phrases that begin in tokens [first, last)."""
         return self.hits[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
