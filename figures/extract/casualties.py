@@ -23,9 +23,15 @@ def befell(page: Page, count: Count) -> bool:
     if any("casualty.after" in hit.senses and hit is not count.head for hit in count.inside):
         return True
     begin, end = page.sentences[page.sentence_of[count.first]]
-    if not page.those(BEFALLING).begins(begin, end) or is_whole(page, led_from(page, count)):
+    if not page.those(BEFALLING).begins(begin, end) or _is_whole(page, led_from(page, count)):
         return False  # "four of the 10,000 soldiers died"
     return _are_hit(page, count, begin) or _have_died(page, count, end)
+
+
+def _is_whole(page: Page, led: int) -> bool:
+    """Whether only some of those counted are meant: "four of the 10,000", "one of the 160"."""
+    one = led > 1 and page.tokens.words[led - 1] in page.vocabulary.single["of"] and "pronoun" in page.kinds(led - 2)
+    return one or is_whole(page, led)
 
 
 def _are_hit(page: Page, count: Count, begin: int) -> bool:

@@ -77,6 +77,8 @@ class _Phrase:
         if hit is None:
             return self._passes_unlisted()
         noun = noun_kind(hit)
+        if noun == "events" and self.found.kind == "troops" and _acts(page, hit):
+            return False
         if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, self.stop)):
             return self._takes_noun(hit, noun)
         if "speech" in hit.senses and self.found.head is None and is_plural(page, at):
@@ -174,6 +176,13 @@ class _Phrase:
         else:
             self.pending.append(hit)
         return self._to(hit.last)
+
+
+def _acts(page: Page, hit: Hit) -> bool:
+    """Whether what may be an event is what soldiers did, to so many or such: "300 soldiers detained 40 migrants"."""
+    if hit.senses.keys().isdisjoint(VERBS) or hit.last >= page.end:
+        return False
+    return page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
 
 
 def _take_measure(found: Count, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from figures.extract.around import hits_between, preposed, spelled
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.ties import counts_things
 from figures.lexicon import Border, Place
 
 DATELINE_WITHIN = 3  # sentences in which a dateline may stand
@@ -21,6 +22,7 @@ NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 CALLED = 6  # tokens from a state to the preposition before the words that call it one: "in the eastern state of"
 DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart from it
+ACTS = 3  # tokens from the verb of a state to the number of those it sends
 AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
 
@@ -73,11 +75,12 @@ def whole_name(page: Page, hit: Hit) -> Hit:
         first = head if head >= 0 and words[head] in single["region"] else first
     elif first > 0 and words[first - 1] in single["region"] and page.capital(first - 1):
         first -= 1  # "Sector El Paso"
-    end = page.sentences[page.sentence_of[hit.first]][1]
+    begin, end = page.sentences[page.sentence_of[hit.first]]
+    led = hit.first > begin and words[hit.first - 1] in single["preposition"] | single["to"]
     for _ in range(LISTED):
         if last < end and words[last] in single["region"]:
             last += 1
-        joined = _joined_name(page, last) if last < end else None
+        joined = _joined_name(page, last, led) if last < end else None
         if joined is None:
             break
         last = joined.last
@@ -86,8 +89,11 @@ def whole_name(page: Page, hit: Hit) -> Hit:
     return Hit(first, last, hit.senses)
 
 
-def _joined_name(page: Page, at: int) -> Hit | None:
-    """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own."""
+def _joined_name(page: Page, at: int, led: bool = False) -> Hit | None:
+    """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own.
+
+    `led`: behind "to" or the like, so that no list begins the clause.
+    """
     words = page.tokens.words
     if page.is_genitive(at):  # "New Mexico's Bootheel"
         behind = page.hit_at[at + 2] if at + 2 < len(words) else None
@@ -106,9 +112,20 @@ def _joined_name(page: Page, at: int) -> Hit | None:
         return None
     if hit.last < page.end and "branch" in page.kinds(hit.last):
         return None  # "to Yuma and the Arizona National Guard"
-    if joined or _joined_name(page, hit.last) is not None:
+    if joined and led and _acts(page, hit.last):
+        return None
+    if joined or _joined_name(page, hit.last, led) is not None:
         return hit
     return None
+
+
+def _acts(page: Page, at: int) -> bool:
+    """Whether a verb with a number behind it begins at a token: "to Laredo, and Florida sent 50"."""
+    hit = page.hit_at[at] if at < page.end else None
+    if hit is None or hit.senses.keys().isdisjoint({"status.before", "auxiliary"}):
+        return False
+    behind = range(hit.last, min(hit.last + ACTS, page.end))
+    return any(page.number_at[ahead] is not None and not counts_things(page, ahead) for ahead in behind)
 
 
 def _unlisted(page: Page, comma: int) -> int:

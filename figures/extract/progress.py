@@ -188,6 +188,16 @@ def spared(course: Course) -> str | None:
     return "deployed" if left and first and course.page.sense(first - 1, "spared") is not None else None
 
 
+def none_of(course: Course) -> str | None:
+    """Those still to come, of whom nobody has: "none of the 4,500 has arrived"; or still there: "none has left"."""
+    words, single, at = course.page.tokens.words, course.page.vocabulary.single, course.spot.first
+    at -= words[at - 1] in single["determiner"]
+    none = at > 1 and words[at - 1] in single["of"] and words[at - 2] in single["none"]
+    if not none or course.said is None or course.said.first < at:
+        return None
+    return {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
+
+
 def of_an_option(course: Course) -> str | None:
     """What an option told right before would mean: "The Pentagon is weighing 4,000. One plan would leave 1,500"."""
     said, told = course.said, course.near[-1:]
@@ -314,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     told_again,
     follows,
     spared,
+    none_of,
     of_an_option,
     chronicled,
     only_supposed,
