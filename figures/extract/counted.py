@@ -156,13 +156,17 @@ def _labelled(page: Page, number: Number) -> Count | None:
 
 
 def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
-    """Whether a number ends a unit's name that has none: "Combat Logistics Battalion 15"; not "101st Airborne 520"."""
+    """Whether a number ends a unit's name that has none: "Combat Logistics Battalion 15", "Joint Task Force 6".
+
+    Not "101st Airborne 520".
+    """
     named_so = page.capital(hit.last - 1) or page.vocabulary.head_first  # "la compañía de ingenieros 957"
-    beside = "unit" in hit.senses and hit.last == number.first and named_so
+    named_by = "unit" in hit.senses or page.vocabulary.roster.is_of_no_force(hit.senses)
+    beside = named_by and hit.last == number.first and named_so
     plain = number.qualifier == "exact" and (number.value or 0) < UNITS
     named = any(page.number_at[max(hit.first - 1, 0) : hit.last])
     behind = page.kinds(number.last) if number.last < page.end else NOTHING
-    return beside and plain and not named and behind.isdisjoint(("troops", "people"))
+    return beside and plain and not named and behind.isdisjoint(("troops", "people", "reason"))
 
 
 def _names_things(page: Page, number: Number) -> bool:

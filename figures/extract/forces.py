@@ -94,9 +94,19 @@ def _force_beside_state(page: Page, hit: Hit) -> str | None:
     known, force = page.vocabulary, hit.senses["force"].says if "force" in hit.senses else None
     state = state_beside(page, hit) if force is None or force in known.roster.with_states else None
     if state is None:
-        return force
+        return force or _of_full_name(page, hit)
     owned = force if force is not None else of_branch(page, hit.senses["branch"].says, known.places[state].country)
     return of_state(page, owned, state) if owned in known.roster.with_states else force
+
+
+def _of_full_name(page: Page, hit: Hit) -> str | None:
+    """The force by its full name, of a short one that none is: "Joint Task Force North" for "the joint task force"."""
+    if not page.vocabulary.roster.is_of_no_force(hit.senses):
+        return None
+    short = page.tokens.words[hit.first : hit.last]
+    full = (name for name in page.of_kind("force").between(0, hit.first))
+    same = (name for name in full if page.tokens.words[name.first : name.first + len(short)] == short)
+    return next((name.senses["force"].says for name in same), None)
 
 
 @looked_once

@@ -117,8 +117,9 @@ def _makes_up(page: Page, hit: Hit, begin: int, reach: int) -> bool:
 
 
 def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
-    """Whether a sentence before names only what most are: "8,500 troops, most of them Army. In January 2,500"."""
-    if page.sentence_of[hit.first] == spot.sentence:
+    """Whether only what most are is named before: "8,500 troops, most of them Army, up from 2,500 in January"."""
+    listed = spot.after is not None and spot.after.count.last <= hit.first
+    if page.sentence_of[hit.first] == spot.sentence and not listed:
         return False
     lead = range(max(hit.first - MOST, page.sentences[page.sentence_of[hit.first]][0]), hit.first)
     most = page.tells("most", lead.start, lead.stop)

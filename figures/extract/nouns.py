@@ -60,8 +60,8 @@ def noun_from(page: Page, number: Number) -> int:
         last += 1
     if last > number.last:
         return last
-    opens = number.first == begin + (words[begin] in BULLETS)
-    return last + 1 if opens and last + 1 < end and is_parted(page, number) else last
+    opens = number.first == begin + (words[begin] in BULLETS) and last + 1 < end and is_parted(page, number)
+    return last + 1 if opens and "branch" not in page.kinds(last + 1) else last  # "1989: Joint Task Force 6 is set up"
 
 
 def noun_kind(hit: Hit) -> str | None:

@@ -68,12 +68,13 @@ def is_source(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _speaks_of_itself(page: Page, hit: Hit) -> bool:
-    """Whether a force says what it does itself: "the Mexican army said it had 650 troops in the city"."""
+    """Whether a force says what it does itself: "the army said it had 650 troops", "la Guardia dijo que tiene 650"."""
     words, single = page.tokens.words, page.vocabulary.single
     behind = [at for at in range(hit.last, min(hit.last + 4, page.end)) if words[at] not in single["that"]]
     said = next((place for place, at in enumerate(behind) if words[at] in single["says"]), len(behind))
     return any(
-        words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"})
+        (words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"}))
+        or (page.vocabulary.verb_first and "holds" in page.kinds(at))
         for at in behind[said + 1 : said + 2]
     )
 

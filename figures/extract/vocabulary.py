@@ -45,6 +45,10 @@ class Roster:
             frozenset(force.parent for force in forces.values() if force.parent is not None and force.state),
         )
 
+    def is_of_no_force(self, phrase: Mapping[str, Sense]) -> bool:
+        """Whether the senses of a phrase name a branch that no force is: "armed forces", "joint task force"."""
+        return "branch" in phrase and not self.countries.get(phrase["branch"].says)
+
 
 def _line(forces: Mapping[str, Force], identity: str) -> Iterator[str]:
     """A force and the more general ones above it, nearest first."""
