@@ -26,8 +26,10 @@ Read in this order:
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
     weighed                          a number of which it is asked whether it counts soldiers
     ages, ratios                     rules for how old somebody is, and for shares and so many to each
+    resumed                          whether a number goes on from the soldiers told before it
     lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
+    members, anyone                  whether members, and men or people, are soldiers
     reasons                          why a number is no figure, rule by rule
     case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
     abroad, shares                   rules for those abroad or over the border, and for parts and their wholes
@@ -47,9 +49,9 @@ Read in this order:
 `gate` holds back texts without soldiers before they are read.
 
 What to change where (often a phrase of the lexicon is enough):
-    a number missed, or counted wrongly   a rule of `reasons` where it has a noun; of `lookalikes` or `ellipses`, or a
-                                          look of `antecedents`, where it has none; a noun not found: `noun_last`,
-                                          `noun_first`
+    a number missed, or counted wrongly   a rule of `reasons`, or a look of `members` or `anyone`, where it has a noun;
+                                          of `lookalikes` or `ellipses`, or a look of `antecedents`, where it has none;
+                                          a noun not found: `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress` or `contest`, a look of `stages`, `verbs`, `predicates`

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from figures.extract.around import hits_between
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.page import Page
 from figures.extract.passing import LEADING, led_from
 from figures.extract.phrases import Hit
+from figures.extract.story import Story
 from figures.extract.ties import is_whole
+from figures.extract.weighed import is_joined
 
 BEFALLING = frozenset({"casualty.before", "casualty.after"})
+AMONG = 5  # tokens from the dead or hurt to those among them
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 # What may say of which body soldiers are, behind a participle: "assigned to the mission".
 WHICH = frozenset({"to", "determiner", "adjective", "context", "operation", "border", "line", "bodies", "place"})
@@ -101,3 +105,35 @@ def _is_attribute(page: Page, first: int, last: int) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     led = first + 1 < last and not single["to"].isdisjoint(words[first : first + 2])
     return led and all(page.hit_at[at] is None or page.kinds(at) & WHICH for at in range(first + 2, last))
+
+
+def fell(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether those counted died, were hurt or taken, alone or with others: "three soldiers and two guards died"."""
+    if befell(story.page, counts[index]):
+        return True
+    return _fell_too(story, counts, index) or _is_among_fallen(story, counts, index)
+
+
+def _is_among_fallen(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether they are some of the dead or hurt right before: "left seven people dead, among them two soldiers"."""
+    page, first = story.page, counts[index].number.first
+    refused = story.refused.get(counts[index - 1].number.first) if index else None
+    if refused is None or refused.why not in ("casualties", "other people"):
+        return False
+    before = refused.counted
+    leads = hits_between(page, before.last, first)
+    some = any(hit.senses["measure.before"].says == "part" for hit in leads if "measure.before" in hit.senses)
+    some = some or any(hit.senses.keys() & {"whom", "of_them"} for hit in leads)
+    near = first - before.last <= AMONG
+    return some and near and (page.those(BEFALLING).begins(before.number.first, first) or befell(page, before))
+
+
+def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
+    """Whether "and" joins soldiers to dead or hurt ones right before: "three soldiers and two guards died"."""
+    if not index or counts[index].kind == "elided" or not is_joined(story.page, counts, index):
+        return False
+    before = counts[index - 1]
+    refused = story.refused.get(before.number.first)
+    if refused is None:
+        return False
+    return refused.why == "casualties" or (refused.why == "other people" and befell(story.page, before))

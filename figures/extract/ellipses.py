@@ -11,18 +11,25 @@ from itertools import islice
 
 from figures.extract import antecedents, cues, following, lookalikes, passing, places, preceding, prospects
 from figures.extract.around import hits_between
-from figures.extract.forces import FORCES
-from figures.extract.nouns import Count, is_plural
+from figures.extract.nouns import Count
 from figures.extract.others import OTHERS
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER, Refused, Story
+from figures.extract.resumed import (
+    BESIDE,
+    FEW,
+    MANY_MEN,
+    NAMED_BACK,
+    PAST_OTHERS,
+    as_many,
+    goes_on_from_figure,
+    goes_on_from_others,
+    is_moved,
+    is_short,
+)
+from figures.extract.story import FIGURES_NEAR, NEVER, Refused
 from figures.extract.weighed import Bare
 
-# What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
-GOVERNED = frozenset(
-    {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
-)
 SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
@@ -30,16 +37,10 @@ TOTALLING = frozenset(
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
-PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
-BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
-SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
-FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
-NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
-MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 
 
 Rule = Callable[[Bare], str | None]
@@ -163,7 +164,7 @@ def _joined_others(bare: Bare) -> Refused | None:
 def away_from_border(bare: Bare) -> str | None:
     """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure."""
     story = bare.story
-    if story.at_border or is_short(story) or _goes_on_from_figure(bare):
+    if story.at_border or is_short(story) or goes_on_from_figure(bare):
         return None
     before, _ = bare.before
     return before if before in OTHERS else "unknown"
@@ -215,7 +216,7 @@ def noun_before(bare: Bare) -> str | None:
 
 def rest_of_those_told(bare: Bare) -> str | None:
     """Soldiers of the figure told last: "the first 300", "los restantes 200"; "80 migrants; only a few" are others."""
-    if bare.story.since(bare.sentence, STILL_COUNTED) is None or _goes_on_from_others(bare):
+    if bare.story.since(bare.sentence, STILL_COUNTED) is None or goes_on_from_others(bare):
         return None
     _, lead, _ = cues.lead_in(bare.page, bare.count)
     return "troops" if lead is not None and lead.value in ("portion", "few") else None
@@ -265,7 +266,7 @@ def of_a_formation(bare: Bare) -> str | None:
 
 def in_list_of_places(bare: Bare) -> str | None:
     """Soldiers in a list of places, after a figure of them: "500 soldiers came. Yuma got 120"."""
-    if bare.story.since(bare.sentence, 1) is None or _goes_on_from_others(bare):
+    if bare.story.since(bare.sentence, 1) is None or goes_on_from_others(bare):
         return None
     begin, end = bare.page.sentences[bare.sentence]
     behind = following.place_behind(bare.page, bare.count, end)
@@ -315,7 +316,7 @@ def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if _goes_on_from_others(bare):
+    if goes_on_from_others(bare):
         return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 
@@ -363,13 +364,6 @@ def _takes_up_figure(bare: Bare, count: Count) -> bool:
     return any(told.value == value for told in near) and all(told.counted.number.value != value for told in others)
 
 
-def _goes_on_from_others(bare: Bare) -> bool:
-    """Whether it goes on from others counted in its sentence, "of 800 migrants, 300 had", and is not moved."""
-    story = bare.story
-    others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
-    return others and bare.count.left is None and not is_moved(bare.page, bare.count)
-
-
 def _is_part_of_casualties(bare: Bare) -> bool:
     """Whether it is some of those who died or were hurt: "nine have died, including four by suicide"."""
     leading = (hit.senses["measure.before"].says for hit in bare.leading if "measure.before" in hit.senses)
@@ -390,36 +384,6 @@ def _fewer_others_told(bare: Bare) -> bool:
     return all((counted.number.value or 0) < bare.value for counted in islice(since, FIGURES_NEAR))
 
 
-def is_short(story: Story) -> bool:
-    """Whether a text is so short that it goes on about whom it speaks of."""
-    return len(story.page.sentences) <= SHORT
-
-
-def as_many(story: Story, count: Count) -> bool:
-    """Whether a figure told before is the same number: "1,500 soldiers", then "the 1,500"."""
-    return any(draft.value == count.number.value for draft in story.drafts[-FIGURES_NEAR:])
-
-
-def _goes_on_from_figure(bare: Bare) -> bool:
-    """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
-    story, count = bare.story, bare.count
-    if story.last is not None and story.last.sentence == bare.sentence:
-        return True
-    if antecedents.level_of(story.page, count) == ("troops", True) or owner_governs(story, count):
-        return True
-    if _names_them(bare) or _moves_those_named(bare):
-        return True
-    return story.since(bare.sentence, PAST_OTHERS) is not None and _goes_on(bare)
-
-
-def _goes_on(bare: Bare) -> bool:
-    """Whether so many of those told before are moved or meant, "300 were sent", or are their sum, "rose to 2,500"."""
-    if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
-        return True
-    leads = bare.page.kinds(passing.led_from(bare.page, bare.count) - 1)
-    return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
-
-
 def _verb_before(bare: Bare) -> Hit | None:
     """The verb of sending right before a number: "activated 2,500", "activó el lunes a otros 2 mil"."""
     page, at = bare.page, bare.count.first - 1
@@ -437,57 +401,3 @@ def _is_of_the_last(page: Page, verb: Hit) -> bool:
     before, single = page.tokens.words[verb.first - 1], page.vocabulary.single
     unsaid = page.vocabulary.verb_first and before == "," and not verb.senses["status.before"].closed
     return verb.first > 0 and (unsaid or (before in single["pronoun"] and page.sense(verb.first - 1, "stops") is None))
-
-
-def _moves_those_named(bare: Bare) -> bool:
-    """Whether soldiers told a sentence or two before are moved: "Soldiers walk downtown. So far 150 have arrived"."""
-    story = bare.story
-    spoken = bare.sentence - story.in_person <= PAST_OTHERS and story.civil < story.in_person
-    alone = bare.count.left is None and story.counted_sentence < story.in_person
-    return spoken and alone and is_moved(story.page, bare.count)
-
-
-def _names_them(bare: Bare) -> bool:
-    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
-    if bare.value < MANY_MEN:
-        return False
-    begin = max(bare.page.sentences[bare.sentence][0], bare.count.first - NAMED_BACK)
-    for hit in reversed(hits_between(bare.page, begin, bare.count.first)):
-        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
-            return "troops" in hit.senses and "doubtful" not in hit.senses
-    return False
-
-
-def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
-    """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
-    begin, end = page.sentences[page.sentence_of[count.first]]
-    first = passing.led_from(page, count)
-    before = range(max(begin, first - beside), count.first)
-    behind = range(count.last, min(end, count.last + beside))
-    return (
-        count.left is not None
-        or any("status.before" in page.kinds(at) for at in before)
-        or any("status.after" in page.kinds(at) for at in behind)
-        or any("measure.after" in hit.senses for hit in count.inside)
-    )
-
-
-def owner_governs(story: Story, count: Count) -> bool:
-    """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
-    if (count.number.value or FEW) < FEW:
-        return False  # "soldiers stopped two women"
-    page = story.page
-    begin = page.sentences[page.sentence_of[count.first]][0]
-    at = count.first
-    for hit in reversed(hits_between(page, max(begin, count.first - 7), count.first)):
-        if any(is_plural(page, between) and not page.capital(between) for between in range(hit.last, at)):
-            return False  # "of the Army, prosecutors have charged 1,050 people"
-        at = hit.first
-        if hit.senses.keys() & FORCES:
-            return True
-        if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
-            before = story.page.sentence_of[begin] - 1
-            return story.military == before > story.civil  # "The task force ... It has 8,500 people"
-        if hit.senses.keys().isdisjoint(GOVERNED):
-            return False
-    return False

@@ -63,6 +63,12 @@ class Bare(Weighed):
         return None if is_body_of(self.page, self.count) else prospect(self.page, self.count)
 
 
+def is_joined(page: Page, counts: list[Count], index: int) -> bool:
+    """Whether nothing but "and" stands between the phrase of a number and the one before: "120 men and 30 women"."""
+    last = counts[index - 1].last
+    return last == counts[index].first - 1 and page.sense(last, "and") is not None
+
+
 # ---------------------------------------------------------------- which numbers a rule is for
 Rule = Callable[[Bare], str | None]
 

@@ -1,0 +1,165 @@
+"""Whether men, people or staff, who may be anybody, are soldiers: an ordered list of looks for each question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from figures.extract import antecedents, passing, resumed
+from figures.extract.around import hits_between
+from figures.extract.forces import FORCES
+from figures.extract.members import is_civil_free, speaks_of_army
+from figures.extract.nouns import NAMED, Count
+from figures.extract.others import OTHERS
+from figures.extract.page import Page
+from figures.extract.resumed import MANY_MEN
+from figures.extract.story import FIGURES_NEAR, Story
+
+MOVED = 5  # and around men whose army is named farther on
+ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
+OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
+
+
+def means_army(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
+    if any(look(story, count, sentence) for look in SURE):
+        return True
+    return next((says for look in LOOKS if (says := look(story, count, sentence)) is not None), False)
+
+
+# ---------------------------------------------------------------- what makes soldiers of them
+def some_of_those_told(story: Story, count: Count, sentence: int) -> bool:
+    """Whether they are some of the soldiers counted last: "20 people of them"."""
+    return count.partitive and story.counted == "troops"
+
+
+def of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
+    """Whether "men" are an army's: from a body of it, or many in a sentence that speaks of it and of nobody else."""
+    if count.head is None or "ranks" not in count.head.senses:
+        return False
+    moved = resumed.is_moved(story.page, count, MOVED) and speaks_of_army(story, sentence)
+    many = (count.number.value or 0) >= MANY_MEN and (story.military == sentence or moved)
+    return many and story.civil < sentence and not _speaks_of_others(story, count)
+
+
+def of_ours(story: Story, count: Count, sentence: int) -> bool:
+    """Whether somebody says "we have" of more people than a shelter holds: "Tenemos casi 15 mil hombres", dijo."""
+    page, men = story.page, count.head is not None and "ranks" in count.head.senses
+    others = story.civil >= (sentence if men else max(story.military, sentence - 1))
+    if (count.number.value or 0) < ARMY_OF_MEN or not story.nears_army(sentence) or others:
+        return False
+    lead = page.tokens.words[max(page.sentences[sentence][0], count.first - MOVED) : count.first]
+    return not page.vocabulary.single["ours"].isdisjoint(lead) and not _speaks_of_others(story, count)
+
+
+def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
+    """Whether people are told to be from or under a body of soldiers: "20 guys from the engineer battalion"."""
+    page = story.page
+    if story.civil >= sentence or _speaks_of_others(story, count):
+        return False
+    led = page.tokens.words[count.last] in page.vocabulary.single["from"] if count.last < page.end else False
+    if not led and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
+        return False
+    behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
+    return any(hit.senses.keys() & (NAMED | {"formation"}) for hit in behind)
+
+
+def tells_again(story: Story, count: Count, sentence: int) -> bool:
+    """Whether people are as many as the soldiers of the figure told last: "Fifteen hundred people typing"."""
+    value = count.number.value or 0
+    people = count.head is not None and "anybody" in count.head.senses
+    if not people or value < MANY_MEN or _speaks_of_others(story, count):
+        return False  # "the caravan had 7,000 people"
+    if "reason" in story.page.kinds(passing.led_from(story.page, count) - 2):
+        return False  # "28 groups of more than 100 people"
+    return story.since(sentence, resumed.PAST_OTHERS) is not None and resumed.as_many(story, count)
+
+
+def of_agents_told(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a text calls its soldiers so and speaks of no police: "5,000 Guard agents left. Some 60 agents came"."""
+    if count.head is None or "anybody" in count.head.senses:
+        return False
+    name = story.page.tokens.words[count.head.first : count.head.last]
+    told = (draft for draft in reversed(story.drafts[-FIGURES_NEAR:]) if draft.count.kind == "anyone")
+    heads = ((draft, draft.count.head) for draft in told if draft.sentence > story.civil)
+    return any(head is not None and story.page.tokens.words[head.first : head.last] == name for _, head in heads)
+
+
+def from_home(story: Story, count: Count, sentence: int) -> bool:
+    """Whether those named after their state are soldiers counted beside others: "763 are Texans, 519 Arizonans"."""
+    named = count.head is not None and story.page.capital(count.head.first)
+    body = count.left is not None and "bodies" in count.left.senses
+    beside = story.counted == "troops" and story.counted_sentence == sentence
+    return named and (beside or _serves(story.page, count) or (body and sentence - story.military <= 1))
+
+
+SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
+    *(some_of_those_told, of_the_ranks, of_ours, of_own_unit, tells_again, of_agents_told, from_home),
+)
+
+
+# ---------------------------------------------------------------- what decides it
+def gathered(story: Story, count: Count, sentence: int) -> bool | None:
+    """Nobody's soldiers, where they make up what may be anybody's: "a group of about 40 people"."""
+    return False if _is_body_near(story, count, sentence) and _gathers(story.page, count) else None
+
+
+def of_a_body(story: Story, count: Count, sentence: int) -> bool | None:
+    """Those of a body of people near an army, unless police are spoken of: "a contingent of 40 people"."""
+    body = _is_body_near(story, count, sentence) and not _speaks_of_others(story, count)
+    return is_civil_free(story, count, sentence) if body else None
+
+
+def of_a_force(story: Story, count: Count, sentence: int) -> bool | None:
+    """Those of a force that their own words name: "300 Army personnel"; hardly "200 agentes en activo", near police."""
+    if not any(hit.senses.keys() & FORCES for hit in count.inside):
+        return None
+    return _names_whose(story, count) or sentence - story.civil > 1
+
+
+def of_a_strength(story: Story, count: Count, sentence: int) -> bool | None:
+    """Those of a strength told near an army: "a strength of 300 people"."""
+    return True if count.strength and sentence - story.military <= 1 else None
+
+
+def governed(story: Story, count: Count, sentence: int) -> bool | None:
+    """Those whom a force has: "Joint Task Force North has 610 people"."""
+    return resumed.owner_governs(story, count)
+
+
+LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (
+    *(gathered, of_a_body, of_a_force, of_a_strength, governed),
+)
+
+
+# ---------------------------------------------------------------- what the looks ask
+def _is_body_near(story: Story, count: Count, sentence: int) -> bool:
+    """Whether a body of people leads to them, near an army: "a contingent of 40 people"."""
+    return count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
+
+
+def _names_whose(story: Story, count: Count) -> bool:
+    """Whether a phrase names more than how its people serve: "200 agentes en activo" may be of the police."""
+    broad = story.page.vocabulary.broad
+    named = (hit.senses for hit in count.inside if hit.senses.keys() & FORCES)
+    return any("branch" not in senses or senses["branch"].says not in broad for senses in named)
+
+
+def _gathers(page: Page, count: Count) -> bool:
+    """Whether people who may be anybody make up what may be anybody's: "a group of about 40 people"."""
+    anybody = count.head is not None and "anybody" in count.head.senses
+    gathering = count.left is not None and "gathering" in count.left.senses
+    return anybody and gathering and antecedents.is_body_of(page, count)
+
+
+def _serves(page: Page, count: Count) -> bool:
+    """Whether people are said right behind to serve with a force: "500 Floridians assigned to Operation Lone Star"."""
+    last = count.last
+    if last >= page.end or page.hit_at[last] is None or "status.after" not in page.kinds(last):
+        return False
+    behind = hits_between(page, last, min(page.end, last + OWN_UNIT))
+    return any(hit.senses.keys() & FORCES for hit in behind)
+
+
+def _speaks_of_others(story: Story, count: Count) -> bool:
+    """Whether the nearest noun before a number, in its sentence, is of other people: "the caravan had 7,000 people"."""
+    return antecedents.antecedent(story, count)[0] in OTHERS

@@ -1,0 +1,113 @@
+"""Whether a number goes on from the soldiers told before it, or from others: are they moved, or held by their force?"""
+
+from __future__ import annotations
+
+from figures.extract import antecedents, passing
+from figures.extract.around import hits_between
+from figures.extract.forces import FORCES
+from figures.extract.nouns import Count, is_plural
+from figures.extract.page import Page
+from figures.extract.story import FIGURES_NEAR, MILITARY, Story
+from figures.extract.weighed import Bare
+
+# What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
+GOVERNED = frozenset(
+    {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
+)
+PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
+BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
+SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
+FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
+NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
+MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
+
+
+def goes_on_from_others(bare: Bare) -> bool:
+    """Whether it goes on from others counted in its sentence, "of 800 migrants, 300 had", and is not moved."""
+    story = bare.story
+    others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
+    return others and bare.count.left is None and not is_moved(bare.page, bare.count)
+
+
+def goes_on_from_figure(bare: Bare) -> bool:
+    """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
+    story, count = bare.story, bare.count
+    if story.last is not None and story.last.sentence == bare.sentence:
+        return True
+    if antecedents.level_of(story.page, count) == ("troops", True) or owner_governs(story, count):
+        return True
+    if _names_them(bare) or _moves_those_named(bare):
+        return True
+    return story.since(bare.sentence, PAST_OTHERS) is not None and _goes_on(bare)
+
+
+def _goes_on(bare: Bare) -> bool:
+    """Whether so many of those told before are moved or meant, "300 were sent", or are their sum, "rose to 2,500"."""
+    if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
+        return True
+    leads = bare.page.kinds(passing.led_from(bare.page, bare.count) - 1)
+    return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
+
+
+def _moves_those_named(bare: Bare) -> bool:
+    """Whether soldiers told a sentence or two before are moved: "Soldiers walk downtown. So far 150 have arrived"."""
+    story = bare.story
+    spoken = bare.sentence - story.in_person <= PAST_OTHERS and story.civil < story.in_person
+    alone = bare.count.left is None and story.counted_sentence < story.in_person
+    return spoken and alone and is_moved(story.page, bare.count)
+
+
+def _names_them(bare: Bare) -> bool:
+    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
+    if bare.value < MANY_MEN:
+        return False
+    begin = max(bare.page.sentences[bare.sentence][0], bare.count.first - NAMED_BACK)
+    for hit in reversed(hits_between(bare.page, begin, bare.count.first)):
+        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
+            return "troops" in hit.senses and "doubtful" not in hit.senses
+    return False
+
+
+def is_short(story: Story) -> bool:
+    """Whether a text is so short that it goes on about whom it speaks of."""
+    return len(story.page.sentences) <= SHORT
+
+
+def as_many(story: Story, count: Count) -> bool:
+    """Whether a figure told before is the same number: "1,500 soldiers", then "the 1,500"."""
+    return any(draft.value == count.number.value for draft in story.drafts[-FIGURES_NEAR:])
+
+
+def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
+    """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
+    begin, end = page.sentences[page.sentence_of[count.first]]
+    first = passing.led_from(page, count)
+    before = range(max(begin, first - beside), count.first)
+    behind = range(count.last, min(end, count.last + beside))
+    return (
+        count.left is not None
+        or any("status.before" in page.kinds(at) for at in before)
+        or any("status.after" in page.kinds(at) for at in behind)
+        or any("measure.after" in hit.senses for hit in count.inside)
+    )
+
+
+def owner_governs(story: Story, count: Count) -> bool:
+    """Whether a force owns the number through its verb: "Joint Task Force North has 610 people"."""
+    if (count.number.value or FEW) < FEW:
+        return False  # "soldiers stopped two women"
+    page = story.page
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    at = count.first
+    for hit in reversed(hits_between(page, max(begin, count.first - 7), count.first)):
+        if any(is_plural(page, between) and not page.capital(between) for between in range(hit.last, at)):
+            return False  # "of the Army, prosecutors have charged 1,050 people"
+        at = hit.first
+        if hit.senses.keys() & FORCES:
+            return True
+        if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
+            before = story.page.sentence_of[begin] - 1
+            return story.military == before > story.civil  # "The task force ... It has 8,500 people"
+        if hit.senses.keys().isdisjoint(GOVERNED):
+            return False
+    return False
