@@ -36,6 +36,8 @@ def mark(story: Story) -> None:
             _mark(_brought_about_by(story, at, result), "brings_about")
         if any(_leave_too(story, before, draft) for before in story.drafts[max(at - 2, 0) : at]):
             draft.set_measure("decrease", "leave_too")
+        if at and _is_under_way(story, story.drafts[at - 1], draft):
+            _mark([draft], "under_way")
         if at and _goes_on_changing(story, story.drafts[at - 1], draft):
             draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing")
     for hit in story.page.of_kind("joined").hits:
@@ -59,6 +61,16 @@ def _joining_others(story: Story, hit: Hit) -> list[Draft]:
         return []
     joining = story.drafts[told - 1]
     return [joining] if joining.sentence == page.sentence_of[hit.first] and joining.status != "denied" else []
+
+
+def _is_under_way(story: Story, before: Draft, draft: Draft) -> bool:
+    """Whether those to come are added to those there: "8,600 are on the border, plus 1,300 on the way"."""
+    page = story.page
+    plus = draft.first - 1 - ("determiner" in page.kinds(draft.first - 1))  # "más los 400 que llegarán"
+    if page.tokens.words[plus] not in page.vocabulary.single["plus"] or draft.status not in COMING:
+        return False
+    there = before.sentence == draft.sentence and before.status == "deployed" and before.measure == "level"
+    return there and _one_force(story, draft, before)
 
 
 def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:

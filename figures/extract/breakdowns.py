@@ -33,10 +33,14 @@ def _break_down(story: Story, at: int) -> None:
         _mark_behind(story, at)
         _mark_ahead(story, at)
     parts = totals.adding_up(story, at, 1)
+    untold = False  # whether nothing has said how far the part before has come
     for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
         part.set_measure("part", "adds_up")  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
         wholes.make_parts([part], "adds_up", whole if shared else None)
+        untold = part.status_rule.name == "in_place" or (untold and part.status_rule.by == "item")
+        if untold and whole.status in wholes.PLANNED:
+            part.status = whole.status  # "will send 3,000. They come from a brigade, about 2,400, and a battalion, 600"
     wholes.make_parts(totals.adding_up_beyond(story, at), "adds_up", whole)
     wholes.make_parts(totals.adding_up(story, at, -1), "adds_up")
 

@@ -109,6 +109,7 @@ def _said_of_item(page: Page, spot: Spot, before: Draft) -> Said | None:
     between = hits_between(page, before.count.last, spot.first)
     hedge = page.sense(spot.first, "status.before")
     own = own or (hedge is not None and hedge.says == "deployed")  # "the number there never exceeded 2,480"
+    own = own or (hedge is not None and predicates.ends_as_future(page, spot.first))  # "la cifra superará los 6 mil"
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
     return stages.status(page, spot.count, spot.first, before.count.last)

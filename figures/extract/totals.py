@@ -11,6 +11,8 @@ from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
+NAMED = 3  # tokens before a total in which it may be called so
+
 
 def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least: "500: 300 in Yuma, 200 in Nogales"."""
@@ -202,6 +204,8 @@ def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
 
 
 def _sums_up(page: Page, whole: Draft) -> bool:
-    """Whether a figure is named as a total, in the last row of a table or after "In all,"."""
-    near = hits_between(page, max(page.sentences[whole.sentence][0], whole.first - 3), whole.first)
-    return any(hit.senses.keys() & {"levels", "total.before"} for hit in near)
+    """Whether a figure is named as a total, in the last row of a table, after "In all," or where "Together" opens."""
+    begin = page.sentences[whole.sentence][0]
+    near = hits_between(page, max(begin, whole.first - NAMED), whole.first)
+    total = any(hit.senses.keys() & {"levels", "total.before"} for hit in near)
+    return total or page.tells("adds_up", begin, whole.first)
