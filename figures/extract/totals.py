@@ -68,6 +68,11 @@ def one_in_another(total: Total) -> bool:
     )
 
 
+def one_after_another(total: Total) -> bool:
+    """Strengths that followed one another: "10,000 at its height. Some 5,500 remained in 2022; now it is at 4,500"."""
+    return sum(part.measure_rule.name == "reached" for part in total.parts) > 1
+
+
 def of_other_states(total: Total) -> bool:
     """Figures of one state and of others: "Indiana sends 50, Louisiana 150 and Missouri up to 200"."""
     known = total.story.page.vocabulary.forces
@@ -89,7 +94,8 @@ def some_of_a_list(total: Total) -> bool:
 
 
 ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
-    *(of_a_part, ends_of_a_change, set_against, one_in_another, of_other_states, beyond_its_line, some_of_a_list),
+    *(of_a_part, ends_of_a_change, set_against, one_in_another, one_after_another),
+    *(of_other_states, beyond_its_line, some_of_a_list),
 )
 
 
