@@ -45,13 +45,15 @@ def across_the_line(case: Case) -> Owner | None:
     Likewise of a side of the border: "On the other side there are 10,000".
     """
     page, spot, last = case.page, case.spot, case.story.since(case.spot.sentence, 1)
-    where = spot.place_before or spot.place_behind or lands.across_line(spot)
+    bank = lands.bank_behind(spot)
+    where = bank or spot.place_before or spot.place_behind or lands.across_line(spot)
     if spot.count.kind != "elided" or spot.count.partitive or last is None or where is None:
         return None
     told = page.vocabulary.forces[last.force].country
     across = where.senses.keys() & lands.ACROSS
     land = case.country if across else lands.land(page, where, spot.begin, told)
-    if land in (None, told) or told not in page.vocabulary.countries or _sends_there(case, last):
+    land = where.senses["country"].says if where is bank and bank is not None else land
+    if land in (None, told) or told not in page.vocabulary.countries or (bank is None and _sends_there(case, last)):
         return None
     acting = names.nearest_before(case, spot.begin, land)
     if acting is not None:  # "In Texas, the Guard has 2,000"

@@ -16,6 +16,8 @@ from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
 ACROSS = frozenset({"across", "bank_of"})
+PARTS = frozenset({"stops", "hard_stops", "and", "conjunction"})  # what parts a figure from the next statement
+BANK = 4  # tokens from a figure to the words for its side of the border: "7,000 are on the Mexican side"
 # What a land does.
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "measure.before", "grows", "shrinks", "result"})
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
@@ -350,9 +352,39 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
 
 
 def across_line(site: Site) -> Hit | None:
-    """The last words before a figure that lead to a side of the border: "on the other side", "south of the border"."""
-    leads = site.page.those(ACROSS).between(site.begin, site.first)
-    return leads[-1] if leads else None
+    """The last words before a figure that lead to a side of the border: "on the other side", "south of the border".
+
+    Or those right behind it that name a bank: "6,000 on the other side".
+    """
+    page = site.page
+    leads = page.those(ACROSS).between(site.begin, site.first)
+    banks = (hit for hit in _behind(site, ACROSS) if _names_bank(page, hit))
+    return leads[-1] if leads else next(banks, None)
+
+
+def _names_bank(page: Page, hit: Hit) -> bool:
+    """Whether words that lead to the other side name it as a bank: "on the other side"; not "across the border"."""
+    return not page.vocabulary.single["bank"].isdisjoint(page.tokens.words[hit.first : hit.last])
+
+
+def bank_behind(site: Site) -> Hit | None:
+    """The country whose side of the border is named right behind a figure: "7,000 on the Mexican side"."""
+    return next((hit for hit in _behind(site, frozenset({"country"})) if _is_bank(site.page, hit)), None)
+
+
+def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
+    """The phrases of some kinds right behind a figure, in its own statement."""
+    page, last = site.page, site.count.last
+    end = min(last + BANK, site.end)
+    parts = (at for at in range(last, end) if page.number_at[at] is not None or page.kinds(at) & PARTS)
+    end = next((at for at in parts if page.tokens.words[at] not in page.vocabulary.single["to"]), end)
+    return list(page.those(kinds).between(last, end))
+
+
+def _bank(site: Site, scene: Scene) -> Told | None:
+    """The country on whose side of the border a figure is said to stand: "7,000 soldiers are on the Mexican side"."""
+    hit = bank_behind(site)
+    return (hit.senses["country"].says, hit) if hit is not None else None
 
 
 def _speaker(site: Site, scene: Scene) -> Told | None:
@@ -380,6 +412,7 @@ def _same_branch(site: Site, scene: Scene) -> Told | None:
 LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _foreign_actor,
     _taker,
+    _bank,
     _firm_border,
     _actor_before,
     _opening_land,
