@@ -5,6 +5,8 @@ The noun itself is sought by `noun_last` or `noun_first`, as the language puts i
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from figures.extract.around import nearest_phrase
 from figures.extract.noun_first import head_first
 from figures.extract.noun_last import head_last
@@ -12,6 +14,7 @@ from figures.extract.nouns import MODIFIERS, NAMED, NOUNS, Count, leads_to_noun,
 from figures.extract.numbers import Number
 from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
+from figures.lexicon import Sense
 
 LEFT = 15  # tokens before a bare number in which the body or the level that it belongs to may stand
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
@@ -124,35 +127,69 @@ def _hangs_on_name(page: Page, number: Number) -> bool:
 
 def _labelled(page: Page, number: Number) -> Count | None:
     """A number behind a word that says what it is: "Title 10", "Route 57", "aged 64", "pág. 8", "Titles 10 and 32"."""
-    words, at = page.tokens.words, number.first - 1
-    if at > 0 and page.sense(at, "and") is not None and (sibling := page.number_at[at - 1]) is not None:
-        at = sibling.first - 1
-        if not words[at].endswith(page.vocabulary.plural):
-            return None
-    while at >= 0 and (words[at] == "-" or (words[at] == "." and _abbreviates(page, at))):
-        at -= 1
-    bracketed = at > 0 and words[at] == "("  # "Comments (57)"
-    hit = page.hit_at[at - bracketed] if at >= 0 else None
-    label = hit.senses.get("label") if hit is not None else None
-    if hit is not None and not bracketed and _ends_unit(page, number, hit):
+    hit, bracketed = _label_before(page, number)
+    if hit is None:
+        return None
+    if not bracketed and _ends_unit(page, number, hit):
         return Count(number, "unit name", number.first, number.last, head=hit)
-    if hit is None or label is None or (bracketed and label.says != "phone or code"):
+    label = hit.senses.get("label")
+    if label is None or (bracketed and label.says != "phone or code"):
         return None
     plain = number.qualifier in ("exact", "range") and (number.shape in SHAPES or label.says == "money")
     if not plain or (label.proper and not page.capital(hit.first)):
         return None
-    behind = page.kinds(number.last) if number.last < page.end else NOTHING
-    if behind & {"troops", "people"} and label.says not in ("legal reference", "rate"):
+    if any(look(page, number, label) for look in COUNTS_ALL_THE_SAME):
         return None
-    if label.says == "population" and ("measure.after" in behind or leads_to_noun(page, number.last, page.end)):
-        return None  # "room for 1,750 Guard soldiers", "for 500 more"
-    if label.says == "things" and (_names_things(page, number) or leads_to_noun(page, number.last, page.end)):
-        return None  # "built 40 miles", "seized 300 rifles"
-    if "reason" in behind and label.says in ("score", "rate", "money"):
-        return None  # "lost 500 tanks", "one for every 60 feet"
-    if label.says == "score" and ("anyone" in behind or (number.value or 0) >= VOTES):
-        return None  # "lost 500 men", "the total passed 6,000"
     return Count(number, label.says, number.first, number.last, head=hit)
+
+
+def _label_before(page: Page, number: Number) -> tuple[Hit | None, bool]:
+    """The word that may say what a number behind it is, and whether a bracket parts the two: "Comments (57)"."""
+    words, at = page.tokens.words, number.first - 1
+    if at > 0 and page.sense(at, "and") is not None and (sibling := page.number_at[at - 1]) is not None:
+        at = sibling.first - 1
+        if not words[at].endswith(page.vocabulary.plural):
+            return None, False
+    while at >= 0 and (words[at] == "-" or (words[at] == "." and _abbreviates(page, at))):
+        at -= 1
+    bracketed = at > 0 and words[at] == "("
+    return page.hit_at[at - bracketed] if at >= 0 else None, bracketed
+
+
+# ---------------------------------------------------------------- behind which a label is none of the number's
+def _of_people(page: Page, number: Number, label: Sense) -> bool:
+    """Soldiers or people: "page 40 soldiers at the bridge"; but "Title 10 soldiers"."""
+    return label.says not in ("legal reference", "rate") and bool(_behind(page, number) & {"troops", "people"})
+
+
+def _of_those_housed(page: Page, number: Number, label: Sense) -> bool:
+    """Those who have room: "room for 1,750 Guard soldiers", "for 500 more"."""
+    if label.says != "population":
+        return False
+    return "measure.after" in _behind(page, number) or leads_to_noun(page, number.last, page.end)
+
+
+def _of_things(page: Page, number: Number, label: Sense) -> bool:
+    """Things that have a noun: "built 40 miles", "seized 300 rifles"."""
+    return label.says == "things" and (_names_things(page, number) or leads_to_noun(page, number.last, page.end))
+
+
+def _of_what_is_named(page: Page, number: Number, label: Sense) -> bool:
+    """What is named behind: "lost 500 tanks", "one for every 60 feet"."""
+    return label.says in ("score", "rate", "money") and "reason" in _behind(page, number)
+
+
+def _of_losses(page: Page, number: Number, label: Sense) -> bool:
+    """More than a score: "lost 500 men", "the total passed 6,000"."""
+    return label.says == "score" and ((number.value or 0) >= VOTES or "anyone" in _behind(page, number))
+
+
+COUNTS_ALL_THE_SAME = (_of_people, _of_those_housed, _of_things, _of_what_is_named, _of_losses)
+
+
+def _behind(page: Page, number: Number) -> Set[str]:
+    """The kinds of the phrase right behind a number."""
+    return page.kinds(number.last) if number.last < page.end else NOTHING
 
 
 def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
@@ -165,8 +202,7 @@ def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
     beside = named_by and hit.last == number.first and named_so
     plain = number.qualifier == "exact" and (number.value or 0) < UNITS
     named = any(page.number_at[max(hit.first - 1, 0) : hit.last])
-    behind = page.kinds(number.last) if number.last < page.end else NOTHING
-    return beside and plain and not named and behind.isdisjoint(("troops", "people", "reason"))
+    return beside and plain and not named and _behind(page, number).isdisjoint(("troops", "people", "reason"))
 
 
 def _names_things(page: Page, number: Number) -> bool:
