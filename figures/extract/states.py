@@ -18,6 +18,7 @@ BASED = 8  # tokens behind a unit in which its base may be named
 PLACES = frozenset({"place"})
 OWNED = frozenset({"force", "branch"})  # names of forces
 ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
+OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
 COUNTED = 3  # tokens before the name of a force in which the number of its soldiers may stand
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
@@ -30,6 +31,8 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     of_states = general or owned.state is not None or force in known.roster.with_states
     if not of_states or (spot.count.number.value or 0) > STATE_HAS:
         return force, hit  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
+    if owned.state is None and not general and _come_from_others(case):
+        return force, hit
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     if home is None and owned.state is None and not general:
         state = _state_acting(case) or _state_unsaid(case, force)
@@ -40,6 +43,15 @@ def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
     if state is None or known.places[state].country != owned.country:
         return force, hit
     return forces.home_force(page, state), home or hit
+
+
+def _come_from_others(case: Case) -> bool:
+    """Whether they are of other states than the one that has them: "Texas received 100 from other states"."""
+    page, last = case.page, case.spot.count.last
+    if last >= case.spot.end or page.kinds(last).isdisjoint({"from_only", "of"}):
+        return False
+    end = min(case.spot.end, last + OTHERS_BEHIND)
+    return page.tells("of_all", last, end) and not page.those(PLACES).between(last, end)
 
 
 def _state_unsaid(case: Case, force: str) -> str | None:
