@@ -38,6 +38,7 @@ ONE_LANGUAGE = {
     "numbers.hundreds": "Spanish has words for 200, 300 …: English says two hundred",
     "numbers.ordinal_signs": "Spanish writes 3.o and 3.a",
     "numbers.pronouns": "English one is a pronoun too",
+    "words.grammar.several": "English verbs have no ending for it",
     "words.grammar.negates_clause": "English turns the verb: nor did the president send",
     "words.marks": "the marks that group digits tell whose forces a Spanish paper means",
     "words.marks..": "the same",

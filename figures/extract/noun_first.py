@@ -8,6 +8,7 @@ from figures.extract.nouns import (
     NOUNS,
     REACH,
     Count,
+    acts_alone,
     is_plural,
     noun_from,
     noun_kind,
@@ -217,7 +218,7 @@ def _more_of(page: Page, hit: Hit) -> bool:
 def _joined(page: Page, found: Count, at: int, stop: int) -> bool:
     """Take what "and" joins to a noun, from token `at` on; whether the phrase may go on behind it."""
     hit = page.hit_at[at]
-    if hit is None or page.number_at[at] is not None:
+    if hit is None or page.number_at[at] is not None or acts_alone(page, at):
         return False
     noun = noun_kind(hit)
     if noun in NOUNS:

@@ -16,6 +16,7 @@ REACH = 14  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
 OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
+TELLING = frozenset({"auxiliary", "holds", "status.before", "status.after"})  # verbs
 OWNERS = NAMED | {"civil", "operation"}  # whose people a number may count
 STAR, BOLD = "*", "**"
 LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
@@ -261,7 +262,7 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
         elif hit.senses.keys() & OWNERS or (not named and _stands_for_branch(page, hit)):
             return hit
         elif hit.senses.keys() & {"determiner", "of", "and"}:
-            if "and" in hit.senses and not owner_ahead(page, hit.last, stop):
+            if "and" in hit.senses and (not owner_ahead(page, hit.last, stop) or acts_alone(page, hit.last)):
                 return None
             at = hit.last
         elif hit.senses.keys() & {"country", "place"}:
@@ -271,6 +272,14 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
         else:
             at = hit.last
     return None
+
+
+def acts_alone(page: Page, at: int) -> bool:
+    """Whether "and" leads to police who act in a clause of their own: "soldados de Texas y la policía tiene 310"."""
+    hit = page.hit_at[at + 1] if "determiner" in page.kinds(at) else None  # not "soldados y policías desplegados"
+    if hit is None or "civil" not in hit.senses or page.kinds(hit.last).isdisjoint(TELLING):
+        return False
+    return not page.tokens.words[hit.last].endswith(page.vocabulary.several)
 
 
 def _stands_for_branch(page: Page, hit: Hit) -> bool:

@@ -51,6 +51,8 @@ def tells(page: Page, spot: Spot, date: Date) -> bool:
     between = range(date.last, spot.first)
     if _is_of_operation(page, date):
         return len(between) <= FAR_SPAN and not any(page.counts_at(at) for at in between)
+    if _opens_when(page, date):
+        return len(between) <= FAR_SPAN and not any(page.counts_at(at) for at in between)
     if _leads(page, clause(page, spot)[0], date):
         commas = [at for at in between if page.tokens.words[at] == ","]
         return not (commas and _opens_aside(page, commas[-1] + 1))
@@ -62,6 +64,12 @@ def _is_of_operation(page: Page, date: Date) -> bool:
     words = page.tokens.words
     bracketed = date.first > 1 and words[date.first - 1] == "(" and words[date.last : date.last + 1] == [")"]
     return bracketed and page.sense(date.first - 2, "operation") is not None
+
+
+def _opens_when(page: Page, date: Date) -> bool:
+    """Whether what happened then is told right behind a date: "Residents remember 2006, when 6,000 were sent"."""
+    at = date.last + (page.tokens.words[date.last] == ",")
+    return page.tokens.words[at] in page.vocabulary.single["when"]
 
 
 def _leads(page: Page, begin: int, date: Date) -> bool:

@@ -69,6 +69,7 @@ class Vocabulary:
     verb_first: bool  # a predicate may stand before the number it speaks of
     plural: tuple[str, ...]
     participle: tuple[str, ...]
+    several: tuple[str, ...]  # how a verb ends of which several are the subject
     conditional: tuple[str, ...]  # how a verb ends that tells of an option, folded
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
@@ -107,6 +108,7 @@ def vocabulary(language: str) -> Vocabulary:
         verb_first=words["verb"] == "first",
         plural=tuple(grammar["plural"]),
         participle=tuple(grammar["participle"]),
+        several=tuple(map(fold, grammar["several"])),
         conditional=tuple(map(fold, grammar["conditional"])),
         never_plural=frozenset(map(fold, grammar["singular_s"])),
         abbreviations=frozenset(map(fold, grammar["abbreviation"])),
