@@ -375,10 +375,11 @@ def bank_behind(site: Site) -> Hit | None:
 def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
     """The phrases of some kinds right behind a figure, in its own statement."""
     page, last = site.page, site.count.last
-    end = min(last + BANK, site.end)
-    parts = (at for at in range(last, end) if page.number_at[at] is not None or page.kinds(at) & PARTS)
-    end = next((at for at in parts if page.tokens.words[at] not in page.vocabulary.single["to"]), end)
-    return list(page.those(kinds).between(last, end))
+    near = page.those(kinds).between(last, min(last + BANK, site.end))
+    parts = range(last, near[-1].first) if near else ()
+    parted = (at for at in parts if page.number_at[at] is not None or page.kinds(at) & PARTS)
+    end = next((at for at in parted if page.tokens.words[at] not in page.vocabulary.single["to"]), site.end)
+    return [hit for hit in near if hit.first < end]
 
 
 def _bank(site: Site, scene: Scene) -> Told | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from figures.extract import forces, measures, sums, ties, wholes
 from figures.extract.around import hits_between
@@ -146,8 +146,9 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     whole, page, between = story.drafts[at], story.page, list[Draft]()
     if whole.measure not in ("level", "increase"):
         return []
-    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= sums.ACROSS, story.drafts[at + 1 :])
-    for _, together in groupby(islice(behind, FIGURES_NEAR), key=lambda draft: draft.sentence):
+    near = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
+    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= sums.ACROSS, near)
+    for _, together in groupby(behind, key=lambda draft: draft.sentence):
         told = list(together)
         parts = _prefix_sum(whole, told) if any(wholes.larger(other, whole) for other in between) else []
         plain = all(part.measure in ("level", "part") and part.status != "denied" for part in parts)
