@@ -478,5 +478,7 @@ def _is_faced(page: Page, hit: Hit, begin: int) -> bool:
     line = single["line"] | single["barrier"]
     if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in line:
         return True
+    if words[hit.first - 1] in single["inside"]:
+        return False  # "across the river in Ciudad Juárez"
     # a name may begin with its crossing: "la garita de San Ysidro"
     return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first + 1])

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import carried, following, forces, homes, lands, names, roles, states
-from figures.extract.around import backwards, clause_ahead, hits_between
+from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner, bare
 from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
@@ -234,10 +234,13 @@ def _is_of_land_named(case: Case, last: Draft) -> bool:
 
 
 def _is_of_land_behind(case: Case, before: Draft) -> bool:
-    """Whether another land acts right behind a bare number: "it has 9,000, plus the 10,000 Mexico promised"."""
+    """Whether another land acts beside a bare number: "plus the 10,000 Mexico promised", "while Guatemala sent 300"."""
     country, hit = case.of_country
-    beside = hit is not None and 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
-    return beside and country != case.page.vocabulary.forces[before.force].country
+    if hit is None or country == case.page.vocabulary.forces[before.force].country:
+        return False
+    behind = 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
+    foreign = country == "other" and before.count.last <= hit.first < case.spot.first
+    return behind or (foreign and stopped(case.page, before.count.last, hit.first))
 
 
 def _is_beside(case: Case, hit: Hit) -> bool:
