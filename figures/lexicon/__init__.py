@@ -331,7 +331,7 @@ def _where(found: Any, key: str | None = None) -> str:
             if key is None or not isinstance(node, documents.Mapping):
                 return f"{position}: "
             named = node.members[key].key
-            return f"{position.split(':')[0]}:{named.line}:{named.column}: "
+            return f"{position.rsplit(':', 2)[0]}:{named.line}:{named.column}: "
     return ""
 
 
@@ -359,7 +359,7 @@ def _nodes(folder: Path) -> Iterator[tuple[str, documents.Node]]:
             node = pending.pop()
             if node is None:
                 continue
-            yield f"{path.relative_to(FOLDER).as_posix()}:{node.line}:{node.column}", node
+            yield f"{path}:{node.line}:{node.column}", node
             if isinstance(node, documents.Mapping):
                 pending.extend(member.value for member in reversed(node.members.values()))
             elif isinstance(node, documents.Sequence):
