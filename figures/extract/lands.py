@@ -22,6 +22,7 @@ BANK = 4  # tokens from a figure to the words for its side of the border: "7,000
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "measure.before", "grows", "shrinks", "result"})
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
 COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
+TAKER = 3  # tokens behind soldiers in which the country stands that acts on them: "que prometió México"
 TAKES = frozenset({"status.before", "status.after"})  # of which a country may be who acts: "que prometió México"
 LANDS = frozenset({"country", "place"})
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
@@ -230,18 +231,16 @@ def _acting(page: Page, hit: Hit) -> str | None:
 def _taker(site: Site, scene: Scene) -> Told | None:
     """A country whose object those counted are, in the clause behind them: "10,000 troops that Mexico pledged"."""
     page, last = site.page, site.count.last
-    relative = last < site.end and page.tokens.words[last] in page.vocabulary.single["that"]
-    at = last + relative
-    verb = page.hit_at[at - 1] if relative and page.vocabulary.verb_first else None  # "que prometió México"
-    if verb is not None and verb.last == at:
-        verb = page.hit_at[at]
-    led = verb is not None and not verb.senses.keys().isdisjoint(TAKES)
-    hit = page.hit_at[verb.last if verb is not None and led else at]
-    if hit is None or hit.last > site.end or "country" not in hit.senses:
+    near = page.of_kind("country").between(last, min(last + TAKER, site.end))
+    if not near or near[0].senses["country"].says not in page.vocabulary.countries:
         return None
-    own = hit.senses["country"].says in page.vocabulary.countries
-    acts = led or not page.kinds(hit.last).isdisjoint({"auxiliary", "status.before"})
-    return (hit.senses["country"].says, hit) if own and acts else None
+    led = page.tokens.words[last] in page.vocabulary.single["that"]
+    between = range(last + led, near[0].first)
+    if between:  # "que prometió México"
+        acts = led and page.vocabulary.verb_first and all(page.kinds(at) & TAKES for at in between)
+    else:
+        acts = _acts_beside(page, near[0])
+    return (near[0].senses["country"].says, near[0]) if acts else None
 
 
 def _opening_land(site: Site, scene: Scene) -> Told | None:

@@ -16,7 +16,7 @@ BEFORE = 28  # tokens before the phrase of a figure in which its place may stand
 # What may stand between a place and its figure: "Sonora tiene unos 9", "New Mexico will get 72".
 BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler", "receives"})
 JOINT = 4  # tokens between a place and its figure
-TAKEN = 8  # tokens from a figure to the place behind it that is its own
+SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
 CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
@@ -109,7 +109,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:
     """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
-    named, behind = places.place(page, hit), page.tokens.words[count.last : clause_ahead(page, count.last, OPENED)]
+    named, behind = places.place(page, hit), page.tokens.words[count.last : clause_ahead(page, count.last, SENT)]
     return named.guard and not named.on_border and not page.vocabulary.single["line"].isdisjoint(behind)
 
 
@@ -157,7 +157,7 @@ def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
     before = hit.first - 2
     opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
     told = hits_between(page, hit.last, hit.last + between)
-    return opened and between <= TAKEN and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
+    return opened and between <= OPENED and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
 
 
 def _located(page: Page, hit: Hit, begin: int) -> Hit:
@@ -191,7 +191,7 @@ def _town(page: Page, hit: Hit, begin: int) -> Hit:
 
 def _taken(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
-    for at in range(hit.first - 1, max(begin, hit.first - TAKEN) - 1, -1):
+    for at in range(hit.first - 1, max(begin, hit.first - following.TAKEN) - 1, -1):
         if page.counts_at(at):
             return True
         if page.tokens.words[at] in (",", ";") or (at == hit.first - 2 and following.led_by_and(page, hit)):
