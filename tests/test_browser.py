@@ -161,6 +161,7 @@ def test_the_first_screen_answers_who_stands_on_each_side(page: Page, server: Se
 def test_a_click_on_a_mark_shows_its_sentence_and_link(page: Page, server: Server) -> None:
     opened(page, server)
     mark = page.locator(".stVegaLiteChart").nth(0).locator("svg .mark-symbol path[fill-opacity='1']").first
+    mark.element_handle().wait_for_element_state("stable")  # the page may still be moving
     box = mark.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
