@@ -131,6 +131,8 @@ def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading 
         if head.value is None or head.reason not in MENDED_BY_A_SCALE:
             return head
         number.begin(head, head.leads[0][1] if head.shape == "mixed" else 1)  # 1,000 for "10k"
+        if head.reason is None and head.value < 10:
+            _with_half(text, number, 1)  # "1 and a half million"
         return None
     word, sign = text.words[at], text.words[at + 1]
     chained = sign == "%" or (sign in ("/", ":") and text.glued(at + 2))  # but "9 mil 316: 2 mil 745 en Sonora"
