@@ -1,4 +1,7 @@
-"""The dates that entries of a chronicle open with: "2014: The governor sends 1,000", "May 2023 — It orders 1,500"."""
+"""What an entry of a list or a chronicle opens with: its date, "2014: The governor sends 1,000", or its place.
+
+"Memphis. The governor has sent 300", "PORTLAND" on a line of its own, "And Sinaloa? The army has 9,000 soldiers there".
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ from bisect import bisect_left
 
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
-from figures.extract.page import BULLETS, Page, looked_once
+from figures.extract.page import BULLETS, FINAL, Page, looked_once
+from figures.extract.phrases import Hit
 
 # What parts a date from its entry; a day only a colon: "Feb. 3 —" is a dateline.
 AFTER_SPAN = frozenset(":—–-")
 AFTER_DAY = frozenset(":")
+LABEL = 9  # tokens in which the place of an entry stands: "• 2025, New Orleans, La.:"
+HEADED = 4  # paragraphs that may stand below a line that heads them
+MARKS = FINAL | BULLETS | AFTER_DAY | frozenset(",¿()")
 
 
 @looked_once
@@ -44,3 +51,45 @@ def _is_of_span(page: Page, sentence: int) -> bool:
     """Whether a sentence is of a month or a year of a chronicle."""
     date = date_of(page, sentence)
     return date is not None and date.day is None
+
+
+@looked_once
+def place_of(page: Page, sentence: int) -> Hit | None:
+    """The place that the entry of a sentence opens with, or that stands alone on a line above its paragraph.
+
+    None where that is a state which sends soldiers, or a base: "Ohio: 115".
+    """
+    paragraphs = page.paragraph_of
+    for paragraph in range(paragraphs[sentence], max(paragraphs[sentence] - HEADED, -1), -1):
+        first = bisect_left(paragraphs, paragraph)
+        alone = page.tokens.breaks[min(page.sentences[first][1], page.end - 1)] > 0
+        label = _label(page, first) if alone or paragraph == paragraphs[sentence] else None
+        if label is not None:
+            named = page.vocabulary.places[label.senses["place"].says]
+            return None if named.guard or named.home else label
+        if alone and _is_heading(page, first):
+            return None
+    return None
+
+
+def _is_heading(page: Page, sentence: int) -> bool:
+    """Whether a sentence is so short, with no mark at its end, that it is a heading: "The border"."""
+    begin, end = page.sentences[sentence]
+    return end - begin < LABEL and page.tokens.words[end - 1] not in FINAL
+
+
+def _label(page: Page, sentence: int) -> Hit | None:
+    """The place that is all a sentence says before its end or a colon: "And Sinaloa?", "2025, Portland, Ore.:"."""
+    begin, end = page.sentences[sentence]
+    label: Hit | None = None
+    for at in range(begin, min(end, begin + LABEL)):
+        word, hit = page.tokens.words[at], page.hit_at[at]
+        if hit is not None and "place" in hit.senses:
+            label = label or hit
+        elif label is not None and word in AFTER_DAY:
+            return label
+        elif word not in MARKS and page.date_at[at] is None and "and" not in page.kinds(at):
+            state = label is not None and page.tokens.words[at - 1] == "," and page.capital(at)
+            if not (state or (label is None and word.isdecimal())):
+                return None
+    return label if end - begin < LABEL else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import elsewhere, following, places, preceding, ties, whereabouts
+from figures.extract import chapters, elsewhere, following, places, preceding, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -152,6 +152,15 @@ def other_states(posting: Posting) -> Found | None:
     return _within(posting, joined) if joined is not None else None
 
 
+def headed(posting: Posting) -> Found | None:
+    """The place that an entry of a list opens with: "Memphis. The governor has called up 300"."""
+    spot = posting.spot
+    heading = chapters.place_of(posting.page, spot.sentence)
+    if heading is None or spot.border is not None or elsewhere.on_duty(posting.page, spot):
+        return None
+    return _within(posting, places.whole_name(posting.page, heading))
+
+
 def told_away(posting: Posting) -> Found | None:
     """The place away from the border that the text goes on about: "sent 2,000 to Chicago ... the 2,000 will guard"."""
     country = posting.page.vocabulary.forces[posting.force].country
@@ -186,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     there,
     shared,
     other_states,
+    headed,
     told_away,
     dateline,
 )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, homes, lands, places, roles, whereabouts
+from figures.extract import chapters, forces, homes, lands, places, roles, whereabouts
 from figures.extract.forces import Scene
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -101,7 +101,8 @@ def hear(story: Story, heading: Page) -> None:
 def open_sentence(story: Story, sentence: int) -> None:
     """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own.
 
-    The one that is dated from a border town is of its country, where nothing before it says more.
+    An entry of a list is of the land of the place it opens with; the sentence that is dated from a border town is of
+    its country, where nothing before it says more.
     """
     scene, paragraphs = story.scene, story.page.paragraph_of
     if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
@@ -110,6 +111,8 @@ def open_sentence(story: Story, sentence: int) -> None:
     begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
     if scene.country is None and (dated := _dated_country(story, sentence)) is not None:
         scene.country = dated
+    elif begins and (headed := _headed_country(story.page, sentence)) is not None:
+        scene.country = headed
     elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
         scene.country = scene.text_country or scene.country
         scene.at_home = False
@@ -130,6 +133,13 @@ def _dated_country(story: Story, sentence: int) -> str | None:
     others = (hit for hit in named if hit.senses["country"].says != country)
     sent = any(page.tokens.words[hit.first - 1] in single["doer"] - single["with"] for hit in others)
     return country if country in page.vocabulary.countries and not sent else None
+
+
+def _headed_country(page: Page, sentence: int) -> str | None:
+    """The country of the place that an entry of a list opens with: "Ciudad Juárez. The government sent 5,000"."""
+    heading = chapters.place_of(page, sentence)
+    country = places.place(page, heading).country if heading is not None else None
+    return country if country in page.vocabulary.countries else None
 
 
 def _leads_on(page: Page, sentence: int) -> bool:
@@ -158,7 +168,7 @@ def note(story: Story, hit: Hit, sentence: int) -> None:
     page, begin = story.page, story.page.sentences[sentence][0]
     if _meet(story, page, hit, sentence, begin):
         _add_named(story, hit, sentence)
-    if "place" in hit.senses and whereabouts.may_hold(page, hit, begin):
+    if "place" in hit.senses and (whereabouts.may_hold(page, hit, begin) or chapters.place_of(page, sentence) is hit):
         story.place = hit
     if "border" in hit.senses:
         story.border = hit.first
