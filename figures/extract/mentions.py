@@ -125,6 +125,8 @@ def _is_of_things(found: Page, left: Count, right: Count) -> bool:
     between = found.tokens.words[left.last : right.number.first]
     if not left.partitive or not 0 < len(between) <= OF_WHOSE or "," in between:
         return False  # "500 of them, unrolled 10 miles"
+    if "of_them" in found.kinds(left.last) and found.hit_at[right.number.first - 1] is not found.hit_at[left.last]:
+        return False  # "300 of them took a two-week course"; but "200 of those 244 miles"
     named = right.number.reason is None and right.last > right.number.last
     return named and (right.kind == "anyone" or right.kind not in UNSHARED)
 
