@@ -398,7 +398,7 @@ def _act_before(course: Course) -> str | None:
     if not near:
         return None
     acts = [before for before in beside if before.status == "withdrawn"]  # "withdrew 1,100 of the 1,500, leaving 400"
-    acts = acts or [before for before in beside or course.near if before.status in verbs.PLANS]
+    acts = acts or [before for before in beside or near if before.status in verbs.PLANS]
     if acts:
         return acts[-1].status
     last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
