@@ -41,7 +41,10 @@ def _break_down(story: Story, at: int) -> None:
         untold = part.status_rule.name == "in_place" or (untold and part.status_rule.by == "item")
         if untold and whole.status in wholes.PLANNED:
             part.status = whole.status  # "will send 3,000. They come from a brigade, about 2,400, and a battalion, 600"
-    wholes.make_parts(totals.adding_up_beyond(story, at), "adds_up", whole)
+    beyond = totals.adding_up_beyond(story, at)
+    for part in beyond:
+        part.set_measure("part", "adds_up")  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
+    wholes.make_parts(beyond, "adds_up", whole)
     wholes.make_parts(totals.adding_up(story, at, -1), "adds_up")
 
 

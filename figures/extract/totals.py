@@ -151,7 +151,7 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     for _, together in groupby(behind, key=lambda draft: draft.sentence):
         told = list(together)
         parts = _prefix_sum(whole, told) if any(wholes.larger(other, whole) for other in between) else []
-        plain = all(part.measure in ("level", "part") and part.status != "denied" for part in parts)
+        plain = all(_may_be_told_again(part) for part in parts)
         if parts and plain and not _is_change(page, parts) and _of_one(page, whole, parts):
             return parts
         between += told
@@ -162,6 +162,12 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
     return next((run[:count] for count in range(2, len(run) + 1) if sums.add_up(whole, run[:count])), [])
+
+
+def _may_be_told_again(part: Draft) -> bool:
+    """Whether a figure may be of those told before: "another 500" are others, but "500 will arrive" may be the same."""
+    known = part.measure in ("level", "part") or (part.measure == "increase" and part.measure_rule.name in sums.ADDED)
+    return known and part.status != "denied"
 
 
 def _lines_adding_up(story: Story, at: int) -> list[Draft]:
