@@ -64,7 +64,8 @@ class Course(Sought):
             return before
         paragraphs, at = self.page.paragraph_of, self.spot.sentence
         line = self.story.is_list_line(before.sentence) and paragraphs[at] != paragraphs[before.sentence]
-        return before if line or self.story.is_item(at) else None  # "They refused 1,500. In Yuma 40 guards work."
+        item = line or self.story.is_item(at) or self.story.is_labelled(at)
+        return before if item else None  # "They refused 1,500. In Yuma 40 guards work."
 
     @once
     def near(self) -> list[Draft]:
@@ -190,11 +191,17 @@ def spared(course: Course) -> str | None:
 
 
 def none_of(course: Course) -> str | None:
-    """Those still to come, of whom nobody has: "none of the 4,500 has arrived"; or still there: "none has left"."""
+    """Those still to come, of whom nobody has: "none of the 4,500 has arrived"; or still there: "none has left".
+
+    Denied is a whole body: "no brigade of 2,000 has been alerted".
+    """
     words, single, at = course.page.tokens.words, course.page.vocabulary.single, course.spot.first
     at -= words[at - 1] in single["determiner"]
-    none = at > 1 and words[at - 1] in single["of"] and words[at - 2] in single["none"]
-    if not none or course.said is None or course.said.first < at:
+    if at < 2 or words[at - 1] not in single["of"]:
+        return None
+    if words[at - 3] in single["none"] and "bodies" in course.page.kinds(at - 2):
+        return "denied"
+    if words[at - 2] not in single["none"] or course.said is None or course.said.first < at:
         return None
     return {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
 
@@ -226,7 +233,8 @@ def only_supposed(course: Course) -> str | None:
     page, spot = course.page, course.spot
     if not spot.lead.isdisjoint(page.vocabulary.single["determiner"]):
         return None
-    for at in range(spot.first - 1, max(spot.begin, spot.first - SUPPOSED) - 1, -1):
+    first = _first_of_two(course)
+    for at in range(first - 1, max(spot.begin, first - SUPPOSED) - 1, -1):
         word, hit = page.tokens.words[at], page.hit_at[at]
         if word == "," or page.number_at[at] is not None or page.sense(at, "hard_stops") is not None:
             return None
@@ -341,6 +349,13 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _first_of_two(course: Course) -> int:
+    """Where the first of two figures begins that only "or" parts: "whether it sends 1,500 or 5,000"."""
+    first, told = course.spot.first, course.story.since(course.spot.sentence, 0)
+    beside = told is not None and told.count.last == first - 1 and "and" in course.page.kinds(first - 1)
+    return told.first if told is not None and beside else first
+
+
 def _is_said_of_actor(course: Course, said: Said) -> bool:
     """Whether somebody says what another will do, and tells of no option: "officials said the Pentagon would send"."""
     page, begin = course.page, course.spot.begin

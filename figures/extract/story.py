@@ -169,10 +169,14 @@ class Story:
 
     def is_item(self, sentence: int) -> bool:
         """Whether a sentence is an item of a list that says what it is of: "• Utah, five soldiers", "Utah: five"."""
-        begin, end = self.page.sentences[sentence]
         opens = sentence == 0 or self.page.paragraph_of[sentence] != self.page.paragraph_of[sentence - 1]
-        label = self.page.tokens.words[begin + 1 : min(begin + LABEL, end - 1)]
-        return opens and (self.page.tokens.words[begin] in BULLETS or ":" in label)
+        bullet = self.page.tokens.words[self.page.sentences[sentence][0]] in BULLETS
+        return opens and (bullet or self.is_labelled(sentence))
+
+    def is_labelled(self, sentence: int) -> bool:
+        """Whether a sentence opens with what it is of, and a colon: "Utah: five soldiers"."""
+        begin, end = self.page.sentences[sentence]
+        return ":" in self.page.tokens.words[begin + 1 : min(begin + LABEL, end - 1)]
 
     def above_list(self, sentence: int) -> list[int]:
         """The sentences of the paragraph above the list that an item belongs to."""
