@@ -115,12 +115,23 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
         and other.status != "denied"
         and not ties.compared(story.page, other.first)  # "up from the 800 announced, joining 2,100"
         and _one_force(story, other, joined)
-        and measures.total(story.page, other.count, other.first) is None  # "raises to 4,350 the troops, who join"
+        and not _is_sum(story, other)
     ]
     nearest = next((other for other in reversed(near) if other.first < joined.first), None)
     before = [other for other in beside if other is nearest]
     opened = lead.first == story.page.sentences[joined.sentence][0]
     return before or [other for other in beside if opened and other.status in COMING]
+
+
+def _is_sum(story: Story, draft: Draft) -> bool:
+    """Whether a figure is a total that others came to: "raises to 4,350 the troops, who join"; not "a total of 500"."""
+    page, said = story.page, measures.total(story.page, draft.count, draft.first)
+    if said is None:
+        return False
+    return (
+        page.tokens.words[said.last - 1] not in page.vocabulary.single["of"]
+        or ties.result(page, draft.first) is not None
+    )
 
 
 def _one_force(story: Story, one: Draft, other: Draft) -> bool:

@@ -70,6 +70,9 @@ def attribute(words: Words) -> Said | None:
     inside = next((hit for hit in words.count.inside if "measure.after" in hit.senses), None)
     if inside is not None and led_in_by(words.page, words.first, "joined") is not None:
         return None  # "will join 1,300 others there"
+    some = inside is not None and inside.senses["measure.after"].says in WHOLE_NEEDED
+    if some and is_whole(words.page, words.first):
+        return None  # "Of the 1,500 initially ordered"
     return Said(inside.senses["measure.after"].says, inside.first, inside.last) if inside is not None else None
 
 

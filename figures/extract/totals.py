@@ -59,6 +59,11 @@ def set_against(total: Total) -> bool:
     return ties.compared(total.story.page, total.whole.first)
 
 
+def holding_others(total: Total) -> bool:
+    """Figures one of which is the whole of what stands behind it: "Of the 1,500, two thirds were soldiers"."""
+    return any(ties.is_whole(total.story.page, part.first) for part in total.parts)
+
+
 def one_in_another(total: Total) -> bool:
     """A figure and a part of it: "2,500 were there and 1,500 will come, among them 500 Marines. Some 500 were"."""
     page = total.story.page
@@ -94,7 +99,7 @@ def some_of_a_list(total: Total) -> bool:
 
 
 ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
-    *(of_a_part, ends_of_a_change, set_against, one_in_another, one_after_another),
+    *(of_a_part, ends_of_a_change, set_against, holding_others, one_in_another, one_after_another),
     *(of_other_states, beyond_its_line, some_of_a_list),
 )
 

@@ -21,9 +21,11 @@ NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the bor
 
 
 def larger(whole: Draft, part: Draft) -> bool:
-    """Whether a figure is larger than another; of vague ones ("hundreds") the bounds are compared."""
+    """Whether a figure is larger than another; of vague ones ("hundreds") and of ranges the bounds are compared."""
     most = whole.value if whole.value is not None else whole.high
     least = part.value if part.value is not None else part.low
+    if part.qualifier == "range":
+        least = part.high  # "almost 15,000" is no whole of "14,000 to 15,000"
     return most is not None and least is not None and most > least
 
 

@@ -63,6 +63,8 @@ def day(text: Text, at: int) -> Day | None:
     number = text.integer(at, 2)
     if number is None or not 1 <= number <= 31 or text.words[at + 1] == "%":
         return None
+    if text.words[at + 1] in text.lexicon.scales:
+        return None  # "desde enero 2 mil soldados"
     ordinal = text.words[at + 1] in text.lexicon.ordinals and text.glued(at + 1)
     return Day(at, at + 2 if ordinal else at + 1, number)
 

@@ -168,6 +168,8 @@ def _month_first(text: Text, body: int, opening: Opening) -> Sequence[Expression
         days = days.alone()
     if days.items[0].number > length or text.heads_compound(days.last - 1):
         return []
+    if counted and text.lexicon.numeric_order[0] == "day":
+        return []  # "pidió desde enero 2 mil soldados", where a day stands before its month
     doubtful = month.unsure and opening.weekday is None and text.counts_people(days.last)
     if doubtful and text.lead(opening.first)[0] is None:
         return []

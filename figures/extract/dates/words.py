@@ -83,6 +83,7 @@ class DateWords:
     year_determiners: frozenset[str]
     decade: frozenset[str]
     counted: frozenset[str]
+    scales: frozenset[str]
     function_words: frozenset[str]
     leads: Wordings[Lead]
     never: Wordings[None]
@@ -135,6 +136,7 @@ class DateWords:
             year_determiners=read.words("year_determiners"),
             decade=read.words("decade"),
             counted=read.words("counted"),
+            scales=read.words("scales"),
             function_words=read.words("function_words"),
             leads=Wordings(_leads(read.entries("leads")), backward=True),
             never=read.wordings("never"),
