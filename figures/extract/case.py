@@ -18,6 +18,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Sought
 
 COUNTRY = frozenset({"country"})
 NATION = COUNTRY | {"national"}
+PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
 TOTALLED = frozenset({"levels", "bodies", "change_to"})  # what is named between "bringing" and a total
@@ -225,10 +226,11 @@ class Case(Sought):
 
     @once
     def is_total(self) -> bool:
-        """Whether it is what those told before add up to: "bringing the total to 4,000"."""
+        """Whether it is what those told before add up to: "bringing the total to 4,000", "sube a 4.000 el número"."""
         page, first, result = self.page, self.spot.first, ties.result(self.page, self.spot.first)
         if result is None:
-            total = page.tells("total.before", first - 3, first)
+            last = self.spot.count.last
+            total = page.tells("adds_up", first - 3, first) or page.tells("levels", last, min(last + 2, self.spot.end))
         else:
             total = page.those(TOTALLED).begins(result.last, first)
         return total or self.counts_all
@@ -262,12 +264,17 @@ class Case(Sought):
 
     @once
     def is_coordinate(self) -> bool:
-        """Whether just "and" or a comma parts it from a figure with a noun: "200 guards and 450 soldiers"."""
+        """Whether "and" or a comma joins it to those told: "200 guards and 450 soldiers", "200 are guards and"."""
         page, spot, last = self.page, self.spot, self.story.since(self.spot.sentence, 0)
-        if spot.count.kind != "troops" or last is None or last.count.kind == "elided":
+        if spot.count.kind != "troops" or last is None:
             return False
-        between = page.tokens.words[last.count.last : spot.first]
-        joins = page.vocabulary.single["and"]
+        joins, reached = page.vocabulary.single["and"], last.count.last
+        if last.count.kind == "elided":
+            said = page.those(PERSONS).between(reached, spot.first) if last.force_rule.by == "predicate" else []
+            if not said:
+                return False
+            reached = said[-1].last
+        between = page.tokens.words[reached : spot.first]
         return 0 < len(between) <= 2 and all(word == "," or word in joins for word in between)
 
 

@@ -16,6 +16,7 @@ from figures.extract.rules import Spoke, spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
+OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 
 
@@ -149,8 +150,8 @@ def of_all_told_last(case: Case) -> Owner | None:
     force, kind, beyond = _continued(case), case.spot.count.kind, _is_beyond_last(case)
     if force is None or not (beyond or (kind == "elided" and case.names_actor)):
         return None
-    of_states = beyond and kind == "troops" and case.is_of_state(force)
-    together = carried.common_in_country(case) if of_states else carried.all_told_last(case.story)
+    of_all = beyond and (case.is_total or (kind == "troops" and case.is_of_state(force)))
+    together = carried.common_in_country(case) if of_all else carried.all_told_last(case.story)
     related = together is not None and forces.related(case.page, together, force)
     return (together, None) if together is not None and related else None
 
@@ -172,14 +173,15 @@ def named_last(case: Case) -> Owner | None:
     if _counts_all_again(case, named[0]):
         return None
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
-    grows = 1 if total else STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
+    grows = 1 if total or _opens_with_date(case) else STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
     return None if case.above(case.told_of_country, grows) else states.with_state(case, named[0], case.floor, None)
 
 
 def all_told(case: Case) -> Owner | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
     force = carried.common_in_country(case) if case.open else None
-    others = case.joins_others and case.spot.count.kind == "troops"  # "guardsmen join the 500 soldiers there"
+    # "guardsmen join the 500 soldiers there", "400 guardsmen and 300 soldiers"
+    others = (case.joins_others or case.is_coordinate) and case.spot.count.kind == "troops"
     if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
@@ -214,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     sequels.named_since,
     abroad.sent_by_state,
     abroad.across_the_line,
+    surroundings.of_the_same,
     sequels.sums_up,
     sequels.in_a_new_body,
     sequels.total_of_rows,
@@ -225,7 +228,6 @@ RULES: tuple[Rule, ...] = (
     surroundings.joined_in_operation,
     surroundings.named_behind,
     surroundings.from_a_base,
-    surroundings.of_the_same,
     surroundings.named_before,
     surroundings.from_many_states,
     surroundings.of_the_speaker,
@@ -258,6 +260,12 @@ def _continued(case: Case) -> str | None:
         return None
     others = case.joins_others or (case.names_actor and kind == "elided")
     return None if others and case.is_of_state(force) else force
+
+
+def _opens_with_date(case: Case) -> bool:
+    """Whether a date opens the sentence of soldiers: "In 2011 the town was left to 800 troops"."""
+    opening = case.page.date_at[case.spot.begin : case.spot.begin + OPENING]
+    return case.spot.count.kind == "troops" and any(date is not None for date in opening)
 
 
 def _counts_all_again(case: Case, named: str) -> bool:

@@ -16,6 +16,7 @@ TAKEN = 2  # tokens behind a bare number in which the land stands whose object i
 ROWS = 9  # sentences: how far back the rows of a list are summed up
 NEARLY = 0.05  # of a total: how far its rows may add up to more or less
 SUMS = frozenset({"levels", "total.before"})
+OF_ROWS = frozenset({"levels", "adds_up"})  # of these, what sums up the rows above: not "has grown to"
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ACTING = 3  # tokens from who acts to a figure that is of no state then
@@ -152,7 +153,8 @@ def total_of_rows(case: Case) -> Owner | None:
     if acts and len(beside) == 1 and beside[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
-    if not _may_add_up(case, rows):
+    grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
+    if grown or not _may_add_up(case, rows):
         return None
     return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None
 
@@ -205,15 +207,13 @@ def _adds_up(case: Case, hit: Hit) -> bool:
 def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draft]:
     """The rows of a list told before its total; just of its paragraph, where one row stands beside the total.
 
-    All of the sentence before, where they add up: "The army has 2,000 soldiers, the navy 400. In all there are 2,400".
+    All, nouns and all, where they add up: "The army has 2,000 soldiers, the navy 400. In all there are 2,400".
     """
-    total, last = case.spot.count.number.value or 0, near[-1].sentence if near else 0
-    listed = [draft for draft in near if draft.sentence == last]
-    if not beside and len(listed) > 1 and sum(draft.value or 0 for draft in listed) == total:
-        return listed
-    paragraph = case.page.paragraph_of
-    own = paragraph[case.spot.sentence]
-    told = [draft for draft in near if not beside or paragraph[draft.sentence] == own]
+    total, own = case.spot.count.number.value or 0, case.page.paragraph_of[case.spot.sentence]
+    told = [draft for draft in near if not beside or case.page.paragraph_of[draft.sentence] == own]
+    for listed in (told, [draft for draft in told if draft.sentence == told[-1].sentence]):
+        if len(listed) > 1 and sum(draft.value or 0 for draft in listed) == total:
+            return listed
     return [draft for draft in told if draft.count.kind == "elided"]
 
 

@@ -50,12 +50,14 @@ def all_of_one(case: Case) -> Owner | None:
         parted = every.first == spot.end and not (told and told[0].senses.keys() & SAYS)
         if every.first > spot.end or parted or page.those(forces.FORCES).between(last, every.first):
             return None
+        reached = every.last
         for hit in told:
             force = names.force_of(case, hit, last, case.country)
+            if hit.first > reached or (force is None and not hit.senses.keys() & MEMBERS):
+                break  # "a tax on all imports. The Guard has"
             if force is not None:
                 return states.with_state(case, force, last, hit)
-            if not hit.senses.keys() & MEMBERS:
-                break
+            reached = hit.last
     return None
 
 
