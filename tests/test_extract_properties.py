@@ -185,7 +185,7 @@ def test_every_golden_text_is_read(language: str) -> None:
 
 
 def test_every_refused_number_names_one_rule() -> None:
-    rules = [*reasons.ELIDED, *reasons.OF_OTHERS, *(rule for rules in reasons.BY_NOUN.values() for rule in rules)]
+    rules = [*reasons.ELIDED[-1], *reasons.OF_OTHERS, *(rule for rules in reasons.BY_NOUN.values() for rule in rules)]
     names = [rule.__name__ for rule in set(rules)]
     assert len(set(names)) == len(names)
     for entry in (entry for each in examples() for entry in read(each.text, each.language, DAY).ledger):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
 from itertools import pairwise
 
 from figures.extract import attached, forces, homes, lands, ties
@@ -283,10 +282,11 @@ Rule = Callable[[Case], Owner | None]  # see `owners`
 
 
 def bare(rule: Rule) -> Rule:
-    """A rule for figures whose phrase names neither force nor country."""
+    """A rule for figures whose phrase names neither force nor country; it is asked of no others."""
+    vars(rule)["bare"] = True
+    return rule
 
-    @wraps(rule)
-    def spoken(case: Case) -> Owner | None:
-        return rule(case) if case.named is None else None
 
-    return spoken
+def is_for_bare(rule: Rule) -> bool:
+    """Whether a rule is for figures whose phrase names neither force nor country."""
+    return "bare" in vars(rule)

@@ -375,7 +375,9 @@ def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
     """The phrases of some kinds right behind a figure, in its own statement."""
     page, last = site.page, site.count.last
     near = page.those(kinds).between(last, min(last + BANK, site.end))
-    parts = range(last, near[-1].first) if near else ()
+    if not near:
+        return near
+    parts = range(last, near[-1].first)
     parted = (at for at in parts if page.number_at[at] is not None or page.kinds(at) & PARTS)
     end = next((at for at in parted if page.tokens.words[at] not in page.vocabulary.single["to"]), site.end)
     return [hit for hit in near if hit.first < end]

@@ -31,11 +31,6 @@ YEARS = range(1500, 2100)
 DAYS = 31  # of a month
 
 
-def lookalike(bare: Bare) -> str | None:
-    """The reason why a number without a noun cannot count soldiers; None where it may."""
-    return next((why for rule in RULES if (why := rule(bare)) is not None), None)
-
-
 # ---------------------------------------------------------------- the rules
 def score(bare: Bare) -> str | None:
     """By how many somebody won: "85 to 0", "178 a 172"."""
@@ -231,7 +226,7 @@ def measured(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two, ratios.share),
+    *(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two),
     *(ratios.to_each, border_states, ages.age),
     *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, ungrouped, hour, small_word),
     *(labelled, next_span, measured),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from figures.extract import abroad, carried, forces, formations, own_words, sequels, shares, states, surroundings
 from figures.extract.around import cue
-from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule
+from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, is_for_bare
 from figures.extract.phrases import Hit
 from figures.extract.records import Cue
 from figures.extract.rules import Spoke, spoke
@@ -24,7 +24,7 @@ def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, Spoke]:
     """The force a figure counts, the words that say so, if any do, and the rule that spoke."""
     page = story.page
     case = Case(story, spot, own_words.in_phrase(spot, story.scene))
-    for rule in RULES:
+    for rule in RULES if case.named is None else OF_NAMED:
         found = rule(case)
         if found is not None:
             force, hit = _settled(case, *found)
@@ -245,11 +245,10 @@ RULES: tuple[Rule, ...] = (
     of_many_states,
     of_country,
 )
+OF_NAMED = tuple(rule for rule in RULES if not is_for_bare(rule))  # for figures that name a force or a country
 
 
-# ---------------------------------------------------------------- who acts around it
-
-
+# ---------------------------------------------------------------- what the rules ask
 def _continued(case: Case) -> str | None:
     """The force told last, where a figure goes on telling of it: "the soldiers", "1,500", "members".
 

@@ -21,7 +21,7 @@ from figures.extract.passing import PEOPLE
 from figures.extract.phrases import Hit
 from figures.extract.resumed import FEW, MANY_MEN, PAST_OTHERS, is_short
 from figures.extract.story import NEVER, Story
-from figures.extract.weighed import Bare, Weighed, is_joined
+from figures.extract.weighed import Bare, Weighed, by_exactness, exactness, is_joined
 
 WHOLE = 5  # tokens from a part to the whole that it is of
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
@@ -34,7 +34,7 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tupl
     """Why number `index` of a sentence's `counts` is no troop figure, and by which rule; None where it is one."""
     kind = counts[index].kind
     if kind == "elided":
-        return _first(ELIDED, Bare(story, counts, index, sentence))
+        return _first(ELIDED[exactness(counts[index].number)], Bare(story, counts, index, sentence))
     return _first(BY_NOUN.get(kind, OF_OTHERS), Weighed(story, counts, index, sentence))
 
 
@@ -118,7 +118,7 @@ def in_whole_behind(bare: Bare) -> str | None:
         return "troops"
     if refused[0] != "other people":
         return None  # but "25 of NATO's 28 members"
-    return lookalikes.lookalike(bare) or "other people"
+    return "other people"
 
 
 def of_the_same(weighed: Weighed) -> str | None:
@@ -146,9 +146,8 @@ BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
     "anyone": (of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
 OF_OTHERS: tuple[Rule, ...] = (ages.how_old, of_the_same, own_words)
-ELIDED: tuple[Callable[[Bare], str | None], ...] = (
-    *(ages.age, befallen, ratios.whole_of_share, in_whole_behind, of_its_police),
-    *ellipses.RULES,
+ELIDED = by_exactness(
+    (ages.age, befallen, ratios.whole_of_share, ratios.share, in_whole_behind, of_its_police, *ellipses.RULES)
 )
 
 

@@ -12,7 +12,7 @@ and the figure keeps it: `part.force_rule.by == "predicate"`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 By = Literal[
     "",  # nobody asks
@@ -28,8 +28,7 @@ By = Literal[
     "away",  # what is done away from the border, at no place that is named: "300 guard prisons"
 ]
 
-Asked = TypeVar("Asked")
-Told = TypeVar("Told")
+Rule = TypeVar("Rule", bound=Callable[..., object])
 
 
 class Spoke(NamedTuple):
@@ -39,21 +38,16 @@ class Spoke(NamedTuple):
     by: By = ""
 
 
-class Knowing(Generic[Asked, Told]):
-    """A rule that says how it knows."""
-
-    def __init__(self, rule: Callable[[Asked], Told | None], by: By) -> None:
-        self.rule, self.by, self.__name__, self.__doc__ = rule, by, rule.__name__, rule.__doc__
-
-    def __call__(self, asked: Asked) -> Told | None:
-        return self.rule(asked)
-
-
-def knows_by(by: By) -> Callable[[Callable[[Asked], Told | None]], Knowing[Asked, Told]]:
+def knows_by(by: By) -> Callable[[Rule], Rule]:
     """Let a rule say how it knows."""
-    return lambda rule: Knowing(rule, by)
+
+    def knowing(rule: Rule) -> Rule:
+        vars(rule)["by"] = by
+        return rule
+
+    return knowing
 
 
-def spoke(rule: Callable[[Asked], Told | None]) -> Spoke:
+def spoke(rule: Callable[..., object]) -> Spoke:
     """What a figure keeps of the rule that gave one of its fields."""
-    return Spoke(rule.__name__, rule.by if isinstance(rule, Knowing) else "")
+    return Spoke(rule.__name__, vars(rule).get("by", ""))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
 
 from figures.extract.antecedents import Told, antecedent, is_body_of, level_of
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
+from figures.extract.numbers import Number
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -71,26 +71,28 @@ def is_joined(page: Page, counts: list[Count], index: int) -> bool:
 
 # ---------------------------------------------------------------- which numbers a rule is for
 Rule = Callable[[Bare], str | None]
+EXACT, IN_DIGITS = 1, 2  # what a rule needs a number to be; most need nothing
 
 
 def exact(rule: Rule) -> Rule:
     """A rule for numbers that say just how many: not "hundreds", "some 300"."""
-
-    @wraps(rule)
-    def spoken(bare: Bare) -> str | None:
-        number = bare.count.number
-        return rule(bare) if number.qualifier == "exact" and number.value is not None else None
-
-    return spoken
+    vars(rule)["needs"] = EXACT
+    return rule
 
 
 def in_digits(rule: Rule) -> Rule:
     """A rule for exact numbers written in digits: "300", not "three hundred"."""
+    vars(rule)["needs"] = IN_DIGITS
+    return rule
 
-    @wraps(rule)
-    def spoken(bare: Bare) -> str | None:
-        number = bare.count.number
-        said = number.shape == "digits" and number.qualifier == "exact" and number.value is not None
-        return rule(bare) if said else None
 
-    return spoken
+def exactness(number: Number) -> int:
+    """How much a number says of itself: see `EXACT`."""
+    exact = number.qualifier == "exact" and number.value is not None
+    return (IN_DIGITS if number.shape == "digits" else EXACT) if exact else 0
+
+
+def by_exactness(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], ...]:
+    """Of some rules, in their order, those that are for a number, by its exactness."""
+    every = tuple(rules)
+    return tuple(tuple(rule for rule in every if vars(rule).get("needs", 0) <= given) for given in range(IN_DIGITS + 1))
