@@ -19,6 +19,9 @@ JOINT = 4  # tokens between a place and its figure
 SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
+HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
+ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
+VERB = 3  # tokens from a state to the verb of what it has: "California only had 264"
 CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
 MARKS = ("(", ":", "-", "—", "|")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
 
@@ -37,7 +40,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
         between = page.tokens.words[named.last : first]
         marked = len(between) == 1 and between[0] in MARKS
-        told = marked or _listed(page, hit, count, between) or _governs(page, hit, count, first, begin, between)
+        told = marked or _listed(page, hit, count, between) or _has(page, hit, count, begin, first)
+        told = told or _governs(page, hit, count, first, begin, between)
         return hit if told else None
     return None
 
@@ -105,6 +109,22 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
     part_of = page.tells("part_of", hit.last, first)
     return not (part_of or _taken(page, hit, begin) or (far and following.border_behind(page, count) is not None))
+
+
+def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
+    """Whether a state on the border is said to have some of those told of: "Arizona has the most, with 2,400".
+
+    Soldiers who are named are its own, on the border or not: "Texas has 20,000 Guard members".
+    """
+    named = places.place(page, hit)
+    if not (named.guard and named.on_border and count.kind == "elided") or not page.those(HAVING).begins(
+        hit.last, min(first, hit.last + VERB)
+    ):
+        return False
+    if any(HAVING.isdisjoint(other.senses) for other in page.those(ANOTHER).between(hit.last, first)):
+        return False  # "Texas has sent 400", "has promised 1,000"
+    before = hit.first - 1
+    return before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & {"and", "hard_stops"})
 
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:
@@ -206,8 +226,9 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     before = words[hit.first - 1] if hit.first else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= JOINT and all(other.senses.keys() & BETWEEN_ITEMS for other in leading):
-        gets = any("receives" in other.senses for other in leading)
-        sends = (places.place(page, hit).guard and not gets) or places.is_capital(page, hit)
+        named, told = places.place(page, hit), {sense for other in leading for sense in other.senses}
+        gets = "receives" in told or (named.on_border and "status.before" not in told)  # "Texas some 680"
+        sends = (named.guard and not gets) or places.is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or with_and)
     if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False

@@ -169,6 +169,8 @@ def goes_on(case: Case) -> Owner | None:
     told = hit is not None and "place" not in hit.senses and before.sentence < case.spot.sentence
     if told and _is_of_land_named(case, before):
         return None  # "The Mexican military has 10,000. The U.S. military said its 9,000"
+    if before.force_rule.name == "named_before" and before.where is None and _has_its_own(case, before):
+        return None  # "The Army keeps 1,340 soldiers on the border. Arizona has 270"
     return states.with_state(case, carried.carried_on(case, before), before.count.last, None)
 
 
@@ -224,6 +226,13 @@ def _may_add_up(case: Case, rows: list[Draft]) -> bool:
         return False
     listed = len(rows) > 1 and all(draft.sentence < case.spot.sentence for draft in rows)
     return not listed or total <= FORCE_GROWS * sum(draft.value or 0 for draft in rows)
+
+
+def _has_its_own(case: Case, before: Draft) -> bool:
+    """Whether a state in the next sentence has soldiers, and does not get them of those told before."""
+    state, hit = case.home
+    own = hit is not None and state is not None and before.sentence < case.spot.sentence
+    return own and hit is not None and not case.page.tells("receives", hit.last, case.spot.first)
 
 
 def _is_of_land_named(case: Case, last: Draft) -> bool:
