@@ -50,6 +50,7 @@ ONE_LANGUAGE = {
     "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
     "words.grammar.person": "Spanish says tiene 34 años, never the number alone",
     "words.grammar.the_day": "Spanish says hasta el 31, English until the 31st",
+    "words.grammar.the_unit": "Spanish says la 101, English the 101st",
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }

@@ -27,8 +27,11 @@ def befell(page: Page, count: Count) -> bool:
     if any("casualty.after" in hit.senses and hit is not count.head for hit in count.inside):
         return True
     begin, end = page.sentences[page.sentence_of[count.first]]
-    if not page.those(BEFALLING).begins(begin, end) or _is_whole(page, led_from(page, count)):
-        return False  # "four of the 10,000 soldiers died"
+    if not page.those(BEFALLING).begins(begin, end):
+        return False
+    led = led_from(page, count)
+    if _is_whole(page, led):
+        return _opens(page, led, begin) and _is_called_so(page, count)  # but "four of the 10,000 soldiers died"
     return _are_hit(page, count, begin) or _have_died(page, count, end)
 
 
@@ -36,6 +39,22 @@ def _is_whole(page: Page, led: int) -> bool:
     """Whether only some of those counted are meant: "four of the 10,000", "one of the 160"."""
     one = led > 1 and page.tokens.words[led - 1] in page.vocabulary.single["of"] and "pronoun" in page.kinds(led - 2)
     return one or is_whole(page, led)
+
+
+def _opens(page: Page, led: int, begin: int) -> bool:
+    """Whether "of" before a whole opens its sentence: no number before it says of how many something is told."""
+    hit = page.hit_at[led - 1] if led else None
+    return hit is not None and hit.first == begin
+
+
+def _is_called_so(page: Page, count: Count) -> bool:
+    """Whether a participle right behind soldiers says what befell them all: "Of the 14 soldiers charged, nine"."""
+    hit = page.hit_at[count.last] if count.last < page.end else None
+    return (
+        hit is not None
+        and "casualty.after" in hit.senses
+        and page.vocabulary.single["auxiliary"].isdisjoint(page.tokens.words[hit.first : hit.last])
+    )
 
 
 def _are_hit(page: Page, count: Count, begin: int) -> bool:

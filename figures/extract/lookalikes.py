@@ -29,6 +29,7 @@ MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 DAYS = 31  # of a month
+UNITS = 1000  # no unit has so high a number
 
 
 # ---------------------------------------------------------------- the rules
@@ -147,9 +148,13 @@ def year(bare: Bare) -> str | None:
 @in_digits
 def day(bare: Bare) -> str | None:
     """A day of the month told before: "el 8 de agosto ... hasta el 31"."""
-    before = bare.page.tokens.words[bare.count.number.first - 1 : bare.count.number.first]
-    led = bool(before) and before[0] in bare.page.vocabulary.single["the_day"]
-    return "date" if led and bare.value <= DAYS and bare.count.last == bare.count.number.last else None
+    return "date" if bare.value <= DAYS and _is_named_by(bare, "the_day") else None
+
+
+@in_digits
+def unit(bare: Bare) -> str | None:
+    """A unit that is called by its number: "la 101 tiene 2.300 soldados"."""
+    return "unit name" if bare.value < UNITS and _is_named_by(bare, "the_unit") else None
 
 
 @in_digits
@@ -228,8 +233,8 @@ def measured(bare: Bare) -> str | None:
 RULES: tuple[Rule, ...] = (
     *(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two),
     *(ratios.to_each, border_states, ages.age),
-    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, ungrouped, hour, small_word),
-    *(labelled, next_span, measured),
+    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, unit, ungrouped),
+    *(hour, small_word, labelled, next_span, measured),
 )
 
 
@@ -286,6 +291,13 @@ def _around(bare: Bare) -> list[str]:
     """The marks or words right before and right behind a number."""
     first, last = bare.count.number.first, bare.count.number.last
     return bare.page.tokens.words[max(first - 1, 0) : last + 1 : last - first + 1]
+
+
+def _is_named_by(bare: Bare, articles: str) -> bool:
+    """Whether an article of the singular leads to a number with nothing behind it that it could count."""
+    before = bare.page.tokens.words[bare.count.number.first - 1 : bare.count.number.first]
+    led = bool(before) and before[0] in bare.page.vocabulary.single[articles]
+    return led and bare.count.last == bare.count.number.last
 
 
 def _has_four_digits(bare: Bare) -> bool:
