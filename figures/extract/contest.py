@@ -57,6 +57,11 @@ class Contest:
         return self.page.tokens.words[self.before.last - 1] in self.page.vocabulary.single["of"]
 
     @once
+    def completed(self) -> bool:
+        """Whether the verb says that a deployment is complete: "completed on Friday the deployment of"."""
+        return self.page.tokens.words[self.before.first] in self.page.vocabulary.single["finishes"]
+
+    @once
     def comes(self) -> bool:
         """Whether the verb is an arrival told as a noun: "the arrival of"."""
         return self.is_noun and self.before.value == "moving"
@@ -118,7 +123,7 @@ def copula(contest: Contest) -> bool | None:
 def kept(contest: Contest) -> bool | None:
     """A promise that has been kept: "has sent the 10,000 soldiers whom it promised"."""
     done = contest.before.value in HAPPENED and not contest.closed
-    return True if contest.relative and done and contest.after.value in PLANS else None
+    return True if (contest.relative or contest.completed) and done and contest.after.value in PLANS else None
 
 
 def aside(contest: Contest) -> bool | None:

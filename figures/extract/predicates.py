@@ -210,7 +210,16 @@ def _opens_clause(page: Page, at: int, beside: bool) -> bool:
     word, single = page.tokens.words[at], page.vocabulary.single
     again = word in single["pronoun"] and page.sense(at, "stops") is not None
     later = word in single["preposition"] and page.date_at[at + 1] is not None
+    later = later or (page.vocabulary.verb_first and _acts_elsewhere(page, at))
     return again or later or "rest" in page.kinds(at) or (beside and page.capital(at))
+
+
+def _acts_elsewhere(page: Page, at: int) -> bool:
+    """Whether a place is led in, with a verb and its number behind it: "y a Tamaulipas llegaron 1.500"."""
+    name = page.hit_at[at + 1] if "to" in page.kinds(at) and at + 1 < page.end else None
+    if name is None or "place" not in name.senses or name.last + 1 >= page.end:
+        return False
+    return "status.before" in page.kinds(name.last) and page.number_at[name.last + 1] is not None
 
 
 def _joined(page: Page, at: int, last: int) -> bool:

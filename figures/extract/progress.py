@@ -171,7 +171,8 @@ def told_again(course: Course) -> str | None:
         return None
     these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
     article = said is not None and said.last == course.spot.first and course.stands_alone  # "of the 1,500"
-    same = these or article or said is None
+    nor = said is not None and course.page.tokens.words[said.first] in course.page.vocabulary.single["negates_clause"]
+    same = these or article or nor or said is None
     return told.status if told is not None and (same or _is_to_do(course, told)) else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from figures.extract import journeys
 from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between, takes_away
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
@@ -14,6 +15,7 @@ from figures.extract.dates import Date
 from figures.extract.journeys import is_past_span, is_to_come
 from figures.extract.nouns import Count, past_owner
 from figures.extract.page import NOTHING, Page
+from figures.extract.phrases import Hit
 from figures.extract.predicates import AHEAD, ended, ends_as_future, status_after
 from figures.extract.ties import changes_from, counts_things, of_figure
 from figures.extract.verbs import CHAIN, CLOSE, HAPPENED, PLANS, status_before
@@ -25,9 +27,12 @@ ASIDE = 30  # tokens between the two
 OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
 OWNERS = frozenset({"place", "force", "branch"})
 PREDICATE = frozenset({"auxiliary", "status.after"})
+MAKING = frozenset({"composes", "auxiliary", "status.before"})  # verbs, before a whole that is their object
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
+NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
+PART = 4  # tokens before a whole in which the number of its part stands: "300 of the 1,500"
 DEED_DATED = 12  # tokens between a verb and the date of its deed
 # Between a part and its whole: "300 of the planned 1,500".
 OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before", "status.before", "status.after"})
@@ -41,10 +46,11 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if denied is not None:
         return denied
     after, relative = _told_behind(page, count, first)
-    if after is not None and _changes(page, after):
+    if after is not None and (_changes(page, after) or _will_not(page, count, after)):
         after = Said("deployed", after.first, after.last, after.firm)
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
-        return _planned_whole(page, count, first) or _of_a_whole(page, count, after)
+        some = not relative and any(page.number_at[max(first - PART, 0) : first])
+        return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
     return (
@@ -73,6 +79,20 @@ def _changes(page: Page, after: Said) -> bool:
             ahead = range(at + 2, min(at + 2 + CLOSE, page.end))
             return words[at + 1] in single["change_to"] and any(page.number_at[to] is not None for to in ahead)
     return False
+
+
+def _will_not(page: Page, count: Count, after: Said) -> bool:
+    """Whether it is told what those at a place will not do, and so that they are there: "the 300 in Roma won't"."""
+    if after.value != "announced" or page.vocabulary.single["negates"].isdisjoint(
+        page.tokens.words[after.first - 1 : after.last + NEGATION]
+    ):
+        return False
+    between = hits_between(page, count.last, after.first)
+    told = (hit.senses["status.after"].says for hit in between if "status.after" in hit.senses)
+    stages = set(told) or ({"deployed"} if any(hit.senses.keys() & {"place", "border"} for hit in between) else set())
+    return stages == {"deployed"} and all(
+        hit.senses.keys().isdisjoint({"and", "that", "says", "stops"}) for hit in between
+    )
 
 
 def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
@@ -157,7 +177,7 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
     verb = status_before(page, first, floor, opened=True) if sense.near and sense.closed else None
     if verb is None or hit.first - verb.last > CHAIN:
         return said
-    if verb.value not in HAPPENED and not takes_away(page, verb.first, verb.last):
+    if verb.value not in HAPPENED and not takes_away(page, verb.first, hit.first):
         return said
     return said if any(page.number_at[verb.last : hit.first]) else verb
 
@@ -241,23 +261,45 @@ def _denied_behind(page: Page, last: int) -> Said | None:
     return None
 
 
-def _of_a_whole(page: Page, count: Count, after: Said | None) -> Said | None:
-    """How far those have come of whom a part is told: "most of the 118 were withdrawn" leaves the 118 deployed."""
-    beside = page.hit_at[count.last] if count.last < page.end else None
+def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Said | None:
+    """How far those have come of whom a part is told: "most of the 118 were withdrawn" leaves the 118 deployed.
+
+    `some`: so many of them, of whom alone the predicate tells: "300 of 1,500 soldiers have arrived".
+    """
     if not page.vocabulary.single["target"].isdisjoint(page.tokens.words[count.last : count.last + 1]):
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
-    if beside is not None and "status.after" in beside.senses:
-        sense = beside.senses["status.after"]
+    beside = page.hit_at[count.last] if count.last < page.end else None
+    sense = (journeys.stage(page, beside) or beside.senses.get("status.after")) if beside is not None else None
+    if beside is not None and sense is not None:
         told = Said(sense.says, beside.first, beside.last)
-        verb = page.tokens.words[beside.first] in page.vocabulary.single["auxiliary"]  # not "the 1,200 going home"
-        go = will_leave(page, told) or (sense.says == "withdrawn" and verb)  # "200 of the 2,500 are leaving"
-        return Said("deployed", told.first, told.last) if go else told
+        if _describes_whole(page, count, beside):
+            return told
+        after = told
     if after is not None and "," in page.tokens.words[count.last : after.first]:
         after = None  # "to fewer than 300 of the 1,200, from January on"
     there = _stands(page, count.last)
     if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
         return Said("deployed", after.first, after.last)
+    if there is None and after is not None and after.value == "moving" and some:
+        return Said("announced", after.first, after.last)
     return there or after
+
+
+def _describes_whole(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether a verb beside a whole says which is meant: "200 of the 1,200 sent in May left"; not "left on Friday"."""
+    if "auxiliary" in page.kinds(hit.first):
+        return False  # "200 of the 2,500 are leaving"
+    before = hits_between(page, clause_back(page, count.first, DEED_DATED), count.first)
+    if any(told.senses.keys() & MAKING and "of" not in told.senses for told in before):
+        return True  # "Engineers make up most of the 1,200 going home"
+    ends = {",", *page.vocabulary.single["and"]}
+    for at in range(hit.last, clause_ahead(page, hit.last, AHEAD)):
+        if page.tokens.words[at] in ends or page.sense(at, "stops") is not None:
+            return False
+        sense = page.sense(at, "status.after")
+        if "auxiliary" in page.kinds(at) or (sense is not None and sense.firm):
+            return True
+    return False
 
 
 def will_leave(page: Page, said: Said) -> bool:

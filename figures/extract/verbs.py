@@ -107,17 +107,19 @@ def _is_negated(page: Page, verb: int, begin: int) -> bool:
 
 
 def _begun(page: Page, said: Said | None, begin: int) -> Said | None:
-    """What is under way, not just planned, where a day parts it from its beginning: "began on Monday to deploy"."""
+    """What is under way or done, where a day parts it from its beginning or end: "began on Monday to deploy"."""
     words, single = page.tokens.words, page.vocabulary.single
     if said is None or said.first - 1 <= begin:
         return None
     noun = words[said.last - 1] in single["of"]  # "inició este martes el despliegue de"
     led = words[said.first] in single["infinitive"] or words[said.first - 1] in single["infinitive"]
-    if not (led and said.value == "announced") and not (noun and said.value == "deployed"):
+    if not (led and said.value == "announced") and not noun:
         return None
     for at in range(said.first - 1, max(begin, said.first - CHAIN) - 1, -1):
-        if words[at] in single["begins"]:
+        if words[at] in single["begins"] and (led or said.value == "deployed"):
             return Said("moving", at, said.last, said.firm)
+        if words[at] in single["finishes"]:
+            return Said("deployed", at, said.last, said.firm)
         between = page.kinds(at) & {"infinitive", "determiner", "to", "preposition"}
         if page.date_at[at] is None and not between:
             return None
@@ -209,7 +211,11 @@ def _is_cited(page: Page, hit: Hit) -> bool:
 def _governs(page: Page, hit: Hit, first: int) -> bool:
     """Whether a figure is the object of a word: "augmenting the 2,500"; not "with 1,500", "from Iowa and 500"."""
     gap, single = page.tokens.words[hit.last : first], page.vocabulary.single
-    return len(gap) <= CLOSE and "," not in gap and (single["with"] | single["and"]).isdisjoint(gap)
+    if len(gap) <= CLOSE and "," not in gap and (single["with"] | single["and"]).isdisjoint(gap):
+        return True
+    joint = page.hit_at[first - 1]  # "will join 2,500 soldiers there, along with 4,500 Guard members"
+    told = next((at for at in range(hit.last, first - 1) if page.counts_at(at)), first)
+    return told < first and joint is not None and "and" in joint.senses and _governs(page, hit, told)
 
 
 def _helps(page: Page, hit: Hit) -> bool:
