@@ -118,6 +118,7 @@ def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Itera
 
 
 def _basis(mention: Mention, name: str) -> str:
+    """By which rule a field came to its value; for a day, how the text gives it: "weekday"."""
     rules = {
         "force": mention.force_rule,
         "side": mention.side_rule,
@@ -128,7 +129,7 @@ def _basis(mention: Mention, name: str) -> str:
     rule = rules.get(name)
     if rule:
         return f"rule {rule}"
-    return f"a date in the text ({mention.as_of_basis})" if name == "as_of" and mention.as_of_basis else ""
+    return mention.as_of_basis or "" if name == "as_of" else ""
 
 
 def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[int, int], list[Row]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from figures.extract import forces, measures, ties
-from figures.extract.around import clause_ahead
+from figures.extract.around import Words, clause_ahead
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
@@ -26,29 +26,30 @@ def mark(story: Story) -> None:
     for at, draft in enumerate(story.drafts):
         lead = ties.led_in_by(story.page, draft.first, "joined")
         if lead is not None:
-            _mark(_joining(story, at, lead), "joins")
+            _mark(_joining(story, at, lead), "joins", draft)
             continue
         atop = ties.led_in_by(story.page, draft.first, "atop")
         if atop is not None:  # "will send 1,500 in addition to the 2,500 there"
-            _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins")
+            _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins", draft)
         result = ties.result(story.page, draft.first)
         if result is not None and result.senses["result"].says == "more":
-            _mark(_brought_about_by(story, at, result), "brings_about")
-        if any(_leave_too(story, before, draft) for before in story.drafts[max(at - 2, 0) : at]):
-            draft.set_measure("decrease", "leave_too")
+            _mark(_brought_about_by(story, at, result), "brings_about", draft)
+        gone = [before for before in story.drafts[max(at - 2, 0) : at] if _leave_too(story, before, draft)]
+        if gone:
+            draft.set_measure("decrease", "leave_too", gone[-1])
         if at and _is_under_way(story, story.drafts[at - 1], draft):
-            _mark([draft], "under_way")
+            _mark([draft], "under_way", story.drafts[at - 1])
         if at and _goes_on_changing(story, story.drafts[at - 1], draft):
-            draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing")
+            draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing", story.drafts[at - 1])
     for hit in story.page.of_kind("joined").hits:
-        _mark(_joining_others(story, hit), "joins_others")
+        _mark(_joining_others(story, hit), "joins_others", hit)
 
 
-def _mark(drafts: list[Draft], rule: str) -> None:
-    """Make increases of the levels among some figures."""
+def _mark(drafts: list[Draft], rule: str, by: Words) -> None:
+    """Make increases of the levels among some figures, as another one or a word tells that they join or bring about."""
     for draft in drafts:
         if draft.measure == "level":
-            draft.set_measure("increase", rule)
+            draft.set_measure("increase", rule, by)
 
 
 def _joining_others(story: Story, hit: Hit) -> list[Draft]:
@@ -79,7 +80,7 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
     From a decrease only where it is said from where: "De Michoacán se retiraron 300; de Guanajuato, 250".
     """
     page = story.page
-    bare = draft.count.kind == "elided" and not any(cue.field == "measure" for cue in draft.cues)
+    bare = draft.count.kind == "elided" and draft.measure_said is None
     if not bare or before.measure not in CHANGES or draft.measure != "level" or before.sentence != draft.sentence:
         return False
     near = range(draft.first - 1, max(before.count.last, draft.first - AND_BACK) - 1, -1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Protocol
 
 from figures.extract.dates import Date
 from figures.extract.numbers import Number
@@ -27,6 +28,16 @@ PARTING = frozenset(
 TOGETHER = frozenset({"of", "adjective", "country", "region", "line", "context", "reason"})
 LED = 9  # tokens from a name back to its preposition
 CLAUSE = 10  # tokens back in which a relative clause may begin
+
+
+class Words(Protocol):
+    """Tokens [first, last) of a text: a phrase, a date, a figure."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
 
 
 def hits_between(page: Page, first: int, last: int) -> list[Hit]:
@@ -171,14 +182,14 @@ def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
     return False
 
 
-def spelled(page: Page, hit: Hit) -> str:
+def spelled(page: Page, words: Words) -> str:
     """A phrase as the text writes it."""
-    return page.tokens.text[page.tokens.starts[hit.first] : page.tokens.ends[hit.last - 1]]
+    return page.tokens.text[page.tokens.starts[words.first] : page.tokens.ends[words.last - 1]]
 
 
-def cue(page: Page, hit: Hit, field: str, says: str) -> Cue:
-    """A phrase as the cue for a field."""
-    return Cue(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1], spelled(page, hit), field, says)
+def cue(page: Page, words: Words, field: str, says: str) -> Cue:
+    """A phrase, or a figure told elsewhere, as the cue for a field."""
+    return Cue(page.tokens.starts[words.first], page.tokens.ends[words.last - 1], spelled(page, words), field, says)
 
 
 def is_unlisted_name(page: Page, at: int) -> bool:

@@ -18,7 +18,7 @@ def mark(story: Story) -> None:
     for at in range(1, len(story.drafts)):
         whole = _whole_told(story, at)
         if whole is not None and _tells_of_some(story, at, whole):
-            wholes.make_parts([story.drafts[at]], "some_of_those")
+            wholes.make_parts([story.drafts[at]], "some_of_those", whole, takes=False)
             _mark_others(story, at, whole)
 
 
@@ -32,13 +32,13 @@ def _mark_others(story: Story, at: int, whole: Draft) -> None:
         more = other.count.kind == "elided" and other.measure == "increase" and other.status == part.status
         rest = other.measure == "level" and sums.add_up(whole, [part, other])
         if (more or rest) and wholes.same_clause(story.page, part, other) and sums.fits(whole, [part, other]):
-            other.set_measure("part", "others_of_those")
+            other.set_measure("part", "others_of_those", whole)
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:
     """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
     part = story.drafts[at]
-    silent = part.measure == "level" and not any(cue.field == "measure" for cue in part.cues)
+    silent = part.measure == "level" and part.measure_said is None
     changes = ties.changes_to(story.page, part.first) and not _has_been_sent(story.page, part)
     changes = changes or ties.changes_from(story.page, part.count, part.first)  # "Arizona will go from 2,400 to 1,200"
     if not silent or part.count.kind != "elided" or changes:

@@ -35,24 +35,24 @@ def _break_down(story: Story, at: int) -> None:
     parts = totals.adding_up(story, at, 1)
     untold = False  # whether nothing has said how far the part before has come
     for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
-        part.set_measure("part", "adds_up")  # even "another 1,500", the last item of a list
+        part.set_measure("part", "adds_up", whole)  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
-        wholes.make_parts([part], "adds_up", whole if shared else None)
-        untold = part.status_rule.name == "in_place" or (untold and part.status_rule.by == "item")
-        if untold and whole.status in wholes.PLANNED:
-            part.status = whole.status  # "will send 3,000. They come from a brigade, about 2,400, and a battalion, 600"
+        wholes.make_parts([part], "adds_up", whole, takes=shared)
+        untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
+        if untold and whole.status in wholes.PLANNED:  # "will send 3,000: a brigade of 2,400 and a battalion of 600"
+            part.take_status(whole, "adds_up")
     beyond = totals.adding_up_beyond(story, at)
     for part in beyond:
-        part.set_measure("part", "adds_up")  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
+        part.set_measure("part", "adds_up", whole)  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
     wholes.make_parts(beyond, "adds_up", whole)
-    wholes.make_parts(totals.adding_up(story, at, -1), "adds_up")
+    wholes.make_parts(totals.adding_up(story, at, -1), "adds_up", whole, takes=False)
 
 
 def _mark_behind(story: Story, at: int) -> None:
     """Mark the parts behind a whole which opens a breakdown: "10,000: 1,650 to Juárez, ..."."""
     whole, behind = story.drafts[at], _reached(story, at)
     if behind and _tells_with_its_parts(story.page, whole, behind[0]):
-        whole.status = behind[0].status
+        whole.take_status(behind[0], "told_with_its_parts")
     behind = _fitting(whole, behind)
     if not behind or not _opens(story, whole, behind[0]):
         return
@@ -60,7 +60,7 @@ def _mark_behind(story: Story, at: int) -> None:
     wholes.make_parts(parts, "opened", whole)
     for other in parts:  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
         if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule.by == "item":
-            other.set_measure("part", "opened")
+            other.set_measure("part", "opened", whole)
 
 
 def _reached(story: Story, at: int) -> list[Draft]:
@@ -106,7 +106,7 @@ def _mark_ahead(story: Story, at: int) -> None:
         completed = ties.led_in_by(page, whole.first, "completes") is not None  # "more will, hasta completar 1.650"
         some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
         if completed or ties.is_whole(page, whole.first):
-            wholes.make_parts(some, "of_the_whole")
+            wholes.make_parts(some, "of_the_whole", whole, takes=False)
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:
@@ -114,9 +114,9 @@ def _mark_ahead(story: Story, at: int) -> None:
     beside = [] if before else sums.run(story, at, -1, across=True)
     listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed, beside):
-        wholes.make_parts(listed, "taken_up")
+        wholes.make_parts(listed, "taken_up", whole, takes=False)
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
-        wholes.make_parts(ahead, "closed")
+        wholes.make_parts(ahead, "closed", whole, takes=False)
 
 
 def _in_turn(figures: list[Draft]) -> bool:
@@ -129,10 +129,10 @@ def _is_left(page: Page, draft: Draft, ahead: bool = False) -> bool:
 
     With `ahead`, only where the words say so before it: "de los 10 mil quedan 7 mil".
     """
-    starts = page.tokens.starts
-    levels = [cue for cue in draft.cues if cue.field == "measure" and cue.says == "level"]
-    left = [cue for cue in levels if "adds_up" not in page.kinds(bisect_left(starts, cue.start))]  # "in all, 1,880"
-    return any(not ahead or cue.end <= starts[draft.count.number.first] for cue in left)
+    said = draft.measure_said
+    if said is None or said.value != "level" or "adds_up" in page.kinds(said.first):  # "in all, 1,880"
+        return False
+    return not ahead or said.last <= draft.count.number.first
 
 
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from figures.extract import forces, ties
-from figures.extract.around import stopped
+from figures.extract.around import Words, stopped
 from figures.extract.case import LIST, STATE_GROWS, Case
 from figures.extract.story import Draft, Story
 
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
 
-def carried_on(case: Case, before: Draft) -> str:
+def carried_on(case: Case, before: Draft) -> tuple[str, Sequence[Words]]:
     """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
-    listed = _of_states_listed(case, before)
+    told, listed = case.story.drafts[-LIST:], _of_states_listed(case, before)
     if listed is not None:
-        return listed
+        return shared_by(case, listed, told)
     whole = case.remains_of or case.whole or _whole_named(case, before)
     before = _told_of(case, before)
-    force = _carried(case, _told_of(case, whole) if whole is not None else before)
+    source = _told_of(case, whole) if whole is not None else before
+    force = _carried(case, source)
     if case.joins_others and _is_of_a_kind(case, force):
-        return forces.general(case.page, case.country)
-    if whole is not None or force != before.force:
-        return force
-    return _of_all_before(case, before, force) or force
+        return forces.general(case.page, case.country), [source]
+    together = _of_all_before(case, before, force) if whole is None and force == before.force else None
+    return shared_by(case, together, told) if together not in (None, force) else (force, [source])
+
+
+def shared_by(case: Case, force: str, told: Sequence[Draft]) -> tuple[str, Sequence[Words]]:
+    """A force that figures have in common, and the fewest of those told last for which it is: two, of two forces."""
+    found: list[Draft] = []
+    for draft in reversed(told):
+        if force in forces.ancestors(case.page, draft.force):
+            found.insert(0, draft)
+            if forces.common(case.page, [each.force for each in found]) == force:
+                break
+    return force, found
 
 
 def _of_all_before(case: Case, before: Draft, force: str) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from figures.extract import attached, forces, homes, lands, ties
-from figures.extract.around import hits_between, is_aside
+from figures.extract.around import Words, hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
@@ -172,13 +172,19 @@ class Case(Sought):
         return bool(told) and (self.spot.count.number.value or 0) > times * most
 
     @once
-    def first_named(self) -> str | None:
-        """The force that the sentence before names first, behind all figures told: "How big is the Guard? 133,000"."""
+    def first_named(self) -> tuple[str, Sequence[Words]] | None:
+        """The force that the sentence before names first, and its name there: "How big is the Guard? 133,000".
+
+        Only where it stands behind all figures told.
+        """
         story, force = self.story, self.story.subject
         fresh = story.last is not None and story.last.sentence < story.named_sentence == self.spot.sentence - 1
         if force is None or not fresh or self.page.vocabulary.forces[force].country != self.country:
             return None
-        return None if self.is_of_state(force) and self.above(self.told_of_country, STATE_GROWS) else force
+        if self.is_of_state(force) and self.above(self.told_of_country, STATE_GROWS):
+            return None
+        name = self.page.hit_at[story.subject_at]
+        return force, [name] if name is not None else []
 
     @once
     def counts_ashore(self) -> bool:
@@ -277,7 +283,8 @@ class Case(Sought):
         return 0 < len(between) <= 2 and all(word == "," or word in joins for word in between)
 
 
-Owner = tuple[str, Hit | None]  # a force and the phrase that tells it, if any does
+# A force; and the phrase that tells it, or the figures and the names of other sentences that it is taken over from.
+Owner = tuple[str, Hit | Sequence[Words] | None]
 Rule = Callable[[Case], Owner | None]  # see `owners`
 
 

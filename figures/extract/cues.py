@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue, record
+from figures.extract.records import record
 from figures.extract.ties import takes_up
 
 LEAD = 9  # tokens before a number in which the words that lead up to it stand
 SMALL = frozenset({"determiner", "adjective", "of", "filler"})  # what may stand among them and says nothing
+MEANT = {"portion": "part", "few": "part", "below": "up_to"}  # what finer answers come to as a field
 CLOSING = frozenset(".,;:)!?")  # what ends a clause
 
 
@@ -24,10 +25,10 @@ class Said:
     last: int
     firm: bool = False
 
-    def cue(self, page: Page, field: str) -> Cue:
-        """The words themselves, as what gave a field of a mention."""
-        start, end = page.tokens.starts[self.first], page.tokens.ends[self.last - 1]
-        return Cue(start, end, page.tokens.text[start:end], field, self.value)
+    @property
+    def argues(self) -> str:
+        """The value of the field that it argues for: a part for "the first 330", that only is one of a whole."""
+        return MEANT.get(self.value, self.value)
 
 
 def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:

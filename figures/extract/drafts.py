@@ -1,11 +1,9 @@
 """The fields of a figure: what its own words say, and what it takes over from the figures told before it.
 
-`draft` puts them together: bounds, measure, force, place, side, status, date and operation, each with its cue.
+`draft` puts them together: bounds, measure, force, place, side, status, date and operation, each with what told it.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from figures.extract import (
     cues,
@@ -22,13 +20,11 @@ from figures.extract import (
     strengths,
     ties,
 )
-from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.dates import Date
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue
 from figures.extract.rules import Spoke
 from figures.extract.story import Draft, Spot, Story
 from figures.extract.verbs import HAPPENED
@@ -45,17 +41,17 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(page, count, first, *page.sentences[sentence], sentence, _goes_on_from(story, count, sentence))
     said, measure, measure_rule = _own_words(story, spot, lead)
-    force, force_cue, force_rule = owners.owner(story, spot)
+    force, owned_by, force_rule = owners.owner(story, spot)
     where, place_rule = posts.place(story, spot, force, said, measure)
-    stage, stage_rule = progress.status(story, spot, force, said, measure)
+    stage, staged_by, stage_rule = progress.status(story, spot, force, said, measure)
     strength = strengths.is_strength(story, spot, force, said, stage)
     if strength and place_rule.by != "own words":
         where = None  # a whole force stands nowhere
     standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
-    side, side_hit, side_rule = sides.side(standing)
+    side, sided_by, side_rule = sides.side(standing)
     status, status_rule, dated = _status_and_day(standing, said, stage_rule)
     serving = next(iter(page.those(forces.OPERATION).between(spot.begin, spot.end)), None)
-    made = Draft(
+    return Draft(
         count=count,
         value=count.number.value,
         first=first,
@@ -75,40 +71,23 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         status=status,
         status_rule=status_rule,
         said=said,
+        measure_said=measure,
         as_of=dated.period if dated is not None else None,
         basis=dated.given if dated is not None else None,
         of_now=spans.is_of_now(page, spot),
-        cues=(),
-        side_said=side_hit is not None or side_rule.by == "duty",
+        told_by={
+            "qualifier": (hedge,),
+            "force": owned_by,
+            "status": (staged_by if status_rule is stage_rule else None,),
+            "measure": (measure,),
+            "side": (sided_by,),
+            "place": (where,),
+            "operation": (serving,),
+            "as_of": (dated,),
+        },
+        side_said=isinstance(sided_by, Hit) or side_rule.by == "duty",
         place_leads=where is not None and spot.place_behind is None,
     )
-    made.cues = tuple(_spoken(page, made, hedge, measure, force_cue, side_hit, serving))
-    return made
-
-
-def _spoken(
-    page: Page,
-    made: Draft,
-    hedge: Said | None,
-    measure: Said | None,
-    force: Cue | None,
-    side: Hit | None,
-    serving: Hit | None,
-) -> Iterator[Cue]:
-    """The words that gave a figure its fields, field by field."""
-    status = made.said if made.said is not None and made.said.value == made.status else None
-    for field, said in (("qualifier", hedge), ("measure", measure), ("status", status)):
-        if said is not None:
-            yield said.cue(page, field)
-    if force is not None:
-        yield force
-    for field, hit, says in (
-        ("place", made.where, made.place),
-        ("side", side, made.side),
-        ("operation", serving, made.operation),
-    ):
-        if hit is not None and says is not None:
-            yield cue(page, hit, field, says)
 
 
 def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:

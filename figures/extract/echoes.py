@@ -7,7 +7,7 @@ from figures.extract.rules import Spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.verbs import HAPPENED, PLANS
 
-REPEATED = Spoke("headline")  # the rule that `explain` names for what the figure below says
+REPEATED = "headline"  # the rule that `explain` names for what the figure below says
 
 
 def mark(story: Story) -> None:
@@ -44,15 +44,17 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     """Let a figure of the headline say what the same figure below says more exactly."""
     if draft.force in forces.ancestors(story.page, same.force):
-        draft.force, draft.force_rule = same.force, REPEATED
+        draft.force, draft.force_rule, draft.told_by["force"] = same.force, Spoke(REPEATED), (same,)
     if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present
-        draft.status, draft.status_rule = same.status, REPEATED  # "Arizona sends 225 troops"
+        draft.take_status(same, REPEATED)  # "Arizona sends 225 troops"
     if draft.status == "other" and same.status in HAPPENED:
-        draft.status, draft.status_rule = same.status, REPEATED  # "Army: 39,844 soldiers stop migrants"
+        draft.take_status(same, REPEATED)  # "Army: 39,844 soldiers stop migrants"
     loose = draft.said is None or not draft.said.firm
     if loose and draft.status == "deployed" and same.status in (*PLANS, *HAPPENED):
-        draft.status, draft.status_rule = same.status, REPEATED  # "How the 10,000 guardsmen are spread"
+        draft.take_status(same, REPEATED)  # "How the 10,000 guardsmen are spread"
     if draft.as_of is None:
-        draft.as_of, draft.basis = same.as_of, same.basis
+        draft.take_day(same)
     if not draft.side_said:
-        draft.where, draft.side, draft.side_rule = draft.where or same.where, same.side, REPEATED
+        draft.take_side(same, REPEATED)
+        draft.where = draft.where or same.where
+        draft.told_by["place"] = (draft.where,)

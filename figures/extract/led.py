@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from figures.extract import forces, sums, ties, wholes
 from figures.extract.around import stopped
+from figures.extract.cues import Said
+from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -38,12 +40,14 @@ def mark(story: Story) -> None:
             goes_on = of is None and bool(led) and _goes_on_from(story, led, draft, whole)
             if goes_on:
                 of = whole or led[-1]
-            if of is not None or (lead is not None and of_others(story, draft)):
+            others = of_others(story, draft) if of is None and lead is not None else None
+            if of is not None or others is not None:
                 led, whole = [*led, draft] if goes_on else [draft], of
                 near = story.drafts[max(0, at - 3) : at]
                 whole_before = next((other for other in reversed(near) if other.measure != "part"), None)
                 listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
                 wholes.make_parts([draft], "led_in", whole_before, listed)
+                draft.set_measure("part", "led_in", of or others)
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:
@@ -96,13 +100,13 @@ def _larger_before(story: Story, at: int) -> Iterator[Draft]:
     return (other for other in near if wholes.larger(other, part))
 
 
-def of_others(story: Story, part: Draft) -> bool:
-    """Whether what is counted shortly before is others with soldiers: "3,292 police and soldiers, 260 of them ..."."""
+def of_others(story: Story, part: Draft) -> Count | None:
+    """Others with soldiers, no figure, that are counted shortly before: "3,292 police and soldiers, 260 of them"."""
     for at in range(part.first - 1, max(part.first - GROUP_BACK, -1), -1):
         refused = story.refused.get(at)
         if refused is not None and refused.why in MIXED:
-            return (refused.counted.number.value or 0) > (part.value or 0)
-    return False
+            return refused.counted if (refused.counted.number.value or 0) > (part.value or 0) else None
+    return None
 
 
 def _is_said_of_object(page: Page, draft: Draft) -> bool:
@@ -126,10 +130,13 @@ def set_stages(story: Story) -> None:
         if part.measure == "part":
             goes_on = led is not None and part.sentence == led.sentence and part.count.kind == "elided"
             stage = _stage_led_in(story, part) or (stage if goes_on else None)
-            led, part.status = part, stage or part.status
+            led = part
+            if stage is not None:
+                part.status, part.status_rule = stage.value, part.status_rule._replace(name="led_in")
+                part.told_by["status"] = (stage,)
 
 
-def _stage_led_in(story: Story, part: Draft) -> str | None:
+def _stage_led_in(story: Story, part: Draft) -> Said | None:
     """What stands behind "of those" of the stage they are at: "Of those who remain", "Del total anunciado"."""
     lead, page = _lead(story, part), story.page
     for at in range(lead.last, min(lead.last + LED, part.first)) if lead is not None else ():
@@ -137,5 +144,5 @@ def _stage_led_in(story: Story, part: Draft) -> str | None:
             return None
         sense = page.sense(at, "status.after") or page.sense(at, "status.before")
         if sense is not None:
-            return sense.says
+            return Said(sense.says, at, at + 1)
     return None

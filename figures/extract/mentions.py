@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from figures.extract import boxes, columns, echoes, forces, parts, passing, places, telling
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
+from figures.extract.cues import Said
 from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
 from figures.extract.lookalikes import MEASURES_OF_THINGS
@@ -21,7 +22,7 @@ from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
 from figures.extract.records import Cue, Entry, Mention, Reading
-from figures.extract.story import Refused, Story
+from figures.extract.story import Draft, Refused, Story
 from figures.extract.vocabulary import vocabulary
 
 # Reasons of numbers that a text passes over: what was counted before them still is.
@@ -65,8 +66,9 @@ def read(
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     parts.mark(told)
     echoes.mark(told)
-    entries = sorted(_ledger(told), key=lambda entry: entry.start) if ledger else ()
-    return Reading(tuple(_mentions(told)), tuple(entries))
+    mentions = tuple(_mentions(told))
+    entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
+    return Reading(mentions, tuple(entries))
 
 
 def _counts(found: Page) -> dict[int, list[Count]]:
@@ -205,7 +207,7 @@ def _mentions(told: Story) -> Iterator[Mention]:
             place=_place_name(told, made.where) if made.where is not None else None,
             as_of=made.as_of,
             as_of_basis=made.basis,
-            cues=made.cues,
+            cues=tuple(_cues(told.page, made)),
             place_id=made.place,
             force_rule=made.force_rule.name,
             place_rule=made.place_rule.name,
@@ -215,19 +217,28 @@ def _mentions(told: Story) -> Iterator[Mention]:
         )
 
 
+def _cues(found: Page, made: Draft) -> Iterator[Cue]:
+    """What gave a figure its fields, field by field: words of its own or of another sentence, or another figure."""
+    for field, tellers in made.told_by.items():
+        value = made.place if field == "place" else getattr(made, field)
+        for words in tellers:
+            if words is not None and value is not None:
+                yield cue(found, words, field, words.argues if isinstance(words, Said) else str(value))
+
+
 def _place_name(told: Story, where: Hit) -> str:
     """A figure's place as the text writes it, in full where it is once written so."""
     return places.fullest_name(told.page, where, told.names[where.senses["place"].says])
 
 
-def _ledger(told: Story) -> Iterator[Entry]:
+def _ledger(told: Story, mentions: Iterable[Mention]) -> Iterator[Entry]:
     """An entry for every number and date of a text."""
     text = told.page.tokens.text
-    cues = {made.count.number.first: made.cues for made in told.drafts}
+    cues = {mention.number_start: mention.cues for mention in mentions}
     for number in told.page.numbers:
         phrase = text[number.start : number.end]
-        if number.first in cues:
-            yield Entry(number.start, number.end, phrase, None, cues[number.first])
+        if number.start in cues:
+            yield Entry(number.start, number.end, phrase, None, cues[number.start])
             continue
         why, rule, counted = told.refused[number.first]
         yield Entry(number.start, number.end, phrase, why, _reason_cue(told.page, why, counted), rule)

@@ -7,41 +7,41 @@ rules stand here and, by what they ask, in `sequels`, `surroundings`, `shares` a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from figures.extract import abroad, carried, forces, formations, own_words, sequels, shares, states, surroundings
-from figures.extract.around import cue
+from figures.extract.around import Words
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, is_for_bare
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue
 from figures.extract.rules import Spoke, spoke
-from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
 OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"
 RARE = 1000  # a number so great that told twice it counts the same soldiers
 
 
-def owner(story: Story, spot: Spot) -> tuple[str, Cue | None, Spoke]:
-    """The force a figure counts, the words that say so, if any do, and the rule that spoke."""
-    page = story.page
+def owner(story: Story, spot: Spot) -> tuple[str, Tellers, Spoke]:
+    """The force a figure counts, the words that say so or the figures that it is taken over from, and the rule."""
     case = Case(story, spot, own_words.in_phrase(spot, story.scene))
     for rule in RULES if case.named is None else OF_NAMED:
         found = rule(case)
         if found is not None:
-            force, hit = _settled(case, *found)
-            told = _of_same_figure(case, force)
-            if told is not None:
-                return told, None, spoke(told_again)
-            return force, cue(page, hit, "force", force) if hit is not None else None, spoke(rule)
+            force, told = _settled(case, *found)
+            same = _of_same_figure(case, force)
+            if same is not None:
+                return same.force, (same,), spoke(told_again)
+            return force, (told,) if isinstance(told, Hit) else tuple(told or ()), spoke(rule)
     raise AssertionError("the last rule always speaks")
 
 
-def _settled(case: Case, force: str, hit: Hit | None) -> Owner:
+def _settled(case: Case, force: str, told: Hit | Sequence[Words] | None) -> Owner:
     """An owner, or another: of "3,000 from 20 states", "2,000 federal troops", "soldiers", a unit of a Guard."""
-    if hit is None:
+    if not isinstance(told, Hit):
         force = _beyond_its_state(case, force)
     if _is_of_country(case, force):
         return forces.general(case.page, case.page.vocabulary.forces[force].country), None
-    return (states.of_unit(case, force, hit) if hit is not None else force), hit
+    return (states.of_unit(case, force, told) if isinstance(told, Hit) else force), told
 
 
 def _beyond_its_state(case: Case, force: str) -> str:
@@ -60,13 +60,13 @@ def _is_of_country(case: Case, force: str) -> bool:
     return federal or (not ashore and case.counts_ashore and not case.names_branches)
 
 
-def _of_same_figure(case: Case, force: str) -> str | None:
-    """The force of the figure it takes up, where an owner is no other: "these 10,000", "the 10,000"; None if none."""
+def _of_same_figure(case: Case, force: str) -> Draft | None:
+    """The figure it takes up, where an owner is no other than that one's: "these 10,000", "the 10,000"."""
     told = case.story.taken_up(case.spot)
     if told is None:
         return None
     wider = force in forces.ancestors(case.page, told.force)
-    return told.force if wider or _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) else None
+    return told if wider or _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) else None
 
 
 def _is_bare_again(case: Case, force: str, told: Draft) -> bool:
@@ -118,21 +118,19 @@ def told_again(case: Case) -> Owner | None:
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
     afar = abroad.stands_afar(case)  # "in Sinaloa the government keeps more than 10,000 troops"
-    same = [
-        draft.force for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)
-    ]
+    same = [draft for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)]
     unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
-        others = {draft.force for draft in case.story.drafts[-FIGURES_NEAR:] if draft.value == value}
-        return (others.pop(), None) if len(others) == 1 else None
-    return next(((force, None) for force in same if forces.related(case.page, force, spoken)), None)
+        others = [draft for draft in case.story.drafts[-FIGURES_NEAR:] if draft.value == value]
+        return (others[-1].force, [others[-1]]) if len({draft.force for draft in others}) == 1 else None
+    return next(((told.force, [told]) for told in same if forces.related(case.page, told.force, spoken)), None)
 
 
 def taken_up(case: Case) -> Owner | None:
     """The force of the figure of one number that an article takes up: "800 were ordered. ... The 800 soldiers will"."""
     same = case.story.taken_up(case.spot) if case.definite and case.spoken_of is not None else None
     own = same is not None and case.page.vocabulary.forces[same.force].country == case.country
-    return (same.force, None) if same is not None and own else None
+    return (same.force, [same]) if same is not None and own else None
 
 
 def named_anew(case: Case) -> Owner | None:
@@ -141,8 +139,8 @@ def named_anew(case: Case) -> Owner | None:
     if anew is None:
         return None
     if case.spoken_of is None:  # "The active force grows. The Pentagon will send 3,750 troops."
-        return (anew, None) if case.named is None and not case.is_of_state(anew) else None
-    return (anew, None) if _continued(case) is not None else None
+        return anew if case.named is None and not case.is_of_state(anew[0]) else None
+    return anew if _continued(case) is not None else None
 
 
 def of_all_told_last(case: Case) -> Owner | None:
@@ -153,13 +151,13 @@ def of_all_told_last(case: Case) -> Owner | None:
     of_all = beyond and (case.is_total or (kind == "troops" and case.is_of_state(force)))
     together = carried.common_in_country(case) if of_all else carried.all_told_last(case.story)
     related = together is not None and forces.related(case.page, together, force)
-    return (together, None) if together is not None and related else None
+    return carried.shared_by(case, together, case.told_of_country) if together is not None and related else None
 
 
 def told_last(case: Case) -> Owner | None:
     """The force told last, taken up by "the soldiers", "1,500", "members"."""
     force = _continued(case)
-    return (force, None) if force is not None else None
+    return (force, case.story.spoken_by) if force is not None else None
 
 
 def named_last(case: Case) -> Owner | None:
@@ -174,7 +172,9 @@ def named_last(case: Case) -> Owner | None:
         return None
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."
     grows = 1 if total or _opens_with_date(case) else STATE_GROWS if case.is_of_state(named[0]) else NAMED_GROWS
-    return None if case.above(case.told_of_country, grows) else states.with_state(case, named[0], case.floor, None)
+    if case.above(case.told_of_country, grows):
+        return None
+    return states.with_state(case, named[0], case.floor, [case.story.named[named[0]]])
 
 
 def all_told(case: Case) -> Owner | None:
@@ -185,14 +185,17 @@ def all_told(case: Case) -> Owner | None:
     if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
         return None
     times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
-    return None if case.above(case.told_of_country, times) else states.with_state(case, force, case.floor, None)
+    if case.above(case.told_of_country, times):
+        return None
+    return states.with_state(case, force, case.floor, carried.shared_by(case, force, case.told_of_country)[1])
 
 
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
     shared = force in case.page.vocabulary.roster.with_states and not (case.reaches_beyond or case.stands_apart)
-    return (force, None) if force and shared and not case.above(case.told_of_country, STATE_GROWS) else None
+    of_many = force and shared and not case.above(case.told_of_country, STATE_GROWS)
+    return carried.shared_by(case, force, case.told_of_country) if force and of_many else None
 
 
 def of_country(case: Case) -> Owner | None:

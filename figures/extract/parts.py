@@ -41,43 +41,49 @@ def _mark_said(story: Story) -> None:
     """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
     for at, draft in enumerate(story.drafts):
         if draft.measure in measures.WHOLE_NEEDED:
-            whole = _has_whole(story, at)
-            alone = "decrease" if draft.status == "withdrawn" else "level"  # "the last 30 from Georgia returned"
-            draft.set_measure(*("part", draft.measure_rule.name) if whole else (alone, "no_whole"))
-            if draft.measure == "part":
-                wholes.make_parts(_listed_with(story, at), "listed_with")
+            others = led.of_others(story, draft) if draft.measure == "part" else None
+            whole = _whole_of(story, at) if others is None else None
+            if whole is not None or others is not None:
+                draft.set_measure("part", draft.measure_rule.name, whole or others)
+                wholes.make_parts(_listed_with(story, at), "listed_with", whole, takes=False)
+            else:  # "the last 30 from Georgia returned"
+                draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "no_whole")
 
 
-def _has_whole(story: Story, at: int) -> bool:
-    """Whether the text gives the figure that a part or a portion is contained in."""
+def _whole_of(story: Story, at: int) -> Draft | None:
+    """The figure of the text that a part or a portion is contained in, the nearest that may be; None without one."""
     part = story.drafts[at]
-    near = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
-    if (part.measure == "part" and led.of_others(story, part)) or _of_group(story, at):
-        return True
-    if part.measure == "few" and part.count.kind != "elided":
-        return False
+    group = _group_of(story, at)
+    if group is not None or (part.measure == "few" and part.count.kind != "elided"):
+        return group
     if part.measure == "portion" and ties.compared(story.page, part.first):
-        return False  # "up from the initial 1,500"
+        return None  # "up from the initial 1,500"
     if part.measure == "portion" and _follows_change(story, at):
-        return False
-    return any(
-        wholes.larger(other, part)
-        and abs(other.sentence - part.sentence) <= FAR
-        and not sums.on_other_line(story, other, part)
-        and wholes.of_one_country(story.page, other, part)
-        and _may_hold(story, other, part)
-        for other in near
+        return None
+    near = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
+    nearest = sorted(near, key=lambda other: abs(other.first - part.first))
+    return next((other for other in nearest if _is_contained(story, other, part)), None)
+
+
+def _is_contained(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether a figure may be the larger one near by that a part is contained in."""
+    return (
+        wholes.larger(whole, part)
+        and abs(whole.sentence - part.sentence) <= FAR
+        and not sums.on_other_line(story, whole, part)
+        and wholes.of_one_country(story.page, whole, part)
+        and _may_hold(story, whole, part)
     )
 
 
-def _of_group(story: Story, at: int) -> bool:
-    """Whether a figure is said to be of a group so large: "the remaining 90 of the original group of 330"."""
+def _group_of(story: Story, at: int) -> Draft | None:
+    """The group that a figure is said to be of, so large: "the remaining 90 of the original group of 330"."""
     part, page, behind = story.drafts[at], story.page, story.drafts[at + 1 : at + 2]
     if not behind or behind[0].first - part.count.last > OF_GROUP or not wholes.larger(behind[0], part):
-        return False
+        return None
     words, of = page.tokens.words, page.vocabulary.single["of"]
     last = behind[0].first - 1
-    return last > part.count.last and words[part.count.last] in of and words[last] in of
+    return behind[0] if last > part.count.last and words[part.count.last] in of and words[last] in of else None
 
 
 def _follows_change(story: Story, at: int) -> bool:
@@ -124,8 +130,8 @@ def _is_to_follow(story: Story, whole: Draft, part: Draft) -> bool:
 def _listed_with(story: Story, at: int) -> list[Draft]:
     """The figures that a list joins to the one behind which its "among them" stands: "2,900 soldiers and 2,000 ..."."""
     draft, page = story.drafts[at], story.page
-    said = next((cue for cue in draft.cues if cue.field == "measure"), None)
-    if said is None or said.start < page.tokens.ends[draft.count.number.last - 1]:
+    said = draft.measure_said
+    if said is None or said.first < draft.count.number.last:
         return []
     listed: list[Draft] = []
     right = draft
@@ -155,17 +161,19 @@ def _mark_of_mixed(story: Story) -> None:
         values = [draft.value for draft in counted] + [told.counted.number.value for at, told in behind if at < end]
         total = sum(value or 0 for value in values)
         if whole and len(values) > 1 and abs(total - whole) <= sums.NO_ACCIDENT * whole:
-            wholes.make_parts(counted, "of_mixed")
+            for draft in counted:
+                if draft.measure == "level":
+                    draft.set_measure("part", "of_mixed", group.counted)
 
 
 def _mark_told_again(story: Story) -> None:
     """Mark a part that is told again: "1,500 troops, including 500 Marines. ... The 500 Marines came from Yuma"."""
     known = story.page.vocabulary.known
     for at, draft in enumerate(story.drafts):
-        silent = draft.measure == "level" and not any(cue.field == "measure" for cue in draft.cues)
+        silent = draft.measure == "level" and draft.measure_said is None
         lead = story.page.tokens.words[max(draft.first - 1, 0) : draft.count.first] if silent else []
         if not known.isdisjoint(lead):
             before = reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
             same = next((other for other in before if other.value == draft.value), None)
             if same is not None and same.measure == "part" and forces.related(story.page, same.force, draft.force):
-                draft.set_measure("part", "told_again")
+                draft.set_measure("part", "told_again", same)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract import chapters, predicates, stages, ties, verbs
-from figures.extract.around import hits_between
+from figures.extract.around import Words, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.once import once
@@ -28,7 +28,8 @@ COMPOSING = 9  # tokens before a figure in which words may say that it makes up 
 SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
 
-Rule = Callable[["Course"], str | None]
+Stage = tuple[str, Words | None]  # a status; the words that tell it, or the figure that it is taken over from
+Rule = Callable[["Course"], Stage | None]
 
 
 @dataclass
@@ -147,13 +148,16 @@ def _beside(page: Page, last: int, after: Said) -> bool:
     return after.first - last <= BESIDE and "," not in page.tokens.words[last : after.first]
 
 
-def status(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[str, Spoke]:
-    """The status of a figure, and the rule that gave it."""
+def status(
+    story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None
+) -> tuple[str, Words | None, Spoke]:
+    """The status of a figure, the words or the other figure that told it, and the rule that gave it."""
     course = Course(story, spot, force, said, measure)
     for rule in RULES:
         found = rule(course)
         if found is not None:
-            return _turned(course, found), spoke(rule)
+            stage, by = found
+            return _turned(course, stage), by, spoke(rule)
     raise AssertionError("the last rule always speaks")
 
 
@@ -164,7 +168,7 @@ def _turned(course: Course, status: str) -> str:
 
 
 # ---------------------------------------------------------------- the rules
-def told_again(course: Course) -> str | None:
+def told_again(course: Course) -> Stage | None:
     """That of the figure it takes up: "these 10,000", "the 10,000"; not where "those 1,500 will leave"."""
     told, said = course.story.taken_up(course.spot), course.said
     if said is not None and course.measure is not None and course.measure.value == "decrease":
@@ -173,25 +177,26 @@ def told_again(course: Course) -> str | None:
     article = said is not None and said.last == course.spot.first and course.stands_alone  # "of the 1,500"
     nor = said is not None and course.page.tokens.words[said.first] in course.page.vocabulary.single["negates_clause"]
     same = these or article or nor or said is None
-    return told.status if told is not None and (same or _is_to_do(course, told)) else None
+    return (told.status, told) if told is not None and (same or _is_to_do(course, told)) else None
 
 
-def follows(course: Course) -> str | None:
+def follows(course: Course) -> Stage | None:
     """What acts told before lead to: "bringing the total to 4,000", "leaving about 3,000"."""
     if not _is_result(course):
         return None
     act = _act_before(course)
-    return RESULT.get(act, act) if act is not None else None
+    return (RESULT.get(act[0], act[0]), act[1]) if act is not None else None
 
 
-def spared(course: Course) -> str | None:
+def spared(course: Course) -> Stage | None:
     """Those who stay, where all others go: "all but 100 of the soldiers have left"."""
     first = course.spot.first
     left = course.said is not None and course.said.value == "withdrawn"
-    return "deployed" if left and first and course.page.sense(first - 1, "spared") is not None else None
+    spares = left and first and course.page.sense(first - 1, "spared") is not None
+    return ("deployed", course.page.hit_at[first - 1]) if spares else None
 
 
-def none_of(course: Course) -> str | None:
+def none_of(course: Course) -> Stage | None:
     """Those still to come, of whom nobody has: "none of the 4,500 has arrived"; or still there: "none has left".
 
     Denied is a whole body: "no brigade of 2,000 has been alerted".
@@ -201,13 +206,14 @@ def none_of(course: Course) -> str | None:
     if at < 2 or words[at - 1] not in single["of"]:
         return None
     if words[at - 3] in single["none"] and "bodies" in course.page.kinds(at - 2):
-        return "denied"
+        return "denied", Said("denied", at - 3, at - 1)
     if words[at - 2] not in single["none"] or course.said is None or course.said.first < at:
         return None
-    return {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
+    stage = {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
+    return (stage, course.said) if stage is not None else None
 
 
-def of_an_option(course: Course) -> str | None:
+def of_an_option(course: Course) -> Stage | None:
     """What an option told right before would mean: "The Pentagon is weighing 4,000. One plan would leave 1,500"."""
     said, told = course.said, course.near[-1:]
     if said is None or said.value != "announced" or [each.status for each in told] != ["considered"]:
@@ -217,19 +223,20 @@ def of_an_option(course: Course) -> str | None:
         return None  # "Four states said they would contribute 450"
     if _is_said_of_actor(course, said):
         return None
-    return "considered" if any(word.endswith(course.page.vocabulary.conditional) for word in verb) else None
+    may = any(word.endswith(course.page.vocabulary.conditional) for word in verb)
+    return ("considered", told[0]) if may else None
 
 
-def chronicled(course: Course) -> str | None:
+def chronicled(course: Course) -> Stage | None:
     """What the entry of a chronicle tells in the present has happened: "2014: The governor sends 1,000"."""
     said, page = course.said, course.page
     if said is None or said.value not in ("announced", "moving") or not chapters.has_begun(page, course.spot.sentence):
         return None
     present = page.vocabulary.single["present"]
-    return "deployed" if not present.isdisjoint(page.tokens.words[said.first : said.last]) else None
+    return ("deployed", said) if not present.isdisjoint(page.tokens.words[said.first : said.last]) else None
 
 
-def only_supposed(course: Course) -> str | None:
+def only_supposed(course: Course) -> Stage | None:
     """What a condition only supposes: "If 1,500 were sent", "si se enviaran 1.500"; not "if the 900 stay"."""
     page, spot = course.page, course.spot
     if not spot.lead.isdisjoint(page.vocabulary.single["determiner"]):
@@ -241,21 +248,22 @@ def only_supposed(course: Course) -> str | None:
             return None
         if word in page.vocabulary.single["supposed"]:
             alone = hit is None or hit.last == hit.first + 1  # not "if you add 900", "si bien"
-            return "considered" if alone and page.is_plain(at) else None  # not "sí envió 500"
+            supposed = Said("considered", at, at + 1)
+            return ("considered", supposed) if alone and page.is_plain(at) else None  # not "sí envió 500"
     return None
 
 
-def own_words(course: Course) -> str | None:
+def own_words(course: Course) -> Stage | None:
     """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
     said, measure = course.said, course.measure
     if said is None or course.composes:
         return None
     reached = measure is not None and measure.value == "level" and measure.last == said.last
-    return "deployed" if reached and said.value == "moving" else said.value  # "el número llegó a 4 mil 350"
+    return "deployed" if reached and said.value == "moving" else said.value, said  # "el número llegó a 4 mil 350"
 
 
 @knows_by("item")
-def goes_on(course: Course) -> str | None:
+def goes_on(course: Course) -> Stage | None:
     """That of the figure before in its sentence, "will send 500 to Yuma and 300 to Nogales", or of the line above."""
     before = course.before
     if course.stands_alone or before is None or before.status == "other":
@@ -265,21 +273,21 @@ def goes_on(course: Course) -> str | None:
     if before.status == "denied" and not (course.listed and before.sentence == course.spot.sentence):
         return None  # "We never had 10,000 here. Three thousand on a good day."
     if course.listed and before.sentence < course.spot.sentence:
-        return next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence).status
-    return before.status
+        before = next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence)
+    return before.status, before
 
 
-def planned_in_part(course: Course) -> str | None:
+def planned_in_part(course: Course) -> Stage | None:
     """That of a part to come, for its whole: "Arizona will get 524 of the 1,200"; not of what has all: "of its 900"."""
     page, last = course.page, course.story.last
     if last is None or not (course.stands_alone and last.place_leads and last.status in ("announced", "ordered")):
         return None
     near = last.sentence == course.spot.sentence and course.spot.first - last.count.last <= BESIDE
     owned = not page.vocabulary.single["possessive"].isdisjoint(course.spot.lead)
-    return last.status if near and not owned and last.measure != "decrease" else None
+    return (last.status, last) if near and not owned and last.measure != "decrease" else None
 
 
-def makes_up(course: Course) -> str | None:
+def makes_up(course: Course) -> Stage | None:
     """That of the package it is of, told before: "They include 500 Marines"; not that of the 2,500 whom they join."""
     if course.stands_alone or not course.composes or course.before is not None:
         return None
@@ -288,11 +296,11 @@ def makes_up(course: Course) -> str | None:
     whole = next(reversed(decided or acts or course.near), None)
     if whole is None:
         return _decided_before(course)
-    return whole.status if whole.status not in ("other", "denied") else None
+    return (whole.status, whole) if whole.status not in ("other", "denied") else None
 
 
 @knows_by("heading")
-def headed(course: Course) -> str | None:
+def headed(course: Course) -> Stage | None:
     """What the paragraph above a list says of its items: "Six states have promised help.", then "Utah: 60 soldiers"."""
     spot, story = course.spot, course.story
     if course.stands_alone or (spot.after is not None and spot.after.sentence == spot.sentence):
@@ -300,10 +308,10 @@ def headed(course: Course) -> str | None:
     if not story.is_item(spot.sentence) or chapters.date_of(course.page, spot.sentence) is not None:
         return None
     led = (_last_verb(course.page, sentence) for sentence in story.above_list(spot.sentence))
-    return next((verb.value for verb in led if verb is not None), None)
+    return next(((verb.value, verb) for verb in led if verb is not None), None)
 
 
-def led_in(course: Course) -> str | None:
+def led_in(course: Course) -> Stage | None:
     """What leads in a list or a breakdown says: "States have said they will send:"."""
     if course.stands_alone or not (course.composes or course.listed):
         return None
@@ -311,23 +319,25 @@ def led_in(course: Course) -> str | None:
     for led in range(sentence - 1, max(sentence - LINES, 0) - 1, -1):
         if page.tokens.words[page.sentences[led][1] - 1] == ":":
             verb = _last_verb(page, led)
-            return verb.value if verb is not None else None
+            return (verb.value, verb) if verb is not None else None
     return None
 
 
-def to_do(course: Course) -> str | None:
+def to_do(course: Course) -> Stage | None:
     """Those who are to do something, where no verb says that they are sent: "500 more soldiers to patrol border"."""
     page, last = course.page, course.spot.count.last
     if course.said is not None or course.before is not None or last + 1 >= page.end:
         return None
     leads = page.tokens.words[last] in page.vocabulary.single["infinitive"] and not page.vocabulary.head_first
     opens = all(page.kinds(at).isdisjoint(VERBS) for at in range(course.spot.begin, course.spot.first))
-    return "announced" if leads and opens and page.kinds(last + 1) & {"status.after", "status.before"} else None
+    does = leads and opens and page.kinds(last + 1) & {"status.after", "status.before"}
+    return ("announced", page.hit_at[last + 1]) if does else None
 
 
-def in_place(course: Course) -> str | None:
+@knows_by("silence")
+def in_place(course: Course) -> Stage | None:
     """Those of whom nothing else is told are there: "500 soldiers in Yuma"."""
-    return "deployed"
+    return "deployed", None
 
 
 RULES: tuple[Rule, ...] = (
@@ -381,13 +391,13 @@ def _last_verb(page: Page, sentence: int) -> Said | None:
     return verbs.status_before(page, end - 1, begin, opened=True)
 
 
-def _decided_before(course: Course) -> str | None:
+def _decided_before(course: Course) -> Stage | None:
     """What the sentence before says is planned, of no number: "announced a deployment. It includes 500 Marines"."""
     sentence, told = course.spot.sentence - 1, course.story.since(course.spot.sentence, 1)
     if told is not None and not course.is_of_country(told):
         return None  # "Mexico will send 500. The U.S. force includes 300 soldiers"
     verb = _last_verb(course.page, sentence) if sentence >= 0 else None
-    return verb.value if verb is not None and verb.value in verbs.PLANS else None
+    return (verb.value, verb) if verb is not None and verb.value in verbs.PLANS else None
 
 
 def _is_result(course: Course) -> bool:
@@ -407,7 +417,7 @@ def _is_result(course: Course) -> bool:
     return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
 
 
-def _act_before(course: Course) -> str | None:
+def _act_before(course: Course) -> Stage | None:
     """The stage of the act that a total follows from: of figures told right before, or of the verb before them."""
     near = [before for before in course.near if course.spot.sentence - before.sentence <= 1]
     beside = [before for before in near if before.sentence == course.spot.sentence]
@@ -416,10 +426,10 @@ def _act_before(course: Course) -> str | None:
     acts = [before for before in beside if before.status == "withdrawn"]  # "withdrew 1,100 of the 1,500, leaving 400"
     acts = acts or [before for before in beside or near if before.status in verbs.PLANS]
     if acts:
-        return acts[-1].status
+        return acts[-1].status, acts[-1]
     last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
     verb = verbs.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
-    return verb.value if verb is not None and verb.value in verbs.PLANS else last.status
+    return (verb.value, verb) if verb is not None and verb.value in verbs.PLANS else (last.status, last)
 
 
 def _composes(course: Course) -> bool:

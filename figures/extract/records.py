@@ -75,7 +75,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A lexicon entry that fired: where it stands in the text, what it says, and for which field.
+    """Words that gave a field of a figure: a phrase of its own, a name or a day told elsewhere, or another figure.
 
     `start` and `end` are code points, half-open; `field` is a field of `Mention` (or "number" and "reason" for the
     cues that decide whether a number counts at all); `says` is the value it argues for.

@@ -27,7 +27,7 @@ def mark_beside(story: Story, rest: Hit) -> None:
     own = told > 0 and story.drafts[told - 1].count.last == rest.first  # "los 400 restantes"
     whole, parts = _before_rest(story, rest, told) if not own else (None, [])
     if whole is not None:
-        wholes.make_parts(parts, "leave_a_rest")
+        wholes.make_parts(parts, "leave_a_rest", whole, takes=False)
         made_up = _made_up_of(story, rest, told)
         if sums.fits(whole, made_up):
             wholes.make_parts(made_up, "in_the_rest", whole)
@@ -63,7 +63,7 @@ def _made_up_of(story: Story, rest: Hit, told: int) -> list[Draft]:
     begin = rest.last
     for draft in story.drafts[told : told + FIGURES_NEAR]:
         leads = page.tokens.words[begin : draft.first]
-        said = any(cue.field == "measure" for cue in draft.cues)  # "The remaining 100" are the rest themselves
+        said = draft.measure_said is not None  # "The remaining 100" are the rest themselves
         if draft.count.kind != "elided" or said or draft.measure != "level" or stopped(page, begin, draft.first):
             break
         if draft.sentence != page.sentence_of[rest.first] or (not found and "," in leads[1:]):

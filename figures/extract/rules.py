@@ -24,6 +24,7 @@ By = Literal[
     "heading",  # what stands above the list
     "another",  # what the phrase opens with: "another 300"
     "of",  # the whole behind it: "60 of the soldiers"
+    "silence",  # nothing that is said of them: "500 soldiers in Yuma" are there
     "duty",  # the border, though its name is not said: "2,500 on border duty"
     "away",  # what is done away from the border, at no place that is named: "300 guard prisons"
 ]

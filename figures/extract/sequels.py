@@ -85,8 +85,7 @@ def named_since(case: Case) -> Owner | None:
     far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
     own = names.nearest_before(case, case.spot.begin if far else before.count.last) if before is not None else None
     if before is None or own is None or _is_beside(case, own[1]):
-        anew = case.first_named if far else None
-        return (anew, None) if anew is not None else None
+        return case.first_named if far else None
     if own[0] == before.force and before.force_rule.by == "predicate":
         return None  # "of whom 500 are Marines. Several thousand more"
     same = own[0] in forces.ancestors(case.page, before.force)
@@ -107,7 +106,7 @@ def sums_up(case: Case) -> Owner | None:
     said = led or case.page.tells("adds_up", spot.count.last, spot.count.last + 2)
     sums = sum(draft.value or 0 for draft in rows) <= (1 + NEARLY) * total
     together = forces.common(case.page, [draft.force for draft in rows])
-    return (together, None) if said and sums and together is not None else None
+    return (together, rows) if said and sums and together is not None else None
 
 
 def sum_of_those_told(case: Case) -> Owner | None:
@@ -120,7 +119,7 @@ def sum_of_those_told(case: Case) -> Owner | None:
         rows.append(told.pop())
         total += rows[-1].value or 0
     together = forces.common(case.page, [row.force for row in rows]) if total == value and len(rows) > 1 else None
-    return (together, None) if together is not None else None
+    return (together, rows[::-1]) if together is not None else None
 
 
 @bare
@@ -136,7 +135,7 @@ def in_a_new_body(case: Case) -> Owner | None:
     together = carried.common_in_country(case)
     if not new or together is None or case.is_of_state(together) or not case.above([last], 1):
         return None
-    return together, None
+    return carried.shared_by(case, together, case.told_of_country)
 
 
 @bare
@@ -156,7 +155,8 @@ def total_of_rows(case: Case) -> Owner | None:
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
     if grown or not _may_add_up(case, rows):
         return None
-    return forces.common(case.page, [draft.force for draft in rows]) or carried.carried_on(case, before), None
+    together = forces.common(case.page, [draft.force for draft in rows])
+    return (together, rows) if together is not None else carried.carried_on(case, before)
 
 
 @bare
@@ -171,7 +171,8 @@ def goes_on(case: Case) -> Owner | None:
         return None  # "The Mexican military has 10,000. The U.S. military said its 9,000"
     if before.force_rule.name == "named_before" and before.where is None and _has_its_own(case, before):
         return None  # "The Army keeps 1,340 soldiers on the border. Arizona has 270"
-    return states.with_state(case, carried.carried_on(case, before), before.count.last, None)
+    force, by = carried.carried_on(case, before)
+    return states.with_state(case, force, before.count.last, by)
 
 
 @bare
@@ -186,7 +187,7 @@ def of_those_told(case: Case) -> Owner | None:
     )
     if spoken or case.home[1] is not None or _is_of_land_named(case, last):
         return None
-    return carried.carried_on(case, last), None
+    return carried.carried_on(case, last)
 
 
 @bare

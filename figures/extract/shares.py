@@ -93,7 +93,7 @@ def of_its_whole(case: Case) -> Owner | None:
     state, home = homes.home_state(case.page, whole, whole.first, case.spot.count.last, case.story.scene)
     if force is not None and state is not None:
         return forces.of_state(case.page, force, state), home  # "200 of Ohio's 900 guardsmen"
-    return states.with_state(case, force, case.floor, None) if force is not None else None
+    return states.with_state(case, force, case.floor, [whole]) if force is not None else None
 
 
 @bare
@@ -112,7 +112,7 @@ def of_its_parts(case: Case) -> Owner | None:
         of_part = ties.is_whole(page, spot.first)
     else:
         of_part = joint and part.count.kind != "elided"
-    return (general, None) if of_part else None
+    return (general, [part]) if of_part else None
 
 
 def whole_for_state(case: Case) -> Owner | None:
@@ -124,7 +124,7 @@ def whole_for_state(case: Case) -> Owner | None:
         return forces.general(case.page, case.country), None  # "Fort Bliss has sent 1,800 of the 8,600 troops"
     state = case.page.vocabulary.forces[last.force].state
     got = state is not None and last.place_leads and last.place == state
-    return (forces.states_force(case.page, case.country), None) if got else None
+    return (forces.states_force(case.page, case.country), [last]) if got else None
 
 
 # ---------------------------------------------------------------- a part and its whole

@@ -12,12 +12,12 @@ from figures.extract import elsewhere, places, posts, strengths
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
 from figures.extract.rules import Spoke, knows_by, spoke
-from figures.extract.story import Sought, Spot, Story
+from figures.extract.story import Draft, Sought, Spot, Story
 from figures.lexicon import Force, Place
 
 SCATTERED = 30_000  # soldiers: so many are all that a country has sent anywhere, where no border is named
 
-Told = tuple[str, Hit | None]  # a side, and the phrase that says so, if one does
+Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
 Rule = Callable[["Standing"], Told | None]
 
 
@@ -36,8 +36,8 @@ class Standing(Sought):
         return places.place(self.page, self.where) if self.where is not None else None
 
 
-def side(standing: Standing) -> tuple[str, Hit | None, Spoke]:
-    """The side of the border a figure stands on, the phrase that says so, if one does, and the rule that gave it."""
+def side(standing: Standing) -> tuple[str, Hit | Draft | None, Spoke]:
+    """The side of the border a figure stands on, the phrase or the figure that tells it, and the rule that gave it."""
     for rule in RULES:
         found = rule(standing)
         if found is not None:
@@ -88,7 +88,7 @@ def goes_on(standing: Standing) -> Told | None:
     """On its own side, as the figure of its sentence that it goes on from: "5,900 at the border, then 2,850"."""
     spot, before = standing.spot, standing.spot.after
     beside = before is not None and before.sentence == spot.sentence and before.side == standing.owner.side
-    return (standing.owner.side, None) if beside and spot.count.kind == "elided" else None
+    return (standing.owner.side, before) if beside and spot.count.kind == "elided" else None
 
 
 @knows_by("away")

@@ -23,13 +23,13 @@ def mark(story: Story) -> None:
             goes_on = not others or (told != [] and told[0].sentence == part.sentence)
             beside = [other for other in told if other.status == part.status]
             if whole is not None and goes_on and sums.fits(whole, [part, *beside]):
-                part.set_measure("part", "spread")
+                part.set_measure("part", "spread", whole)
 
 
 def _is_silent(part: Draft) -> bool:
     """Whether no words say what a figure measures, or no more than that it is of others: "another 90 in Roma"."""
     opens = part.measure == "increase" and part.measure_rule.by == "another"
-    return opens or (part.measure == "level" and not any(cue.field == "measure" for cue in part.cues))
+    return opens or (part.measure == "level" and part.measure_said is None)
 
 
 def _is_listed(story: Story, at: int) -> bool:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from figures.extract import attached, forces, homes, measures, places, ties
-from figures.extract.around import clause_ahead, hits_between
+from figures.extract.around import Words, clause_ahead, hits_between
 from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -23,26 +25,29 @@ COUNTED = 3  # tokens before the name of a force in which the number of its sold
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 
-def with_state(case: Case, force: str, floor: int, hit: Hit | None) -> Owner:
-    """A force that states have of their own becomes a state's, where one is named: "Texas has 4,500 guardsmen"."""
+def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] | None) -> Owner:
+    """A force that states have of their own becomes a state's, where one is named: "Texas has 4,500 guardsmen".
+
+    `told` is what tells the force; the state's name does where its own words have it.
+    """
     page, known, spot = case.page, case.page.vocabulary, case.spot
     owned = known.forces[force]
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
     of_states = general or owned.state is not None or force in known.roster.with_states
     if not of_states or (spot.count.number.value or 0) > STATE_HAS:
-        return force, hit  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
+        return force, told  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
     if owned.state is None and not general and _come_from_others(case):
-        return force, hit
+        return force, told
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     if home is None and owned.state is None and not general:
         state = _state_acting(case) or _state_unsaid(case, force)
         if _names_another_behind(case, state):
-            return force, hit
+            return force, told
     if state is None and home is not None and owned.state is not None and owned.parent is not None:
         return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
     if state is None or known.places[state].country != owned.country:
-        return force, hit
-    return forces.home_force(page, state), home or hit
+        return force, told
+    return forces.home_force(page, state), home or told
 
 
 def _come_from_others(case: Case) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from figures.extract import gate
+from figures.extract.around import Words
 from figures.extract.cues import Said
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
-from figures.extract.records import Cue, Period
+from figures.extract.records import Period
 from figures.extract.rules import Spoke
 from figures.extract.whereabouts import Site
 
@@ -28,6 +29,9 @@ ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its s
 LABEL = 8  # tokens in which what an item is of ends: "South Carolina: 40"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 ROW = 24  # tokens: so may one that ends in its number: "7th Engineer Battalion, Fort Drum, N.Y. — 60"
+
+
+Tellers = tuple[Words | None, ...]
 
 
 @dataclass
@@ -73,11 +77,12 @@ class Draft:
     measure_rule: Spoke  # of `measures` or, where other figures decide, of a pass of `parts`
     status: str
     status_rule: Spoke  # of `progress`
-    said: Said | None  # the words that gave the status; None where it was taken over
+    said: Said | None  # its own words of its status; None where it has none
+    measure_said: Said | None  # and of its measure
     as_of: Period | None
     basis: str | None
     of_now: bool  # a word of the present stands by it, so that no day told before is its own
-    cues: tuple[Cue, ...]
+    told_by: dict[str, Tellers]  # by field, the words that gave it, or the figures that it is taken over from
     side_said: bool  # the side follows from a place or a border named with the figure
     place_leads: bool  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
 
@@ -86,9 +91,32 @@ class Draft:
         """The id of its place."""
         return self.where.senses["place"].says if self.where is not None else None
 
-    def set_measure(self, measure: str, rule: str) -> None:
-        """Say what it measures, and by which rule."""
+    @property
+    def last(self) -> int:
+        """The token behind its phrase."""
+        return max(self.count.last, self.count.number.last)
+
+    def set_measure(self, measure: str, rule: str, by: Words | None = None) -> None:
+        """Say what it measures, by which rule, and by what other figure: its whole, or the one that it goes on from."""
         self.measure, self.measure_rule = measure, Spoke(rule)
+        self.told_by["measure"] = (self.measure_said, by)
+
+    def take_status(self, other: Draft, rule: str) -> None:
+        """Take over how far another figure has come, by which rule; what gave the same already is kept."""
+        if self.status != other.status:
+            self.status, self.status_rule = other.status, self.status_rule._replace(name=rule)
+            self.told_by["status"] = (other,)
+
+    def take_side(self, other: Draft, rule: str) -> None:
+        """Take over the side of the border on which another figure stands, likewise."""
+        if self.side != other.side:
+            self.side, self.side_rule = other.side, self.side_rule._replace(name=rule)
+            self.told_by["side"] = (other,)
+
+    def take_day(self, other: Draft) -> None:
+        """Take over the day that another figure holds for, and the words of that day."""
+        self.as_of, self.basis = other.as_of, other.basis
+        self.told_by["as_of"] = other.told_by["as_of"]
 
 
 @dataclass(slots=True)
@@ -117,9 +145,10 @@ class Story:
     branch_at: int = NEVER  # the token of the branch named last
     branch_end: int = NEVER  # the token behind it
     named_sentence: int = NEVER  # the last sentence that named forces
-    named: set[str] = field(default_factory=set)  # and which
+    named: dict[str, Hit] = field(default_factory=dict)  # and which, by which phrases
     subject: str | None = None  # the one it named first, or those that "and" joins to it
     subject_at: int = NEVER  # the token at which it is named
+    spoken_by: list[Words] = field(default_factory=list)  # what told the force spoken of last: `scene.force`
 
     @property
     def last(self) -> Draft | None:

@@ -115,7 +115,7 @@ def of_the_same(case: Case) -> Owner | None:
     told = case.told_of_country[-1:]
     if told and force in forces.ancestors(page, told[0].force):
         force = told[0].force  # a mission of all forces is no body
-    return (force, named[-1] if named else None) if force is not None else None
+    return (force, named[-1] if named else case.story.spoken_by) if force is not None else None
 
 
 def named_before(case: Case) -> Owner | None:

@@ -95,7 +95,7 @@ def hear(story: Story, heading: Page) -> None:
     """Take whose forces are meant from a heading."""
     for hit in heading.hits:
         _meet(story, heading, hit, -1, 0)
-    story.branch_end = NEVER  # its tokens are not the text's
+    story.branch_end, story.spoken_by = NEVER, []  # its tokens are not the text's
 
 
 def open_sentence(story: Story, sentence: int) -> None:
@@ -185,7 +185,9 @@ def _meet(story: Story, spoken: Page, hit: Hit, sentence: int, begin: int) -> bo
         story.in_person = sentence
     if "civil" in hit.senses and not roles.is_source(spoken, hit, begin):
         story.civil = sentence
-    return _meet_force(story.scene, spoken, hit, begin)
+    named = _meet_force(story.scene, spoken, hit, begin)
+    story.spoken_by = [hit] if named else story.spoken_by
+    return named
 
 
 def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
@@ -218,9 +220,9 @@ def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -
     """Let the force named last be a state's own, named right behind it: "la Guardia Nacional de Florida"."""
     scene, state = story.scene, forces.state_of_hit(spoken, hit)
     if state is not None and scene.force is not None and 0 <= hit.first - story.branch_end <= STATE_BEHIND:
-        scene.force = forces.of_state(spoken, scene.force, state)
+        scene.force, story.spoken_by = forces.of_state(spoken, scene.force, state), [hit]
         if story.named_sentence == sentence:
-            story.named = {scene.force}
+            story.named = {scene.force: hit}
             story.subject = scene.force if story.subject_at == story.branch_at else story.subject
     if "branch" in hit.senses:
         story.branch_at, story.branch_end = hit.first, hit.last
@@ -306,11 +308,11 @@ def _add_named(story: Story, hit: Hit, sentence: int) -> None:
     if story.scene.force is None or not names:
         return
     if story.named_sentence != sentence:
-        story.named_sentence, story.named, story.subject_at = sentence, set(), hit.first
+        story.named_sentence, story.named, story.subject_at = sentence, {}, hit.first
     joined = forces.joined_forces(story.page, hit, story.page.sentences[sentence][0])
     if story.subject_at in (other.first for other in joined):
         story.subject = story.scene.force
-    story.named.add(story.scene.force)
+    story.named[story.scene.force] = hit
 
 
 def tell(story: Story, draft: Draft) -> None:
@@ -320,7 +322,7 @@ def tell(story: Story, draft: Draft) -> None:
     story.told_of[owner.country].append(draft)
     story.counted, story.counted_sentence = "troops", draft.sentence
     story.military = story.in_person = draft.sentence
-    scene.force = draft.force
+    scene.force, story.spoken_by = draft.force, [draft]
     scene.country = scene.opened_country = owner.country
     _go_home(scene, owner.state)
     scene.opened_state = owner.state or scene.opened_state

@@ -55,24 +55,30 @@ def is_of_month(page: Page, draft: Draft) -> bool:
     return any(date.basis in LONG_AGO for date in near)
 
 
-def make_parts(parts: list[Draft], rule: str, whole: Draft | None = None, before: Sequence[Draft] = ()) -> None:
-    """Make levels parts; where their whole is known they take its day, and its status if their own words are weak.
+def make_parts(
+    parts: list[Draft], rule: str, whole: Draft | None = None, before: Sequence[Draft] = (), takes: bool = True
+) -> None:
+    """Make levels parts; if they are to, they take their whole's day, and its status where their own words are weak.
 
     An item goes on from the one before, not from the whole: "of the 10,000, 2,600 will go to Sonora, 900 to Tecate".
     Those of the list that are parts already are `before`.
     """
     told = not all(map(_is_weak, before))  # whether an item told before has a stage of its own
     for part in parts:
-        if whole is not None and _takes_day(part) and part.sentence - whole.sentence in (0, 1):
-            part.as_of, part.basis = whole.as_of, whole.basis
-        weak = _is_weak(part)
-        if whole is not None and whole.first < part.first and weak and not (told and part.status_rule.by == "item"):
-            serves = whole.status == "other" and part.side_said  # "has 23,000, of whom 1,000 are on the border"
-            part.status = part.status if serves else whole.status
-            part.side = whole.side if whole.status == "other" and not serves else part.side
-        told = told or not weak
         if part.measure == "level":
-            part.set_measure("part", rule)
+            part.set_measure("part", rule, whole)
+        if whole is None or not takes:
+            continue
+        if _takes_day(part) and part.sentence - whole.sentence in (0, 1):
+            part.take_day(whole)
+        weak = _is_weak(part)
+        if whole.first < part.first and weak and not (told and part.status_rule.by == "item"):
+            serves = whole.status == "other" and part.side_said  # "has 23,000, of whom 1,000 are on the border"
+            if not serves:
+                part.take_status(whole, rule)
+                if whole.status == "other":
+                    part.take_side(whole, rule)
+        told = told or not weak
 
 
 def _is_weak(part: Draft) -> bool:
@@ -102,7 +108,7 @@ def _share_day(story: Story, at: int) -> None:
     part, before = story.drafts[at], story.drafts[at - 1]
     new = part.measure == "part" and _takes_day(part) and part.sentence - before.sentence <= 1
     if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
-        part.as_of, part.basis = before.as_of, before.basis
+        part.take_day(before)
 
 
 def _widen(story: Story, at: int) -> None:
