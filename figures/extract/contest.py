@@ -97,10 +97,13 @@ def outweighs(contest: Contest) -> bool:
 
 
 def known(contest: Contest) -> bool | None:
-    """The predicate tells of those there before: "plans to use 2,500 who are already there"."""
-    words, single = contest.page.tokens.words[contest.count.last : contest.after.last], contest.page.vocabulary.single
-    before = "," not in words and not single["already"].isdisjoint(words)
-    return False if contest.after.value == "deployed" and before else None
+    """The predicate tells of those there before: "plans to use 2,500 who are already there", "who have been there"."""
+    page, after = contest.page, contest.after
+    words = page.tokens.words[contest.count.last : after.last]
+    if after.value != "deployed" or "," in words:
+        return None
+    there = after.last - after.first > 1 and page.tells("there", after.first, after.last)
+    return False if there or not page.vocabulary.single["already"].isdisjoint(words) else None
 
 
 def denied(contest: Contest) -> bool | None:

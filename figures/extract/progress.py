@@ -124,7 +124,7 @@ def _is_shared(page: Page, count: Count, after: Said) -> bool:
 
 def _will_take_over(page: Page, spot: Spot, told: Draft) -> bool:
     """Whether a figure is those who are to come for others: "will be replaced in May by 450"."""
-    if page.tokens.words[spot.first - 1] not in page.vocabulary.single["doer"]:
+    if not _led_by_doer(page, spot):
         return False
     between = hits_between(page, told.count.last, spot.first)
     relieved = any(hit.senses.keys() & {"relieved", "status.before"} for hit in between)  # "be relieved by"
@@ -132,9 +132,17 @@ def _will_take_over(page: Page, spot: Spot, told: Draft) -> bool:
     return relieved and gone is not None and gone.value in verbs.PLANS
 
 
+def _led_by_doer(page: Page, spot: Spot) -> bool:
+    """Whether "by" or "with" leads to a figure; not "along with"."""
+    at = spot.first - 1
+    hit = page.hit_at[at] if spot.first > spot.begin else None
+    alone = hit is None or hit.first == at or "and" not in hit.senses
+    return spot.first > spot.begin and alone and page.tokens.words[at] in page.vocabulary.single["doer"]
+
+
 def _takes_over(page: Page, spot: Spot, told: Draft | None) -> bool:
     """Whether a figure is those who come for others who go: "were relieved on Friday by about 450 soldiers"."""
-    if page.tokens.words[spot.first - 1] not in page.vocabulary.single["doer"] or spot.first <= spot.begin:
+    if not _led_by_doer(page, spot):
         return False
     if told is not None and ties.led_in_by(page, told.first, "relieved") is not None:
         return True  # "replaced the 300 there with 250"
