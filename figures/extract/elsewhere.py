@@ -27,8 +27,20 @@ def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether a text is just at soldiers away from the border, "sent 2,000 to Chicago", or at another border."""
     if _back_at_border(story, spot):
         return False
-    far = _at_far_border(story, spot, country)
+    far = _at_far_border(story, spot, country) or _errand_before(story, spot, country)
     return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
+
+
+def _errand_before(story: Story, spot: Spot, country: str) -> bool:
+    """Whether the sentence before in its paragraph is of an errand: "The storm has drawn help. The Navy sent 650"."""
+    page, before = story.page, max(spot.sentence - 1, 0)
+    if page.paragraph_of[before] != page.paragraph_of[spot.sentence]:
+        return False
+    errands = page.of_kind("errand").between(page.sentences[before][0], spot.begin)
+    if not errands:
+        return False
+    since = page.those(AT_BORDER).between(page.sentences[before][0], spot.first)
+    return not any(_at_border(page, hit, country) for hit in since)
 
 
 def _back_at_border(story: Story, spot: Spot) -> bool:
@@ -70,12 +82,36 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     told = next((told for told in stand if known.forces[told.force].country == country), None)
     if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
         return None
-    if told.place is not None and (known.places[told.place].country != country or known.places[told.place].guard):
+    if (
+        told.place is not None
+        and known.places[told.place].country != country
+        and not _goes_on_abroad(story, spot, told)
+    ):
+        return None
+    if told.place is not None and _returns(story, told, spot, country):
         return None
     if told.side_rule.by == "away" and page.those(RESTING).between(spot.first, spot.count.last + 1):
         return None  # "110 will fight fires and 100 will stay"
     since = page.those(AT_BORDER).between(told.count.last, spot.first)
     return None if any(_at_border(page, hit, country) for hit in since) else told
+
+
+def _goes_on_abroad(story: Story, spot: Spot, told: Draft) -> bool:
+    """Whether a bare number goes on about those in another land: "95,000 are in Iraq. By June it will be 50,000".
+
+    Not where they were only what others are set against: "The border has 5,600, more than the 5,200 in Iraq".
+    """
+    paragraphs = story.page.paragraph_of
+    near = spot.sentence - told.sentence <= 1 and paragraphs[spot.sentence] == paragraphs[told.sentence]
+    if not near or spot.count.kind != "elided":
+        return False
+    return all(other.side == "other" for other in story.drafts[story.told_before(told.sentence) :])
+
+
+def _returns(story: Story, told: Draft, spot: Spot, country: str) -> bool:
+    """Whether a new paragraph leaves the place told of last, in a text whose first figure of a country is none away."""
+    paragraphs = story.page.paragraph_of
+    return paragraphs[told.sentence] != paragraphs[spot.sentence] and story.told_of[country][0].side != "other"
 
 
 def _gone_away(story: Story, spot: Spot, country: str) -> bool:
@@ -128,7 +164,7 @@ def _is_own_errand(page: Page, spot: Spot, errand: Hit) -> bool:
     """Whether an errand is a figure's own: not another's, nor done on the border: "400 there and 800 in prisons"."""
     first, last = spot.first, spot.count.last
     between = (errand.last, first) if errand.first < first else (last, errand.first)
-    if any(_parts(hit, last) for hit in page.those(APART).between(*between)) or _counts_in(page, *between, spot):
+    if any(_parts(page, hit, last) for hit in page.those(APART).between(*between)) or _counts_in(page, *between, spot):
         return False
     before = next((at for at in range(first - 1, spot.begin - 1, -1) if page.counts_at(at)), None)
     if before is not None and any("and" in page.kinds(at) for at in range(errand.last, first)):
@@ -139,9 +175,12 @@ def _is_own_errand(page: Page, spot: Spot, errand: Hit) -> bool:
     return not (line or any(_brings_back(page, hit) for hit in page.those(MISSION).between(begin, end)))
 
 
-def _parts(hit: Hit, last: int) -> bool:
-    """Whether a phrase parts an errand from a figure that ends at `last`; not "300 who fight fires"."""
-    own = "pronoun" in hit.senses and hit.first == last
+def _parts(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a phrase parts an errand from a figure that ends at `last`; not "300 who fight fires".
+
+    Nor "to 12,000 the number of soldiers who will fight fires".
+    """
+    own = "pronoun" in hit.senses and (hit.first == last or "troops" in page.kinds(hit.first - 1))
     return not (own or "where" in hit.senses)
 
 

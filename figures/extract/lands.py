@@ -70,6 +70,8 @@ def _named_countries(page: Page) -> Counter[str]:
 def _country_named(page: Page, hit: Hit) -> str | None:
     """The country a phrase speaks for, or the one of the place or the border that it names."""
     owner = forces.country_of_hit(page, hit)
+    if owner is not None and _is_addressed(page, hit):
+        return None
     if owner is None and "place" in hit.senses and not (roles.is_address(page, hit, 0) or _is_faced(page, hit, 0)):
         owner = places.place(page, hit).country
     if owner is None and "border" in hit.senses:
@@ -109,6 +111,8 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
         return "other"
     if found is not None:
         led = roles.led_by(page, _first_joined(page, hit, begin), begin) if "country" in hit.senses else None
+        if "country" in hit.senses and _is_addressed(page, hit):
+            return None
         stands = led == "to" and (_is_urged(page, hit) or _is_bank(page, hit) or _opens(page, hit))
         acts = stands or _goes_on_to_act(page, hit)
         return found if led is None or acts else None  # "the deal with Washington" does not make its troops
@@ -146,6 +150,16 @@ def _is_of_foreign_land(page: Page, hit: Hit) -> bool:
 def _is_urged(page: Page, hit: Hit) -> bool:
     """Whether a country is whom another gets to act: "Trump pidió a México enviar 10 mil"; not "ofreció a México"."""
     return hit.first > 1 and "urges" in page.kinds(hit.first - 2)
+
+
+def _is_addressed(page: Page, hit: Hit) -> bool:
+    """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    at = hit.first - 1 - (words[hit.first - 1] in single["determiner"])
+    told_to = (
+        words[hit.last : hit.last + 1] and words[hit.last] in single["infinitive"] and not page.vocabulary.verb_first
+    )
+    return at >= 0 and words[at] in single["addressed"] and not told_to
 
 
 def _goes_on_to_act(page: Page, hit: Hit) -> bool:
@@ -202,11 +216,20 @@ def _firm_border(site: Site, scene: Scene) -> Told | None:
 def _actor_before(site: Site, scene: Scene) -> Told | None:
     """The nearest actor before a figure, behind "on the other side" where that is said: "Mexico has sent 10,000"."""
     page, across = site.page, across_line(site)
-    for hit in reversed(page.those(forces.NAMES).between(across.last if across else site.begin, site.first)):
+    begin = site.begin
+    if across is not None:  # "The U.S. has 8,000 here, and 9,500 are on the other side"; not "The U.S. has 8,000 there"
+        begin = across.last if across.first < site.first else _own_clause(site)
+    for hit in reversed(page.those(forces.NAMES).between(begin, site.first)):
         found = _acting(page, hit)
         if found is not None and not _tells_of_others(site, scene, hit, found):
             return found, hit
     return None
+
+
+def _own_clause(site: Site) -> int:
+    """The token behind the last number before a figure that may count soldiers, else where its sentence begins."""
+    page = site.page
+    return next((at + 1 for at in range(site.first - 1, site.begin - 1, -1) if page.counts_at(at)), site.begin)
 
 
 def _tells_of_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:

@@ -168,11 +168,11 @@ def is_of_other(page: Page, hit: Hit) -> bool:
 
 
 def _in_longer_name(page: Page, hit: Hit) -> bool:
-    """Whether a place begins the name of something else: "the San Antonio Express-News"."""
+    """Whether a place begins the name of something else: "San Antonio Express-News", "Texas Military Department"."""
     behind = hit.last
     return (
         behind < page.end
-        and _is_unlisted(page, behind)
+        and (_is_unlisted(page, behind) or ("office" in page.kinds(behind) and page.capital(behind)))
         and page.sentence_of[behind] == page.sentence_of[hit.first]
         and not spelled(page, hit).isupper()
     )

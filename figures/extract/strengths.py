@@ -65,9 +65,10 @@ class Size(Sought):
     @once
     def is_owned(self) -> bool:
         """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
-        begin = self.spot.begin
-        if self.page.tokens.words[begin] in self.page.vocabulary.single["they"]:
-            return True  # "The Guard was created in March. It is to have 82,000 members"
+        begin, they = self.spot.begin, self.page.vocabulary.single["they"]
+        near = self.page.tokens.words[max(begin, self.told_at - UNIT) : self.told_at]
+        if self.page.tokens.words[begin] in they or not they.isdisjoint(near):
+            return True  # "The Guard was created in March. It is to have 82,000 members", "He wants it to reach 82,000"
         before = hits_between(self.page, max(begin, self.told_at - OWNED), self.told_at)
         before += hits_between(self.page, begin, min(begin + OPENS, self.told_at))
         return any(hit.senses.keys() & (OWNERS | STATE) or _is_base(self.page, hit) for hit in before)
