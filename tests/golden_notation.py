@@ -11,8 +11,9 @@ A file of `tests/golden` is a list of classes, each with examples; an example sa
         es: ["…"]
 
 An answer is a number, then in any order force, status and, where they are not the usual ones, measure (else level) and
-side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` (or a month, a year or `none`) are compared only where
-they are written; a place is right if what stands before its comma is in the place read. The operation is not compared.
+side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` (or a month, a year; both may be `none`) are compared
+only where they are written; a place is right if what stands before its comma is in the place read. The operation is
+not compared.
 Words joined with `|` are all right. "other" may be a force, a status and a side: it is the first of them that no other
 word gives. A number that is not marked must not be read as a mention, for whatever reason; one marked `optional` may
 be. Numbers:
@@ -43,6 +44,7 @@ REASONS = (
     "unit count", "unit name", "other people", "things", "legal reference", "ordinal", "rate", "fraction",
     "phone or code", "address", "score",
 )  # fmt: skip
+NOWHERE = "none"  # in place of a place: the figure must have none
 OPTIONAL = "optional"  # in place of an answer: careful readers differ on whether the number counts soldiers
 FIELDS = ("force", "status", "measure", "side")
 
@@ -351,11 +353,16 @@ def wrong_fields(wanted: Answer, mention: Mention) -> list[str]:
         "side": mention.side in wanted.side,
         "measure": mention.measure in wanted.measure,
         "status": mention.status in wanted.status,
-        "place": wanted.place is None or wanted.place.split(",")[0].casefold() in (mention.place or "").casefold(),
+        "place": wanted.place is None or _is_place(wanted.place, mention.place),
         "as_of": (str(mention.as_of) if mention.as_of else None) == wanted.as_of
         or (wanted.as_of is None and not wanted.undated),
     }
     return [field for field, agrees in right.items() if not agrees]
+
+
+def _is_place(wanted: str, found: str | None) -> bool:
+    """Whether a place is the one wanted, which may be "none"."""
+    return found is None if wanted == NOWHERE else wanted.split(",")[0].casefold() in (found or "").casefold()
 
 
 def difference(example: Example, reading: Reading) -> Difference | None:

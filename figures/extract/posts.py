@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import chapters, elsewhere, following, places, preceding, ties, whereabouts
+from figures.extract import chapters, elsewhere, following, forces, places, preceding, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -29,6 +29,7 @@ POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
 STAGES = frozenset({"status.before", "status.after"})
 TOWN_BACK = 300  # tokens back to the place that "the city" means
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
+BESIDE = 14  # tokens behind a figure in which the border is its own
 YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
 
@@ -179,8 +180,8 @@ def dateline(posting: Posting) -> Found | None:
     if since and posting.is_history:
         return None
     dated = places.place(posting.page, story.dateline)
-    if dated.force is not None and elsewhere.on_the_line(posting.page, spot):
-        return None  # "FORT BLISS, Texas — Some 900 soldiers serve along the border"
+    if dated.on_border and _is_of_all(posting):
+        return None
     away = not (dated.seat or dated.guard or elsewhere.on_duty(posting.page, spot))
     holds = dated.on_border or away
     return _within(posting, story.dateline) if since <= 1 and holds else None
@@ -202,6 +203,23 @@ RULES: tuple[Rule, ...] = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_of_all(posting: Posting) -> bool:
+    """Whether a figure is of the border, or a whole: "JUÁREZ — Some 300 came on Monday, the first of 10,000".
+
+    One who comes is of the town all the same: "Some 300 reached the city as Operation Northern Border began".
+    """
+    page, spot = posting.page, posting.spot
+    if ties.is_whole(page, spot.first) or elsewhere.on_the_line(page, spot):
+        return True
+    operation = page.those(forces.OPERATION).begins(spot.begin, spot.first)
+    return operation or any(_is_line(page, at) for at in range(spot.begin, min(spot.end, spot.count.last + BESIDE)))
+
+
+def _is_line(page: Page, at: int) -> bool:
+    """Whether a token is "border" as a word of its own: not in "esta frontera" or "esta ciudad fronteriza"."""
+    return "line" in page.kinds(at) and page.kinds(max(at - 1, 0)).isdisjoint(POINTERS)
+
+
 def _year(page: Page, date: Date) -> int | None:
     """The year that a date names or means, if any."""
     named = page.tokens.words[date.last - 1]
