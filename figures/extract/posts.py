@@ -20,7 +20,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import record
 from figures.extract.rules import Spoke, knows_by, spoke
-from figures.extract.story import FIGURES_NEAR, Sought, Spot, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 from figures.lexicon import Place
 
 BORDERING = frozenset({"operation", "line"})  # what brings a text back to the border
@@ -30,6 +30,7 @@ STAGES = frozenset({"status.before", "status.after"})
 TOWN_BACK = 300  # tokens back to the place that "the city" means
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
 BESIDE = 14  # tokens behind a figure in which the border is its own
+MOST = 2  # times a part that a whole may be to stand where the part does
 YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
 
@@ -167,6 +168,8 @@ def told_away(posting: Posting) -> Found | None:
     country = posting.page.vocabulary.forces[posting.force].country
     away = elsewhere.told_away(posting.story, posting.spot, country)
     if away is None or posting.spot.border is not None or elsewhere.on_duty(posting.page, posting.spot):
+        return None
+    if posting.is_history and posting.spot.sentence > away.sentence:
         return None
     return _within(posting, away.where)
 
@@ -365,6 +368,8 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
     page, last = story.page, story.last
     if last is None or spot.sentence - last.sentence > 1:
         return False
+    if ties.is_whole(page, spot.first) and _is_of_more_places(story, spot, last):
+        return False
     if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(page, spot)):
         return False  # "900 are in Syria. About 1,100 of the division went to the border", "19,000 in the north"
     if spot.count.partitive:
@@ -383,6 +388,13 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
     if last.place_leads:
         return True
     return not ties.is_whole(page, spot.first) and spot.border is None
+
+
+def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
+    """Whether a whole is so much more than its part that others of it stand elsewhere: "in Yuma 90 of the 1,200"."""
+    many = (spot.count.number.value or 0) > MOST * (part.value or 0) > 0
+    told = story.taken_up(spot)
+    return many and (told is None or told.where is None)
 
 
 def pointers(story: Story, spot: Spot) -> set[str]:
