@@ -4,7 +4,8 @@
     python -m tests.golden_gaps --show 20  the same, and the first 20 differences
     python -m tests.golden_gaps --folder tests/reporting   the same of longer passages, to rehearse with
     python -m tests.golden_gaps --folder tests/blind       and of passages nobody looks at while building
-    python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new
+    python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new;
+                                           with --accept-lost even where what was read right before no longer is
 
 A gap is the id of an example and the field that fails. The test of a gap must fail in that very field: an example read
 at last, or one that fails in another way, makes the suite ask for `--renew`, so every change shows in a diff.
@@ -13,8 +14,13 @@ at last, or one that fails in another way, makes the suite ask for `--renew`, so
 from __future__ import annotations
 
 import argparse
+import io
+import subprocess
+import tarfile
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,6 +169,40 @@ def report(now: State) -> Iterator[str]:
         )
 
 
+def lost(now: State, before: Path) -> list[tuple[Example, Difference]]:
+    """The examples that a former state of the folder had, word for word and mark for mark, and had not as gaps."""
+    known = gaps(before / GAPS.name)
+    right = {_wording(example) for example in examples(before) if example.id not in known}
+    return [pair for pair in now.differences.values() if _wording(pair[0]) in right]
+
+
+def _wording(example: Example) -> tuple[object, ...]:
+    """What an example says, wherever it stands."""
+    return example.language, example.text, example.published, example.marks
+
+
+@contextmanager
+def shared(folder: Path = FOLDER) -> Iterator[Path]:
+    """The folder as it was last shared: where the branch left its upstream, or as last committed if it has none."""
+    base = _git(folder, "merge-base", "HEAD", "@{upstream}").stdout.decode().strip() or "HEAD"
+    archive = _git(folder, "archive", base, ".")
+    if archive.returncode:
+        raise SystemExit(f"what was read right before cannot be told: {archive.stderr.decode().strip()}")
+    with tempfile.TemporaryDirectory() as copy, tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+        files.extractall(copy, filter="data")
+        yield Path(copy)
+
+
+def _git(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *command], cwd=folder, capture_output=True, check=False)
+
+
+def warn(pairs: Iterable[tuple[Example, Difference]]) -> Iterator[str]:
+    """What was read right before, in lines for a person."""
+    for example, apart in pairs:
+        yield f"LOST  {example.where}: {apart.field}\n  wanted {apart.wanted}\n  read   {apart.read}"
+
+
 def renew(now: State, path: Path = GAPS) -> Iterator[str]:
     """Write the gaps as they are now; what changed, in lines for a person."""
     before = gaps(path) if path.exists() else {}
@@ -181,6 +221,7 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.golden_gaps", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--renew", action="store_true", help=f"write {GAPS.name} anew from the current state")
+    parser.add_argument("--accept-lost", action="store_true", help="with --renew: even what was read right before")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--field", choices=FIELDS, help="with --show: only differences in this field")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="measure the examples of another folder")
@@ -193,9 +234,16 @@ def main() -> None:
     shown = [pair for pair in now.differences.values() if options.field in (None, pair[1].field)]
     for example, apart in shown[: options.show]:
         print(f"{example.where}: {apart.field}\n  wanted {apart.wanted}\n  read   {apart.read}")
-    if options.renew:
-        for line in renew(now):
-            print(line)
+    if not options.renew:
+        return
+    with shared() as before:
+        gone = lost(now, before)
+    for line in warn(gone):
+        print(line)
+    if gone and not options.accept_lost:
+        parser.exit(1, f"lost: {len(gone)}; {GAPS.name} is left as it was: mend them, or add --accept-lost\n")
+    for line in renew(now):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 from figures import lexicon
 from figures.extract import Entry, Mention, Reading
 from figures.extract.records import Period
-from tests.golden_gaps import Tally, gaps, renew, state
+from tests.golden_gaps import Tally, gaps, lost, renew, state, warn
 from tests.golden_notation import (
     FOLDER,
     Answer,
@@ -279,6 +279,19 @@ def test_renewing_says_what_is_closed_and_what_is_new(tmp_path: Path) -> None:
     assert gaps(path).keys() == {unread.id}
     assert list(renew(state([]), path)) == ["closed: 1", "new: 0"]
     assert gaps(path) == {}
+
+
+def test_what_was_read_right_before_is_lost_and_what_is_new_or_marked_anew_is_not(tmp_path: Path) -> None:
+    (tmp_path / "gaps.yaml").write_text("{}\n", encoding="utf-8")
+    lines = "- class: c\n  examples:\n  - meaning: m\n    en:\n    - '{}'\n"
+    before, marked = "{40 soldiers = 41 us-army moving} came.", "{40 soldiers = 42 us-army moving} came."
+    (tmp_path / "c.yaml").write_text(lines.format(before), encoding="utf-8")
+    now = {text: state([example_of(text)]) for text in (before, marked)}
+    assert [example.text for example, _ in lost(now[before], tmp_path)] == ["40 soldiers came."]
+    assert lost(now[marked], tmp_path) == []
+    assert next(warn(lost(now[before], tmp_path))).startswith("LOST  some.yaml:1: value")
+    (tmp_path / "gaps.yaml").write_text(f"{examples(tmp_path)[0].id}: value\n", encoding="utf-8")
+    assert lost(now[before], tmp_path) == []
 
 
 def test_a_gap_names_a_field(tmp_path: Path) -> None:
