@@ -6,7 +6,7 @@ Whatever comes from a text is shown with its control characters escaped, so that
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from figures.extract import Cue, Mention, Reading
@@ -89,6 +89,7 @@ def _paragraphs(
 ) -> Iterator[tuple[int, str, list[Row]]]:
     """For every number where it starts, its words and what is known of it; for every figure that a person added too."""
     read = {mention.number_start: mention for mention in reading.mentions}
+    spans = {_span(mention) for mention in reading.mentions}
     judged = dict(_judgements(reading, reviewed))
     for entry in reading.ledger:
         mention = read.get(entry.start) if entry.reason is None else None
@@ -97,19 +98,21 @@ def _paragraphs(
             reason = Row("no figure", entry.reason or "no reason given", by)
             yield entry.start, entry.phrase, [reason]
         else:
-            yield mention.start, mention.phrase, [*_rows(mention, position), *judged.get(_span(mention), [])]
-    spans = {_span(mention) for mention in reading.mentions}
+            rows = [*_rows(mention, position, spans - {_span(mention)}), *judged.get(_span(mention), [])]
+            yield mention.start, mention.phrase, rows
     for mention, _ in reviewed.mentions:
         if _span(mention) not in spans:
             yield mention.start, mention.phrase, [*_rows(mention, position), Row("review", "missed: added by a person")]
 
 
-def _rows(mention: Mention, position: Callable[[int], tuple[int, int]]) -> Iterator[Row]:
-    """All fields of a mention, those without a value together in the last row."""
+def _rows(
+    mention: Mention, position: Callable[[int], tuple[int, int]], others: Container[tuple[int, int]] = ()
+) -> Iterator[Row]:
+    """All fields of a mention, those without a value together in the last row; `others` are the spans of the others."""
     values = {name: getattr(mention, name) for name in FIELDS}
     for name, value in values.items():
         if value is not None:
-            said = _words([cue for cue in mention.cues if cue.field == name], position)
+            said = _words([cue for cue in mention.cues if cue.field == name], position, others)
             yield Row(name, printable(str(value)), ", ".join(filter(None, (said, _basis(mention, name)))))
     for cue in mention.cues:
         if cue.field not in values or values[cue.field] is None:
@@ -152,6 +155,12 @@ def _span(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
-def _words(cues: Iterable[Cue], position: Callable[[int], tuple[int, int]]) -> str:
-    """The words that spoke, each with its place."""
-    return ", ".join(f"“{printable(cue.phrase)}” {':'.join(map(str, position(cue.start)))}" for cue in cues)
+def _words(
+    cues: Iterable[Cue], position: Callable[[int], tuple[int, int]], figures: Container[tuple[int, int]] = ()
+) -> str:
+    """The words that spoke, each with its place; other figures, from which a field is taken over, are called so."""
+    return ", ".join(
+        f"{'figure ' if (cue.start, cue.end) in figures else ''}“{printable(cue.phrase)}” "
+        f"{':'.join(map(str, position(cue.start)))}"
+        for cue in cues
+    )

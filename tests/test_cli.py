@@ -387,6 +387,17 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert days["no figure"] == "duration  from “days” 8:89, rule own_words"
 
 
+def test_explain_names_the_figure_and_the_day_that_a_part_takes_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("On Monday 500 troops were at the border.\nThat includes 270 in Texas.\n", encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en", "--published", "2025-02-12"]) == 0
+    part = explained(capsys.readouterr().out)["270"]
+    assert part["measure"] == "part  from figure “500 troops” 1:11, rule led_in"
+    assert part["as_of"] == "2025-02-10  from “Monday” 1:4, weekday"
+
+
 def test_explain_names_a_noun_that_no_list_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "note.txt"
     file.write_text("They carried 500 notebooks and fed 30 men.\n", encoding="utf-8")

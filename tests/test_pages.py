@@ -140,9 +140,19 @@ def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Pa
     ((read_as, because),) = re.findall(r"<td>Fewer than 200[^<]*</td><td>([^<]*)</td><td>([^<]*)</td>", page)
     assert read_as.startswith("fewer than 200 · Ohio National Guard · ")
     assert read_as.endswith(" · Laredo · 1 Feb 2025")
-    for name in ("→ Ohio National Guard", "→ Laredo", "→ Operation Lone Star"):
+    for name in ("→ Ohio National Guard", "→ U.S. side · Laredo", "→ Operation Lone Star"):
         assert name in because
     assert not re.search(r"→ [a-z]+-", because)
+
+
+def test_the_ledger_links_a_figure_to_those_that_it_goes_on_from(folder: Path) -> None:
+    text = "Texas sent 400 Guard soldiers to Laredo and 90 to Roma."
+    count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
+    (folder / "guard.yaml").write_text(count, encoding="utf-8")
+    page = html(shown("sources", source="guard"))
+    ((place, phrase, decided),) = re.findall(r'figure <a href="#([^"]*)"[^>]*>“([^”]*)”</a> → ([^;<]*)', page)
+    assert (phrase, decided) == ("400 Guard soldiers", "Texas National Guard · in place")
+    assert re.search(f'<mark id="{place}"[^>]*>400 Guard soldiers</mark>', page)
 
 
 def test_faults_stand_beside_the_good_sources(folder: Path) -> None:

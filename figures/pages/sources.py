@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ def _text(source: Source, desk: Desk, display: Display) -> Markup:
         pieces.append(source.text[at:start])
         words = source.text[start:end]
         if start in rows:
-            pieces.append(element("mark", words, title=_read_as(rows[start], display)))
+            pieces.append(element("mark", words, id=_place(start), title=_read_as(rows[start], display)))
         else:
             pieces.append(element("u", words, title=display.name("reasons", reason, reason) if reason else refused))
         at = end
@@ -128,16 +128,21 @@ def _read_as(row: Row, display: Display) -> str:
 
 
 def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
-    """Every number of the text: the figure it is or the reason it is none, and the words that decided."""
+    """Every number of the text: the figure it is or the reason it is none, and what decided: words or other figures."""
     cues = {(mention.start, mention.end): mention.cues for mention in desk.readings[source.id].mentions}
+    rows = list(_rows(source, desk))
+    spans = {(int(row["start"]), int(row["end"])) for row in rows}
     read = [
         (
             int(row["start"]),
             str(row["phrase"]),
             _read_as(row, display),
-            [*_judged(row, desk, display), *(_cue(cue, display) for cue in _spoken(row, cues))],
+            [
+                *_judged(row, desk, display),
+                *_told(_spoken(row, cues), display, spans - {(row["start"], row["end"])}),
+            ],
         )
-        for row in _rows(source, desk)
+        for row in rows
     ]
     refused = [
         (entry.start, entry.phrase, _refused(entry, display), _refused_by(entry, display))
@@ -152,7 +157,7 @@ def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
             "tr",
             element("td", phrase),
             element("td", verdict),
-            element("td", "; ".join(dict.fromkeys(spoke))),
+            element("td", *_parted(dict.fromkeys(spoke))),
         )
         for _, phrase, verdict, spoke in sorted(read + refused, key=lambda line: line[0])
     ]
@@ -188,7 +193,7 @@ def _refused(entry: Entry, display: Display) -> str:
 def _refused_by(entry: Entry, display: Display) -> list[str]:
     """The words and the rule by which a number is no figure."""
     rule = [display.word("rule", name=entry.rule)] if entry.rule else []
-    return [*(_cue(cue, display) for cue in entry.cues), *rule]
+    return [*_told(entry.cues, display), *rule]
 
 
 # Field of a mention -> the display lexicon's table that names its values.
@@ -201,8 +206,28 @@ NAMED = {
 }
 
 
-def _cue(cue: Cue, display: Display) -> str:
-    return f"“{cue.phrase}” → {_named(cue, display)}"
+def _told(cues: Iterable[Cue], display: Display, others: Container[tuple[int, int]] = ()) -> Iterator[Markup]:
+    """What decided and for what: words, or one of the other figures, with a link to it; each once."""
+    said: dict[tuple[int, int], list[Cue]] = {}
+    for cue in cues:
+        said.setdefault((cue.start, cue.end), []).append(cue)
+    for span, own in said.items():
+        words = f"“{own[0].phrase}”"
+        if span in others:
+            linked = element("a", words, href=f"#{_place(span[0])}", target="_self")
+            words = join(display.word("figure"), " ", linked)
+        yield join(words, " → ", " · ".join(dict.fromkeys(_named(cue, display) for cue in own)))
+
+
+def _place(start: int) -> str:
+    """The id, on its page, of the mark that begins at a place of the text."""
+    return f"figure-{start}"
+
+
+def _parted(parts: Iterable[str]) -> Iterator[str]:
+    """The parts with semicolons between them."""
+    for at, part in enumerate(parts):
+        yield from ("; ", part) if at else (part,)
 
 
 def _named(cue: Cue, display: Display) -> str:
@@ -211,6 +236,8 @@ def _named(cue: Cue, display: Display) -> str:
         return display.name("forces", cue.says, lexicon.forces()[cue.says].name)
     if cue.field == "place":
         return lexicon.places()[cue.says].name
+    if cue.field == "as_of":
+        return display.period(cue.says)
     if cue.field == "operation":
         return str(lexicon.section("operations")[cue.says]["name"])
     return display.name(NAMED[cue.field], cue.says) if cue.field in NAMED else cue.says
