@@ -17,6 +17,9 @@ def carried_on(case: Case, before: Draft) -> tuple[str, Sequence[Words]]:
     told, listed = case.story.drafts[-LIST:], _of_states_listed(case, before)
     if listed is not None:
         return shared_by(case, listed, told)
+    ground = _of_army(case, before)
+    if ground is not None:
+        return _carried(case, ground), [ground]
     whole = case.remains_of or case.whole or _whole_named(case, before)
     before = _told_of(case, before)
     source = _told_of(case, whole) if whole is not None else before
@@ -79,6 +82,15 @@ def _told_of(case: Case, before: Draft) -> Draft:
     behind = case.spot.sentence > before.sentence and len(told) > 1 and before is told[-1]
     main = told[-2] if behind and aside else before
     return main if before.sentence - main.sentence <= case.spot.count.partitive else before
+
+
+def _of_army(case: Case, before: Draft) -> Draft | None:
+    """The figure of those who are soldiers: "2,000 guardsmen and 700 Marines came. Some 300 of the soldiers stay"."""
+    known, told = case.page.vocabulary.forces, case.story.drafts[-LIST:]
+    if known[before.force].ashore or not case.counts_ashore:
+        return None
+    beside = (draft for draft in reversed(told) if draft.sentence == before.sentence)
+    return next((draft for draft in beside if known[draft.force].ashore), None)
 
 
 def _whole_named(case: Case, before: Draft) -> Draft | None:

@@ -17,11 +17,13 @@ from figures.extract.story import FIGURES_NEAR, Draft, Sought
 
 COUNTRY = frozenset({"country"})
 NATION = COUNTRY | {"national"}
+ASHORE = frozenset({"ashore"})
 PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
 TOTALLED = frozenset({"levels", "bodies", "change_to"})  # what is named between "bringing" and a total
 LIST = 9  # figures: how far back those of a list or of its whole are looked for
+SHARED = 3  # tokens behind a number in which those stand of whom it counts some: "200 de los soldados"
 THERE_BEFORE = 8  # tokens before a figure in which words may say that it was there before others: "hay ya unos"
 
 # A figure greater than all that was told before, so many times over, counts others than a force does.
@@ -112,7 +114,9 @@ class Case(Sought):
             return False
         single = page.vocabulary.single
         opens = spot.first - spot.begin == 2 and page.tokens.words[spot.first - 1] in single["determiner"]
-        article = any("determiner" in hit.senses and "hedge.before" not in hit.senses for hit in before)
+        article = any(
+            "determiner" in hit.senses and "hedge.before" not in hit.senses and hit.last >= spot.first for hit in before
+        )
         return article or (opens and "of" in page.kinds(spot.begin))  # "De los 118 soldados"
 
     @once
@@ -188,8 +192,11 @@ class Case(Sought):
 
     @once
     def counts_ashore(self) -> bool:
-        """Whether its noun is said of a land army only: "soldiers"."""
-        return any("ashore" in hit.senses for hit in self.spot.count.inside)
+        """Whether its noun is said of a land army only: "soldiers", "200 de los soldados"."""
+        count, page = self.spot.count, self.page
+        return any("ashore" in hit.senses for hit in count.inside) or (
+            "of" in page.kinds(count.last) and page.those(ASHORE).begins(count.last, count.last + SHARED)
+        )
 
     @once
     def body(self) -> Hit | None:

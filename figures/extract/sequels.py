@@ -88,6 +88,8 @@ def named_since(case: Case) -> Owner | None:
         return case.first_named if far else None
     if own[0] == before.force and before.force_rule.by == "predicate":
         return None  # "of whom 500 are Marines. Several thousand more"
+    if before.sentence == case.spot.sentence and case.is_of_state(before.force) and _calls_on_states(case, own[1]):
+        return forces.states_force(case.page, case.country), own[1]
     same = own[0] in forces.ancestors(case.page, before.force)
     country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING
     if same and (country != case.is_of_state(before.force) or (country and not acts)):
@@ -251,6 +253,12 @@ def _is_of_land_behind(case: Case, before: Draft) -> bool:
     behind = 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
     foreign = country == "other" and before.count.last <= hit.first < case.spot.first
     return behind or (foreign and stopped(case.page, before.count.last, hit.first))
+
+
+def _calls_on_states(case: Case, hit: Hit) -> bool:
+    """Whether a state sent its own when a country called for more: "Iowa sent 90 when the White House sought 4,000"."""
+    when = "when" in case.page.kinds(hit.first - 1) and "country" in hit.senses
+    return when and (case.spot.count.number.value or 0) > (case.spot.after.value or 0 if case.spot.after else 0)
 
 
 def _is_beside(case: Case, hit: Hit) -> bool:

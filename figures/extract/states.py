@@ -225,7 +225,10 @@ def _is_asked_of_all(case: Case) -> bool:
     if before is None or (spot.count.number.value or 0) <= (before.value or before.high or 0):
         return False
     around = ((case.floor, spot.first), (last, min(spot.end, last + ASKED)))
-    return any(page.tells("asks", *each) and page.those(NATION).between(*each) for each in around)
+    return any(
+        page.tells("asks", *each) and page.those(NATION).between(*each) and not page.tells("when", *each)
+        for each in around
+    )
 
 
 def _serves_all(case: Case, force: str) -> bool:

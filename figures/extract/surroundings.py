@@ -208,9 +208,18 @@ def _closes_list(case: Case, before: Draft) -> bool:
 
 
 def _is_had_by(case: Case, hit: Hit) -> bool:
-    """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members"."""
-    holds = "holds" in case.page.kinds(hit.last) and hit.first - case.spot.begin <= 1
-    return holds and (case.spot.count.number.value or 0) <= states.STATE_HAS
+    """Whether a figure is what a state's own force has in all: "Ohio sent 115. The Guard has 16,500 members".
+
+    What the Guard has on the border is that of all states: "The Guard has 2,300 members on the border".
+    """
+    page, last = case.page, case.spot.count.last
+    holds = "holds" in page.kinds(hit.last) and hit.first - case.spot.begin <= 1
+    ahead = page.tokens.words[last : clause_ahead(page, last, OTHERS_BEHIND)]
+    return (
+        holds
+        and page.vocabulary.single["line"].isdisjoint(ahead)
+        and (case.spot.count.number.value or 0) <= states.STATE_HAS
+    )
 
 
 def _asks(case: Case, state: Hit) -> bool:
