@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from figures.extract import attached, forces, homes, lands, ties
+from figures.extract import attached, chapters, forces, homes, lands, ties
 from figures.extract.around import Words, hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
@@ -141,8 +141,9 @@ class Case(Sought):
 
     @once
     def opens_with_nation(self) -> bool:
-        """Whether one who acts for a whole country opens its sentence: "The president will send 1,500"."""
-        begin = self.spot.begin
+        """Whether one who acts for a whole country opens its sentence: "The president sends", "2023: The president"."""
+        entry = chapters.date_of(self.page, self.spot.sentence)
+        begin = entry.last + 1 if entry is not None and entry.first == self.spot.begin else self.spot.begin
         return self.page.tells("national", begin, min(begin + 2, self.spot.first))
 
     @once

@@ -168,6 +168,8 @@ def named_last(case: Case) -> Owner | None:
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
     if len(named) != 1 or case.joins_others:
         return None  # "Before they came there were 2,500"
+    if case.names_actor and case.spot.count.kind == "elided" and case.is_of_state(named[0]):
+        return None  # "Texas has 10,000. The president sends 1,500"
     if _counts_all_again(case, named[0]):
         return None
     total = case.is_total or "total.before" in case.page.kinds(case.spot.begin)  # "In all there will be 4,000 troops."

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, following, forces, homes, lands, names, roles, states
+from figures.extract import carried, chapters, following, forces, homes, lands, names, roles, states
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner, bare
 from figures.extract.numbers import Number
@@ -155,6 +155,10 @@ def total_of_rows(case: Case) -> Owner | None:
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
+    paragraphs = case.page.paragraph_of
+    own = paragraphs[before.sentence] == paragraphs[spot.sentence] and before.sentence < spot.sentence
+    if own and chapters.date_of(case.page, spot.sentence) is not None:
+        return None  # of its entry alone: "2018: The Pentagon sends 5,200 troops. The number reaches 5,900 in November"
     if grown or not _may_add_up(case, rows):
         return None
     together = forces.common(case.page, [draft.force for draft in rows])
