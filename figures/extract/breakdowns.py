@@ -105,7 +105,8 @@ def _mark_ahead(story: Story, at: int) -> None:
     if before and ties.led_in_by(page, whole.first, "total.after") is None:  # "100 guardsmen, a remnant of the 1,200"
         completed = ties.led_in_by(page, whole.first, "completes") is not None  # "more will, hasta completar 1.650"
         some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
-        if completed or ties.is_whole(page, whole.first):
+        ceiling = whole.qualifier == "up_to" and page.tokens.words[whole.first - 2] == ","  # "2,500, of a cap of 2,700"
+        if completed or (ties.is_whole(page, whole.first) and not ceiling):
             wholes.make_parts(some, "of_the_whole", whole, takes=False)
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])

@@ -8,6 +8,7 @@ soldiers told before ("10,000 were promised; 6,300 have arrived").
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from figures.extract import additions, bare, breakdowns, forces, homes, led, measures, spread, sums, ties, wholes
 from figures.extract.days import TO_COME
@@ -16,6 +17,8 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 LEFT = 2  # sentences back in which those who leave may be told
 LEFT_BACK = 3  # figures back among which those who leave may stand, whom "the remaining 400" stay behind
+TURNS = 6  # tokens before "of 50" in which the groups or turns are counted that have so many each
+GROUPED = frozenset({"unit count", "duration"})  # what those count: "three groups", "two shifts"
 OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
 
 
@@ -26,6 +29,7 @@ def mark(story: Story) -> None:
     """
     _mark_said(story)  # "portion" and "few" become parts or levels: "the first 330", "of the 900"
     _mark_of_mixed(story)  # "4,100 in uniform, 1,100 of the Army, 750 of the Guard and 2,250 police"
+    _mark_in_turns(story)  # "150 soldiers in three rotations of 50"
     led.mark(story)  # "among them 300 marines and 200 gunners"
     additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
     breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
@@ -164,6 +168,23 @@ def _mark_of_mixed(story: Story) -> None:
             for draft in counted:
                 if draft.measure == "level":
                     draft.set_measure("part", "of_mixed", group.counted)
+
+
+def _mark_in_turns(story: Story) -> None:
+    """Mark how many of those told right before go at a time: "150 soldiers in three rotations of 50"."""
+    for whole, draft in pairwise(story.drafts):
+        beside = draft.measure == "level" and draft.count.kind == "elided" and draft.sentence == whole.sentence
+        if beside and wholes.larger(whole, draft) and _is_of_each(story, draft):
+            wholes.make_parts([draft], "in_turns", whole)
+
+
+def _is_of_each(story: Story, draft: Draft) -> bool:
+    """Whether a figure says how many each of so many groups or turns has: "in three 30-day rotations of 50"."""
+    of = draft.first - 1
+    if story.page.tokens.words[of] not in story.page.vocabulary.single["of"]:
+        return False
+    counted = (story.refused.get(at) for at in range(of - 1, max(of - TURNS, -1), -1))
+    return any(refused is not None and refused.why in GROUPED for refused in counted)
 
 
 def _mark_told_again(story: Story) -> None:

@@ -7,20 +7,24 @@ numbers, or a list that one with a noun opens; others of whom a noun tells ("500
 from __future__ import annotations
 
 from figures.extract import bare, chapters, forces, places, sums, ties, wholes
+from figures.extract.around import clause_ahead, clause_back
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
+SINGLED = 9  # tokens beside a figure in which words may single it out of a whole
 REACH = 8  # sentences from a whole, or from the part of it told last, to the next
 
 
 def mark(story: Story) -> None:
     """Mark as parts the figures that a text spreads a whole over."""
     for at, part in enumerate(story.drafts):
-        placed = part.where is not None or part.force_rule.by == "predicate"
-        if placed and _is_silent(part) and _is_listed(story, at) and not _changes(story.page, part):
-            whole, told = _whole(story, at)
+        singled = _is_silent(part) and _is_singled_out(story.page, part)
+        placed = singled or part.where is not None or part.force_rule.by == "predicate"
+        listed = placed and _is_silent(part) and (singled or _is_listed(story, at) or _goes_on_by_state(story, at))
+        if listed and not _changes(story.page, part):
+            whole, told = _whole(story, at, singled)
             others = part.measure == "increase"  # than those told right before: "and in Roma another 90"
-            goes_on = not others or (told != [] and told[0].sentence == part.sentence)
+            goes_on = not others or _are_others(story.page, part, told)
             beside = [other for other in told if other.status == part.status]
             if whole is not None and goes_on and sums.fits(whole, [part, *beside]):
                 part.set_measure("part", "spread", whole)
@@ -44,30 +48,68 @@ def _is_listed(story: Story, at: int) -> bool:
     )
 
 
+def _is_singled_out(page: Page, part: Draft) -> bool:
+    """Whether the words of its clause set a figure apart from others of a whole: "in Roma alone", "has the most"."""
+    row = page.of_kind("singled")
+    begin, end = page.sentences[part.sentence]
+    if not row.begins(begin, end):
+        return False
+    begin = clause_back(page, part.first, SINGLED)
+    if any(page.number_at[begin : part.first]):
+        begin = part.first  # "asked for 1,000 for his state alone and received 250"
+    return row.begins(begin, part.first) or row.begins(part.count.last, clause_ahead(page, part.count.last, SINGLED))
+
+
+def _goes_on_by_state(story: Story, at: int) -> bool:
+    """Whether a state's figure goes on from another's: "524 will go to Arizona. California and Texas will have"."""
+    part, known = story.drafts[at], story.page.vocabulary.forces
+    before = story.drafts[at - 1] if at else part
+    if before.measure != "part" or before.status != part.status or part.sentence - before.sentence > 1:
+        return False
+    state, paragraphs = known[part.force].state, story.page.paragraph_of
+    others = known[before.force].state or before.place
+    return None not in (state, others) and state != others and paragraphs[part.sentence] == paragraphs[before.sentence]
+
+
+def _are_others(page: Page, part: Draft, told: list[Draft]) -> bool:
+    """Whether more go on from parts told right before, and from no rest: "in Laredo there are 600. Another 90 are"."""
+    near = bool(told) and part.sentence - told[0].sentence <= 1 and told[0].status == part.status
+    closed = near and page.tells("rest", told[0].count.last, part.first)
+    return near and not closed and all(other.measure == "part" for other in told)
+
+
 def _changes(page: Page, part: Draft) -> bool:
     """Whether a figure is an end of a change: "In Arizona it will go from 2,400 to 1,200"."""
     return ties.changes_to(page, part.first) or ties.changes_from(page, part.count, part.first)
 
 
-def _whole(story: Story, at: int) -> tuple[Draft | None, list[Draft]]:
-    """The figure a few sentences back that contains one, if any does, and those told between the two, nearest first."""
+def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Draft]]:
+    """The figure a few sentences back that contains one, if any does, and those told between the two, nearest first.
+
+    One that is `singled` out of all may be of a narrower force alone, and its force more roughly told.
+    """
     part, page, told = story.drafts[at], story.page, list[Draft]()
     sentence = part.sentence
     for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):
         if sentence - other.sentence > REACH or chapters.apart(page, part.sentence, other.sentence):
             break
-        if other.measure == "part" or not _is_wider(page, other, part) or sums.on_other_line(story, other, part):
+        wider = (singled and forces.related(page, other.force, part.force)) or _is_wider(page, other, part)
+        if other.measure == "part" or not wider or sums.on_other_line(story, other, part):
             told.append(other)
             sentence = other.sentence if other.measure == "part" else sentence
-        elif _is_larger(page, other, part):
-            return (other if _contains(page, other, part) else None), told
+        elif _is_larger(page, other, part, singled):
+            if _contains(page, other, part) and (singled or _is_told_of(story, at, other)):
+                return other, told
+            if not singled:
+                return None, told
     return None, told
 
 
-def _is_larger(page: Page, whole: Draft, part: Draft) -> bool:
+def _is_larger(page: Page, whole: Draft, part: Draft, singled: bool) -> bool:
     """Whether a figure is larger than another, of its force or one that includes it, and one that the text upholds."""
     upheld = whole.status != "denied" and not ties.compared(page, whole.first)
-    return upheld and whole.force in forces.ancestors(page, part.force) and wholes.larger(whole, part)
+    includes = whole.force in forces.ancestors(page, part.force) or (singled and whole.force != part.force)
+    return upheld and includes and wholes.larger(whole, part)
 
 
 def _is_wider(page: Page, whole: Draft, part: Draft) -> bool:
@@ -97,6 +139,12 @@ def _contains(page: Page, whole: Draft, part: Draft) -> bool:
     if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized. Texas has 1,000": a ceiling is nobody
     past = whole.as_of is not None and whole.as_of.day is None  # "In 2018 about 5,200 were sent"
-    if part.as_of not in (None, whole.as_of) or (past and part.as_of is None) or wholes.is_of_month(page, part):
-        return False
-    return part.count.kind == "elided" or part.force == whole.force  # "2,200 troops ... Yuma has 500 Marines, Ajo 90"
+    return (
+        part.as_of in (None, whole.as_of) and not (past and part.as_of is None) and not wholes.is_of_month(page, part)
+    )
+
+
+def _is_told_of(story: Story, at: int, whole: Draft) -> bool:
+    """Whether a figure may be told of a whole: not "2,200 troops ... Yuma has 500 Marines, Ajo 90"."""
+    part = story.drafts[at]
+    return part.count.kind == "elided" or part.force == whole.force or _goes_on_by_state(story, at)
