@@ -13,7 +13,7 @@ from figures.extract.page import BULLETS, FINAL, Page, looked_once
 from figures.extract.phrases import Hit
 
 # What parts a date from its entry; a day only a colon: "Feb. 3 —" is a dateline.
-AFTER_SPAN = frozenset(":—–-")
+AFTER_SPAN = frozenset(":.—–-")
 AFTER_DAY = frozenset(":")
 LABEL = 9  # tokens in which the place of an entry stands: "• 2025, New Orleans, La.:"
 HEADED = 4  # paragraphs that may stand below a line that heads them
@@ -27,8 +27,10 @@ def date_of(page: Page, sentence: int) -> Date | None:
     begin = page.sentences[bisect_left(paragraphs, paragraphs[sentence])][0]
     begin += words[begin] in BULLETS
     date = next(iter(dates_between(page, begin, begin + 1)), None)
-    if date is None or date.period is None or date.last >= page.end:
+    if date is None or date.period is None or date.last + 1 >= page.end:
         return None
+    if paragraphs[page.sentence_of[date.last + 1]] != paragraphs[sentence]:
+        return None  # a line that is no more than a date
     return date if words[date.last] in (AFTER_SPAN if date.day is None else AFTER_DAY) else None
 
 

@@ -167,7 +167,7 @@ class Phrases:
             senses = said.senses
             if said.proper and not _capital(text, at):
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
-            if said.accented and not _accented(text, at):
+            if said.accented and not _accented(text, best - 1):
                 unaccented = _is_unaccented(text) if unaccented is None else unaccented
                 if not unaccented:
                     senses = {key: sense for key, sense in senses.items() if not sense.accented}
@@ -209,11 +209,11 @@ def _is_proper(phrase: str, words: list[str], kind: str) -> bool:
 
 
 def _is_accented(phrase: str, words: list[str]) -> bool:
-    """Whether a word of the lexicon has an accent on one of its last letters, and is another word without."""
-    if phrase.isascii() or len(words) > 1 or phrase[:1].isupper():
+    """Whether the last word of a phrase has an accent on one of its last letters, and is another word without."""
+    if phrase.isascii() or phrase[:1].isupper():
         return False
     last = phrase.rstrip()[-2:].lower()
-    return last.isalpha() and words[0][-2:] != last
+    return last.isalpha() and words[-1][-2:] != last
 
 
 @functools.cache  # one for all phrases of a list

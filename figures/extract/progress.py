@@ -241,7 +241,7 @@ def chronicled(course: Course) -> Stage | None:
     if said is None or said.value not in ("announced", "moving") or not chapters.has_begun(page, course.spot.sentence):
         return None
     present = page.vocabulary.single["present"]
-    return ("deployed", said) if not present.isdisjoint(page.tokens.words[said.first : said.last]) else None
+    return ("deployed", said) if page.tokens.words[said.first] in present else None  # not "agrees to send"
 
 
 def only_supposed(course: Course) -> Stage | None:

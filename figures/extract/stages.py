@@ -281,7 +281,8 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
     if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
         return Said("deployed", after.first, after.last)
     if there is None and after is not None and after.value == "moving" and some:
-        return Said("announced", after.first, after.last)
+        moved = page.tokens.words[after.first] in page.vocabulary.single["auxiliary"]  # "were flown to Ohio"
+        return Said("deployed" if moved else "announced", after.first, after.last)
     return there or after
 
 

@@ -96,8 +96,8 @@ def _is_year(text: Text, at: int, number: int) -> bool:
         return words[at - 2] in lexicon.year_strong and not counted
     if behind == "'" and text.glued(at + 1) and text.glued(at + 2):
         return words[at + 2] in lexicon.decade
-    if behind in LABELS and text.opens_line(at):
-        return text.is_near(number, 30, 5)  # "2018: 5,200 soldiers"
+    if text.opens_line(at) and (behind in LABELS or (behind == "." and text.goes_on(at + 2))):
+        return text.is_near(number, 40, 5)  # "2018: 5,200 soldiers", "2018. The president sends"
     if before in lexicon.year_strong and not (counted and rounded):
         return True
     if counted or rounded:

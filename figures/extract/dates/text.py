@@ -61,6 +61,10 @@ class Text(PaddedText):
         """Whether a token is the first of a line."""
         return at == 0 or self.tokens.breaks[at] > 0
 
+    def goes_on(self, at: int) -> bool:
+        """Whether a line goes on with a capital at a token: "2018. The president sends"."""
+        return at < len(self.tokens) and not self.tokens.breaks[at] and self.capital(at)
+
     def capital(self, at: int) -> bool:
         return self.tokens.text[self.tokens.starts[at]].isupper()
 
