@@ -346,6 +346,27 @@ def _identifier(text: str) -> str:
     return identifier
 
 
+def _identifier_of(names: Callable[[], dict[str, str]]) -> Callable[[str], str]:
+    """A reader of ids which finds the likely one by its name, too: `us-army` for U.S. Army."""
+
+    def read_id(text: str) -> str:
+        try:
+            return _identifier(text)
+        except Mistake as mistake:
+            known = names()
+            raise Mistake(str(mistake), did_you_mean(text.strip(), known, known)) from None
+
+    return read_id
+
+
+def _names_of_forces() -> dict[str, str]:
+    return {force.id: force.name for force in lexicon.forces().values()}
+
+
+def _names_of_operations() -> dict[str, str]:
+    return {identity: entry["name"] for identity, entry in lexicon.entries("operations").items()}
+
+
 def _one_of(words: Collection[str]) -> Callable[[str], str]:
     """A reader that takes these words alone."""
 
@@ -463,7 +484,7 @@ CHANGE_KEYS: tuple[Key, ...] = (
     Key("low", "The smallest number the words allow.", "1501", _integer, _NUMBER, clears=True),
     Key("high", "The largest number the words allow.", "1500", _integer, _NUMBER, clears=True),
     Key("qualifier", "How the words hedge the number.", "exact", _one_of(QUALIFIERS), {"enum": list(QUALIFIERS)}),
-    Key("force", "Id of the force.", "the-id-of-the-force", _identifier, _IDENTIFIER),
+    Key("force", "Id of the force.", "the-id-of-the-force", _identifier_of(_names_of_forces), _IDENTIFIER),
     Key(
         "side",
         "Side of the border where the force stands or is to stand.",
@@ -471,7 +492,14 @@ CHANGE_KEYS: tuple[Key, ...] = (
         _one_of(SIDES),
         {"enum": list(SIDES)},
     ),
-    Key("operation", "Id of the operation.", "operation-id", _identifier, _or_empty(_IDENTIFIER), clears=True),
+    Key(
+        "operation",
+        "Id of the operation.",
+        "operation-id",
+        _identifier_of(_names_of_operations),
+        _or_empty(_IDENTIFIER),
+        clears=True,
+    ),
     Key(
         "measure",
         "level: a strength. increase, decrease: a change of one. part: a stated subset of another stated figure.",

@@ -184,6 +184,14 @@ def test_every_golden_text_is_read(language: str) -> None:
         assert not untold(text, reading)
 
 
+def test_a_day_of_publication_is_a_date_or_a_moment_and_no_text() -> None:
+    text = "About 300 soldiers arrived by Friday."
+    moment = dt.datetime(2025, 2, 5, 3, 0, tzinfo=dt.UTC)
+    assert read(text, "en", moment) == read(text, "en", moment.date())
+    with pytest.raises(TypeError, match=r"published is '2025-02-05', a str: give a datetime\.date such as"):
+        read(text, "en", "2025-02-05")  # type: ignore[arg-type]
+
+
 def test_every_refused_number_names_one_rule() -> None:
     rules = [*reasons.ELIDED[-1], *reasons.OF_OTHERS, *(rule for rules in reasons.BY_NOUN.values() for rule in rules)]
     names = [rule.__name__ for rule in set(rules)]

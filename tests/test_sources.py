@@ -290,6 +290,18 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("21:48: status: deploid is not known here; did you mean deployed?",),
     ),
     (
+        "force by its name",
+        "force: some-force",
+        "force: U.S. Army",
+        ("21:28: force: U.S. Army is no id: a-z, 0-9 and - only; did you mean us-army?",),
+    ),
+    (
+        "operation by its name",
+        "status: deployed",
+        "status: deployed, operation: Operation Lone Star",
+        ("21:69: operation: Operation Lone Star is no id: a-z, 0-9 and - only; did you mean operation-lone-star?",),
+    ),
+    (
         "bad day",
         "as_of: 2025-02-01",
         "as_of: 1 Feb",

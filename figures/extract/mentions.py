@@ -53,9 +53,9 @@ def read(
     `language` names a lexicon folder; it decides how numbers are written. `published` resolves relative dates; `month`
     (year, month) stands in where only that is known. `title` tells whose forces are meant where the text does not.
     Without `ledger` there is none, and a text that speaks of no forces is answered at once; the mentions are the same.
-    Raises LexiconError for a language without a lexicon.
+    Raises LexiconError for a language without a lexicon, TypeError for a `published` that is no date.
     """
-    words = vocabulary(language)
+    words, published = vocabulary(language), _day(published)
     if not (ledger or may_count_troops(text, language) or (title and may_count_troops(title, language))):
         return Reading((), ())
     told = telling.begin(page(text, words, published, month))
@@ -69,6 +69,18 @@ def read(
     mentions = tuple(_mentions(told))
     entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
     return Reading(mentions, tuple(entries))
+
+
+def _day(published: dt.date | None) -> dt.date | None:
+    """The day of publication; of a moment, its day. Raises TypeError for anything else, such as "2025-02-03"."""
+    if isinstance(published, dt.datetime):
+        return published.date()
+    if published is None or isinstance(published, dt.date):
+        return published
+    raise TypeError(
+        f"published is {published!r}, a {type(published).__name__}: give a datetime.date such as "
+        "datetime.date.fromisoformat('2025-02-03'), or month=(2025, 2) where only the month is known"
+    )
 
 
 def _counts(found: Page) -> dict[int, list[Count]]:

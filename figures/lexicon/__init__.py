@@ -195,9 +195,8 @@ def forces() -> Mapping[str, Force]:
     for identity, entry in listed.items():
         parent = entry.get("parent")
         if parent is not None and parent not in listed:
-            raise LexiconError(
-                f"forces.yaml: {identity}: no force {parent!r}; {documents.did_you_mean(parent, list(listed))}"
-            )
+            hint = documents.did_you_mean(parent, listed, {each: other["name"] for each, other in listed.items()})
+            raise LexiconError(f"forces.yaml: {identity}: no force {parent!r}; {hint}")
         top = identity
         while "parent" in listed[top]:
             top = listed[top]["parent"]
@@ -303,7 +302,9 @@ def _checked(entry: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
         if key == "where" and value not in ("before", "after"):
             raise LexiconError(f"{_where(entry, key)}where: {value}: write before or after")
         if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
-            raise LexiconError(f"{_where(entry, key)}{key}: no country {value}; {documents.did_you_mean(value, known)}")
+            named = {each: entry["name"] for each, entry in section("countries").items()}
+            hint = documents.did_you_mean(value, known, named)
+            raise LexiconError(f"{_where(entry, key)}{key}: no country {value}; {hint}")
         if key in BY_LANGUAGE and isinstance(value, Mapping):
             for language in value.keys() - {*languages()}:
                 hint = documents.did_you_mean(language, languages())
