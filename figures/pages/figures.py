@@ -20,7 +20,7 @@ from figures.pages.markup import element, literal, web_address
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
-    "value", "phrase", "link", "force", "status", "as_of", "publisher", "published", "measure", "side", "place",
+    "value", "force", "status", "phrase", "link", "as_of", "publisher", "published", "measure", "side", "place",
     "qualifier", "low", "high", "review", "title",
 )  # fmt: skip
 
@@ -146,12 +146,13 @@ def _columns(display: Display) -> dict[str, Any]:
     columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
     for name in ("low", "high"):
         columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
-    # A phone shows the number and the words beside it.
+    # A phone shows how many, of whom and at what stage; the words are a swipe away.
     columns["value"] = st.column_config.NumberColumn(
-        display.word("value"), help=helps["value"], format="localized", width=80
+        display.word("value"), help=helps["value"], format="localized", width=70
     )
+    columns["force"] = st.column_config.TextColumn(display.word("force"), help=helps["force"], width=165)
     columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=280)
-    columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=95)
+    columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=140)
     columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
     columns["as_of"] = st.column_config.TextColumn(display.word("as_of"), help=helps["as_of"], width=100)
     columns["link"] = st.column_config.LinkColumn(
