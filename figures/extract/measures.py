@@ -236,8 +236,6 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if "whom" in hit.senses and hit.first > count.last:
             break  # "500 troops, among them engineers"
         if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
-            if _counts_others(page, hit):
-                return None  # "made fewer arrests"
             if sense.says == "decrease" and journeys.to_border(page, hit.last):
                 return None  # "40 will leave in April for the border"
             between = page.tokens.words[count.last : hit.first]
@@ -256,12 +254,6 @@ def _opens_noun(page: Page, hit: Hit) -> bool:
         return False
     plain = page.hit_at[at] is None and page.tokens.words[at].isalpha()
     return plain or not page.kinds(at).isdisjoint({"reason", "adjective"})
-
-
-def _counts_others(page: Page, hit: Hit) -> bool:
-    """Whether words of change are told of others or things right behind them: "made fewer arrests", "more seizures"."""
-    behind = page.sense(hit.last, "reason") if hit.last < page.end and "status.after" not in hit.senses else None
-    return behind is not None and page.tokens.words[hit.last - 1] not in page.vocabulary.single["of"]
 
 
 def _behind_whole(page: Page, count: Count) -> int:
