@@ -44,7 +44,7 @@ def across_the_line(case: Case) -> Owner | None:
 
     Likewise of a side of the border: "On the other side there are 10,000".
     """
-    page, spot, last = case.page, case.spot, case.story.since(case.spot.sentence, 1)
+    page, spot, last = case.page, case.spot, case.story.last
     bank = lands.bank_behind(spot)
     where = bank or spot.place_before or spot.place_behind or lands.across_line(spot)
     if spot.count.kind != "elided" or spot.count.partitive or last is None or where is None:

@@ -17,6 +17,7 @@ AFTER_SPAN = frozenset(":.—–-")
 AFTER_DAY = frozenset(":")
 LABEL = 9  # tokens in which the place of an entry stands: "• 2025, New Orleans, La.:"
 HEADED = 4  # paragraphs that may stand below a line that heads them
+FULL_STOP = frozenset(".!")
 MARKS = FINAL | BULLETS | AFTER_DAY | frozenset(",¿()")
 
 
@@ -69,15 +70,16 @@ def place_of(page: Page, sentence: int) -> Hit | None:
         if label is not None:
             named = page.vocabulary.places[label.senses["place"].says]
             return None if named.guard or named.home else label
-        if alone and _is_heading(page, first):
+        if heads(page, first):
             return None
     return None
 
 
-def _is_heading(page: Page, sentence: int) -> bool:
-    """Whether a sentence is so short, with no mark at its end, that it is a heading: "The border"."""
+def heads(page: Page, sentence: int) -> bool:
+    """Whether a sentence is a line that heads what follows: so short and with no full stop, "The border"."""
     begin, end = page.sentences[sentence]
-    return end - begin < LABEL and page.tokens.words[end - 1] not in FINAL
+    alone = page.tokens.breaks[min(end, page.end - 1)] > 0
+    return alone and end - begin < LABEL and page.tokens.words[end - 1] not in FULL_STOP
 
 
 def _label(page: Page, sentence: int) -> Hit | None:

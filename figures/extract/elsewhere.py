@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, lands, places, roles, ties, whereabouts
+from figures.extract import chapters, forces, lands, places, roles, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -88,7 +88,7 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
         and not _goes_on_abroad(story, spot, told)
     ):
         return None
-    if told.place is not None and _returns(story, told, spot, country):
+    if _returns(story, told, spot, country):
         return None
     if told.side_rule.by == "away" and page.those(RESTING).between(spot.first, spot.count.last + 1):
         return None  # "110 will fight fires and 100 will stay"
@@ -109,9 +109,15 @@ def _goes_on_abroad(story: Story, spot: Spot, told: Draft) -> bool:
 
 
 def _returns(story: Story, told: Draft, spot: Spot, country: str) -> bool:
-    """Whether a new paragraph leaves the place told of last, in a text whose first figure of a country is none away."""
-    paragraphs = story.page.paragraph_of
-    return paragraphs[told.sentence] != paragraphs[spot.sentence] and story.told_of[country][0].side != "other"
+    """Whether a new paragraph leaves soldiers away, in a text whose first figure of a country is none of such.
+
+    Where they are at another border, or at both, only a heading or a question leaves them.
+    """
+    paragraphs, begin, at = story.page.paragraph_of, told.sentence + 1, spot.sentence
+    if paragraphs[told.sentence] == paragraphs[at] or story.told_of[country][0].side == "other":
+        return False
+    opened = (sentence for sentence in range(begin, at + 1) if paragraphs[sentence] != paragraphs[sentence - 1])
+    return told.place is not None or any(chapters.heads(story.page, sentence) for sentence in opened)
 
 
 def _gone_away(story: Story, spot: Spot, country: str) -> bool:

@@ -102,6 +102,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
     named = places.place(page, hit)
     subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
+    subject = subject or (hit.first == begin and _is_city_away(page, named))  # "Chicago was next, with 260 guardsmen"
     if not (led or subject):
         return False
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
@@ -125,6 +126,12 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
         return False  # "Texas has sent 400", "has promised 1,000"
     before = hit.first - 1
     return before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & {"and", "hard_stops"})
+
+
+def _is_city_away(page: Page, named: Place) -> bool:
+    """Whether a place is a city of either country away from the border, and no government's seat."""
+    wide = named.guard or named.state or named.home or named.seat or named.force is not None
+    return not wide and named.side == "other" and named.country in page.vocabulary.countries
 
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:

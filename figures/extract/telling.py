@@ -16,6 +16,7 @@ TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
 COUNTRY = frozenset({"country"})
+LANDS = frozenset({"country", "place"})
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
@@ -116,8 +117,20 @@ def open_sentence(story: Story, sentence: int) -> None:
     elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
         scene.country = scene.text_country or scene.country
         scene.at_home = False
+    if _is_of_land_before(story.page, sentence):
+        scene.country = "other"
     scene.state = scene.opened_state or scene.state
     scene.opened_country = scene.opened_state = None
+
+
+def _is_of_land_before(page: Page, sentence: int) -> bool:
+    """Whether a sentence opens with what a land of neither side has: "Another case is Chile. Its army sent 400"."""
+    first = page.sentences[sentence][0]
+    if not sentence or page.tokens.words[first] not in page.vocabulary.single["possessive"]:
+        return False
+    named = page.those(LANDS).between(*page.sentences[sentence - 1])
+    owners = {lands.owner(page, hit) for hit in named}
+    return owners == {"other"}
 
 
 def _dated_country(story: Story, sentence: int) -> str | None:
@@ -197,7 +210,7 @@ def _meet_country(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
         scene.country = country
         opens = scene.opened_country is None or _opens_main_clause(spoken, hit, begin)
         scene.opened_country = country if opens else scene.opened_country
-    elif lands.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit):
+    elif _opens_paragraph(spoken, hit) or (lands.is_foreign_land(spoken, hit, begin) and _tells_of_armed(spoken, hit)):
         scene.country = scene.opened_country = "other"
 
 
@@ -214,6 +227,17 @@ def _opens_main_clause(spoken: Page, hit: Hit, begin: int) -> bool:
 def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
     """Whether the sentence of a land tells of what is armed: "Poland has the largest such force in Europe"."""
     return bool(spoken.those(ARMED).between(hit.last, spoken.sentences[spoken.sentence_of[hit.first]][1]))
+
+
+def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
+    """Whether a land of neither side opens a paragraph and acts: "Guatemala closed bridges. It has 640 soldiers"."""
+    sentence, at = spoken.sentence_of[hit.first], hit.last
+    if not sentence or hit.first > spoken.sentences[sentence][0] or hit.senses.keys().isdisjoint(LANDS):
+        return False
+    begins = spoken.paragraph_of[sentence] != spoken.paragraph_of[sentence - 1]
+    return (
+        begins and lands.owner(spoken, hit) == "other" and spoken.tokens.words[at].isalpha() and not spoken.capital(at)
+    )
 
 
 def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -> None:
