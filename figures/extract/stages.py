@@ -27,6 +27,7 @@ ASIDE = 30  # tokens between the two
 OPENS = 6  # tokens behind the first of them in which a number of some of the soldiers must stand
 OWNERS = frozenset({"place", "force", "branch"})
 PREDICATE = frozenset({"auxiliary", "status.after"})
+OTHER_CLAUSE = frozenset({"and", "that", "says", "stops"})  # words behind which another clause may stand
 MAKING = frozenset({"composes", "auxiliary", "status.before"})  # verbs, before a whole that is their object
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
@@ -46,7 +47,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if denied is not None:
         return denied
     after, relative = _told_behind(page, count, first)
-    if after is not None and (_changes(page, after) or _will_not(page, count, after)):
+    if after is not None and (_changes(page, after) or (not relative and _stay_there(page, count, after))):
         after = Said("deployed", after.first, after.last, after.firm)
     if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
@@ -81,18 +82,21 @@ def _changes(page: Page, after: Said) -> bool:
     return False
 
 
-def _will_not(page: Page, count: Count, after: Said) -> bool:
-    """Whether it is told what those at a place will not do, and so that they are there: "the 300 in Roma won't"."""
-    if after.value != "announced" or page.vocabulary.single["negates"].isdisjoint(
-        page.tokens.words[after.first - 1 : after.last + NEGATION]
-    ):
-        return False
+def _stay_there(page: Page, count: Count, after: Said) -> bool:
+    """Whether what those at a place will do, or not, shows that they are there: "the 300 in Roma won't arrest".
+
+    Known ones on the border are there whatever they will do: "the 2,500 soldiers on the border will be paid more".
+    """
+    words, single = page.tokens.words, page.vocabulary.single
     between = hits_between(page, count.last, after.first)
-    told = (hit.senses["status.after"].says for hit in between if "status.after" in hit.senses)
-    stages = set(told) or ({"deployed"} if any(hit.senses.keys() & {"place", "border"} for hit in between) else set())
-    return stages == {"deployed"} and all(
-        hit.senses.keys().isdisjoint({"and", "that", "says", "stops"}) for hit in between
-    )
+    if after.value != "announced" or any(hit.senses.keys() & OTHER_CLAUSE for hit in between):
+        return False
+    told = {hit.senses["status.after"].says for hit in between if "status.after" in hit.senses}
+    placed = any(hit.senses.keys() & {"place", "border"} for hit in between)
+    if told != {"deployed"} and (told or not placed):
+        return False
+    known = bool(told) and words[count.first - 1] in page.vocabulary.known and not will_leave(page, after)
+    return known or not single["negates"].isdisjoint(words[after.first - 1 : after.last + NEGATION])
 
 
 def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
@@ -131,10 +135,24 @@ def _due(page: Page, count: Count, said: Said | None) -> Said | None:
     if said is None or said.value != "moving":
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    due = any(
-        is_to_come(page, date) and _is_of_deed(page, count, said, date) for date in dates_between(page, begin, end)
+    present = page.tokens.words[said.first] in page.vocabulary.single["present"]
+    due = present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end))
+    due = due or any(
+        (is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
+        for date in dates_between(page, begin, end)
     )
     return Said("announced", said.first, said.last, said.firm) if due else None
+
+
+def _is_next(page: Page, date: Date) -> bool:
+    """Whether a date is the next of its name, where a verb in the present tells of it: "arrive Monday", "in August"."""
+    words = page.tokens.words[date.first : date.last]
+    if date.role not in (None, "as_of"):
+        return False
+    this = words[0] in page.vocabulary.single["determiner"]
+    if date.period is None or this:
+        return date.period is None and this  # "this weekend"; "llegan este miércoles" is told on that day
+    return date.basis == "weekday" or (date.basis == "month" and str(date.period.year) not in words)
 
 
 def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
@@ -151,7 +169,7 @@ def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
 
 def _arrived(page: Page, said: Said | None) -> Said | None:
     """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
-    if said is None or said.value != "moving":
+    if said is None or said.value != "moving" or page.tokens.words[said.first] in page.vocabulary.single["present"]:
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
