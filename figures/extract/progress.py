@@ -437,7 +437,9 @@ def _act_before(course: Course) -> Stage | None:
         return acts[-1].status, acts[-1]
     last = near[-1]  # "will supplement the 2,500 already there, bringing the total to 4,000"
     verb = verbs.status_before(course.page, last.first, course.page.sentences[last.sentence][0], opened=True)
-    return (verb.value, verb) if verb is not None and verb.value in verbs.PLANS else (last.status, last)
+    if verb is None or verb.value not in verbs.PLANS or (last.said is not None and last.said.first == verb.first):
+        return last.status, last  # the entry of a chronicle: "2019: The Pentagon sends 3,750, for a total of 4,350"
+    return verb.value, verb
 
 
 def _composes(course: Course) -> bool:
