@@ -37,6 +37,7 @@ PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # wh
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
+LISTED = 3  # bare numbers: so many add up to a figure by no accident
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
@@ -309,6 +310,15 @@ def in_a_line(bare: Bare) -> str | None:
     return "troops" if story.is_list_line(bare.sentence) and (story.counted == "troops" or speaks) else None
 
 
+def adding_up(bare: Bare) -> str | None:
+    """Soldiers told before whom bare numbers of its sentence come to: "250 irán a Tijuana, 100 a Tecate y 65 a"."""
+    values = [count.number.value or 0 for count in bare.counts if count.kind == "elided"]
+    if len(values) < LISTED or bare.value < FEW:
+        return None
+    total = sum(values)
+    return "troops" if any(told.value == total for told in bare.story.drafts[-FIGURES_NEAR:]) else None
+
+
 def nobody(bare: Bare) -> str | None:
     """Nothing known."""
     return "unknown"
@@ -318,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     *(at_a_pace, *lookalikes.RULES, of_police, known_by_its_number, of_others_told, of_what_opens, one_of_things),
     *(beside_its_like, more_of_its_like, sent, a_total_of_them, some_said_to_move, noun_before, rest_of_those_told),
     *(some_of_those_told, senders, noun_behind, still_counted, of_a_formation, in_list_of_places, in_row_of_place),
-    *(past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, nobody),
+    *(past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, adding_up, nobody),
 )
 
 

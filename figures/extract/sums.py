@@ -99,6 +99,11 @@ def fits(whole: Draft, run: list[Draft]) -> bool:
     return whole.value is not None and sum(draft.value or 0 for draft in run) <= slack * whole.value
 
 
+def comes_to(whole: Draft, run: list[Draft]) -> bool:
+    """Whether a run of figures is just as many as a whole, however that is hedged."""
+    return abs(sum(draft.value or 0 for draft in run) - (whole.value or 0)) <= NO_ACCIDENT * (whole.value or 0)
+
+
 def add_up(whole: Draft, run: list[Draft]) -> bool:
     """Whether a run of figures comes so near to a whole that it is no accident: 300 and 200 of 500."""
     total = sum(draft.value or 0 for draft in run)

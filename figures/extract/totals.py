@@ -11,6 +11,8 @@ from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
+MANY = 3  # figures: so many in one sentence add up to a whole farther off by no accident
+FAR = 12  # sentences from a whole to those
 NAMED = 3  # tokens before a total in which it may be called so
 
 
@@ -106,16 +108,19 @@ def adding_up_anew(story: Story, at: int, parts: list[Draft]) -> list[Draft]:
 def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     """What adds up to a whole in one of the next sentences, a greater figure between: "1,500 will join the 2,500".
 
-    "They are 1,000 soldiers and 500 Marines" is told of the 1,500 then.
+    "They are 1,000 soldiers and 500 Marines" is told of the 1,500 then. Farther off, they must be many: "250 went to
+    Tijuana, 100 to Mexicali and 65 to Tecate", some sentences behind the 415 who came.
     """
     whole, page, between = story.drafts[at], story.page, list[Draft]()
     if whole.measure not in ("level", "increase"):
         return []
     near = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
-    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= sums.ACROSS, near)
-    for _, together in groupby(behind, key=lambda draft: draft.sentence):
+    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= FAR, near)
+    for sentence, together in groupby(behind, key=lambda draft: draft.sentence):
         told = list(together)
-        parts = _prefix_sum(whole, told) if any(wholes.larger(other, whole) for other in between) else []
+        beyond = any(wholes.larger(other, whole) for other in between)
+        far = sentence - whole.sentence > sums.ACROSS
+        parts = _many_adding_up(whole, told) if far else _prefix_sum(whole, told) if beyond else []
         plain = all(_may_be_told_again(part) for part in parts)
         if parts and plain and not _is_change(page, parts) and _of_one(page, whole, parts):
             return parts
@@ -133,6 +138,12 @@ def _may_be_told_again(part: Draft) -> bool:
     """Whether a figure may be of those told before: "another 500" are others, but "500 will arrive" may be the same."""
     known = part.measure in ("level", "part") or (part.measure == "increase" and part.measure_rule.name in sums.ADDED)
     return known and part.status != "denied"
+
+
+def _many_adding_up(whole: Draft, run: list[Draft]) -> list[Draft]:
+    """The figures at the beginning of a run that are just as many as a whole, so many that it is no accident."""
+    parts = _prefix_sum(whole, run) if len(run) >= MANY else []
+    return parts if len(parts) >= MANY and sums.comes_to(whole, parts) else []
 
 
 def _lines_adding_up(story: Story, at: int) -> list[Draft]:
