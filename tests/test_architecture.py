@@ -77,7 +77,6 @@ ORDER = (
     "figures.extract.roles",
     "figures.extract.lands",
     "figures.extract.own_words",
-    "figures.extract.formations",
     "figures.extract.attached",
     "figures.extract.homes",
     "figures.extract.story",

@@ -20,7 +20,7 @@ Read in this order:
     whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands
     lands, own_words                 the country spoken for; the force that a figure's own words name
-    formations, attached, homes      the force that ends a unit's name, or stands behind a figure; the state it is of
+    attached, homes                  the force that stands behind a figure; the state it is of
     story, telling                   what the text has told so far; how each phrase and figure adds to it
     passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it

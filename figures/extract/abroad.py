@@ -53,7 +53,7 @@ def across_the_line(case: Case) -> Owner | None:
     across = where.senses.keys() & lands.ACROSS
     land = case.country if across else lands.land(page, where, spot.begin, told)
     land = where.senses["country"].says if where is bank and bank is not None else land
-    if land in (None, told) or told not in page.vocabulary.countries or (bank is None and _sends_there(case, last)):
+    if land in (None, told) or told not in page.vocabulary.countries:
         return None
     acting = names.nearest_before(case, spot.begin, land)
     if acting is not None:  # "In Texas, the Guard has 2,000"
@@ -86,10 +86,3 @@ def _stand_in(case: Case, state: str, hit: Hit, before: Draft) -> bool:
     in_state = before.where is not None and forces.state_of_hit(page, before.where) is not None
     listed = in_state and hit.last < page.end and "holds" in page.kinds(hit.last)
     return stand or listed or (where is not None and places.place(page, where).id == state)
-
-
-def _sends_there(case: Case, last: Draft) -> bool:
-    """Whether one who acts is named behind the figure told last: "in Juárez the Pentagon has 20"."""
-    page, begin = case.page, max(case.spot.begin, last.count.last)
-    acting = page.those(forces.ACTORS).between(begin, case.spot.first)
-    return any(lands.speaks_for(page, hit, begin) for hit in acting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, formations, roles
+from figures.extract import forces, roles
 from figures.extract.around import hits_between, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -22,9 +22,7 @@ def force_behind(page: Page, count: Count, country: str) -> tuple[str | None, Hi
         if "commanded" in hit.senses and hit.first > count.last:
             break  # "8,600 are assigned to the task force, led by the 10th Mountain Division"
         force = forces.force_of_hit(page, hit)
-        if "unit" in hit.senses and (fuller := formations.state_behind(page, [hit], hit.last, end)) is not None:
-            return forces.force_of_hit(page, fuller), fuller
-        if force is not None and (_serves_with(page, hit, count.last) or not roles.is_partner(page, hit, count.last)):
+        if force is not None and not roles.is_partner(page, hit, count.last):
             return force, hit
         if "unit" in hit.senses and force is None:
             return forces.of_branch(page, hit.senses["unit"].says, country), hit
@@ -51,12 +49,6 @@ def _has_figure(page: Page, at: int, end: int) -> bool:
     while at < end and "hedge.before" in page.kinds(at):
         at += 1
     return at < end and page.counts_at(at)
-
-
-def _serves_with(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether "with" leads from a noun right to its force: "12 soldiers with the Nebraska National Guard"."""
-    led = not page.vocabulary.head_first and page.tokens.words[begin] in page.vocabulary.single["with"]
-    return led and all(page.kinds(at) & {"determiner", "place"} for at in range(begin + 1, hit.first))
 
 
 def _is_part_lead(hit: Hit) -> bool:

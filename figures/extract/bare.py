@@ -9,7 +9,6 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 ARRIVING = ("moving", "deployed")  # what some of those who were to come may have done
 PERFECT_BACK = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
-LONG_PAST = 180  # days
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
 
 
@@ -94,7 +93,7 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
 
 def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
     """Whether a number is a later count of those told before: "where 3,100 once stood, 1,700 will move about"."""
-    if _says(page, whole, "once") or _is_long_past(page, whole, part):
+    if _says(page, whole, "once"):
         return True
     narrower = whole.place is None and part.place is not None  # "5,600 have come. There are now 2,800 in Texas"
     now = _says(page, part, "now") and not narrower
@@ -103,13 +102,6 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
     # "1,949 were sent here. Today there are 1,120"
     again = before.measure == "part" and before.sentence != part.sentence
     return again or whole.status not in wholes.PLANNED
-
-
-def _is_long_past(page: Page, whole: Draft, part: Draft) -> bool:
-    """Whether a figure is of a day so long ago that no plan of today is meant: "will send 50. In 2021, 48 went"."""
-    if part.as_of is None or page.published is None or wholes.is_of_month(page, whole):
-        return False
-    return (page.published - part.as_of.last).days > LONG_PAST
 
 
 def _is_dated(page: Page, draft: Draft) -> bool:

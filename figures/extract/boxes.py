@@ -49,18 +49,12 @@ def _runs(sentences: Iterable[int], step: int) -> list[list[int]]:
 def _name(page: Page, each: Count, label: int, below: bool) -> None:
     """Let a number count what its label says; one that nothing labels counts no soldiers."""
     if not _is_label(page, label):
-        each.kind = each.kind if _is_asked_for(page, each) else "unknown"
+        each.kind = "unknown"
         return
     tokens = range(*page.sentences[label])
     named = [hit for cell in phrases_of_cells(page, tokens.start, tokens.stop) for hit in cell]
     if not any(page.kinds(at) & UNNAMED for at in tokens) and (named or below):
         name(each, named)
-
-
-def _is_asked_for(page: Page, each: Count) -> bool:
-    """Whether the line before asks for a number or leads to it: "How many soldiers are in Texas?"."""
-    begin, _ = page.sentences[page.sentence_of[each.number.first]]
-    return begin > 0 and page.tokens.words[begin - 1] in ASKS
 
 
 def _is_alone(page: Page, each: Count) -> bool:

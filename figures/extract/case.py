@@ -87,7 +87,7 @@ class Case(Sought):
         state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
         if hit is not None and self.page.tells("part_of", hit.last, self.spot.first):
             return None, None  # "Arizona's soldiers are part of a contingent of 1,200"
-        return (None, None) if hit is not None and self.is_of_part(hit) else (state, hit)
+        return state, hit
 
     @once
     def beside(self) -> tuple[str | None, Hit | None]:
@@ -95,15 +95,6 @@ class Case(Sought):
         force, hit = attached.force_behind(self.page, self.spot.count, self.country)
         own = force is not None and self.page.vocabulary.forces[force].country == self.country
         return (force, hit) if own else (None, None)
-
-    def is_of_part(self, hit: Hit) -> bool:
-        """Whether a name behind a whole is told of its part: "200 of the 2,500 troops are from the Texas Guard"."""
-        return ties.is_whole(self.page, self.spot.first) and self.told_by_verb(self.spot.count.last, hit)
-
-    def told_by_verb(self, last: int, hit: Hit) -> bool:
-        """Whether a verb stands between a phrase that ends at a token and a name behind it."""
-        between = hits_between(self.page, last, hit.first)
-        return any(each.senses.keys() & {"auxiliary", "status.after", "belongs"} for each in between)
 
     @once
     def definite(self) -> bool:
@@ -226,11 +217,6 @@ class Case(Sought):
         page, first = self.page, self.spot.first
         before = page.tells("before_them", max(self.spot.begin, first - THERE_BEFORE), first)
         return before or ties.led_in_by(page, first, "joined") is not None
-
-    @once
-    def reaches_beyond(self) -> bool:
-        """Whether it counts others too: "bringing the total to 4,000", "will join the 2,500 already there"."""
-        return ties.result(self.page, self.spot.first) is not None or self.joins_others
 
     @once
     def stands_apart(self) -> bool:

@@ -80,12 +80,6 @@ class Contest:
         return "," not in self.gap and not opens
 
     @once
-    def gone(self) -> bool:
-        """Whether those there before are said to have left: "replace 900 soldiers, who returned to Fort Bliss"."""
-        numbered = any(self.page.number_at[self.count.last : self.after.first])
-        return self.closed and self.relative and self.after.value == "withdrawn" and not numbered
-
-    @once
     def definite(self) -> bool:
         """Whether an article shows that the reader knows those counted."""
         return self.page.tells("determiner", max(self.before.last, self.first - 3), self.first)
@@ -131,8 +125,6 @@ def kept(contest: Contest) -> bool | None:
 
 def aside(contest: Contest) -> bool | None:
     """A predicate told by the way: "500 Marines who had been on standby", "200 soldiers, who will string wire"."""
-    if contest.gone:
-        return None
     return True if contest.relative and (contest.after.value == "considered" or "," in contest.behind) else None
 
 
@@ -143,14 +135,6 @@ def described(contest: Contest) -> bool | None:
         return None
     attribute = contest.before.last == at + 1 and at > 0 and page.sense(at, "adjective") is not None
     return False if attribute and ("determiner" in page.kinds(at - 1) or page.is_genitive(at - 2)) else None
-
-
-def carried(contest: Contest) -> bool | None:
-    """What soldiers are in, of which a plan is told: "Trucks carrying 500 soldiers will reach the border on Friday"."""
-    words = contest.page.tokens.words[contest.before.first : contest.before.last]
-    planned = contest.before.value == "moving" and contest.after.value == "announced" and not contest.relative
-    carries = planned and not contest.page.vocabulary.single["carrier"].isdisjoint(words)
-    return False if carries and "," not in contest.behind else None
 
 
 def waiting(contest: Contest) -> bool | None:
@@ -212,7 +196,7 @@ def carried_out(contest: Contest) -> bool | None:
 
 def those_before(contest: Contest) -> bool | None:
     """Those there before, of whom nothing else is told in their clause: "up from 2,500, and many had days to leave"."""
-    return contest.apart and not contest.gone if contest.closed else None
+    return contest.apart if contest.closed else None
 
 
 def nearest(contest: Contest) -> bool:
@@ -223,6 +207,6 @@ def nearest(contest: Contest) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(known, denied, copula, kept, aside, described, carried, waiting),
+    *(known, denied, copula, kept, aside, described, waiting),
     *(part, attribute, decision, begun, carried_out, those_before, nearest),
 )

@@ -97,13 +97,7 @@ def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
         return None
     if last.sentence == sentence:
         return last
-    return last if story.is_list_line(sentence) and not _is_left_behind(story, last) else None
-
-
-def _is_left_behind(story: Story, last: Draft) -> bool:
-    """Whether a sentence since the figure told last names others: "Active-duty units came. They peaked at 5,815"."""
-    named_since = story.named_sentence > last.sentence
-    return named_since and not any(forces.related(story.page, last.force, named) for named in story.named)
+    return last if story.is_list_line(sentence) else None
 
 
 def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None, Said | None, Spoke]:

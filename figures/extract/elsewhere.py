@@ -19,7 +19,6 @@ ARMED = frozenset({"troops", "branch", "force"})
 # What parts an errand from a figure: it is said, or only likened, or what those did before.
 APART = frozenset({"likened", "comparison", "says", "speech", "pronoun"})
 RESTING = frozenset({"rest", "total.after"})  # who are left of those that are, or were
-MISSION = frozenset({"border", "operation"})
 AT_BORDER = frozenset({"border", "line", "place", "operation"})
 
 
@@ -178,7 +177,7 @@ def _is_own_errand(page: Page, spot: Spot, errand: Hit) -> bool:
     begin = spot.begin if before is None else min(errand.first, first)
     end = next((at for at in range(last, spot.end) if page.counts_at(at)), spot.end)
     line = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[begin:end])
-    return not (line or any(_brings_back(page, hit) for hit in page.those(MISSION).between(begin, end)))
+    return not line
 
 
 def _parts(page: Page, hit: Hit, last: int) -> bool:
@@ -188,12 +187,6 @@ def _parts(page: Page, hit: Hit, last: int) -> bool:
     """
     own = "pronoun" in hit.senses and (hit.first == last or "troops" in page.kinds(hit.first - 1))
     return not (own or "where" in hit.senses)
-
-
-def _brings_back(page: Page, hit: Hit) -> bool:
-    """Whether a phrase is an operation or a border where soldiers stand; not "the north" or "the whole country"."""
-    border = places.border(page, hit) if "border" in hit.senses else None
-    return border is None or not (border.nation or border.weakly)
 
 
 def _counts_in(page: Page, first: int, last: int, spot: Spot) -> bool:

@@ -65,8 +65,6 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
             bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
             continue
-        if _opens_another(page, at):
-            return
         if hit is None or hit.first != at:
             continue
         if _is_of_others(page, hit):
@@ -94,12 +92,6 @@ def _tells_of_leaving(page: Page, hit: Hit) -> bool:
     less = hit.senses.get("measure.before")
     goes = less is not None and less.says == "decrease"
     return goes and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
-
-
-def _opens_another(page: Page, at: int) -> bool:
-    """Whether a comma and a pronoun open what is told of something else: "to 15,000, it would rival that in Iraq"."""
-    words, last = page.tokens.words, min(at + 2, page.end - 1)
-    return words[at] == "," and words[last - 1] in page.vocabulary.single["they"] and "auxiliary" in page.kinds(last)
 
 
 def _opens_next(page: Page, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from figures.extract import forces, journeys, lands, places, roles
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by, takes_away
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
-from figures.extract.page import BULLETS, Page
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
@@ -226,7 +226,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         if "hard_stops" in hit.senses:
             if _is_labelled(page, hit, begin) or _subject_goes_on(page, hit):
                 continue
-            return _home_of_row(page, begin)
+            return None
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
         if _many_act(page, hit) or (state is None and is_national(page, hit, begin)):
             return None
@@ -240,15 +240,6 @@ def _subject_goes_on(page: Page, stop: Hit) -> bool:
     """Whether a verb behind a hard stop is of the subject before: "Texas, meanwhile, has", "Iowa acts; will send"."""
     verb = stop.last + (page.tokens.words[stop.last] == ",")
     return page.sense(verb, "status.before") is not None
-
-
-def _home_of_row(page: Page, begin: int) -> Home | None:
-    """The state that labels a row of a list: "Iowa: 28 troopers; 24 Guard soldiers"."""
-    label = page.hit_at[begin + (page.tokens.words[begin] in BULLETS)]
-    if label is None or page.tokens.words[label.last : label.last + 1] != [":"]:
-        return None
-    state = forces.state_of_hit(page, label)
-    return (state, label) if state is not None else None
 
 
 def _many_act(page: Page, hit: Hit) -> bool:
@@ -285,22 +276,11 @@ def _is_emptied(named: _Named) -> bool:
 def _is_reached(named: _Named) -> bool:
     """Whether a state is only where soldiers go or come from: "went to Texas"; not its office, nor "in Texas (200)"."""
     page, hit = named.page, named.hit
+    if lands.is_bank(page, hit):
+        return True
     if _has_office(page, hit) or _bears_figure(page, hit, named.first):
         return False
     return is_passed(page, hit, named.begin) or _is_given(page, hit, named.first)
-
-
-def _opens_place(named: _Named) -> bool:
-    """Whether a state on the border is told as where soldiers are: "sent to Texas, where 2,800 were posted"."""
-    page, hit = named.page, named.hit
-    at = hit.last + (page.tokens.words[hit.last] == ",")
-    return "place" in hit.senses and places.place(page, hit).on_border and "where" in page.kinds(at)
-
-
-def _is_bank(named: _Named) -> bool:
-    """Whether a state is named for its side of the river: "on the Texas side", "del lado texano"."""
-    words, banks = named.page.tokens.words, named.page.vocabulary.single["bank"]
-    return not banks.isdisjoint((words[named.hit.first - 1], words[named.hit.last]))
 
 
 def _stands_aside(named: _Named) -> bool:
@@ -321,8 +301,6 @@ def _is_of_others(named: _Named) -> bool:
 NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
     _is_left,
     _is_reached,
-    _opens_place,
-    _is_bank,
     _stands_aside,
     _is_of_others,
 )

@@ -36,7 +36,7 @@ def stage(page: Page, hit: Hit) -> Sense | None:
         return STAGES["withdrawn"] if gone else None
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
-    return STAGES["withdrawn" if posted and not _goes_on(page, at) else "moving"]
+    return STAGES["withdrawn" if posted else "moving"]
 
 
 def _is_all(page: Page, hit: Hit) -> bool:
@@ -145,12 +145,6 @@ def _is_posted(page: Page, at: int) -> bool | None:
     if "border" in hit.senses:
         return True
     return places.place(page, hit).on_border if "place" in hit.senses else None
-
-
-def _goes_on(page: Page, at: int) -> bool:
-    """Whether it is said where those go who leave: "left Texas for Chicago"."""
-    end = min(page.sentences[page.sentence_of[at]][1], at + BOUND)
-    return any(_leads_to(page, ahead) and _may_name_place(page, ahead + 1) for ahead in range(at, end - 1))
 
 
 def _may_name_place(page: Page, at: int) -> bool:

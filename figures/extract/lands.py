@@ -88,7 +88,7 @@ def _country_by_digits(page: Page) -> str | None:
     return None
 
 
-def _is_bank(page: Page, hit: Hit) -> bool:
+def is_bank(page: Page, hit: Hit) -> bool:
     """Whether a country is named for its side of the border: "on the Mexican side", "del lado mexicano"."""
     words, banks = page.tokens.words, page.vocabulary.single["bank"]
     return words[hit.first - 1] in banks or (hit.last < page.end and words[hit.last] in banks)
@@ -107,13 +107,11 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     found = forces.country_of_hit(page, hit)
     if found is not None and "country" in hit.senses and _is_of_people(page, hit):
         return None
-    if found is not None and _is_of_foreign_land(page, hit):
-        return "other"
     if found is not None:
         led = roles.led_by(page, _first_joined(page, hit, begin), begin) if "country" in hit.senses else None
         if "country" in hit.senses and _is_addressed(page, hit):
             return None
-        stands = led == "to" and (_is_urged(page, hit) or _is_bank(page, hit) or _opens(page, hit))
+        stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
         acts = stands or _goes_on_to_act(page, hit)
         return found if led is None or acts else None  # "the deal with Washington" does not make its troops
     state = forces.state_of_hit(page, hit)
@@ -138,13 +136,6 @@ def _is_of_people(page: Page, hit: Hit) -> bool:
     at = behind + 2 * step * joined
     noun = page.hit_at[at] if 0 <= at < page.end else None
     return noun is not None and "reason" in noun.senses and noun.senses.keys().isdisjoint(COMMANDING)
-
-
-def _is_of_foreign_land(page: Page, hit: Hit) -> bool:
-    """Whether a name that one country mostly has is another land's: "la Secretaría de la Defensa de Guatemala"."""
-    of = hit.last + 1 < page.end and page.tokens.words[hit.last] in page.vocabulary.single["of"]
-    where = page.hit_at[hit.last + 1] if of else None
-    return where is not None and "place" in where.senses and places.place(page, where).country == "other"
 
 
 def _is_urged(page: Page, hit: Hit) -> bool:
@@ -266,20 +257,6 @@ def _taker(site: Site, scene: Scene) -> Told | None:
     return (near[0].senses["country"].says, near[0]) if acts else None
 
 
-def _opening_land(site: Site, scene: Scene) -> Told | None:
-    """A land that opens a sentence as where soldiers stand: "In Mexico, 10,000 ...", "On the U.S. side, 9,000 ..."."""
-    page, words, single = site.page, site.page.tokens.words, site.page.vocabulary.single
-    if words[site.begin] not in single["within"]:
-        return None
-    at = site.begin + 1
-    while at < site.first and (words[at] in single["determiner"] or page.sense(at, "region") is not None):
-        at += 1
-    hit = page.hit_at[at]
-    if hit is None or hit.first != at or "country" not in hit.senses or "place" in hit.senses:
-        return None
-    return hit.senses["country"].says, hit
-
-
 def _border_of_text(site: Site, scene: Scene) -> Told | None:
     """A border that a country mostly calls so, where the text as a whole does not speak for another."""
     told = _border_implies(site, weakly=True)
@@ -304,7 +281,7 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
     for hit in page.those(forces.NAMES).between(site.count.last, site.end):
-        if _sends_others(page, hit, site.count.last) or _is_force_of_none(page, hit) or _is_mentioned(page, hit):
+        if _sends_others(page, hit, site.count.last) or _is_mentioned(page, hit):
             continue
         found = speaks_for(page, hit, begin) or land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
@@ -322,11 +299,6 @@ def opened_at(page: Page, begin: int, first: int) -> str | None:
         return None
     where = places.place(page, hit)
     return where.country if where.country in page.vocabulary.countries else None
-
-
-def _is_force_of_none(page: Page, hit: Hit) -> bool:
-    """Whether a name is of a force of neither country: "Of the 6,500, 300 are of the Texas State Guard"."""
-    return "force" in hit.senses and page.vocabulary.forces[hit.senses["force"].says].country == "other"
 
 
 def _is_mentioned(page: Page, hit: Hit) -> bool:
@@ -380,18 +352,12 @@ def across_line(site: Site) -> Hit | None:
     """
     page = site.page
     leads = page.those(ACROSS).between(site.begin, site.first)
-    banks = (hit for hit in _behind(site, ACROSS) if _names_bank(page, hit))
-    return leads[-1] if leads else next(banks, None)
-
-
-def _names_bank(page: Page, hit: Hit) -> bool:
-    """Whether words that lead to the other side name it as a bank: "on the other side"; not "across the border"."""
-    return not page.vocabulary.single["bank"].isdisjoint(page.tokens.words[hit.first : hit.last])
+    return leads[-1] if leads else next(iter(_behind(site, ACROSS)), None)
 
 
 def bank_behind(site: Site) -> Hit | None:
     """The country whose side of the border is named right behind a figure: "7,000 on the Mexican side"."""
-    return next((hit for hit in _behind(site, frozenset({"country"})) if _is_bank(site.page, hit)), None)
+    return next((hit for hit in _behind(site, frozenset({"country"})) if is_bank(site.page, hit)), None)
 
 
 def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
@@ -440,7 +406,6 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _bank,
     _firm_border,
     _actor_before,
-    _opening_land,
     _border_of_text,
     _place_named,
     _here,

@@ -9,7 +9,6 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import Spot
 
-SAID = 1  # tokens from a name to the number that it says of itself: "Mexico says 10,000"
 MOST = 4  # tokens before a name in which it may be said that it is of most
 DESCRIBED = 14  # tokens before a name in which the clause opens that describes who acts by it
 
@@ -41,7 +40,7 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
     """Whether a name before a figure may be whose it is: not one that only speaks, helps, is left or was counted."""
     page = case.page
     return not (
-        (roles.is_source(page, hit, begin) and not _says_how_many(case, hit))
+        roles.is_source(page, hit, begin)
         or roles.is_partner(page, hit, begin)
         or roles.is_quarters(page, hit, begin)
         or _is_left(page, hit, begin)
@@ -52,17 +51,13 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
 
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether others come from a force, or for it: "40 come from the Military Police", "will replace Marines"."""
-    comes = preposed(page, hit, "from_only", begin) and not _told_of(page, hit)
+    comes = preposed(page, hit, "from_only", begin)
     return comes or "relieved" in page.kinds(hit.first - 1)
 
 
 def _stands_aside(page: Page, hit: Hit, begin: int, reach: int) -> bool:
     """Whether a name only tells by the way of who acts: "The Guard, a body made up of soldiers and sailors, has"."""
-    return (
-        is_aside(page, hit.first, hit.last, reach)
-        or _describes(page, hit, begin, reach)
-        or _makes_up(page, hit, begin, reach)
-    )
+    return is_aside(page, hit.first, hit.last, reach) or _describes(page, hit, begin, reach)
 
 
 def _listed_with(page: Page, hit: Hit, begin: int) -> set[int]:
@@ -80,18 +75,6 @@ def _listed_with(page: Page, hit: Hit, begin: int) -> set[int]:
     return found
 
 
-def _told_of(page: Page, hit: Hit) -> bool:
-    """Whether a relative clause goes on about a name: "soldiers from the 4th Infantry, which brought 2,400"."""
-    at = hit.last + 1
-    return page.tokens.words[hit.last : at] == [","] and "pronoun" in page.kinds(at) and "stops" in page.kinds(at)
-
-
-def _says_how_many(case: Case, hit: Hit) -> bool:
-    """Whether a country says no more than a bare number, which is of its own: "Mexico says 10,000"."""
-    bare = case.spot.count.kind == "elided" and case.spot.first - hit.last <= SAID
-    return bare and "country" in hit.senses
-
-
 def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
     """Whether commas enclose a name that only describes who acts: "The task force, led by the 101st Airborne, has"."""
     words = page.tokens.words
@@ -103,17 +86,6 @@ def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
         return False
     openings = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
     return any(page.kinds(at - 1) & (forces.FORCES | {"bodies"}) for at in openings)
-
-
-def _makes_up(page: Page, hit: Hit, begin: int, reach: int) -> bool:
-    """Whether a name only tells whom a force is made of: "The Guard, a body made up of soldiers and sailors, has"."""
-    leads = page.of_kind("whom").between(max(begin, hit.first - DESCRIBED), hit.first)
-    if not leads or "," not in page.tokens.words[hit.last : hit.last + reach]:
-        return False
-    lead, single = leads[-1], page.vocabulary.single
-    made_of = lead.last - lead.first > 1 and page.tokens.words[lead.last - 1] in single["of"] | single["doer"]
-    counts = any(page.number_at[lead.last : hit.first])
-    return made_of and not counts and bool(page.those(forces.FORCES).between(begin, lead.first))
 
 
 def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:

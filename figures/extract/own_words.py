@@ -77,12 +77,6 @@ def with_any(phrase: Phrase) -> str | None:
     return _serving(phrase.page, phrase.count, phrase.spoken_for) if phrase.count.joined and bare else None
 
 
-def with_all_kinds(phrase: Phrase) -> str | None:
-    """Its country's, where it joins a branch to all military: "28,000 military and National Guard personnel"."""
-    joined = phrase.branches and _joins_military(phrase.page, phrase.count)
-    return forces.general(phrase.page, phrase.spoken_for) if joined else None
-
-
 def of_its_land(phrase: Phrase) -> str | None:
     """The force of a land, where it names no more: "50 Texan soldiers", "U.S. troops"."""
     page, (country, state) = phrase.page, phrase.land
@@ -91,20 +85,6 @@ def of_its_land(phrase: Phrase) -> str | None:
     if state is not None:
         return forces.home_force(page, state)
     return forces.general(page, country) if country is not None else None
-
-
-def of_another_country(phrase: Phrase) -> str | None:
-    """Others', where its country has no forces here: "300 Guatemalan army soldiers"."""
-    foreign = (phrase.branches or phrase.named) and phrase.owner not in phrase.page.vocabulary.countries
-    return forces.general(phrase.page, "other") if foreign else None
-
-
-def of_a_states_unit(phrase: Phrase) -> str | None:
-    """The state's, where only its unit names a branch: "55 Utah soldiers from the 116th Engineer Company"."""
-    state = phrase.land[1]
-    if state is None or phrase.named or any("unit" not in hit.senses for hit in _branched(phrase.count)):
-        return None
-    return forces.home_force(phrase.page, state)
 
 
 def of_all(phrase: Phrase) -> str | None:
@@ -122,10 +102,7 @@ def narrowest(phrase: Phrase) -> str | None:
     return forces.common(phrase.page, chosen) or chosen[0]
 
 
-LOOKS: tuple[Callable[[Phrase], str | None], ...] = (
-    *(only_forces, with_any, with_all_kinds, of_its_land, of_another_country, of_a_states_unit),
-    *(of_all, narrowest),
-)
+LOOKS: tuple[Callable[[Phrase], str | None], ...] = (only_forces, with_any, of_its_land, of_all, narrowest)
 
 
 # ---------------------------------------------------------------- what the looks ask
@@ -136,22 +113,10 @@ def _serving(page: Page, count: Count, country: str) -> str:
     return forces.of_branch(page, led, country) if led is not None and known else forces.general(page, country)
 
 
-def _branched(count: Count) -> list[Hit]:
-    """The words of a phrase that name a branch."""
-    return [hit for hit in count.inside if forces.branch_of_hit(hit) is not None]
-
-
 def _named(page: Page, hit: Hit) -> str | None:
     """The force that a phrase names by itself, or that is at home on a base: "300 Fort Bliss soldiers"."""
     force = forces.force_of_hit(page, hit)
     return places.place(page, hit).force if force is None and "place" in hit.senses else force
-
-
-def _joins_military(page: Page, count: Count) -> bool:
-    """Whether "and" joins a branch to all that is military: "28,000 military and National Guard personnel"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    joined = (hit for hit in count.inside if "branch" in hit.senses and words[hit.first - 1] in single["and"])
-    return any("context" in page.kinds(hit.first - 2) for hit in joined)
 
 
 def _branches_called(page: Page, count: Count, named: bool) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.extract import abroad, carried, forces, formations, own_words, sequels, shares, states, surroundings
+from figures.extract import abroad, carried, forces, own_words, sequels, shares, states, surroundings
 from figures.extract.around import Words
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, is_for_bare
 from figures.extract.phrases import Hit
@@ -92,14 +92,6 @@ def named_in_full(case: Case) -> Owner | None:
     return (case.named, case.naming) if full else None
 
 
-def named_by_state(case: Case) -> Owner | None:
-    """The state's Guard that ends the name of a unit: "soldiers of the 120th Field Artillery, Iowa Guard"."""
-    count = case.spot.count
-    hit = formations.state_behind(case.page, count.inside, count.last, case.spot.end)
-    force = forces.force_of_hit(case.page, hit) if hit is not None else None
-    return (force, hit) if force is not None else None
-
-
 def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
     if case.named is None or case.names_country:
@@ -124,13 +116,6 @@ def told_again(case: Case) -> Owner | None:
         others = [draft for draft in case.story.drafts[-FIGURES_NEAR:] if draft.value == value]
         return (others[-1].force, [others[-1]]) if len({draft.force for draft in others}) == 1 else None
     return next(((told.force, [told]) for told in same if forces.related(case.page, told.force, spoken)), None)
-
-
-def taken_up(case: Case) -> Owner | None:
-    """The force of the figure of one number that an article takes up: "800 were ordered. ... The 800 soldiers will"."""
-    same = case.story.taken_up(case.spot) if case.definite and case.spoken_of is not None else None
-    own = same is not None and case.page.vocabulary.forces[same.force].country == case.country
-    return (same.force, [same]) if same is not None and own else None
 
 
 def named_anew(case: Case) -> Owner | None:
@@ -186,7 +171,7 @@ def all_told(case: Case) -> Owner | None:
     others = (case.joins_others or case.is_coordinate) and case.spot.count.kind == "troops"
     if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
         return None
-    times = 1 if case.reaches_beyond else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
+    times = STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
     if case.above(case.told_of_country, times):
         return None
     return states.with_state(case, force, case.floor, carried.shared_by(case, force, case.told_of_country)[1])
@@ -195,7 +180,7 @@ def all_told(case: Case) -> Owner | None:
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
-    shared = force in case.page.vocabulary.roster.with_states and not (case.reaches_beyond or case.stands_apart)
+    shared = force in case.page.vocabulary.roster.with_states and not case.stands_apart
     of_many = force and shared and not case.above(case.told_of_country, STATE_GROWS)
     return carried.shared_by(case, force, case.told_of_country) if force and of_many else None
 
@@ -207,7 +192,6 @@ def of_country(case: Case) -> Owner | None:
 
 
 RULES: tuple[Rule, ...] = (
-    named_by_state,
     named_in_full,
     sequels.in_turn,
     named_by_branch,
@@ -223,14 +207,12 @@ RULES: tuple[Rule, ...] = (
     abroad.across_the_line,
     surroundings.of_the_same,
     sequels.sums_up,
-    sequels.in_a_new_body,
     sequels.total_of_rows,
     sequels.goes_on,
     sequels.of_those_told,
     surroundings.of_a_state,
     surroundings.of_several_states,
     surroundings.sent_with,
-    surroundings.joined_in_operation,
     surroundings.named_behind,
     surroundings.from_a_base,
     surroundings.named_before,
@@ -239,9 +221,7 @@ RULES: tuple[Rule, ...] = (
     sequels.of_all_troops,
     shares.whole_for_state,
     told_again,
-    taken_up,
     sequels.of_the_sender,
-    sequels.sum_of_those_told,
     named_anew,
     of_all_told_last,
     told_last,

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from figures.extract.around import hits_between, preposed, spelled
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.ties import counts_things
 from figures.lexicon import Border, Place
 
 DATELINE_WITHIN = 3  # sentences in which a dateline may stand
@@ -22,8 +21,6 @@ NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 CALLED = 6  # tokens from a state to the preposition before the words that call it one: "in the eastern state of"
 DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart from it
-ACTS = 3  # tokens from the verb of a state to the number of those it sends
-AFTER_STATES = 8  # tokens from "states" to a place that ends their list
 
 
 def place(page: Page, hit: Hit) -> Place:
@@ -112,20 +109,9 @@ def _joined_name(page: Page, at: int, led: bool = False) -> Hit | None:
         return None
     if hit.last < page.end and "branch" in page.kinds(hit.last):
         return None  # "to Yuma and the Arizona National Guard"
-    if joined and led and _acts(page, hit.last):
-        return None
     if joined or _joined_name(page, hit.last, led) is not None:
         return hit
     return None
-
-
-def _acts(page: Page, at: int) -> bool:
-    """Whether a verb with a number behind it begins at a token: "to Laredo, and Florida sent 50"."""
-    hit = page.hit_at[at] if at < page.end else None
-    if hit is None or hit.senses.keys().isdisjoint({"status.before", "auxiliary"}):
-        return False
-    behind = range(hit.last, min(hit.last + ACTS, page.end))
-    return any(page.number_at[ahead] is not None and not counts_things(page, ahead) for ahead in behind)
 
 
 def _unlisted(page: Page, comma: int) -> int:
@@ -201,23 +187,8 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
             return True
         before = _listed_before(page, hit)
         if before is None or before.first < begin:
-            return _ends_states(page, hit, begin)
-        hit = before
-    return False
-
-
-def _ends_states(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a place ends or opens a list of states that forces come from: "from 18 states, among them Iowa (9)"."""
-    words = page.tokens.words
-    for at in range(hit.first - 1, max(begin, hit.first - AFTER_STATES) - 1, -1):
-        states = page.hit_at[at]
-        if states is None or page.number_at[at] is not None:
-            continue
-        if "of_all" in states.senses:
-            return preposed(page, states, "from_only", begin)
-        listed = states.senses.keys() & {"and", "whom"} or words[at] in page.vocabulary.single["determiner"]
-        if not listed:
             return False
+        hit = before
     return False
 
 

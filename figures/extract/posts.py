@@ -14,7 +14,6 @@ from figures.extract import chapters, elsewhere, following, forces, places, prec
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
-from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -253,7 +252,7 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
         marked = False
     hit = before if before is not None and (behind is None or marked) else behind
-    if hit is not None and hit is behind and (_there_first(page, count, hit) or _part_goes(story, spot, hit)):
+    if hit is not None and hit is behind and _part_goes(story, spot, hit):
         return None, False
     if hit is not None:
         place = places.place(page, hit)
@@ -298,11 +297,6 @@ def _is_other_town(posting: Posting, dateline: Hit) -> bool:
     return just or not places.place(page, dateline).on_border
 
 
-def _there_first(page: Page, count: Count, hit: Hit) -> bool:
-    """Whether "there" stands right behind a figure, its place far: "900 there to meet those who went to Yuma"."""
-    return hit.first - count.last > OWN and page.tells("there", count.last, count.last + 1)
-
-
 def _there(story: Story, spot: Spot) -> Hit | None:
     """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
     page, hit = story.page, story.place
@@ -310,18 +304,10 @@ def _there(story: Story, spot: Spot) -> Hit | None:
         return None
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
-    if _line_since(page, max(hit.last, spot.begin), spot.first):
-        return None  # "Since 2018, when soldiers went to the border, 5,200 were there"
     if page.those(BORDERING).between(hit.last, spot.first) and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
-
-
-def _line_since(page: Page, first: int, last: int) -> bool:
-    """Whether "the border" is named in tokens [first, last), and so may be what "there" means."""
-    words, single = page.tokens.words, page.vocabulary.single
-    return any(words[at] in single["line"] and words[at - 1] in single["determiner"] for at in range(first + 1, last))
 
 
 def _joins(story: Story, spot: Spot, force: str) -> Hit | None:

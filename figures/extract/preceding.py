@@ -31,7 +31,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     for named in _places_before(page, first, begin):
         if is_dateline(page, named):
             return None
-        if _is_told_aside(page, named, begin, first) or _acts_there(page, named, begin):
+        if _is_told_aside(page, named, begin, first):
             continue
         hit = whole_name(page, _town(page, _located(page, named, begin), begin))
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
@@ -63,14 +63,6 @@ def _is_told_aside(page: Page, hit: Hit, begin: int, first: int) -> bool:
             relative = told and pronoun and words[hit.last] == "," and not opens(page, hit, first)
             return relative or (words[at + 1] in single["where"] and "place" in page.kinds(at - 1))
     return False
-
-
-def _acts_there(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a state acts at the place that a clause is told of: "Los Angeles, where California has 2,700"."""
-    where = hit.first - 1
-    if where - 2 < begin or "where" not in page.kinds(where):
-        return False
-    return places.place(page, hit).guard and "place" in page.kinds(where - 1 - (page.tokens.words[where - 1] == ","))
 
 
 def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:

@@ -159,27 +159,8 @@ class _Look:
     def _strongest(self, hit: Hit, said: Said) -> Said:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
-        gone = gone or (self._since(hit.last) if self.relative and said.value == "moving" else None)
         to_come = _to_come(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
         return gone or to_come or _stronger(self.page, hit, self.end) or said
-
-    def _since(self, first: int) -> Said | None:
-        """Where they are by now, behind a clause between commas: "who arrived on Monday, are patrolling"."""
-        words = self.page.tokens.words
-        closing = next((at for at in range(first, self.end) if words[at] == ","), None)
-        if words[self.first] != "," or closing is None:
-            return None
-        helped = False
-        for hit in hits_between(self.page, closing + 1, min(closing + 1 + CLOSE, self.end)):
-            sense = hit.senses.get("status.after")
-            if sense is not None and (sense.firm or helped):
-                return Said(sense.says, hit.first, hit.last, True) if sense.says == "deployed" else None
-            if hit.senses.keys().isdisjoint({"auxiliary", "filler"}) and not self.page.vocabulary.single["already"] & {
-                words[hit.first]
-            }:
-                return None
-            helped = "auxiliary" in hit.senses
-        return None
 
 
 def _opens_contact_clause(page: Page, at: int) -> bool:

@@ -111,35 +111,6 @@ def sums_up(case: Case) -> Owner | None:
     return (together, rows) if said and sums and together is not None else None
 
 
-def sum_of_those_told(case: Case) -> Owner | None:
-    """All of whom are the figures told last: "500 Marines will go, and 1,000 of the Army. The 1,500 troops will"."""
-    value, told, total = case.spot.count.number.value, case.told_of_country[-ROWS:], 0.0
-    if not case.definite or case.named is not None or value is None or len(told) < 2:
-        return None
-    rows: list[Draft] = []
-    while told and total < value:
-        rows.append(told.pop())
-        total += rows[-1].value or 0
-    together = forces.common(case.page, [row.force for row in rows]) if total == value and len(rows) > 1 else None
-    return (together, rows[::-1]) if together is not None else None
-
-
-@bare
-def in_a_new_body(case: Case) -> Owner | None:
-    """All forces told so far, for a body that is new and greater: "500 Marines left. A force of 1,500 will stay"."""
-    page, body, last = case.page, case.body, case.story.since(case.spot.sentence, 1)
-    if body is None or last is None or last.sentence == case.spot.sentence:
-        return None
-    at = body.first
-    while at > case.spot.begin and "adjective" in page.kinds(at - 1):
-        at -= 1
-    new = not page.vocabulary.single["indefinite"].isdisjoint(page.tokens.words[at - 1 : body.last])
-    together = carried.common_in_country(case)
-    if not new or together is None or case.is_of_state(together) or not case.above([last], 1):
-        return None
-    return carried.shared_by(case, together, case.told_of_country)
-
-
 @bare
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"."""

@@ -32,7 +32,6 @@ MAKING = frozenset({"composes", "auxiliary", "status.before"})  # verbs, before 
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
-LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
 PART = 4  # tokens before a whole in which the number of its part stands: "300 of the 1,500"
 DEED_DATED = 12  # tokens between a verb and the date of its deed
 # Between a part and its whole: "300 of the planned 1,500".
@@ -54,13 +53,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
-    return (
-        _not_yet(page, first, said)
-        or _due(page, count, said)
-        or _arrived(page, said)
-        or _sent_at_once(page, said)
-        or said
-    )
+    return _due(page, count, said) or _arrived(page, said) or _sent_at_once(page, said) or said
 
 
 def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, bool]:
@@ -119,15 +112,6 @@ def _deciding(
     if after is None or outweighs(Contest(page, count, first, before, after, relative)):
         return before
     return after
-
-
-def _not_yet(page: Page, first: int, said: Said | None) -> Said | None:
-    """What is still to come, though told in the present: "once the last 500 soldiers arrive"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if said is None or said.value not in HAPPENED or words[said.first] not in single["present"]:
-        return None
-    lead = words[max(page.sentences[page.sentence_of[first]][0], first - LED) : first]
-    return None if single["not_yet"].isdisjoint(lead) else Said("announced", said.first, said.last, said.firm)
 
 
 def _due(page: Page, count: Count, said: Said | None) -> Said | None:

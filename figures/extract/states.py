@@ -168,14 +168,6 @@ def of_state_beside(case: Case) -> str | None:
     return before.force if forces.branch_of_hit(hit) in case.page.vocabulary.broad else None
 
 
-def of_state_joined(case: Case) -> str | None:
-    """The force of a state's soldiers to whom "and" joins others: "60 Ohio guardsmen and 20 specialists"."""
-    before, joins = case.story.since(case.spot.sentence, 0), case.page.vocabulary.single["and"]
-    between = case.page.tokens.words[before.count.last : case.spot.first] if before is not None else []
-    joined = before is not None and len(between) == 1 and between[0] in joins and case.is_of_state(before.force)
-    return before.force if before is not None and joined else None
-
-
 def stands_in_another(case: Case, state: str | None) -> bool:
     """Whether a figure stands in another state of the border than the one told of: "Arizona ... In California, 224"."""
     page, where = case.page, case.spot.place_before or case.spot.place_behind

@@ -73,16 +73,11 @@ class Size(Sought):
         before += hits_between(self.page, begin, min(begin + OPENS, self.told_at))
         return any(hit.senses.keys() & (OWNERS | STATE) or _is_base(self.page, hit) for hit in before)
 
-    def _is_of_speaker(self, place: Hit) -> bool:
-        """Whether a place is only where those are who speak of it: "an analyst in Tijuana noted that the Guard has"."""
-        said = self.page.of_kind("says").between(place.last, self.spot.first)
-        return self.number >= STRENGTH and bool(said)
-
     @once
     def is_placed(self) -> bool:
         """Whether its own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
         own, border = posts.own_place(self.story, self.spot)[0], self.spot.border_behind
-        if own is not None and places.place(self.page, own).on_border and not self._is_of_speaker(own):
+        if own is not None and places.place(self.page, own).on_border:
             return True
         if border is None or places.border(self.page, border).nation:
             return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract import forces, names, places, roles, states, ties
 from figures.extract.around import clause_ahead, preposed, spoken_by
-from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner, bare
+from figures.extract.case import NATION, STATE_GROWS, Case, Owner, bare
 from figures.extract.phrases import Hit
 from figures.extract.rules import knows_by
 from figures.extract.story import Draft
@@ -62,19 +62,10 @@ def sent_with(case: Case) -> Owner | None:
     return None
 
 
-def joined_in_operation(case: Case) -> Owner | None:
-    """The state's force whose soldiers others join in its operation: "60 Ohio guardsmen and 20 medics of Lone Star"."""
-    force, hit = case.beside
-    if force is None or hit is None or "operation" not in hit.senses or not case.is_of_state(force):
-        return None
-    joined = states.of_state_joined(case)
-    return (joined, hit) if joined is not None else None
-
-
 def named_behind(case: Case) -> Owner | None:
     """A force or operation named behind the phrase: "40 soldiers attached to JTF-North"."""
     force, hit = case.beside
-    if force is None or hit is None or case.is_of_part(hit):
+    if force is None or hit is None:
         return None
     if case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last):
         return None
@@ -127,7 +118,7 @@ def named_before(case: Case) -> Owner | None:
     before, grown = story.since(spot.sentence, 1), states.has_grown(case)
     grown = grown or not case.above(case.told_of_country, STATE_GROWS)
     if before is not None and _names_states_own(case, before, found[0]) and (grown or _is_had_by(case, found[1])):
-        return _state_since(case, before, found[0]) or before.force, found[1]
+        return before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
     return states.with_state(case, found[0], case.floor, found[1])
@@ -165,8 +156,6 @@ def of_the_speaker(case: Case) -> Owner | None:
 # ---------------------------------------------------------------- what the rules ask
 def _is_for_part(case: Case, base: Hit) -> bool:
     """Whether a base has only a part of a whole: "Fort Bliss has sent 1,800 of the 8,600"."""
-    if base.first >= case.spot.count.last:
-        return case.is_of_part(base)
     return base.first < case.spot.first and ties.is_whole(case.page, case.spot.first)
 
 
@@ -187,24 +176,7 @@ def _come_from(case: Case, base: Hit) -> bool:
 
 def _names_states_own(case: Case, before: Draft, force: str) -> bool:
     """Whether a force is the state's that was told of just before: "Ohio sent 115. The Guard has"."""
-    taken_up = case.is_of_state(before.force) and force in forces.ancestors(case.page, before.force)
-    return taken_up and not _closes_list(case, before)
-
-
-def _state_since(case: Case, before: Draft, force: str) -> str | None:
-    """The force of a state that opened a sentence behind a figure of another: "California has not said; its Guard"."""
-    page, opened = case.page, case.story.scene.opened_state
-    if opened in (None, page.vocabulary.forces[before.force].state) or before.sentence == case.spot.sentence:
-        return None
-    return forces.of_state(page, force, opened)
-
-
-def _closes_list(case: Case, before: Draft) -> bool:
-    """Whether a figure told before is the last of several states': "Utah sent 90, Iowa 50. The Guard has"."""
-    if before.sentence == case.spot.sentence:
-        return False
-    listed = {told.force for told in case.story.drafts[-LIST:] if told.sentence == before.sentence}
-    return len(listed) > 1 and all(map(case.is_of_state, listed))
+    return case.is_of_state(before.force) and force in forces.ancestors(case.page, before.force)
 
 
 def _is_had_by(case: Case, hit: Hit) -> bool:
