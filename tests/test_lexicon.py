@@ -216,6 +216,32 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
             "    ne: [Operation Jump",
             "ne is no language; known: en, es",
         ),
+        (
+            "forces.yaml",
+            "    branch: active\n  us-army:",
+            "    branch: active\n  U.S. Army:",
+            "U.S. Army is no id; did you mean u-s-army?",
+        ),
+        ("forces.yaml", "    name: U.S. Army\n", "", "us-army: name is missing"),
+        ("forces.yaml", "U.S. Army\n    parent: us-active-duty\n", "U.S. Army\n", "us-army: country is missing"),
+        (
+            "forces.yaml",
+            "U.S. Army\n    parent: us-active-duty\n",
+            "U.S. Army\n    parent: us-army\n",
+            "is of it itself",
+        ),
+        (
+            "forces.yaml",
+            "U.S. Army\n    parent: us-active-duty\n",
+            "U.S. Army\n    parent: U.S. active duty\n",
+            "no force 'U.S. active duty'; did you mean us-active-duty?",
+        ),
+        (
+            "en/words.yaml",
+            "civil: [",
+            "civil: [U.S. Army,",
+            "'U.S. Army' names a force in forces.yaml, so it is not civil",
+        ),
         ("places.yaml", "  weakly: yes ", "  weekly: yes ", "weekly is no key of borders; did you mean weakly?"),
         ("places.yaml", "  nation: yes\n", "  nation: true\n", "nation: true: write yes, or leave nation out"),
         *(

@@ -140,6 +140,11 @@ def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:
             meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
             stands = ", ".join(lexicon.positions(phrase, language)) or language
             raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
+    armed = {phrase for phrase, sense in every if sense.kind == "force"}
+    for phrase, sense in every:
+        if sense.kind == "civil" and phrase in armed:
+            stands = ", ".join(lexicon.positions(phrase, language))
+            raise LexiconError(f"{stands}: {phrase!r} names a force in forces.yaml, so it is not civil; keep one")
     return names, phrases
 
 

@@ -190,16 +190,10 @@ def borders() -> Mapping[str, Border]:
 @functools.cache
 def forces() -> Mapping[str, Force]:
     """All forces by id: those of forces.yaml, and one National Guard for every state that has one."""
-    listed = {identity: _checked(entry, "forces") for identity, entry in section("forces")["forces"].items()}
+    listed = _listed_forces()
     found: dict[str, Force] = {}
     for identity, entry in listed.items():
-        parent = entry.get("parent")
-        if parent is not None and parent not in listed:
-            hint = documents.did_you_mean(parent, listed, {each: other["name"] for each, other in listed.items()})
-            raise LexiconError(f"forces.yaml: {identity}: no force {parent!r}; {hint}")
-        top = identity
-        while "parent" in listed[top]:
-            top = listed[top]["parent"]
+        parent, top = entry.get("parent"), _top(identity, listed)
         branch = entry.get("branch", [])
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
@@ -216,6 +210,33 @@ def forces() -> Mapping[str, Force]:
                         found[identity].side, identity, found[identity].branches, place.id,
                     )  # fmt: skip
     return found
+
+
+def _listed_forces() -> Mapping[str, Mapping[str, Any]]:
+    """The forces of forces.yaml by id. Raises LexiconError for an id that is none, or an entry that lacks something."""
+    listed = {identity: _checked(entry, "forces") for identity, entry in section("forces")["forces"].items()}
+    for identity, entry in listed.items():
+        if identity != slug(identity):
+            raise LexiconError(f"{_where(listed, identity)}{identity} is no id; did you mean {slug(identity)}?")
+        for key in ("name",) if "parent" in entry else ("name", "country", "side"):
+            if key not in entry:
+                raise LexiconError(f"{_where(entry)}{identity}: {key} is missing")
+        if not isinstance(entry.get("phrases", {}), Mapping):
+            raise LexiconError(f"{_where(entry, 'phrases')}{identity}: write a list of phrases for each language")
+    return listed
+
+
+def _top(identity: str, listed: Mapping[str, Mapping[str, Any]]) -> str:
+    """The force above all that a force is of. Raises LexiconError for a parent that is none."""
+    line = [identity]
+    while (parent := listed[line[-1]].get("parent")) is not None:
+        if parent not in listed:
+            hint = documents.did_you_mean(parent, listed, {each: entry["name"] for each, entry in listed.items()})
+            raise LexiconError(f"{_where(listed[line[-1]], 'parent')}{line[-1]}: no force {parent!r}; {hint}")
+        if parent in line:
+            raise LexiconError(f"{_where(listed[line[-1]], 'parent')}{line[-1]}: the parent {parent} is of it itself")
+        line.append(parent)
+    return line[-1]
 
 
 def senses(language: str) -> Iterator[tuple[str, Sense]]:
@@ -261,7 +282,7 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
 
 def _names(language: str) -> Iterator[tuple[str, Sense]]:
     """The names of forces, countries, places, office holders and operations."""
-    for identity, entry in section("forces")["forces"].items():
+    for identity, entry in _listed_forces().items():
         yield from _said(entry.get("phrases", {}).get(language, []), Sense("force", identity))
     for branch, entry in section("forces")["branches"].items():
         yield from _said(entry.get(language, []), Sense("branch", branch))
