@@ -54,7 +54,15 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
         return False
     if status in TO_COME and not _is_aim(story, spot, date):
         return False
-    return not _is_told(story, date) and not _is_anothers(story, spot, date)
+    return not _is_told(story, date) and not _is_anothers(story, spot, date) and not _is_before_now(story, spot, date)
+
+
+def _is_before_now(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date is of the clause before those there now: "left on Friday, and 500 are still there"."""
+    if not spot.begin < date.lead < date.last <= spot.first:
+        return False
+    joined = not story.page.vocabulary.single["and"].isdisjoint(story.page.tokens.words[date.last : spot.first])
+    return joined and spans.is_of_now(story.page, spot)
 
 
 def _is_aim(story: Story, spot: Spot, date: Date) -> bool:

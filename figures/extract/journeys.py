@@ -66,7 +66,8 @@ def is_past_span(page: Page, date: Date) -> bool:
     before = turns.turns_before.match(page.tokens.words, date.first)
     after = turns.turns_after.match(page.tokens.words, date.last - 1)
     turned = {turn for turn, _ in filter(None, (before, after))}
-    return "last" in turned or (date.basis in ("month", "year") and not turned)
+    gone = date.period is not None and page.published is not None and date.period.last < page.published
+    return "last" in turned or (date.basis in ("month", "year") and not turned) or (date.basis == "relative" and gone)
 
 
 def is_to_come(page: Page, date: Date) -> bool:

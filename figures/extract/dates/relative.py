@@ -11,6 +11,8 @@ from figures.extract.dates.stated import calendar
 from figures.extract.dates.text import Text
 
 SPANS = ("month", "year")  # units whose whole is told by its distance: "last year"
+DECADE = 10  # years
+DAY_KNOWN = 2  # years back up to which "years ago" names a day, and no longer only a year
 HEDGES = 3  # words between "hace" and its number
 
 
@@ -26,6 +28,8 @@ def relative(text: Text, at: int) -> Sequence[Expression]:
     if said == "same":
         return [Expression(at, last, "relative", day=text.last_day)]
     unit, _, distance = said.partition(" ")
+    if unit == "told":
+        return _from_told(text, at, last, int(distance), "years")
     if unit in SPANS and distance != "end":
         return [_span(at, last, unit, int(distance), text.reference)]
     if said in ("none", "month end", "year end"):
@@ -70,7 +74,10 @@ def weekday(text: Text, at: int) -> Sequence[Expression]:
 
 
 def ago(text: Text, at: int) -> Sequence[Expression]:
-    """Two days ago, hace un año, and a distance from an event; behind a hedge ("about", "más de") it names no day."""
+    """Two days ago, hace un año; twelve years later; and a distance from an event.
+
+    Behind a hedge ("about", "más de") it names no day.
+    """
     words, lexicon = text.words, text.lexicon
     before = lexicon.ago_before.end(words, at)
     led = before >= 0
@@ -81,11 +88,27 @@ def ago(text: Text, at: int) -> Sequence[Expression]:
     unit = lexicon.units.get(words[body + 1])
     if number is None or unit is None:
         return []
-    last = lexicon.ago_after.end(words, body + 2)
+    if unit == "decades":
+        number, unit = number * DECADE, "years"
+    last, later = lexicon.ago_after.end(words, body + 2), lexicon.later.end(words, body + 2)
     if not led and last < 0:
-        return _from_event(text, at, body + 2, number, unit, hedged)
+        found = _from_event(text, at, body + 2, number, unit, hedged)
+        return found if found or later < 0 else _from_told(text, at, later, number, unit)
+    if unit == "years" and number > DAY_KNOWN:
+        return [_span(at, max(last, body + 2), "year", -number, None if hedged else text.reference)]
     day = shift(text.published, -number, unit) if text.published and not hedged else None
     return [Expression(at, max(last, body + 2), "relative", day=day)]
+
+
+def _from_told(text: Text, first: int, last: int, number: int, unit: str) -> Sequence[Expression]:
+    """Twelve years later, a month later, al año siguiente: from the month or the year told last in the line."""
+    told = text.told_before(first)
+    exact = told is not None and (unit == "years" or (unit == "months" and told.month is not None))
+    day = shift(told.first, number, unit) if told is not None and exact else None
+    if day is None or (text.reference is not None and day > text.reference):
+        return []
+    month = (day.month, 1) if unit == "months" else (None, None)
+    return [Expression(first, last, "relative", year=day.year, month=month[0], number=month[1])]
 
 
 def _from_event(text: Text, at: int, last: int, number: int, unit: str, hedged: bool) -> Sequence[Expression]:

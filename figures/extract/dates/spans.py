@@ -102,7 +102,7 @@ def _is_year(text: Text, at: int, number: int) -> bool:
         return True
     if counted or rounded:
         return False
-    if before in lexicon.year_weak:
+    if before in lexicon.year_weak or (behind == "," and words[at + 2] in lexicon.year_when):
         return True
     if before in lexicon.year_determiners:
         return behind[:1].isalpha() and behind not in lexicon.function_words

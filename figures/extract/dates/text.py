@@ -47,12 +47,18 @@ class Text(PaddedText):
 
     def year_of(self, month: int, at: int) -> int | None:
         """The year of a month that a line tells without one, behind a date with one: "in 2018 ... by November"."""
-        if self.told is None or at - self.told[1] > CHAPTER or any(self.tokens.breaks[self.told[1] : at + 1]):
+        told = self.told_before(at)
+        if told is None:
             return None
-        told = self.told[0]
         year = told.year + (told.month is not None and month < told.month)
         past = self.reference is not None and (year, month) <= (self.reference.year, self.reference.month)
         return year if past and self.is_near(year, LIVING, 0) else None
+
+    def told_before(self, at: int) -> Period | None:
+        """The date with a year that the line of a token has told last."""
+        if self.told is None or at - self.told[1] > CHAPTER or any(self.tokens.breaks[self.told[1] : at + 1]):
+            return None
+        return self.told[0]
 
     def hide(self, begin: int, end: int) -> None:
         self.words[begin:end] = [""] * (end - begin)

@@ -76,11 +76,13 @@ class DateWords:
     units: Mapping[str, str]
     ago_before: Wordings[None]
     ago_after: Wordings[None]
+    later: Wordings[None]
     approximately: frozenset[str]
     from_event: Wordings[int]
     year_strong: frozenset[str]
     year_weak: frozenset[str]
     year_determiners: frozenset[str]
+    year_when: frozenset[str]
     decade: frozenset[str]
     counted: frozenset[str]
     scales: frozenset[str]
@@ -129,11 +131,13 @@ class DateWords:
             units=dict(read.grouped("units")),
             ago_before=read.wordings("ago_before"),
             ago_after=read.wordings("ago_after"),
+            later=read.wordings("later"),
             approximately=read.words("approximately"),
             from_event=Wordings((phrase, 1 if way == "after" else -1) for phrase, way in read.grouped("from_event")),
             year_strong=read.words("year_strong"),
             year_weak=read.words("year_weak"),
             year_determiners=read.words("year_determiners"),
+            year_when=read.words("year_when"),
             decade=read.words("decade"),
             counted=read.words("counted"),
             scales=read.words("scales"),
