@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract.around import backwards, hits_between
+from figures.extract.around import backwards, hits_between, is_aside
+from figures.extract.forces import ENCLOSED
 from figures.extract.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.once import once
@@ -202,6 +203,14 @@ def told_in_passing(met: NounMet) -> Told | None:
     return PASSED if is_passing(met.walk.story.page, refused[at].counted) else None
 
 
+def enclosed(met: NounMet) -> Told | None:
+    """Nothing from things in a clause that commas enclose: "The Navy, which runs the ports, has 3,500 in Veracruz"."""
+    if met.other != "things":
+        return None
+    reach = min(ENCLOSED, met.walk.count.first - met.noun.last)
+    return PASSED if is_aside(met.walk.story.page, met.noun.first, met.noun.last, reach) else None
+
+
 def of_nobody(met: NounMet) -> Told | None:
     """Nothing from what counts nothing instead: "in the spring 300"."""
     return None if met.other else PASSED
@@ -234,7 +243,7 @@ def of_others_perhaps(met: NounMet) -> Told | None:
 
 
 NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
-    *(an_end, behind_better, of_anybody, of_army, beyond_its_clause, told_in_passing, of_nobody),
+    *(an_end, behind_better, of_anybody, of_army, beyond_its_clause, told_in_passing, enclosed, of_nobody),
     *(helped, hangs_on_army, of_others, of_others_perhaps),
 )
 

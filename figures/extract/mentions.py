@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
 
-from figures.extract import boxes, columns, echoes, parts, passing, places, telling
+from figures.extract import boxes, columns, echoes, parts, passing, places, telling, ties
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.cues import Said
@@ -117,10 +117,14 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
 
 
 def _is_joined(found: Page, left: Count, right: Count) -> bool:
-    """Whether only "and", commas and hedges part two numbers; "of" too, where one is a part: "550 of 1,500 men"."""
+    """Whether only "and", commas and hedges part two numbers; "of" too, where one is a part: "550 of 1,500 men".
+
+    A whole is not joined to its part: "Of the 9,000, some 2,000 soldiers".
+    """
     joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
     between = range(left.last, right.number.first)
-    return bool(between) and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between)
+    joined = bool(between) and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between)
+    return joined and not (found.tokens.words[left.last] == "," and ties.is_whole(found, left.first))
 
 
 def _is_of_things(found: Page, left: Count, right: Count) -> bool:

@@ -45,6 +45,7 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
         or roles.is_quarters(page, hit, begin)
         or _is_left(page, hit, begin)
         or _is_of_most(page, hit, case.spot)
+        or _stands_above(page, hit, begin)
         or _counted_before(case, hit, country)
     )
 
@@ -53,6 +54,14 @@ def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether others come from a force, or for it: "40 come from the Military Police", "will replace Marines"."""
     comes = preposed(page, hit, "from_only", begin)
     return comes or "relieved" in page.kinds(hit.first - 1)
+
+
+def _stands_above(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether the force named before is a part of one: "The Guard, which answers to the army, has 130,000 members"."""
+    at = hit.first - 1
+    while at > begin and "determiner" in page.kinds(at):
+        at -= 1
+    return "above" in page.kinds(at) and page.those(forces.FORCES).begins(begin, at)
 
 
 def _stands_aside(page: Page, hit: Hit, begin: int, reach: int) -> bool:
@@ -129,7 +138,8 @@ def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | Non
     """The force a phrase names by itself or as a branch: "the Navy", of Mexico; none for a ministry of several."""
     page = case.page
     force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
-    ministry = forces.is_ministry(hit, case.story.scene) and not case.counts_ashore
+    describes = hit.last < page.end and "bodies" in page.kinds(hit.last)  # "a Marine unit"
+    ministry = forces.is_ministry(hit, case.story.scene) and not (case.counts_ashore or describes)
     if force is not None or branch is None or ministry:
         return force
     return forces.of_branch(page, branch, country_near(case, hit, begin, country))

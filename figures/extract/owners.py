@@ -171,7 +171,7 @@ def all_told(case: Case) -> Owner | None:
     others = (case.joins_others or case.is_coordinate) and case.spot.count.kind == "troops"
     if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
         return None
-    times = STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
+    times = 1 if _is_now(case) else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
     if case.above(case.told_of_country, times):
         return None
     return states.with_state(case, force, case.floor, carried.shared_by(case, force, case.told_of_country)[1])
@@ -181,7 +181,7 @@ def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops"."""
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
     shared = force in case.page.vocabulary.roster.with_states and not case.stands_apart
-    of_many = force and shared and not case.above(case.told_of_country, STATE_GROWS)
+    of_many = force and shared and not case.above(case.told_of_country, 1 if _is_now(case) else STATE_GROWS)
     return carried.shared_by(case, force, case.told_of_country) if force and of_many else None
 
 
@@ -250,6 +250,14 @@ def _opens_with_date(case: Case) -> bool:
     """Whether a date opens the sentence of soldiers: "In 2011 the town was left to 800 troops"."""
     opening = case.page.date_at[case.spot.begin : case.spot.begin + OPENING]
     return case.spot.count.kind == "troops" and any(date is not None for date in opening)
+
+
+def _is_now(case: Case) -> bool:
+    """Whether soldiers are told of today, behind those of a past year: "In 2010 it sent 1,200. Today 9,000 troops"."""
+    last, page, spot = case.story.last, case.page, case.spot
+    if last is None or last.as_of is None or last.of_now or spot.count.kind != "troops":
+        return False
+    return not page.vocabulary.single["now"].isdisjoint(page.tokens.words[spot.begin : spot.first])
 
 
 def _counts_all_again(case: Case, named: str) -> bool:

@@ -84,7 +84,7 @@ def named_since(case: Case) -> Owner | None:
     before = case.spot.after
     far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
     own = names.nearest_before(case, case.spot.begin if far else before.count.last) if before is not None else None
-    if before is None or own is None or _is_beside(case, own[1]):
+    if before is None or own is None or _is_beside(case, own[1]) or _takes_up(case, before, own[1]):
         return case.first_named if far else None
     if own[0] == before.force and before.force_rule.by == "predicate":
         return None  # "of whom 500 are Marines. Several thousand more"
@@ -228,6 +228,15 @@ def _is_of_land_behind(case: Case, before: Draft) -> bool:
     behind = 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
     foreign = country == "other" and before.count.last <= hit.first < case.spot.first
     return behind or (foreign and stopped(case.page, before.count.last, hit.first))
+
+
+def _takes_up(case: Case, before: Draft, hit: Hit) -> bool:
+    """Whether a sentence goes on about those told, not whom theirs names: "sent 90 to help the Guard. They are"."""
+    page, begin = case.page, case.spot.begin
+    known = page.tokens.words[begin] in page.vocabulary.known and "troops" in page.kinds(begin + 1)
+    return page.sentence_of[hit.first] == before.sentence < case.spot.sentence and (
+        known or page.tokens.words[begin] in page.vocabulary.single["they"]
+    )
 
 
 def _calls_on_states(case: Case, hit: Hit) -> bool:

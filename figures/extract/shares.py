@@ -10,6 +10,7 @@ from figures.extract import forces, homes, names, own_words, places, roles, stat
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
 from figures.extract.case import Case, Owner, bare
 from figures.extract.counted import count
+from figures.extract.following import next_figure
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -152,7 +153,7 @@ def _said(case: Case) -> Hit | None:
     if begin is None or (whole is None and not share and not _belongs(case)):
         return None
     gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
-    hits = hits_between(page, begin, min(spot.end, begin + PREDICATE))
+    hits = hits_between(page, begin, next_figure(page, begin, min(spot.end, begin + PREDICATE)))
     if not hits or hits[0].senses.keys().isdisjoint(GAPPED if gapped else SAYS):
         return None
     fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
