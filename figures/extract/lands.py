@@ -350,8 +350,10 @@ def across_line(site: Site) -> Hit | None:
 
     Or those right behind it that name a bank: "6,000 on the other side".
     """
-    page = site.page
-    leads = page.those(ACROSS).between(site.begin, site.first)
+    named = site.page.those(ACROSS)
+    if not named.hits:
+        return None
+    leads = named.between(site.begin, site.first)
     return leads[-1] if leads else next(iter(_behind(site, ACROSS)), None)
 
 

@@ -56,6 +56,7 @@ class Page:
     hits: list[Hit] = field(default_factory=list)  # the names, and then all other phrases
     numbers: list[Number] = field(default_factory=list)
     hit_at: list[Hit | None] = field(default_factory=list)
+    kinds_at: list[Set[str]] = field(default_factory=list)  # of the phrase at each token
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
     by_kind: defaultdict[str, dict[int, Hit]] = field(
@@ -77,8 +78,7 @@ class Page:
 
     def kinds(self, at: int) -> Set[str]:
         """The kinds of the phrase over token `at`."""
-        hit = self.hit_at[at]
-        return hit.senses.keys() if hit is not None else NOTHING
+        return self.kinds_at[at]
 
     def those(self, kinds: frozenset[str]) -> Row:
         """The phrases of some kinds, listed once, so that a look for one of them passes over all others.
@@ -173,6 +173,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
             over = found.hit_at[at]
             if over is not None and not ("unit" in over.senses and number.first >= over.first):
                 found.hit_at[at] = None
+    found.kinds_at = [hit.senses.keys() if hit is not None else NOTHING for hit in found.hit_at]
     _index(found)
     _sentences(found)
     return found

@@ -31,6 +31,8 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         larger = wholes.larger(whole, draft)
         if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
+        if not larger or draft.value is None:
+            break
         if step > 0 and not found and (joined_nouns(story.page, whole, draft) or _follows(story.page, draft)):
             break  # "Of the 4,000 guardsmen and 700 Marines"
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
@@ -38,7 +40,7 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         # the last of a list: "2,800 in Texas and another 1,500 in Arizona"
         added = draft.measure_rule.name in ADDED
         other = step > 0 and draft.measure == "increase" and bool(found) and not added
-        if not (other or draft.measure in ("level", "part")) or not larger or draft.value is None:
+        if not (other or draft.measure in ("level", "part")):
             break
         found.append(draft)
         last = draft
@@ -77,9 +79,10 @@ def _follows(page: Page, draft: Draft) -> bool:
 
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
     """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
-    line, apart = story.is_list_line(draft.sentence), abs(draft.sentence - last.sentence)
-    if chapters.apart(story.page, last.sentence, draft.sentence):
+    apart = abs(draft.sentence - last.sentence)
+    if apart > ACROSS or chapters.apart(story.page, last.sentence, draft.sentence):
         return False
+    line = story.is_list_line(draft.sentence)
     if apart > (2 if across and (line or last is whole) else 1):  # a line of other things may stand between
         return False
     if across and abs(draft.sentence - whole.sentence) <= ACROSS:

@@ -151,9 +151,8 @@ def compared(page: Page, first: int) -> bool:
 
 def takes_up(page: Page, first: int) -> bool:
     """Whether "of those" right before a phrase takes up a whole: "de esos 10.000 guardias", not "of those, 300"."""
-    before = page.hit_at[first - 1] if first else None
-    words, single = page.tokens.words, page.vocabulary.single
-    return before is not None and "of_them" in before.senses and words[first - 1] in single["these"]
+    these = first > 0 and page.tokens.words[first - 1] in page.vocabulary.single["these"]
+    return these and "of_them" in page.kinds(first - 1)
 
 
 def led_in_by(page: Page, first: int, kind: str) -> Hit | None:

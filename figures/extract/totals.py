@@ -19,8 +19,8 @@ NAMED = 3  # tokens before a total in which it may be called so
 def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least: "500: 300 in Yuma, 200 in Nogales"."""
     whole, beside = story.drafts[at], sums.run(story, at, step, across=True)
-    if len(beside) < 2 and step < 0:
-        return []
+    if len(beside) < 2:
+        return _lines_adding_up(story, at) if step > 0 else []
     unsaid = [draft for draft in beside if draft.measure != "part"]
     # "31,777, up from 10,340. Some 17,160 ..."
     behind = [draft for draft in beside if draft.sentence != whole.sentence]
@@ -117,12 +117,11 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     near = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
     behind = takewhile(lambda draft: draft.sentence - whole.sentence <= FAR, near)
     for sentence, together in groupby(behind, key=lambda draft: draft.sentence):
-        told = list(together)
-        beyond = any(wholes.larger(other, whole) for other in between)
-        far = sentence - whole.sentence > sums.ACROSS
-        parts = _many_adding_up(whole, told) if far else _prefix_sum(whole, told) if beyond else []
-        plain = all(_may_be_told_again(part) for part in parts)
-        if parts and plain and not _is_change(page, parts) and _of_one(page, whole, parts):
+        told, far = list(together), sentence - whole.sentence > sums.ACROSS
+        beyond = len(told) > 1 and (far or any(wholes.larger(other, whole) for other in between))
+        parts = (_many_adding_up if far else _prefix_sum)(whole, told) if beyond else []
+        plain = bool(parts) and all(_may_be_told_again(part) for part in parts)
+        if plain and not _is_change(page, parts) and _of_one(page, whole, parts):
             return parts
         between += told
     return []
@@ -131,7 +130,12 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
 # ---------------------------------------------------------------- what the looks ask
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
-    return next((run[:count] for count in range(2, len(run) + 1) if sums.add_up(whole, run[:count])), [])
+    value, total = whole.value or 0, 0.0
+    for count, part in enumerate(run, 1):
+        total += part.value or 0
+        if count > 1 and abs(total - value) <= sums.ROUNDED * value and sums.add_up(whole, run[:count]):
+            return run[:count]
+    return []
 
 
 def _may_be_told_again(part: Draft) -> bool:
