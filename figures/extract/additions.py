@@ -77,7 +77,8 @@ def _is_under_way(story: Story, before: Draft, draft: Draft) -> bool:
 def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
     """Whether a bare figure goes on from an increase or a decrease: "another 500 in Agua Prieta and 300 in Sonoyta".
 
-    From a decrease only where it is said from where: "De Michoacán se retiraron 300; de Guanajuato, 250".
+    From a decrease only where those left too, or it is said from where: "Utah's 50 went home last week and Iowa's 100
+    on Sunday", "De Michoacán se retiraron 300; de Guanajuato, 250".
     """
     page = story.page
     bare = draft.count.kind == "elided" and draft.measure_said is None
@@ -89,6 +90,7 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
         return False
     elsewhere = before.measure_rule.by == "another" and before.place_leads and draft.place != before.place
     left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
+    left = left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
     return left or (before.measure == "increase" and not elsewhere)  # "to Juárez 80, to Tijuana another 70, to Yuma 50"
 
 

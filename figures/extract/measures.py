@@ -205,7 +205,8 @@ def _change_before(page: Page, first: int) -> Said | None:
             return None
         sense, behind = hit.senses.get("measure.before"), hit.senses.get("measure.after")
         if sense is None and page.vocabulary.verb_first and first - hit.last <= 3 and behind is not None:
-            sense = behind if behind.says == "decrease" else None
+            apart = ":" in page.tokens.words[hit.last : first]  # "son muchos menos: 1.115"
+            sense = behind if behind.says == "decrease" and not apart else None
         if sense is not None and sense.says == "decrease":
             return Said("decrease", hit.first, hit.last)
         more = sense is not None and sense.says == "increase" and (hit.last - hit.first > 1 or hit.last == first)
@@ -235,10 +236,12 @@ def _change_behind(page: Page, count: Count) -> Said | None:
             break  # "up to 15,000 soldiers on top of Border Patrol"
         if "whom" in hit.senses and hit.first > count.last:
             break  # "500 troops, among them engineers"
-        if sense is not None and (hit.first - count.last <= 1 or sense.says == "decrease"):
+        acted = not page.vocabulary.single["auxiliary"].isdisjoint(page.tokens.words[hit.first : hit.last])
+        last = begin if acted else count.last  # "500 soldiers from Fort Bliss have been added"
+        if sense is not None and (hit.first - last <= 1 or sense.says == "decrease"):
             if sense.says == "decrease" and journeys.to_border(page, hit.last):
                 return None  # "40 will leave in April for the border"
-            between = page.tokens.words[count.last : hit.first]
+            between = page.tokens.words[last : hit.first]
             if sense.says == "increase" and (between not in ([], [","], ["-"]) or (between and _opens_noun(page, hit))):
                 continue
             return Said(sense.says, hit.first, hit.last)
