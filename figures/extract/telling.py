@@ -287,6 +287,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     force = forces.force_of_hit(spoken, hit)
     if scene.force is not None and forces.is_shared_operation(spoken, hit, scene.force):
         return False
+    if force is None and (opened := _opened_at(spoken, hit)) is not None:
+        scene.country = scene.opened_country = opened
     if force is not None:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
@@ -298,6 +300,11 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         together.append(forces.general(spoken, spoken.vocabulary.forces[together[0]].country))
     scene.force = forces.common(spoken, together) or named
     return True
+
+
+def _opened_at(spoken: Page, hit: Hit) -> str | None:
+    """The country of the town that the sentence of a name opens with: "In Tijuana, the Guard patrols"."""
+    return lands.opened_at(spoken, spoken.sentences[spoken.sentence_of[hit.first]][0], hit.first)
 
 
 def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
@@ -313,8 +320,10 @@ def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
         return forces.home_force(spoken, state)  # "Texas soldiers have shut the park"
     if force is not None or branch is None or forces.is_ministry(hit, scene):
         return force
-    country = scene.country or scene.text_country or spoken.vocabulary.country
-    own = scene.at_home or scene.state == scene.text_state  # "the Guard" of another paragraph is no state's
+    opened = _opened_at(spoken, hit)
+    country = opened or scene.country or scene.text_country or spoken.vocabulary.country
+    # "the Guard" of another paragraph is no state's
+    own = (scene.at_home or scene.state == scene.text_state) and opened in (None, scene.country)
     return forces.of_branch(spoken, branch, country, scene.state if own else None)
 
 
