@@ -34,7 +34,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             addressed = places.is_capital(page, hit) and _is_addressed(page, hit, count.last)
             if addressed or is_told_at(page, hit, floor) or _is_agent(page, hit, floor):
                 continue
-            return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or _opens_next(page, hit)) else hit
+            return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit)) else hit
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
             return None if labels_next(page, hit) else hit
     return None
@@ -94,7 +94,7 @@ def _tells_of_leaving(page: Page, hit: Hit) -> bool:
     return goes and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
 
 
-def _opens_next(page: Page, hit: Hit) -> bool:
+def opens_next(page: Page, hit: Hit) -> bool:
     """Whether "and" and a place open what is told of another figure: "8,600 on duty, and in Yuma there were 500"."""
     if not led_by_and(page, hit):
         return False
@@ -173,7 +173,7 @@ def border_behind(page: Page, count: Count) -> Hit | None:
         apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)
         if apart or next_figure(page, count.last, hit.last) < hit.last:
             return None
-        if _opens_next(page, hit) or sums_up(page, hit):
+        if opens_next(page, hit) or sums_up(page, hit):
             return None
         if not comes_from(page, hit, count.last):
             return hit

@@ -25,11 +25,13 @@ from figures.lexicon import Place
 BORDERING = frozenset({"operation", "line"})  # what brings a text back to the border
 THERE = 9  # tokens between a figure and "there"
 POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
+TOWNS = frozenset({"the_state", "the_town"})
 STAGES = frozenset({"status.before", "status.after"})
 TOWN_BACK = 300  # tokens back to the place that "the city" means
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
 BESIDE = 14  # tokens behind a figure in which the border is its own
 MOST = 2  # times a part that a whole may be to stand where the part does
+LED = 6  # tokens from "in the state" to its figure
 YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
 
@@ -252,7 +254,7 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
         marked = False
     hit = before if before is not None and (behind is None or marked) else behind
-    if hit is not None and hit is behind and _part_goes(story, spot, hit):
+    if hit is not None and hit is behind and (_pointed_first(page, spot, hit) or _part_goes(story, spot, hit)):
         return None, False
     if hit is not None:
         place = places.place(page, hit)
@@ -295,6 +297,12 @@ def _is_other_town(posting: Posting, dateline: Hit) -> bool:
         last = None  # "salieron de Cancún con destino a esta ciudad"
     just = last is not None and page.paragraph_of[page.sentence_of[last.first]] == page.paragraph_of[spot.sentence]
     return just or not places.place(page, dateline).on_border
+
+
+def _pointed_first(page: Page, spot: Spot, hit: Hit) -> bool:
+    """Whether "in the state" leads to a figure, its place far: "en el estado hay 900, sin contar los de Ensenada"."""
+    far = hit.first - spot.count.last > OWN
+    return far and page.those(TOWNS).begins(max(spot.begin, spot.first - LED), spot.first)
 
 
 def _there(story: Story, spot: Spot) -> Hit | None:
@@ -393,9 +401,11 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     if spot.border_behind is not None:  # "15,000 in the north, four times the number there in May"
         behind = [hit for hit in behind if "there" not in hit.senses or hit.first < spot.border_behind.first]
     before = pointing.between(_pointed_from(story, spot), spot.first)
-    if last is not None and last.sentence == spot.sentence and spot.border_behind is not None:
-        before = []  # "600 are there now, and 10,000 on the northern border"
-    spoken = (hit for hit in (*before, *behind) if not _is_named(page, hit))
+    behind = [hit for hit in behind if not following.opens_next(page, hit)]  # "650 there, and in the state 2,100"
+    told = last is not None and last.sentence == spot.sentence
+    if told and (spot.border_behind is not None or behind):
+        before = []  # "600 are there now, and 10,000 on the northern border", "and 2,100 in the state"
+    spoken = (hit for hit in (*before, *behind) if not (_is_named(page, hit) or _is_left(page, hit, spot.begin)))
     return {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
 
 
@@ -409,3 +419,8 @@ def _pointed_from(story: Story, spot: Spot) -> int:
 def _is_named(page: Page, hit: Hit) -> bool:
     """Whether what might take up a place goes on with its name: "del estado de Tabasco"."""
     return hit.last + 1 < page.end and "of" in page.kinds(hit.last) and "place" in page.kinds(hit.last + 1)
+
+
+def _is_left(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether what might take up a place is one that soldiers depart from: "1,980 que salieron de la capital"."""
+    return "the_town" in hit.senses and places.comes_from(page, hit, begin)

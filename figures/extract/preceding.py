@@ -21,6 +21,7 @@ ASIDE = 14  # tokens before a place in which a clause may open that only tells o
 OPENED = 8  # tokens from a place that opens a clause to its figure
 HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
+SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
 VERB = 3  # tokens from a state to the verb of what it has: "California only had 264"
 CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
 MARKS = ("(", ":", "-", "—", "|")  # between a place and its figure: "Juárez (1,650)", "Sonora: 300"
@@ -32,6 +33,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if is_dateline(page, named):
             return None
         if _is_told_aside(page, named, begin, first):
+            continue
+        if _speaks(page, named, begin, first):
             continue
         hit = whole_name(page, _town(page, _located(page, named, begin), begin))
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
@@ -102,6 +105,14 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
     part_of = page.tells("part_of", hit.last, first)
     return not (part_of or _taken(page, hit, begin) or (far and following.border_behind(page, count) is not None))
+
+
+def _speaks(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether who speaks is of a place: "officials in Chihuahua say that 900 came"; not "Sonora reports 1,240"."""
+    if places.place(page, hit).guard or page.tokens.words[hit.last] == ",":
+        return False
+    led = preposed(page, hit, "to", begin) or hit.last + 1 < first
+    return led and page.of_kind("says").begins(hit.last, min(first, clause_ahead(page, hit.last, SPEAKER)))
 
 
 def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
