@@ -20,6 +20,8 @@ TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
 SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
+MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
+VERBS = frozenset({"status.before", "status.after"})
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
@@ -30,11 +32,14 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     for hit, floor, bare in _places_behind(page, count, end):
         if comes_from(page, hit, count.last) or _is_of_relative(page, hit, count.last):
             continue
+        if _is_moved_from(page, hit, count.last):
+            continue
         if preposed(page, hit, "to", floor):
             addressed = places.is_capital(page, hit) and _is_addressed(page, hit, count.last)
             if addressed or is_told_at(page, hit, floor) or _is_agent(page, hit, floor):
                 continue
-            return None if parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit)) else hit
+            another = parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit))
+            return None if another else _stretch(page, hit, count.last)
         if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
             return None if labels_next(page, hit) else hit
     return None
@@ -45,6 +50,38 @@ def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
     far = "place" in hit.senses and places.place(page, hit).country == "other"
     that = page.vocabulary.single["that"]
     return far and any(page.tokens.words[at] in that for at in range(last + 1, hit.first))
+
+
+def _stretch(page: Page, hit: Hit, last: int) -> Hit:
+    """A place with the one that begins the stretch it ends: "posted from Brownsville to El Paso"; not "moved from"."""
+    before = page.hit_at[hit.first - 2]
+    if before is None or before.first <= last or "place" not in before.senses or not places.place(page, hit).on_border:
+        return hit
+    if not (page.kinds(before.first - 1) & {"from", "from_only"} and "change_to" in page.kinds(hit.first - 1)):
+        return hit
+    verbs = page.those(VERBS).between(max(0, last - BEHIND), before.first)
+    along = places.place(page, before).on_border and not any(_says_moving(verb) for verb in verbs)
+    return Hit(before.first, hit.last, hit.senses) if along else hit
+
+
+def _says_moving(verb: Hit) -> bool:
+    """Whether a verb tells of a way from one place to another."""
+    return any(verb.senses[kind].says == "moving" for kind in VERBS if kind in verb.senses)
+
+
+def _is_moved_from(page: Page, hit: Hit, last: int) -> bool:
+    """Whether soldiers were at a place and were sent on: "250 who were in Arizona have been moved to Eagle Pass"."""
+    if page.tokens.words[last] not in page.vocabulary.single["that"] | page.vocabulary.single["pronoun"]:
+        return False
+    verbs = page.those(VERBS).between(hit.last, clause_ahead(page, hit.last, MOVED))
+    if (
+        not verbs
+        or not page.those(VERBS).begins(last, hit.first)
+        or next_figure(page, hit.last, verbs[-1].last) < verbs[-1].last
+    ):
+        return False
+    ahead = range(verbs[-1].last, min(verbs[-1].last + OBJECT, page.end - 1))
+    return any("change_to" in page.kinds(at) and "place" in page.kinds(at + 1) for at in ahead)
 
 
 def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, int, bool]]:

@@ -17,6 +17,7 @@ LISTED = 5  # places named together
 LABELS = ("(", ":", ",", "-")  # signs between a place and its figure
 BEFORE_ITS_FIGURE = frozenset({"with", "region", "change_by", "hedge.before", "filler"})
 DATELINE = 12  # tokens from the place of a dateline to its dash
+ROAD = 8  # tokens before a place in which the road that leads there may stand
 NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 CALLED = 6  # tokens from a state to the preposition before the words that call it one: "in the eastern state of"
@@ -54,11 +55,19 @@ def fullest_name(page: Page, hit: Hit, spellings: Iterable[str]) -> str:
 
     What is no name gives way to one: "Culiacán" for "the Sinaloan capital".
     """
-    name = spelled(page, hit)
+    name = spelled(page, _stretch(page, hit))
     if name.islower():
         return next((other for other in spellings if other[:1].isupper()), name)
     short = name.endswith(".")
     return max((name, *(other for other in spellings if short or name in other)), key=len)
+
+
+def _stretch(page: Page, hit: Hit) -> Hit:
+    """Two places with the word that makes them a stretch: "between Santa Teresa and Fort Hancock"."""
+    inside = range(hit.first + 1, hit.last - 1)
+    joined = [at for at in inside if "and" in page.kinds(at) or page.tokens.words[at] == ","]
+    led = hit.first > 0 and page.tokens.words[hit.first - 1] in page.vocabulary.single["between"]
+    return Hit(hit.first - 1, hit.last, hit.senses) if led and len(joined) == 1 else hit
 
 
 def whole_name(page: Page, hit: Hit) -> Hit:
@@ -101,7 +110,8 @@ def _joined_name(page: Page, at: int, led: bool = False) -> Hit | None:
     joined = at < len(words) and words[at] in page.vocabulary.single["and"]
     if joined:
         at += 1
-    at += at < len(words) and words[at] in page.vocabulary.single["determiner"]
+    named = at < len(words) and "place" in page.kinds(at)  # "y El Paso"
+    at += not named and at < len(words) and words[at] in page.vocabulary.single["determiner"]
     if not (comma or joined) or at >= len(words):
         return None
     hit = page.hit_at[at]
@@ -149,8 +159,12 @@ def is_lawmakers(page: Page, hit: Hit) -> bool:
 
 
 def is_of_other(page: Page, hit: Hit) -> bool:
-    """Whether a place only tells who another is: "the San Antonio Express-News", "an Arizona Democrat"."""
-    return _in_longer_name(page, hit) or is_lawmakers(page, hit)
+    """Whether a place only tells what another is: "the San Antonio Express-News", "the highway to Monterrey"."""
+    return (
+        _in_longer_name(page, hit)
+        or is_lawmakers(page, hit)
+        or preposed(page, hit, "road_to", max(0, hit.first - ROAD))
+    )
 
 
 def _in_longer_name(page: Page, hit: Hit) -> bool:
@@ -208,7 +222,7 @@ def _is_departed(page: Page, hit: Hit, begin: int) -> bool:
     if hit.last < page.end and "departs" in page.kinds(hit.last):
         return True
     verbs = page.of_kind("departs").between(max(begin, hit.first - DEPARTED), hit.first)
-    return bool(verbs) and not any("to" in page.kinds(at) for at in range(verbs[-1].last, hit.first))
+    return bool(verbs) and not any("change_to" in page.kinds(at) for at in range(verbs[-1].last, hit.first))
 
 
 def _of_base(page: Page, hit: Hit) -> bool:

@@ -21,6 +21,8 @@ ASIDE = 14  # tokens before a place in which a clause may open that only tells o
 OPENED = 8  # tokens from a place that opens a clause to its figure
 HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
+COMMANDS = frozenset({"force", "branch", "unit", "operation"})
+SEATED = 20  # tokens from a command to the base at which it sits
 SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
 VERB = 3  # tokens from a state to the verb of what it has: "California only had 264"
 CLOSING = frozenset({";", ",", ".", ")"})  # what ends an item of a list
@@ -37,6 +39,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if _speaks(page, named, begin, first):
             continue
         hit = whole_name(page, _town(page, _located(page, named, begin), begin))
+        if _is_seat(page, hit, begin, first):
+            continue
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
             return None
         if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
@@ -45,6 +49,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         marked = len(between) == 1 and between[0] in MARKS
         told = marked or _listed(page, hit, count, between) or _has(page, hit, count, begin, first)
         told = told or _governs(page, hit, count, first, begin, between)
+        if not told and _acts(page, hit, begin):
+            continue
         return hit if told else None
     return None
 
@@ -105,6 +111,21 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
     part_of = page.tells("part_of", hit.last, first)
     return not (part_of or _taken(page, hit, begin) or (far and following.border_behind(page, count) is not None))
+
+
+def _acts(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a state away from the border is no place but who acts: "In Memphis, Tennessee's governor expects 150"."""
+    named = places.place(page, hit)
+    return named.guard and not named.on_border and not preposed(page, hit, "to", begin)
+
+
+def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether a base is the seat of a command named before it: "the task force, set up at Fort X, counts 6,600"."""
+    led = page.vocabulary.single["with"].intersection(page.tokens.words[first - 1 : first + 1])
+    if places.place(page, hit).force is None or led:
+        return False  # "took over at Fort X with 550"
+    named = page.those(COMMANDS).between(max(begin, hit.first - SEATED), hit.first)
+    return bool(named) and not page.those(("troops",)).begins(named[0].first, hit.first)
 
 
 def _speaks(page: Page, hit: Hit, begin: int, first: int) -> bool:
