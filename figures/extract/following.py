@@ -40,7 +40,11 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
                 continue
             another = parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit))
             return None if another else _stretch(page, hit, count.last)
-        if bare and _is_object(page, hit, floor) and not _is_origin(page, hit, count.last):
+        if (
+            bare
+            and _is_object(page, hit, floor)
+            and not (_is_origin(page, hit, count.last) or _speaks(page, hit, floor))
+        ):
             return None if labels_next(page, hit) else hit
     return None
 
@@ -149,14 +153,23 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     return not named.guard and (named.on_border or (beside and not places.is_capital(page, hit)))
 
 
+def _speaks(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether a place is that of who speaks: "grew to 900, the Tamaulipas spokesman said", "informó el vocero de"."""
+    return page.of_kind("says").begins(max(floor, hit.first - SPEAKER_BACK), hit.first)
+
+
 def _is_origin(page: Page, hit: Hit, last: int) -> bool:
-    """Whether a place of the interior right behind a figure is where they are from: "600 de Chiapas y Tabasco"."""
-    first = hit.first
+    """Whether a place of the interior right behind a figure is where they are from: "600 de Chiapas y Tabasco".
+
+    Or a base, set off too: "otros 500, de Fort Bliss, esperan".
+    """
+    first, base = hit.first, places.place(page, hit).force is not None
     while first > last + 1 and _joins(page, first - 1) and (before := page.hit_at[first - 2]) is not None:
         if "place" not in before.senses:
             return False
         first = before.first
-    return first == last + 1 and "from" in page.kinds(last) and not places.place(page, hit).on_border
+    last += base and page.tokens.words[last] == ","
+    return first == last + 1 and "from" in page.kinds(last) and (base or not places.place(page, hit).on_border)
 
 
 def _joins(page: Page, at: int) -> bool:

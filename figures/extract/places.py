@@ -81,12 +81,11 @@ def whole_name(page: Page, hit: Hit) -> Hit:
         first = head if head >= 0 and words[head] in single["region"] else first
     elif first > 0 and words[first - 1] in single["region"] and page.capital(first - 1):
         first -= 1  # "Sector El Paso"
-    begin, end = page.sentences[page.sentence_of[hit.first]]
-    led = hit.first > begin and words[hit.first - 1] in single["preposition"] | single["to"]
+    end = page.sentences[page.sentence_of[hit.first]][1]
     for _ in range(LISTED):
         if last < end and words[last] in single["region"]:
             last += 1
-        joined = _joined_name(page, last, led) if last < end else None
+        joined = _joined_name(page, last) if last < end else None
         if joined is None:
             break
         last = joined.last
@@ -95,11 +94,8 @@ def whole_name(page: Page, hit: Hit) -> Hit:
     return Hit(first, last, hit.senses)
 
 
-def _joined_name(page: Page, at: int, led: bool = False) -> Hit | None:
-    """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own.
-
-    `led`: behind "to" or the like, so that no list begins the clause.
-    """
+def _joined_name(page: Page, at: int) -> Hit | None:
+    """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own."""
     words = page.tokens.words
     if page.is_genitive(at):  # "New Mexico's Bootheel"
         behind = page.hit_at[at + 2] if at + 2 < len(words) else None
@@ -115,13 +111,26 @@ def _joined_name(page: Page, at: int, led: bool = False) -> Hit | None:
     if not (comma or joined) or at >= len(words):
         return None
     hit = page.hit_at[at]
+    if hit is None and comma:
+        return _joined_beyond(page, at)
     if hit is None or hit.first != at or "place" not in hit.senses or labels_next(page, hit, 1):
         return None
     if hit.last < page.end and "branch" in page.kinds(hit.last):
         return None  # "to Yuma and the Arizona National Guard"
-    if joined or _joined_name(page, hit.last, led) is not None:
+    if joined or _joined_name(page, hit.last) is not None:
         return hit
     return None
+
+
+def _joined_beyond(page: Page, at: int) -> Hit | None:
+    """The place of a list behind one that the lexicon lacks: Lukeville in "Nogales, San Luis and Lukeville"."""
+    last = at
+    while last < page.end and last - at < NAME and _is_unlisted(page, last):
+        last += 1
+    hit = _joined_name(page, last) if last > at else None
+    named = place(page, hit) if hit is not None else None
+    town = named is not None and not (named.guard or named.state)  # not "in Nogales, Jane Doe and Arizona leaders"
+    return hit if town else None
 
 
 def _unlisted(page: Page, comma: int) -> int:
@@ -183,6 +192,8 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     at = hit.last
     while at - hit.last < most and at < page.end and _leads_to_its_figure(page, hit, at):
         at += 1
+    if page.tokens.words[hit.last : at] == [","] and "bound" in page.kinds(at):
+        at += 1  # "Tamaulipas recibió 900; Coahuila, a 350"
     return page.counts_at(at)
 
 

@@ -32,6 +32,7 @@ FAR = 6  # tokens between two figures of which the second is of a clause of its 
 BESIDE = 14  # tokens behind a figure in which the border is its own
 MOST = 2  # times a part that a whole may be to stand where the part does
 LED = 6  # tokens from "in the state" to its figure
+WAY = 12  # tokens from a base to the border that soldiers go on to
 YEAR = 4  # digits of a year
 OWN = 6  # tokens behind a figure in which its own place would stand
 
@@ -104,6 +105,8 @@ def place_left(posting: Posting) -> Found | None:
 def own_words(posting: Posting) -> Found | None:
     """The place that a figure's own words name: "500 in Yuma", "Juárez (1,650)"."""
     own, settled = own_place(posting.story, posting.spot)
+    if own is not None and _is_on_way(posting.page, own):
+        return Found(None)
     return Found(own) if settled else None
 
 
@@ -242,6 +245,14 @@ def _across(page: Page, place: Place, force: str) -> bool:
     return place.country in known.countries and place.country != known.forces[force].country
 
 
+def _is_on_way(page: Page, hit: Hit) -> bool:
+    """Whether a base is only where soldiers stop on their way: "train at Fort Bliss before they go to the border"."""
+    if places.place(page, hit).force is None:
+        return False
+    last = min(hit.last + WAY, page.sentences[page.sentence_of[hit.first]][1])
+    return page.of_kind("border").begins(hit.last, last) or any(_is_line(page, at) for at in range(hit.last, last))
+
+
 def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     """The place that a figure's own words name, "500 in Yuma", and whether they settle it."""
     page, count = story.page, spot.count
@@ -337,7 +348,8 @@ def _named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
             continue
         if places.is_of_other(page, hit):
             continue
-        if not places.comes_from(page, hit, 0) and not _in_passing(page, hit, spot):
+        base = named.force is not None  # where the text names a city too, that is meant
+        if not (base or places.comes_from(page, hit, 0) or _in_passing(page, hit, spot)):
             return hit
         left = left or hit
     return left

@@ -36,8 +36,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             return None
         if _is_told_aside(page, named, begin, first):
             continue
-        if _speaks(page, named, begin, first):
-            continue
+        if _speaks(page, named, begin, first) or preposed(page, named, "opposite", begin):
+            continue  # "in McAllen, across from Reynosa, 90 stay"
         hit = whole_name(page, _town(page, _located(page, named, begin), begin))
         if _is_seat(page, hit, begin, first):
             continue
@@ -125,7 +125,7 @@ def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
     if places.place(page, hit).force is None or led:
         return False  # "took over at Fort X with 550"
     named = page.those(COMMANDS).between(max(begin, hit.first - SEATED), hit.first)
-    return bool(named) and not page.those(("troops",)).begins(named[0].first, hit.first)
+    return bool(named) and not page.of_kind("troops").begins(named[0].first, hit.first)
 
 
 def _speaks(page: Page, hit: Hit, begin: int, first: int) -> bool:
@@ -261,7 +261,8 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
         gets = "receives" in told or (named.on_border and "status.before" not in told)  # "Texas some 680"
         sends = (named.guard and not gets) or places.is_capital(page, hit)
         return not sends and (before in (";", ".", ",", ":") or with_and)
-    if between not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
+    led = len(between) == 2 and "bound" in page.kinds(hit.last + 1)  # "Sonora recibió 900; Coahuila, a 350"
+    if between[: 1 if led else None] not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False
     if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
         before, with_and = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
