@@ -12,8 +12,9 @@ Read in this order:
     counted                          what a number counts
     columns, boxes                   what the head of a column, or the line beside a number, says that it counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
+    cues, timing                     the hedge and bounds that words near it say; what time makes of a stage
     places, journeys                 names of places, and where a verb of leaving or returning leads
-    cues, measures                   what words near it say: hedge and bounds, measure
+    measures                         the measure that words near it say
     verbs, predicates                the verbs before it and behind it
     contest, stages                  which of the two decides, and how far it has come by them
     following, preceding             the place named behind a figure, and the one before it
@@ -34,7 +35,7 @@ Read in this order:
     case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
     abroad, shares                   rules for those abroad or over the border, and for parts and their wholes
     sequels, surroundings, owners    whose soldiers it counts, rule by rule: told on, by the words around it, in all
-    progress                         how far they have come, rule by rule
+    saying, progress                 what its own words say of how far they have come; and the story, rule by rule
     elsewhere, posts                 where they are posted, rule by rule
     spans, days                      whether a month or a year is told of it; which day it holds for
     strengths                        whether it is what a force has in all, look by look

@@ -14,6 +14,7 @@ from figures.extract import (
     owners,
     posts,
     progress,
+    saying,
     sides,
     spans,
     stages,
@@ -27,6 +28,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.rules import Spoke
 from figures.extract.story import Draft, Spot, Story
+from figures.extract.timing import is_later
 from figures.extract.verbs import HAPPENED
 
 NEXT = 3  # tokens from a predicate to the day that follows it: "are in place by May 1"
@@ -104,7 +106,7 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     """What a figure's own words say of its status and, by which rule, of its measure; those withdrawn are fewer."""
     page = story.page
     measure, rule = measures.measure(page, spot.count, spot.first, lead)
-    said = progress.said(story, spot)
+    said = saying.said(story, spot)
     summed = measure is not None and "adds_up" in page.kinds(measure.first)
     left = said is not None and said.value == "withdrawn" and (said.first >= spot.count.last or not summed)
     if said is not None and left and (measure is None or measure.value in TURNED or summed):  # "A total of 60 left"
@@ -133,7 +135,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     dated = days.date_of(story, spot, status)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
         status, rule = "announced", Spoke("aimed_at")
-    if status in HAPPENED and _is_to_come(page, dated):
+    if status in HAPPENED and is_later(page, dated):
         dated = None  # it is somebody else's day
     return status, rule, dated
 
@@ -159,7 +161,7 @@ def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> b
 
 def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool:
     """Whether a figure is to be reached by a day to come: "to 3,000 by Sept. 1", "until all 532 are there by May 1"."""
-    if not _is_to_come(page, dated) or page.tokens.words[dated.lead] not in page.vocabulary.single["target"]:
+    if not is_later(page, dated) or page.tokens.words[dated.lead] not in page.vocabulary.single["target"]:
         return False
     last, words = spot.count.last, page.tokens.words
     if not page.vocabulary.single["already"].isdisjoint(words[last : dated.lead]):
@@ -167,10 +169,3 @@ def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool
     else:
         there = said is not None and last <= said.first and 0 <= dated.lead - said.last < NEXT
     return there or (dated.lead == last and ties.changes_to(page, spot.first))
-
-
-def _is_to_come(page: Page, dated: Date | None) -> bool:
-    """Whether a date lies behind the day of publication, where that is known."""
-    if page.published is None or dated is None or dated.day is None:
-        return False
-    return dated.day > page.published

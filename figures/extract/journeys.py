@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from figures.extract import places
-from figures.extract.dates import Date
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
+from figures.extract.timing import is_past_span
 from figures.lexicon import Sense
 
 VERBS = frozenset({"returns", "leaves"})
@@ -56,28 +56,6 @@ def _is_long_since(page: Page, at: int) -> bool:
     """Whether only a span of days gone by says when they left: "left last month"."""
     date = page.date_at[at] if at < page.end else None
     return date is not None and is_past_span(page, date)
-
-
-def is_past_span(page: Page, date: Date) -> bool:
-    """Whether a date is a span of days gone by, such as a month not called this one: "in May", "last summer"."""
-    if date.day is not None or date.role not in (None, "as_of"):
-        return False
-    turns = page.vocabulary.dates
-    before = turns.turns_before.match(page.tokens.words, date.first)
-    after = turns.turns_after.match(page.tokens.words, date.last - 1)
-    turned = {turn for turn, _ in filter(None, (before, after))}
-    gone = date.period is not None and page.published is not None and date.period.last < page.published
-    return "last" in turned or (date.basis in ("month", "year") and not turned) or (date.basis == "relative" and gone)
-
-
-def is_to_come(page: Page, date: Date) -> bool:
-    """Whether a date is still to come when the text is published: "next week", "tomorrow", "el mes que viene"."""
-    if date.role not in (None, "as_of", "start"):
-        return False
-    published, day = page.published, date.period.first if date.period is not None else date.day
-    firm = date.basis not in ("event", "weekday")  # "este jueves llegaron" may be told of the last Thursday
-    ahead = firm and published is not None and day is not None and day > published
-    return ahead or not page.vocabulary.single["coming"].isdisjoint(page.tokens.words[date.first : date.last])
 
 
 def _is_bound(page: Page, at: int) -> bool:

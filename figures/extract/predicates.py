@@ -159,8 +159,8 @@ class _Look:
     def _strongest(self, hit: Hit, said: Said) -> Said:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
-        to_come = _to_come(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
-        return gone or to_come or _stronger(self.page, hit, self.end) or said
+        planned = _planned_behind(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
+        return gone or planned or _stronger(self.page, hit, self.end) or said
 
 
 def _opens_contact_clause(page: Page, at: int) -> bool:
@@ -231,7 +231,7 @@ def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
     return None
 
 
-def _to_come(page: Page, first: int, end: int) -> Said | None:
+def _planned_behind(page: Page, first: int, end: int) -> Said | None:
     """A plan told behind a relative clause: "Marines who stood by will be sent"; not "who are there and will"."""
     for hit in hits_between(page, first, end):
         sense = hit.senses.get("status.after")

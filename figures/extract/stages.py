@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from figures.extract import journeys
-from figures.extract.around import clause_ahead, clause_back, dates_between, hits_between, takes_away
+from figures.extract.around import clause_ahead, clause_back, hits_between, takes_away
 from figures.extract.contest import Contest, outweighs
 from figures.extract.cues import Said
-from figures.extract.dates import Date
-from figures.extract.journeys import is_past_span, is_to_come
 from figures.extract.nouns import Count, past_owner
 from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
 from figures.extract.predicates import AHEAD, ended, ends_as_future, status_after
 from figures.extract.ties import changes_from, counts_things, of_figure
+from figures.extract.timing import DEED_DATED, in_time
 from figures.extract.verbs import CHAIN, CLOSE, HAPPENED, PLANS, status_before
 
 # Signs that open and close what is told by the way: "300 troops, including 100 engineers, will go".
@@ -33,7 +32,6 @@ NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens w
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 PART = 4  # tokens before a whole in which the number of its part stands: "300 of the 1,500"
-DEED_DATED = 12  # tokens between a verb and the date of its deed
 # Between a part and its whole: "300 of the planned 1,500".
 OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before", "status.before", "status.after"})
 
@@ -53,7 +51,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
-    return _due(page, count, said) or _arrived(page, said) or _sent_at_once(page, said) or said
+    return in_time(page, count, first, said)
 
 
 def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, bool]:
@@ -112,62 +110,6 @@ def _deciding(
     if after is None or outweighs(Contest(page, count, first, before, after, relative)):
         return before
     return after
-
-
-def _due(page: Page, count: Count, said: Said | None) -> Said | None:
-    """A movement of a day to come, told in the present: "500 soldiers arrive next week"."""
-    if said is None or said.value != "moving":
-        return None
-    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    present = page.tokens.words[said.first] in page.vocabulary.single["present"]
-    due = present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end))
-    due = due or any(
-        (is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
-        for date in dates_between(page, begin, end)
-    )
-    return Said("announced", said.first, said.last, said.firm) if due else None
-
-
-def _is_next(page: Page, date: Date) -> bool:
-    """Whether a date is the next of its name, where a verb in the present tells of it: "arrive Monday", "in August"."""
-    words = page.tokens.words[date.first : date.last]
-    if date.role not in (None, "as_of"):
-        return False
-    this = words[0] in page.vocabulary.single["determiner"]
-    if date.period is None or this:
-        return date.period is None and this  # "this weekend"; "llegan este miércoles" is told on that day
-    return date.basis == "weekday" or (date.basis == "month" and str(date.period.year) not in words)
-
-
-def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
-    """Whether a date is the day of what a verb tells: "arrive next week"; not "arrived for next month's election"."""
-    if page.is_genitive(date.last):
-        return False
-    between = range(date.last, said.first) if date.first < said.first else range(said.last, date.lead)
-    apart = (at for at in between if not count.first <= at < count.last)
-    opening = date.first < said.first
-    return not any(
-        page.counts_at(at) or page.sense(at, "stops") or (page.tokens.words[at] == "," and not opening) for at in apart
-    )
-
-
-def _arrived(page: Page, said: Said | None) -> Said | None:
-    """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
-    if said is None or said.value != "moving" or page.tokens.words[said.first] in page.vocabulary.single["present"]:
-        return None
-    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
-    return Said("deployed", said.first, said.last, said.firm) if past else None
-
-
-def _sent_at_once(page: Page, said: Said | None) -> Said | None:
-    """Those whom an act sent that is told as done: "launched Operation Lone Star, deploying 500 Guard members"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if said is None or said.value != "announced" or words[said.first] not in single["sending"]:
-        return None
-    acts = words[clause_back(page, said.first, DEED_DATED) : said.first]
-    done = not single["launched"].isdisjoint(acts) and single["modal"].isdisjoint(acts)
-    return Said("deployed", said.first, said.last, said.firm) if done else None
 
 
 def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said | None:

@@ -51,7 +51,7 @@ class Size(Sought):
         return self.page.vocabulary.forces[self.force].state
 
     @once
-    def is_to_come(self) -> bool:
+    def is_planned(self) -> bool:
         """Whether it is planned; what a force wants to grow to is not: "has 97,000 members and wants 150,000"."""
         goes_on = self.spot.after is not None and self.spot.after.status == "other"
         return self.status in days.TO_COME and not goes_on
@@ -59,7 +59,7 @@ class Size(Sought):
     @once
     def told_at(self) -> int:
         """The token at which it begins to be told of: its verb, or where no verb has a say its own phrase."""
-        vast = self.is_to_come and self.number >= STRENGTH
+        vast = self.is_planned and self.number >= STRENGTH
         return self.spot.first if self.said is None or vast else self.said.first
 
     @once
@@ -111,7 +111,7 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
 def of_a_guard(size: Size) -> bool | None:
     """The members that a state's Guard is said to have, with no word of a mission: "Arizona's Guard has 8,300"."""
     page, said, count = size.page, size.said, size.spot.count
-    if size.state is None or said is None or size.is_to_come or count.kind != "people" or size.number < LEAST_OF_STATE:
+    if size.state is None or said is None or size.is_planned or count.kind != "people" or size.number < LEAST_OF_STATE:
         return None
     has = page.sense(said.first, "holds") is not None and size.spot.first - said.last <= UNIT
     before = hits_between(page, max(size.spot.begin, said.first - OWN), said.first)
@@ -145,7 +145,7 @@ def of_a_state(size: Size) -> bool | None:
     """What a state has that is not on the border, or that is said to have it: "Texas has 20,800 guardsmen"."""
     sends = size.state is not None and not size.page.vocabulary.places[size.state].on_border
     had = sends or (size.number >= STRENGTH_IF_SAID and _is_owned_by_state(size))
-    return not size.is_placed if had and not size.is_to_come else None
+    return not size.is_placed if had and not size.is_planned else None
 
 
 def vast(size: Size) -> bool | None:
@@ -153,13 +153,13 @@ def vast(size: Size) -> bool | None:
     if size.number < STRENGTH:
         return None
     sent = size.is_placed or size.is_abroad or elsewhere.on_errand(size.story, size.spot)
-    return (size.is_owned or not size.is_to_come) and not sent
+    return (size.is_owned or not size.is_planned) and not sent
 
 
 def said_to_be_had(size: Size) -> bool | None:
     """What a force is said to have, where nothing puts it on a border or a mission: "the Navy has 30,000 sailors"."""
     holds = size.said is None or size.page.sense(size.told_at, "holds") is not None
-    if size.number < STRENGTH_IF_SAID or size.is_to_come or not size.is_owned or not holds:
+    if size.number < STRENGTH_IF_SAID or size.is_planned or not size.is_owned or not holds:
         return False
     border = size.page.tells("border", size.spot.begin, size.spot.count.last)
     posted = any(hit.senses.keys() & MISSION for hit in size.behind)

@@ -1,0 +1,108 @@
+"""What time makes of a stage: what the present tells of a day to come is planned, what came in a month gone is there.
+
+A date lies ahead or has gone by as seen from the day on which the text was published.
+"""
+
+from __future__ import annotations
+
+from figures.extract.around import clause_ahead, clause_back, dates_between
+from figures.extract.cues import Said
+from figures.extract.dates import Date
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+
+LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come
+DEED_DATED = 12  # tokens between a verb and the date of its deed
+
+
+def in_time(page: Page, count: Count, first: int, said: Said | None) -> Said | None:
+    """What a verb says of a figure, as the time of its deed has it."""
+    return _due(page, count, first, said) or _arrived(page, said) or _sent_at_once(page, said) or said
+
+
+def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None:
+    """A movement of a day to come, told in the present: "500 arrive next week", "once the last 500 arrive"."""
+    if said is None or said.value != "moving":
+        return None
+    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
+    words, single = page.tokens.words, page.vocabulary.single
+    present = words[said.first] in single["present"]
+    due = present and not single["not_yet"].isdisjoint(words[max(begin, first - LED) : first])
+    due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
+    due = due or any(
+        (_is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
+        for date in dates_between(page, begin, end)
+    )
+    return Said("announced", said.first, said.last, said.firm) if due else None
+
+
+def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
+    """Whether a date is the day of what a verb tells: "arrive next week"; not "arrived for next month's election"."""
+    if page.is_genitive(date.last):
+        return False
+    between = range(date.last, said.first) if date.first < said.first else range(said.last, date.lead)
+    apart = (at for at in between if not count.first <= at < count.last)
+    opening = date.first < said.first
+    return not any(
+        page.counts_at(at) or page.sense(at, "stops") or (page.tokens.words[at] == "," and not opening) for at in apart
+    )
+
+
+def _arrived(page: Page, said: Said | None) -> Said | None:
+    """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
+    if said is None or said.value != "moving" or page.tokens.words[said.first] in page.vocabulary.single["present"]:
+        return None
+    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
+    past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
+    return Said("deployed", said.first, said.last, said.firm) if past else None
+
+
+def _sent_at_once(page: Page, said: Said | None) -> Said | None:
+    """Those whom an act sent that is told as done: "launched Operation Lone Star, deploying 500 Guard members"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if said is None or said.value != "announced" or words[said.first] not in single["sending"]:
+        return None
+    acts = words[clause_back(page, said.first, DEED_DATED) : said.first]
+    done = not single["launched"].isdisjoint(acts) and single["modal"].isdisjoint(acts)
+    return Said("deployed", said.first, said.last, said.firm) if done else None
+
+
+# ---------------------------------------------------------------- when a date is
+def _is_to_come(page: Page, date: Date) -> bool:
+    """Whether a date is still to come when the text is published: "next week", "tomorrow", "el mes que viene"."""
+    if date.role not in (None, "as_of", "start"):
+        return False
+    published, day = page.published, date.period.first if date.period is not None else date.day
+    firm = date.basis not in ("event", "weekday")  # "este jueves llegaron" may be told of the last Thursday
+    ahead = firm and published is not None and day is not None and day > published
+    return ahead or not page.vocabulary.single["coming"].isdisjoint(page.tokens.words[date.first : date.last])
+
+
+def _is_next(page: Page, date: Date) -> bool:
+    """Whether a date is the next of its name, where a verb in the present tells of it: "arrive Monday", "in August"."""
+    words = page.tokens.words[date.first : date.last]
+    if date.role not in (None, "as_of"):
+        return False
+    this = words[0] in page.vocabulary.single["determiner"]
+    if date.period is None or this:
+        return date.period is None and this  # "this weekend"; "llegan este miércoles" is told on that day
+    return date.basis == "weekday" or (date.basis == "month" and str(date.period.year) not in words)
+
+
+def is_later(page: Page, dated: Date | None) -> bool:
+    """Whether a date lies behind the day of publication, where that is known."""
+    if page.published is None or dated is None or dated.day is None:
+        return False
+    return dated.day > page.published
+
+
+def is_past_span(page: Page, date: Date) -> bool:
+    """Whether a date is a span of days gone by, such as a month not called this one: "in May", "last summer"."""
+    if date.day is not None or date.role not in (None, "as_of"):
+        return False
+    turns = page.vocabulary.dates
+    before = turns.turns_before.match(page.tokens.words, date.first)
+    after = turns.turns_after.match(page.tokens.words, date.last - 1)
+    turned = {turn for turn, _ in filter(None, (before, after))}
+    gone = date.period is not None and page.published is not None and date.period.last < page.published
+    return "last" in turned or (date.basis in ("month", "year") and not turned) or (date.basis == "relative" and gone)
