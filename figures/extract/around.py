@@ -112,38 +112,53 @@ def _next_stop(page: Page, at: int) -> int:
 
 def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     """Whether a preposition of `kind` ("to", "from_only") leads to a name: "in Texas", "from the city of Mérida"."""
-    words, single = page.tokens.words, page.vocabulary.single
+    words, leading, line = page.tokens.words, page.vocabulary.single[kind], page.vocabulary.single["line"]
     listed = False  # whether "and" joins the name to places before it
     for at in range(hit.first - 1, max(begin, hit.first - LED) - 1, -1):
-        before, number = page.hit_at[at], page.number_at[at]
-        leads = words[at] in single[kind] and page.sense(at, "and") is None  # "in Ohio, followed by Iowa"
+        before, word = page.hit_at[at], words[at]
+        leads = word in leading and page.sense(at, "and") is None  # "in Ohio, followed by Iowa"
         if leads or (before is not None and kind in before.senses):
-            if page.date_at[at + 1] is not None:
-                return False  # "in April Texas will send"
-            if "source" in page.kinds(at - 1) and words[at - 1] not in single["says"]:
-                return False  # "according to the Texas Military Department"
-            # the preposition may be the end of a longer phrase: "llegaron a"
-            return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
-        if before is not None and words[before.first] in single[kind] and words[before.last - 1] in single["line"]:
+            return _leads_to(page, at, hit)
+        if before is not None and words[before.first] in leading and words[before.last - 1] in line:
             return True  # one phrase: "en la frontera de Texas"
-        if number is not None and not page.may_count(number):
-            continue  # "at the three bridges of Reynosa"
-        if listed and words[at] == "," and "place" in page.kinds(at - 1):
-            continue  # "in Ohio, Texas and Arizona"
-        if words[at] == "." and words[at - 1] in page.vocabulary.abbreviations:
-            continue  # "over the objections of Gov. Gavin Newsom"
-        if number is not None or not (words[at][0].isalpha() or words[at] == "'"):
-            return False
-        if before is not None and (_names_together(page, before, hit) or (listed and "place" in before.senses)):
+        if page.number_at[at] is not None or not (word[0].isalpha() or word == "'"):
+            if not _is_passed(page, at, listed):
+                return False
+        elif before is not None and (_names_together(page, before, hit) or (listed and "place" in before.senses)):
             listed = True
-            continue
-        if before is not None and "reason" in before.senses and words[before.last] in single["determiner"]:
-            return False  # "in two months the Texas Guard": one phrase ends, another begins
-        article = words[at] in single["determiner"]
-        kinds = page.kinds(at)
-        if not (article or kinds.isdisjoint(PARTING)) and kinds.isdisjoint(TOGETHER):
+        elif not _is_of_name(page, at):
             return False
     return False
+
+
+def _leads_to(page: Page, at: int, hit: Hit) -> bool:
+    """Whether a preposition leads to a name behind it, and to no date or verb; nor does a source: "according to"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if page.date_at[at + 1] is not None:
+        return False  # "in April Texas will send"
+    if "source" in page.kinds(at - 1) and words[at - 1] not in single["says"]:
+        return False  # "according to the Texas Military Department"
+    # the preposition may be the end of a longer phrase: "llegaron a"
+    return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
+
+
+def _is_passed(page: Page, at: int, listed: bool) -> bool:
+    """Whether a number or a sign may stand between a preposition and its name; `listed`: "and" joins it to others."""
+    words, number = page.tokens.words, page.number_at[at]
+    if number is not None:
+        return not page.may_count(number)  # "at the three bridges of Reynosa"
+    if words[at] == ".":
+        return words[at - 1] in page.vocabulary.abbreviations  # "over the objections of Gov. Gavin Newsom"
+    return listed and words[at] == "," and "place" in page.kinds(at - 1)  # "in Ohio, Texas and Arizona"
+
+
+def _is_of_name(page: Page, at: int) -> bool:
+    """Whether a word may stand between a preposition and its name: "the city of"; not "months the", "soldiers"."""
+    words, articles, before = page.tokens.words, page.vocabulary.single["determiner"], page.hit_at[at]
+    if before is not None and "reason" in before.senses and words[before.last] in articles:
+        return False  # "in two months the Texas Guard": one phrase ends, another begins
+    kinds = page.kinds(at)
+    return words[at] in articles or kinds.isdisjoint(PARTING) or not kinds.isdisjoint(TOGETHER)
 
 
 def _names_together(page: Page, before: Hit, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from figures.extract import gate
@@ -29,6 +30,7 @@ ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its s
 LABEL = 8  # tokens in which what an item is of ends: "South Carolina: 40"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 ROW = 24  # tokens: so may one that ends in its number: "7th Engineer Battalion, Fort Drum, N.Y. — 60"
+SENTENCE = attrgetter("sentence")  # of a figure: they are told in the order of their sentences
 
 
 Tellers = tuple[Words | None, ...]
@@ -157,7 +159,7 @@ class Story:
 
     def told_before(self, sentence: int) -> int:
         """How many figures are told before a sentence."""
-        return bisect_left(self.drafts, sentence, key=lambda draft: draft.sentence)
+        return bisect_left(self.drafts, sentence, key=SENTENCE)
 
     def since(self, sentence: int, most: int) -> Draft | None:
         """The figure told last, where it stands at most `most` sentences back."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from figures.extract import forces, measures, sums, ties, wholes
 from figures.extract.around import hits_between
 from figures.extract.page import Page
-from figures.extract.story import FIGURES_NEAR, Draft, Story
+from figures.extract.story import FIGURES_NEAR, SENTENCE, Draft, Story
 
 MANY = 3  # figures: so many in one sentence add up to a whole farther off by no accident
 FAR = 12  # sentences from a whole to those
@@ -114,9 +114,8 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     whole, page, between = story.drafts[at], story.page, list[Draft]()
     if whole.measure not in ("level", "increase"):
         return []
-    near = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
-    behind = takewhile(lambda draft: draft.sentence - whole.sentence <= FAR, near)
-    for sentence, together in groupby(behind, key=lambda draft: draft.sentence):
+    end = min(story.told_before(whole.sentence + FAR + 1), at + 1 + FIGURES_NEAR)
+    for sentence, together in groupby(story.drafts[at + 1 : end], key=SENTENCE):
         told, far = list(together), sentence - whole.sentence > sums.ACROSS
         beyond = len(told) > 1 and (far or any(wholes.larger(other, whole) for other in between))
         parts = (_many_adding_up if far else _prefix_sum)(whole, told) if beyond else []
