@@ -17,25 +17,13 @@ def kept_abroad(case: Case) -> Owner | None:
     page, spot = case.page, case.spot
     last = case.story.since(spot.sentence, 1)
     of_told = spot.count.partitive or (last is not None and last.status == "other")  # "71,000 of its 440,000"
-    if spot.count.kind != "elided" or of_told or not stands_abroad(case):
+    if spot.count.kind != "elided" or of_told or not case.stands_abroad:
         return None
     if case.home[1] is not None and case.home[1].first > spot.first:
         return None  # "a brigade of 1,500 from Arizona is training for Kosovo"
     if last is not None and last.sentence == spot.sentence and page.vocabulary.forces[last.force].state is not None:
         return None  # "California has 55 on the border and more than 200 in Kuwait"
     return forces.general(page, case.country), spot.place_behind or spot.place_before
-
-
-def stands_abroad(case: Case) -> bool:
-    """Whether a figure stands in a land of neither side: "as many as the 5,000 troops in Iraq"."""
-    where = case.spot.place_behind or case.spot.place_before
-    return where is not None and places.place(case.page, where).country == "other"
-
-
-def stands_afar(case: Case) -> bool:
-    """Whether a figure stands in a place away from the border: "10,000 troops in Sinaloa"."""
-    where = case.spot.place_behind or case.spot.place_before
-    return where is not None and places.place(case.page, where).side == "other"
 
 
 @bare

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from figures.extract import attached, chapters, forces, homes, lands, ties
+from figures.extract import attached, chapters, forces, homes, lands, places, ties
 from figures.extract.around import Words, hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
+from figures.lexicon import Place
 
 COUNTRY = frozenset({"country"})
 NATION = COUNTRY | {"national"}
@@ -222,6 +223,17 @@ class Case(Sought):
     def stands_apart(self) -> bool:
         """Whether it is on the border, as none told before is: "2,300 patrol Memphis. On the border, 9,000"."""
         return self.spot.border is not None and all(draft.side == "other" for draft in self.told_of_country)
+
+    @once
+    def place(self) -> Place | None:
+        """The place that its own words put it at: "10,000 troops in Sinaloa"."""
+        where = self.spot.place_behind or self.spot.place_before
+        return places.place(self.page, where) if where is not None else None
+
+    @once
+    def stands_abroad(self) -> bool:
+        """Whether it stands in a land of neither side: "as many as the 5,000 troops in Iraq"."""
+        return self.place is not None and self.place.country == "other"
 
     @once
     def is_total(self) -> bool:

@@ -106,10 +106,11 @@ def named_by_branch(case: Case) -> Owner | None:
 def told_again(case: Case) -> Owner | None:
     """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
     value = case.spot.count.number.value
-    if not case.open or value is None or value < RARE or abroad.stands_abroad(case):
+    if not case.open or value is None or value < RARE or case.stands_abroad:
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
-    afar = abroad.stands_afar(case)  # "in Sinaloa the government keeps more than 10,000 troops"
+    # "in Sinaloa the government keeps more than 10,000 troops"
+    afar = case.place is not None and case.place.side == "other"
     same = [draft for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)]
     unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
