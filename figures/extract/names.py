@@ -123,15 +123,21 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
-    """Whether a phrase belongs to a figure of others, told before: "90 guardias y 30 soldados"."""
-    known = case.page.vocabulary.forces
-    told = [draft for draft in case.story.drafts[-LIST:] if draft.sentence == case.spot.sentence]
+    """Whether a phrase belongs to a figure of others, told before: "90 guardias y 30 soldados".
+
+    So it does for more soldiers than that: "The state has 600 soldiers and 150 marines, and will have 1,300 troops".
+    """
+    known, spot = case.page.vocabulary.forces, case.spot
+    told = [draft for draft in case.story.drafts[-LIST:] if draft.sentence == spot.sentence]
     counted = next((draft for draft in told if draft.count.first <= hit.first < draft.count.last), None)
-    others = counted is not None and known[counted.force].country != country
-    mustered = counted is not None and case.spot.count.kind == "troops" and counted.measure == "part"
+    if counted is None:
+        return False
+    several = len({draft.force for draft in told}) > 1
+    more = several and case.above(told, 1)
+    mustered = spot.count.kind == "troops" and (counted.measure == "part" or more)
     joined = case.joins_others and not all(known[draft.force].ashore for draft in told)
-    others = (country is not None and others) or joined  # "150 Marines will join 300 service members"
-    return counted is not None and (case.counts_ashore or mustered or others)
+    others = (country is not None and known[counted.force].country != country) or joined
+    return case.counts_ashore or mustered or others  # "150 Marines will join 300 service members"
 
 
 def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

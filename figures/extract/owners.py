@@ -152,8 +152,9 @@ def named_last(case: Case) -> Owner | None:
     # "the army said 1,200 soldiers", "the Guard says 2,579 members"
     near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
-    if len(named) != 1 or case.joins_others:
-        return None  # "Before they came there were 2,500"
+    beside = case.story.since(case.spot.sentence, 0) if since == 1 else None
+    if len(named) != 1 or case.joins_others or (beside is not None and beside.force != named[0]):
+        return None  # "Before they came there were 2,500", "It had 150 marines, and will have 1,300 troops"
     if case.names_actor and case.spot.count.kind == "elided" and case.is_of_state(named[0]):
         return None  # "Texas has 10,000. The president sends 1,500"
     if _counts_all_again(case, named[0]):

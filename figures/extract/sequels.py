@@ -49,6 +49,8 @@ def named_in_clause(case: Case) -> Owner | None:
     for hit in page.those(forces.NAMES).between(last, end):
         if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
             continue
+        if following.parted(page, last, hit):
+            return None  # "Iowa sent 80 of the 250 that it promised and Ohio"
         state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
         if state is not None:
             return forces.home_force(page, state), hit
@@ -190,7 +192,8 @@ def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draf
     All, nouns and all, where they add up: "The army has 2,000 soldiers, the navy 400. In all there are 2,400".
     """
     total, own = case.spot.count.number.value or 0, case.page.paragraph_of[case.spot.sentence]
-    told = [draft for draft in near if not beside or case.page.paragraph_of[draft.sentence] == own]
+    inner = [draft for draft in near if case.page.paragraph_of[draft.sentence] == own]
+    told = inner if beside or len(inner) > 1 else near
     for listed in (told, [draft for draft in told if draft.sentence == told[-1].sentence]):
         if len(listed) > 1 and sum(draft.value or 0 for draft in listed) == total:
             return listed
