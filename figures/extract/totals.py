@@ -72,8 +72,14 @@ def of_other_states(total: Total) -> bool:
     return known[total.whole.force].state is not None and len(states) > 1
 
 
+def with_those_there(total: Total) -> bool:
+    """Those who come and those there, whose total is told: "1,500 more, for a total of 4,000. Now 2,500 are there"."""
+    apart = total.parts[0].sentence > total.whole.sentence and total.whole.status in wholes.PLANNED
+    return apart and {part.measure for part in total.parts} >= {"part", "level"}
+
+
 ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
-    *(ends_of_a_change, set_against, holding_others, one_after_another, of_other_states),
+    *(ends_of_a_change, set_against, holding_others, one_after_another, of_other_states, with_those_there),
 )
 
 
