@@ -142,7 +142,8 @@ def waiting(contest: Contest) -> bool | None:
     page, after = contest.page, contest.after
     remain = page.tokens.words[after.first] in page.vocabulary.single["leaves"]  # "has 550 soldiers left on the job"
     held = contest.before.value == "deployed" and after.value == "moving" and not (contest.closed or remain)
-    return False if (held or contest.after.value == "considered") and len(contest.behind) <= 1 else None
+    near = len(contest.behind) <= 1 and not contest.apart  # not "has 4,000 and could use 1,000 more"
+    return False if (held or contest.after.value == "considered") and near else None
 
 
 def part(contest: Contest) -> bool | None:

@@ -219,8 +219,9 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
         if _describes_whole(page, count, beside):
             return told
         after = told
-    if after is not None and "," in page.tokens.words[count.last : after.first]:
-        after = None  # "to fewer than 300 of the 1,200, from January on"
+    beyond = {*page.tokens.words[count.last : after.first]} if after is not None else set()
+    if "," in beyond or (some and not beyond.isdisjoint(page.vocabulary.single["and"])):
+        after = None  # "to fewer than 300 of the 1,200, from January on", "200 of his 300 troops and left 100"
     there = _stands(page, count.last)
     if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
         return Said("deployed", after.first, after.last)
