@@ -214,6 +214,7 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _LOOSE_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
 _INTEGER = re.compile(r"[0-9]{1,12}")
+GROUP = 3  # digits between the signs of thousands
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[., _'\u2019][0-9]{3})+")
 
 
@@ -367,13 +368,15 @@ def _names_of_operations() -> dict[str, str]:
     return {identity: entry["name"] for identity, entry in lexicon.entries("operations").items()}
 
 
-def _one_of(words: Collection[str]) -> Callable[[str], str]:
-    """A reader that takes these words alone."""
+def _one_of(words: Collection[str], table: str = "") -> Callable[[str], str]:
+    """A reader that takes these words alone, and finds the likely one by its name in a table of the dashboard, too."""
 
     def read_word(text: str) -> str:
         word = _line(text)
         if word not in words:
-            raise Mistake(f"{short(word)} is not known here", did_you_mean(word, words))
+            shown = lexicon.section("display")[table] if table else {}
+            names = {identity: next(iter(entry.values())) for identity, entry in shown.items()}  # in the first language
+            raise Mistake(f"{short(word)} is not known here", did_you_mean(word, words, names))
         return word
 
     return read_word
@@ -489,7 +492,7 @@ CHANGE_KEYS: tuple[Key, ...] = (
         "side",
         "Side of the border where the force stands or is to stand.",
         "other",
-        _one_of(SIDES),
+        _one_of(SIDES, "sides"),
         {"enum": list(SIDES)},
     ),
     Key(
@@ -504,10 +507,16 @@ CHANGE_KEYS: tuple[Key, ...] = (
         "measure",
         "level: a strength. increase, decrease: a change of one. part: a stated subset of another stated figure.",
         "level",
-        _one_of(MEASURES),
+        _one_of(MEASURES, "measures"),
         {"enum": list(MEASURES)},
     ),
-    Key("status", "How far along the deployment is.", "deployed", _one_of(STATUSES), {"enum": list(STATUSES)}),
+    Key(
+        "status",
+        "How far along the deployment is.",
+        "deployed",
+        _one_of(STATUSES, "statuses"),
+        {"enum": list(STATUSES)},
+    ),
     Key("place", "Place of deployment, narrower than the border.", "the place", _line, _or_empty(_TEXT), clears=True),
     Key(
         "as_of",
@@ -572,7 +581,9 @@ def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, fault
     for name, member in mapping.members.items():
         if name not in known:
             message = f"{short(name) or 'an empty text'} is no key of {what}"
-            faults.append(Fault(file, member.key.line, member.key.column, message, did_you_mean(name, known)))
+            split = name.isdecimal() and len(name) == GROUP  # "{value: 5,900}" is two members
+            hint = "write numbers without a comma, such as 1500" if split else did_you_mean(name, known)
+            faults.append(Fault(file, member.key.line, member.key.column, message, hint))
             continue
         read_text = known[name].read
         if read_text is None:

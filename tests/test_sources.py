@@ -290,6 +290,18 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("21:48: status: deploid is not known here; did you mean deployed?",),
     ),
     (
+        "status by its name in the dashboard",
+        "status: deployed",
+        "status: pledged",
+        ("21:48: status: pledged is not known here; did you mean announced?",),
+    ),
+    (
+        "comma between thousands",
+        "value: 300",
+        "value: 1,300",
+        ("21:18: 300 is no key of set; write numbers without a comma, such as 1500",),
+    ),
+    (
         "force by its name",
         "force: some-force",
         "force: U.S. Army",

@@ -114,7 +114,8 @@ def _mark_ahead(story: Story, at: int) -> None:
     if grown:
         return  # "500 soldiers who, added to the 400 and the 300 there, will be 1,200"
     beside = [] if before else sums.run(story, at, -1, across=True)
-    listed = [part for part in beside if sums.fits(whole, [part]) and not _is_left(page, part)]
+    same = [part for part in beside if wholes.of_one_country(page, whole, part)]  # "Texas has 4,000. Mexico's 10,000"
+    listed = [part for part in same if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed, beside):
         wholes.make_parts(listed, "taken_up", whole, takes=False)
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):

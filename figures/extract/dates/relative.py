@@ -117,7 +117,7 @@ def _from_event(text: Text, at: int, last: int, number: int, unit: str, hedged: 
     event = text.lexicon.events.match(text.words, joiner[1]) if joiner else None
     if joiner is None or event is None:
         return []
-    base = event[0].day(text.reference)
+    base = event[0].day(text.reference, text.year_told(at))
     day = shift(base, joiner[0] * number, unit) if base and not hedged else None
     return [Expression(at, event[1], "event", day=day)]
 
@@ -128,4 +128,4 @@ def event(text: Text, at: int) -> Sequence[Expression]:
     lead, _ = text.lead(at) if match else (None, at)
     if match is None or lead is None or (lead.role is None and lead.event is None):
         return []
-    return [Expression(at, match[1], "event", day=match[0].day(text.reference))]
+    return [Expression(at, match[1], "event", day=match[0].day(text.reference, text.year_told(at)))]

@@ -60,6 +60,14 @@ class Text(PaddedText):
             return None
         return self.told[0]
 
+    def year_told(self, at: int) -> int | None:
+        """The year that stands before a token in its sentence: "in 2018 ... before the midterm elections"."""
+        if self.told is None:
+            return None
+        period, last = self.told
+        ended = "." in self.tokens.words[last:at] or any(self.tokens.breaks[last : at + 1])
+        return None if ended else period.year
+
     def hide(self, begin: int, end: int) -> None:
         self.words[begin:end] = [""] * (end - begin)
 

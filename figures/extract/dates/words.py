@@ -31,8 +31,14 @@ class Event:
     days: tuple[dt.date, ...]
     ahead: int
 
-    def day(self, reference: dt.date | None) -> dt.date | None:
-        """The day meant in a text published on `reference`; None when that is needed and missing, or too early."""
+    def day(self, reference: dt.date | None, year: int | None) -> dt.date | None:
+        """The day meant in a text published on `reference`, in a sentence that tells of a year.
+
+        None when the day of publication is needed and missing, or too early.
+        """
+        told = [day for day in self.days if day.year == year]
+        if told:
+            return told[0]
         if reference is None:
             return self.days[0] if len(self.days) == 1 else None
         upcoming = [day for day in self.days if 0 < (day - reference).days <= self.ahead]
