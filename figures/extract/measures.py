@@ -25,6 +25,7 @@ NEXT = 3  # tokens behind words of change in which the number may stand that the
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
 SAYING = frozenset({"measure.before", "measure.after"})
+ACTING = frozenset({"measure.before", "status.before"})  # verbs whose object "a" leads to in Spanish
 ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
 WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
@@ -77,9 +78,13 @@ def attribute(words: Words) -> Said | None:
 
 
 def contains(words: Words) -> Said | None:
-    """A level: what something is a part of: "most of the 360", "el resto de los mil 650"."""
-    whole = is_whole(words.page, words.first)
-    return Said("level", words.first - 1, words.first) if whole else None
+    """A level: what something is a part of, "most of the 360"; a decrease, if they left: "Of the 70 withdrawn, 30"."""
+    page = words.page
+    if not is_whole(page, words.first):
+        return None
+    behind = words.behind
+    left = behind is not None and behind.value == "decrease" and page.tokens.words[behind.last] == ","
+    return behind if left else Said("level", words.first - 1, words.first)
 
 
 def known(words: Words) -> Said | None:
@@ -171,8 +176,8 @@ def total(page: Page, count: Count, first: int) -> Said | None:
             return Said("level", hit.first, hit.last)
         if not any(kind in hit.senses for kind in ("determiner", "filler", "hedge.before", "to", "of")):
             break
-        if page.tells("measure.before", hit.first - 1, hit.first):
-            break  # "retira a 2.000"
+        if page.those(ACTING).begins(hit.first - 1, hit.first):
+            break  # "retira a 2.000", "envió a 150"
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1
@@ -204,6 +209,9 @@ def _change_before(page: Page, first: int) -> Said | None:
         if any(page.number_at[at] is not None for at in range(hit.last, first)):
             return None
         sense, behind = hit.senses.get("measure.before"), hit.senses.get("measure.after")
+        left = any(said is not None and said.says == "decrease" for said in (sense, behind))
+        if left and page.tokens.words[hit.last : first] == [","] and _is_of_number(page, hit):
+            return None  # "Of the 2,700 withdrawn, 1,600 were sent to Sinaloa"
         if sense is None and page.vocabulary.verb_first and first - hit.last <= 3 and behind is not None:
             apart = ":" in page.tokens.words[hit.last : first]  # "son muchos menos: 1.115"
             sense = behind if behind.says == "decrease" and not apart else None
@@ -218,6 +226,11 @@ def _change_before(page: Page, first: int) -> Said | None:
         if (stage is not None and not article) or "total.before" in hit.senses:
             return None
     return None
+
+
+def _is_of_number(page: Page, hit: Hit) -> bool:
+    """Whether a number stands right before a word of change, of which it is told."""
+    return any(page.number_at[max(hit.first - NEXT, 0) : hit.first])
 
 
 def _change_behind(page: Page, count: Count) -> Said | None:
