@@ -100,8 +100,8 @@ def clause_ahead(page: Page, at: int, limit: int) -> int:
     """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
     if at >= page.end:
         return at
-    end = min(page.sentences[page.sentence_of[max(at - 1, 0)]][1], at + limit)
-    return min(end, _next_stop(page, at))
+    end = page.sentences[page.sentence_of[max(at - 1, 0)]][1]
+    return min(end, at + limit, _next_stop(page, at))
 
 
 def _next_stop(page: Page, at: int) -> int:

@@ -73,8 +73,10 @@ def only_forces(phrase: Phrase) -> str | None:
 
 def with_any(phrase: Phrase) -> str | None:
     """Its country's, where it joins soldiers of no branch to others: "1,500 soldiers and marines"."""
+    if not phrase.count.joined:
+        return None
     bare = any("troops" in hit.senses and not hit.senses["troops"].says for hit in phrase.count.inside)
-    return _serving(phrase.page, phrase.count, phrase.spoken_for) if phrase.count.joined and bare else None
+    return _serving(phrase.page, phrase.count, phrase.spoken_for) if bare else None
 
 
 def of_its_land(phrase: Phrase) -> str | None:

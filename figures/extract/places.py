@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from figures.extract.around import hits_between, preposed, spelled
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.lexicon import Border, Place
 
@@ -167,6 +167,7 @@ def is_lawmakers(page: Page, hit: Hit) -> bool:
     return at >= 0 and words[at] in lawmakers and words[max(at - 1, 0)] not in single["chief"]
 
 
+@looked_once
 def is_of_other(page: Page, hit: Hit) -> bool:
     """Whether a place only tells what another is: "the San Antonio Express-News", "the highway to Monterrey"."""
     return (

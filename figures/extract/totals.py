@@ -123,7 +123,8 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     end = min(story.told_before(whole.sentence + FAR + 1), at + 1 + FIGURES_NEAR)
     for sentence, together in groupby(story.drafts[at + 1 : end], key=SENTENCE):
         told, far = list(together), sentence - whole.sentence > sums.ACROSS
-        beyond = len(told) > 1 and (far or any(wholes.larger(other, whole) for other in between))
+        many = len(told) >= (MANY if far else 2)
+        beyond = many and (far or any(wholes.larger(other, whole) for other in between))
         parts = (_many_adding_up if far else _prefix_sum)(whole, told) if beyond else []
         plain = bool(parts) and all(_may_be_told_again(part) for part in parts)
         if plain and not _is_change(page, parts) and _of_one(page, whole, parts):
@@ -151,7 +152,7 @@ def _may_be_told_again(part: Draft) -> bool:
 
 def _many_adding_up(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run that are just as many as a whole, so many that it is no accident."""
-    parts = _prefix_sum(whole, run) if len(run) >= MANY else []
+    parts = _prefix_sum(whole, run)
     return parts if len(parts) >= MANY and sums.comes_to(whole, parts) else []
 
 
