@@ -148,6 +148,8 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     if hit.last < page.end and page.kinds(hit.last) & (SPEAKERS | {"gives", "auxiliary"}):
         return False  # "a Fort Bliss spokesman", "the 430 that Oaxaca has sent"
     between = page.tokens.words[floor : hit.first]
+    if between and "and" in page.kinds(hit.first - 1):
+        return False  # "Baja California has 2,480 of them and Tamaulipas, where shots were fired, 2,950"
     beside = len(between) <= OBJECT and "," not in between and page.vocabulary.single["of"].isdisjoint(between[1:])
     named = places.place(page, hit)
     return not named.guard and (named.on_border or (beside and not places.is_capital(page, hit)))

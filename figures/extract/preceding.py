@@ -196,11 +196,16 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
     words = page.tokens.words
     comma = words[hit.last : hit.last + 1] == [","]
     at = hit.last + comma
-    if at >= min(first, len(words)) or "," in words[at:first]:
+    if at >= min(first, len(words)):
+        return False
+    where = "where" in page.kinds(at)
+    last = first - (where and first <= page.end and "with" in page.kinds(first - 1))
+    aside = where and words[last - 1 : last] == [","]  # "Tamaulipas, where shots were fired, (with) 2,950"
+    if "," in words[at : last - aside]:
         return False
     named = places.place(page, hit)
     sends = named.guard and not named.on_border  # "Ohio, with 135 soldiers on the border"
-    return "where" in page.kinds(at) or (comma and not sends and "with" in page.kinds(at))
+    return where or (comma and not sends and "with" in page.kinds(at))
 
 
 def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
