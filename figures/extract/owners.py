@@ -230,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     named_last,
     all_told,
     of_many_states,
+    sequels.of_the_governor,
     of_country,
 )
 OF_NAMED = tuple(rule for rule in RULES if not is_for_bare(rule))  # for figures that name a force or a country

@@ -179,6 +179,17 @@ def of_the_sender(case: Case) -> Owner | None:
     return (general, hit) if beside and inner and case.spot.count.kind == "troops" else None
 
 
+@bare
+def of_the_governor(case: Case) -> Owner | None:
+    """A state's own, where a sentence goes on about its governor: "The governor of Texas has a plan. It had 10,000"."""
+    page, scene = case.page, case.story.scene
+    goes_on = page.tokens.words[case.spot.begin] in page.vocabulary.single["they"] and not case.names_actor
+    state = scene.state if goes_on and scene.at_home and scene.state == scene.governed else None
+    if state is None or page.vocabulary.places[state].country != case.country:
+        return None
+    return forces.home_force(page, state), None
+
+
 # ---------------------------------------------------------------- what the rules ask
 def _adds_up(case: Case, hit: Hit) -> bool:
     """Whether a word of totals is a verb: "hoy suma 133 mil", "keeps 4,000"; not "la suma es de"."""
