@@ -110,6 +110,7 @@ def opening(words: Words) -> Said | None:
     return words.lead if words.lead is not None and words.lead.value not in WHOLE_NEEDED else None
 
 
+@knows_by("total")
 def reached(words: Words) -> Said | None:
     """A level: a total that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
     found = total(words.page, words.count, words.first)
@@ -128,11 +129,13 @@ def amounts_to(words: Words) -> Said | None:
     return _amount(words.page, words.first)
 
 
+@knows_by("change")
 def changed(words: Words) -> Said | None:
     """What a verb of change before it says: "withdrew about 300", "fueron retirados 300"."""
     return words.before
 
 
+@knows_by("change")
 def said_behind(words: Words) -> Said | None:
     """What the words behind it say: "200 of them", "300 will be withdrawn"; of some of others, only who leaves."""
     some = words.lead is not None and words.lead.value == "part"

@@ -18,11 +18,14 @@ By = Literal[
     "",  # nobody asks
     "own words",  # a place that the figure's own words name: "500 in Yuma"
     "predicate",  # what a verb says of a part or a bare number: "200 of them are Marines"
+    "name before",  # a name before the phrase: "the Marine Corps will send 200 troops"
     "sender",  # the state that acts: "Texas sent 400"
     "base",  # where they come from: "400 from Fort Bliss"
     "item",  # the item before it in a list
     "heading",  # what stands above the list
     "another",  # what the phrase opens with: "another 300"
+    "change",  # a verb of change, outside the phrase: "1,300 have been added"
+    "total",  # words of what is reached, kept or left: "bringing the total to 4,000"
     "of",  # the whole behind it: "60 of the soldiers"
     "silence",  # nothing that is said of them: "500 soldiers in Yuma" are there
     "duty",  # the border, though its name is not said: "2,500 on border duty"

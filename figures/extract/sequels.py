@@ -148,7 +148,7 @@ def goes_on(case: Case) -> Owner | None:
     told = hit is not None and "place" not in hit.senses and before.sentence < case.spot.sentence
     if told and _is_of_land_named(case, before):
         return None  # "The Mexican military has 10,000. The U.S. military said its 9,000"
-    if before.force_rule.name == "named_before" and before.where is None and _has_its_own(case, before):
+    if before.force_rule.by == "name before" and before.where is None and _has_its_own(case, before):
         return None  # "The Army keeps 1,340 soldiers on the border. Arizona has 270"
     force, by = carried.carried_on(case, before)
     return states.with_state(case, force, before.count.last, by)

@@ -11,7 +11,6 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 NO_ACCIDENT = 0.005  # of the whole: how near a sum must come to it to be no accident
 ROUNDED = 0.035  # the same for a whole that is said to be rounded
 HEDGED = ("about", "nearly", "more_than")
-ADDED = ("said_behind", "changed")  # rules by which a verb says that others came: "and 1,300 have been added since"
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 
 
@@ -37,8 +36,8 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
             break  # "Of the 4,000 guardsmen and 700 Marines"
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
-        # the last of a list: "2,800 in Texas and another 1,500 in Arizona"
-        added = draft.measure_rule.name in ADDED
+        # the last of a list: "2,800 in Texas and another 1,500 in Arizona"; not "and 1,300 have been added since"
+        added = draft.measure_rule.by == "change"
         other = step > 0 and draft.measure == "increase" and bool(found) and not added
         if not (other or draft.measure in ("level", "part")):
             break

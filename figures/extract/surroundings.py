@@ -109,6 +109,7 @@ def of_the_same(case: Case) -> Owner | None:
     return (force, named[-1] if named else case.story.spoken_by) if force is not None else None
 
 
+@knows_by("name before")
 def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
     story, spot = case.story, case.spot

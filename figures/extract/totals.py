@@ -62,7 +62,7 @@ def holding_others(total: Total) -> bool:
 
 def one_after_another(total: Total) -> bool:
     """Strengths that followed one another: "10,000 at its height. Some 5,500 remained in 2022; now it is at 4,500"."""
-    return sum(part.measure_rule.name == "reached" for part in total.parts) > 1
+    return sum(part.measure_rule.by == "total" for part in total.parts) > 1
 
 
 def of_other_states(total: Total) -> bool:
@@ -146,7 +146,7 @@ def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
 
 def _may_be_told_again(part: Draft) -> bool:
     """Whether a figure may be of those told before: "another 500" are others, but "500 will arrive" may be the same."""
-    known = part.measure in ("level", "part") or (part.measure == "increase" and part.measure_rule.name in sums.ADDED)
+    known = part.measure in ("level", "part") or (part.measure == "increase" and part.measure_rule.by == "change")
     return known and part.status != "denied"
 
 
