@@ -8,8 +8,6 @@ from figures.extract.phrases import Hit
 from figures.extract.rules import knows_by
 from figures.extract.story import Draft
 
-PLACES = frozenset({"place"})
-
 
 @bare
 def kept_abroad(case: Case) -> Owner | None:
@@ -69,7 +67,7 @@ def _stand_in(case: Case, state: str, hit: Hit, before: Draft) -> bool:
     Likewise of the next state of a list: "The Army has 900 in Texas. Arizona has 500".
     """
     page, where = case.page, case.spot.place_before or case.spot.place_behind
-    named = page.those(PLACES).between(page.sentences[before.sentence][0], case.floor)
+    named = page.of_kind("place").between(page.sentences[before.sentence][0], case.floor)
     stand = any(forces.state_of_hit(page, other) == state for other in named)
     in_state = before.where is not None and forces.state_of_hit(page, before.where) is not None
     listed = in_state and hit.last < page.end and "holds" in page.kinds(hit.last)

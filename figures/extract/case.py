@@ -16,9 +16,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
 from figures.lexicon import Place
 
-COUNTRY = frozenset({"country"})
-NATION = COUNTRY | {"national"}
-ASHORE = frozenset({"ashore"})
+NATION = frozenset({"country", "national"})
 PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
@@ -123,7 +121,7 @@ class Case(Sought):
     @once
     def another_acts(self) -> bool:
         """Whether a country's own actor stands behind the figure before: "Texas has 4,500 and the Pentagon 2,500"."""
-        own = self.page.those(COUNTRY).between(self.floor, self.spot.first)
+        own = self.page.of_kind("country").between(self.floor, self.spot.first)
         return self.floor > self.spot.begin and any(lands.speaks_for(self.page, hit, self.floor) for hit in own)
 
     @once
@@ -188,7 +186,7 @@ class Case(Sought):
         """Whether its noun is said of a land army only: "soldiers", "200 de los soldados"."""
         count, page = self.spot.count, self.page
         return any("ashore" in hit.senses for hit in count.inside) or (
-            "of" in page.kinds(count.last) and page.those(ASHORE).begins(count.last, count.last + SHARED)
+            "of" in page.kinds(count.last) and page.tells("ashore", count.last, count.last + SHARED)
         )
 
     @once

@@ -8,7 +8,6 @@ from __future__ import annotations
 from figures.extract import (
     cues,
     days,
-    forces,
     journeys,
     measures,
     owners,
@@ -52,7 +51,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
     side, sided_by, side_rule = sides.side(standing)
     status, status_rule, dated = _status_and_day(standing, said, stage_rule)
-    serving = next(iter(page.those(forces.OPERATION).between(spot.begin, spot.end)), None)
+    serving = next(iter(page.of_kind("operation").between(spot.begin, spot.end)), None)
     return Draft(
         count=count,
         value=count.number.value,

@@ -197,7 +197,7 @@ def _counts_in(page: Page, first: int, last: int, spot: Spot) -> bool:
 
 def on_duty(page: Page, spot: Spot) -> bool:
     """Whether the bare word "border" or an operation, all of them of the border, goes with a figure."""
-    return on_the_line(page, spot) or bool(page.those(forces.OPERATION).between(spot.begin, spot.end))
+    return on_the_line(page, spot) or bool(page.of_kind("operation").between(spot.begin, spot.end))
 
 
 def on_the_line(page: Page, spot: Spot) -> bool:

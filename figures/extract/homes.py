@@ -58,7 +58,7 @@ def only_state(page: Page) -> str | None:
     Not where the country acts more often than the state is named, nor where all states serve ("Jump Start").
     """
     spoken, known = page.those(forces.NAMES).hits, page.vocabulary
-    serving = page.those(forces.OPERATION).hits
+    serving = page.of_kind("operation").hits
     if any(forces.force_of_hit(page, hit) in known.roster.with_states for hit in serving):
         return None
     states = {state for hit in spoken if (state := _own_state(page, hit)) is not None}

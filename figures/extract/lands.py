@@ -436,7 +436,7 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     return bool(page.kinds(at) & ACTS_ABROAD) or (opens and (page.is_genitive(at) or _opens_act(page, at)))
 
 
-def owner(page: Page, hit: Hit) -> str:
+def country_of(page: Page, hit: Hit) -> str:
     """The country that a phrase names, or the one of the place that it names."""
     country = hit.senses.get("country")
     return country.says if country is not None else places.place(page, hit).country

@@ -10,6 +10,7 @@ from itertools import pairwise
 from figures.extract import ages, ratios
 from figures.extract.antecedents import antecedent
 from figures.extract.around import hits_between, is_unlisted_name
+from figures.extract.counted import UNITS, VOTES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.passing import is_passing, led_from, tells_where
@@ -18,7 +19,6 @@ from figures.extract.weighed import Bare, Rule, exact, in_digits
 
 PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
-VOTES = 1000  # fewer win a vote or a game
 LABELLING = (":", "|")  # between a label and its number
 BEFORE_LABEL = (".", ";", ",", *LABELLING)
 LISTED = 20  # of which there are no more
@@ -28,7 +28,6 @@ MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 DAYS = 31  # of a month
-UNITS = 1000  # no unit has so high a number
 
 
 # ---------------------------------------------------------------- the rules

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import chapters, elsewhere, following, forces, places, preceding, ties, whereabouts
+from figures.extract import chapters, elsewhere, following, places, preceding, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -218,7 +218,7 @@ def _is_of_all(posting: Posting) -> bool:
     page, spot = posting.page, posting.spot
     if ties.is_whole(page, spot.first) or elsewhere.on_the_line(page, spot):
         return True
-    operation = page.those(forces.OPERATION).begins(spot.begin, spot.first)
+    operation = page.tells("operation", spot.begin, spot.first)
     return operation or any(_is_line(page, at) for at in range(spot.begin, min(spot.end, spot.count.last + BESIDE)))
 
 

@@ -17,7 +17,6 @@ from figures.extract.story import FIGURES_NEAR
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BASED = 8  # tokens behind a unit in which its base may be named
-PLACES = frozenset({"place"})
 OWNED = frozenset({"force", "branch"})  # names of forces
 ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
 OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
@@ -56,7 +55,7 @@ def _come_from_others(case: Case) -> bool:
     if last >= case.spot.end or page.kinds(last).isdisjoint({"from_only", "of"}):
         return False
     end = min(case.spot.end, last + OTHERS_BEHIND)
-    return page.tells("of_all", last, end) and not page.those(PLACES).between(last, end)
+    return page.tells("of_all", last, end) and not page.of_kind("place").between(last, end)
 
 
 def _state_unsaid(case: Case, force: str) -> str | None:
@@ -118,7 +117,7 @@ def _state_turned_to(case: Case) -> str | None:
 def _operates(case: Case) -> bool:
     """Whether the sentence before names a state's own operation: "Lone Star began in 2021. At one point 10,000 ..."."""
     page, sentence = case.page, max(case.spot.sentence - 1, 0)
-    named = page.those(forces.OPERATION).between(page.sentences[sentence][0], case.spot.first)
+    named = page.of_kind("operation").between(page.sentences[sentence][0], case.spot.first)
     known = page.vocabulary.forces
     return any((force := forces.force_of_hit(page, hit)) and known[force].state is not None for hit in named)
 
@@ -185,7 +184,7 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
     page, known, last = case.page, case.page.vocabulary, case.spot.count.last
     if "unit" not in hit.senses or hit.senses["unit"].says in known.forces or not _tells_of_states_alone(case):
         return force
-    bases = page.those(PLACES).between(last, min(case.spot.end, last + BASED))
+    bases = page.of_kind("place").between(last, min(case.spot.end, last + BASED))
     if any(places.place(page, base).force for base in bases):
         return force
     told = (known.forces[each.force].state for each in reversed(case.told_of_country))
@@ -225,5 +224,5 @@ def _is_asked_of_all(case: Case) -> bool:
 
 def _serves_all(case: Case, force: str) -> bool:
     """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
-    named = case.page.those(forces.OPERATION).between(case.spot.begin, case.spot.end)
+    named = case.page.of_kind("operation").between(case.spot.begin, case.spot.end)
     return any(forces.force_of_hit(case.page, hit) == force for hit in named)

@@ -19,7 +19,6 @@ OPENING = 7  # tokens before a figure in which the "with" stands that opens its 
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 SPOKEN_AT = 12  # likewise where those stand who speak of it
 SPEAKERS = frozenset({"rank", "speakers"})
-PLACES = frozenset({"place"})
 STATES_BEHIND = 4  # tokens behind a figure in which it may be said from how many states its soldiers come
 OTHERS_BEHIND = 12  # tokens behind a figure in which it may be said who is asked for it
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
@@ -78,7 +77,7 @@ def named_behind(case: Case) -> Owner | None:
 def from_a_base(case: Case) -> Owner | None:
     """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
-    for hit in page.those(PLACES).between(spot.begin, min(spot.end, last + SPOKEN_AT)):
+    for hit in page.of_kind("place").between(spot.begin, min(spot.end, last + SPOKEN_AT)):
         force = places.place(page, hit).force
         if force is None or _is_for_part(case, hit):
             continue

@@ -15,8 +15,6 @@ from figures.extract.story import MILITARY, NEVER, Draft, Story
 TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
-COUNTRY = frozenset({"country"})
-LANDS = frozenset({"country", "place"})
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
@@ -128,8 +126,8 @@ def _is_of_land_before(page: Page, sentence: int) -> bool:
     first = page.sentences[sentence][0]
     if not sentence or page.tokens.words[first] not in page.vocabulary.single["possessive"]:
         return False
-    named = page.those(LANDS).between(*page.sentences[sentence - 1])
-    owners = {lands.owner(page, hit) for hit in named}
+    named = page.those(lands.LANDS).between(*page.sentences[sentence - 1])
+    owners = {lands.country_of(page, hit) for hit in named}
     return owners == {"other"}
 
 
@@ -142,7 +140,7 @@ def _dated_country(story: Story, sentence: int) -> str | None:
     if at is None or page.sentence_of[at.first] != sentence:
         return None
     single, country = page.vocabulary.single, story.scene.dated_country
-    named = page.those(COUNTRY).between(*page.sentences[sentence])
+    named = page.of_kind("country").between(*page.sentences[sentence])
     others = (hit for hit in named if hit.senses["country"].says != country)
     sent = any(page.tokens.words[hit.first - 1] in single["doer"] - single["with"] for hit in others)
     return country if country in page.vocabulary.countries and not sent else None
@@ -232,11 +230,14 @@ def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
 def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
     """Whether a land of neither side opens a paragraph and acts: "Guatemala closed bridges. It has 640 soldiers"."""
     sentence, at = spoken.sentence_of[hit.first], hit.last
-    if not sentence or hit.first > spoken.sentences[sentence][0] or hit.senses.keys().isdisjoint(LANDS):
+    if not sentence or hit.first > spoken.sentences[sentence][0] or hit.senses.keys().isdisjoint(lands.LANDS):
         return False
     begins = spoken.paragraph_of[sentence] != spoken.paragraph_of[sentence - 1]
     return (
-        begins and lands.owner(spoken, hit) == "other" and spoken.tokens.words[at].isalpha() and not spoken.capital(at)
+        begins
+        and lands.country_of(spoken, hit) == "other"
+        and spoken.tokens.words[at].isalpha()
+        and not spoken.capital(at)
     )
 
 
