@@ -7,7 +7,7 @@ Read in this order:
     numbers, dates                   what is written in digits, in number words, and as a date
     vocabulary                       the lexicon of one language, compiled
     page                             all that was found in a text, by token
-    around, chapters                 looks around a number; the dates that entries of a chronicle open with
+    around, chapters                 looks around a number; the date or place that an entry of a list opens with
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
     columns, boxes                   what the head of a column, or the line beside a number, says that it counts

@@ -1,4 +1,4 @@
-"""Ages: numbers that say how old somebody is, and no count of soldiers; rules for bare numbers and for years."""
+"""Ages: bare numbers that say how old somebody is, and count no soldiers."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ change an answer, change the rule that gave it, its place in `RULES`, or the wor
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import islice
 
 from figures.extract import antecedents, cues, following, lookalikes, passing, places, preceding, prospects
@@ -19,17 +18,16 @@ from figures.extract.resumed import (
     BESIDE,
     FEW,
     MANY_MEN,
-    NAMED_BACK,
     PAST_OTHERS,
     as_many,
     goes_on_from_others,
     is_moved,
 )
 from figures.extract.story import FIGURES_NEAR, NEVER, Refused
-from figures.extract.weighed import Bare
+from figures.extract.weighed import Bare, Rule
 
 SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
-OFFICES = frozenset({"office", "governor", "national"})
+OFFICES = frozenset({"office", "governor", "national"})  # and whose next act "and" joins: "signed it and sends 500"
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
@@ -38,12 +36,10 @@ ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where t
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
+NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
-
-
-Rule = Callable[[Bare], str | None]
 
 
 # ---------------------------------------------------------------- the rules

@@ -13,7 +13,6 @@ from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 
 FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
-OWNING = frozenset({"force", "branch"})  # names of what units are of
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"

@@ -21,7 +21,6 @@ PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
 LABELLING = (":", "|")  # between a label and its number
 BEFORE_LABEL = (".", ";", ",", *LABELLING)
-LISTED = 20  # of which there are no more
 # What parts a measure from a number that no longer goes on with it.
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it

@@ -22,7 +22,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 ACTORS = frozenset({"country", "force", "branch"})
 VERBS = frozenset({"auxiliary", "status.before", "holds"})
-BESIDE = 3  # tokens between a phrase and an attribute of its own
+BESIDE = 3  # tokens from a part to its whole, or from a figure to the word that says whose it is
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
 COMPOSING = 9  # tokens before a figure in which words may say that it makes up another: "consists of about"
 SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
@@ -137,7 +137,7 @@ def none_of(course: Course) -> Stage | None:
     at -= words[at - 1] in single["determiner"]
     if at < 2 or words[at - 1] not in single["of"]:
         return None
-    if words[at - 3] in single["none"] and "bodies" in course.page.kinds(at - 2):
+    if at > 2 and words[at - 3] in single["none"] and "bodies" in course.page.kinds(at - 2):
         return "denied", Said("denied", at - 3, at - 1)
     if words[at - 2] not in single["none"] or course.said is None or course.said.first < at:
         return None

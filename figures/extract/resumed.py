@@ -18,7 +18,6 @@ PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
-NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 MANY_MEN = 100  # fewer men may be anybody whom soldiers meet
 
 

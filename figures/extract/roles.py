@@ -10,6 +10,7 @@ from figures.extract.around import preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+OWNING = frozenset({"force", "branch"})  # names of what units are of
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 # What may stand between the two: "el comandante de la Zona Militar".
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason"})
@@ -43,7 +44,7 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
 def is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is only whence somebody comes: "40 come from the Army"; not of "soldiers from the Army"."""
     joined = page.hit_at[hit.first - 3] if hit.first - 3 > begin and page.tokens.words[hit.first - 2] == "," else None
-    if joined is not None and joined.senses.keys() & forces.OWNING and is_left(page, joined, begin):
+    if joined is not None and joined.senses.keys() & OWNING and is_left(page, joined, begin):
         return True  # "transferred from the Army, the Navy and the police"
     if not preposed(page, hit, "from_only", begin):
         return False

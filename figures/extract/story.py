@@ -32,8 +32,7 @@ LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 ROW = 24  # tokens: so may one that ends in its number: "7th Engineer Battalion, Fort Drum, N.Y. — 60"
 SENTENCE = attrgetter("sentence")  # of a figure: they are told in the order of their sentences
 
-
-Tellers = tuple[Words | None, ...]
+Tellers = tuple[Words | None, ...]  # what told a field: words, or figures that it is taken over from
 
 
 @dataclass
