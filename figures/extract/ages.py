@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from figures.extract.around import is_unlisted_name
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.story import Story
-from figures.extract.weighed import Bare, exact
+from figures.extract.weighed import Bare, Weighed, exact
 
 SPEAKER = 9  # tokens from "said" to the age of who says it
+
+
+def age_of_young(bare: Bare) -> str | None:
+    """How old young people are: "kids of 19", "muchachos de 19 o 20"."""
+    words, single, first = bare.page.tokens.words, bare.page.vocabulary.single, bare.count.number.first
+    young = first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["young"]
+    return "age" if young and bare.value < 100 else None
 
 
 @exact
 def age(bare: Bare) -> str | None:
     """An age: "the soldier, 23, said"."""
     return "age" if 15 < bare.value < 100 and _is_age(bare.story, bare.count) else None
+
+
+def how_old(weighed: Weighed) -> str | None:
+    """A duration that is how old somebody is: "el soldado, de 23 años, dijo"; but "una misión de 20 años"."""
+    page, count = weighed.page, weighed.count
+    words, first = page.tokens.words, count.first
+    single, head = page.vocabulary.single, count.head
+    if first < 2 or head is None or words[head.first] not in single["years"] or words[first - 1] not in single["of"]:
+        return None
+    somebody = words[first - 2] == "," or page.kinds(first - 2) & {"troops", "people", "anyone", "rank"}
+    return "age" if somebody else None
 
 
 # ---------------------------------------------------------------- what the rules ask
@@ -27,7 +46,7 @@ def _is_age(story: Story, count: Count) -> bool:
         return words[first - 2] in single["person"]
     if words[first - 1] in single["clock"] and words[last : last + 1] == [","]:
         return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
-    if _is_of_speaker(page, count):
+    if _is_age_of_name(story, count) or _is_of_speaker(page, count):
         return True
     if words[last : last + 1] != [","]:
         return False
@@ -57,3 +76,12 @@ def _is_of_speaker(page: Page, count: Count) -> bool:
         if page.number_at[at] is not None or not (words[at].isalpha() or words[at] == ","):
             return False
     return False
+
+
+def _is_age_of_name(story: Story, count: Count) -> bool:
+    """Whether a number follows a name that no list has, where no figure leads a list: "Pence (57)", "Poutou, 50:"."""
+    page, first, last = story.page, count.number.first, count.number.last
+    around = page.tokens.words[first - 1], *page.tokens.words[last : last + 1]
+    if around not in (("(", ")"), (",", ":")) or not is_unlisted_name(page, first - 2):
+        return False
+    return story.last is None or story.last.sentence != page.sentence_of[first]

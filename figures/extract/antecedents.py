@@ -171,6 +171,14 @@ def behind_better(met: NounMet) -> Told | None:
     return PASSED if met.walk.bare is not None or met.walk.compared else None
 
 
+def held_apart(met: NounMet) -> Told | None:
+    """Nothing from brackets of soldiers: "Utah (90 soldiers), Idaho (10 troopers), Iowa (109)"."""
+    story, count, last = met.walk.story, met.walk.count, met.noun.last
+    words, figure = story.page.tokens.words, story.since(story.page.sentence_of[count.first], 0)
+    closed = words[last : last + 1] == [")"] and words[led_from(story.page, count) - 1] == "("
+    return PASSED if closed and figure is not None and words[figure.first - 1] == "(" else None
+
+
 def of_anybody(met: NounMet) -> Told | None:
     """Nothing yet from people who may be police: "the police have their own men, 300 in all"."""
     if "anyone" not in met.noun.senses:
@@ -243,7 +251,7 @@ def of_others_perhaps(met: NounMet) -> Told | None:
 
 
 NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
-    *(an_end, behind_better, of_anybody, of_army, beyond_its_clause, told_in_passing, enclosed, of_nobody),
+    *(an_end, behind_better, held_apart, of_anybody, of_army, beyond_its_clause, told_in_passing, enclosed, of_nobody),
     *(helped, hangs_on_army, of_others, of_others_perhaps),
 )
 

@@ -27,6 +27,11 @@ def means_army(story: Story, count: Count, sentence: int) -> bool:
 
 
 # ---------------------------------------------------------------- what makes soldiers of them
+def some_of_those_told(story: Story, count: Count, sentence: int) -> bool:
+    """Whether they are some of the soldiers counted last: "20 people of them"."""
+    return count.partitive and story.counted == "troops"
+
+
 def of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
     """Whether "men" are an army's: from a body of it, or many in a sentence that speaks of it and of nobody else."""
     if count.head is None or "ranks" not in count.head.senses:
@@ -47,14 +52,15 @@ def of_ours(story: Story, count: Count, sentence: int) -> bool:
 
 
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
-    """Whether people are said to be from a body of soldiers or to serve in one: "20 guys from the battalion"."""
-    page, last = story.page, count.last
-    if last >= page.end or story.civil >= sentence or _speaks_of_others(story, count):
+    """Whether people are told to be from or under a body of soldiers: "20 guys from the engineer battalion"."""
+    page = story.page
+    if story.civil >= sentence or _speaks_of_others(story, count):
         return False
-    end = min(page.end, last + OWN_UNIT)
-    led = page.tokens.words[last] in page.vocabulary.single["from"] or page.tells("belongs_with", last, end)
-    named = any(hit.senses.keys() & (NAMED | {"formation"}) for hit in hits_between(page, last, end))
-    return named and (led or "status.after" in page.kinds(last))
+    led = page.tokens.words[count.last] in page.vocabulary.single["from"] if count.last < page.end else False
+    if not led and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
+        return False
+    behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
+    return any(hit.senses.keys() & (NAMED | {"formation"}) for hit in behind)
 
 
 def tells_again(story: Story, count: Count, sentence: int) -> bool:
@@ -83,11 +89,11 @@ def from_home(story: Story, count: Count, sentence: int) -> bool:
     named = count.head is not None and story.page.capital(count.head.first)
     body = count.left is not None and "bodies" in count.left.senses
     beside = story.counted == "troops" and story.counted_sentence == sentence
-    return named and (beside or (body and sentence - story.military <= 1))
+    return named and (beside or _serves(story.page, count) or (body and sentence - story.military <= 1))
 
 
 SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
-    *(of_the_ranks, of_ours, of_own_unit, tells_again, of_agents_told, from_home),
+    *(some_of_those_told, of_the_ranks, of_ours, of_own_unit, tells_again, of_agents_told, from_home),
 )
 
 
@@ -107,7 +113,12 @@ def of_a_force(story: Story, count: Count, sentence: int) -> bool | None:
     """Those of a force that their own words name: "300 Army personnel"; hardly "200 agentes en activo", near police."""
     if not any(hit.senses.keys() & FORCES for hit in count.inside):
         return None
-    return sentence - story.civil > 1
+    return _names_whose(story, count) or sentence - story.civil > 1
+
+
+def of_a_strength(story: Story, count: Count, sentence: int) -> bool | None:
+    """Those of a strength told near an army: "a strength of 300 people"."""
+    return True if count.strength and sentence - story.military <= 1 else None
 
 
 def governed(story: Story, count: Count, sentence: int) -> bool | None:
@@ -115,7 +126,9 @@ def governed(story: Story, count: Count, sentence: int) -> bool | None:
     return resumed.owner_governs(story, count)
 
 
-LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (gathered, of_a_body, of_a_force, governed)
+LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (
+    *(gathered, of_a_body, of_a_force, of_a_strength, governed),
+)
 
 
 # ---------------------------------------------------------------- what the looks ask
@@ -124,11 +137,27 @@ def _is_body_near(story: Story, count: Count, sentence: int) -> bool:
     return count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
 
 
+def _names_whose(story: Story, count: Count) -> bool:
+    """Whether a phrase names more than how its people serve: "200 agentes en activo" may be of the police."""
+    broad = story.page.vocabulary.broad
+    named = (hit.senses for hit in count.inside if hit.senses.keys() & FORCES)
+    return any("branch" not in senses or senses["branch"].says not in broad for senses in named)
+
+
 def _gathers(page: Page, count: Count) -> bool:
     """Whether people who may be anybody make up what may be anybody's: "a group of about 40 people"."""
     anybody = count.head is not None and "anybody" in count.head.senses
     gathering = count.left is not None and "gathering" in count.left.senses
     return anybody and gathering and antecedents.is_body_of(page, count)
+
+
+def _serves(page: Page, count: Count) -> bool:
+    """Whether people are said right behind to serve with a force: "500 Floridians assigned to Operation Lone Star"."""
+    last = count.last
+    if last >= page.end or page.hit_at[last] is None or "status.after" not in page.kinds(last):
+        return False
+    behind = hits_between(page, last, min(page.end, last + OWN_UNIT))
+    return any(hit.senses.keys() & FORCES for hit in behind)
 
 
 def _speaks_of_others(story: Story, count: Count) -> bool:

@@ -14,9 +14,9 @@ from figures.extract.weighed import is_joined
 
 BEFALLING = frozenset({"casualty.before", "casualty.after"})
 AMONG = 5  # tokens from the dead or hurt to those among them
+BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 # What may say of which body soldiers are, behind a participle: "assigned to the mission".
 WHICH = frozenset({"to", "determiner", "adjective", "context", "operation", "border", "line", "bodies", "place"})
-BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 
 
 def befell(page: Page, count: Count) -> bool:

@@ -20,6 +20,8 @@ LEFT = 15  # tokens before a bare number in which the body or the level that it 
 BODIES_AND_LEVELS = frozenset({"bodies", "levels"})
 VOTES = 1000  # fewer win a vote or a game
 MODEL = 3  # letters in the name of a machine's model, at most
+CREW = 4  # tokens behind it in which those may be named who serve it
+OWNER = 4  # tokens behind a number in which the owners of what it counts may stand
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
@@ -36,6 +38,8 @@ def count(page: Page, number: Number) -> Count:
         or _behind_hyphen(page, number)
         or (head_first if page.vocabulary.head_first else head_last)(page, number)
     )
+    if found.kind in (*NOUNS, "elided") and _owns(page, number):
+        found.kind = "things"
     if found.kind in NOUNS and any("civil" in hit.senses for hit in found.inside):
         mixed = any(hit.senses.keys() & NAMED for hit in found.inside)
         found.kind = "mixed group" if mixed else "other people"
@@ -44,8 +48,25 @@ def count(page: Page, number: Number) -> Count:
     return found
 
 
+def _owns(page: Page, number: Number) -> bool:
+    """Whether the soldiers behind a number only own what it counts: "150 of the soldiers' families"."""
+    words, spaced = page.tokens.words, page.tokens.spaced
+    for at in range(number.last, min(number.last + OWNER, page.end - 2)):
+        hit = page.hit_at[at]
+        if hit is not None and "context" in hit.senses and words[hit.last - 1] == "'":
+            return hit.last < page.end and spaced[hit.last]  # "300 soldiers' families"
+        if hit is not None and hit.senses.keys() & NOUNS:
+            owns = hit.last + 1 < page.end and words[hit.last] == "'"
+            return owns and not spaced[hit.last] and spaced[hit.last + 1]
+        if page.number_at[at] is not None or (hit is None and words[at] != "-"):
+            return False
+    return False
+
+
 def _designation(page: Page, number: Number) -> Count | None:
     """A number that is part of a name: "the 101st Airborne", "1 Brigade", "105/o. Batallón", "Ratnik-3"."""
+    if _hangs_on_name(page, number):
+        return Count(number, "phone or code", number.first, number.last)
     over = page.hit_at[number.first]
     if over is not None and "unit" in over.senses and over.last >= number.last and over.first <= number.first:
         return Count(number, "unit name", number.first, over.last, head=over)
@@ -84,9 +105,24 @@ def _past_model(page: Page, number: Number) -> int | None:
     digits = at + 1 + (cut.words[at + 1] == "-")
     glued = not (cut.spaced[at + 1] or cut.spaced[digits])
     named = letters.isalpha() and letters.isupper() and len(letters) <= MODEL
-    if not (named and glued and cut.words[digits][0].isdigit()):
+    if not (named and glued and cut.words[digits][0].isdigit()) or _has_crew(page, digits + 1):
         return None
     return digits + 1
+
+
+def _has_crew(page: Page, at: int) -> bool:
+    """Whether a noun for people stands behind a model, which only tells whom they serve: "F-16 pilots"."""
+    hits = (page.hit_at[ahead] for ahead in range(at, min(at + CREW, page.end)))
+    kinds = (noun_kind(hit) for hit in hits if hit is not None)
+    return next((kind for kind in kinds if kind is not None), None) in ("troops", "people", "anyone", "other people")
+
+
+def _hangs_on_name(page: Page, number: Number) -> bool:
+    """Whether a hyphen ties a number to the name before it, which is no place of a list: "Ratnik-3", "Soyuz-11"."""
+    words, at = page.tokens.words, number.first - 2
+    tied = at >= 0 and words[at + 1] == "-" and not (page.tokens.spaced[at + 1] or page.tokens.spaced[at + 2])
+    plain = number.shape == "digits" and number.qualifier == "exact" and (number.value or 0) < 1000
+    return tied and plain and page.capital(at) and words[at].isalpha() and page.hit_at[at] is None
 
 
 def _labelled(page: Page, number: Number) -> Count | None:
@@ -135,7 +171,7 @@ def _of_those_housed(page: Page, number: Number, label: Sense) -> bool:
 
 def _of_things(page: Page, number: Number, label: Sense) -> bool:
     """Things that have a noun: "built 40 miles", "seized 300 rifles"."""
-    return label.says == "things" and leads_to_noun(page, number.last, page.end)
+    return label.says == "things" and (_names_things(page, number) or leads_to_noun(page, number.last, page.end))
 
 
 def _of_what_is_named(page: Page, number: Number, label: Sense) -> bool:
@@ -167,6 +203,12 @@ def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
     plain = number.qualifier == "exact" and (number.value or 0) < UNITS
     named = any(page.number_at[max(hit.first - 1, 0) : hit.last])
     return beside and plain and not named and _behind(page, number).isdisjoint(("troops", "people", "reason"))
+
+
+def _names_things(page: Page, number: Number) -> bool:
+    """Whether a word of no list stands right behind a number, which may be what it counts: "40 cuadernos"."""
+    behind = number.last
+    return behind < page.end and page.hit_at[behind] is None and page.tokens.words[behind].isalpha()
 
 
 def _abbreviates(page: Page, at: int) -> bool:

@@ -18,10 +18,13 @@ from figures.extract.resumed import (
     BESIDE,
     FEW,
     MANY_MEN,
+    NAMED_BACK,
     PAST_OTHERS,
     as_many,
+    goes_on_from_figure,
     goes_on_from_others,
     is_moved,
+    is_short,
 )
 from figures.extract.story import FIGURES_NEAR, NEVER, Refused
 from figures.extract.weighed import Bare, Rule
@@ -36,7 +39,6 @@ ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where t
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
-NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
@@ -57,6 +59,16 @@ def at_a_pace(bare: Bare) -> str | None:
     if bare.value >= FEW and is_moved(page, count) and before == "troops":
         return "troops"
     return "events" if before == "events" else "rate"  # "arrests are under 10,000 a month"
+
+
+def from_a_state(bare: Bare) -> str | None:
+    """Soldiers of a state, where soldiers are counted: "17 states sent help, 29 from Iowa and 13 from Ohio"."""
+    page, last, told = bare.page, bare.count.last, bare.story.since(bare.sentence, PAST_OTHERS)
+    if told is None or last + 1 >= page.end or page.tokens.words[last] not in page.vocabulary.single["from"]:
+        return None
+    hit = page.hit_at[last + 1]
+    state = hit is not None and "place" in hit.senses and page.vocabulary.places[hit.senses["place"].says].guard
+    return "troops" if state and page.vocabulary.forces[told.force].state is None else None
 
 
 def of_police(bare: Bare) -> str | None:
@@ -145,6 +157,15 @@ def _joined_others(bare: Bare) -> Refused | None:
         return None
     refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first)
     return refused if refused is not None and refused.why in (*OTHERS, *PARTED) else None
+
+
+def away_from_border(bare: Bare) -> str | None:
+    """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure."""
+    story = bare.story
+    if story.at_border or is_short(story) or goes_on_from_figure(bare):
+        return None
+    before, _ = bare.before
+    return before if before in OTHERS else "unknown"
 
 
 def sent(bare: Bare) -> str | None:
@@ -321,10 +342,21 @@ def nobody(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(at_a_pace, *lookalikes.RULES, of_police, known_by_its_number, of_others_told, of_what_opens, one_of_things),
-    *(beside_its_like, more_of_its_like, sent, a_total_of_them, some_said_to_move, noun_before, rest_of_those_told),
-    *(some_of_those_told, senders, noun_behind, still_counted, of_a_formation, in_list_of_places, in_row_of_place),
-    *(past_others, others_still_counted, no_army, told_again, near_an_army, in_a_line, adding_up, nobody),
+    *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, known_by_its_number, of_others_told),
+    *(of_what_opens, one_of_things, beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them),
+    *(some_said_to_move, noun_before, rest_of_those_told, some_of_those_told, senders, noun_behind),
+    *(
+        still_counted,
+        of_a_formation,
+        in_list_of_places,
+        in_row_of_place,
+        past_others,
+        others_still_counted,
+        no_army,
+        told_again,
+        near_an_army,
+    ),
+    *(in_a_line, adding_up, nobody),
 )
 
 

@@ -19,8 +19,10 @@ from figures.extract.weighed import Bare, Rule, exact, in_digits
 
 PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
+LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 LABELLING = (":", "|")  # between a label and its number
 BEFORE_LABEL = (".", ";", ",", *LABELLING)
+ITEMS = 20  # of which there are no more
 # What parts a measure from a number that no longer goes on with it.
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
@@ -51,10 +53,27 @@ def too_many(bare: Bare) -> str | None:
     return "unknown" if (bare.count.number.value or bare.count.number.low or 0) >= TOO_MANY else None
 
 
+def years(bare: Bare) -> str | None:
+    """A range of years: "(1844-1924)"."""
+    return "date" if bare.count.number.qualifier == "range" and _are_years(bare.page, bare.count) else None
+
+
 @exact
 def under_two(bare: Bare) -> str | None:
     """Less than anybody counts: "one", "0.5"."""
     return "unknown" if bare.value < 2 else None
+
+
+@in_digits
+def numbered(bare: Bare) -> str | None:
+    """Which of several things: "bridges 1 and 2", "entre los monumentos 204 y 206"."""
+    around = bare.counts[max(bare.index - 1, 0) : bare.index + 2]
+    joined = any(_are_joined(bare.page, *pair) for pair in pairwise(around))
+    first = around[0] if bare.index and _are_joined(bare.page, *around[:2]) else bare.count
+    before = first.number.first - 1
+    noun = bare.page.sense(before, "reason")
+    things = noun is not None and noun.says == "things" and is_plural(bare.page, before)
+    return "phone or code" if joined and things and bare.value < VOTES else None
 
 
 @exact
@@ -86,14 +105,37 @@ def picture(bare: Bare) -> str | None:
 
 @in_digits
 def behind_name(bare: Bare) -> str | None:
-    """Part of the name of a ship, a satellite or a channel: "(Telemundo 52)"."""
+    """Part of the name of a ship, a satellite or a vehicle: "(Telemundo 52)", "Rescue Helicopter 116"."""
     page, number = bare.page, bare.count.number
     if number.first <= page.sentences[bare.sentence][0]:
         return None
     channel = page.tokens.words[number.first - 2 : number.last + 1 : number.last - number.first + 2] == ["(", ")"]
     most = (100 if channel else 10) if bare.story.at_border else 1000
     named = bare.value < most and is_unlisted_name(page, number.first - 1)
-    return "phone or code" if named else None
+    return "phone or code" if named or (bare.value < 1000 and _names_vehicle(page, number.first - 1)) else None
+
+
+@in_digits
+def item_in_brackets(bare: Bare) -> str | None:
+    """The number of an item told in a sentence: "on land, (2) at sea"."""
+    page, first = bare.page, bare.count.number.first
+    led = page.tokens.words[first - 2] if first > page.sentences[bare.sentence][0] + 1 else ""
+    item = bare.value < ITEMS and (led in LISTING or led in page.vocabulary.single["and"])
+    return "list number" if item and _around(bare) == ["(", ")"] else None
+
+
+@in_digits
+def title(bare: Bare) -> str | None:
+    """The title of a song."""
+    around, last = _around(bare), bare.count.number.last
+    quoted = around == ['"', '"'] or (around == ['"', ","] and bare.page.tokens.words[last + 1] == '"')
+    return "phone or code" if quoted and bare.value < 100 else None
+
+
+@in_digits
+def footnote(bare: Bare) -> str | None:
+    """A footnote: "[3]"."""
+    return "phone or code" if _around(bare) == ["[", "]"] else None
 
 
 @in_digits
@@ -163,6 +205,13 @@ def labelled(bare: Bare) -> str | None:
     return why if not counted else None
 
 
+def next_span(bare: Bare) -> str | None:
+    """The next span of time: "for 30 days, then 60, then a year"."""
+    before, why = _measure_before(bare)
+    follows = before is not None and why == "duration" and _is_next_span(bare.page, before, bare.count)
+    return why if follows else None
+
+
 def measured(bare: Bare) -> str | None:
     """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
     page, count, (before, why) = bare.page, bare.count, _measure_before(bare)
@@ -181,8 +230,10 @@ def measured(bare: Bare) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(score, side_of_area, too_many, under_two, ratios.to_each, border_states, ages.age),
-    *(line_of_list, picture, behind_name, year, day, unit, ungrouped, hour, small_word, labelled, measured),
+    *(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two),
+    *(ratios.to_each, border_states, ages.age),
+    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, unit, ungrouped),
+    *(hour, small_word, labelled, next_span, measured),
 )
 
 
@@ -203,6 +254,21 @@ def _begins_anew(page: Page, before: Count, why: str | None, count: Count) -> bo
     return owned or (why == "duration" and is_passing(page, before))
 
 
+def _is_next_span(page: Page, before: Count, count: Count) -> bool:
+    """Whether a span of time is followed by a longer one and no more is said: "for 30 days, then 60, then a year"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    between, behind = words[before.last : count.first], words[count.last : count.last + 1]
+    then = between[-1:] and between[-1] in single["conjunction"] - single["and"] and between[:-1] in ([], [","])
+    return bool(then) and (not behind or not behind[0][0].isalnum())
+
+
+def _are_joined(page: Page, one: Count, other: Count) -> bool:
+    """Whether just "and" stands between two bare numbers."""
+    between = range(one.number.last, other.number.first)
+    bare = {one.kind, other.kind} <= {"elided", "things", "unknown"} and other.number.shape == "digits"
+    return bare and len(between) == 1 and "and" in page.kinds(one.number.last)
+
+
 def _is_score(page: Page, more: Count, less: Count) -> bool:
     """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from about 34 to 9"."""
     last = more.number.last
@@ -211,6 +277,19 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
     falls = not single["from"].isdisjoint(words[max(led_from(page, more) - 1, 0) : more.number.first])
     return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
+
+
+def _are_years(page: Page, count: Count) -> bool:
+    """Whether a range is one of years: "(1844-1924)"."""
+    digits = [word for word in page.tokens.words[count.number.first : count.number.last] if word.isdigit()]
+    years = [word for word in digits if len(word) == 4 and int(word) in YEARS]
+    return len(digits) == 2 and len(years) == 2
+
+
+def _around(bare: Bare) -> list[str]:
+    """The marks or words right before and right behind a number."""
+    first, last = bare.count.number.first, bare.count.number.last
+    return bare.page.tokens.words[max(first - 1, 0) : last + 1 : last - first + 1]
 
 
 def _is_named_by(bare: Bare, articles: str) -> bool:
@@ -225,6 +304,12 @@ def _has_four_digits(bare: Bare) -> bool:
     number = bare.count.number
     digits = bare.page.tokens.words[number.first]
     return number.last - number.first == 1 and len(digits) == 4 and digits.isdigit()
+
+
+def _names_vehicle(page: Page, at: int) -> bool:
+    """Whether a vehicle bears a number as its name: "Rescue Helicopter 116"."""
+    reason = page.sense(at, "reason")
+    return page.capital(at) and reason is not None and reason.says == "weapon or vehicle"
 
 
 def _numbers_pictures(page: Page, begin: int, last: int) -> bool:

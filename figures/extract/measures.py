@@ -255,6 +255,8 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         acted = not page.vocabulary.single["auxiliary"].isdisjoint(page.tokens.words[hit.first : hit.last])
         last = begin if acted else count.last  # "500 soldiers from Fort Bliss have been added"
         if sense is not None and (hit.first - last <= 1 or sense.says == "decrease"):
+            if _counts_others(page, hit):
+                return None  # "made fewer arrests"
             if sense.says == "decrease" and journeys.to_border(page, hit.last):
                 return None  # "40 will leave in April for the border"
             between = page.tokens.words[last : hit.first]
@@ -273,6 +275,12 @@ def _opens_noun(page: Page, hit: Hit) -> bool:
         return False
     plain = page.hit_at[at] is None and page.tokens.words[at].isalpha()
     return plain or not page.kinds(at).isdisjoint({"reason", "adjective"})
+
+
+def _counts_others(page: Page, hit: Hit) -> bool:
+    """Whether words of change are told of others or things right behind them: "made fewer arrests", "more seizures"."""
+    behind = page.sense(hit.last, "reason") if hit.last < page.end and "status.after" not in hit.senses else None
+    return behind is not None and page.tokens.words[hit.last - 1] not in page.vocabulary.single["of"]
 
 
 def _behind_whole(page: Page, count: Count) -> int:

@@ -27,12 +27,18 @@ def are_of_a_force(story: Story, count: Count, sentence: int) -> bool:
     """
     if names_force(count) and (story.first_military is not None or story.military > NEVER):
         return True
-    if any(_is_stranger(hit) for hit in count.inside):
+    if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
         return False
     trade = count.head is not None and "trades" in count.head.senses
     if trade and sentence - story.military > TRADES_TOLD and not speaks_of_army(story, sentence):
         return False
     return is_civil_free(story, count, sentence) and not _civil_owner(story, count)
+
+
+def _of_a_stranger(page: Page, count: Count) -> bool:
+    """Whether members belong to a body that no list has: "NATO's 28 members"."""
+    at = count.first - 3
+    return at >= 0 and page.is_genitive(at + 1) and page.hit_at[at] is None and page.capital(at)
 
 
 def _is_stranger(hit: Hit) -> bool:
@@ -91,11 +97,6 @@ def _has_its_own(page: Page, hit: Hit, count: Count, begin: int) -> bool:
     return had and roles.is_source(page, hit, begin)
 
 
-def speaks_of_army(story: Story, sentence: int) -> bool:
-    """Whether a sentence has a phrase that speaks of an army."""
-    return any(hit.senses.keys() & MILITARY for hit in hits_between(story.page, *story.page.sentences[sentence]))
-
-
 def _makes_up_force(page: Page, hit: Hit, begin: int) -> bool:
     """Whether commas enclose police of whom a force is made: "the Guard, created from army and federal police, has"."""
     words, last = page.tokens.words, hit.last
@@ -103,3 +104,8 @@ def _makes_up_force(page: Page, hit: Hit, begin: int) -> bool:
         return False
     commas = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
     return any(page.kinds(at - 1) & FORCES for at in commas)
+
+
+def speaks_of_army(story: Story, sentence: int) -> bool:
+    """Whether a sentence has a phrase that speaks of an army."""
+    return any(hit.senses.keys() & MILITARY for hit in hits_between(story.page, *story.page.sentences[sentence]))

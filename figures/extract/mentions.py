@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
 
-from figures.extract import boxes, columns, echoes, parts, passing, places, telling, ties
+from figures.extract import boxes, columns, echoes, forces, parts, passing, places, telling, ties
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.cues import Said
@@ -109,7 +109,7 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
         if _hangs_on(found, left, right):
             left.kind, left.head = right.kind, right.head
         elif right.kind in ("troops", "people"):
-            if _is_joined(found, left, right):
+            if _is_joined(found, left, right) and not _is_more_of_others(found, counts, left, right):
                 left.kind, left.head = right.kind, right.head
                 left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
         elif _is_of_things(found, left, right):
@@ -125,6 +125,15 @@ def _is_joined(found: Page, left: Count, right: Count) -> bool:
     between = range(left.last, right.number.first)
     joined = bool(between) and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between)
     return joined and not (found.tokens.words[left.last] == "," and ties.is_whole(found, left.first))
+
+
+def _is_more_of_others(found: Page, counts: list[Count], left: Count, right: Count) -> bool:
+    """Whether "another" takes up those told before, not a branch named behind: "2,000 guards, then another 2,000 and
+    700 marines"."""
+    before = counts[counts.index(left) - 1] if counts[0] is not left else None
+    more = "measure.before" in found.kinds(passing.led_from(found, left))
+    named = any(forces.branch_of_hit(hit) is not None for hit in right.inside)
+    return before is not None and before.kind in ("troops", "people") and more and named
 
 
 def _is_of_things(found: Page, left: Count, right: Count) -> bool:

@@ -14,6 +14,7 @@ from figures.extract.nouns import (
     noun_kind,
     of_others,
     of_owners,
+    of_these,
     of_what,
     owner_ahead,
     owners_from,
@@ -161,10 +162,10 @@ def _read_on(page: Page, found: Count, at: int, stop: int) -> int | None:
     if "adjective" in hit.senses:
         return hit.last
     if "of_them" in hit.senses:
-        found.partitive = True
+        found.partitive = not of_these(page, hit)
         return None
     joins = hit.senses.keys() & {"of", "belongs_with"} or ("from" in hit.senses and hit.last - hit.first == 1)
-    if joins:
+    if joins or _more_of(page, hit):
         return found.last if _take_whose(page, found, hit, stop) else None
     if _sorts(page, found, at, stop):
         return found.last
@@ -207,6 +208,11 @@ def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
     found.inside.append(hit)
     found.last, found.joined = hit.last, True
     return True
+
+
+def _more_of(page: Page, hit: Hit) -> bool:
+    """Whether what reads like a hedge says "more" of the noun before it: "mil elementos más de la Guardia"."""
+    return "hedge.before" in hit.senses and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
 
 
 def _joined(page: Page, found: Count, at: int, stop: int) -> bool:

@@ -16,6 +16,7 @@ from figures.extract.nouns import (
     noun_kind,
     of_others,
     of_owners,
+    of_these,
     of_what,
     past,
     past_owner,
@@ -29,6 +30,8 @@ from figures.extract.phrases import Hit
 VERBS = frozenset({"status.before", "status.after"})
 ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
 OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
+TELLING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
+QUOTED = 6  # tokens from a quotation mark to the one that closes it
 NEVER_MEANT = NOUNS | {"speech", "speakers"}
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
@@ -61,6 +64,8 @@ class _Phrase:
     def goes_on(self) -> bool:
         """Read the next word or phrase."""
         page, at, hit = self.page, self.at, self.page.hit_at[self.at]
+        if (closed := self._past_quoted()) is not None:
+            return self._to(closed)
         if self._is_mark():
             attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & VERBS
             return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
@@ -81,6 +86,7 @@ class _Phrase:
             self.found.kind, self.found.last = "other people", at + 1  # "two officials said"
             return False
         if self.found.head is not None or self.found.kind == "things":
+            _take_measure(self.found, hit)
             return False
         return self._passes_link(hit)
 
@@ -92,6 +98,15 @@ class _Phrase:
     def _beside(self) -> bool:
         """Whether nothing stands between the number and the next word."""
         return self.at == self.begin
+
+    def _past_quoted(self) -> int | None:
+        """The token behind words in quotes that say nothing of soldiers: '1,400 "no trespassing" signs'."""
+        words, at = self.page.tokens.words, self.at
+        if not self._beside() or words[at] != '"' or '"' not in words[at + 1 : at + QUOTED]:
+            return None
+        closing = words.index('"', at + 1)
+        named = any(self.page.kinds(inner) & TELLING for inner in range(at + 1, closing))
+        return closing + 1 if not named and closing + 1 < self.stop else None
 
     def _is_mark(self) -> bool:
         """Whether a sign stands at the token that ends no phrase: "300-strong", "300 "additional" guardsmen"."""
@@ -144,7 +159,8 @@ class _Phrase:
             return False
         if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
             return False
-        return self._passes_modifier(hit) or (_opens_name(page, hit, stop) and self._to(hit.last))
+        next_named = _names_next(page, hit, stop) or _opens_name(page, hit, stop)
+        return self._passes_modifier(hit) or (next_named and self._to(hit.last))  # "6 patrol boats"
 
     def _passes_modifier(self, hit: Hit) -> bool:
         """Read a phrase that goes with the noun to come: "U.S.", "additional", "and" between two of those."""
@@ -168,6 +184,15 @@ def _acts(page: Page, hit: Hit) -> bool:
     if hit.senses.keys().isdisjoint(VERBS) or hit.last >= page.end:
         return False
     return page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
+
+
+def _take_measure(found: Count, hit: Hit) -> bool:
+    """Take a word behind the noun that says more of the number, "1,500 troops more"; whether it is one."""
+    if "measure.after" not in hit.senses or hit.last - hit.first != 1 or tells_of_change(hit):
+        return False
+    found.inside.append(hit)
+    found.last = hit.last
+    return True
 
 
 def _past_determiners(page: Page, at: int, stop: int) -> int:
@@ -265,6 +290,18 @@ def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
         found.kind, found.last = "other people", pending[-1].last  # "four Americans"
 
 
+def _names_next(page: Page, hit: Hit, stop: int) -> bool:
+    """Whether a single word behind a number is the attribute of the noun that follows it."""
+    if hit.last - hit.first != 1 or hit.last >= stop or "status.after" not in hit.senses or len(hit.senses) > 3:
+        return False
+    if "auxiliary" in hit.senses:
+        return False  # "the other 100 will focus"
+    following = page.hit_at[hit.last]
+    if following is None:
+        return is_plural(page, hit.last) and not page.capital(hit.last)
+    return noun_kind(following) is not None and page.number_at[hit.last] is None
+
+
 def _opens_name(page: Page, hit: Hit, stop: int) -> bool:
     """Whether a place is the first word of a longer name: "200 Florida Department of Law Enforcement officers"."""
     at = hit.last
@@ -278,7 +315,7 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
     if hit is None:
         return False
     if "of_them" in hit.senses:
-        found.partitive = True
+        found.partitive = not of_these(page, hit)
         return False
     single = page.vocabulary.single
     named = _names_force(page, hit.last, stop)
@@ -291,7 +328,7 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
         return taken
     if "and" in hit.senses:
         return _joined_ahead(page, found, hit.last, stop)
-    return False
+    return _take_measure(found, hit)
 
 
 def _names_force(page: Page, at: int, stop: int) -> bool:

@@ -198,6 +198,12 @@ def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     return ruled or (noun is not None and noun not in NOUNS and noun != "unit count")
 
 
+def of_these(page: Page, hit: Hit) -> bool:
+    """Whether "of those" goes with a noun, and so is no part: "members of those units", "militares de esos cuerpos"."""
+    these = page.tokens.words[hit.last - 1] in page.vocabulary.single["these"]
+    return these and hit.last < page.end and page.tokens.words[hit.last].isalpha()
+
+
 def of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
     """Read "200 from the Army", "200 de la Guardia Nacional": the force stands for its people; whether one is named.
 

@@ -142,9 +142,9 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
     Soldiers who are named are its own, on the border or not: "Texas has 20,000 Guard members".
     """
     named = places.place(page, hit)
-    if not (named.guard and named.on_border and count.kind == "elided") or not page.those(HAVING).begins(
-        hit.last, min(first, hit.last + VERB)
-    ):
+    of_them = count.kind == "elided" or count.partitive  # "Texas has 2,800 of the active-duty troops"
+    having = page.those(HAVING).begins(hit.last, min(first, hit.last + VERB))
+    if not (named.guard and named.on_border and of_them and having):
         return False
     if any(HAVING.isdisjoint(other.senses) for other in page.those(ANOTHER).between(hit.last, first)):
         return False  # "Texas has sent 400", "has promised 1,000"

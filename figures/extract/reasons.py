@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from figures.extract import ages, ellipses, ratios
+from figures.extract import ages, ellipses, lookalikes, ratios
 from figures.extract.anyone import means_army
 from figures.extract.casualties import fell
 from figures.extract.members import are_of_a_force, names_force
 from figures.extract.nouns import Count
 from figures.extract.others import is_of_its_police
+from figures.extract.page import Page
 from figures.extract.passing import PEOPLE
-from figures.extract.resumed import MANY_MEN, PAST_OTHERS, is_short
+from figures.extract.phrases import Hit
+from figures.extract.resumed import FEW, MANY_MEN, PAST_OTHERS, is_short
 from figures.extract.story import NEVER, Story
 from figures.extract.weighed import Bare, Weighed, by_exactness, exactness, is_joined
 
@@ -73,6 +75,24 @@ def anybodys(weighed: Weighed) -> str | None:
     return "other people" if _may_be_anybodys(weighed.story, weighed.counts, weighed.index) else None
 
 
+def too_many_people(weighed: Weighed) -> str | None:
+    """More people than any army has, of no named force: "two million men"."""
+    many = (weighed.count.number.value or 0) >= lookalikes.TOO_MANY
+    return "other people" if many and not names_force(weighed.count) else None
+
+
+def name_with_number(weighed: Weighed) -> str | None:
+    """A name: "Twenty One Pilots"."""
+    return "unit name" if _is_title(weighed.page, weighed.count) else None
+
+
+def whole_forces(weighed: Weighed) -> str | None:
+    """Whole bodies of people: "files from 11 forces"."""
+    count = weighed.count
+    few = (count.number.value or FEW) < FEW
+    return "unit count" if few and count.head is not None and _is_unit(count.head) else None
+
+
 def of_no_force(weighed: Weighed) -> str | None:
     """Members of what is no force: "200 American engineers", where the text speaks of no army."""
     return None if are_of_a_force(weighed.story, weighed.count, weighed.sentence) else "other people"
@@ -119,16 +139,31 @@ def own_words(weighed: Weighed) -> str | None:
 # By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
 BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
     "troops": (befallen, ratios.whole_of_share, ratios.density, one_person, anybodys),
-    "people": (befallen, ratios.whole_of_share, of_its_police, ratios.density, one_person, of_no_force),
-    "anyone": (of_its_police, one_person, of_the_same, anybody, befallen),
+    "people": (
+        *(befallen, ratios.whole_of_share, of_its_police, ratios.density, one_person),
+        *(too_many_people, name_with_number, whole_forces, of_no_force),
+    ),
+    "anyone": (of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
-OF_OTHERS: tuple[Rule, ...] = (of_the_same, own_words)
+OF_OTHERS: tuple[Rule, ...] = (ages.how_old, of_the_same, own_words)
 ELIDED = by_exactness(
     (ages.age, befallen, ratios.whole_of_share, ratios.share, in_whole_behind, of_its_police, *ellipses.RULES)
 )
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_title(page: Page, count: Count) -> bool:
+    """Whether number words and their noun are written as a name: "Twenty One Pilots"."""
+    named = count.head is not None and page.capital(count.head.first) and not names_force(count)
+    written = count.number.shape == "words" and count.number.last - count.number.first > 1
+    return named and written and all(page.capital(at) for at in range(count.number.first, count.number.last))
+
+
+def _is_unit(head: Hit) -> bool:
+    """Whether a noun that may mean soldiers may also mean whole bodies of them: "forces"."""
+    return "reason" in head.senses and head.senses["reason"].says == "unit count"
+
+
 def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
     """Whether "and" joins people to soldiers counted right before: "120 hombres y 30 mujeres"."""
     if not index or counts[index - 1].kind != "anyone" or counts[index - 1].number.first in story.refused:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from figures.extract import passing
+from figures.extract import antecedents, passing
 from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
-from figures.extract.story import FIGURES_NEAR, Story
+from figures.extract.story import FIGURES_NEAR, MILITARY, Story
 from figures.extract.weighed import Bare
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
@@ -15,6 +15,7 @@ GOVERNED = frozenset(
     {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
 )
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
+NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
 SHORT = 4  # sentences; a text as short as that goes on about the soldiers that it speaks of
 FEW = 20  # a smaller number without a noun counts soldiers only where some were counted before
@@ -26,6 +27,45 @@ def goes_on_from_others(bare: Bare) -> bool:
     story = bare.story
     others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
     return others and bare.count.left is None and not is_moved(bare.page, bare.count)
+
+
+def goes_on_from_figure(bare: Bare) -> bool:
+    """Whether a figure stands right before a bare number: in its sentence, or a little back where it is moved too."""
+    story, count = bare.story, bare.count
+    if story.last is not None and story.last.sentence == bare.sentence:
+        return True
+    if antecedents.level_of(story.page, count) == ("troops", True) or owner_governs(story, count):
+        return True
+    if _names_them(bare) or _moves_those_named(bare):
+        return True
+    return story.since(bare.sentence, PAST_OTHERS) is not None and _goes_on(bare)
+
+
+def _goes_on(bare: Bare) -> bool:
+    """Whether so many of those told before are moved or meant, "300 were sent", or are their sum, "rose to 2,500"."""
+    if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
+        return True
+    leads = bare.page.kinds(passing.led_from(bare.page, bare.count) - 1)
+    return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
+
+
+def _moves_those_named(bare: Bare) -> bool:
+    """Whether soldiers told a sentence or two before are moved: "Soldiers walk downtown. So far 150 have arrived"."""
+    story = bare.story
+    spoken = bare.sentence - story.in_person <= PAST_OTHERS and story.civil < story.in_person
+    alone = bare.count.left is None and story.counted_sentence < story.in_person
+    return spoken and alone and is_moved(story.page, bare.count)
+
+
+def _names_them(bare: Bare) -> bool:
+    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
+    if bare.value < MANY_MEN:
+        return False
+    begin = max(bare.page.sentences[bare.sentence][0], bare.count.first - NAMED_BACK)
+    for hit in reversed(hits_between(bare.page, begin, bare.count.first)):
+        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
+            return "troops" in hit.senses and "doubtful" not in hit.senses
+    return False
 
 
 def is_short(story: Story) -> bool:

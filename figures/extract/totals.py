@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from figures.extract import forces, measures, sums, ties, wholes
 from figures.extract.around import hits_between
@@ -27,7 +27,7 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
     if not parts:
         return _lines_adding_up(story, at) if step > 0 else []
-    total = Total(story, step, whole, parts)
+    total = Total(story, step, whole, parts, beside)
     if any(look(total) for look in ACCIDENTS):
         return []
     said = measures.total(story.page, whole.count, whole.first) is not None
@@ -42,9 +42,15 @@ class Total:
     step: int  # 1 where they stand behind the whole, -1 where they stand before it
     whole: Draft
     parts: list[Draft]
+    beside: list[Draft]  # all figures there, the parts among them
 
 
 # ---------------------------------------------------------------- accidents
+def of_a_part(total: Total) -> bool:
+    """What adds up to a part of others: "1,000 of them"."""
+    return total.whole.count.partitive
+
+
 def ends_of_a_change(total: Total) -> bool:
     """Ends of a change, or those whom others join: "from 2,500 to 7,500", "the 2,500 there"."""
     return _is_change(total.story.page, total.parts)
@@ -60,6 +66,15 @@ def holding_others(total: Total) -> bool:
     return any(ties.is_whole(total.story.page, part.first) for part in total.parts)
 
 
+def one_in_another(total: Total) -> bool:
+    """A figure and a part of it: "2,500 were there and 1,500 will come, among them 500 Marines. Some 500 were"."""
+    page = total.story.page
+    return any(
+        before.measure != "part" and page.tells("whom", max(before.count.last, part.first - 1), part.count.first)
+        for before, part in pairwise(total.parts)
+    )
+
+
 def one_after_another(total: Total) -> bool:
     """Strengths that followed one another: "10,000 at its height. Some 5,500 remained in 2022; now it is at 4,500"."""
     return sum(part.measure_rule.by == "total" for part in total.parts) > 1
@@ -72,6 +87,19 @@ def of_other_states(total: Total) -> bool:
     return known[total.whole.force].state is not None and len(states) > 1
 
 
+def beyond_its_line(total: Total) -> bool:
+    """Figures of its own line and of others: "Louisiana: 150, in three turns of 50. Arkansas: 40. Iowa: 60"."""
+    story, whole, parts = total.story, total.whole, total.parts
+    return not sums.on_other_line(story, whole, parts[0]) and sums.on_other_line(story, whole, parts[-1])
+
+
+def some_of_a_list(total: Total) -> bool:
+    """Some items of a list that goes on: "30 from Ohio, 45 from Indiana, 25 from Iowa and 70 from Utah"."""
+    last = total.parts[-1]
+    rest = total.beside[total.beside.index(last) + 1 :]
+    return bool(rest) and rest[0].measure == "level" and wholes.same_clause(total.story.page, last, rest[0])
+
+
 def with_those_there(total: Total) -> bool:
     """Those who come and those there, whose total is told: "1,500 more, for a total of 4,000. Now 2,500 are there"."""
     apart = total.parts[0].sentence > total.whole.sentence and total.whole.status in wholes.PLANNED
@@ -79,7 +107,8 @@ def with_those_there(total: Total) -> bool:
 
 
 ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
-    *(ends_of_a_change, set_against, holding_others, one_after_another, of_other_states, with_those_there),
+    *(of_a_part, ends_of_a_change, set_against, holding_others, one_in_another, one_after_another),
+    *(of_other_states, beyond_its_line, some_of_a_list, with_those_there),
 )
 
 
@@ -100,7 +129,18 @@ def at_other_places(total: Total) -> bool:
     return any(part.place not in (None, whole.place) for part in parts)
 
 
-UNSAID: tuple[Callable[[Total], bool], ...] = (in_other_sentences, at_other_places)
+def item_of_their_list(total: Total) -> bool:
+    """Figures with which it stands in one list: "400, 250 and 150 troops", "200, 300 and 500"."""
+    page, whole, first = total.story.page, total.whole, total.parts[0]
+    if first.sentence != whole.sentence:
+        return False
+    if first.first < whole.first:
+        return "and" in page.kinds(whole.first - 1)
+    bare = whole.count.last == whole.count.number.last
+    return bare and page.tokens.words[whole.count.last : first.first] == [","]
+
+
+UNSAID: tuple[Callable[[Total], bool], ...] = (in_other_sentences, at_other_places, item_of_their_list)
 
 
 # ---------------------------------------------------------------- farther on
