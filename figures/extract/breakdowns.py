@@ -51,7 +51,7 @@ def _break_down(story: Story, at: int) -> None:
 def _mark_behind(story: Story, at: int) -> None:
     """Mark the parts behind a whole which opens a breakdown: "10,000: 1,650 to Juárez, ..."."""
     whole, behind = story.drafts[at], _reached(story, at)
-    again = whole.status_rule.name == "told_again"  # "sent 500. Of the 500, 200 will go to Yuma"
+    again = whole.status_rule.by == "told again"  # "sent 500. Of the 500, 200 will go to Yuma"
     if behind and not again and _tells_with_its_parts(story.page, whole, behind[0]):
         whole.take_status(behind[0], "told_with_its_parts")
     behind = _fitting(whole, behind)

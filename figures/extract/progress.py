@@ -100,6 +100,7 @@ def _turned(course: Course, status: str) -> str:
 
 
 # ---------------------------------------------------------------- the rules
+@knows_by("told again")
 def told_again(course: Course) -> Stage | None:
     """That of the figure it takes up: "these 10,000", "the 10,000"; not where "those 1,500 will leave"."""
     told, said = course.story.taken_up(course.spot), course.said
