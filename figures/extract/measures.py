@@ -31,12 +31,12 @@ WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
 
 
-Rule = Callable[["Words"], Said | None]
+Rule = Callable[["Measured"], Said | None]
 
 
 @dataclass
-class Words:
-    """The words right around a figure, which may say its measure; `lead` is what the phrase itself opens with."""
+class Measured:
+    """A figure whose measure the words right around it may say; `lead` is what its phrase itself opens with."""
 
     page: Page
     count: Count
@@ -57,107 +57,109 @@ class Words:
 
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, Spoke]:
     """What the words right around a number say of its measure, and the rule that spoke; None is a level."""
-    words = Words(page, count, first, lead)
+    measured = Measured(page, count, first, lead)
     for rule in RULES:
-        found = rule(words)
+        found = rule(measured)
         if found is not None:
             return found, spoke(rule)
     return None, Spoke("silent")
 
 
 # ---------------------------------------------------------------- the rules
-def attribute(words: Words) -> Said | None:
+def attribute(measured: Measured) -> Said | None:
     """What a word within the phrase says: "300 additional soldiers", "200 of those soldiers"."""
-    inside = next((hit for hit in words.count.inside if "measure.after" in hit.senses), None)
-    if inside is not None and led_in_by(words.page, words.first, "joined") is not None:
+    inside = next((hit for hit in measured.count.inside if "measure.after" in hit.senses), None)
+    if inside is not None and led_in_by(measured.page, measured.first, "joined") is not None:
         return None  # "will join 1,300 others there"
     some = inside is not None and inside.senses["measure.after"].says in WHOLE_NEEDED
-    if some and is_whole(words.page, words.first):
+    if some and is_whole(measured.page, measured.first):
         return None  # "Of the 1,500 initially ordered"
     return Said(inside.senses["measure.after"].says, inside.first, inside.last) if inside is not None else None
 
 
-def contains(words: Words) -> Said | None:
+def contains(measured: Measured) -> Said | None:
     """A level: what something is a part of, "most of the 360"; a decrease, if they left: "Of the 70 withdrawn, 30"."""
-    page = words.page
-    if not is_whole(page, words.first):
+    page = measured.page
+    if not is_whole(page, measured.first):
         return None
-    behind = words.behind
+    behind = measured.behind
     left = behind is not None and behind.value == "decrease" and page.tokens.words[behind.last] == ","
-    return behind if left else Said("level", words.first - 1, words.first)
+    return behind if left else Said("level", measured.first - 1, measured.first)
 
 
-def known(words: Words) -> Said | None:
+def known(measured: Measured) -> Said | None:
     """A level: those who come on top and are known: "a ello se añaden los 2.500 que ya"."""
-    lead = words.lead
+    lead = measured.lead
     if lead is None or lead.value != "increase":
         return None
-    between = range(lead.last, words.count.first)
-    article = any("determiner" in words.page.kinds(at) and "hedge.before" not in words.page.kinds(at) for at in between)
+    between = range(lead.last, measured.count.first)
+    article = any(
+        "determiner" in measured.page.kinds(at) and "hedge.before" not in measured.page.kinds(at) for at in between
+    )
     return Said("level", lead.first, lead.last) if article else None
 
 
-def others_leave(words: Words) -> Said | None:
+def others_leave(measured: Measured) -> Said | None:
     """A decrease: others who leave: "pull out another 500", "otros 500 serán retirados"."""
-    if words.lead is None or words.lead.value in WHOLE_NEEDED:
+    if measured.lead is None or measured.lead.value in WHOLE_NEEDED:
         return None
-    return next((said for said in (words.behind, words.before) if said and said.value == "decrease"), None)
+    return next((said for said in (measured.behind, measured.before) if said and said.value == "decrease"), None)
 
 
 @knows_by("another")
-def opening(words: Words) -> Said | None:
+def opening(measured: Measured) -> Said | None:
     """What the phrase opens with: "another 500", "otros 300"."""
-    return words.lead if words.lead is not None and words.lead.value not in WHOLE_NEEDED else None
+    return measured.lead if measured.lead is not None and measured.lead.value not in WHOLE_NEEDED else None
 
 
 @knows_by("total")
-def reached(words: Words) -> Said | None:
+def reached(measured: Measured) -> Said | None:
     """A level: a total that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
-    found = total(words.page, words.count, words.first)
-    taken = found is not None and words.count.partitive and found.first > words.first
+    found = total(measured.page, measured.count, measured.first)
+    taken = found is not None and measured.count.partitive and found.first > measured.first
     return None if taken else found  # "300 of the soldiers remain"
 
 
-def there_before(words: Words) -> Said | None:
+def there_before(measured: Measured) -> Said | None:
     """A level: those who are joined or relieved: "will join about 2,500"."""
-    there = led_in_by(words.page, words.first, "joined") or led_in_by(words.page, words.first, "relieved")
+    there = led_in_by(measured.page, measured.first, "joined") or led_in_by(measured.page, measured.first, "relieved")
     return Said("level", there.first, there.last) if there is not None else None
 
 
-def amounts_to(words: Words) -> Said | None:
+def amounts_to(measured: Measured) -> Said | None:
     """What a change amounts to: "increased its force by 1,600"."""
-    return _amount(words.page, words.first)
+    return _amount(measured.page, measured.first)
 
 
 @knows_by("change")
-def changed(words: Words) -> Said | None:
+def changed(measured: Measured) -> Said | None:
     """What a verb of change before it says: "withdrew about 300", "fueron retirados 300"."""
-    return words.before
+    return measured.before
 
 
 @knows_by("change")
-def said_behind(words: Words) -> Said | None:
+def said_behind(measured: Measured) -> Said | None:
     """What the words behind it say: "200 of them", "300 will be withdrawn"; of some of others, only who leaves."""
-    some = words.lead is not None and words.lead.value == "part"
-    grows = words.behind is not None and words.behind.value == "increase"
-    return None if some and grows else words.behind  # "entre ellos 90 paracaidistas, para reforzar"
+    some = measured.lead is not None and measured.lead.value == "part"
+    grows = measured.behind is not None and measured.behind.value == "increase"
+    return None if some and grows else measured.behind  # "entre ellos 90 paracaidistas, para reforzar"
 
 
 @knows_by("of")
-def taken_of(words: Words) -> Said | None:
+def taken_of(measured: Measured) -> Said | None:
     """A part, if there is a whole: "60 of the soldiers"."""
-    page, count = words.page, words.count
+    page, count = measured.page, measured.count
     if not count.partitive:
         return None
     noun = count.head is not None and page.sense(count.number.last, "of_them") is None
     return Said("portion" if noun else "part", count.last - 1, count.last)
 
 
-def some_of_told(words: Words) -> Said | None:
+def some_of_told(measured: Measured) -> Said | None:
     """A part, if there is a whole: "the first 330", "only 60"; not what one has: "It had just 9,000 in 2020"."""
-    lead = words.lead
-    owned = lead is not None and lead.value == "few" and "holds" in words.page.kinds(lead.first - 1)
-    return None if owned and not words.count.partitive else lead
+    lead = measured.lead
+    owned = lead is not None and lead.value == "few" and "holds" in measured.page.kinds(lead.first - 1)
+    return None if owned and not measured.count.partitive else lead
 
 
 RULES: tuple[Rule, ...] = (
