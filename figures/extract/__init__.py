@@ -7,13 +7,14 @@ Read in this order:
     numbers, dates                   what is written in digits, in number words, and as a date
     vocabulary                       the lexicon of one language, compiled
     page                             all that was found in a text, by token
-    around, chapters                 looks around a number; the date or place that an entry of a list opens with
+    around                           looks around a number
     nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
     counted                          what a number counts
     columns, boxes                   what the head of a column, or the line beside a number, says that it counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
     cues, timing                     the hedge and bounds that words near it say; what time makes of a stage
     places, journeys                 names of places, and where a verb of leaving or returning leads
+    chapters                         the date or the place that an entry of a list, or a paragraph, opens with
     measures                         the measure that words near it say
     verbs, predicates                the verbs before it and behind it
     contest, stages                  which of the two decides, and how far it has come by them

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from figures.extract import places
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
 from figures.extract.page import BULLETS, FINAL, Page, looked_once
@@ -68,7 +69,7 @@ def place_of(page: Page, sentence: int) -> Hit | None:
         alone = page.tokens.breaks[min(page.sentences[first][1], page.end - 1)] > 0
         label = _label(page, first) if alone or paragraph == paragraphs[sentence] else None
         if label is not None:
-            named = page.vocabulary.places[label.senses["place"].says]
+            named = places.place(page, label)
             return None if named.guard or named.home else label
         if heads(page, first):
             return None
@@ -97,3 +98,20 @@ def _label(page: Page, sentence: int) -> Hit | None:
             if not (state or (label is None and word.isdecimal())):
                 return None
     return label if end - begin < LABEL else None
+
+
+@looked_once
+def place_spoken_of(page: Page, sentence: int) -> Hit | None:
+    """The place far from the border that opens the paragraph of a sentence: "Memphis was next.", "In Chicago, he".
+
+    None where it is a government's seat, a state that sends soldiers, or another land.
+    """
+    first = bisect_left(page.paragraph_of, page.paragraph_of[sentence])
+    begin = page.sentences[first][0]
+    hit = page.hit_at[begin + (page.tokens.words[begin] in page.vocabulary.single["within"])]
+    if hit is None or "place" not in hit.senses or hit.first - begin > 1:
+        return None
+    named = places.place(page, hit)
+    ours = named.country in page.vocabulary.countries
+    away = ours and named.side == "other" and not (named.guard or named.home or named.seat)
+    return hit if away and not (page.is_genitive(hit.last) or places.is_dateline(page, hit)) else None

@@ -13,6 +13,7 @@ BEHIND = 11  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
 PLACE_BEHIND = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
+EVENT = 10  # tokens from "after" to the town where something has happened
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
 ARMED = frozenset({"troops", "branch", "force"})
@@ -26,8 +27,24 @@ def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether a text is just at soldiers away from the border, "sent 2,000 to Chicago", or at another border."""
     if _back_at_border(story, spot):
         return False
-    far = _at_far_border(story, spot, country) or _errand_before(story, spot, country)
+    far = _at_far_border(story, spot, country) or _errand_before(story, spot, country) or _after_event(spot, country)
     return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
+
+
+def _after_event(spot: Spot, country: str) -> bool:
+    """Whether its sentence says after what in a town away they were sent: "After a massacre in Uruapan it sent 900"."""
+    page = spot.page
+    events = page.of_kind("aftermath").between(spot.begin, spot.end)
+    towns = (hit for event in events for hit in page.of_kind("place").between(event.last, event.last + EVENT))
+    if not any(_is_town_away(page, hit, country) and hit.first < spot.end for hit in towns):
+        return False
+    return not any(_at_border(page, hit, country) for hit in page.those(AT_BORDER).between(spot.begin, spot.end))
+
+
+def _is_town_away(page: Page, hit: Hit, country: str) -> bool:
+    """Whether a phrase names a town of a country away from the border, and no seat, state that sends, or base."""
+    named = places.place(page, hit)
+    return not (named.on_border or named.guard or named.seat or named.home or named.country != country)
 
 
 def _errand_before(story: Story, spot: Spot, country: str) -> bool:
@@ -63,8 +80,9 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
 
 def is_anothers(story: Story, border: Hit, country: str) -> bool:
     """Whether a border is told of another country alone: "The U.S. guards the southern border; Mexico has sent"."""
-    page, begin = story.page, story.page.sentences[story.page.sentence_of[border.first]][0]
-    acting = page.those(forces.ACTORS).between(begin, border.first)
+    page, (begin, end) = story.page, story.page.sentences[story.page.sentence_of[border.first]]
+    actors = page.those(forces.ACTORS)
+    acting = actors.between(begin, border.first) or actors.between(border.last, end)[:1]
     named = {lands.speaks_for(page, hit, begin) for hit in acting if not preposed(page, hit, "from_only", begin)}
     spoken = named - {None} or {story.scene.text_country} - {None}
     return bool(spoken) and country not in spoken and places.border(page, border).implies is None
@@ -127,8 +145,7 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
     hit = next((named for named in named_before if holds_troops(page, named)), story.dateline)
     if hit is None or hit.first < begin:
         return False
-    named = places.place(page, hit)
-    if named.on_border or named.guard or named.seat or named.home or named.country != country:
+    if not _is_town_away(page, hit, country):
         return False
     return not any(_at_border(page, other, country) for other in page.those(AT_BORDER).between(hit.last, spot.first))
 

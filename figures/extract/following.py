@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract import places
-from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped
+from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -252,13 +252,22 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
             continue  # "200 were pulled from Jalisco and from Colima 90"
         left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
         named = places.place(page, hit)
-        if named.guard and not named.on_border and hit.first > count.last:
-            continue  # "a company from Wisconsin left Nogales"
-        if left or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
+        own = named.on_border and hit.first == count.last + 1 and not takes_away(page, begin, count.first)
+        if named.guard and hit.first > count.last and (own or not named.on_border):
+            continue  # "a company from Wisconsin left Nogales", "200 soldiers from Texas went home"
+        modifies = (
+            named.side == "other" and hit.first > count.last and not named.guard and _is_beside(page, hit, count.last)
+        )
+        if left or modifies or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
             return whole_name(page, hit)
         if named.on_border and hit.last <= count.first and _opens_sentence(page, hit, begin):
             return whole_name(page, hit)
     return None
+
+
+def _is_beside(page: Page, hit: Hit, last: int) -> bool:
+    """Whether "in" and a place stand right behind a figure: "ruled that the 4,000 troops in Los Angeles must leave"."""
+    return hit.first - last == 1 and page.tokens.words[last] in page.vocabulary.single["inside"]
 
 
 def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:

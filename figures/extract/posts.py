@@ -23,6 +23,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 from figures.lexicon import Place
 
 BORDERING = frozenset({"operation", "line"})  # what brings a text back to the border
+PLACED = frozenset({"place", "border", "operation"})
 THERE = 9  # tokens between a figure and "there"
 POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
 TOWNS = frozenset({"the_state", "the_town"})
@@ -94,11 +95,12 @@ def place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said
 
 # ---------------------------------------------------------------- its own words
 def place_left(posting: Posting) -> Found | None:
-    """Where those withdrawn were, not where they go home to: "recalled four from Arizona"."""
+    """Where those withdrawn were, not where they go home to: "recalled four from Arizona"; else what is spoken of."""
     if not posting.falls:
         return None
     spot = posting.spot
-    return Found(following.place_left(posting.page, spot.count, spot.begin, spot.end))
+    left = following.place_left(posting.page, spot.count, spot.begin, spot.end)
+    return Found(left) if left is not None else headed(posting) or spoken_of(posting) or Found(None)
 
 
 @knows_by("own words")
@@ -167,6 +169,17 @@ def headed(posting: Posting) -> Found | None:
     return _within(posting, places.whole_name(posting.page, heading))
 
 
+def spoken_of(posting: Posting) -> Found | None:
+    """The place away from the border that opens its paragraph: "Memphis was next. The governor has called up 300"."""
+    page, spot = posting.page, posting.spot
+    opening = chapters.place_spoken_of(page, spot.sentence)
+    if opening is None or opening.first == spot.begin or spot.border is not None or elsewhere.on_duty(page, spot):
+        return None  # nor where it is itself who acts: "Yucatan gave up 300"
+    since = page.those(PLACED).between(opening.last, spot.first)
+    gone = any("place" not in hit.senses or whereabouts.may_hold(page, hit, 0) for hit in since)
+    return None if gone else _within(posting, opening)
+
+
 def told_away(posting: Posting) -> Found | None:
     """The place away from the border that the text goes on about: "sent 2,000 to Chicago ... the 2,000 will guard"."""
     country = posting.page.vocabulary.forces[posting.force].country
@@ -204,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     shared,
     other_states,
     headed,
+    spoken_of,
     told_away,
     dateline,
 )

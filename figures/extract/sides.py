@@ -95,7 +95,7 @@ def goes_on(standing: Standing) -> Told | None:
 def away(standing: Standing) -> Told | None:
     """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
     story, spot = standing.story, standing.spot
-    scattered = standing.stage == "deployed" and (spot.count.number.value or 0) > SCATTERED
+    scattered = standing.stage in ("deployed", "moving") and (spot.count.number.value or 0) > SCATTERED
     gone = scattered or story.away or elsewhere.goes_on_away(story, spot, standing.owner.country)
     return ("other", None) if gone else None
 
