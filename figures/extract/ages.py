@@ -1,4 +1,4 @@
-"""Ages: bare numbers that say how old somebody is, and count no soldiers."""
+"""Ages: numbers that say how old somebody is, and count no soldiers; rules for bare numbers and for years."""
 
 from __future__ import annotations
 

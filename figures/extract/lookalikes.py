@@ -22,7 +22,7 @@ MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age",
 LISTING = frozenset(",:;")  # marks before the number of one of several: "on land, (2) at sea"
 LABELLING = (":", "|")  # between a label and its number
 BEFORE_LABEL = (".", ";", ",", *LABELLING)
-ITEMS = 20  # of which there are no more
+ITEMS = 20  # in a sentence or a list, at most
 # What parts a measure from a number that no longer goes on with it.
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
