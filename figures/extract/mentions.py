@@ -128,8 +128,7 @@ def _is_joined(found: Page, left: Count, right: Count) -> bool:
 
 
 def _is_more_of_others(found: Page, counts: list[Count], left: Count, right: Count) -> bool:
-    """Whether "another" takes up those told before, not a branch named behind: "2,000 guards, then another 2,000 and
-    700 marines"."""
+    """Whether "another" takes up those told before, no branch behind: "900 guards, then another 900 and 90 marines"."""
     before = counts[counts.index(left) - 1] if counts[0] is not left else None
     more = "measure.before" in found.kinds(passing.led_from(found, left))
     named = any(forces.branch_of_hit(hit) is not None for hit in right.inside)

@@ -30,7 +30,7 @@ from figures.extract.phrases import Hit
 VERBS = frozenset({"status.before", "status.after"})
 ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
 OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
-TELLING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
+QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
 NEVER_MEANT = NOUNS | {"speech", "speakers"}
 UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
@@ -105,7 +105,7 @@ class _Phrase:
         if not self._beside() or words[at] != '"' or '"' not in words[at + 1 : at + QUOTED]:
             return None
         closing = words.index('"', at + 1)
-        named = any(self.page.kinds(inner) & TELLING for inner in range(at + 1, closing))
+        named = any(self.page.kinds(inner) & QUALIFYING for inner in range(at + 1, closing))
         return closing + 1 if not named and closing + 1 < self.stop else None
 
     def _is_mark(self) -> bool:

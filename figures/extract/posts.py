@@ -23,7 +23,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 from figures.lexicon import Place
 
 BORDERING = frozenset({"operation", "line"})  # what brings a text back to the border
-PLACED = frozenset({"place", "border", "operation"})
+PLACED = frozenset({"place", "border", "operation"})  # what takes a text on from the place that opens a paragraph
 THERE = 9  # tokens between a figure and "there"
 POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
 TOWNS = frozenset({"the_state", "the_town"})
