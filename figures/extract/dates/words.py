@@ -157,7 +157,9 @@ class DateWords:
 def _order(section: Section) -> tuple[str, ...]:
     order = tuple(str(section.content.get("numeric_order")).split())
     if sorted(order) != PARTS_OF_A_DATE:
-        raise ValueError(f"dates: 'numeric_order' must name day, month and year in order, not {' '.join(order)!r}")
+        raise ValueError(
+            f"{section.path}: 'numeric_order' must name day, month and year in order, not {' '.join(order)!r}"
+        )
     return order
 
 
