@@ -115,8 +115,8 @@ def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
     assert shown("figures", q="no such word").dataframe[0].value.empty
 
 
-def test_a_row_of_the_table_begins_with_its_number(folder: Path) -> None:
-    assert list(shown("figures").dataframe[0].value.columns[:4]) == ["value", "force", "status", "phrase"]
+def test_a_row_of_the_table_begins_with_its_hedge_and_number(folder: Path) -> None:
+    assert list(shown("figures").dataframe[0].value.columns[:4]) == ["qualifier", "value", "force", "status"]
 
 
 def test_a_value_in_the_address_that_does_not_occur_filters_nothing(folder: Path) -> None:

@@ -20,8 +20,8 @@ from figures.pages.markup import element, literal, web_address
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
-    "value", "force", "status", "phrase", "link", "as_of", "publisher", "published", "measure", "side", "place",
-    "qualifier", "low", "high", "review", "title",
+    "qualifier", "value", "force", "status", "phrase", "link", "as_of", "publisher", "published", "measure", "side",
+    "place", "low", "high", "review", "title",
 )  # fmt: skip
 
 
@@ -146,11 +146,12 @@ def _columns(display: Display) -> dict[str, Any]:
     columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
     for name in ("low", "high"):
         columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
-    # A phone shows how many, of whom and at what stage; the words are a swipe away.
+    # A phone shows how many, with the hedge before the number, of whom and at what stage; the words are a swipe away.
+    columns["qualifier"] = st.column_config.TextColumn(display.word("qualifier"), help=helps["qualifier"], width=78)
     columns["value"] = st.column_config.NumberColumn(
-        display.word("value"), help=helps["value"], format="localized", width=70
+        display.word("value"), help=helps["value"], format="localized", width=66
     )
-    columns["force"] = st.column_config.TextColumn(display.word("force"), help=helps["force"], width=165)
+    columns["force"] = st.column_config.TextColumn(display.word("force"), help=helps["force"], width=152)
     columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=280)
     columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=140)
     columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
