@@ -136,7 +136,7 @@ def _is_more_of_others(found: Page, counts: list[Count], left: Count, right: Cou
 
 
 def _is_of_things(found: Page, left: Count, right: Count) -> bool:
-    """Whether a number is of what the next one counts: "211 of 244 planned miles", "from 40 to 90 minutes"."""
+    """Whether a number is of what the next one counts: "190 of 230 planned miles", "from 40 to 90 minutes"."""
     if right.kind in MEASURES_OF_THINGS and _grows_into(found, left, right):
         return True
     between = found.tokens.words[left.last : right.number.first]
