@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from figures.extract import carried, forces, lands, names, places, states
-from figures.extract.case import Case, Owner, bare
+from figures.extract.case import Case, Owner
 from figures.extract.phrases import Hit
-from figures.extract.rules import knows_by
+from figures.extract.rules import knows_by, needs
 from figures.extract.story import Draft
 
 
-@bare
+@needs("no name")
 def kept_abroad(case: Case) -> Owner | None:
     """A country's forces, where a bare number stands in another land, as none told before does: "2,000 in Syria"."""
     page, spot = case.page, case.spot
@@ -24,7 +24,7 @@ def kept_abroad(case: Case) -> Owner | None:
     return forces.general(page, case.country), spot.place_behind or spot.place_before
 
 
-@bare
+@needs("no name")
 def across_the_line(case: Case) -> Owner | None:
     """The forces of the country that a bare number stands in, not those told: "500 in El Paso, 1,650 in Juárez".
 
@@ -48,7 +48,7 @@ def across_the_line(case: Case) -> Owner | None:
 
 
 @knows_by("sender")
-@bare
+@needs("no name")
 def sent_by_state(case: Case) -> Owner | None:
     """A state's own, where it acts behind soldiers that no state has: "The Army has 1,500 there. Texas sent 400"."""
     spot, before, (state, hit) = case.spot, case.spot.after, case.home

@@ -5,8 +5,9 @@ from __future__ import annotations
 from figures.extract.around import is_unlisted_name
 from figures.extract.nouns import Count
 from figures.extract.page import Page
+from figures.extract.rules import needs
 from figures.extract.story import Story
-from figures.extract.weighed import Bare, Weighed, exact
+from figures.extract.weighed import Bare, Weighed
 
 SPEAKER = 9  # tokens from "said" to the age of who says it
 
@@ -18,7 +19,7 @@ def age_of_young(bare: Bare) -> str | None:
     return "age" if young and bare.value < 100 else None
 
 
-@exact
+@needs("exact")
 def age(bare: Bare) -> str | None:
     """An age: "the soldier, 23, said"."""
     return "age" if 15 < bare.value < 100 and _is_age(bare.story, bare.count) else None

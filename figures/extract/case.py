@@ -5,7 +5,7 @@ The rules of `owners` ask these questions, several the same one; each is answere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -289,15 +289,3 @@ class Case(Sought):
 
 # A force; and the phrase that tells it, or the figures and the names of other sentences that it is taken over from.
 Owner = tuple[str, Hit | Sequence[Words] | None]
-Rule = Callable[[Case], Owner | None]  # see `owners`
-
-
-def bare(rule: Rule) -> Rule:
-    """A rule for figures whose phrase names neither force nor country; it is asked of no others."""
-    vars(rule)["bare"] = True
-    return rule
-
-
-def is_for_bare(rule: Rule) -> bool:
-    """Whether a rule is for figures whose phrase names neither force nor country."""
-    return "bare" in vars(rule)

@@ -21,8 +21,6 @@ NEAR = 8  # tokens between a figure and a verb that governs it against a predica
 DATED = 3  # tokens behind a predicate in which its date begins, or what it says is to begin
 FAR = 12  # tokens between a figure and a verb that governs it against an attribute
 
-Rule = Callable[["Contest"], bool | None]
-
 
 @dataclass
 class Contest:
@@ -207,7 +205,7 @@ def nearest(contest: Contest) -> bool:
     return contest.direct and len(contest.gap) <= NEAR and (told or not known_ones)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Callable[[Contest], bool | None], ...] = (
     *(known, denied, copula, kept, aside, described, waiting),
     *(part, attribute, decision, begun, carried_out, those_before, nearest),
 )

@@ -26,8 +26,9 @@ from figures.extract.resumed import (
     is_moved,
     is_short,
 )
+from figures.extract.rules import in_order
 from figures.extract.story import FIGURES_NEAR, NEVER, Refused
-from figures.extract.weighed import Bare, Rule
+from figures.extract.weighed import Bare, BareRules
 
 SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
 OFFICES = frozenset({"office", "governor", "national"})  # and whose next act "and" joins: "signed it and sends 500"
@@ -341,22 +342,14 @@ def nobody(bare: Bare) -> str | None:
     return "unknown"
 
 
-RULES: tuple[Rule, ...] = (
-    *(at_a_pace, from_a_state, *lookalikes.RULES, of_police, known_by_its_number, of_others_told),
-    *(of_what_opens, one_of_things, beside_its_like, more_of_its_like, away_from_border, sent, a_total_of_them),
-    *(some_said_to_move, noun_before, rest_of_those_told, some_of_those_told, senders, noun_behind),
-    *(
-        still_counted,
-        of_a_formation,
-        in_list_of_places,
-        in_row_of_place,
-        past_others,
-        others_still_counted,
-        no_army,
-        told_again,
-        near_an_army,
-    ),
-    *(in_a_line, adding_up, nobody),
+RULES: BareRules = (
+    *in_order(at_a_pace, from_a_state),
+    *lookalikes.RULES,
+    *in_order(of_police, known_by_its_number, of_others_told, of_what_opens, one_of_things, beside_its_like),
+    *in_order(more_of_its_like, away_from_border, sent, a_total_of_them, some_said_to_move, noun_before),
+    *in_order(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
+    *in_order(in_list_of_places, in_row_of_place, past_others, others_still_counted, no_army, told_again),
+    *in_order(near_an_army, in_a_line, adding_up, nobody),
 )
 
 

@@ -14,8 +14,9 @@ from figures.extract.counted import UNITS, VOTES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.passing import is_passing, led_from, tells_where
+from figures.extract.rules import in_order, needs
 from figures.extract.story import MILITARY
-from figures.extract.weighed import Bare, Rule, exact, in_digits
+from figures.extract.weighed import Bare, BareRules
 
 PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})
@@ -58,13 +59,13 @@ def years(bare: Bare) -> str | None:
     return "date" if bare.count.number.qualifier == "range" and _are_years(bare.page, bare.count) else None
 
 
-@exact
+@needs("exact")
 def under_two(bare: Bare) -> str | None:
     """Less than anybody counts: "one", "0.5"."""
     return "unknown" if bare.value < 2 else None
 
 
-@in_digits
+@needs("digits")
 def numbered(bare: Bare) -> str | None:
     """Which of several things: "bridges 1 and 2", "entre los monumentos 204 y 206"."""
     around = bare.counts[max(bare.index - 1, 0) : bare.index + 2]
@@ -76,7 +77,7 @@ def numbered(bare: Bare) -> str | None:
     return "phone or code" if joined and things and bare.value < VOTES else None
 
 
-@exact
+@needs("exact")
 def border_states(bare: Bare) -> str | None:
     """The lands that the phrase behind it names: "the six northern states"."""
     page, last = bare.page, bare.count.last
@@ -87,7 +88,7 @@ def border_states(bare: Bare) -> str | None:
     return "things" if not led and is_plural(page, behind.last - 1) else None
 
 
-@in_digits
+@needs("digits")
 def line_of_list(bare: Bare) -> str | None:
     """The number of a line of a list, with nothing but a full stop behind it: "2."."""
     number, (begin, end) = bare.count.number, bare.page.sentences[bare.sentence]
@@ -95,7 +96,7 @@ def line_of_list(bare: Bare) -> str | None:
     return "list number" if alone and bare.page.tokens.words[number.last : number.last + 1] == ["."] else None
 
 
-@in_digits
+@needs("digits")
 def picture(bare: Bare) -> str | None:
     """How many pictures there are, of which a line shows one: "1 of 7 | Soldiers ..."."""
     number, begin = bare.count.number, bare.page.sentences[bare.sentence][0]
@@ -103,7 +104,7 @@ def picture(bare: Bare) -> str | None:
     return "ordinal" if shown else None
 
 
-@in_digits
+@needs("digits")
 def behind_name(bare: Bare) -> str | None:
     """Part of the name of a ship, a satellite or a vehicle: "(Telemundo 52)", "Rescue Helicopter 116"."""
     page, number = bare.page, bare.count.number
@@ -115,7 +116,7 @@ def behind_name(bare: Bare) -> str | None:
     return "phone or code" if named or (bare.value < 1000 and _names_vehicle(page, number.first - 1)) else None
 
 
-@in_digits
+@needs("digits")
 def item_in_brackets(bare: Bare) -> str | None:
     """The number of an item told in a sentence: "on land, (2) at sea"."""
     page, first = bare.page, bare.count.number.first
@@ -124,7 +125,7 @@ def item_in_brackets(bare: Bare) -> str | None:
     return "list number" if item and _around(bare) == ["(", ")"] else None
 
 
-@in_digits
+@needs("digits")
 def title(bare: Bare) -> str | None:
     """The title of a song."""
     around, last = _around(bare), bare.count.number.last
@@ -132,37 +133,37 @@ def title(bare: Bare) -> str | None:
     return "phone or code" if quoted and bare.value < 100 else None
 
 
-@in_digits
+@needs("digits")
 def footnote(bare: Bare) -> str | None:
     """A footnote: "[3]"."""
     return "phone or code" if _around(bare) == ["[", "]"] else None
 
 
-@in_digits
+@needs("digits")
 def year(bare: Bare) -> str | None:
     """A year: "in 2019"; not "of them 2019"."""
     return "date" if _has_four_digits(bare) and int(bare.value) in YEARS and not bare.count.partitive else None
 
 
-@in_digits
+@needs("digits")
 def day(bare: Bare) -> str | None:
     """A day of the month told before: "el 8 de agosto ... hasta el 31"."""
     return "date" if bare.value <= DAYS and _is_named_by(bare, "the_day") else None
 
 
-@in_digits
+@needs("digits")
 def unit(bare: Bare) -> str | None:
     """A unit that is called by its number: "la 101 tiene 2.300 soldados"."""
     return "unit name" if bare.value < UNITS and _is_named_by(bare, "the_unit") else None
 
 
-@in_digits
+@needs("digits")
 def ungrouped(bare: Bare) -> str | None:
     """A code, where the text writes thousands with a mark: "office 4500"."""
     return "phone or code" if _has_four_digits(bare) and bare.story.grouped else None
 
 
-@in_digits
+@needs("digits")
 def hour(bare: Bare) -> str | None:
     """A time of day: "at 6"."""
     first = bare.count.number.first
@@ -170,7 +171,7 @@ def hour(bare: Bare) -> str | None:
     return "time" if clock and bare.value <= 24 else None
 
 
-@exact
+@needs("exact")
 def small_word(bare: Bare) -> str | None:
     """Anything, where a small number stands in words and its sentence tells of no soldiers before: "the two"."""
     story, count = bare.story, bare.count
@@ -229,11 +230,10 @@ def measured(bare: Bare) -> str | None:
     return why if goes_on or joined or (more and why == "distance") else None
 
 
-RULES: tuple[Rule, ...] = (
-    *(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two),
-    *(ratios.to_each, border_states, ages.age),
-    *(line_of_list, picture, behind_name, item_in_brackets, title, footnote, year, day, unit, ungrouped),
-    *(hour, small_word, labelled, next_span, measured),
+RULES: BareRules = (
+    *in_order(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two, ratios.to_each),
+    *in_order(border_states, ages.age, line_of_list, picture, behind_name, item_in_brackets, title, footnote),
+    *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, measured),
 )
 
 

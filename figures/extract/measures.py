@@ -7,7 +7,6 @@ words of the lexicon. What other figures of the text make of it is told later, i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract import journeys
@@ -17,7 +16,7 @@ from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.rules import Spoke, knows_by, spoke
+from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
 from figures.extract.ties import is_whole, led_in_by
 
 VERB = 7  # tokens before a number in which its verb of change may stand: "withdrew about 300"
@@ -29,9 +28,6 @@ ACTING = frozenset({"measure.before", "status.before"})  # verbs whose object "a
 ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
 WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
-
-
-Rule = Callable[["Measured"], Said | None]
 
 
 @dataclass
@@ -57,12 +53,7 @@ class Measured:
 
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, Spoke]:
     """What the words right around a number say of its measure, and the rule that spoke; None is a level."""
-    measured = Measured(page, count, first, lead)
-    for rule in RULES:
-        found = rule(measured)
-        if found is not None:
-            return found, spoke(rule)
-    return None, Spoke("silent")
+    return first_to_speak(RULES, Measured(page, count, first, lead)) or (None, Spoke("silent"))
 
 
 # ---------------------------------------------------------------- the rules
@@ -162,7 +153,7 @@ def some_of_told(measured: Measured) -> Said | None:
     return None if owned and not measured.count.partitive else lead
 
 
-RULES: tuple[Rule, ...] = (
+RULES = in_order(
     attribute, contains, known, others_leave, opening, reached, there_before, amounts_to, changed, said_behind,
     taken_of, some_of_told,
 )  # fmt: skip

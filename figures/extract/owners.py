@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from figures.extract import abroad, carried, forces, own_words, sequels, shares, states, surroundings
 from figures.extract.around import Words
-from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner, Rule, is_for_bare
+from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
-from figures.extract.rules import Spoke, spoke
+from figures.extract.rules import Spoke, decided, in_order
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
@@ -24,15 +24,12 @@ RARE = 1000  # a number so great that told twice it counts the same soldiers
 def owner(story: Story, spot: Spot) -> tuple[str, Tellers, Spoke]:
     """The force a figure counts, the words that say so or the figures that it is taken over from, and the rule."""
     case = Case(story, spot, own_words.in_phrase(spot, story.scene))
-    for rule in RULES if case.named is None else OF_NAMED:
-        found = rule(case)
-        if found is not None:
-            force, told = _settled(case, *found)
-            same = _of_same_figure(case, force)
-            if same is not None:
-                return same.force, (same,), spoke(told_again)
-            return force, (told,) if isinstance(told, Hit) else tuple(told or ()), spoke(rule)
-    raise AssertionError("the last rule always speaks")
+    found, rule = decided(RULES if case.named is None else OF_NAMED, case)
+    force, told = _settled(case, *found)
+    same = _of_same_figure(case, force)
+    if same is not None:
+        return same.force, (same,), Spoke(told_again.__name__)
+    return force, (told,) if isinstance(told, Hit) else tuple(told or ()), rule
 
 
 def _settled(case: Case, force: str, told: Hit | Sequence[Words] | None) -> Owner:
@@ -193,7 +190,7 @@ def of_country(case: Case) -> Owner | None:
     return forces.general(case.page, country), hit
 
 
-RULES: tuple[Rule, ...] = (
+RULES = in_order(
     named_in_full,
     sequels.in_turn,
     named_by_branch,
@@ -233,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     sequels.of_the_governor,
     of_country,
 )
-OF_NAMED = tuple(rule for rule in RULES if not is_for_bare(rule))  # for figures that name a force or a country
+OF_NAMED = tuple(rule for rule in RULES if rule.needs != "no name")  # for figures that name a force or a country
 
 
 # ---------------------------------------------------------------- what the rules ask

@@ -7,7 +7,6 @@ looks of `following` and `preceding` at a figure's own words, or those of `elsew
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract import chapters, elsewhere, following, places, preceding, ties, whereabouts
@@ -18,7 +17,7 @@ from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.records import record
-from figures.extract.rules import Spoke, knows_by, spoke
+from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
 from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 from figures.lexicon import Place
 
@@ -80,17 +79,10 @@ class Posting(Sought):
         return published is not None and any(year is not None and year < published.year for year in years)
 
 
-Rule = Callable[[Posting], Found | None]
-
-
 def place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[Hit | None, Spoke]:
     """The phrase that says where a figure stands, if any does, and the rule that spoke."""
-    posting = Posting(story, spot, force, said, measure)
-    for rule in RULES:
-        found = rule(posting)
-        if found is not None:
-            return found.where, spoke(rule)
-    return None, Spoke("nowhere")
+    found, rule = first_to_speak(RULES, Posting(story, spot, force, said, measure)) or (Found(None), Spoke("nowhere"))
+    return found.where, rule
 
 
 # ---------------------------------------------------------------- its own words
@@ -207,7 +199,7 @@ def dateline(posting: Posting) -> Found | None:
     return _within(posting, story.dateline) if since <= 1 and holds else None
 
 
-RULES: tuple[Rule, ...] = (
+RULES = in_order(
     place_left,
     own_words,
     dated_from,

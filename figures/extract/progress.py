@@ -7,7 +7,6 @@ figure's own words say is read in `saying`; here it is weighed against what the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract import chapters, ties, verbs
@@ -16,7 +15,7 @@ from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
-from figures.extract.rules import Spoke, knows_by, spoke
+from figures.extract.rules import Spoke, decided, in_order, knows_by
 from figures.extract.story import FIGURES_NEAR, Draft, Sought, Spot, Story
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
@@ -29,7 +28,6 @@ SUPPOSED = 8  # tokens from the word of a condition to the figure that it suppos
 LINES = 3  # sentences: how far back a line of a list looks for its like, or for the words that lead it in
 
 Stage = tuple[str, Words | None]  # a status; the words that tell it, or the figure that it is taken over from
-Rule = Callable[["Course"], Stage | None]
 
 
 @dataclass
@@ -85,12 +83,8 @@ def status(
 ) -> tuple[str, Words | None, Spoke]:
     """The status of a figure, the words or the other figure that told it, and the rule that gave it."""
     course = Course(story, spot, force, said, measure)
-    for rule in RULES:
-        found = rule(course)
-        if found is not None:
-            stage, by = found
-            return _turned(course, stage), by, spoke(rule)
-    raise AssertionError("the last rule always speaks")
+    (stage, by), rule = decided(RULES, course)
+    return _turned(course, stage), by, rule
 
 
 def _turned(course: Course, status: str) -> str:
@@ -273,7 +267,7 @@ def in_place(course: Course) -> Stage | None:
     return "deployed", None
 
 
-RULES: tuple[Rule, ...] = (
+RULES = in_order(
     told_again,
     follows,
     spared,

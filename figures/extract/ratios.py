@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from figures.extract.nouns import Count
 from figures.extract.page import Page
+from figures.extract.rules import needs
 from figures.extract.story import Story
-from figures.extract.weighed import Bare, Weighed, exact
+from figures.extract.weighed import Bare, Weighed
 
 EACH = 100  # soldiers: more are not set against each mile or each thousand inhabitants
 
 
-@exact
+@needs("exact")
 def share(bare: Bare) -> str | None:
     """A share: "three in ten", "3 de cada 10"."""
     return "rate" if _is_share(bare.story, bare.count) else None
@@ -21,7 +22,7 @@ def whole_of_share(weighed: Weighed) -> str | None:
     return "rate" if _ends_share(weighed.story, weighed.counts, weighed.index) else None
 
 
-@exact
+@needs("exact")
 def to_each(bare: Bare) -> str | None:
     """So many to each of something: "they sleep four to a room"."""
     return "rate" if _is_to_each(bare.page, bare.count) else None

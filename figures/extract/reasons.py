@@ -7,7 +7,7 @@ where it is one after all, or None where it has nothing to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from figures.extract import ages, ellipses, lookalikes, ratios
@@ -20,14 +20,12 @@ from figures.extract.page import Page
 from figures.extract.passing import PEOPLE
 from figures.extract.phrases import Hit
 from figures.extract.resumed import FEW, MANY_MEN, PAST_OTHERS, is_short
+from figures.extract.rules import Rule, first_to_speak, in_order
 from figures.extract.story import NEVER, Story
 from figures.extract.weighed import Bare, Weighed, by_exactness, exactness, is_joined
 
 WHOLE = 5  # tokens from a part to the whole that it is of
 SAME = 4  # tokens behind people in which "that body" takes up the force named last
-
-
-Rule = Callable[[Weighed], str | None]
 
 
 def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tuple[str, str] | None:
@@ -41,13 +39,10 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tupl
 Asked = TypeVar("Asked", bound=Weighed)
 
 
-def _first(rules: Iterable[Callable[[Asked], str | None]], asked: Asked) -> tuple[str, str] | None:
+def _first(rules: Iterable[Rule[Asked, str]], asked: Asked) -> tuple[str, str] | None:
     """What the first rule that speaks says, and its name; None where it says "troops", or none speaks."""
-    for rule in rules:
-        said = rule(asked)
-        if said is not None:
-            return (said, rule.__name__) if said != "troops" else None
-    return None
+    said, rule = first_to_speak(rules, asked) or ("troops", None)
+    return (said, rule.name) if rule is not None and said != "troops" else None
 
 
 # ---------------------------------------------------------------- the rules
@@ -137,17 +132,17 @@ def own_words(weighed: Weighed) -> str | None:
 
 
 # By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
-BY_NOUN: Mapping[str, tuple[Rule, ...]] = {
-    "troops": (befallen, ratios.whole_of_share, ratios.density, one_person, anybodys),
-    "people": (
+BY_NOUN: Mapping[str, tuple[Rule[Weighed, str], ...]] = {
+    "troops": in_order(befallen, ratios.whole_of_share, ratios.density, one_person, anybodys),
+    "people": in_order(
         *(befallen, ratios.whole_of_share, of_its_police, ratios.density, one_person),
         *(too_many_people, name_with_number, whole_forces, of_no_force),
     ),
-    "anyone": (of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
+    "anyone": in_order(of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
-OF_OTHERS: tuple[Rule, ...] = (ages.how_old, of_the_same, own_words)
+OF_OTHERS = in_order(ages.how_old, of_the_same, own_words)
 ELIDED = by_exactness(
-    (ages.age, befallen, ratios.whole_of_share, ratios.share, in_whole_behind, of_its_police, *ellipses.RULES)
+    in_order(ages.age, befallen, ratios.whole_of_share, ratios.share, in_whole_behind, of_its_police, *ellipses.RULES)
 )
 
 

@@ -1,18 +1,23 @@
-"""The rule that gave a figure's field, and how it knows: what other rules ask is told by the rule itself.
+"""Rules: what each asks, how it knows, and for which figures or numbers it is; and the one that gave a field.
 
 Rules stand in ordered lists, of which the first that speaks wins. `explain` shows a rule's name; no other module
-compares names. Where one rule needs to know how another came to its answer, that one says so:
+compares names. Where one rule needs to know how another came to its answer, that one says so; and a rule that is not
+for every figure says which it needs, so that it is not asked of the others:
 
-    @knows_by("predicate")
-    def said_of_it(case: Case) -> Owner | None: ...
+    @knows_by("base")
+    @needs("no name")
+    def from_a_base(case: Case) -> Owner | None: ...
 
-and the figure keeps it: `part.force_rule.by == "predicate"`.
+    RULES = in_order(named_in_full, from_a_base, ...)
+
+The figure keeps which rule spoke: `part.force_rule.by == "base"`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 By = Literal[
     "",  # nobody asks
@@ -32,8 +37,33 @@ By = Literal[
     "duty",  # the border, though its name is not said: "2,500 on border duty"
     "away",  # what is done away from the border, at no place that is named: "300 guard prisons"
 ]
+Needs = Literal[
+    "",  # it is for all
+    "no name",  # a figure whose phrase names neither force nor country: "300 troops"
+    "exact",  # a number that says just how many: not "hundreds", "some 300"
+    "digits",  # an exact number written in digits: "300", not "three hundred"
+]
 
-Rule = TypeVar("Rule", bound=Callable[..., object])
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Asked, Answer]):
+    """What a rule asks, how it knows, and what it needs."""
+
+    ask: Callable[[Asked], Answer | None]
+    by: By = ""
+    needs: Needs = ""
+
+    def __call__(self, asked: Asked) -> Answer | None:
+        """Its answer, where another rule asks it."""
+        return self.ask(asked)
+
+    @property
+    def name(self) -> str:
+        """The name that `explain` and the ledger show."""
+        return self.ask.__name__
 
 
 class Spoke(NamedTuple):
@@ -43,16 +73,36 @@ class Spoke(NamedTuple):
     by: By = ""
 
 
-def knows_by(by: By) -> Callable[[Rule], Rule]:
+def knows_by(by: By) -> Callable[[Callable[[Asked], Answer | None]], Rule[Asked, Answer]]:
     """Let a rule say how it knows."""
-
-    def knowing(rule: Rule) -> Rule:
-        vars(rule)["by"] = by
-        return rule
-
-    return knowing
+    return lambda ask: replace(_rule(ask), by=by)
 
 
-def spoke(rule: Callable[..., object]) -> Spoke:
-    """What a figure keeps of the rule that gave one of its fields."""
-    return Spoke(rule.__name__, vars(rule).get("by", ""))
+def needs(what: Needs) -> Callable[[Callable[[Asked], Answer | None]], Rule[Asked, Answer]]:
+    """Let a rule say what it needs."""
+    return lambda ask: replace(_rule(ask), needs=what)
+
+
+def in_order(*asks: Callable[[Asked], Answer | None]) -> tuple[Rule[Asked, Answer], ...]:
+    """An ordered list of rules; most of them are functions that say no more of themselves."""
+    return tuple(map(_rule, asks))
+
+
+def _rule(ask: Callable[[Asked], Answer | None]) -> Rule[Asked, Answer]:
+    return ask if isinstance(ask, Rule) else Rule(ask)
+
+
+def first_to_speak(rules: Iterable[Rule[Asked, Answer]], asked: Asked) -> tuple[Answer, Spoke] | None:
+    """What the first rule that speaks says, and which it is; None where none does."""
+    for rule in rules:
+        answer = rule.ask(asked)
+        if answer is not None:
+            return answer, Spoke(rule.name, rule.by)
+    return None
+
+
+def decided(rules: Iterable[Rule[Asked, Answer]], asked: Asked) -> tuple[Answer, Spoke]:
+    """The same of a list whose last rule always speaks."""
+    spoke = first_to_speak(rules, asked)
+    assert spoke is not None, "the last rule always speaks"
+    return spoke

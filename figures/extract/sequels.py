@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from figures.extract import carried, chapters, following, forces, homes, lands, names, roles, states
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
-from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner, bare
+from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.numbers import Number
 from figures.extract.phrases import Hit
+from figures.extract.rules import needs
 from figures.extract.story import Draft
 
 TAKEN = 2  # tokens behind a bare number in which the land stands whose object its soldiers are: "that Mexico promised"
@@ -39,7 +40,7 @@ def in_turn(case: Case) -> Owner | None:
     return forces.home_force(page, forces.state_of_hit(page, hit) or ""), hit
 
 
-@bare
+@needs("no name")
 def named_in_clause(case: Case) -> Owner | None:
     """The force or state of the relative clause behind a bare number: "the 4,500 that the Texas governor keeps"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -61,7 +62,7 @@ def named_in_clause(case: Case) -> Owner | None:
     return None
 
 
-@bare
+@needs("no name")
 def of_all_troops(case: Case) -> Owner | None:
     """A country's forces, where all its soldiers are counted: "the number of troops could go as high as 15,000"."""
     told, spot = case.told_of_country, case.spot
@@ -71,7 +72,7 @@ def of_all_troops(case: Case) -> Owner | None:
     return forces.general(case.page, case.country), None
 
 
-@bare
+@needs("no name")
 def beyond_a_state(case: Case) -> Owner | None:
     """A country's forces, far more than a state has: "Florida sent 450. The number of troops will top 10,000"."""
     last = case.story.last
@@ -80,7 +81,7 @@ def beyond_a_state(case: Case) -> Owner | None:
     return (forces.general(case.page, case.country), None) if beyond else None
 
 
-@bare
+@needs("no name")
 def named_since(case: Case) -> Owner | None:
     """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
     before = case.spot.after
@@ -99,7 +100,7 @@ def named_since(case: Case) -> Owner | None:
     return states.with_state(case, own[0], case.floor, own[1])
 
 
-@bare
+@needs("no name")
 def sums_up(case: Case) -> Owner | None:
     """All of whom are the figures it adds up, or adds to others: "2,900 active and 2,000 Guard, 5,000 in all"."""
     spot, total = case.spot, case.spot.count.number.value or 0
@@ -113,7 +114,7 @@ def sums_up(case: Case) -> Owner | None:
     return (together, rows) if said and sums and together is not None else None
 
 
-@bare
+@needs("no name")
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"."""
     spot, before = case.spot, case.spot.after
@@ -138,7 +139,7 @@ def total_of_rows(case: Case) -> Owner | None:
     return (together, rows) if together is not None else carried.carried_on(case, before)
 
 
-@bare
+@needs("no name")
 def goes_on(case: Case) -> Owner | None:
     """The force of the figure that a bare number goes on from: "200 guardsmen in Yuma, 150 in Nogales"."""
     before = case.spot.after
@@ -154,7 +155,7 @@ def goes_on(case: Case) -> Owner | None:
     return states.with_state(case, force, before.count.last, by)
 
 
-@bare
+@needs("no name")
 def of_those_told(case: Case) -> Owner | None:
     """The force told last, for a bare number or a part in the sentence behind: "About 60 of them fly"."""
     spot, last = case.spot, case.story.since(case.spot.sentence, 1)
@@ -169,7 +170,7 @@ def of_those_told(case: Case) -> Owner | None:
     return carried.carried_on(case, last)
 
 
-@bare
+@needs("no name")
 def of_the_sender(case: Case) -> Owner | None:
     """All of a country's, which acts right behind them, not a service's told last: "the 5,900 the Pentagon sent"."""
     country, hit = case.of_country
@@ -179,7 +180,7 @@ def of_the_sender(case: Case) -> Owner | None:
     return (general, hit) if beside and inner and case.spot.count.kind == "troops" else None
 
 
-@bare
+@needs("no name")
 def of_the_governor(case: Case) -> Owner | None:
     """A state's own, where a sentence goes on about its governor: "The governor of Texas has a plan. It had 10,000"."""
     page, scene = case.page, case.story.scene

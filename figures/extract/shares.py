@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from figures.extract import forces, homes, names, own_words, places, roles, states, ties
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
-from figures.extract.case import Case, Owner, bare
+from figures.extract.case import Case, Owner
 from figures.extract.counted import count
 from figures.extract.following import next_figure
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.rules import knows_by
+from figures.extract.rules import knows_by, needs
 from figures.extract.story import Draft
 from figures.extract.whereabouts import Site
 
@@ -41,7 +41,7 @@ MEMBERS = frozenset(
 )
 
 
-@bare
+@needs("no name")
 def all_of_one(case: Case) -> Owner | None:
     """The force that all are said to be of: "2,100 troops in Chihuahua and 1,900 in Sonora, all from the Guard"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -84,7 +84,7 @@ def said_of_it(case: Case) -> Owner | None:
     return (forces.common(case.page, [force, other]) or force if other is not None else force), said
 
 
-@bare
+@needs("no name")
 def of_its_whole(case: Case) -> Owner | None:
     """The force that the whole behind a part is named with: "60 of the 400 Texas Guard soldiers"."""
     whole = _whole_behind(case)
@@ -97,7 +97,7 @@ def of_its_whole(case: Case) -> Owner | None:
     return states.with_state(case, force, case.floor, [whole]) if force is not None else None
 
 
-@bare
+@needs("no name")
 def of_its_parts(case: Case) -> Owner | None:
     """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
     page, spot, part = case.page, case.spot, next(reversed(case.told_of_country), None)

@@ -5,20 +5,18 @@ The figure of a whole force stands nowhere in particular: see `strengths`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract import elsewhere, places, posts, strengths
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
-from figures.extract.rules import Spoke, knows_by, spoke
+from figures.extract.rules import Spoke, decided, in_order, knows_by
 from figures.extract.story import Draft, Sought, Spot, Story
 from figures.lexicon import Force, Place
 
 SCATTERED = 30_000  # soldiers: so many are all that a country has sent anywhere, where no border is named
 
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
-Rule = Callable[["Standing"], Told | None]
 
 
 @dataclass
@@ -38,11 +36,8 @@ class Standing(Sought):
 
 def side(standing: Standing) -> tuple[str, Hit | Draft | None, Spoke]:
     """The side of the border a figure stands on, the phrase or the figure that tells it, and the rule that gave it."""
-    for rule in RULES:
-        found = rule(standing)
-        if found is not None:
-            return *found, spoke(rule)
-    raise AssertionError("the last rule always speaks")
+    (where, told), rule = decided(RULES, standing)
+    return where, told, rule
 
 
 def whole_force(standing: Standing) -> Told | None:
@@ -105,7 +100,7 @@ def own_side(standing: Standing) -> Told:
     return standing.owner.side, None
 
 
-RULES: tuple[Rule, ...] = (whole_force, errand, by_place, by_border, on_duty, goes_on, away, own_side)
+RULES = in_order(whole_force, errand, by_place, by_border, on_duty, goes_on, away, own_side)
 
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from figures.extract import forces, names, places, roles, states, ties
 from figures.extract.around import clause_ahead, preposed, spoken_by
-from figures.extract.case import NATION, STATE_GROWS, Case, Owner, bare
+from figures.extract.case import NATION, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
-from figures.extract.rules import knows_by
+from figures.extract.rules import knows_by, needs
 from figures.extract.story import Draft
 
 WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
@@ -42,7 +42,7 @@ def of_several_states(case: Case) -> Owner | None:
     return (forces.states_force(case.page, case.country), hit) if state is None and hit is not None else None
 
 
-@bare
+@needs("no name")
 def sent_with(case: Case) -> Owner | None:
     """The force that acts with those that open its sentence: "With 700 troops the Guard has strengthened its posts"."""
     page, spot, words = case.page, case.spot, case.page.tokens.words
@@ -73,7 +73,7 @@ def named_behind(case: Case) -> Owner | None:
 
 
 @knows_by("base")
-@bare
+@needs("no name")
 def from_a_base(case: Case) -> Owner | None:
     """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -87,7 +87,7 @@ def from_a_base(case: Case) -> Owner | None:
     return None
 
 
-@bare
+@needs("no name")
 def of_the_same(case: Case) -> Owner | None:
     """The force that "that body" takes up: "the Guard commander said there are 3,200 members of that force"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -124,7 +124,7 @@ def named_before(case: Case) -> Owner | None:
     return states.with_state(case, found[0], case.floor, found[1])
 
 
-@bare
+@needs("no name")
 def from_many_states(case: Case) -> Owner | None:
     """The force that all states have a part of, in a text that names it: "2,300 troops from eight states"."""
     page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
@@ -138,7 +138,7 @@ def from_many_states(case: Case) -> Owner | None:
     return (forces.states_force(page, case.country), None) if come else None
 
 
-@bare
+@needs("no name")
 def of_the_speaker(case: Case) -> Owner | None:
     """The force of the one who says "we": "We have 600 people," said a spokesman for Joint Task Force North."""
     closed = spoken_by(case.page, case.spot.begin, case.spot.count.last, case.spot.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from figures.extract.antecedents import Told, antecedent, is_body_of, level_of
@@ -13,6 +13,7 @@ from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.prospects import prospect
+from figures.extract.rules import Needs, Rule
 from figures.extract.story import Story
 
 WHOM_BACK = 5  # tokens before a number in which "of whom" may lead to it
@@ -70,29 +71,17 @@ def is_joined(page: Page, counts: list[Count], index: int) -> bool:
 
 
 # ---------------------------------------------------------------- which numbers a rule is for
-Rule = Callable[[Bare], str | None]
-EXACT, IN_DIGITS = 1, 2  # what a rule needs a number to be; most need nothing
+BareRules = tuple[Rule[Bare, str], ...]
+EXACTNESS: tuple[Needs, ...] = ("", "exact", "digits")  # what a rule may need a number to be, each with those before
 
 
-def exact(rule: Rule) -> Rule:
-    """A rule for numbers that say just how many: not "hundreds", "some 300"."""
-    vars(rule)["needs"] = EXACT
-    return rule
-
-
-def in_digits(rule: Rule) -> Rule:
-    """A rule for exact numbers written in digits: "300", not "three hundred"."""
-    vars(rule)["needs"] = IN_DIGITS
-    return rule
-
-
-def exactness(number: Number) -> int:
-    """How much a number says of itself: see `EXACT`."""
+def exactness(number: Number) -> Needs:
+    """How much a number says of itself."""
     exact = number.qualifier == "exact" and number.value is not None
-    return (IN_DIGITS if number.shape == "digits" else EXACT) if exact else 0
+    return ("digits" if number.shape == "digits" else "exact") if exact else ""
 
 
-def by_exactness(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], ...]:
+def by_exactness(rules: BareRules) -> Mapping[Needs, BareRules]:
     """Of some rules, in their order, those that are for a number, by its exactness."""
-    every = tuple(rules)
-    return tuple(tuple(rule for rule in every if vars(rule).get("needs", 0) <= given) for given in range(IN_DIGITS + 1))
+    met = {given: EXACTNESS[: at + 1] for at, given in enumerate(EXACTNESS)}
+    return {given: tuple(rule for rule in rules if rule.needs in met[given]) for given in EXACTNESS}
