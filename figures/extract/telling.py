@@ -100,13 +100,13 @@ def hear(story: Story, heading: Page) -> None:
 def open_sentence(story: Story, sentence: int) -> None:
     """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own.
 
-    An entry of a list is of the land of the place it opens with; the sentence that is dated from a border town is of
-    its country, where nothing before it says more.
+    That of the first place named in it, if any. An entry of a list is of the land of the place it opens with; the
+    sentence that is dated from a border town is of its country, where nothing before it says more.
     """
     scene, paragraphs = story.scene, story.page.paragraph_of
     if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
         scene.country = None
-    scene.country = scene.opened_country or scene.country
+    scene.country, scene.placeless = scene.opened_country or scene.country, scene.placeless and not scene.opened_country
     begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
     if scene.country is None and (dated := _dated_country(story, sentence)) is not None:
         scene.country = dated
@@ -114,11 +114,21 @@ def open_sentence(story: Story, sentence: int) -> None:
         scene.country = headed
     elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
         scene.country = scene.text_country or scene.country
-        scene.at_home = False
+        scene.at_home, scene.placeless = False, True
+    if scene.placeless and (where := _country_of_place(story.page, sentence)) is not None:
+        scene.country, scene.placeless = where, False
     if _is_of_land_before(story.page, sentence):
         scene.country = "other"
     scene.state = scene.opened_state or scene.state
     scene.opened_country = scene.opened_state = None
+
+
+def _country_of_place(page: Page, sentence: int) -> str | None:
+    """The country of the first place of a sentence: "In Culiacán two were killed on Monday. The army sent 900"."""
+    begin, end = page.sentences[sentence]
+    named = (hit for hit in page.of_kind("place").between(begin, end) if "country" not in hit.senses)
+    countries = (lands.land(page, hit, begin, "") for hit in named)
+    return next((country for country in countries if country is not None), None)
 
 
 def _is_of_land_before(page: Page, sentence: int) -> bool:
