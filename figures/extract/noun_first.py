@@ -88,7 +88,7 @@ def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> 
     if hit.senses.keys() & {"civil", "country"}:
         found.kind, found.last = "other people", hit.last
         return True
-    if "of" in hit.senses and _of_things(page, found, hit, stop):
+    if "of" in hit.senses and (_of_things(page, found, hit, stop) or _of_soldiers(page, found, hit, stop)):
         return True
     return bool(hit.senses.keys() & {"of", "from_only"}) and of_owners(page, found, hit, stop)
 
@@ -99,6 +99,18 @@ def _of_things(page: Page, found: Count, hit: Hit, stop: int) -> bool:
     if noun is None or page.number_at[hit.last] is not None or noun_kind(noun) not in GEAR:
         return False
     found.kind, found.last = "unit count", noun.last
+    return True
+
+
+def _of_soldiers(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+    """Read "300 de los soldados de Texas": a part of soldiers, with whatever is said of them behind their noun."""
+    begin = past(page, hit.last, "determiner", stop)  # "de esos soldados"
+    noun = page.hit_at[begin] if begin < stop else None
+    known = page.tokens.words[begin - 1] in page.vocabulary.single["determiner"]  # not "un millar de soldados"
+    if noun is None or not known or noun_kind(noun) not in NOUNS or page.number_at[begin] is not None:
+        return False
+    of_what(page, found, hit, stop)
+    _behind_noun(page, found, stop)
     return True
 
 

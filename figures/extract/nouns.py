@@ -148,8 +148,8 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
             continue  # "500 of its headquarters soldiers"
         if noun is not None:
             found.kind, found.head, found.last = noun, following, following.last
-            owner = page.hit_at[hit.last] if begin != hit.last else None
-            found.inside.extend([owner, following] if owner is not None and "place" in owner.senses else [following])
+            lands = (page.hit_at[at] for at in range(hit.last, following.first))  # "of the Texas soldiers"
+            found.inside.extend([*(land for land in lands if land is not None and "place" in land.senses), following])
             found.partitive = not named
             return found
         if not following.senses.keys() & (MODIFIERS | {"determiner"}):

@@ -87,8 +87,9 @@ class _Look:
         if number is None or counts_things(self.page, at):
             self.things = True
             return True
-        if not _joined(self.page, at, self.last):
-            return False
+        joined = _joined(self.page, at, self.last)
+        if joined is None or (self.weak is not None and self.page.tokens.words[joined.first - 1] == ","):
+            return False  # "1,600 deployed within days, and 500 more will go"
         self.end, self.last = self.farthest, number.last
         return True
 
@@ -203,12 +204,12 @@ def _acts_elsewhere(page: Page, at: int) -> bool:
     return "status.before" in page.kinds(name.last) and page.number_at[name.last + 1] is not None
 
 
-def _joined(page: Page, at: int, last: int) -> bool:
-    """Whether "and" joins the number at a token to what stands before it, a hedge between them or not."""
+def _joined(page: Page, at: int, last: int) -> Hit | None:
+    """The "and" that joins the number at a token to what stands before it, "about" or "another" between them or not."""
     before = page.hit_at[at - 1]
-    if before is not None and "hedge.before" in before.senses:
+    if before is not None and before.senses.keys() & {"hedge.before", "measure.before"}:
         before = page.hit_at[before.first - 1]
-    return before is not None and "and" in before.senses and before.first >= last
+    return before if before is not None and "and" in before.senses and before.first >= last else None
 
 
 def _taken_with(hit: Hit) -> Sense | None:
