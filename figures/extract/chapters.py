@@ -66,14 +66,21 @@ def place_of(page: Page, sentence: int) -> Hit | None:
     paragraphs = page.paragraph_of
     for paragraph in range(paragraphs[sentence], max(paragraphs[sentence] - HEADED, -1), -1):
         first = bisect_left(paragraphs, paragraph)
-        alone = page.tokens.breaks[min(page.sentences[first][1], page.end - 1)] > 0
-        label = _label(page, first) if alone or paragraph == paragraphs[sentence] else None
+        own = paragraph == paragraphs[sentence]
+        label = _label(page, first) if own or _stands_alone(page, first) else None
         if label is not None:
             named = places.place(page, label)
             return None if named.guard or named.home else label
         if heads(page, first):
             return None
     return None
+
+
+def _stands_alone(page: Page, sentence: int) -> bool:
+    """Whether a sentence is a paragraph of its own and no row of a list: "Portland"; not "Reynosa: 1,345"."""
+    begin, end = page.sentences[sentence]
+    alone = page.tokens.breaks[min(end, page.end - 1)] > 0
+    return alone and all(page.number_at[at] is None for at in range(begin, min(end, begin + LABEL)))
 
 
 def heads(page: Page, sentence: int) -> bool:

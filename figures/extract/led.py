@@ -77,7 +77,7 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
 def whole_of_lead(story: Story, at: int, lead: int) -> Draft | None:
     """The larger figure that "among them" at token `lead` takes up, in its sentence or shortly before."""
     part = story.drafts[at]
-    own = (other for other in _larger_before(story, at) if wholes.of_one_country(story.page, other, part))
+    own = (other for other in _larger_before(story, at) if wholes.of_one_owner(story.page, other, part))
     return next((other for other in own if other.count.last <= lead), None)
 
 

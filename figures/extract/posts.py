@@ -277,9 +277,19 @@ def own_place(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
         place = places.place(page, hit)
         abroad = place.guard and not place.on_border
         if abroad and not preposed(page, hit, "to", spot.begin):
-            return story.place, True  # "sent to Texas: Idaho 95": the state a Guard is of is not where it stands
+            return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
         return hit, True
     return None, False
+
+
+def _place_led_from(story: Story, spot: Spot) -> Hit | None:
+    """The place named last, where that was just before or where a list goes on from it: "They go to Texas:"."""
+    page, where = story.page, story.place
+    if where is None:
+        return None
+    sentence = page.sentence_of[where.first]
+    leads = page.tokens.words[page.sentences[sentence][1] - 1] == ":"
+    return where if leads or spot.sentence - sentence <= 1 else None
 
 
 def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:

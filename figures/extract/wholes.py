@@ -35,6 +35,13 @@ def of_one_country(page: Page, one: Draft, other: Draft) -> bool:
     return known[one.force].country == known[other.force].country
 
 
+def of_one_owner(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two figures are of one country's forces, and not of two of its states."""
+    known = page.vocabulary.forces
+    states = {known[one.force].state, known[other.force].state} - {None}
+    return len(states) < 2 and of_one_country(page, one, other)
+
+
 def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
     """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
     first, second = sorted((before, draft), key=lambda each: each.first)
