@@ -18,7 +18,17 @@ def mark(story: Story) -> None:
         whole = _whole_told(story, at)
         if whole is not None and _tells_of_some(story, at, whole):
             wholes.make_parts([story.drafts[at]], "some_of_those", whole, takes=False)
+        else:
+            whole = _whole_said(story.drafts[at])
+        if whole is not None:
             _mark_others(story, at, whole)
+
+
+def _whole_said(part: Draft) -> Draft | None:
+    """The whole of a part that is told of the soldiers it is taken from: "6,500 of the soldiers are guardsmen"."""
+    if part.measure != "part" or not part.count.partitive or part.count.kind == "elided":
+        return None
+    return next((by for by in part.told_by["measure"] if isinstance(by, Draft)), None)
 
 
 def _mark_others(story: Story, at: int, whole: Draft) -> None:

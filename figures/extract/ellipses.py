@@ -88,15 +88,17 @@ def known_by_its_number(bare: Bare) -> str | None:
 def of_others_told(bare: Bare) -> str | None:
     """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
     story, count = bare.story, bare.count
-    whom = any("whom" in hit.senses for hit in bare.leading)  # "de las que unas 1.900"
+    whom = next((hit for hit in bare.leading if "whom" in hit.senses), None)  # "de las que unas 1.900"
     if _is_part_of_casualties(bare):
         return "casualties"
-    if not (count.partitive or (whom and count.left is None)) or not story.refused:
+    if not (count.partitive or (whom is not None and count.left is None)) or not story.refused:
         return None  # "troopers and soldiers, including a Guard contingent of 4,800"
     first = next(reversed(story.refused))
     why, _, whole = story.refused[first]
     last = story.last.count.first if story.last is not None else -1
     back = bare.sentence - story.page.sentence_of[first]
+    if back and whom is not None and whom.first > story.page.sentences[bare.sentence][0] + 1:
+        return None  # "75 troopers. Other states, including Indiana (50), ..."
     if why in ASIDE and story.since(bare.sentence, 0) is not None:
         return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
     near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE)))

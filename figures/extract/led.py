@@ -40,7 +40,7 @@ def mark(story: Story) -> None:
             goes_on = of is None and bool(led) and _goes_on_from(story, led, draft, whole)
             if goes_on:
                 of = whole or led[-1]
-            others = of_others(story, draft) if of is None and lead is not None else None
+            others = of_others(story, draft, lead.first) if of is None and lead is not None else None
             if of is not None or others is not None:
                 led, whole = [*led, draft] if goes_on else [draft], of
                 near = story.drafts[max(0, at - 3) : at]
@@ -100,9 +100,14 @@ def _larger_before(story: Story, at: int) -> Iterator[Draft]:
     return (other for other in near if wholes.larger(other, part))
 
 
-def of_others(story: Story, part: Draft) -> Count | None:
-    """Others with soldiers, no figure, that are counted shortly before: "3,292 police and soldiers, 260 of them"."""
-    for at in range(part.first - 1, max(part.first - GROUP_BACK, -1), -1):
+def of_others(story: Story, part: Draft, lead: int) -> Count | None:
+    """Others with soldiers, no figure, that are counted shortly before: "3,292 police and soldiers, 260 of them".
+
+    In the sentence of "of them" at token `lead`, or before it where it opens one: not "75 troopers. States including".
+    """
+    begin = story.page.sentences[part.sentence][0]
+    floor = begin if lead > begin + 1 else 0
+    for at in range(part.first - 1, max(part.first - GROUP_BACK, floor - 1), -1):
         refused = story.refused.get(at)
         if refused is not None and refused.why in MIXED:
             return refused.counted if (refused.counted.number.value or 0) > (part.value or 0) else None

@@ -45,7 +45,7 @@ def _mark_said(story: Story) -> None:
     """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
     for at, draft in enumerate(story.drafts):
         if draft.measure in measures.WHOLE_NEEDED:
-            others = led.of_others(story, draft) if draft.measure == "part" else None
+            others = led.of_others(story, draft, draft.first) if draft.measure == "part" else None
             whole = _whole_of(story, at) if others is None else None
             if whole is not None or others is not None:
                 draft.set_measure("part", draft.measure_rule.name, whole or others)

@@ -20,6 +20,7 @@ from figures.lexicon import Sense
 AHEAD = 22  # tokens behind the phrase in which a predicate may begin
 NAME = 5  # tokens from the ordinal of a unit to a word of its name
 DOER = 2  # tokens of the name of who acts, right behind soldiers: "the 500 the governor promised"
+LABELS = frozenset({"place", "branch", "force"})  # what may be named before a figure in brackets
 OTHER_CLAUSE = frozenset({"and", "conjunction", "stops"})  # what parts a predicate from what follows
 HELPING = frozenset({"auxiliary", "status.before"})  # with which an attribute is a predicate: "are posted"
 LED = frozenset({"infinitive", "determiner", "to", "adjective"})  # before what is no predicate: "to arrive"
@@ -86,6 +87,9 @@ class _Look:
         number = self.page.number_at[at]
         if number is None or counts_things(self.page, at):
             self.things = True
+            return True
+        if _in_row(self.page, at, self.last):
+            self.end, self.last = self.farthest, number.last
             return True
         joined = _joined(self.page, at, self.last)
         if joined is None or (self.weak is not None and self.page.tokens.words[joined.first - 1] == ","):
@@ -202,6 +206,14 @@ def _acts_elsewhere(page: Page, at: int) -> bool:
     if name is None or "place" not in name.senses or name.last + 1 >= page.end:
         return False
     return "status.before" in page.kinds(name.last) and page.number_at[name.last + 1] is not None
+
+
+def _in_row(page: Page, at: int, last: int) -> bool:
+    """Whether the number at a token is the next of a row in brackets: "Iowa (109), Utah (60) and Ohio (50) will"."""
+    words = page.tokens.words
+    if words[at - 1] != "(" or words[last] != ")" or page.kinds(at - 2).isdisjoint(LABELS):
+        return False
+    return words[last + 1] == "," or not page.kinds(last + 1).isdisjoint(LABELS | {"and"})
 
 
 def _joined(page: Page, at: int, last: int) -> Hit | None:
