@@ -88,7 +88,7 @@ def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> 
     if hit.senses.keys() & {"civil", "country"}:
         found.kind, found.last = "other people", hit.last
         return True
-    if "of" in hit.senses and (_of_things(page, found, hit, stop) or _of_soldiers(page, found, hit, stop)):
+    if "of" in hit.senses and (_of_things(page, found, hit, stop) or _of_those(page, found, hit, stop)):
         return True
     return bool(hit.senses.keys() & {"of", "from_only"}) and of_owners(page, found, hit, stop)
 
@@ -102,7 +102,7 @@ def _of_things(page: Page, found: Count, hit: Hit, stop: int) -> bool:
     return True
 
 
-def _of_soldiers(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+def _of_those(page: Page, found: Count, hit: Hit, stop: int) -> bool:
     """Read "300 de los soldados de Texas": a part of soldiers, with whatever is said of them behind their noun."""
     begin = past(page, hit.last, "determiner", stop)  # "de esos soldados"
     noun = page.hit_at[begin] if begin < stop else None
