@@ -144,7 +144,9 @@ def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
     if standing.strength and strengths.is_size_of_force(standing.spot):
         return True
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)
-    if standing.stage != "deployed" or (said is not None and said.firm and not enrolled):
+    told = said is not None and (said.firm or strengths.are_sent_out(standing.page, said))
+    at_work = told or strengths.are_at_work(standing.page, standing.spot)
+    if standing.stage != "deployed" or (at_work and not enrolled):
         return False
     of_unit = strengths.is_of_any_unit(standing.page, standing.spot)
     return standing.strength or of_unit or strengths.is_national(standing.story, standing.spot)

@@ -24,6 +24,7 @@ HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "wh
 COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
 TAKER = 3  # tokens behind soldiers in which the country stands that acts on them: "que prometió México"
 TAKES = frozenset({"status.before", "status.after"})  # of which a country may be who acts: "que prometió México"
+OTHERS = frozenset({"reason", "combat"})  # who are no soldiers of a land from which they come: "to fight gangs from"
 LANDS = frozenset({"country", "place"})
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
@@ -330,7 +331,7 @@ def _sends_others(page: Page, hit: Hit, last: int) -> bool:
         return False
     before = page.hit_at[lead.first - 1]
     unknown = before is None and page.tokens.words[lead.first - 1].isalpha()
-    return unknown or (before is not None and "reason" in before.senses)
+    return unknown or (before is not None and not OTHERS.isdisjoint(before.senses))
 
 
 def _opposite(site: Site, scene: Scene) -> Told | None:

@@ -20,6 +20,7 @@ IN_FORCE = 5  # tokens behind a verb in which the force stands that soldiers are
 OWN = 6  # tokens beside a figure in which the force it is of, or a place, would stand
 UNIT = 3  # tokens of the name of a unit, and between it and its verb: "a Stryker brigade", "normally"
 UNITS = frozenset({"formation", "unit"})
+AT_WORK = 12  # tokens behind soldiers in which it may be said what they do: "who across the country fight the cartels"
 OWNED = 12  # tokens before one in which the force stands that has it: "the Guard, created in March, is to have 82,000"
 OPENS = 4  # tokens of a sentence in which it may stand: "The Mexican National Guard, which"
 OWNERS = frozenset({"force", "branch", "out_of"})
@@ -179,7 +180,8 @@ def is_national(story: Story, spot: Spot) -> bool:
     told_before = following.next_figure(story.page, spot.begin, border.first) < border.first
     if told_before and border is not spot.border_behind and not following.sums_up(story.page, border):
         return False  # "has 130,000 for the whole country, and in Sinaloa it keeps 10,000"
-    around = hits_between(story.page, spot.begin, spot.end)
+    end = border.first if border is spot.border_behind else spot.end  # "nationwide, with most of them in the north"
+    around = hits_between(story.page, spot.begin, end)
     return not any(
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
         for hit in around
@@ -198,6 +200,18 @@ def is_of_any_unit(page: Page, spot: Spot) -> bool:
     named = page.tokens.words[max(spot.begin, unit.first - UNIT) : unit.first]
     posted = any(hit.senses.keys() & MISSION for hit in behind)
     return not posted and not page.vocabulary.single["indefinite"].isdisjoint(named)
+
+
+def are_sent_out(page: Page, said: Said) -> bool:
+    """Whether a verb before soldiers sends them out, who are no whole force then: "sent 45,000 around the country"."""
+    verbs = (page.sense(at, "status.before") for at in range(said.first, said.last))
+    return any(verb is not None and verb.firm for verb in verbs)
+
+
+def are_at_work(page: Page, spot: Spot) -> bool:
+    """Whether soldiers are said to do what no whole force does: "45,000 are fighting the cartels nationwide"."""
+    last = spot.count.last
+    return page.tells("combat", last, clause_ahead(page, last, AT_WORK))
 
 
 def is_size_of_force(spot: Spot) -> bool:
