@@ -29,7 +29,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figures import lexicon
@@ -108,6 +108,7 @@ class Example:
     exact_reasons: bool
     text: str
     marks: tuple[Mark, ...]
+    about: str = ""  # the class it stands in
 
     @property
     def where(self) -> str:
@@ -137,19 +138,15 @@ def _read_file(path: Path, found: list[Example], faults: list[Fault]) -> None:
     faults.extend(document.faults)
     numbers: dict[str, int] = {}
     for group in _items(document.root):
-        for entry in (
-            _items(group.members["examples"].value)
-            if isinstance(group, Mapping) and "examples" in group.members
-            else ()
-        ):
+        members = group.members if isinstance(group, Mapping) else {}
+        about = str(members["class"].value.plain()) if "class" in members else ""
+        for entry in _items(members["examples"].value) if "examples" in members else ():
             if not isinstance(entry, Mapping):
-                faults.append(
-                    Fault(
-                        document.file, entry.line, entry.column, "an example is a mapping", "begin it with `meaning:`"
-                    )
-                )
+                where = (document.file, entry.line, entry.column)
+                faults.append(Fault(*where, "an example is a mapping", "begin it with `meaning:`"))
                 continue
-            found.extend(_read_entry(document.file, path.stem, entry, numbers, faults))
+            read_now = _read_entry(document.file, path.stem, entry, numbers, faults)
+            found.extend(replace(example, about=about) for example in read_now)
         faults.extend(_strange_keys(document.file, group, ("class", "examples"), ("class", "examples")))
 
 

@@ -116,19 +116,12 @@ def of_a_force(story: Story, count: Count, sentence: int) -> bool | None:
     return _names_whose(story, count) or sentence - story.civil > 1
 
 
-def of_a_strength(story: Story, count: Count, sentence: int) -> bool | None:
-    """Those of a strength told near an army: "a strength of 300 people"."""
-    return True if count.strength and sentence - story.military <= 1 else None
-
-
 def governed(story: Story, count: Count, sentence: int) -> bool | None:
     """Those whom a force has: "Joint Task Force North has 610 people"."""
     return resumed.owner_governs(story, count)
 
 
-LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (
-    *(gathered, of_a_body, of_a_force, of_a_strength, governed),
-)
+LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (gathered, of_a_body, of_a_force, governed)
 
 
 # ---------------------------------------------------------------- what the looks ask
