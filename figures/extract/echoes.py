@@ -1,4 +1,7 @@
-"""What a headline leaves out, the figure it repeats says: "500 soldiers arrive", and below who, where and when."""
+"""What a headline leaves out, the figure it repeats says: "500 soldiers arrive", and below who, where and when.
+
+And whose they are, where the headline alone says so: "10,000 guardsmen leave", and below "the 10,000 troops".
+"""
 
 from __future__ import annotations
 
@@ -41,10 +44,24 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
     )
 
 
+def _says_only_country(story: Story, draft: Draft) -> bool:
+    """Whether a figure is of a country's forces, and its phrase names none of them: "10,000 troops"."""
+    known, count = story.page.vocabulary, draft.count
+    named = any(forces.branch_of_hit(hit) or hit.senses.keys() & forces.FORCES for hit in count.inside)
+    return draft.force in known.roster.general.values() and not (named or count.joined)
+
+
+def _take_force(draft: Draft, other: Draft) -> None:
+    """Let a figure be of the force of another."""
+    draft.force, draft.force_rule, draft.told_by["force"] = other.force, Spoke(REPEATED), (other,)
+
+
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     """Let a figure of the headline say what the same figure below says more exactly."""
     if draft.force in forces.ancestors(story.page, same.force):
-        draft.force, draft.force_rule, draft.told_by["force"] = same.force, Spoke(REPEATED), (same,)
+        _take_force(draft, same)
+    elif same.force in forces.ancestors(story.page, draft.force) and _says_only_country(story, same):
+        _take_force(same, draft)
     if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present
         draft.take_status(same, REPEATED)  # "Arizona sends 225 troops"
     if draft.status == "other" and same.status in HAPPENED:

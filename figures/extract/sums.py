@@ -11,6 +11,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 NO_ACCIDENT = 0.005  # of the whole: how near a sum must come to it to be no accident
 ROUNDED = 0.035  # the same for a whole that is said to be rounded
 HEDGED = ("about", "nearly", "more_than")
+PAIR = 2  # figures of the shortest run
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 
 
@@ -109,8 +110,8 @@ def comes_to(whole: Draft, run: list[Draft]) -> bool:
 def add_up(whole: Draft, run: list[Draft]) -> bool:
     """Whether a run of figures comes so near to a whole that it is no accident: 300 and 200 of 500."""
     total = sum(draft.value or 0 for draft in run)
-    if any(draft.qualifier == "range" for draft in run):
-        return False  # midpoints add up to nothing
+    if any(draft.qualifier == "range" or (draft.qualifier == "vague" and len(run) == PAIR) for draft in run):
+        return False  # midpoints add up to nothing; nor do "some 500 and a thousand or so", which is no sum
     alike = run[0].sentence > whole.sentence and len({draft.status for draft in run}) == 1
     slack = ROUNDED if alike and whole.qualifier in HEDGED else NO_ACCIDENT
     return bool(whole.value) and abs(total - (whole.value or 0)) <= slack * (whole.value or 0)
