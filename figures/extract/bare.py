@@ -50,7 +50,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
     silent = part.measure == "level" and part.measure_said is None
     changes = ties.changes_to(story.page, part.first) and not _has_been_sent(story.page, part)
     changes = changes or ties.changes_from(story.page, part.count, part.first)  # "Arizona will go from 2,400 to 1,200"
-    if not silent or part.count.kind != "elided" or changes:
+    if not silent or part.count.kind != "elided" or changes or ties.compared(story.page, part.first):
         return None
     sentence = part.sentence
     for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from figures.extract import rests, sums, ties, totals, wholes
 from figures.extract.page import Page
@@ -59,8 +59,9 @@ def _mark_behind(story: Story, at: int) -> None:
         return
     parts = _that_went(story.page, behind)
     wholes.make_parts(parts, "opened", whole)
-    for other in parts:  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
-        if other.measure == "increase" and other.sentence == whole.sentence and other.status_rule.by == "item":
+    for before, other in pairwise(parts):  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
+        goes_on = other.status_rule.by == "item" or other.status == before.status
+        if other.measure == "increase" and other.sentence == whole.sentence and goes_on:
             other.set_measure("part", "opened", whole)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from figures.extract import sums, wholes
+from figures.extract import sums, ties, wholes
 from figures.extract.around import stopped
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -77,7 +77,8 @@ def _leaves_rest(story: Story, whole: Draft, parts: list[Draft]) -> bool:
     """Whether a figure is the whole of those behind it and of a rest: not one that is listed with them."""
     page, first = story.page, parts[-1]
     between = range(whole.count.last, first.count.first)
-    listed = _stands_by(story, whole, first) and not any(_leads_in(page, at) for at in between)
+    led_in = ties.is_whole(page, whole.first) or any(_leads_in(page, at) for at in between)
+    listed = _stands_by(story, whole, first) and not led_in
     if listed or whole.measure in ("part", "decrease") or whole.status == "denied" or not sums.fits(whole, parts):
         return False
     later = any(part.as_of not in (None, whole.as_of) for part in parts)  # "6,000 at its height; by June 11 only 2,284"

@@ -79,8 +79,9 @@ def _are_others(page: Page, part: Draft, told: list[Draft]) -> bool:
 
 
 def _changes(page: Page, part: Draft) -> bool:
-    """Whether a figure is an end of a change: "In Arizona it will go from 2,400 to 1,200"."""
-    return ties.changes_to(page, part.first) or ties.changes_from(page, part.count, part.first)
+    """Whether a figure is an end of a change, or what one is measured against: "it went from 2,400 to 1,200"."""
+    ends = ties.changes_to(page, part.first) or ties.changes_from(page, part.count, part.first)
+    return ends or ties.compared(page, part.first)
 
 
 def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Draft]]:

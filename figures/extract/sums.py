@@ -28,10 +28,9 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     for draft in (drafts[each] for each in (behind if step > 0 else before)):
         if found and any(_is_headlined(told, draft) for told in found):
             continue
-        larger = wholes.larger(whole, draft)
-        if draft.status == "denied" or (not larger and ties.compared(story.page, draft.first)):
+        if draft.status == "denied" or ties.compared(story.page, draft.first):
             continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
-        if not larger or draft.value is None:
+        if not wholes.larger(whole, draft) or draft.value is None:
             break
         if step > 0 and not found and (joined_nouns(story.page, whole, draft) or _follows(story.page, draft)):
             break  # "Of the 4,000 guardsmen and 700 Marines"
