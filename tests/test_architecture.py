@@ -82,6 +82,7 @@ ORDER = (
     "figures.extract.homes",
     "figures.extract.story",
     "figures.extract.telling",
+    "figures.extract.again",
     "figures.extract.passing",
     "figures.extract.others",
     "figures.extract.antecedents",

@@ -24,6 +24,7 @@ Read in this order:
     lands, own_words                 the country spoken for; the force that a figure's own words name
     attached, homes                  the force that stands behind a figure; the state it is of
     story, telling                   what the text has told so far; how each phrase and figure adds to it
+    again                            the figure told before that one takes up
     passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
     weighed                          a number of which it is asked whether it counts soldiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from figures.extract import antecedents, passing, resumed
+from figures.extract import again, antecedents, passing, resumed
 from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.members import is_civil_free, speaks_of_army
@@ -71,7 +71,7 @@ def tells_again(story: Story, count: Count, sentence: int) -> bool:
         return False  # "the caravan had 7,000 people"
     if "reason" in story.page.kinds(passing.led_from(story.page, count) - 2):
         return False  # "28 groups of more than 100 people"
-    return story.since(sentence, resumed.PAST_OTHERS) is not None and resumed.as_many(story, count)
+    return story.since(sentence, resumed.PAST_OTHERS) is not None and any(again.as_many(story, value))
 
 
 def of_agents_told(story: Story, count: Count, sentence: int) -> bool:

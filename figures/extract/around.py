@@ -27,6 +27,7 @@ PARTING = frozenset(
 )
 TOGETHER = frozenset({"of", "adjective", "country", "region", "line", "context", "reason"})
 LED = 9  # tokens from a name back to its preposition
+SAME = 4  # tokens behind a noun for people in which "that body" takes up the force named last
 CLAUSE = 10  # tokens back in which a relative clause may begin
 
 
@@ -44,6 +45,12 @@ def hits_between(page: Page, first: int, last: int) -> list[Hit]:
     """The phrases that begin in tokens [first, last)."""
     row = page.spoken
     return row.hits[bisect_left(row.firsts, first) : bisect_left(row.firsts, last)]  # `between`, the busiest look
+
+
+def takes_up_body(page: Page, last: int) -> bool:
+    """Whether a body named before is taken up behind a noun for people: "3,200 members of that force"."""
+    behind = last < page.end and "of" in page.kinds(last)
+    return behind and ("same" in page.kinds(last) or page.tells("same", last, last + SAME))
 
 
 def takes_away(page: Page, first: int, last: int) -> bool:

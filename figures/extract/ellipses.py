@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from figures.extract import antecedents, cues, following, lookalikes, passing, places, preceding, prospects
+from figures.extract import again, antecedents, cues, following, lookalikes, passing, places, preceding, prospects
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
 from figures.extract.others import OTHERS
@@ -20,7 +20,6 @@ from figures.extract.resumed import (
     MANY_MEN,
     NAMED_BACK,
     PAST_OTHERS,
-    as_many,
     goes_on_from_figure,
     goes_on_from_others,
     is_moved,
@@ -310,8 +309,8 @@ def no_army(bare: Bare) -> str | None:
 
 def told_again(bare: Bare) -> str | None:
     """Soldiers told long before: "De los 10 mil, están en Sonora ...", after 10 mil soldados."""
-    again = (bare.count.number.value or 0) >= MANY_MEN and as_many(bare.story, bare.count)
-    return "troops" if again else None
+    value = bare.count.number.value or 0
+    return "troops" if value >= MANY_MEN and any(again.as_many(bare.story, value)) else None
 
 
 def near_an_army(bare: Bare) -> str | None:
@@ -336,7 +335,7 @@ def adding_up(bare: Bare) -> str | None:
     if len(values) < LISTED or bare.value < FEW:
         return None
     total = sum(values)
-    return "troops" if any(told.value == total for told in bare.story.drafts[-FIGURES_NEAR:]) else None
+    return "troops" if any(again.as_many(bare.story, total)) else None
 
 
 def nobody(bare: Bare) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, lands, places, roles, ties, whereabouts
+from figures.extract import again, chapters, forces, lands, places, roles, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -61,8 +61,8 @@ def _errand_before(story: Story, spot: Spot, country: str) -> bool:
 
 def _back_at_border(story: Story, spot: Spot) -> bool:
     """Whether a figure told before of the border is taken up: "6,300 are in Chiapas. And will the 10,000 stay?"."""
-    again = story.taken_up(spot)
-    return again is not None and again.side != "other"
+    told = again.taken_up(story, spot)
+    return told is not None and told.side != "other"
 
 
 def _at_far_border(story: Story, spot: Spot, country: str) -> bool:

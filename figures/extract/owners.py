@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.extract import abroad, carried, forces, own_words, sequels, shares, states, surroundings
+from figures.extract import abroad, again, carried, forces, own_words, sequels, shares, states, surroundings
 from figures.extract.around import Words
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.rules import Spoke, decided, in_order
-from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story, Tellers
+from figures.extract.story import Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
 OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"
@@ -59,7 +59,7 @@ def _is_of_country(case: Case, force: str) -> bool:
 
 def _of_same_figure(case: Case, force: str) -> Draft | None:
     """The figure it takes up, where an owner is no other than that one's: "these 10,000", "the 10,000"."""
-    told = case.story.taken_up(case.spot)
+    told = again.taken_up(case.story, case.spot)
     if told is None:
         return None
     wider = force in forces.ancestors(case.page, told.force)
@@ -111,8 +111,8 @@ def told_again(case: Case) -> Owner | None:
     same = [draft for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)]
     unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
-        others = [draft for draft in case.story.drafts[-FIGURES_NEAR:] if draft.value == value]
-        return (others[-1].force, [others[-1]]) if len({draft.force for draft in others}) == 1 else None
+        others = list(again.as_many(case.story, value))
+        return (others[0].force, [others[0]]) if len({draft.force for draft in others}) == 1 else None
     return next(((told.force, [told]) for told in same if forces.related(case.page, told.force, spoken)), None)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from figures.extract import additions, bare, breakdowns, forces, homes, led, measures, spread, sums, ties, wholes
+from figures.extract import additions, again, bare, breakdowns, forces, homes, led, measures, spread, sums, ties, wholes
 from figures.extract.days import TO_COME
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
@@ -194,7 +194,6 @@ def _mark_told_again(story: Story) -> None:
         silent = draft.measure == "level" and draft.measure_said is None
         lead = story.page.tokens.words[max(draft.first - 1, 0) : draft.count.first] if silent else []
         if not known.isdisjoint(lead):
-            before = reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
-            same = next((other for other in before if other.value == draft.value), None)
+            same = next(again.as_many(story, draft.value, before=at), None)
             if same is not None and same.measure == "part" and forces.related(story.page, same.force, draft.force):
                 draft.set_measure("part", "told_again", same)

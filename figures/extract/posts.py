@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract import chapters, elsewhere, following, places, preceding, ties, whereabouts
+from figures.extract import again, chapters, elsewhere, following, places, preceding, ties, whereabouts
 from figures.extract.around import dates_between, hits_between, preposed, stopped
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -415,7 +415,7 @@ def _shares_place(story: Story, spot: Spot, on_top: bool) -> bool:
 def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
     """Whether a whole is so much more than its part that others of it stand elsewhere: "in Yuma 90 of the 1,200"."""
     many = (spot.count.number.value or 0) > MOST * (part.value or 0) > 0
-    told = story.taken_up(spot)
+    told = again.taken_up(story, spot)
     return many and (told is None or told.where is None)
 
 

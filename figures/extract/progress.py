@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract import chapters, ties, verbs
+from figures.extract import again, chapters, ties, verbs
 from figures.extract.around import Words, hits_between
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
@@ -97,7 +97,7 @@ def _turned(course: Course, status: str) -> str:
 @knows_by("told again")
 def told_again(course: Course) -> Stage | None:
     """That of the figure it takes up: "these 10,000", "the 10,000"; not where "those 1,500 will leave"."""
-    told, said = course.story.taken_up(course.spot), course.said
+    told, said = again.taken_up(course.story, course.spot), course.said
     if said is not None and course.measure is not None and course.measure.value == "decrease":
         return None
     these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from figures.extract import ages, ellipses, lookalikes, ratios
 from figures.extract.anyone import means_army
+from figures.extract.around import takes_up_body
 from figures.extract.casualties import fell
 from figures.extract.members import are_of_a_force, names_force
 from figures.extract.nouns import Count
@@ -25,7 +26,6 @@ from figures.extract.story import NEVER, Story
 from figures.extract.weighed import Bare, Weighed, by_exactness, exactness, is_joined
 
 WHOLE = 5  # tokens from a part to the whole that it is of
-SAME = 4  # tokens behind people in which "that body" takes up the force named last
 
 
 def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tuple[str, str] | None:
@@ -120,10 +120,9 @@ def of_the_same(weighed: Weighed) -> str | None:
     """Those of the force named last: "The Guard patrols the line. In Tijuana it has 1,980 agents of that body"."""
     page, story, last = weighed.page, weighed.story, weighed.count.last
     people = weighed.count.kind in PEOPLE and not page.tells("civil", weighed.count.number.last, last)
-    if not people or last >= page.end or "of" not in page.kinds(last):
+    if not people or not takes_up_body(page, last):
         return None
-    same = page.tells("same", last, last + SAME) or "same" in page.kinds(last)
-    return "troops" if same and story.scene.force is not None and story.military > story.civil else None
+    return "troops" if story.scene.force is not None and story.military > story.civil else None
 
 
 def own_words(weighed: Weighed) -> str | None:

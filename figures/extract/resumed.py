@@ -7,7 +7,7 @@ from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
-from figures.extract.story import FIGURES_NEAR, MILITARY, Story
+from figures.extract.story import MILITARY, Story
 from figures.extract.weighed import Bare
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
@@ -71,11 +71,6 @@ def _names_them(bare: Bare) -> bool:
 def is_short(story: Story) -> bool:
     """Whether a text is so short that it goes on about whom it speaks of."""
     return len(story.page.sentences) <= SHORT
-
-
-def as_many(story: Story, count: Count) -> bool:
-    """Whether a figure told before is the same number: "1,500 soldiers", then "the 1,500"."""
-    return any(draft.value == count.number.value for draft in story.drafts[-FIGURES_NEAR:])
 
 
 def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:

@@ -164,22 +164,6 @@ class Story:
         """The figure told last, where it stands at most `most` sentences back."""
         return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
 
-    def taken_up(self, spot: Spot) -> Draft | None:
-        """The figure told before that one takes up: "these 10,000", "the 10,000"."""
-        if spot.lead.isdisjoint(self.page.vocabulary.known) or self._is_first_of(spot):
-            return None
-        number = spot.count.number
-        values = {number.value, number.low, number.high} - {None}  # "the 800 to 1,000 soldiers", told before as 800
-        same = (told for told in reversed(self.drafts[-FIGURES_NEAR:]) if told.value in values)
-        return next(same, None)
-
-    def _is_first_of(self, spot: Spot) -> bool:
-        """Whether it is some of more that were told right before: "Iowa has 150 in Texas. The first 50 left in May"."""
-        leads = self.page.of_kind("measure.before").between(spot.first, spot.count.first)
-        last, value = self.since(spot.sentence, 1), spot.count.number.value or 0
-        begun = any(hit.senses["measure.before"].says == "portion" for hit in leads)
-        return begun and last is not None and (last.value or 0) > value
-
     def border_near(self, sentence: int) -> Hit | None:
         """The border named last, where that was in a sentence or in the one before it."""
         near = self.border >= 0 and sentence - self.page.sentence_of[self.border] <= 1

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from figures.extract import forces, names, places, roles, states, ties
-from figures.extract.around import clause_ahead, preposed, spoken_by
+from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
 from figures.extract.case import NATION, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.rules import knows_by, needs
 from figures.extract.story import Draft
 
 WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
-SAME = 4  # tokens behind a figure in which "that body" takes up the force named last
 ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
 OPENING = 7  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
@@ -91,7 +90,7 @@ def from_a_base(case: Case) -> Owner | None:
 def of_the_same(case: Case) -> Owner | None:
     """The force that "that body" takes up: "the Guard commander said there are 3,200 members of that force"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
-    behind = last < spot.end and "of" in page.kinds(last) and page.tells("same", last, min(spot.end, last + SAME))
+    behind = last < spot.end and takes_up_body(page, last)
     before = page.of_kind("body").between(spot.begin, spot.first)  # "said the institution has 3,200 members"
     known = any(
         page.tokens.words[hit.first - 1] in page.vocabulary.known
