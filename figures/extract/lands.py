@@ -15,7 +15,7 @@ from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
-ACROSS = frozenset({"across", "bank_of"})
+ACROSS = frozenset({"across", "this_side", "bank_of"})
 PARTS = frozenset({"stops", "hard_stops", "and", "conjunction"})  # what parts a figure from the next statement
 BANK = 4  # tokens from a figure to the words for its side of the border: "7,000 are on the Mexican side"
 # What a land does.
@@ -213,6 +213,8 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
         begin = across.last if across.first < site.first else _own_clause(site)
     for hit in reversed(page.those(forces.NAMES).between(begin, site.first)):
         found = _acting(page, hit)
+        if across is not None and is_bank(page, hit):
+            continue  # "6,000 on the Mexican side and 9,000 on the other"
         if found is not None and not _tells_of_others(site, scene, hit, found):
             return found, hit
     return None
@@ -335,10 +337,15 @@ def _sends_others(page: Page, hit: Hit, last: int) -> bool:
 
 
 def _opposite(site: Site, scene: Scene) -> Told | None:
-    """The country of a side, "South of the border, 20", or the other than that spoken of: "On the other side, 20"."""
+    """The country of a side: "south of the border"; "on this side", where the text is at home; "on the other side".
+
+    The last is the other than the country spoken of.
+    """
     page, across = site.page, across_line(site)
     if across is None or "bank_of" in across.senses:
         return (across.senses["bank_of"].says, across) if across is not None else None
+    if "this_side" in across.senses:
+        return scene.dated_country or page.vocabulary.country, across
     named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
     before = (speaks_for(page, hit, site.begin) for hit in named)
     spoken = next((country for country in before if country is not None), _last(page, scene))
@@ -347,15 +354,20 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
 
 
 def across_line(site: Site) -> Hit | None:
-    """The last words before a figure that lead to a side of the border: "on the other side", "south of the border".
+    """The words right behind a figure that name a side of the border: "6,000 on the other side", "3,000 de este lado".
 
-    Or those right behind it that name a bank: "6,000 on the other side".
+    Or the last before it that lead to one: "on the other side", "south of the border".
     """
     named = site.page.those(ACROSS)
     if not named.hits:
         return None
-    leads = named.between(site.begin, site.first)
-    return leads[-1] if leads else next(iter(_behind(site, ACROSS)), None)
+    sides = (*_behind(site, ACROSS), *reversed(named.between(site.begin, site.first)))
+    return next((hit for hit in sides if not _is_of_town(site.page, hit)), None)
+
+
+def _is_of_town(page: Page, hit: Hit) -> bool:
+    """Whether the side named is one of a town: "on the southern side of San Antonio"."""
+    return hit.last < page.end and page.tokens.words[hit.last] in page.vocabulary.single["of"]
 
 
 def bank_behind(site: Site) -> Hit | None:
