@@ -38,7 +38,9 @@ Read in this order:
     abroad, shares                   rules for those abroad or over the border, and for parts and their wholes
     sequels, surroundings, owners    whose soldiers it counts, rule by rule: told on, by the words around it, in all
     saying, progress                 what its own words say of how far they have come; and the story, rule by rule
-    elsewhere, posts                 where they are posted, rule by rule
+    elsewhere                        soldiers away from the border
+    pointed, own_place, same_place   the place that "there" means, that its own words name, and of the figure before
+    posts                            where they are posted, rule by rule
     spans, days                      whether a month or a year is told of it; which day it holds for
     strengths                        whether it is what a force has in all, look by look
     sides                            on which side of the border, rule by rule
@@ -60,7 +62,8 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong stage                         a rule of `progress` or `contest`, a look of `stages`, `verbs`, `predicates`
                                           or `journeys`
     a wrong force                         a rule of `owners`, or a look of `own_words`, `attached`, `lands` or `homes`
-    a wrong place                         a rule of `posts`, or a look of `following` or `preceding`
+    a wrong place                         a rule of `posts`, or a look of `pointed`, `own_place`, `same_place`,
+                                          `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`
     a wrong day                           `dates`, `days` and `spans`
 """

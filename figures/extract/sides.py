@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract import elsewhere, places, posts, strengths
+from figures.extract import elsewhere, places, pointed, strengths
 from figures.extract.phrases import Hit
 from figures.extract.records import SIDES
 from figures.extract.rules import Spoke, decided, in_order, knows_by
@@ -106,5 +106,5 @@ RULES = in_order(whole_force, errand, by_place, by_border, on_duty, goes_on, awa
 def _border_meant(story: Story, spot: Spot) -> Hit | None:
     """The border that "there" means: "What of the southern border? There are 5,000 guardsmen there"."""
     named_since = story.place is not None and story.place.first > story.border
-    meant = not named_since and "there" in posts.pointers(story, spot)
+    meant = not named_since and "there" in pointed.pointers(story, spot)
     return story.border_near(spot.sentence) if meant else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import days, elsewhere, following, forces, places, posts, ties
+from figures.extract import days, elsewhere, following, forces, own_place, places, ties
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.once import once
@@ -77,7 +77,7 @@ class Size(Sought):
     @once
     def is_placed(self) -> bool:
         """Whether its own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
-        own, border = posts.own_place(self.story, self.spot)[0], self.spot.border_behind
+        own, border = own_place.named(self.story, self.spot)[0], self.spot.border_behind
         if own is not None and places.place(self.page, own).on_border:
             return True
         if border is None or places.border(self.page, border).nation:

@@ -1,0 +1,79 @@
+"""The place that the own words of a figure name: "500 in Yuma", "Juárez (1,650)"."""
+
+from __future__ import annotations
+
+from figures.extract import elsewhere, following, places, pointed, preceding
+from figures.extract.around import hits_between, preposed
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import Spot, Story
+
+OWN = 6  # tokens behind a figure in which its own place would stand
+LED = 6  # tokens from "in the state" to its figure
+WAY = 12  # tokens from a base to the border that soldiers go on to
+STAGES = frozenset({"status.before", "status.after"})
+
+
+def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
+    """The place that a figure's own words name, "500 in Yuma", and whether they settle it."""
+    page, count = story.page, spot.count
+    behind, before = spot.place_behind, spot.place_before
+    marked = before is not None and page.tokens.words[spot.first - 1] in preceding.MARKS
+    if before is not None and behind is not None and preceding.opens(page, before, spot.first):
+        marked = following.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
+    elif before is not None and behind is not None and page.tokens.words[before.last : spot.first] in ([], [","]):
+        marked = following.parted(page, count.last, behind)  # "in Sonora 1,949, spread over Nogales and Altar"
+    if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
+        marked = False
+    hit = before if before is not None and (behind is None or marked) else behind
+    if hit is not None and hit is behind and (_pointed_first(page, spot, hit) or _part_goes(story, spot, hit)):
+        return None, False
+    if hit is not None:
+        place = places.place(page, hit)
+        abroad = place.guard and not place.on_border
+        if abroad and not preposed(page, hit, "to", spot.begin):
+            return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
+        return hit, True
+    return None, False
+
+
+def _place_led_from(story: Story, spot: Spot) -> Hit | None:
+    """The place named last, where that was just before or where a list goes on from it: "They go to Texas:"."""
+    page, where = story.page, story.place
+    if where is None:
+        return None
+    sentence = page.sentence_of[where.first]
+    leads = page.tokens.words[page.sentences[sentence][1] - 1] == ":"
+    return where if leads or spot.sentence - sentence <= 1 else None
+
+
+def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:
+    """Whether a place right behind a figure says where in the state of its label: "Texas: 1,200 in Laredo"."""
+    in_state = places.place(page, wide).state and not places.place(page, behind).state
+    return in_state and behind.first - last <= OWN and not following.parted(page, last, behind)
+
+
+def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
+    """Whether a predicate that tells of a part leads to a place: "900 of the 10,000 have been moved to Sinaloa"."""
+    page, last = story.page, spot.count.last
+    words, single = page.tokens.words, page.vocabulary.single
+    if elsewhere.part_before(story, spot) is None or words[last] in single["pronoun"] or "to" in page.kinds(last):
+        return False  # "900 of the 10,000 who are in Sinaloa"
+    told = [other for other in hits_between(page, last, hit.first) if other.senses.keys() & STAGES]
+    firm = any(other.senses["status.after"].firm for other in told if "status.after" in other.senses)
+    return firm or any(words[other.first] in single["auxiliary"] for other in told)
+
+
+def _pointed_first(page: Page, spot: Spot, hit: Hit) -> bool:
+    """Whether "in the state" leads to a figure, its place far: "en el estado hay 900, sin contar los de Ensenada"."""
+    far = hit.first - spot.count.last > OWN
+    return far and page.those(pointed.TOWNS).begins(max(spot.begin, spot.first - LED), spot.first)
+
+
+def is_on_way(page: Page, hit: Hit) -> bool:
+    """Whether a base is only where soldiers stop on their way: "train at Fort Bliss before they go to the border"."""
+    if places.place(page, hit).force is None:
+        return False
+    last = min(hit.last + WAY, page.sentences[page.sentence_of[hit.first]][1])
+    lines = any(pointed.is_line(page, at) for at in range(hit.last, last))
+    return lines or page.of_kind("border").begins(hit.last, last)

@@ -1,0 +1,114 @@
+"""The place that words around a figure point to: "there", "here", "the city", "in their state"."""
+
+from __future__ import annotations
+
+from figures.extract import elsewhere, following, places, whereabouts
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import FIGURES_NEAR, Spot, Story
+
+POINTERS = frozenset({"there", "the_state", "the_town", "here", "home"})
+TOWNS = frozenset({"the_state", "the_town"})
+BORDERING = frozenset({"operation", "line"})  # what brings a text back to the border
+THERE = 9  # tokens between a figure and "there"
+TOWN_BACK = 300  # tokens back to the place that "the city" means
+
+
+def pointers(story: Story, spot: Spot) -> set[str]:
+    """What words around a figure point to a place: "there", "here" (where the text is dated from), "their state"."""
+    page, last = story.page, story.last
+    pointing = page.those(POINTERS)
+    if not pointing.begins(_pointed_from(story, spot), min(spot.end, spot.count.last + THERE)):
+        return set()
+    behind = pointing.between(spot.count.last, _reach(page, spot))
+    if spot.border_behind is not None:  # "15,000 in the north, four times the number there in May"
+        behind = [hit for hit in behind if "there" not in hit.senses or hit.first < spot.border_behind.first]
+    before = pointing.between(_pointed_from(story, spot), spot.first)
+    behind = [hit for hit in behind if not following.opens_next(page, hit)]  # "650 there, and in the state 2,100"
+    told = last is not None and last.sentence == spot.sentence
+    if told and (spot.border_behind is not None or behind):
+        before = []  # "600 are there now, and 10,000 on the northern border", "and 2,100 in the state"
+    spoken = (hit for hit in (*before, *behind) if not (_is_named(page, hit) or _is_left(page, hit, spot.begin)))
+    return {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
+
+
+def _reach(page: Page, spot: Spot) -> int:
+    """The token where words behind a figure no longer point for it: "sent 1,200, and 560 came here"."""
+    last, end = spot.count.last, min(spot.end, spot.count.last + THERE)
+    ahead = following.next_figure(page, last, end)
+    return end if ahead < end and following.listed_alike(page, last, ahead) else ahead
+
+
+def _pointed_from(story: Story, spot: Spot) -> int:
+    """The token from which words before a figure point for it: its sentence opens "In that state, ..., the Guard"."""
+    first, near = spot.begin, max(spot.begin, spot.first - THERE)
+    told = story.last is not None and story.last.sentence == spot.sentence
+    return near if told or not story.page.those(POINTERS).begins(first, first + 1) else first
+
+
+def _is_named(page: Page, hit: Hit) -> bool:
+    """Whether what might take up a place goes on with its name: "del estado de Tabasco"."""
+    return hit.last + 1 < page.end and "of" in page.kinds(hit.last) and "place" in page.kinds(hit.last + 1)
+
+
+def _is_left(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether what might take up a place is one that soldiers depart from: "1,980 que salieron de la capital"."""
+    return "the_town" in hit.senses and places.comes_from(page, hit, begin)
+
+
+def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
+    """The state or town of a force's country named last before a figure; better one not named in passing."""
+    left, country = None, page.vocabulary.forces[force].country
+    for hit in reversed(page.of_kind("place").between(max(0, spot.first - TOWN_BACK), spot.first)):
+        named = places.place(page, hit)
+        if named.state != state or named.country not in (country, "either") or named.home:
+            continue
+        if places.is_of_other(page, hit):
+            continue
+        base = named.force is not None  # where the text names a city too, that is meant
+        if not (base or places.comes_from(page, hit, 0) or _in_passing(page, hit, spot)):
+            return hit
+        left = left or hit
+    return left
+
+
+def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
+    """Whether a place in another paragraph is less spoken of than the one at the border that a text opens with.
+
+    It is a town, "Of them, 100 are for Tecate", or a state away from the border: "300 went on to Sinaloa".
+    """
+    named = places.place(page, hit)
+    here = page.paragraph_of[page.sentence_of[hit.first]] == page.paragraph_of[spot.sentence]
+    if here or (named.state and named.on_border):
+        return False
+    opening = next(iter(page.of_kind("place").between(0, hit.first)), None)
+    first = places.place(page, opening) if opening is not None else named
+    return first.on_border and first is not named
+
+
+def there(story: Story, spot: Spot) -> Hit | None:
+    """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
+    page, hit = story.page, story.place
+    if hit is None or hit.first < story.border or places.is_capital(page, hit):
+        return None
+    if whereabouts.is_likened(page, hit):
+        return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
+    if page.those(BORDERING).between(hit.last, spot.first) and not places.place(page, hit).on_border:
+        return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
+    held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
+    return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
+
+
+def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
+    """Whether "the city" is not the one a text is dated from: an office's seat, or another was just named."""
+    page = story.page
+    last = named_last(page, spot, force, state=False)
+    if last is not None and places.comes_from(page, last, 0):
+        last = None  # "salieron de Cancún con destino a esta ciudad"
+    just = last is not None and page.paragraph_of[page.sentence_of[last.first]] == page.paragraph_of[spot.sentence]
+    return just or not places.place(page, dateline).on_border
+
+
+def is_line(page: Page, at: int) -> bool:
+    """Whether a token is "border" as a word of its own: not in "esta frontera" or "esta ciudad fronteriza"."""
+    return "line" in page.kinds(at) and page.kinds(max(at - 1, 0)).isdisjoint(POINTERS)
