@@ -92,6 +92,7 @@ ORDER = (
     "figures.extract.ratios",
     "figures.extract.resumed",
     "figures.extract.lookalikes",
+    "figures.extract.likewise",
     "figures.extract.ellipses",
     "figures.extract.casualties",
     "figures.extract.members",

@@ -30,7 +30,8 @@ Read in this order:
     weighed                          a number of which it is asked whether it counts soldiers
     ages, ratios                     rules for how old somebody is, and for shares and so many to each
     resumed                          whether a number goes on from the soldiers told before it
-    lookalikes, ellipses             what only looks as if it counted, and what a bare number counts, rule by rule
+    lookalikes, likewise             what only looks as if it counted, and more of what is no soldiers, rule by rule
+    ellipses                         what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
     members, anyone                  whether members, and men or people, are soldiers
     reasons                          why a number is no figure, rule by rule
@@ -55,7 +56,8 @@ Read in this order:
 
 What to change where (often a phrase of the lexicon is enough):
     a number missed, or counted wrongly   a rule of `reasons`, or a look of `members` or `anyone`, where it has a noun;
-                                          of `lookalikes` or `ellipses`, or a look of `antecedents`, where it has none;
+                                          of `lookalikes`, `likewise` or `ellipses`, or a look of `antecedents`, where
+                                          it has none;
                                           a noun not found: `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`

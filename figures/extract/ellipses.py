@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from itertools import islice
 
-from figures.extract import again, antecedents, cues, following, lookalikes, passing, places, preceding, prospects
+from figures.extract import (
+    again,
+    antecedents,
+    cues,
+    following,
+    likewise,
+    lookalikes,
+    passing,
+    places,
+    preceding,
+    prospects,
+)
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
 from figures.extract.others import OTHERS
@@ -18,7 +29,6 @@ from figures.extract.resumed import (
     BESIDE,
     FEW,
     MANY_MEN,
-    NAMED_BACK,
     PAST_OTHERS,
     goes_on_from_figure,
     goes_on_from_others,
@@ -26,7 +36,7 @@ from figures.extract.resumed import (
     is_short,
 )
 from figures.extract.rules import in_order
-from figures.extract.story import FIGURES_NEAR, NEVER, Refused
+from figures.extract.story import FIGURES_NEAR, NEVER
 from figures.extract.weighed import Bare, BareRules
 
 SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
@@ -34,13 +44,8 @@ OFFICES = frozenset({"office", "governor", "national"})  # and whose next act "a
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
-PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
-ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
-ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
-SENDING = 50  # no more states or countries than that send soldiers
-OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
 
 
@@ -82,83 +87,6 @@ def known_by_its_number(bare: Bare) -> str | None:
     of = count.last < page.end and page.tokens.words[count.last] in page.vocabulary.single["of"]
     wholes = (whole for whole in after if of and whole.first - count.last <= BESIDE)
     return "troops" if any(_takes_up_figure(bare, known) for known in (count, *wholes)) else None
-
-
-def of_others_told(bare: Bare) -> str | None:
-    """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
-    story, count = bare.story, bare.count
-    whom = next((hit for hit in bare.leading if "whom" in hit.senses), None)  # "de las que unas 1.900"
-    if _is_part_of_casualties(bare):
-        return "casualties"
-    if not (count.partitive or (whom is not None and count.left is None)) or not story.refused:
-        return None  # "troopers and soldiers, including a Guard contingent of 4,800"
-    first = next(reversed(story.refused))
-    why, _, whole = story.refused[first]
-    last = story.last.count.first if story.last is not None else -1
-    back = bare.sentence - story.page.sentence_of[first]
-    if back and whom is not None and whom.first > story.page.sentences[bare.sentence][0] + 1:
-        return None  # "75 troopers. Other states, including Indiana (50), ..."
-    if why in ASIDE and story.since(bare.sentence, 0) is not None:
-        return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
-    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE)))
-    return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
-
-
-def of_what_opens(bare: Bare) -> str | None:
-    """Some of the things or others that open its sentence: "Of 106 trucks approved, 53 were in Texas"."""
-    whole, page = bare.counts[bare.index - 1], bare.page
-    refused = bare.story.refused.get(whole.number.first) if bare.index else None
-    if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.value >= (whole.number.value or 0):
-        return None
-    of = page.hit_at[passing.led_from(page, whole) - 1]
-    if of is None or "of" not in of.senses or page.tokens.words[passing.led_from(page, bare.count) - 1] != ",":
-        return None
-    opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
-    return refused.why if opens else None
-
-
-def one_of_things(bare: Bare) -> str | None:
-    """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
-    page, numbers = bare.page, bare.page.vocabulary.numbers
-    of = page.hit_at[passing.led_from(page, bare.count) - 1]
-    at = of.first - 1 if of is not None and "of" in of.senses else -1
-    if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
-        return None
-    for hit in reversed(hits_between(page, max(0, at - NAMED_BACK), at)):
-        if hit.senses.keys() & {"troops", "people", "anyone"}:
-            return None
-        if "reason" in hit.senses:
-            return hit.senses["reason"].says if hit.senses["reason"].says in PARTED else None
-    return None
-
-
-def beside_its_like(bare: Bare) -> str | None:
-    """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
-    page, last, joined = bare.page, bare.count.last, _joined_others(bare)
-    if joined is None or joined.counted.last >= passing.led_from(page, bare.count):
-        return None
-    alike = page.tokens.words[joined.counted.last] == page.tokens.words[last]
-    return joined.why if alike and "preposition" in page.kinds(last) else None
-
-
-def more_of_its_like(bare: Bare) -> str | None:
-    """More of what "and" joins: "300 beds, and 300 more", "in four counties and two others"."""
-    page, first, joined = bare.page, passing.led_from(bare.page, bare.count), _joined_others(bare)
-    said = page.tells("measure.before", first, bare.count.last)
-    if joined is None or not (said or any("measure.after" in hit.senses for hit in bare.count.inside)):
-        return None
-    fewer = joined.counted.last == first - 1 and bare.value <= (joined.counted.number.value or 0)
-    army = page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
-    return joined.why if fewer or not (army or passing.is_passing(page, joined.counted)) else None
-
-
-def _joined_others(bare: Bare) -> Refused | None:
-    """What "and" joins a bare number to, where that is of others or of things that may have parts."""
-    page, first = bare.page, passing.led_from(bare.page, bare.count)
-    if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or bare.count.last >= page.end:
-        return None
-    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first)
-    return refused if refused is not None and refused.why in (*OTHERS, *PARTED) else None
 
 
 def away_from_border(bare: Bare) -> str | None:
@@ -232,19 +160,6 @@ def some_of_those_told(bare: Bare) -> str | None:
     return "troops" if known or _fewer_others_told(bare) else story.counted or "unknown"
 
 
-def senders(bare: Bare) -> str | None:
-    """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
-    if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
-        return None
-    page, begin = bare.page, bare.count.last
-    if "auxiliary" not in page.kinds(begin):
-        return None
-    for hit in hits_between(page, begin, min(page.end, begin + OBJECT)):
-        if "troops" in hit.senses:
-            return "things" if "status.before" in page.kinds(hit.first - 1) else None
-    return None
-
-
 def noun_behind(bare: Bare) -> str | None:
     """The nearest noun behind it in its sentence: "300 more, all of them guardsmen"."""
     return bare.behind
@@ -296,12 +211,6 @@ def past_others(bare: Bare) -> str | None:
     return "troops" if is_moved(story.page, bare.count) else None
 
 
-def others_still_counted(bare: Bare) -> str | None:
-    """Others, where the text counted some last: "80 migrants were caught. Of 60, nothing is known"."""
-    story = bare.story
-    return story.counted if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1 else None
-
-
 def no_army(bare: Bare) -> str | None:
     """Nothing known in a text that speaks of no army: "The 300 went home"."""
     return "unknown" if bare.story.first_military is None else None
@@ -346,10 +255,12 @@ def nobody(bare: Bare) -> str | None:
 RULES: BareRules = (
     *in_order(at_a_pace, from_a_state),
     *lookalikes.RULES,
-    *in_order(of_police, known_by_its_number, of_others_told, of_what_opens, one_of_things, beside_its_like),
-    *in_order(more_of_its_like, away_from_border, sent, a_total_of_them, some_said_to_move, noun_before),
-    *in_order(rest_of_those_told, some_of_those_told, senders, noun_behind, still_counted, of_a_formation),
-    *in_order(in_list_of_places, in_row_of_place, past_others, others_still_counted, no_army, told_again),
+    *in_order(of_police, known_by_its_number),
+    *in_order(likewise.of_others_told, likewise.of_what_opens, likewise.one_of_things),
+    *in_order(likewise.beside_its_like, likewise.more_of_its_like),
+    *in_order(away_from_border, sent, a_total_of_them, some_said_to_move, noun_before),
+    *in_order(rest_of_those_told, some_of_those_told, likewise.senders, noun_behind, still_counted, of_a_formation),
+    *in_order(in_list_of_places, in_row_of_place, past_others, likewise.others_still_counted, no_army, told_again),
     *in_order(near_an_army, in_a_line, adding_up, nobody),
 )
 
@@ -366,18 +277,10 @@ def _takes_up_figure(bare: Bare, count: Count) -> bool:
     return any(told.value == value for told in near) and all(told.counted.number.value != value for told in others)
 
 
-def _is_part_of_casualties(bare: Bare) -> bool:
-    """Whether it is some of those who died or were hurt: "nine have died, including four by suicide"."""
-    leading = (hit.senses["measure.before"].says for hit in bare.leading if "measure.before" in hit.senses)
-    included = "part" in leading
-    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first) if bare.index else None
-    return included and refused is not None and refused.why == "casualties"
-
-
 def _fewer_others_told(bare: Bare) -> bool:
     """Whether too few others were told since a figure: "2,300 soldiers from eight states. Ohio sent 416 of them"."""
     story = bare.story
-    back = PAST_OTHERS if story.counted in PARTED else 1
+    back = PAST_OTHERS if story.counted in likewise.PARTED else 1
     near = [told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= back]
     told = next((told for told in reversed(near) if (told.value or told.high or 0) >= bare.value), None)
     if told is None:

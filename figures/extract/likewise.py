@@ -1,0 +1,124 @@
+"""More of what was counted before, where that is no soldiers: rules of `ellipses` for bare numbers, in that order.
+
+"25 governors signed. Fourteen of them", "300 beds, and 200 more", "Of 106 trucks, 53 were in Texas".
+"""
+
+from __future__ import annotations
+
+from figures.extract import passing
+from figures.extract.around import hits_between
+from figures.extract.others import OTHERS
+from figures.extract.resumed import NAMED_BACK
+from figures.extract.story import Refused
+from figures.extract.weighed import Bare
+
+PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
+ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
+ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
+SENDING = 50  # no more states or countries than that send soldiers
+OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
+
+
+def of_others_told(bare: Bare) -> str | None:
+    """What "of them" are where more of others were counted last: "25 governors signed. Fourteen of them have sent"."""
+    story, count = bare.story, bare.count
+    whom = next((hit for hit in bare.leading if "whom" in hit.senses), None)  # "de las que unas 1.900"
+    if _is_part_of_casualties(bare):
+        return "casualties"
+    if not (count.partitive or (whom is not None and count.left is None)) or not story.refused:
+        return None  # "troopers and soldiers, including a Guard contingent of 4,800"
+    first = next(reversed(story.refused))
+    why, _, whole = story.refused[first]
+    last = story.last.count.first if story.last is not None else -1
+    back = bare.sentence - story.page.sentence_of[first]
+    if back and whom is not None and whom.first > story.page.sentences[bare.sentence][0] + 1:
+        return None  # "75 troopers. Other states, including Indiana (50), ..."
+    if why in ASIDE and story.since(bare.sentence, 0) is not None:
+        return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
+    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE)))
+    return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
+
+
+def of_what_opens(bare: Bare) -> str | None:
+    """Some of the things or others that open its sentence: "Of 106 trucks approved, 53 were in Texas"."""
+    whole, page = bare.counts[bare.index - 1], bare.page
+    refused = bare.story.refused.get(whole.number.first) if bare.index else None
+    if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.value >= (whole.number.value or 0):
+        return None
+    of = page.hit_at[passing.led_from(page, whole) - 1]
+    if of is None or "of" not in of.senses or page.tokens.words[passing.led_from(page, bare.count) - 1] != ",":
+        return None
+    opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
+    return refused.why if opens else None
+
+
+def one_of_things(bare: Bare) -> str | None:
+    """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
+    page, numbers = bare.page, bare.page.vocabulary.numbers
+    of = page.hit_at[passing.led_from(page, bare.count) - 1]
+    at = of.first - 1 if of is not None and "of" in of.senses else -1
+    if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
+        return None
+    for hit in reversed(hits_between(page, max(0, at - NAMED_BACK), at)):
+        if hit.senses.keys() & {"troops", "people", "anyone"}:
+            return None
+        if "reason" in hit.senses:
+            return hit.senses["reason"].says if hit.senses["reason"].says in PARTED else None
+    return None
+
+
+def beside_its_like(bare: Bare) -> str | None:
+    """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
+    page, last, joined = bare.page, bare.count.last, _joined_others(bare)
+    if joined is None or joined.counted.last >= passing.led_from(page, bare.count):
+        return None
+    alike = page.tokens.words[joined.counted.last] == page.tokens.words[last]
+    return joined.why if alike and "preposition" in page.kinds(last) else None
+
+
+def more_of_its_like(bare: Bare) -> str | None:
+    """More of what "and" joins: "300 beds, and 300 more", "in four counties and two others"."""
+    page, first, joined = bare.page, passing.led_from(bare.page, bare.count), _joined_others(bare)
+    said = page.tells("measure.before", first, bare.count.last)
+    if joined is None or not (said or any("measure.after" in hit.senses for hit in bare.count.inside)):
+        return None
+    fewer = joined.counted.last == first - 1 and bare.value <= (joined.counted.number.value or 0)
+    army = page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
+    return joined.why if fewer or not (army or passing.is_passing(page, joined.counted)) else None
+
+
+def senders(bare: Bare) -> str | None:
+    """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
+    if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
+        return None
+    page, begin = bare.page, bare.count.last
+    if "auxiliary" not in page.kinds(begin):
+        return None
+    for hit in hits_between(page, begin, min(page.end, begin + OBJECT)):
+        if "troops" in hit.senses:
+            return "things" if "status.before" in page.kinds(hit.first - 1) else None
+    return None
+
+
+def others_still_counted(bare: Bare) -> str | None:
+    """Others, where the text counted some last: "80 migrants were caught. Of 60, nothing is known"."""
+    story = bare.story
+    return story.counted if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1 else None
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _joined_others(bare: Bare) -> Refused | None:
+    """What "and" joins a bare number to, where that is of others or of things that may have parts."""
+    page, first = bare.page, passing.led_from(bare.page, bare.count)
+    if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or bare.count.last >= page.end:
+        return None
+    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first)
+    return refused if refused is not None and refused.why in (*OTHERS, *PARTED) else None
+
+
+def _is_part_of_casualties(bare: Bare) -> bool:
+    """Whether it is some of those who died or were hurt: "nine have died, including four by suicide"."""
+    leading = (hit.senses["measure.before"].says for hit in bare.leading if "measure.before" in hit.senses)
+    included = "part" in leading
+    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first) if bare.index else None
+    return included and refused is not None and refused.why == "casualties"
