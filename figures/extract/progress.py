@@ -205,13 +205,18 @@ def goes_on(course: Course) -> Stage | None:
 
 
 def planned_in_part(course: Course) -> Stage | None:
-    """That of a part to come, for its whole: "Arizona will get 524 of the 1,200"; not of what has all: "of its 900"."""
-    page, last = course.page, course.story.last
-    if last is None or not (course.stands_alone and last.place_leads and last.status in ("announced", "ordered")):
+    """That of a part to come, for its whole: "Arizona will get 524 of the 1,200"; not of what has all: "of its 900".
+
+    A total that is only named to say so is as far away as it may be: "enviará 80 esta semana, de un total de 250".
+    """
+    page, last, first = course.page, course.story.last, course.spot.first
+    if last is None or not course.stands_alone or last.status not in ("announced", "ordered"):
         return None
-    near = last.sentence == course.spot.sentence and course.spot.first - last.count.last <= BESIDE
+    total = page.sense(first - 1, "out_of") is not None
+    near = last.sentence == course.spot.sentence and (total or first - last.count.last <= BESIDE)
     owned = not page.vocabulary.single["possessive"].isdisjoint(course.spot.lead)
-    return (last.status, last) if near and not owned and last.measure != "decrease" else None
+    told = near and (total or last.place_leads) and last.measure != "decrease"
+    return (last.status, last) if told and not owned else None
 
 
 def makes_up(course: Course) -> Stage | None:

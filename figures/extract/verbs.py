@@ -198,7 +198,13 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
         return sense
     if sense.where == "before":
         return None if _helps(page, hit) or _moves_money(page, hit) else sense
-    return sense if page.vocabulary.verb_first and first - hit.last <= 3 else None
+    return sense if page.vocabulary.verb_first and _heads_row(page, hit.last, first) else None
+
+
+def _heads_row(page: Page, last: int, first: int) -> bool:
+    """Whether a verb stands right before a figure, or the first of its row: "permanecen 900 soldados y 60 marinos"."""
+    near = range(last, min(last + OBJECT, first))
+    return first - last <= OBJECT or any(page.counts_at(at) for at in near)
 
 
 def _is_cited(page: Page, hit: Hit) -> bool:
