@@ -108,6 +108,8 @@ ORDER = (
     "figures.extract.surroundings",
     "figures.extract.owners",
     "figures.extract.saying",
+    "figures.extract.course",
+    "figures.extract.taken_over",
     "figures.extract.progress",
     "figures.extract.elsewhere",
     "figures.extract.pointed",

@@ -38,7 +38,8 @@ Read in this order:
     case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
     abroad, shares                   rules for those abroad or over the border, and for parts and their wholes
     sequels, surroundings, owners    whose soldiers it counts, rule by rule: told on, by the words around it, in all
-    saying, progress                 what its own words say of how far they have come; and the story, rule by rule
+    saying, course                   what its own words say of how far they have come; one figure of which that is asked
+    taken_over, progress             how far, rule by rule: as another figure has come; in all
     elsewhere                        soldiers away from the border
     pointed, own_place, same_place   the place that "there" means, that its own words name, and of the figure before
     posts                            where they are posted, rule by rule
@@ -61,8 +62,8 @@ What to change where (often a phrase of the lexicon is enough):
                                           a noun not found: `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
-    a wrong stage                         a rule of `progress` or `contest`, a look of `stages`, `verbs`, `predicates`
-                                          or `journeys`
+    a wrong stage                         a rule of `progress`, `taken_over` or `contest`, a look of `stages`, `verbs`,
+                                          `predicates` or `journeys`
     a wrong force                         a rule of `owners`, or a look of `own_words`, `attached`, `lands` or `homes`
     a wrong place                         a rule of `posts`, or a look of `pointed`, `own_place`, `same_place`,
                                           `following` or `preceding`
