@@ -64,7 +64,7 @@ def _owns(page: Page, number: Number) -> bool:
 
 
 def _designation(page: Page, number: Number) -> Count | None:
-    """A number that is part of a name: "the 101st Airborne", "1 Brigade", "105/o. Batallón", "Ratnik-3"."""
+    """A number that is part of a name: "the 101st Airborne", "1 Brigade", "Ratnik-3"."""
     if _hangs_on_name(page, number):
         return Count(number, "phone or code", number.first, number.last)
     over = page.hit_at[number.first]
@@ -82,9 +82,6 @@ def _designation(page: Page, number: Number) -> Count | None:
         return Count(number, "weapon or vehicle", number.first, model)
     if _has_letter(page, number):
         return Count(number, "legal reference", number.first, number.last + 3)
-    ahead = page.tokens.words[number.last : number.last + 2]
-    if len(ahead) == 2 and ahead[0] == "/" and len(ahead[1]) == 1 and ahead[1].isalpha():
-        return Count(number, "ordinal", number.first, number.last + 2)
     return None
 
 

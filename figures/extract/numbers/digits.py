@@ -41,7 +41,7 @@ def with_letters(text: Text, at: int) -> Reading:
     if not text.glued(last):
         return reading
     letters = text.words[last]
-    if letters == "." and text.glued(last + 1) and text.words[last + 1] in table.ordinal_signs:
+    if _ends_as_ordinal(text, last):
         return replace(reading, last=last + 2, reason="ordinal")
     if letters.isnumeric() and not letters.isdecimal():  # "2½"
         value = None if reading.value is None else reading.value + Fraction(numeric(letters[0]))
@@ -56,6 +56,14 @@ def with_letters(text: Text, at: int) -> Reading:
         return reading
     reason = table.glued_reasons.get(letters) or ("phone or code" if len(letters) <= SUFFIX else None)
     return replace(reading, last=last + 1, reason=reason) if reason else reading
+
+
+def _ends_as_ordinal(text: Text, at: int) -> bool:
+    """Whether the mark at `at` and the sign behind it make an ordinal of the digits before: "16.º", "16/o. Batallón"."""
+    sign = text.words[at + 1] if text.glued(at + 1) else ""
+    if text.words[at] == "/":
+        return text.table.glued_reasons.get(sign) == "ordinal"
+    return text.words[at] == "." and sign in text.table.ordinal_signs
 
 
 def _blank_groups(text: Text, at: int) -> int:
