@@ -86,6 +86,8 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
         return False
     near = range(draft.first - 1, max(before.count.last, draft.first - AND_BACK) - 1, -1)
     joined = next((at for at in near if "and" in page.kinds(at) or page.tokens.words[at] == ";"), None)
+    if joined is None and draft.status == "withdrawn" and page.tokens.words[draft.first - 1] == ",":
+        joined = draft.first - 1  # "Of those withdrawn, 25 are from Kansas, 10 from Arkansas"
     if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
     elsewhere = before.measure_rule.by == "another" and before.place_leads and draft.place != before.place

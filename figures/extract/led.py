@@ -34,9 +34,6 @@ def mark(story: Story) -> None:
             led, whole = ([before], draft) if shared else ([], None)  # "gets 1,020 of the 10,000 and Nuevo León 290"
         elif draft.measure == "part" and _is_said_of_object(story.page, draft):
             led, whole = [draft], whole_of_lead(story, at, draft.first)
-        elif whole is not None and _are_others(story, led, draft, whole):
-            led = [*led, draft] if draft.sentence == whole.sentence else []
-            draft.set_measure("part", "led_in", whole)
         elif draft.measure == "level" and ties.led_in_by(story.page, draft.first, "joined") is None:
             lead = _lead(story, draft)
             of = whole_of_lead(story, at, lead.first) if lead is not None else _group(story, at)
@@ -128,15 +125,6 @@ def _goes_on_from(story: Story, led: list[Draft], draft: Draft, whole: Draft | N
     bare = draft.count.kind == "elided"
     fits = whole is None or (wholes.larger(whole, draft) and sums.fits(whole, [*led, draft]))
     return fits and wholes.same_clause(story.page, last, draft) and (bare or not ties.of_them(story.page, last.count))
-
-
-def _are_others(story: Story, led: list[Draft], draft: Draft, whole: Draft) -> bool:
-    """Whether others of a whole go on from a part: "900 of the 2,500 are in El Paso. Another 400 are in Yuma"."""
-    bare = draft.measure_rule.by == "another" and draft.count.kind == "elided"
-    if not bare or not led or draft.status != led[-1].status or draft.sentence - whole.sentence > 1:
-        return False
-    taken_of = ties.is_whole(story.page, whole.first) and led[0].first < whole.first
-    return taken_of and sums.fits(whole, [*led, draft])
 
 
 # ---------------------------------------------------------------- the stage that leads parts in

@@ -17,7 +17,7 @@ from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
-from figures.extract.ties import is_whole, led_in_by
+from figures.extract.ties import goes_on_by_place, is_whole, led_in_by
 
 VERB = 7  # tokens before a number in which its verb of change may stand: "withdrew about 300"
 NEXT = 3  # tokens behind words of change in which the number may stand that they speak of: "of whom 3,000"
@@ -174,6 +174,8 @@ def total(page: Page, count: Count, first: int) -> Said | None:
             break
         if page.those(ACTING).begins(hit.first - 1, hit.first):
             break  # "retira a 2.000", "envió a 150"
+        if "change_to" in hit.senses and goes_on_by_place(page, hit.first):
+            break
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
         at = hit.first - 1

@@ -18,6 +18,9 @@ REACH = 8  # sentences from a whole, or from the part of it told last, to the ne
 def mark(story: Story) -> None:
     """Mark as parts the figures that a text spreads a whole over."""
     for at, part in enumerate(story.drafts):
+        shared = _shared_with_last(story, at)
+        if shared is not None:
+            part.set_measure("part", "beside_a_part", shared)
         singled = _is_silent(part) and _is_singled_out(story.page, part)
         placed = singled or part.where is not None or part.force_rule.by == "predicate"
         listed = placed and _is_silent(part) and (singled or _is_listed(story, at) or _goes_on_by_state(story, at))
@@ -28,6 +31,28 @@ def mark(story: Story) -> None:
             beside = [other for other in told if other.status == part.status]
             if whole is not None and goes_on and sums.fits(whole, [part, *beside]):
                 part.set_measure("part", "spread", whole)
+
+
+def _shared_with_last(story: Story, at: int) -> Draft | None:
+    """The whole that a bare "another" shares with the part before: "900 of the 2,500 are in Yuma. Another 400 are"."""
+    other, near = story.drafts[at], story.drafts[max(0, at - 2) : at]
+    part = next((told for told in reversed(near) if told.measure == "part"), None)
+    bare = other.measure_rule.by == "another" and other.count.kind == "elided"
+    if not bare or part is None or other.status != part.status or not 0 <= other.sentence - part.sentence <= 1:
+        return None
+    whole = part.told_by["measure"][1]
+    if not isinstance(whole, Draft) or near[-1] not in (part, whole) or not _is_taken_of(story.page, whole, part):
+        return None
+    parts = [
+        told for told in story.drafts[max(0, at - FIGURES_NEAR) : at] if told.told_by.get("measure", ())[1:] == (whole,)
+    ]
+    closed = story.page.tells("rest", part.count.last, other.first)
+    return whole if sums.fits(whole, [*parts, other]) and not closed else None
+
+
+def _is_taken_of(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether it is told of a whole what some of it do: "900 of the 2,500 are"; not "2,500, including 900 in Yuma"."""
+    return part.sentence != whole.sentence or part.first < whole.first or ties.is_whole(page, whole.first)
 
 
 def _is_silent(part: Draft) -> bool:

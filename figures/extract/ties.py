@@ -26,8 +26,17 @@ def changes_to(page: Page, first: int) -> bool:
     """Whether a phrase is what a change leads to: "from 2,500 to 5,000", "to between 7,000 and 8,000"."""
     own = page.hit_at[first]  # to and a hedge in one phrase: "a unos 300"
     return (own is not None and "change_to" in own.senses) or any(
-        "change_to" in hit.senses for hit in _leading(page, first)
+        "change_to" in hit.senses and not goes_on_by_place(page, hit.first) for hit in _leading(page, first)
     )
+
+
+def goes_on_by_place(page: Page, to: int) -> bool:
+    """Whether "to" leads to what another place does too, its verb left out: "retiró a 30 y Virginia a 40"."""
+    last = to - 1 - (page.tokens.words[to - 1] == ",")
+    place = page.hit_at[last] if last > 0 else None
+    if place is None or "place" not in place.senses or not place.first:
+        return False
+    return page.tokens.words[place.first - 1] in (",", ";") or "and" in page.kinds(place.first - 1)
 
 
 def changes_from(page: Page, count: Count, first: int) -> bool:

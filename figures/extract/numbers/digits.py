@@ -59,7 +59,7 @@ def with_letters(text: Text, at: int) -> Reading:
 
 
 def _ends_as_ordinal(text: Text, at: int) -> bool:
-    """Whether the mark at `at` and the sign behind it make an ordinal of the digits before: "16.º", "16/o. Batallón"."""
+    """Whether the mark at `at` and the sign behind it make an ordinal of the digits before: "16.º", "16/o Batallón"."""
     sign = text.words[at + 1] if text.glued(at + 1) else ""
     if text.words[at] == "/":
         return text.table.glued_reasons.get(sign) == "ordinal"
