@@ -21,6 +21,7 @@ ARMED = frozenset({"troops", "branch", "force"})
 APART = frozenset({"likened", "comparison", "says", "speech", "pronoun"})
 RESTING = frozenset({"rest", "total.after"})  # who are left of those that are, or were
 AT_BORDER = frozenset({"border", "line", "place", "operation"})
+BORDERS = frozenset({"border", "place", "operation"})
 
 
 def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
@@ -210,6 +211,34 @@ def _counts_in(page: Page, first: int, last: int, spot: Spot) -> bool:
     """Whether a number that may count soldiers, a figure's own and a whole apart, stands in tokens [first, last)."""
     others = (number for number in page.number_at[first:last] if number is not None and number is not spot.count.number)
     return any(page.may_count(number) and not ties.is_whole(page, number.first) for number in others)
+
+
+def at_another_border(story: Story, spot: Spot, country: str) -> bool:
+    """Whether "the border" is another one, where the text just was: "Tapachula fills. On the border are 900 guards".
+
+    It was so since a figure of this border, or of another paragraph.
+    """
+    page, paragraphs = story.page, story.page.paragraph_of
+    here = paragraphs[spot.sentence]
+    parted = (told for told in reversed(story.drafts) if told.side != "other" or paragraphs[told.sentence] < here)
+    begin = max(page.sentences[max(spot.sentence - STAYS, 0)][0], next((told.last for told in parted), 0))
+    for hit in reversed(page.those(BORDERS).between(begin, spot.first)):
+        if _is_far(page, hit, country):
+            return True
+        if _at_border(page, hit, country):
+            return False
+    return False
+
+
+def _is_far(page: Page, hit: Hit, country: str) -> bool:
+    """Whether a phrase names another border of a country, or a place on it: "Mexico's southern border", "Tapachula"."""
+    if "place" in hit.senses:
+        return places.place(page, hit).far and places.place(page, hit).country == country
+    if "border" not in hit.senses or places.border(page, hit).nation:
+        return False
+    border = places.border(page, hit)
+    both = border.implies is None and len(set(border.said_of.values())) == 1
+    return not both and border.said_of.get(country) == "other"
 
 
 def on_duty(page: Page, spot: Spot) -> bool:

@@ -75,8 +75,11 @@ def by_border(standing: Standing) -> Told | None:
 
 @knows_by("duty")
 def on_duty(standing: Standing) -> Told | None:
-    """On the border that is meant without its name: "2,500 on border duty"."""
-    return (standing.owner.side, None) if elsewhere.on_duty(standing.page, standing.spot) else None
+    """On the border that is meant without its name, this or another: "2,500 on border duty"."""
+    if not elsewhere.on_duty(standing.page, standing.spot):
+        return None
+    another = elsewhere.at_another_border(standing.story, standing.spot, standing.owner.country)
+    return "other" if another else standing.owner.side, None
 
 
 def goes_on(standing: Standing) -> Told | None:

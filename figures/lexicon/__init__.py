@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent
 STAGE_FLAGS = ("modal", "firm", "closed", "near")  # of a status
 # Keys that are written so, or left out.
 FLAGS = {
-    **dict.fromkeys((*STAGE_FLAGS, "guard", "state", "home", "seat", "land", "nation", "weakly"), "yes"),
+    **dict.fromkeys((*STAGE_FLAGS, "guard", "state", "home", "seat", "land", "far", "nation", "weakly"), "yes"),
     "ashore": "no",
 }
 # The lists of `words.yaml` that are plain lists of phrases, each a kind of its own.
@@ -42,7 +42,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "hedges": ("says", "before", "after"),
     "measures": ("says", "where", "phrases"),
     "statuses": ("says", "where", "phrases", *STAGE_FLAGS),
-    "places": ("side", "country", "guard", "state", "home", "seat", "land", "force", "names"),
+    "places": ("side", "country", "guard", "state", "home", "seat", "land", "far", "force", "names"),
     "borders": ("name", "phrases", "said_of", "nation", "implies", "weakly"),
     "forces": ("name", "country", "side", "parent", "branch", "ashore", "state_guards", "phrases"),
     "countries": ("name", "actor", "signs", "banks", "lands"),
@@ -97,6 +97,7 @@ class Place:
     home: bool  # a base that forces come from: never where they stand on the border
     seat: bool  # offices sit there: a text dated from it speaks of forces anywhere
     land: bool  # a text that never comes to the border and names such most tells of their soldiers
+    far: bool  # it lies at another border of its country
     force: str | None  # whose base it is
 
     @property
@@ -164,12 +165,12 @@ def _places() -> Iterator[tuple[Place, list[str]]]:
             names = {entry: []} if isinstance(entry, str) else entry
             for name, others in names.items():
                 identity = slug(name)
-                guard, home, seat, land = (flag in group for flag in ("guard", "home", "seat", "land"))
+                guard, home, seat, land, far = (flag in group for flag in ("guard", "home", "seat", "land", "far"))
                 state = guard or "state" in group
                 if not isinstance(others, list):
                     raise LexiconError(f"{_where(entry)}{name}: one phrase is no list; write [{others}]")
                 side, country, force = group["side"], group["country"], group.get("force")
-                yield Place(identity, name, side, country, guard, state, home, seat, land, force), [name, *others]
+                yield Place(identity, name, side, country, guard, state, home, seat, land, far, force), [name, *others]
 
 
 @functools.cache
