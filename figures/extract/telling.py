@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, homes, lands, places, roles, whereabouts
+from figures.extract import chapters, forces, homes, lands, places, roles, textwide, whereabouts
 from figures.extract.forces import Scene
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -24,16 +24,16 @@ OPENS = 5  # tokens of a paragraph in which soldiers who are known may stand: "A
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
     military = (hit.first for hit in page.hits if _is_military(hit))
-    state = homes.only_state(page)
+    state = textwide.only_state(page)
     on_border, dated = any(_on_border(page, hit) for hit in page.names), places.dateline(page)
     return Story(
         page,
         Scene(
             dated_country=places.place(page, dated).country if dated is not None else None,
-            dated_state=homes.of_dateline(page),
+            dated_state=textwide.of_dateline(page),
             text_country=lands.evidence(page, on_border),
             text_state=state,
-            state_named=homes.first_named(page, state) if state is not None else NEVER,
+            state_named=textwide.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
         ),
         dated,

@@ -1,0 +1,109 @@
+"""The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 1,000 Texas has sent"."""
+
+from __future__ import annotations
+
+from figures.extract import forces, journeys, places
+from figures.extract.around import hits_between, preposed, takes_away
+from figures.extract.nouns import Count
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+
+# What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
+COMES_FROM = frozenset(
+    {
+        *("of", "from", "from_only", "belongs", "pronoun", "determiner", "adjective", "branch", "filler", "auxiliary"),
+        "status.after",
+    }
+)
+STATES = frozenset({"governor", "place"})  # phrases that may name a state
+AT_BORDER = 3  # tokens of "at the border"
+FROM = 5  # tokens behind a figure in which the state may stand that it is from
+Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
+
+
+def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
+    """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
+    begin = _past_border(page, count.last)
+    end = min(page.sentences[page.sentence_of[count.first]][1], begin + FROM)
+    if not page.those(STATES).begins(count.last, end):
+        return None
+    sender = _sender_behind(page, count.last)
+    if sender is not None:
+        return forces.state_of_hit(page, sender), sender
+    hit = _state_behind(page, count.last, begin, end)
+    if hit is None or not _is_origin(page, count, first, floor, hit):
+        return None
+    if not forces.is_of_several(page, hit):
+        return forces.state_of_hit(page, hit), hit
+    return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
+
+
+# ---------------------------------------------------------------- what it asks
+def _state_behind(page: Page, last: int, begin: int, end: int) -> Hit | None:
+    """The words that name a state close behind a figure: "another 125 will come from Arkansas"."""
+    for hit in hits_between(page, begin, end):
+        if any(_counts_some(page, at) for at in range(last, hit.first + 1)):
+            return None
+        if forces.state_of_hit(page, hit) is not None:
+            return hit
+        if hit.senses.keys().isdisjoint(COMES_FROM):
+            return None
+    return None
+
+
+def _counts_some(page: Page, at: int) -> bool:
+    """Whether a token counts only some of those told: "750 members (500 from Texas", "1,700, mostly from Texas"."""
+    return page.number_at[at] is not None or page.tokens.words[at] in page.vocabulary.single["most"]
+
+
+def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
+    """Whether soldiers are of or from a state behind them: "50 from Florida"; not "50 soldiers returned from Texas"."""
+    owned = page.vocabulary.head_first and preposed(page, hit, "of", count.last)
+    came = "belongs" in page.kinds(hit.first - 1) or not takes_away(page, floor, first)
+    away = came and preposed(page, hit, "from_only", count.last)
+    people = hit.first == count.number.last == count.last  # "the 400 Texans"
+    if not (owned or away or people):
+        return False
+    return not (leads_to_state(page, hit) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit))
+
+
+def _past_border(page: Page, last: int) -> int:
+    """The token behind "at the border", where "came from" follows: "25 of the troops at the border came from Iowa"."""
+    words = page.tokens.words[last : last + AT_BORDER]
+    at = next((last + ahead for ahead, word in enumerate(words, 1) if word in page.vocabulary.single["line"]), last)
+    return at if at < page.end and "belongs" in page.kinds(at) else last
+
+
+def _sender_behind(page: Page, last: int) -> Hit | None:
+    """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
+    first = last + (page.tokens.words[last] in page.vocabulary.single["that"])
+    hit = page.hit_at[first] if first < page.end else None
+    if hit is None or hit.first != first or hit.last + 1 >= page.end or forces.state_of_hit(page, hit) is None:
+        return None
+    verb = hit.last + ("auxiliary" in page.kinds(hit.last))
+    return hit if page.number_at[verb] is None and page.sense(verb, "status.before") is not None else None
+
+
+def _is_quitted(page: Page, last: int, hit: Hit) -> bool:
+    """Whether those counted have come home from a state, and so are not its own: "50 soldiers returned from Texas"."""
+    between = hits_between(page, last, hit.first)
+    verbs = (journeys.stage(page, verb) or verb.senses.get("status.after") for verb in between)
+    return any(verb is not None and verb.says == "withdrawn" for verb in verbs)
+
+
+def _is_attribute(page: Page, hit: Hit) -> bool:
+    """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
+    words, behind = page.tokens.words, page.hit_at[hit.last] if hit.last < page.end else None
+    article = hit.first > 0 and words[hit.first - 1] in page.vocabulary.single["determiner"]
+    return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & forces.FORCES)
+
+
+def leads_to_state(page: Page, hit: Hit) -> bool:
+    """Whether soldiers leave a state of the border for another: "moved from Texas and Arizona to California"."""
+    origin, last = forces.state_of_hit(page, hit), hit.last
+    while last + 1 < page.end and "and" in page.kinds(last) and "place" in page.kinds(last + 1):
+        last += 2
+    ahead = page.hit_at[last + 1] if last + 1 < page.end else None
+    if ahead is None or origin is None or page.tokens.words[last] not in page.vocabulary.single["change_to"]:
+        return False
+    return page.vocabulary.places[origin].on_border and forces.state_of_hit(page, ahead) not in (None, origin)
