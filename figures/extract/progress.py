@@ -130,6 +130,7 @@ def in_place(course: Course) -> Stage | None:
 RULES = in_order(
     taken_over.told_again,
     taken_over.follows,
+    taken_over.with_those,
     spared,
     none_of,
     of_an_option,

@@ -36,6 +36,16 @@ def follows(course: Course) -> Stage | None:
     return (RESULT.get(act[0], act[0]), act[1]) if act is not None else None
 
 
+def with_those(course: Course) -> Stage | None:
+    """What those lead to with whom its sentence opens: "With the 1,500 ordered, the number rises to 4,000"."""
+    opens = course.page.tokens.words[course.spot.begin] in course.page.vocabulary.single["with"]
+    if not opens or course.measure is None or course.measure.value != "level":
+        return None
+    before = next((told for told in course.near[-1:] if told.sentence == course.spot.sentence), None)
+    planned = before is not None and before.status in verbs.PLANS
+    return (RESULT.get(before.status, before.status), before) if before is not None and planned else None
+
+
 @knows_by("item")
 def goes_on(course: Course) -> Stage | None:
     """That of the figure before in its sentence, "will send 500 to Yuma and 300 to Nogales", or of the line above."""

@@ -102,8 +102,13 @@ def some_of_a_list(total: Total) -> bool:
 
 def with_those_there(total: Total) -> bool:
     """Those who come and those there, whose total is told: "1,500 more, for a total of 4,000. Now 2,500 are there"."""
-    apart = total.parts[0].sentence > total.whole.sentence and total.whole.status in wholes.PLANNED
-    return apart and {part.measure for part in total.parts} >= {"part", "level"}
+    whole, parts = total.whole, total.parts
+    if whole.status not in wholes.PLANNED or all(part.sentence == whole.sentence for part in parts):
+        return False
+    come_and_there = {part.status in wholes.PLANNED for part in parts} == {True, False}
+    return come_and_there or (
+        parts[0].sentence > whole.sentence and {part.measure for part in parts} >= {"part", "level"}
+    )
 
 
 ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
