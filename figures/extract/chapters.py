@@ -18,6 +18,7 @@ AFTER_SPAN = frozenset(":.—–-")
 AFTER_DAY = frozenset(":")
 LABEL = 9  # tokens in which the place of an entry stands: "• 2025, New Orleans, La.:"
 HEADED = 4  # paragraphs that may stand below a line that heads them
+SCENE = 3  # sentences for which a text stays at the place that one opens in
 FULL_STOP = frozenset(".!")
 MARKS = FINAL | BULLETS | AFTER_DAY | frozenset(",¿()")
 
@@ -105,6 +106,25 @@ def _label(page: Page, sentence: int) -> Hit | None:
             if not (state or (label is None and word.isdecimal())):
                 return None
     return label if end - begin < LABEL else None
+
+
+@looked_once
+def place_opened_in(page: Page, sentence: int) -> Hit | None:
+    """The place on the border that a sentence before it in its paragraph opens in: "In Juárez, the army watches"."""
+    first = max(bisect_left(page.paragraph_of, page.paragraph_of[sentence]), sentence - SCENE)
+    opened = (_opened_in(page, before) for before in range(sentence - 1, first - 1, -1))
+    return next((hit for hit in opened if hit is not None), None)
+
+
+@looked_once
+def _opened_in(page: Page, sentence: int) -> Hit | None:
+    """The place on the border that a sentence opens in: "In Nuevo Laredo, the army watches the bridge"."""
+    begin = page.sentences[sentence][0]
+    hit = page.hit_at[begin + 1] if page.tokens.words[begin] in page.vocabulary.single["inside"] else None
+    if hit is None or "place" not in hit.senses or not places.place(page, hit).on_border:
+        return None
+    whole = places.whole_name(page, hit)
+    return whole if page.tokens.words[whole.last : whole.last + 1] == [","] else None
 
 
 @looked_once

@@ -49,7 +49,7 @@ def _place_led_from(story: Story, spot: Spot) -> Hit | None:
 
 def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:
     """Whether a place right behind a figure says where in the state of its label: "Texas: 1,200 in Laredo"."""
-    in_state = places.place(page, wide).state and not places.place(page, behind).state
+    in_state = places.may_contain(page, wide, behind)
     return in_state and behind.first - last <= OWN and not following.parted(page, last, behind)
 
 

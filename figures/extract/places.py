@@ -41,6 +41,13 @@ def is_capital(page: Page, hit: Hit) -> bool:
     return ours and not place(page, hit).on_border
 
 
+def may_contain(page: Page, wide: Hit, narrow: Hit) -> bool:
+    """Whether a place is a state and another a town that may lie in it: Sonora and Nogales."""
+    state, town = place(page, wide), place(page, narrow)
+    holds = state.state or (state.guard and state.on_border)
+    return holds and not (town.state or town.guard) and town.country in (state.country, "either")
+
+
 def names(page: Page) -> dict[str, dict[str, Hit]]:
     """The spellings a text has of each place, by its id, and where each stands first."""
     found: dict[str, dict[str, Hit]] = {}

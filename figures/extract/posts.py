@@ -163,6 +163,27 @@ def spoken_of(posting: Posting) -> Found | None:
     return None if gone else _within(posting, opening)
 
 
+def scene(posting: Posting) -> Found | None:
+    """The place that a sentence before it opens in, no other named since: "In Juárez, it is quiet. It has 120 ..."."""
+    page, spot = posting.page, posting.spot
+    opening = chapters.place_opened_in(page, spot.sentence)
+    if opening is None or opening.last > spot.begin or spot.border is not None or _is_of_all(posting):
+        return None
+    since = page.those(PLACED).between(opening.last, spot.first)
+    gone = any("place" not in hit.senses or not places.place(page, hit).home for hit in since)
+    return None if gone else _within(posting, opening)
+
+
+def gone_on(posting: Posting) -> Found | None:
+    """The place of the figure of the sentence before, of which a bare number goes on: "By August 1,520 were left"."""
+    page, spot = posting.page, posting.spot
+    last = same_place.before(posting.story, spot)
+    if spot.count.kind != "elided" or last is None or last.where is None or last.force != posting.force:
+        return None
+    since = page.those(PLACED).between(max(last.count.last, last.where.last), spot.first)
+    return None if since or spot.border is not None or _is_of_all(posting) else _within(posting, last.where)
+
+
 def told_away(posting: Posting) -> Found | None:
     """The place away from the border that the text goes on about: "sent 2,000 to Chicago ... the 2,000 will guard"."""
     country = posting.page.vocabulary.forces[posting.force].country
@@ -201,6 +222,8 @@ RULES = in_order(
     other_states,
     headed,
     spoken_of,
+    scene,
+    gone_on,
     told_away,
     dateline,
 )

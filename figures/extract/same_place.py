@@ -38,6 +38,18 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     return not ties.is_whole(page, spot.first) and spot.border is None
 
 
+def before(story: Story, spot: Spot) -> Draft | None:
+    """The figure of the sentence before, in its paragraph, that says where all of that sentence are."""
+    last = story.since(spot.sentence - 1, 0)
+    if last is None or last.where in (None, story.dateline):
+        return None
+    if story.page.paragraph_of[last.sentence] != story.page.paragraph_of[spot.sentence]:
+        return None
+    many = (spot.count.number.value or 0) > MOST * (last.value or 0)
+    elsewhere = any(told.place != last.place for told in story.drafts[story.told_before(last.sentence) :])
+    return None if many or elsewhere else last
+
+
 def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
     """Whether a whole is so much more than its part that others of it stand elsewhere: "in Yuma 90 of the 1,200"."""
     many = (spot.count.number.value or 0) > MOST * (part.value or 0) > 0

@@ -151,8 +151,7 @@ def _is_wider(page: Page, whole: Draft, part: Draft) -> bool:
     narrow = places.place(page, part.where)
     if narrow.country not in (country, "either") or whole.where is None:
         return narrow.country in (country, "either")
-    wide = places.place(page, whole.where)
-    return wide.state and not narrow.state and wide.country == narrow.country
+    return places.may_contain(page, whole.where, part.where)
 
 
 def _contains(page: Page, whole: Draft, part: Draft) -> bool:

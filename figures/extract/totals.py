@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from figures.extract import forces, measures, sums, ties, wholes
+from figures.extract import forces, measures, places, sums, ties, wholes
 from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, SENTENCE, Draft, Story
@@ -129,9 +129,18 @@ def in_other_sentences(total: Total) -> bool:
 def at_other_places(total: Total) -> bool:
     """Figures of other places in its sentence: "500 are in Yuma, 300 in Nogales and 200 in Douglas"."""
     whole, parts = total.whole, total.parts
-    if parts[0].sentence != whole.sentence or not whole.place:
+    if parts[0].sentence != whole.sentence or whole.where is None or _are_within(total.story.page, whole, parts):
         return False
     return any(part.place not in (None, whole.place) for part in parts)
+
+
+def _are_within(page: Page, whole: Draft, parts: list[Draft]) -> bool:
+    """Whether figures of one sentence are of towns of the state of another: "in Sonora 300: Altar 200, Naco 100"."""
+    towns = [part.where for part in parts if part.sentence == whole.sentence]
+    where = whole.where
+    return len(towns) == len(parts) and all(
+        where is not None and town is not None and places.may_contain(page, where, town) for town in towns
+    )
 
 
 def item_of_their_list(total: Total) -> bool:
