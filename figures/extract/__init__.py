@@ -8,7 +8,8 @@ Read in this order:
     vocabulary                       the lexicon of one language, compiled
     page                             all that was found in a text, by token
     around                           looks around a number
-    nouns, noun_last, noun_first     the noun behind a number, in languages of either word order
+    nouns, attributes                nouns for those counted; what may stand between a number and its noun
+    noun_last, noun_first            the noun behind a number, in languages of either word order
     counted                          what a number counts
     columns, boxes                   what the head of a column, or the line beside a number, says that it counts
     ties                             what ties it to another number: "from … to", "550 of", "join the"
@@ -25,6 +26,7 @@ Read in this order:
     attached, origins                the force that stands behind a figure; the state that its soldiers are from
     homes, textwide                  the state it is of; the one that a whole text is of
     story, telling                   what the text has told so far; how each phrase and figure adds to it
+    paragraphs                       whose country a sentence speaks of as it opens
     again                            the figure told before that one takes up
     passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
@@ -60,7 +62,7 @@ What to change where (often a phrase of the lexicon is enough):
     a number missed, or counted wrongly   a rule of `reasons`, or a look of `members` or `anyone`, where it has a noun;
                                           of `lookalikes`, `likewise` or `ellipses`, or a look of `antecedents`, where
                                           it has none;
-                                          a noun not found: `noun_last`, `noun_first`
+                                          a noun not found: `attributes`, `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress`, `taken_over` or `contest`, a look of `stages`, `verbs`,

@@ -10,7 +10,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
 
-from figures.extract import boxes, columns, echoes, forces, parts, passing, places, telling, ties
+from figures.extract import boxes, columns, echoes, forces, paragraphs, parts, passing, places, telling, ties
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.cues import Said
@@ -176,7 +176,7 @@ def _grows_into(found: Page, left: Count, right: Count) -> bool:
 def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
     """Read on through one sentence: its numbers, and the phrases on the way to them."""
     at, end = told.page.sentences[sentence]
-    telling.open_sentence(told, sentence)
+    paragraphs.open_sentence(told, sentence)
     for index, counted in enumerate(counts):
         _pass(told, sentence, at, counted.first)
         at = max(at, counted.first)

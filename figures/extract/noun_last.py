@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.extract import attributes
 from figures.extract.nouns import (
     LOOSE,
     MODIFIERS,
@@ -18,7 +19,6 @@ from figures.extract.nouns import (
     of_owners,
     of_these,
     of_what,
-    past,
     past_owner,
     take_owners,
     tells_of_change,
@@ -27,13 +27,8 @@ from figures.extract.numbers import Number
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-VERBS = frozenset({"status.before", "status.after"})
-ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
-OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
 QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
-NEVER_MEANT = NOUNS | {"speech", "speakers"}
-UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
 
 def head_last(page: Page, number: Number) -> Count:
@@ -67,18 +62,18 @@ class _Phrase:
         if (closed := self._past_quoted()) is not None:
             return self._to(closed)
         if self._is_mark():
-            attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & VERBS
+            attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & attributes.VERBS
             return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
             return self._beside() and self._passes_measure()
-        if (behind := _past_title(page, at, self.stop)) != at:
+        if (behind := attributes.past_title(page, at, self.stop)) != at:
             return self._to(behind)
-        if self._beside() and (behind := _past_attributes(page, at, self.stop)) != at:
+        if self._beside() and (behind := attributes.past_attributes(page, at, self.stop)) != at:
             return self._to(behind)
         if hit is None:
             return self._passes_unlisted()
         noun = noun_kind(hit)
-        if noun == "events" and self.found.kind == "troops" and _acts(page, hit):
+        if noun == "events" and self.found.kind == "troops" and attributes.acts(page, hit):
             return False
         if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, self.stop)):
             return self._takes_noun(hit, noun)
@@ -122,7 +117,7 @@ class _Phrase:
 
     def _passes_unlisted(self) -> bool:
         """Read a word that no list has: "300 Ruritanian soldiers"."""
-        if not _passes_unlisted(self.page, self.found, self.at, self.stop, self.pending, self.unknown):
+        if not attributes.passes_unlisted(self.page, self.found, self.at, self.stop, self.pending, self.unknown):
             return False
         self.unknown += self.page.tokens.words[self.at][0].isalpha()
         return self._to(self.at + 1)
@@ -150,7 +145,7 @@ class _Phrase:
         if "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
             found.partitive = self.number.shape not in LOOSE  # "550 of 1,500"
             return False
-        behind = _past_determiners(page, hit.last, stop)
+        behind = attributes.past_determiners(page, hit.last, stop)
         if "of" in hit.senses and self.number.shape in LOOSE:
             return self._to(behind)  # "dozens of the soldiers"
         determined = hit.last < stop and page.tokens.words[hit.last] in page.vocabulary.single["determiner"]
@@ -159,7 +154,7 @@ class _Phrase:
             return False
         if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
             return False
-        next_named = _names_next(page, hit, stop) or _opens_name(page, hit, stop)
+        next_named = attributes.names_next(page, hit, stop) or attributes.opens_name(page, hit, stop)
         return self._passes_modifier(hit) or (next_named and self._to(hit.last))  # "6 patrol boats"
 
     def _passes_modifier(self, hit: Hit) -> bool:
@@ -169,7 +164,7 @@ class _Phrase:
             return self._to(hit.last)
         if "bodies" in hit.senses and any(other.senses.keys() & NAMED for other in self.pending):
             return False
-        if not _modifies(page, hit):
+        if not attributes.modifies(page, hit):
             return False
         if hit.senses.keys() & {"measure.after", "hedge.after"}:
             self.found.inside.append(hit)
@@ -177,13 +172,6 @@ class _Phrase:
         else:
             self.pending.append(hit)
         return self._to(hit.last)
-
-
-def _acts(page: Page, hit: Hit) -> bool:
-    """Whether what may be an event is what soldiers did, to so many or such: "300 soldiers detained 40 migrants"."""
-    if hit.senses.keys().isdisjoint(VERBS) or hit.last >= page.end:
-        return False
-    return page.number_at[hit.last] is not None or page.sense(hit.last, "determiner") is not None
 
 
 def _take_measure(found: Count, hit: Hit) -> bool:
@@ -195,91 +183,6 @@ def _take_measure(found: Count, hit: Hit) -> bool:
     return True
 
 
-def _past_determiners(page: Page, at: int, stop: int) -> int:
-    """The token behind all determiners that stand from token `at` on."""
-    while (behind := past(page, at, "determiner", stop)) != at:
-        at = behind
-    return at
-
-
-def _past_attributes(page: Page, at: int, stop: int) -> int:
-    """The token behind attributes that "and" joins, where no soldiers follow: "civil and military lawyers"."""
-    joined = False
-    for ahead in range(at, min(stop, at + ATTRIBUTES)):
-        hit = page.hit_at[ahead]
-        if page.number_at[ahead] is not None or is_plural(page, ahead):
-            counts = hit is not None and "reason" in hit.senses and hit.senses.keys().isdisjoint(NEVER_MEANT)
-            return ahead if counts and joined else at
-        attribute = page.tokens.words[ahead] == "," or "adjective" in page.kinds(ahead)
-        if "and" in page.kinds(ahead):
-            joined = True
-        elif not attribute and (hit is not None or not page.tokens.words[ahead].isalpha()):
-            return at
-    return at
-
-
-def _past_title(page: Page, at: int, stop: int) -> int:
-    """The token behind a label that goes with a noun, if one stands here: "800 Title 10 troops", "8 Lakota pilots"."""
-    label = page.sense(at, "label")
-    if label is None or not page.capital(at) or at + 1 >= stop:
-        return at
-    coded, hyphened = label.says == "phone or code", page.tokens.words[at + 1] == "-"
-    number = page.number_at[min(at + 1 + hyphened, stop - 1)]
-    if number is None or hyphened:
-        behind = at + 1 if number is None else number.last  # "two UH-60 crews"
-        return behind if coded else at
-    cited = label.says == "legal reference" and page.sense(at, "reason") is None  # but "10 U.S.C. 12302"
-    return number.last if cited else at
-
-
-def _passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
-    """Whether a noun phrase may go on behind a word of no list, which may itself be the noun: then it counts things."""
-    words = page.tokens.words
-    named = page.capital(at) and words[at].isalpha() and page.date_at[at] is None
-    if named and found.head is None and not pending and not unknown:
-        noun = _noun_ahead(page, at, stop)
-        if noun is None or noun in ("people", "anyone"):
-            found.kind, found.last = "other people", at + 1  # "200,000 East Timorese", "500 Hamas members"
-            return False
-    if not words[at][0].isalpha() or page.date_at[at] is not None:
-        listed = words[at] == "," and bool(pending) and found.head is None
-        return listed and at + 1 < stop and "adjective" in page.kinds(at + 1)
-    plural = is_plural(page, at) and not page.capital(at)
-    if found.head is not None and found.kind in NOUNS:
-        if plural and not words[at - 1].endswith(page.vocabulary.plural):  # "soldier families", but "troops serves"
-            found.kind, found.head, found.last = "things", None, at + 1
-        return False
-    if plural:
-        found.kind, found.last = "things", at + 1
-        return True
-    return found.kind != "things" and unknown < UNKNOWN_WORDS
-
-
-def _noun_ahead(page: Page, at: int, stop: int) -> str | None:
-    """The kind of the first noun that a list knows among the next few tokens, on the way through words of no list."""
-    for ahead in range(at, min(stop, at + 4)):
-        hit = page.hit_at[ahead]
-        if hit is not None and (noun := noun_kind(hit)) is not None:
-            return noun
-        if hit is not None and hit.senses.keys() & (NAMED | {"bodies"}):
-            return "troops"
-        if page.tokens.words[ahead] in (".", ",", ";") or page.number_at[ahead] is not None:
-            break
-    return None
-
-
-def _modifies(page: Page, hit: Hit) -> bool:
-    """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
-    if "place" in hit.senses and not leads_to_noun(page, hit.last, page.end):
-        return False
-    behind = page.kinds(hit.last) if hit.last < page.end else frozenset()
-    if {"adjective", "status.after"} <= hit.senses.keys() and not behind.isdisjoint(OBJECTS):
-        return False  # a verb: "1,200 support the El Paso and Big Bend sectors"
-    if "hedge.before" in hit.senses and hit.last < page.end and page.number_at[hit.last] is not None:
-        return False  # the hedge of the next number
-    return bool(hit.senses.keys() & MODIFIERS) and not tells_of_change(hit)
-
-
 def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
     """Let a modifier stand for the noun that never came: "2,000 Guard"."""
     plural = is_plural(page, pending[-1].last - 1)
@@ -288,25 +191,6 @@ def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
         found.inside.extend(pending)
     elif any("civil" in hit.senses for hit in pending) or ("country" in pending[-1].senses and plural):
         found.kind, found.last = "other people", pending[-1].last  # "four Americans"
-
-
-def _names_next(page: Page, hit: Hit, stop: int) -> bool:
-    """Whether a single word behind a number is the attribute of the noun that follows it."""
-    if hit.last - hit.first != 1 or hit.last >= stop or "status.after" not in hit.senses or len(hit.senses) > 3:
-        return False
-    if "auxiliary" in hit.senses:
-        return False  # "the other 100 will focus"
-    following = page.hit_at[hit.last]
-    if following is None:
-        return is_plural(page, hit.last) and not page.capital(hit.last)
-    return noun_kind(following) is not None and page.number_at[hit.last] is None
-
-
-def _opens_name(page: Page, hit: Hit, stop: int) -> bool:
-    """Whether a place is the first word of a longer name: "200 Florida Department of Law Enforcement officers"."""
-    at = hit.last
-    goes_on = "place" in hit.senses and at < stop and page.hit_at[at] is None and page.date_at[at] is None
-    return goes_on and page.capital(at) and page.tokens.words[at].isalpha()
 
 
 def _complement(page: Page, found: Count, at: int, stop: int) -> bool:

@@ -1,0 +1,98 @@
+"""Whose country a sentence speaks of as it opens: of the one before, of its own paragraph, or of the place it names."""
+
+from __future__ import annotations
+
+from figures.extract import chapters, lands, places
+from figures.extract.page import Page
+from figures.extract.story import Story
+
+OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
+OPENS = 5  # tokens of a paragraph in which soldiers who are known may stand: "Around 300 of the guardsmen"
+
+
+def open_sentence(story: Story, sentence: int) -> None:
+    """Let a sentence go on from the country that the one before began with; a new paragraph, from the text's own.
+
+    That of the first place named in it, if any. An entry of a list is of the land of the place it opens with; the
+    sentence that is dated from a border town is of its country, where nothing before it says more.
+    """
+    scene, paragraphs = story.scene, story.page.paragraph_of
+    if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
+        scene.country = None
+    scene.country, scene.placeless = scene.opened_country or scene.country, scene.placeless and not scene.opened_country
+    begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
+    if scene.country is None and (dated := _dated_country(story, sentence)) is not None:
+        scene.country = dated
+    elif begins and (headed := _headed_country(story.page, sentence)) is not None:
+        scene.country = headed
+    elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
+        scene.country = scene.text_country or scene.country
+        scene.at_home, scene.placeless = False, True
+    if scene.placeless and (where := _country_of_place(story.page, sentence)) is not None:
+        scene.country, scene.placeless = where, False
+    if _is_of_land_before(story.page, sentence):
+        scene.country = "other"
+    scene.state = scene.opened_state or scene.state
+    scene.opened_country = scene.opened_state = None
+
+
+# ---------------------------------------------------------------- what it asks
+def _country_of_place(page: Page, sentence: int) -> str | None:
+    """The country of the first place of a sentence: "In Culiacán two were killed on Monday. The army sent 900"."""
+    begin, end = page.sentences[sentence]
+    named = (hit for hit in page.of_kind("place").between(begin, end) if "country" not in hit.senses)
+    countries = (lands.land(page, hit, begin, "") for hit in named)
+    return next((country for country in countries if country is not None), None)
+
+
+def _is_of_land_before(page: Page, sentence: int) -> bool:
+    """Whether a sentence opens with what a land of neither side has: "Another case is Chile. Its army sent 400"."""
+    first = page.sentences[sentence][0]
+    if not sentence or page.tokens.words[first] not in page.vocabulary.single["possessive"]:
+        return False
+    named = page.those(lands.LANDS).between(*page.sentences[sentence - 1])
+    owners = {lands.country_of(page, hit) for hit in named}
+    return owners == {"other"}
+
+
+def _dated_country(story: Story, sentence: int) -> str | None:
+    """The country of the border town that a sentence is dated from: "NOGALES, Son.- De los 700 guardias que".
+
+    Not where another one is said to have sent them: "EL PASO - The first guardsmen promised by Mexico came".
+    """
+    page, at = story.page, story.dateline
+    if at is None or page.sentence_of[at.first] != sentence:
+        return None
+    single, country = page.vocabulary.single, story.scene.dated_country
+    named = page.of_kind("country").between(*page.sentences[sentence])
+    others = (hit for hit in named if hit.senses["country"].says != country)
+    sent = any(page.tokens.words[hit.first - 1] in single["doer"] - single["with"] for hit in others)
+    return country if country in page.vocabulary.countries and not sent else None
+
+
+def _headed_country(page: Page, sentence: int) -> str | None:
+    """The country of the place that an entry of a list opens with: "Ciudad Juárez. The government sent 5,000"."""
+    heading = chapters.place_of(page, sentence)
+    country = places.place(page, heading).country if heading is not None else None
+    return country if country in page.vocabulary.countries else None
+
+
+def _leads_on(page: Page, sentence: int) -> bool:
+    """Whether a sentence opens what the next paragraph tells: "What has Mexico done?", "On the Mexican side:"."""
+    return page.tokens.words[page.sentences[sentence][1] - 1] in OPEN_ENDS
+
+
+def _goes_on(page: Page, sentence: int) -> bool:
+    """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
+    first, single = page.sentences[sentence][0], page.vocabulary.single
+    taken_up = page.tokens.words[first] in single["they"] | single["these"]
+    quoted = page.tokens.words[first : first + 1] == ['"'] and page.tokens.words[first + 1] in single["ours"]
+    known = any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
+    return taken_up or quoted or known or bool(page.kinds(first) & {"the_town", "the_state"})
+
+
+def _is_known(page: Page, at: int) -> bool:
+    """Whether an article before soldiers shows that they are known: "Some 300 of the guardsmen"."""
+    article = page.tokens.words[at] in page.vocabulary.known
+    behind = page.hit_at[at + 1] if article else None
+    return behind is not None and behind.first == at + 1 and "troops" in behind.senses
