@@ -35,6 +35,8 @@ def head_first(page: Page, number: Number) -> Count:
     found = Count(number, "elided", number.first, number.last)
     stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
     at = noun_from(page, number)
+    if at < stop and (both := _of_sorts(page, number, at, stop)) is not None:
+        return both
     while at < stop and page.number_at[at] is None:
         hit = page.hit_at[at]
         if hit is None and page.tokens.words[at] == '"':
@@ -58,6 +60,17 @@ def head_first(page: Page, number: Number) -> Count:
             return found
         at = behind
     return found
+
+
+def _of_sorts(page: Page, number: Number, at: int, stop: int) -> Count | None:
+    """Sorts of soldiers that a number counts without a noun: "cerca de 15.000, entre guardias y soldados"."""
+    found = Count(number, "troops", number.first, number.last)
+    if not _sorts(page, found, at, stop) or noun_kind(found.inside[0]) in ("people", "anyone"):
+        return None
+    found.head = found.inside[0]
+    _behind_noun(page, found, stop)
+    others = found.kind != "troops" or any("civil" in hit.senses for hit in found.inside)
+    return None if others or len(found.inside) == 1 else found
 
 
 def _count_unlisted(page: Page, found: Count, at: int) -> None:
@@ -215,6 +228,9 @@ def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
     if noun_kind(hit) not in NOUNS:  # "600 efectivos entre Ejército y Guardia Nacional"; "soldiers" are no others
         ashore = found.head is not None and "ashore" in found.head.senses
         return not ashore and take_owners(page, found, at + 1, stop)
+    if hit.last < stop and "of" in page.kinds(hit.last):  # "entre elementos del Ejército y de la Guardia"
+        several = len(owners_from(page, hit.last + 1, stop)[1]) > 1
+        return several and take_owners(page, found, hit.last + 1, stop)
     if hit.last >= stop or "and" not in page.kinds(hit.last):
         return False
     found.inside.append(hit)
