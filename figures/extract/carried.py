@@ -100,8 +100,9 @@ def _whole_named(case: Case, before: Draft) -> Draft | None:
     if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
         return None
     whole = told[-2]
-    whom = page.tells("whom", max(before.first - PART_BACK, whole.count.last), before.count.first)
-    among = whom or before.measure == "part"
+    lead = max(before.first - PART_BACK, whole.count.last), before.count.first
+    told_of = page.tells("whom", *lead) or page.tells("among", *lead)
+    among = told_of or before.measure == "part" or before.force_rule.by == "predicate"
     wider = before.force != whole.force in forces.ancestors(page, before.force)
     return whole if among and wider and before.sentence - whole.sentence <= 1 else None
 

@@ -19,10 +19,12 @@ from figures.lexicon import Place
 NATION = frozenset({"country", "national"})
 PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
+ARMED = frozenset({"troops", "bodies"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
 TOTALLED = frozenset({"levels", "bodies", "change_to"})  # what is named between "bringing" and a total
 LIST = 9  # figures: how far back those of a list or of its whole are looked for
 SHARED = 3  # tokens behind a number in which those stand of whom it counts some: "200 de los soldados"
+OPENING = 5  # tokens in which a sentence names whom it is about: "The federal task force", "La fuerza de tarea federal"
 THERE_BEFORE = 8  # tokens before a figure in which words may say that it was there before others: "hay ya unos"
 
 # A figure greater than all that was told before, so many times over, counts others than a force does.
@@ -202,7 +204,15 @@ class Case(Sought):
         count, known = self.spot.count, self.page.vocabulary
         first = max(self.body.first - 1, self.spot.begin) if self.body is not None else count.first
         words = self.page.tokens.words[first : count.last + known.head_first]
-        return not known.single["nationwide"].isdisjoint(words)
+        return not known.single["nationwide"].isdisjoint(words) or self._of_federal_force
+
+    @property
+    def _of_federal_force(self) -> bool:
+        """Whether its sentence opens with soldiers of the country: "The federal task force has 8,300 troops"."""
+        page, begin = self.page, self.spot.begin
+        if page.vocabulary.single["nationwide"].isdisjoint(page.tokens.words[begin : begin + OPENING]):
+            return False
+        return page.those(ARMED).begins(begin, min(begin + OPENING, self.spot.first))
 
     @once
     def names_branches(self) -> bool:

@@ -16,6 +16,7 @@ from figures.extract.origins import STATES, Home
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+HOSTING = 2  # tokens behind a state in which its verb stands: "Texas now hosts 1,950"
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
@@ -126,6 +127,11 @@ def _is_reached(named: _Named) -> bool:
     return is_passed(page, hit, named.begin) or _is_given(page, hit, named.first)
 
 
+def _is_host(named: _Named) -> bool:
+    """Whether a state only has soldiers of the country with it: "Texas hosts 1,950", "Texas concentra a 1.950"."""
+    return named.page.tells("hosts", named.hit.last, min(named.hit.last + HOSTING, named.first))
+
+
 def _stands_aside(named: _Named) -> bool:
     """Whether a state is named by the way: "South Carolina's governor, who visits Texas on Friday, sent 200"."""
     hit = named.hit
@@ -144,6 +150,7 @@ def _is_of_others(named: _Named) -> bool:
 NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
     _is_left,
     _is_reached,
+    _is_host,
     _stands_aside,
     _is_of_others,
 )

@@ -9,6 +9,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import Spot
 
+ACTING = frozenset({"auxiliary", "holds", "status.before"})  # behind a force, what it does itself
 MOST = 4  # tokens before a name in which it may be said that it is of most
 DESCRIBED = 14  # tokens before a name in which the clause opens that describes who acts by it
 
@@ -43,6 +44,7 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
         roles.is_source(page, hit, begin)
         or roles.is_partner(page, hit, begin)
         or roles.is_quarters(page, hit, begin)
+        or roles.is_made_of(page, hit, page.sentences[page.sentence_of[hit.first]][0])
         or _is_left(page, hit, begin)
         or _is_of_most(page, hit, case.spot)
         or _stands_above(page, hit, begin)
@@ -52,7 +54,9 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
 
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether others come from a force, or for it: "40 come from the Military Police", "will replace Marines"."""
-    comes = preposed(page, hit, "from_only", begin)
+    acts = page.number_at[hit.last] is not None or page.kinds(hit.last) & ACTING
+    listed = {hit.first} if acts else _listed_with(page, hit, begin)
+    comes = any(preposed(page, page.hit_at[first] or hit, "from_only", begin) for first in listed)
     return comes or "relieved" in page.kinds(hit.first - 1)
 
 

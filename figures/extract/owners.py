@@ -63,7 +63,8 @@ def _of_same_figure(case: Case, force: str) -> Draft | None:
     if told is None:
         return None
     wider = force in forces.ancestors(case.page, told.force)
-    return told if wider or _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) else None
+    same = _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) or _is_alone_again(case, told)
+    return told if wider or same else None
 
 
 def _is_bare_again(case: Case, force: str, told: Draft) -> bool:
@@ -72,6 +73,14 @@ def _is_bare_again(case: Case, force: str, told: Draft) -> bool:
     own = known[force].country == known[told.force].country and case.home[1] is None
     great = case.named is None and (told.value or 0) >= RARE
     return own and (case.spot.count.kind == "elided" or great)
+
+
+def _is_alone_again(case: Case, told: Draft) -> bool:
+    """Whether the only figure of a number is taken up, in news of another land, too: "these 10,000", "that the 120"."""
+    owners = {other.force for other in again.as_many(case.story, told.value)}
+    bare = case.spot.count.kind == "elided" and case.of_country[1] is None
+    these = not case.spot.lead.isdisjoint(case.page.vocabulary.single["these"])
+    return owners == {told.force} and case.named is None and (bare or these)
 
 
 def _is_of_state_again(case: Case, force: str, told: Draft) -> bool:

@@ -11,6 +11,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 OWNING = frozenset({"force", "branch"})  # names of what units are of
+MADE = 16  # tokens before a name in which the word may stand that others were made of it
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 # What may stand between the two: "el comandante de la Zona Militar".
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason"})
@@ -28,7 +29,7 @@ def _is_unlisted_town(page: Page, hit: Hit) -> bool:
     at, words = hit.first - 2, page.tokens.words
     named = page.hit_at[at] is None and page.date_at[at] is None and words[at].isalpha() and page.capital(at)
     ends = hit.last >= page.end or page.sentence_of[hit.last] != page.sentence_of[at] or not words[hit.last].isalnum()
-    return named and ends and page.capital(at - 1)
+    return named and ends and (page.capital(at - 1) or "to" in page.kinds(at - 1))  # "in Redford, Texas,"
 
 
 def is_partner(page: Page, hit: Hit, begin: int) -> bool:
@@ -51,9 +52,19 @@ def is_left(page: Page, hit: Hit, begin: int) -> bool:
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
         if page.tokens.words[at] in page.vocabulary.single["from_only"]:
             noun = page.hit_at[at - 1]
+            if noun is not None and page.number_at[noun.first - 1] is not None:
+                return True  # "a Guard of 70,000 members from the Army and the Navy"
             bare = noun is not None and noun.senses.keys() & {"troops", "people"} and forces.branch_of_hit(noun) is None
             return not bare
     return True
+
+
+def is_made_of(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is only what another was made of: "The Guard, formed from the Army and the Navy, has 70,000"."""
+    made = page.of_kind("formed").between(max(begin, hit.first - MADE), hit.first)
+    return bool(made) and any(
+        forces.is_named(page, whole) for whole in page.those(OWNING).between(begin, made[0].first)
+    )
 
 
 def is_quarters(page: Page, hit: Hit, begin: int) -> bool:

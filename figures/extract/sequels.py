@@ -152,6 +152,8 @@ def goes_on(case: Case) -> Owner | None:
     if before.force_rule.by == "name before" and before.where is None and _has_its_own(case, before):
         return None  # "The Army keeps 1,340 soldiers on the border. Arizona has 270"
     force, by = carried.carried_on(case, before)
+    if before.force_rule.by == "predicate" and before not in by:
+        return force, by  # "2,100, of them 1,000 of the Texas Guard, who join the 4,500 there"
     return states.with_state(case, force, before.count.last, by)
 
 
@@ -215,8 +217,8 @@ def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draf
 def _may_add_up(case: Case, rows: list[Draft]) -> bool:
     """Whether a total is no less than any of its rows, and those above it are not just what was added to it."""
     total = case.spot.count.number.value or 0
-    if any((draft.value or 0) > total for draft in rows):
-        return False
+    if any((draft.value or 0) > total for draft in [*rows, case.story.drafts[-1]]):
+        return False  # nor than the figure before: "It said it had 10,000. The number was closer to 6,500"
     listed = len(rows) > 1 and all(draft.sentence < case.spot.sentence for draft in rows)
     return not listed or total <= FORCE_GROWS * sum(draft.value or 0 for draft in rows)
 

@@ -162,9 +162,19 @@ def _said(case: Case) -> Hit | None:
         if home or forces.is_named(page, hit) or ("troops" in hit.senses and fresh):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
-        if not origin and "troops" not in hit.senses and hit.senses.keys().isdisjoint(SAID_OF):
+        if (
+            not (origin or _is_of_force(page, hit))
+            and "troops" not in hit.senses
+            and hit.senses.keys().isdisjoint(SAID_OF)
+        ):
             return None
     return None
+
+
+def _is_of_force(page: Page, hit: Hit) -> bool:
+    """Whether a state only says whose a force behind it is: "1,000 of them from the Texas National Guard"."""
+    behind = page.hit_at[hit.last] if hit.last < page.end and forces.state_of_hit(page, hit) is not None else None
+    return behind is not None and forces.is_named(page, behind)
 
 
 def _is_of_most(case: Case, said: Hit) -> bool:

@@ -17,6 +17,8 @@ from figures.extract.story import FIGURES_NEAR
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BASED = 8  # tokens behind a unit in which its base may be named
+HOSTING = frozenset({"holds", "receives"})
+OPENED = 3  # tokens of a sentence in which "the federal mission" opens it
 OWNED = frozenset({"force", "branch"})  # names of forces
 ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
 OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
@@ -46,7 +48,22 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
         return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
     if state is None or known.places[state].country != owned.country:
         return force, told
+    if general and home is not None and has_others(case, home):
+        return force, told
     return forces.home_force(page, state), home or told
+
+
+def has_others(case: Case, state: Hit) -> bool:
+    """Whether a state has others than its own, as one before it had: "In Texas are 2,100 Marines; Ohio has 1,300"."""
+    page, spot, before = case.page, case.spot, case.story.since(case.spot.sentence, 1)
+    roster = page.vocabulary.roster
+    if before is None or spot.count.kind != "elided" or roster.with_states & set(roster.lines[before.force]):
+        return False
+    if state.last == spot.first:  # the verb is that of the state before: "Texas has 2,100 and Arizona 1,300"
+        named = page.of_kind("place").between(spot.begin, before.first)
+        return any(forces.state_of_hit(page, hit) for hit in named)
+    row = before.place_leads and before.place is not None and page.vocabulary.places[before.place].guard
+    return row and page.those(HOSTING).begins(state.last, spot.first)
 
 
 def _come_from_others(case: Case) -> bool:
@@ -147,8 +164,18 @@ def is_of_all_states(case: Case) -> bool:
     if _is_asked_of_all(case):
         return True
     page, spot, last = case.page, case.spot, case.spot.count.last
-    before = page.tells("of_all", spot.begin, spot.first)
+    before = page.tells("of_all", spot.begin, spot.first) or _goes_on_of_all(case)
     return before or page.tells("of_all", last, _before_others(page, last, clause_ahead(page, last, BEHIND)))
+
+
+def _goes_on_of_all(case: Case) -> bool:
+    """Whether a sentence goes on about what opens the one before: "The federal mission is small. It has 2,500"."""
+    page, begin, sentence = case.page, case.spot.begin, case.spot.sentence
+    verb = page.vocabulary.verb_first and page.kinds(begin) & {"auxiliary", "holds", "status.before"}
+    if not sentence or not (verb or page.tokens.words[begin] in page.vocabulary.single["they"]):
+        return False
+    opened = page.sentences[sentence - 1][0]
+    return not page.vocabulary.single["nationwide"].isdisjoint(page.tokens.words[opened : opened + OPENED])
 
 
 def _before_others(page: Page, begin: int, end: int) -> int:

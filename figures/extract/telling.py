@@ -204,6 +204,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     told = roles.spelled_out(spoken, hit) is not hit
     if named is None or told or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
         return False
+    if roles.is_made_of(spoken, hit, begin):
+        return False
     if scene.force is not None and roles.is_quarters(spoken, hit, begin):
         return False
     force = forces.force_of_hit(spoken, hit)
