@@ -227,9 +227,16 @@ def border_behind(page: Page, count: Count) -> Hit | None:
             return None
         if opens_next(page, hit) or sums_up(page, hit):
             return None
-        if not comes_from(page, hit, count.last):
+        if not (comes_from(page, hit, count.last) or _tells_of_others(page, count.last, hit)):
             return hit
     return None
+
+
+def _tells_of_others(page: Page, first: int, hit: Hit) -> bool:
+    """Whether a border is where others or things go: "cuatro guardias revisan los autos que van al sur"."""
+    relative = (at for at in range(first, hit.first) if page.tokens.words[at] in page.vocabulary.single["that"])
+    nouns = [page.hit_at[at - 1] for at in relative if at > first]
+    return bool(nouns) and nouns[-1] is not None and "reason" in nouns[-1].senses
 
 
 def sums_up(page: Page, hit: Hit) -> bool:

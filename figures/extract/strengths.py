@@ -180,7 +180,8 @@ def is_national(story: Story, spot: Spot) -> bool:
     told_before = following.next_figure(story.page, spot.begin, border.first) < border.first
     if told_before and border is not spot.border_behind and not following.sums_up(story.page, border):
         return False  # "has 130,000 for the whole country, and in Sinaloa it keeps 10,000"
-    end = border.first if border is spot.border_behind else spot.end  # "nationwide, with most of them in the north"
+    # "nationwide, with most of them in the north", "nationwide, of whom 7,000 are in the north"
+    end = border.first if border is spot.border_behind else following.next_figure(story.page, spot.count.last, spot.end)
     around = hits_between(story.page, spot.begin, end)
     return not any(
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
