@@ -181,8 +181,9 @@ def _is_to_begin(contest: Contest) -> bool:
 
 
 def begun(contest: Contest) -> bool | None:
-    """A plan that has begun: "the dispatch of 1,500 soldiers who began to arrive on Monday"."""
-    return False if contest.relative and contest.after.value in HAPPENED and contest.is_noun else None
+    """A plan that has begun, or came true: "the dispatch of 1,500 who began to arrive", "the goal of 1,500 was met"."""
+    met = contest.page.tells("met", contest.after.first, contest.after.last)
+    return False if (contest.relative or met) and contest.after.value in HAPPENED and contest.is_noun else None
 
 
 def carried_out(contest: Contest) -> bool | None:
