@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from figures.extract import forces, measures, ties
 from figures.extract.around import Words, clause_ahead
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
@@ -91,9 +92,18 @@ def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
     if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
     elsewhere = before.measure_rule.by == "another" and before.place_leads and draft.place != before.place
+    elsewhere = elsewhere or _is_told_with(page, before)  # "has 250, with 500 more in training, and Texas about 400"
     left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
     left = left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
     return left or (before.measure == "increase" and not elsewhere)  # "to Juárez 80, to Tijuana another 70, to Yuma 50"
+
+
+def _is_told_with(page: Page, draft: Draft) -> bool:
+    """Whether "with" sets a figure aside from what its clause goes on to tell: ", with 500 more in training, and"."""
+    words = page.tokens.words
+    return (
+        draft.first > 1 and words[draft.first - 1] in page.vocabulary.single["with"] and words[draft.first - 2] == ","
+    )
 
 
 def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from figures.extract.rules import needs
 from figures.extract.story import Story
 from figures.extract.weighed import Bare, Weighed
 
+RETIRED = 66  # older than soldiers are
 SPEAKER = 9  # tokens from "said" to the age of who says it
 
 
@@ -23,6 +24,17 @@ def age_of_young(bare: Bare) -> str | None:
 def age(bare: Bare) -> str | None:
     """An age: "the soldier, 23, said"."""
     return "age" if 15 < bare.value < 100 and _is_age(bare.story, bare.count) else None
+
+
+def younger_or_older(bare: Bare) -> str | None:
+    """An age that people have not reached yet or are past: "most of the soldiers were under 25", "mayores de 40"."""
+    page, number = bare.page, bare.count.number
+    words, single, at = page.tokens.words, page.vocabulary.single, number.first - 1
+    at -= words[at] in single["of"]
+    compared = at > 0 and 15 < bare.value < RETIRED and words[at] in single["aged"]
+    ends = number.last >= page.end or not words[number.last][0].isalnum() or "and" in page.kinds(number.last)
+    said = compared and (words[at + 1] in single["of"] or bool(page.kinds(at - 1) & {"auxiliary", "of_them"}))
+    return "age" if said and ends else None
 
 
 def how_old(weighed: Weighed) -> str | None:

@@ -35,6 +35,8 @@ def _break_down(story: Story, at: int) -> None:
     parts = totals.adding_up(story, at, 1)
     untold = False  # whether nothing has said how far the part before has come
     for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
+        if _is_left(story.page, part, ahead=True):
+            continue  # "500 of the 2,400 will be released and 300 later, leaving 1,600"
         part.set_measure("part", "adds_up", whole)  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
         wholes.make_parts([part], "adds_up", whole, takes=shared)

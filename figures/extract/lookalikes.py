@@ -231,8 +231,9 @@ def measured(bare: Bare) -> str | None:
 
 
 RULES: BareRules = (
-    *in_order(score, side_of_area, too_many, years, ages.age_of_young, numbered, under_two, ratios.to_each),
-    *in_order(border_states, ages.age, line_of_list, picture, behind_name, item_in_brackets, title, footnote),
+    *in_order(score, side_of_area, too_many, years, ages.age_of_young, ages.younger_or_older),
+    *in_order(numbered, under_two, ratios.to_each, border_states, ages.age, line_of_list, picture, behind_name),
+    *in_order(item_in_brackets, title, footnote),
     *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, measured),
 )
 

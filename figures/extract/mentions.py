@@ -158,8 +158,8 @@ def _hangs_on(found: Page, left: Count, right: Count) -> bool:
 def _share_labels(found: Page, counts: list[Count]) -> None:
     """Let a bare number be the second of two that one label or noun names: "page 2 of 6", "96 votes to two"."""
     for left, right in itertools.pairwise(counts):
-        if right.kind != "elided" or right.last != right.number.last:
-            continue
+        if right.kind != "elided" or right.last != right.number.last or left.number.reason is not None:
+            continue  # "aboard two C-17s and 120 by bus"
         near = 0 < right.first - left.last <= TWOFOLD.get(left.kind, 0)
         if near and not stopped(found, left.last, right.first):
             right.kind, right.head = left.kind, left.head

@@ -19,6 +19,7 @@ LEFT = 2  # sentences back in which those who leave may be told
 LEFT_BACK = 3  # figures back among which those who leave may stand, whom "the remaining 400" stay behind
 TURNS = 6  # tokens before "of 50" in which the groups or turns are counted that have so many each
 GROUPED = frozenset({"unit count", "duration"})  # what those count: "three groups", "two shifts"
+OWNED = 2  # tokens behind a figure in which "of its" may stand: "200 of its members"
 OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
 
 
@@ -111,14 +112,14 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
         return True
     if part.side_said and whole.side_said and whole.side not in (part.side, "other"):
         return False  # "15,000 in the north ... On the border with Guatemala there are 6,500 of them"
+    if homes.possessed(story.page, part.count.number.last, part.count.last + OWNED) and whole.force != part.force:
+        return False  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its soldiers"
     if part.measure == "part":
         return not ahead
     if whole.measure == "decrease" or whole.status == "denied" or wholes.first_of_all(story.page, whole, part):
         return False
     if not forces.related(story.page, whole.force, part.force):
         return False
-    if homes.possessed(story.page, part.count.number.last, part.count.last) and whole.force != part.force:
-        return False  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its soldiers"
     if whole.status == "considered" and part.status not in wholes.UNREAL:
         return False
     return not ahead or whole.sentence == part.sentence or _is_to_follow(story, whole, part)

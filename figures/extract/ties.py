@@ -18,6 +18,7 @@ FAR_RESULT = 18  # the same where they name the total: "bringing the number of t
 SUMMED = frozenset({"levels", "adds_up"})
 TOTALLED = frozenset({"result"})
 ONWARD = 8  # tokens behind what a change starts from in which "to" leads to its end
+SAID_OF_THEM = frozenset({"auxiliary", "status.after", "belongs"})  # what is told behind a number of those it counts
 CLOSE = 5  # tokens between a figure and the words that tie it
 LEADS_ON = frozenset({"determiner", "adjective", "hedge.before", "to"})  # may stand between a figure and such a word
 
@@ -113,6 +114,8 @@ def of_figure(page: Page, first: int) -> bool:
     """Whether "of" leads to a phrase, for a part of it or for a comparison with it: "well short of the 4,000"."""
     words, single = page.tokens.words, page.vocabulary.single
     before = page.hit_at[first - 1] if first else None
+    if before is not None and words[first - 1] in single["these"] and _opens_part(page, first):
+        return False
     if before is not None and "measure.after" in before.senses and before.senses["measure.after"].says == "part":
         return True  # "They are part of 2,600 whom the government will send"
     owned = first > 1 and page.is_genitive(first - 2)  # "two of Mexico's 10,000"
@@ -161,7 +164,17 @@ def compared(page: Page, first: int) -> bool:
 def takes_up(page: Page, first: int) -> bool:
     """Whether "of those" right before a phrase takes up a whole: "de esos 10.000 guardias", not "of those, 300"."""
     these = first > 0 and page.tokens.words[first - 1] in page.vocabulary.single["these"]
-    return these and "of_them" in page.kinds(first - 1)
+    return these and "of_them" in page.kinds(first - 1) and not _opens_part(page, first)
+
+
+def _opens_part(page: Page, first: int) -> bool:
+    """Whether "of those" leads to some, not to all: "of those only 480 were there", "de esos unos 300 son pilotos"."""
+    if page.number_at[first] is not None:
+        return False
+    lead = page.sense(first, "measure.before")
+    number = next((found for found in page.number_at[first : first + CLOSE] if found is not None), None)
+    told = number is not None and number.last < page.end and bool(page.kinds(number.last) & SAID_OF_THEM)
+    return told or (lead is not None and lead.says == "few")
 
 
 def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
