@@ -251,7 +251,9 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
     """The next force or land from token `at` on, through the words that lead to it; `named`: one was named before."""
     while at < stop:
         hit, number = page.hit_at[at], page.number_at[at]
-        if number is not None and (hit is None or "unit" not in hit.senses):
+        if named and (behind := _past_short_name(page, at, stop)) != at:
+            at = behind
+        elif number is not None and (hit is None or "unit" not in hit.senses):
             if number.reason != "ordinal":
                 return None
             at = number.last
@@ -272,6 +274,13 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
         else:
             at = hit.last
     return None
+
+
+def _past_short_name(page: Page, at: int, stop: int) -> int:
+    """The token behind the short name of an owner in brackets, where another is joined: "the Navy (Semar) and the"."""
+    words, closed = page.tokens.words, at + 2
+    bracketed = closed + 1 < stop and words[at] == "(" and words[closed] == ")"
+    return closed + 1 if bracketed and owner_ahead(page, closed + 1, stop) else at
 
 
 def acts_alone(page: Page, at: int) -> bool:
