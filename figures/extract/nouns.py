@@ -12,7 +12,7 @@ from figures.extract.page import BULLETS, Page, is_parted
 from figures.extract.phrases import Hit
 
 OWNER = 5  # tokens in which an owner may end: "of the governor's troops"
-REACH = 14  # tokens behind a number in which its noun may stand
+REACH = 20  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
 OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
