@@ -83,7 +83,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
                 continue
             return None
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
-        if _many_act(page, hit) or (state is None and is_national(page, hit, begin)):
+        if many_act(page, hit) or (state is None and is_national(page, hit, begin)):
             return None
         if state is None or any(passes(_Named(page, hit, begin, first)) for passes in NO_SENDERS):
             continue
@@ -97,9 +97,14 @@ def _subject_goes_on(page: Page, stop: Hit) -> bool:
     return page.sense(verb, "status.before") is not None
 
 
-def _many_act(page: Page, hit: Hit) -> bool:
-    """Whether many states send: "14 states sent"; not "Texas, one of 14 states on the mission, sent"."""
-    return "of_all" in hit.senses and hit.last < page.end and page.sense(hit.last, "status.before") is not None
+def many_act(page: Page, hit: Hit) -> bool:
+    """Whether many states send: "14 states sent", "the states that have sent"; not "one of 14 states there"."""
+    if "of_all" not in hit.senses:
+        return False
+    verb = hit.last
+    while verb < page.end and page.kinds(verb) & {"pronoun", "auxiliary"}:
+        verb += 1
+    return verb < page.end and page.sense(verb, "status.before") is not None
 
 
 def _is_left(named: _Named) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, names, places, roles, states, ties
+from figures.extract import forces, homes, names, places, roles, states, ties
 from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
 from figures.extract.case import NATION, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
@@ -127,10 +127,20 @@ def named_before(case: Case) -> Owner | None:
 
 @needs("no name")
 def from_many_states(case: Case) -> Owner | None:
-    """The force that all states have a part of, in a text that names it: "2,300 troops from eight states"."""
+    """The force that all states have a part of, in a text that names it: "2,300 troops from eight states".
+
+    Likewise "12 states have sent 1,300 troops".
+    """
     page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
     if states.called(page).isdisjoint(case.story.scene.branches):
         return None  # "the task force has 7,600 service members from 21 states"
+    before = page.of_kind("of_all").between(case.spot.begin, case.spot.first)
+    if (
+        before
+        and homes.many_act(page, before[-1])
+        and not any(page.counts_at(at) for at in range(before[-1].last, case.spot.first))
+    ):
+        return forces.states_force(page, case.country), before[-1]
     ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
     number = next((number for number in ahead if number is not None), None)
     if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
