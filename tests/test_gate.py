@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures import lexicon
-from figures.extract import read
+from figures.extract import gate, read
 from figures.extract.gate import MILITARY, may_count_troops
 from tests.golden_notation import examples
 
@@ -105,3 +107,24 @@ def test_every_military_phrase_opens_the_gate_however_it_is_cut(language: str) -
 def test_news_without_soldiers_is_held_back(text: str, language: str) -> None:
     assert not may_count_troops(text, language)
     assert not read(text, language, DAY).mentions
+
+
+def test_a_phrase_without_a_letter_is_refused_with_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(lexicon.FOLDER, tmp_path / "lexicon", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    path = tmp_path / "lexicon" / "forces.yaml"
+    text = path.read_text(encoding="utf-8")
+    line = text[: text.index("      en: [")].count("\n") + 1
+    path.write_text(text.replace("      en: [", '      en: ["#1", ', 1), encoding="utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
+    caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, gate._gate)
+    for cached in caches:
+        cached.cache_clear()
+    try:
+        with pytest.raises(
+            lexicon.LexiconError, match=rf"forces\.yaml:{line}:\d+: '#1' has no word to look for; write"
+        ):
+            may_count_troops("soldiers", "en")
+    finally:
+        monkeypatch.undo()
+        for cached in caches:
+            cached.cache_clear()

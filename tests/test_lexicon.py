@@ -254,6 +254,20 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
                 ("events.yaml", "events", "  days: [2017-01-20, 2025-01-20]\n  ", "ahead", "ahed"),
             )
         ),
+        (
+            "events.yaml",
+            "inauguration:\n  name: {en: Presidential inauguration, es: Investidura presidencial}\n  days: [2009-01-20",
+            "inauguration:\n  name: {en: Presidential inauguration, es: Investidura presidencial}\n  days: [20-01-2009",
+            "events: inauguration: days: days must be written YYYY-MM-DD",
+        ),
+        (
+            "events.yaml",
+            "    en: [he took office",
+            "    en: [the inauguration",
+            "both inauguration and took-office; keep one",
+        ),
+        ("en/dates.yaml", "never: [", "never: ['', ", "a phrase of the lexicon is empty; delete it"),
+        ("en/numbers.yaml", "percent: [", "percent: ['', ", "a phrase of the lexicon is empty; delete it"),
     ],
 )
 def test_a_slip_in_the_lexicon_is_told_with_its_line(

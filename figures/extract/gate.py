@@ -97,7 +97,8 @@ def _cut(phrase: str, words: list[str]) -> tuple[tuple[bytes, ...], tuple[str, .
     """The words of a phrase that have letters, and its digits."""
     letters = tuple(_words(" ".join(words)))
     if not letters:
-        raise lexicon.LexiconError(f"the phrase {phrase!r} has no word to look for")
+        stands = ", ".join(lexicon.positions(phrase))
+        raise lexicon.LexiconError(f"{stands}: {phrase!r} has no word to look for; write it with one, or delete it")
     return letters, tuple(word for word in words if word[0].isdigit())
 
 

@@ -1,7 +1,7 @@
-"""A mapping of the lexicon, as parsed -> its lists and numbers; a fault names the path that leads to it.
+"""A mapping of the lexicon, as parsed -> its lists and numbers; a fault knows the keys that lead to it.
 
 Scalars are texts, as `figures.lexicon.section` gives them; every word that a text is searched for comes back folded.
-All methods raise ValueError where a key is missing, of the wrong kind or no number.
+All methods raise WrongEntry where a key is missing, of the wrong kind or no number.
 """
 
 from __future__ import annotations
@@ -17,26 +17,38 @@ from figures.extract.wordings import Wordings
 Chosen = TypeVar("Chosen", bound=str)
 
 
+class WrongEntry(ValueError):
+    """An entry that cannot be used: the keys that lead to it, from the name of its file on, and what is wrong."""
+
+    def __init__(self, keys: tuple[str, ...], message: str) -> None:
+        super().__init__(f"{': '.join(keys)}: {message}")
+        self.keys = keys
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A mapping with the path that leads to it."""
+    """A mapping with the keys that lead to it; those of an entry of a list count from 1."""
 
-    path: str
+    keys: tuple[str, ...]
     content: Mapping[str, Any]
 
+    def wrong(self, message: str, *keys: str) -> WrongEntry:
+        """What is wrong with the entry that further keys lead to."""
+        return WrongEntry((*self.keys, *keys), message)
+
     def _get(self, key: str) -> Any:
-        """The value of a key; ValueError where it is missing."""
+        """The value of a key; WrongEntry where it is missing."""
         if key not in self.content:
             has = ", ".join(map(str, self.content))
-            raise ValueError(f"{self.path}: the key {key!r} is missing; it has {has}. A language without has it empty")
+            raise self.wrong(f"the key {key!r} is missing; it has {has}. A language without has it empty")
         return self.content[key]
 
     def section(self, key: str) -> Section:
         """A mapping."""
         found = self._get(key)
         if isinstance(found, Mapping):
-            return Section(f"{self.path}: {key}", found)
-        raise ValueError(f"{self.path}: {key}: expected a mapping, got {found!r}")
+            return Section((*self.keys, key), found)
+        raise self.wrong(f"expected a mapping, got {found!r}", key)
 
     def sections(self) -> Iterable[tuple[str, Section]]:
         """Each key whose value is a mapping of its own."""
@@ -46,14 +58,22 @@ class Section:
         """A list of mappings."""
         found = self._get(key)
         if isinstance(found, list) and all(isinstance(entry, Mapping) for entry in found):
-            return [Section(f"{self.path}: {key}", entry) for entry in found]
-        raise ValueError(f"{self.path}: {key}: expected a list of mappings, got {found!r}")
+            return [Section((*self.keys, key, str(at)), entry) for at, entry in enumerate(found, 1)]
+        raise self.wrong(f"expected a list of mappings, got {found!r}", key)
 
     def texts(self, key: str) -> list[str]:
         """A list of words or phrases, as written."""
         found = self._get(key)
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            raise ValueError(f"{self.path}: {key}: expected a list of words, got {found!r}")
+            raise self.wrong(f"expected a list of words, got {found!r}", key)
+        return found
+
+    def phrases(self, key: str) -> list[str]:
+        """A list of words or phrases, as written, none of them empty."""
+        found = self.texts(key)
+        for at, text in enumerate(found, 1):
+            if not text.strip():
+                raise self.wrong("a phrase of the lexicon is empty; delete it", key, str(at))
         return found
 
     def words(self, key: str) -> frozenset[str]:
@@ -62,20 +82,20 @@ class Section:
 
     def wordings(self, key: str) -> Wordings[None]:
         """A list of phrases to be found."""
-        return Wordings((phrase, None) for phrase in self.texts(key))
+        return Wordings((phrase, None) for phrase in self.phrases(key))
 
     def number(self, key: str) -> Fraction:
         """A number."""
         try:
             return Fraction(self._get(key))
         except (TypeError, ValueError):
-            raise ValueError(f"{self.path}: {key}: expected a number, got {self.content[key]!r}") from None
+            raise self.wrong(f"expected a number, got {self.content[key]!r}", key) from None
 
     def integer(self, key: str) -> int:
         """A whole number."""
         number = self.number(key)
         if number.denominator != 1:
-            raise ValueError(f"{self.path}: {key}: expected a whole number, got {self.content[key]!r}")
+            raise self.wrong(f"expected a whole number, got {self.content[key]!r}", key)
         return int(number)
 
     def integers(self) -> dict[str, int]:
@@ -90,7 +110,7 @@ class Section:
         """Two whole numbers, the lower first: `[20, 99]`."""
         texts = self.texts(key)
         if len(texts) != 2 or not all(text.isdecimal() for text in texts) or int(texts[0]) > int(texts[1]):
-            raise ValueError(f"{self.path}: {key}: expected [low, high], got {texts!r}")
+            raise self.wrong(f"expected [low, high], got {texts!r}", key)
         return int(texts[0]), int(texts[1])
 
     def choice(self, key: str, choices: tuple[Chosen, ...]) -> Chosen:
@@ -99,7 +119,7 @@ class Section:
         for choice in choices:
             if choice == found:
                 return choice
-        raise ValueError(f"{self.path}: {key}: expected one of {', '.join(choices)}, got {found!r}")
+        raise self.wrong(f"expected one of {', '.join(choices)}, got {found!r}", key)
 
     def flag(self, key: str) -> bool:
         """Yes or no; no where the key is left out."""
@@ -109,11 +129,9 @@ class Section:
         """Each phrase with what it is listed under, `{last: [past, this past]}`; one under two is refused."""
         section, seen = self.section(key), dict[str, str]()
         for group in section.content:
-            for phrase in map(fold, section.texts(group)):
-                if seen.setdefault(phrase, group) != group:
-                    raise ValueError(
-                        f"{self.path}: {phrase!r} stands under {key!r} twice: {seen[phrase]!r} and {group!r}"
-                    )
+            for text in section.phrases(group):
+                if (other := seen.setdefault(fold(text), group)) != group:
+                    raise section.wrong(f"{text!r} stands under {key!r} twice: {other!r} and {group!r}", group, text)
         return [*seen.items()]
 
     def numbered(self, key: str) -> dict[str, int]:
@@ -121,5 +139,5 @@ class Section:
         section = self.section(key)
         for group in section.content:
             if not group.lstrip("-").isdecimal():
-                raise ValueError(f"{section.path}: keyed by numbers, not {group!r}")
+                raise section.wrong(f"keyed by numbers, not {group!r}", group)
         return {phrase: int(group) for phrase, group in self.grouped(key)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from figures import lexicon
@@ -12,6 +13,7 @@ from figures.extract.numbers import NumberWords
 from figures.extract.once import uncollected
 from figures.extract.phrases import NAMES, Phrases
 from figures.extract.prose import fold, words_of_each
+from figures.extract.sections import WrongEntry
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
 
@@ -118,8 +120,8 @@ def vocabulary(language: str) -> Vocabulary:
         strength=frozenset(words["strength"]),
         names=names,
         phrases=phrases,
-        numbers=NumberWords.from_lexicon(lexicon.section(f"{language}/numbers")),
-        dates=DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.entries("events")),
+        numbers=_numbers(language),
+        dates=_dates(language),
         forces=lexicon.forces(),
         roster=Roster.of(lexicon.forces()),
         places=lexicon.places(),
@@ -128,6 +130,29 @@ def vocabulary(language: str) -> Vocabulary:
         operations={identity: entry["force"] for identity, entry in lexicon.entries("operations").items()},
         broad=_broad(lexicon.forces()),
     )
+
+
+def _numbers(language: str) -> NumberWords:
+    """The number words of a language; LexiconError where its file has an entry that cannot be used."""
+    with _placed(language):
+        return NumberWords.from_lexicon(lexicon.section(f"{language}/numbers"))
+
+
+def _dates(language: str) -> DateWords:
+    """Its words for dates, with the named moments of all languages; likewise."""
+    with _placed(language):
+        return DateWords.from_lexicon(lexicon.section(f"{language}/dates"), lexicon.entries("events"))
+
+
+@contextmanager
+def _placed(language: str) -> Iterator[None]:
+    """Let a wrong entry name its file, line and column."""
+    try:
+        yield
+    except WrongEntry as wrong:
+        top, *keys = wrong.keys
+        file = top if top == "events" else f"{language}/{top}"
+        raise LexiconError(f"{lexicon.stands_at(file, keys)}{wrong}") from None
 
 
 def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -358,8 +358,28 @@ def _where(found: Any, key: str | None = None) -> str:
     return ""
 
 
-def positions(phrase: str, language: str) -> list[str]:
-    """`file:line:column` of every template of a language's own files that stands for a phrase; to name in errors."""
+def stands_at(name: str, keys: Iterable[str]) -> str:
+    """`file:line:column: ` of what keys of a lexicon file lead to, one below the other, or of the last that is there.
+
+    In a list a key is an entry's place in it, from 1 on, or a phrase.
+    """
+    path = FOLDER / f"{name}.yaml"
+    node: documents.Node | None = documents.read(path).root
+    line, column = (node.line, node.column) if node is not None else (1, 1)
+    for key in keys:
+        named: documents.Node | None = None
+        if isinstance(node, documents.Mapping) and key in node.members:
+            named, node = node.members[key].key, node.members[key].value
+        elif isinstance(node, documents.Sequence):
+            named = node = next((item for at, item in enumerate(node.items, 1) if key in (str(at), item.plain())), None)
+        if named is None:
+            break
+        line, column = named.line, named.column
+    return f"{path}:{line}:{column}: "
+
+
+def positions(phrase: str, language: str = "") -> list[str]:
+    """`file:line:column` of every template of a language's own files, or of all, that stands for a phrase."""
     return [
         position
         for position, node in _nodes(FOLDER / language)

@@ -101,9 +101,9 @@ class DateWords:
     def from_lexicon(cls, section: Mapping[str, Any], events: Mapping[str, Any]) -> DateWords:
         """Compile a language's `dates.yaml` and the named moments of `events.yaml`, both as parsed.
 
-        Raises ValueError naming the entry for a missing section, a number that is none, or a phrase with two meanings.
+        Raises WrongEntry for a missing section, a number that is none, or a phrase with two meanings.
         """
-        read = Section("dates", section)
+        read = Section(("dates",), section)
         return cls(
             capitalised=read.flag("capitalised"),
             weekday_takes_day=read.flag("weekday_takes_day"),
@@ -150,16 +150,14 @@ class DateWords:
             function_words=read.words("function_words"),
             leads=Wordings(_leads(read.entries("leads")), backward=True),
             never=read.wordings("never"),
-            events=Wordings(_events(Section("events", events))),
+            events=Wordings(_events(Section(("events",), events))),
         )
 
 
 def _order(section: Section) -> tuple[str, ...]:
     order = tuple(str(section.content.get("numeric_order")).split())
     if sorted(order) != PARTS_OF_A_DATE:
-        raise ValueError(
-            f"{section.path}: 'numeric_order' must name day, month and year in order, not {' '.join(order)!r}"
-        )
+        raise section.wrong(f"it must name day, month and year in order, not {' '.join(order)!r}", "numeric_order")
     return order
 
 
@@ -170,7 +168,7 @@ def _neighbours(section: Section) -> dict[str, frozenset[str]]:
 def _leads(entries: Iterable[Section]) -> Iterator[tuple[str, Lead]]:
     for entry in entries:
         role, later, event, leans = (entry.content.get(key) for key in ("role", "later", "event", "leans"))
-        yield from ((phrase, Lead(role, later, event, leans)) for phrase in entry.texts("words"))
+        yield from ((phrase, Lead(role, later, event, leans)) for phrase in entry.phrases("words"))
 
 
 def _events(events: Section) -> list[tuple[str, Event]]:
@@ -180,11 +178,12 @@ def _events(events: Section) -> list[tuple[str, Event]]:
         try:
             days = tuple(sorted(map(dt.date.fromisoformat, entry.texts("days"))))
         except ValueError as error:
-            raise ValueError(f"events: {name}: days must be written YYYY-MM-DD: {error}") from None
+            raise entry.wrong(f"days must be written YYYY-MM-DD: {error}", "days") from None
         event = Event(days, entry.integer("ahead") if "ahead" in entry.content else 0)
         phrases = entry.section("phrases")
-        for phrase in (fold(phrase) for language in phrases.content for phrase in phrases.texts(language)):
-            if phrase in found:
-                raise ValueError(f"events: {phrase!r} names both {found[phrase][0]} and {name}")
-            found[phrase] = (name, event)
+        for language in phrases.content:
+            for text in phrases.phrases(language):
+                other, _ = found.setdefault(fold(text), (name, event))
+                if other != name:
+                    raise phrases.wrong(f"{text!r} names both {other} and {name}; keep one", language, text)
     return [(phrase, event) for phrase, (_, event) in found.items()]

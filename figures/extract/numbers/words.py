@@ -106,9 +106,9 @@ class NumberWords:
     def from_lexicon(cls, section: Mapping[str, Any]) -> NumberWords:
         """The compiled tables for the mapping of a numbers.yaml whose scalars are text.
 
-        Raises ValueError naming the key when one is missing, of the wrong kind, or not a number.
+        Raises WrongEntry where a key is missing, of the wrong kind, or not a number.
         """
-        root = Section("numbers", section)
+        root = Section(("numbers",), section)
         marks, joins, ranges = root.section("marks"), root.section("joins"), root.section("ranges")
         money, glued, fractions = root.section("money"), root.section("glued"), root.section("fractions")
         change = ranges.words("change")
@@ -190,7 +190,7 @@ def _vocabulary(root: Section) -> dict[str, Numeral]:
     words: dict[str, Numeral] = {}
     for text, numeral in _numerals(root):
         if words.setdefault(fold(text), numeral) != numeral:
-            raise ValueError(f"{root.path}: {text!r} has two meanings")
+            raise root.wrong(f"{text!r} has two meanings; keep one")
     return words
 
 
