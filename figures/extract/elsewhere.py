@@ -8,7 +8,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
-BEFORE = 4  # tokens before a figure in which it is said to be "along the border"
+BEFORE = 7  # tokens before a figure in which it is said to be "along the border"
 BEHIND = 11  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
 PLACE_BEHIND = 4  # tokens from soldiers to the place where they are said to be
@@ -224,7 +224,7 @@ def at_another_border(story: Story, spot: Spot, country: str) -> bool:
     begin = max(page.sentences[max(spot.sentence - STAYS, 0)][0], next((told.last for told in parted), 0))
     for hit in reversed(page.those(BORDERS).between(begin, spot.first)):
         if _is_far(page, hit, country):
-            return True
+            return "place" in hit.senses or not is_anothers(story, hit, country)
         if _at_border(page, hit, country):
             return False
     return False

@@ -284,8 +284,8 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
     for hit in page.those(forces.NAMES).between(site.count.last, site.end):
-        if _sends_others(page, hit, site.count.last) or _is_mentioned(page, hit):
-            continue
+        if _sends_others(page, hit, site.count.last) or _is_mentioned(page, hit) or is_bank(page, hit):
+            continue  # the bank named is the next figure's: "8,000 on the border and on the Mexican side 10,000"
         found = speaks_for(page, hit, begin) or land(page, hit, begin, last)
         if found is not None and not _acts_next(page, hit):
             return found, hit
