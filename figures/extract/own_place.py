@@ -26,8 +26,10 @@ def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
         marked = False
     hit = before if before is not None and (behind is None or marked) else behind
-    if hit is not None and hit is behind and (_pointed_first(page, spot, hit) or _part_goes(story, spot, hit)):
-        return None, False
+    if hit is not None and hit is behind:
+        pointed_to = _pointed_first(page, spot, hit) or _pointed_nearer(page, count.last, hit)
+        if pointed_to or _part_goes(story, spot, hit):
+            return None, False
     if hit is not None:
         place = places.place(page, hit)
         abroad = place.guard and not place.on_border
@@ -68,6 +70,12 @@ def _pointed_first(page: Page, spot: Spot, hit: Hit) -> bool:
     """Whether "in the state" leads to a figure, its place far: "en el estado hay 900, sin contar los de Ensenada"."""
     far = hit.first - spot.count.last > OWN
     return far and page.those(pointed.TOWNS).begins(max(spot.begin, spot.first - LED), spot.first)
+
+
+def _pointed_nearer(page: Page, last: int, hit: Hit) -> bool:
+    """Whether "in the state" stands nearer, another clause between: "900 in the state, most of them around Ajo"."""
+    nearer = page.those(pointed.TOWNS).between(last, min(hit.first, last + pointed.THERE))
+    return any(following.parted(page, other.last, hit) for other in nearer)
 
 
 def is_on_way(page: Page, hit: Hit) -> bool:

@@ -237,7 +237,7 @@ def _town(page: Page, hit: Hit, begin: int) -> Hit:
     last = hit.last
     for _ in range(places.LISTED):
         at = hit.first - 1
-        comma = page.tokens.words[at] == "," if at > 0 else False
+        comma = at > 0 and page.tokens.words[at] in (",", "(")  # "Nogales (Sonora)"
         before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
         if before is None or "place" not in before.senses or _taken(page, before, begin):
             break
