@@ -238,6 +238,13 @@ def _tells_of_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:
     return stand not in (None, country)
 
 
+def _may_be_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:
+    """Whether a ministry that only speaks may be the other country's: "900 came, the Defense Department said"."""
+    ministry = site.page.vocabulary.single["ministry"]
+    named = not ministry.isdisjoint(site.page.tokens.words[hit.first : hit.last])
+    return named and _tells_of_others(site, scene, hit, country)
+
+
 @looked_once
 def _acting(page: Page, hit: Hit) -> str | None:
     """The country that a name acts for in its sentence, one of neither side, too: "Mexico has sent", "Chile has"."""
@@ -287,7 +294,7 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
         if _sends_others(page, hit, site.count.last) or _is_mentioned(page, hit) or is_bank(page, hit):
             continue  # the bank named is the next figure's: "8,000 on the border and on the Mexican side 10,000"
         found = speaks_for(page, hit, begin) or land(page, hit, begin, last)
-        if found is not None and not _acts_next(page, hit):
+        if found is not None and not (_may_be_others(site, scene, hit, found) or _acts_next(page, hit)):
             return found, hit
     return None
 
@@ -398,8 +405,10 @@ def _speaker(site: Site, scene: Scene) -> Told | None:
     page, named = site.page, site.page.those(forces.ACTORS)
     for hit in (*reversed(named.between(site.begin, site.first)), *named.between(site.count.last, site.end)):
         found = forces.country_of_hit(page, hit)
-        if found in page.vocabulary.countries and roles.is_source(page, hit, site.begin):
-            return found, hit
+        if found not in page.vocabulary.countries or not roles.is_source(page, hit, site.begin):
+            continue
+        if not _may_be_others(site, scene, hit, found):
+            return found, hit  # but "It sent 90 paratroopers, the Defense Department said", in news of the other
     return None
 
 

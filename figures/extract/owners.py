@@ -46,7 +46,8 @@ def _beyond_its_state(case: Case, force: str) -> str:
     owned = case.page.vocabulary.forces[force]
     if owned.state is None or owned.parent is None:
         return force
-    of_others = states.is_of_all_states(case) or states.stands_in_another(case, owned.state)
+    some = case.spot.count.partitive  # "300 of the soldiers remain under federal orders"
+    of_others = (not some and states.is_of_all_states(case)) or states.stands_in_another(case, owned.state)
     return owned.parent if of_others else force
 
 
@@ -78,7 +79,8 @@ def _is_bare_again(case: Case, force: str, told: Draft) -> bool:
 def _is_alone_again(case: Case, told: Draft) -> bool:
     """Whether the only figure of a number is taken up, in news of another land, too: "these 10,000", "that the 120"."""
     owners = {other.force for other in again.as_many(case.story, told.value)}
-    bare = case.spot.count.kind == "elided" and case.of_country[1] is None
+    own = case.country == case.page.vocabulary.forces[told.force].country
+    bare = case.spot.count.kind == "elided" and case.home[1] is None and (own or case.of_country[1] is None)
     these = not case.spot.lead.isdisjoint(case.page.vocabulary.single["these"])
     return owners == {told.force} and case.named is None and (bare or these)
 
@@ -118,6 +120,8 @@ def told_again(case: Case) -> Owner | None:
     # "in Sinaloa the government keeps more than 10,000 troops"
     afar = case.place is not None and case.place.side == "other"
     same = [draft for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)]
+    if case.names_actor:
+        same = [draft for draft in same if not case.is_of_state(draft.force)]  # "Texas had 10,000. The Pentagon wants"
     unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
         others = list(again.as_many(case.story, value))
@@ -175,6 +179,8 @@ def named_last(case: Case) -> Owner | None:
 def all_told(case: Case) -> Owner | None:
     """The one force that all figures of a country told so far count, for a figure not far above them."""
     force = carried.common_in_country(case) if case.open else None
+    if force is not None and case.is_of_state(force) and case.opens_with_nation:
+        return None  # "Texas has 3,800. The president ordered 1,500 troops there"
     # "guardsmen join the 500 soldiers there", "400 guardsmen and 300 soldiers"
     others = (case.joins_others or case.is_coordinate) and case.spot.count.kind == "troops"
     if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):

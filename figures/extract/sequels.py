@@ -125,7 +125,8 @@ def total_of_rows(case: Case) -> Owner | None:
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     beside = [draft for draft in near if draft.sentence == spot.sentence]
     acts = all(_adds_up(case, hit) for hit in totals)
-    if acts and len(beside) == 1 and beside[0].count.kind != "elided":
+    more = "increase" in (draft.measure for draft in beside)  # "sent 1,900 more, for a total of 10,500"
+    if (acts or more) and len(beside) == 1 and beside[0].count.kind != "elided":
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)

@@ -79,8 +79,17 @@ def _state_unsaid(case: Case, force: str) -> str | None:
     """The state whose a Guard is though its own words name none; None where it may be all states'."""
     if case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force):
         return None
+    if _is_kept_by_country(case):
+        return None
     served = _state_served(case, case.page.vocabulary.forces[force].country)
     return served or _state_turned_to(case) or _state_of_all(case)
+
+
+def _is_kept_by_country(case: Case) -> bool:
+    """Whether it is the country that has them, in the clause behind: "2,500 guardsmen whom Washington kept there"."""
+    page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
+    led = last < case.spot.end and page.tokens.words[last] in single["that"] | single["pronoun"]
+    return led and bool(page.those(NATION).between(last, clause_ahead(page, last + 1, ASKED)))
 
 
 def _names_another_behind(case: Case, state: str | None) -> bool:

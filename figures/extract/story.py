@@ -44,8 +44,10 @@ class Spot(Site):
 
     @once
     def lead(self) -> set[str]:
-        """The words right before its number: "these 10,000", "the roughly 10,000"."""
-        return set(self.page.tokens.words[max(self.first - 2, self.count.first - 3, 0) : self.count.first])
+        """The words right before its number: "these 10,000", "the roughly 10,000"; not "la cifra hasta 10.000"."""
+        begin = max(self.first - 2, self.count.first - 3, 0)
+        begin = self.first if self.page.sense(self.first - 1, "levels") is not None else begin
+        return set(self.page.tokens.words[begin : self.count.first])
 
 
 class Refused(NamedTuple):
