@@ -13,6 +13,7 @@ from figures.extract.around import dates_between
 from figures.extract.dates import Date
 from figures.extract.records import Period
 from figures.extract.story import Spot, Story
+from figures.extract.verbs import PLANS
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
 BEHIND = 4  # tokens from a figure to the date right behind it
@@ -54,7 +55,8 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
         return False
     if status in TO_COME and not _is_aim(story, spot, date):
         return False
-    return not _is_told(story, date) and not _is_anothers(story, spot, date) and not _is_before_now(story, spot, date)
+    others = _is_told(story, date) or _is_of_event(story, spot, date) or _is_of_plan(story, spot, date)
+    return not (others or _is_anothers(story, spot, date) or _is_before_now(story, spot, date))
 
 
 def _is_before_now(story: Story, spot: Spot, date: Date) -> bool:
@@ -63,6 +65,26 @@ def _is_before_now(story: Story, spot: Spot, date: Date) -> bool:
         return False
     joined = not story.page.vocabulary.single["and"].isdisjoint(story.page.tokens.words[date.last : spot.first])
     return joined and spans.is_of_now(story.page, spot)
+
+
+def _is_of_event(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date is of what came before those counted: "sent after a clash on Friday", "tras el ataque del 14"."""
+    page = story.page
+    begin = spot.count.last if date.first >= spot.count.last else spot.begin
+    events = page.of_kind("aftermath").between(begin, date.lead)
+    return bool(events) and "," not in page.tokens.words[events[-1].last : date.lead]
+
+
+def _is_of_plan(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date only says which order is meant: "under his April 2018 order", "por la orden del 25 de abril".
+
+    Not where it is the day of a count all the same: "when the order of April 25 was signed, 900 were there".
+    """
+    page, words, single = story.page, story.page.tokens.words, story.page.vocabulary.single
+    of = date.lead < date.first and words[date.lead] in single["of"]
+    owned = date.lead == date.first and ("determiner" in page.kinds(date.first - 1) or page.is_genitive(date.first - 2))
+    plan = page.sense(date.lead - 1 if of else date.last, "status.before") if of or owned else None
+    return plan is not None and plan.says in PLANS and single["when"].isdisjoint(words[spot.begin : date.lead])
 
 
 def _is_aim(story: Story, spot: Spot, date: Date) -> bool:
@@ -132,7 +154,7 @@ def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Dat
 
 def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
     """Whether a month or a year may be told of a figure; one of what was still to come only where it is long past."""
-    if date.day is not None or date.period is None:
+    if date.day is not None or date.period is None or _is_of_plan(story, spot, date):
         return False
     # "from 2006 to 2008", "until 2008", and never "since 2008"
     closed = {"start": date.last - date.first > 1, "until": _is_past(story, date), "since": False}

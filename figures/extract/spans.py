@@ -111,7 +111,8 @@ def _is_plain(page: Page, at: int) -> bool:
 def is_of_now(page: Page, spot: Spot) -> bool:
     """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
     words = page.tokens.words[spot.begin : spot.end]
-    if page.vocabulary.single["already"].isdisjoint(words) and not page.of_kind("now").begins(spot.begin, spot.end):
+    present = page.vocabulary.single["already"] | page.vocabulary.single["stays"]
+    if present.isdisjoint(words) and not page.of_kind("now").begins(spot.begin, spot.end):
         return False
     of_them = page.tells("of_them", spot.begin, spot.first)
     opening = range(spot.begin, spot.first) if of_them else range(0)
@@ -130,5 +131,6 @@ def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:
 
 
 def _is_now(page: Page, at: int) -> bool:
-    """Whether a word of the present stands at a token: "now", "already"."""
-    return "now" in page.kinds(at) or page.tokens.words[at] in page.vocabulary.single["already"]
+    """Whether a word of the present stands at a token: "now", "already", "remain"."""
+    single = page.vocabulary.single
+    return "now" in page.kinds(at) or page.tokens.words[at] in single["already"] | single["stays"]

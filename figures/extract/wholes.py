@@ -114,7 +114,8 @@ def _share_day(story: Story, at: int) -> None:
     """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
     part, before = story.drafts[at], story.drafts[at - 1]
     new = part.measure == "part" and _takes_day(part) and part.sentence - before.sentence <= 1
-    if new and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
+    ahead = part.status in PLANNED and before.status not in PLANNED  # "2,300 arrived on Friday. 900 more will come"
+    if new and not ahead and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
         part.take_day(before)
 
 

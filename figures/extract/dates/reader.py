@@ -165,6 +165,8 @@ def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Dat
     period = _period(said, day, lead.leans if lead else None, text.reference)
     if said.year is not None and said.basis != "relative" and role != "since" and period is not None:
         text.told = period, said.last
+    elif said.basis == "weekday":
+        text.told = None  # the text is back in the days of its publication: "In 2010 ... on Friday ... in September"
     return Date(said.first, said.last, start, end, day, period, said.basis, role, begin)
 
 
