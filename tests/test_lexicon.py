@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +296,33 @@ def test_a_slip_in_the_lexicon_is_told_with_its_line(
             cached.cache_clear()
     assert told in str(refused.value)
     assert f"{file}:{at}:" in str(refused.value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_of_phrases_says_with_an_example_what_it_is_for(language: str) -> None:
+    path = lexicon.FOLDER / language / "words.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    def told(listed: documents.Sequence, opens: int) -> str:
+        """The comment above a list, and the one behind its words."""
+        above = list(takewhile(lambda line: line.lstrip().startswith("# "), reversed(lines[: opens - 1])))
+        return "".join([*above, *(line.partition(" # ")[2] for line in lines[opens - 1 : listed.items[-1].line])])
+
+    silent = [f"{path.name}:{opens}" for listed, opens in _lists(path) if '"' not in told(listed, opens)]
+    assert not silent
+
+
+def _lists(path: Path) -> Iterator[tuple[documents.Sequence, int]]:
+    """Every list of phrases of a file that is not empty, and the line of its key, or that its entry begins with."""
+    pending: list[tuple[documents.Node | None, int]] = [(documents.read(path).root, 1)]
+    while pending:
+        node, opens = pending.pop()
+        if isinstance(node, documents.Mapping):
+            pending.extend((member.value, member.key.line if opens else node.line) for member in node.members.values())
+        elif isinstance(node, documents.Sequence) and any(isinstance(item, documents.Scalar) for item in node.items):
+            yield node, opens
+        elif isinstance(node, documents.Sequence):
+            pending.extend((item, 0) for item in node.items)
 
 
 # ---------------------------------------------------------------- both ways
