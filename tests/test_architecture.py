@@ -78,6 +78,8 @@ ORDER = (
     "figures.extract.forces",
     "figures.extract.roles",
     "figures.extract.lands",
+    "figures.extract.banks",
+    "figures.extract.spoken_for",
     "figures.extract.own_words",
     "figures.extract.attached",
     "figures.extract.origins",

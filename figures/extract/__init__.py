@@ -22,9 +22,10 @@ Read in this order:
     following, preceding             the place named behind a figure, and the one before it
     whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands
-    lands, own_words                 the country spoken for; the force that a figure's own words name
+    lands, banks                     what a name of a land says; the side of the border that a figure names
+    spoken_for, own_words            the country spoken for around a figure; the force that its own words name
     attached, origins                the force that stands behind a figure; the state that its soldiers are from
-    homes, textwide                  the state it is of; the one that a whole text is of
+    homes, textwide                  the state it is of; the country and the state that a whole text is of
     story, telling                   what the text has told so far; how each phrase and figure adds to it
     paragraphs                       whose country a sentence speaks of as it opens
     again                            the figure told before that one takes up
@@ -67,8 +68,8 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress`, `taken_over` or `contest`, a look of `stages`, `verbs`,
                                           `predicates` or `journeys`
-    a wrong force                         a rule of `owners`, or a look of `own_words`, `attached`, `lands`, `homes` or
-                                          `origins`
+    a wrong force                         a rule of `owners`, or a look of `own_words`, `attached`, `spoken_for`,
+                                          `homes` or `origins`
     a wrong place                         a rule of `posts`, or a look of `pointed`, `own_place`, `same_place`,
                                           `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`

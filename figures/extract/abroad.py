@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, forces, lands, names, places, states
+from figures.extract import banks, carried, forces, lands, names, places, states
 from figures.extract.case import Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.rules import knows_by, needs
@@ -31,12 +31,12 @@ def across_the_line(case: Case) -> Owner | None:
     Likewise of a side of the border: "On the other side there are 10,000".
     """
     page, spot, last = case.page, case.spot, case.story.last
-    bank = lands.bank_behind(spot)
-    where = bank or spot.place_before or spot.place_behind or lands.across_line(spot)
+    bank = banks.bank_behind(spot)
+    where = bank or spot.place_before or spot.place_behind or banks.across_line(spot)
     if spot.count.kind != "elided" or spot.count.partitive or last is None or where is None:
         return None
     told = page.vocabulary.forces[last.force].country
-    across = where.senses.keys() & lands.ACROSS
+    across = where.senses.keys() & banks.ACROSS
     land = case.country if across else lands.land(page, where, spot.begin, told)
     land = where.senses["country"].says if where is bank and bank is not None else land
     if land in (None, told) or told not in page.vocabulary.countries:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from figures.extract import attached, chapters, forces, homes, lands, places, ties
+from figures.extract import attached, chapters, forces, homes, lands, places, spoken_for, ties
 from figures.extract.around import Words, hits_between, is_aside
 from figures.extract.once import once
 from figures.extract.phrases import Hit
@@ -71,7 +71,7 @@ class Case(Sought):
         known = self.page.vocabulary
         if self.named is not None:
             return known.forces[self.named].country, self.naming
-        country, hit = lands.country(self.spot, self.story.scene)
+        country, hit = spoken_for.country(self.spot, self.story.scene)
         return country if country in known.countries else "other", hit
 
     @once

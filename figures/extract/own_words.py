@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import forces, lands, places
+from figures.extract import forces, places, spoken_for
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
 from figures.extract.once import once
@@ -47,7 +47,7 @@ class Phrase:
     @once
     def spoken_for(self) -> str:
         """The country it names, or else the one that its text speaks for there."""
-        return self.land[0] or lands.country(self.site, self.scene)[0]
+        return self.land[0] or spoken_for.country(self.site, self.scene)[0]
 
     @once
     def owner(self) -> str:

@@ -29,7 +29,7 @@ def begin(page: Page) -> Story:
         Scene(
             dated_country=places.place(page, dated).country if dated is not None else None,
             dated_state=textwide.of_dateline(page),
-            text_country=lands.evidence(page, on_border),
+            text_country=textwide.evidence(page, on_border),
             text_state=state,
             state_named=textwide.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),

@@ -1,14 +1,70 @@
-"""The state that a whole text is of: the only one whose own forces it names, or the one that it is dated from."""
+"""What a whole text is of: the country that most of it speaks for, and the state whose own forces alone it names."""
 
 from __future__ import annotations
 
-from figures.extract import forces, homes, places
+from collections import Counter
+
+from figures.extract import forces, homes, lands, places, roles
 from figures.extract.around import hits_between
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
+DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
+
+
+def evidence(page: Page, at_border: bool) -> str | None:
+    """The country most phrases of a text speak for; None where they speak for none most: a story of both sides.
+
+    Names count first, then signs of where a text is at home, then how it groups digits. A text that never comes to the
+    border may be of other lands than the two, if it names them more than once.
+    """
+    names = _named_countries(page)
+    abroad = sum("land" in hit.senses or _is_land(page, hit) for hit in page.hits)
+    if not at_border and abroad > names.total() + 1:
+        return "other"
+    dated = places.dateline(page)
+    if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
+        names[home.country] += DATELINE_WEIGHS
+    signs = Counter(hit.senses["sign"].says for hit in page.hits if "sign" in hit.senses)
+    for votes in (names, signs):
+        ranked = votes.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return _country_by_digits(page)
+
+
+def _is_land(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a land whose own wars make news: "Kosovo"."""
+    return "place" in hit.senses and places.place(page, hit).land
+
+
+def _named_countries(page: Page) -> Counter[str]:
+    """How often a text names each country that has forces here: its own name, its forces, places and borders."""
+    owners = (_country_named(page, hit) for hit in page.names)
+    return Counter(owner for owner in owners if owner in page.vocabulary.countries)
+
+
+def _country_named(page: Page, hit: Hit) -> str | None:
+    """The country a phrase speaks for, or the one of the place or the border that it names."""
+    owner = forces.country_of_hit(page, hit)
+    if owner is not None and lands.is_addressed(page, hit):
+        return None
+    if owner is None and "place" in hit.senses and not (roles.is_address(page, hit, 0) or lands.is_faced(page, hit, 0)):
+        owner = places.place(page, hit).country
+    if owner is None and "border" in hit.senses:
+        owner = places.border(page, hit).implies
+    return owner
+
+
+def _country_by_digits(page: Page) -> str | None:
+    """The country whose way of writing thousands a text has: "1.500" or "1,500"."""
+    for mark, country in page.vocabulary.country_by_mark.items():
+        thousands = (number for number in page.numbers if number.value and number.value >= 1000)
+        if any(mark in page.tokens.words[number.first] for number in thousands):
+            return country
+    return None
 
 
 def only_state(page: Page) -> str | None:
