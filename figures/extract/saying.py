@@ -49,7 +49,9 @@ def _said_of_item(page: Page, spot: Spot, before: Draft) -> Said | None:
     own = own or (hedge is not None and predicates.ends_as_future(page, spot.first))  # "la cifra superará los 6 mil"
     if not own and not any(verbs.speaks_before(page, hit, spot.first) for hit in between):
         return None
-    return stages.status(page, spot.count, spot.first, before.count.last)
+    said = stages.status(page, spot.count, spot.first, before.count.last)
+    ordered = said is not None and before.status == "ordered" and verbs.is_aim(page, said, spot.first)
+    return said if not ordered else None
 
 
 def _is_shared(page: Page, count: Count, after: Said) -> bool:

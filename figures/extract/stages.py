@@ -147,10 +147,10 @@ def _behind_whole(page: Page, last: int) -> Said | None:
     whole = page.number_at[at] if last < at < page.end else None
     if whole is None or "of" not in page.kinds(last) or counts_things(page, at):
         return None
-    behind = page.counted.get(whole.first, ("", whole.last))[1]
+    behind, helps = page.counted.get(whole.first, ("", whole.last))[1], page.vocabulary.single["auxiliary"]
     after, _ = status_after(page, behind)
     attribute = after is not None and after.first == behind and not ends_as_future(page, behind)
-    if after is not None and attribute and after.value in PLANS and "auxiliary" not in page.kinds(behind):
+    if after is not None and attribute and after.value in PLANS and page.tokens.words[behind] not in helps:
         after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
     if after is None or not page.vocabulary.single["pronoun"].isdisjoint(page.tokens.words[behind : after.first]):
         return ended(page, behind, clause_ahead(page, behind, AHEAD))

@@ -17,12 +17,13 @@ RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}
 
 @knows_by("told again")
 def told_again(course: Course) -> Stage | None:
-    """That of the figure it takes up: "these 10,000", "the 10,000"; not where "those 1,500 will leave"."""
+    """That of the figure it takes up: "these 900", "of the 900", "beyond the 900"; not where "those 900 will leave"."""
     told, said = again.taken_up(course.story, course.spot), course.said
     if said is not None and course.measure is not None and course.measure.value == "decrease":
         return None
     these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
-    article = said is not None and said.last == course.spot.first and course.stands_alone  # "of the 1,500"
+    before, the = course.page.tokens.words[course.spot.first - 1], course.page.vocabulary.known
+    article = said is not None and said.last == course.spot.first and (course.stands_alone or before in the)
     nor = said is not None and course.page.tokens.words[said.first] in course.page.vocabulary.single["negates_clause"]
     same = these or article or nor or said is None
     return (told.status, told) if told is not None and (same or _is_to_do(course, told)) else None

@@ -56,7 +56,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             best = Said(_with_modal(page, best, says), hit.first, best.last)
         else:
             denied = sense.says == "denied" and _is_denied(page, hit.last, edge)
-            best = Said("denied", hit.first, best.last) if denied else best
+            outweighs = denied or (sense.says == "ordered" and is_aim(page, best, first))
+            best = Said(sense.says, hit.first, best.last) if outweighs else best
             break
         edge = hit.first
     return _begun(page, best, begin) or best
@@ -69,6 +70,13 @@ def _is_of_group(page: Page, first: int, verb: int) -> bool:
         return False
     stops = [hit for hit in hits_between(page, first, verb) if "stops" in hit.senses and hit.last == hit.first + 1]
     return all(page.tokens.words[hit.first] in single["that"] | single["with"] for hit in stops)  # not "until"
+
+
+def is_aim(page: Page, said: Said, first: int) -> bool:
+    """Whether a plan is what those ordered are to do, with others: "ordered 900 to deploy, along with 200 Marines"."""
+    if said.value != "announced" or said.first >= first or page.sense(first - 1, "and") is None:
+        return False
+    return not page.vocabulary.single["infinitive"].isdisjoint(page.tokens.words[said.first - 1 : said.first + 1])
 
 
 def _is_witnessed(page: Page, hit: Hit, verb: Said | None) -> bool:
@@ -204,7 +212,8 @@ def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
 def _heads_row(page: Page, last: int, first: int) -> bool:
     """Whether a verb stands right before a figure, or the first of its row: "permanecen 900 soldados y 60 marinos"."""
     near = range(last, min(last + OBJECT, first))
-    return first - last <= OBJECT or any(page.counts_at(at) for at in near)
+    beside = first - last <= OBJECT and "," not in page.tokens.words[last:first]  # not "en la frontera, junto con 500"
+    return beside or any(page.counts_at(at) for at in near)
 
 
 def _is_cited(page: Page, hit: Hit) -> bool:
