@@ -9,7 +9,7 @@ from figures.extract.whereabouts import Site
 
 ACROSS = frozenset({"across", "this_side", "bank_of"})
 PARTS = frozenset({"stops", "hard_stops", "and", "conjunction"})  # what parts a figure from the next statement
-BANK = 4  # tokens from a figure to the words for its side of the border: "7,000 are on the Mexican side"
+BANK = 7  # tokens from a figure to the words for its side: "the 7,000 who are already on the Mexican side"
 
 
 def across_line(site: Site) -> Hit | None:
@@ -35,7 +35,7 @@ def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
     near = page.those(kinds).between(last, min(last + BANK, site.end))
     if not near:
         return near
-    parts = range(last, near[-1].first)
+    parts = range(last + (page.tokens.words[last] in page.vocabulary.single["pronoun"]), near[-1].first)
     parted = (at for at in parts if page.number_at[at] is not None or page.kinds(at) & PARTS)
     end = next((at for at in parted if page.tokens.words[at] not in page.vocabulary.single["to"]), site.end)
     return [hit for hit in near if hit.first < end]

@@ -100,12 +100,17 @@ def _force_beside_state(page: Page, hit: Hit) -> str | None:
 
 def _of_full_name(page: Page, hit: Hit) -> str | None:
     """The force by its full name, of a short one that none is: "Joint Task Force North" for "the joint task force"."""
-    if not page.vocabulary.roster.is_of_no_force(hit.senses):
-        return None
-    short = page.tokens.words[hit.first : hit.last]
-    full = (name for name in page.of_kind("force").between(0, hit.first))
-    same = (name for name in full if page.tokens.words[name.first : name.first + len(short)] == short)
-    return next((name.senses["force"].says for name in same), None)
+    return of_short_name(page, hit) if page.vocabulary.roster.is_of_no_force(hit.senses) else None
+
+
+def of_short_name(page: Page, hit: Hit) -> str | None:
+    """The force named before in full with the words of a short name: "the task force" for "Joint Task Force North"."""
+    words, short = page.tokens.words, page.tokens.words[hit.first : hit.last]
+    for name in page.of_kind("force").between(0, hit.first):
+        starts = range(name.first, name.last - len(short) + 1)
+        if any(words[at : at + len(short)] == short for at in starts):
+            return name.senses["force"].says
+    return None
 
 
 @looked_once

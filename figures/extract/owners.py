@@ -216,6 +216,7 @@ RULES = in_order(
     sequels.named_in_clause,
     abroad.kept_abroad,
     sequels.beyond_a_state,
+    surroundings.of_the_task_force,
     sequels.named_since,
     abroad.sent_by_state,
     abroad.across_the_line,

@@ -243,6 +243,8 @@ def _is_of_land_behind(case: Case, before: Draft) -> bool:
     country, hit = case.of_country
     if hit is None or country == case.page.vocabulary.forces[before.force].country:
         return False
+    if hit is case.home[1] and hit.first >= case.spot.count.last:
+        return True  # "The army has 3,500 in Sonora. The first 30 of the Arizona contingent came"
     behind = 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
     foreign = country == "other" and before.count.last <= hit.first < case.spot.first
     return behind or (foreign and stopped(case.page, before.count.last, hit.first))

@@ -109,6 +109,20 @@ def of_the_same(case: Case) -> Owner | None:
     return (force, named[-1] if named else case.story.spoken_by) if force is not None else None
 
 
+@needs("no name")
+def of_the_task_force(case: Case) -> Owner | None:
+    """The task force that its sentence calls so and that was named in full before: "The task force has 8,600"."""
+    page, spot = case.page, case.spot
+    called = (hit for hit in page.of_kind("bodies").between(case.floor, spot.first) if hit.last - hit.first > 1)
+    hit = next((hit for hit in called if page.tokens.words[hit.first - 1] in page.vocabulary.known), None)
+    force = forces.of_short_name(page, hit) if hit is not None else None
+    if hit is None or force is None or page.vocabulary.forces[force].country != case.country:
+        return None
+    if page.is_genitive(hit.last) or page.those(forces.ACTORS).between(hit.last, spot.first):
+        return None  # "under the task force's control, with 2,500 more supporting others"
+    return (force, hit) if case.home[1] is None else None
+
+
 @knows_by("name before")
 def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
