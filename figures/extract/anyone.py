@@ -16,6 +16,8 @@ from figures.extract.story import FIGURES_NEAR, Story
 
 MOVED = 5  # and around men whose army is named farther on
 ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
+SPOKEN_OF = 2  # sentences back in which an army is named whose officer speaks
+SPEAKER = 8  # tokens behind a quotation in which the officer is named who speaks
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 
 
@@ -49,6 +51,20 @@ def of_ours(story: Story, count: Count, sentence: int) -> bool:
         return False
     lead = page.tokens.words[max(page.sentences[sentence][0], count.first - MOVED) : count.first]
     return not page.vocabulary.single["ours"].isdisjoint(lead) and not _speaks_of_others(story, count)
+
+
+def of_officer(story: Story, count: Count, sentence: int) -> bool:
+    """Whether an officer says behind a quotation that he has them: ""We have 60 people there," the colonel said"."""
+    page, end = story.page, story.page.sentences[sentence][1]
+    words, single = page.tokens.words, page.vocabulary.single
+    if sentence - story.military > SPOKEN_OF or story.civil >= sentence or '"' not in words[count.last : end]:
+        return False
+    closing = words.index('"', count.last)
+    speaker = range(closing + 1, min(end, closing + SPEAKER))
+    if not any(words[at] in single["officer"] for at in speaker) or any("civil" in page.kinds(at) for at in speaker):
+        return False
+    lead = range(max(page.sentences[sentence][0], count.first - MOVED), count.first)
+    return any(words[at] in single["ours"] or page.kinds(at) & {"holds", "receives"} for at in lead)
 
 
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
@@ -93,7 +109,7 @@ def from_home(story: Story, count: Count, sentence: int) -> bool:
 
 
 SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
-    *(some_of_those_told, of_the_ranks, of_ours, of_own_unit, tells_again, of_agents_told, from_home),
+    *(some_of_those_told, of_the_ranks, of_ours, of_officer, of_own_unit, tells_again, of_agents_told, from_home),
 )
 
 

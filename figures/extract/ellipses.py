@@ -137,6 +137,14 @@ def some_said_to_move(bare: Bare) -> str | None:
     return "troops" if words[at] in single["says"] and "status.after" in page.kinds(bare.count.last) else None
 
 
+def first_of_those_told(bare: Bare) -> str | None:
+    """The first of the soldiers of its sentence, beside fewer others: "800 and 101 troopers will go; the first 450"."""
+    if bare.story.since(bare.sentence, 0) is None or not _fewer_others_told(bare):
+        return None
+    _, lead, _ = cues.lead_in(bare.page, bare.count)
+    return "troops" if lead is not None and lead.value == "portion" else None
+
+
 def noun_before(bare: Bare) -> str | None:
     """The nearest noun before it, "the guardsmen are 300"; others in its clause only, "migrants came by bus: 300"."""
     before, same_clause = bare.before
@@ -157,7 +165,7 @@ def some_of_those_told(bare: Bare) -> str | None:
     if not bare.count.partitive:
         return None
     known = bare.behind == "troops" or (story.counted in (None, "troops") and story.military >= 0)
-    return "troops" if known or _fewer_others_told(bare) else story.counted or "unknown"
+    return "troops" if known or _fewer_others_told(bare) or _others_at_a_pace(bare) else story.counted or "unknown"
 
 
 def noun_behind(bare: Bare) -> str | None:
@@ -258,7 +266,7 @@ RULES: BareRules = (
     *in_order(of_police, known_by_its_number),
     *in_order(likewise.of_others_told, likewise.of_what_opens, likewise.one_of_things),
     *in_order(likewise.beside_its_like, likewise.more_of_its_like),
-    *in_order(away_from_border, sent, a_total_of_them, some_said_to_move, noun_before),
+    *in_order(away_from_border, sent, a_total_of_them, some_said_to_move, first_of_those_told, noun_before),
     *in_order(rest_of_those_told, some_of_those_told, likewise.senders, noun_behind, still_counted, of_a_formation),
     *in_order(in_list_of_places, in_row_of_place, past_others, likewise.others_still_counted, no_army, told_again),
     *in_order(near_an_army, in_a_line, adding_up, nobody),
@@ -287,6 +295,14 @@ def _fewer_others_told(bare: Bare) -> bool:
         return False
     since = (other.counted for first, other in reversed(story.refused.items()) if first > near[-1].count.first)
     return all((counted.number.value or 0) < bare.value for counted in islice(since, FIGURES_NEAR))
+
+
+def _others_at_a_pace(bare: Bare) -> bool:
+    """Whether others were told since a figure by their pace alone: "400 soldiers, amid 2,500 migrants a day"."""
+    story = bare.story
+    last = story.refused[next(reversed(story.refused))].counted.last if story.refused else story.page.end
+    paced = last < story.page.end and story.page.sense(last, "pace") is not None
+    return paced and story.since(bare.sentence, 1) is not None
 
 
 def _verb_before(bare: Bare) -> Hit | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import passing
+from figures.extract import passing, ties
 from figures.extract.around import hits_between
 from figures.extract.others import OTHERS
 from figures.extract.resumed import NAMED_BACK
@@ -35,18 +35,24 @@ def of_others_told(bare: Bare) -> str | None:
         return None  # "75 troopers. Other states, including Indiana (50), ..."
     if why in ASIDE and story.since(bare.sentence, 0) is not None:
         return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
+    if whole.last < story.page.end and story.page.sense(whole.last, "pace") is not None:
+        return None  # "amid 2,500 migrants a day. Some 150 of them"
     near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE)))
     return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
 
 
 def of_what_opens(bare: Bare) -> str | None:
-    """Some of the things or others that open its sentence: "Of 106 trucks approved, 53 were in Texas"."""
+    """Some of the things or others that open its sentence, or what they came to: "Of 106 trucks, 53 were in Texas"."""
     whole, page = bare.counts[bare.index - 1], bare.page
     refused = bare.story.refused.get(whole.number.first) if bare.index else None
-    if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.value >= (whole.number.value or 0):
+    if refused is None or refused.why not in (*OTHERS, *PARTED):
+        return None
+    ends = ties.changes_to(page, bare.count.first)  # "De 62 mil vehículos al día se pasó a 54 mil"
+    if not ends and bare.value >= (whole.number.value or 0):
         return None
     of = page.hit_at[passing.led_from(page, whole) - 1]
-    if of is None or "of" not in of.senses or page.tokens.words[passing.led_from(page, bare.count) - 1] != ",":
+    apart = ends or page.tokens.words[passing.led_from(page, bare.count) - 1] == ","
+    if of is None or "of" not in of.senses or not apart:
         return None
     opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
     return refused.why if opens else None
