@@ -58,10 +58,11 @@ def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
 
 def _stretch(page: Page, hit: Hit, last: int) -> Hit:
     """A place with the one that begins the stretch it ends: "posted from Brownsville to El Paso"; not "moved from"."""
-    before = page.hit_at[hit.first - 2]
+    at = hit.first - 1 - (page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"])  # "hasta el puente"
+    before = page.hit_at[at - 1]
     if before is None or before.first <= last or "place" not in before.senses or not places.place(page, hit).on_border:
         return hit
-    if not (page.kinds(before.first - 1) & {"from", "from_only"} and "change_to" in page.kinds(hit.first - 1)):
+    if not (page.kinds(before.first - 1) & {"from", "from_only"} and "change_to" in page.kinds(at)):
         return hit
     verbs = page.those(VERBS).between(max(0, last - BEHIND), before.first)
     along = places.place(page, before).on_border and not any(_says_moving(verb) for verb in verbs)
@@ -250,26 +251,36 @@ def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
     if page.vocabulary.single["pronoun"].intersection(page.tokens.words[count.last : count.last + 1]):
         return place_behind(page, count, end)  # "bring home 300 who are in Kuwait"
-    behind = hits_between(page, count.last, next_figure(page, count.last, clause_ahead(page, count.last, LEFT)))
-    before = hits_between(page, max(begin, clause_back(page, count.first, LEFT)), count.first)
-    for hit in (*behind, *reversed(before)):
-        if "place" not in hit.senses or places.place(page, hit).home or preposed(page, hit, "homeward", begin):
-            continue
-        if labels_next(page, hit) and hit.first > count.last:
-            continue  # "200 were pulled from Jalisco and from Colima 90"
-        left = preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin)
-        named = places.place(page, hit)
-        own = named.on_border and hit.first == count.last + 1 and not takes_away(page, begin, count.first)
-        if named.guard and hit.first > count.last and (own or not named.on_border):
-            continue  # "a company from Wisconsin left Nogales", "200 soldiers from Texas went home"
-        modifies = (
-            named.side == "other" and hit.first > count.last and not named.guard and _is_beside(page, hit, count.last)
-        )
-        if left or modifies or (named.on_border and not named.guard and not preposed(page, hit, "to", begin)):
-            return whole_name(page, hit)
-        if named.on_border and hit.last <= count.first and _opens_sentence(page, hit, begin):
-            return whole_name(page, hit)
-    return None
+    left = (hit for hit in _places_around(page, count, begin) if _is_left(page, hit, count, begin))
+    return next((whole_name(page, hit) for hit in left), None)
+
+
+def _places_around(page: Page, count: Count, begin: int) -> Iterator[Hit]:
+    """The places near forces that are taken away, those behind them first, where they do not go home to these."""
+    ahead = next_figure(page, count.last, clause_ahead(page, count.last, LEFT))
+    before = page.of_kind("place").between(max(begin, clause_back(page, count.first, LEFT)), count.first)
+    for hit in (*page.of_kind("place").between(count.last, ahead), *reversed(before)):
+        of_next = hit.first > count.last and labels_next(page, hit)  # "200 from Jalisco and from Colima 90"
+        if not (places.place(page, hit).home or of_next or preposed(page, hit, "homeward", begin)):
+            yield hit
+
+
+def _is_left(page: Page, hit: Hit, count: Count, begin: int) -> bool:
+    """Whether forces leave a place: "pulled 200 from Ajo", "200 left Ajo"; not "a company from Wisconsin left Ajo"."""
+    named, behind = places.place(page, hit), hit.first > count.last
+    if behind and named.guard and (not named.on_border or _is_owner(page, hit, count, begin)):
+        return False
+    if preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin):
+        return True
+    if not named.on_border:
+        return behind and named.side == "other" and _is_beside(page, hit, count.last)
+    town = not named.guard and not preposed(page, hit, "to", begin)
+    return town or (hit.last <= count.first and _opens_sentence(page, hit, begin))
+
+
+def _is_owner(page: Page, hit: Hit, count: Count, begin: int) -> bool:
+    """Whether a state right behind forces says whose they are: "200 soldiers from Texas went home"."""
+    return hit.first == count.last + 1 and not takes_away(page, begin, count.first)
 
 
 def _is_beside(page: Page, hit: Hit, last: int) -> bool:

@@ -18,14 +18,7 @@ def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     """The place that a figure's own words name, "500 in Yuma", and whether they settle it."""
     page, count = story.page, spot.count
     behind, before = spot.place_behind, spot.place_before
-    marked = before is not None and page.tokens.words[spot.first - 1] in preceding.MARKS
-    if before is not None and behind is not None and preceding.opens(page, before, spot.first):
-        marked = following.parted(page, count.last, behind)  # "Yuma, where 60 served, was the first before Tucson"
-    elif before is not None and behind is not None and page.tokens.words[before.last : spot.first] in ([], [","]):
-        marked = following.parted(page, count.last, behind)  # "in Sonora 1,949, spread over Nogales and Altar"
-    if marked and before is not None and behind is not None and _narrows(page, before, behind, count.last):
-        marked = False
-    hit = before if before is not None and (behind is None or marked) else behind
+    hit = before if before is not None and (behind is None or _comes_first(page, spot, before, behind)) else behind
     if hit is not None and hit is behind:
         pointed_to = _pointed_first(page, spot, hit) or _pointed_nearer(page, count.last, hit)
         if pointed_to or _part_goes(story, spot, hit):
@@ -37,6 +30,18 @@ def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
             return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
         return hit, True
     return None, False
+
+
+def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:
+    """Whether the place before a figure is its own, and not the one behind: "Juárez (1,650), Nogales", not "480 in"."""
+    last, between = spot.count.last, page.tokens.words[before.last : spot.first]
+    parted = following.parted(page, last, behind)
+    if parted and page.tells("most", last, behind.first):
+        return True  # "in Arizona there are 900, mostly around Yuma"
+    if between in ([], [","]) or preceding.opens(page, before, spot.first):
+        return parted  # "in Sonora 1,949, spread over Nogales", "Yuma, where 60 served, was the first before Tucson"
+    marked = page.tokens.words[spot.first - 1] in preceding.MARKS
+    return marked and not (_narrows(page, before, behind, last))
 
 
 def _place_led_from(story: Story, spot: Spot) -> Hit | None:

@@ -103,7 +103,9 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
     named = places.place(page, hit)
     subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
-    subject = subject or (hit.first == begin and _is_city_away(page, named))  # "Chicago was next, with 260 guardsmen"
+    heads = hit.first == begin or (hit.first == begin + 1 and "determiner" in page.kinds(begin))
+    gets = named.seat and not places.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
+    subject = subject or (heads and (gets or _is_city_away(page, named)))  # "Chicago was next, with 260 guardsmen"
     if not (led or subject):
         return False
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
@@ -143,11 +145,15 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
     """
     named = places.place(page, hit)
     of_them = count.kind == "elided" or count.partitive  # "Texas has 2,800 of the active-duty troops"
-    having = page.those(HAVING).begins(hit.last, min(first, hit.last + VERB))
-    if not (named.guard and named.on_border and of_them and having):
+    if not (named.guard and named.on_border and of_them):
         return False
-    if any(HAVING.isdisjoint(other.senses) for other in page.those(ANOTHER).between(hit.last, first)):
-        return False  # "Texas has sent 400", "has promised 1,000"
+    having = page.those(HAVING).begins(hit.last, min(first, hit.last + VERB))
+    others = (HAVING.isdisjoint(other.senses) for other in page.those(ANOTHER).between(hit.last, first))
+    return having and not any(others) and _begins_clause(page, hit, begin)  # not "has sent 400", "has promised 1,000"
+
+
+def _begins_clause(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place is the first word of its sentence or clause."""
     before = hit.first - 1
     return before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & {"and", "hard_stops"})
 
@@ -211,7 +217,7 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
 def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
     """Whether a place opens a clause right before its figure: "In Austin some 900 patrol"; not "asked Washington"."""
     before = hit.first - 2
-    opened = before < begin or page.tokens.words[before] in (",", ";", "—") or "and" in page.kinds(before)
+    opened = before < begin or page.tokens.words[before] in (",", ";", ":", "—") or "and" in page.kinds(before)
     told = hits_between(page, hit.last, hit.last + between)
     return opened and between <= OPENED and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
 
