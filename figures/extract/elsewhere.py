@@ -232,6 +232,9 @@ def at_another_border(story: Story, spot: Spot, country: str) -> bool:
 
 def _is_far(page: Page, hit: Hit, country: str) -> bool:
     """Whether a phrase names another border of a country, or a place on it: "Mexico's southern border", "Tapachula"."""
+    begin = page.sentences[page.sentence_of[hit.first]][0]
+    if places.comes_from(page, hit, begin):
+        return False  # "Guardsmen from Chiapas have come. On the border are 900 soldiers"
     if "place" in hit.senses:
         return places.place(page, hit).far and places.place(page, hit).country == country
     if "border" not in hit.senses or places.border(page, hit).nation:

@@ -39,6 +39,7 @@ class Scene:
     dated_state: str | None = None  # the one that it is dated from, whose are "the state" and "the governor"
     state_named: int = -1  # the token at which it is named first
     branches: frozenset[str] = frozenset()  # all that the text names
+    armed: frozenset[str] = frozenset()  # the countries of whose soldiers it tells
 
 
 def ancestors(page: Page, force: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def open_sentence(story: Story, sentence: int) -> None:
         scene.country = scene.text_country or scene.country
         scene.at_home, scene.placeless = False, True
     if scene.placeless and (where := _country_of_place(story.page, sentence)) is not None:
-        scene.country, scene.placeless = where, False
+        scene.country, scene.placeless = where if where in scene.armed else scene.country, False
     if _is_of_land_before(story.page, sentence):
         scene.country = "other"
     scene.state = scene.opened_state or scene.state

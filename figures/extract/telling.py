@@ -33,6 +33,7 @@ def begin(page: Page) -> Story:
             text_state=state,
             state_named=textwide.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
+            armed=textwide.armed(page),
         ),
         dated,
         names=places.names(page),

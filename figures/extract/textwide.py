@@ -11,6 +11,8 @@ from figures.extract.phrases import Hit
 
 DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
+ARMED = frozenset({"troops", "branch"})
+ARMED_BEFORE, ARMED_BEHIND = 3, 10  # tokens beside a country in which its soldiers may stand
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
 
@@ -65,6 +67,23 @@ def _country_by_digits(page: Page) -> str | None:
         if any(mark in page.tokens.words[number.first] for number in thousands):
             return country
     return None
+
+
+def armed(page: Page) -> frozenset[str]:
+    """The countries of whose soldiers a text tells: "Mexico's president sent guardsmen", "soldados estadounidenses"."""
+    return frozenset(
+        found for hit in page.those(forces.ACTORS).hits if (found := _country_armed(page, hit)) is not None
+    )
+
+
+def _country_armed(page: Page, hit: Hit) -> str | None:
+    """The country of a force, or of a name beside which soldiers stand in its sentence."""
+    owner = forces.country_of_hit(page, hit)
+    if owner is None or "country" not in hit.senses:
+        return owner
+    begin, end = page.sentences[page.sentence_of[hit.first]]
+    beside = page.those(ARMED).begins(max(begin, hit.first - ARMED_BEFORE), min(end, hit.last + ARMED_BEHIND))
+    return owner if beside else None
 
 
 def only_state(page: Page) -> str | None:
