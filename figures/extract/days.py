@@ -110,6 +110,19 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
             if apart or _is_governed(story, at):
                 return True
             later = True
+    return _leads_to_next(story, spot, date)
+
+
+def _leads_to_next(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date stands before the number of the next clause: "they had 300, and today they have 40"."""
+    page = story.page
+    if not any(page.counts_at(at) for at in range(date.last, min(date.last + OWN_VERB, page.end))):
+        return False
+    for at in range(date.lead - 1, max(date.lead - OWN_VERB, spot.count.last - 1), -1):
+        if page.tokens.words[at] == "," or "and" in page.kinds(at):
+            return True
+        if page.kinds(at).isdisjoint(TOLD):
+            return False
     return False
 
 
