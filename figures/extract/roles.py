@@ -20,8 +20,20 @@ LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "pl
 def is_address(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state only says where a place is: "Fort Carson, Colorado", "Nogales (Arizona)"."""
     before = page.tokens.words[hit.first - 1] if hit.first > begin + 1 else ""
-    town = before == "," and ("place" in page.kinds(hit.first - 2) or _is_unlisted_town(page, hit))
+    town = before == "," and (_is_town(page, hit) or _is_unlisted_town(page, hit))
     return before == "(" or (town and not page.is_genitive(hit.last))
+
+
+def _is_town(page: Page, state: Hit) -> bool:
+    """Whether a place and a comma stand before a state, and no other state: not "Besides Florida, Louisiana sent".
+
+    A list of states says where as well: "in Texas, New Mexico and Arizona".
+    """
+    before = page.hit_at[state.first - 2]
+    if before is None or "place" not in before.senses:
+        return False
+    town = forces.state_of_hit(page, before) in (None, forces.state_of_hit(page, state))
+    return town or forces.is_of_several(page, state)
 
 
 def _is_unlisted_town(page: Page, hit: Hit) -> bool:
