@@ -21,11 +21,14 @@ def prospect(page: Page, count: Count) -> str | None:
     """
     end = min(page.sentences[page.sentence_of[count.first]][1], count.last + PROSPECT)
     beyond = False  # a clause farther on
+    sent = count.first > 0 and page.sense(count.first - 1, "status.before") is not None
     for hit in hits_between(page, count.last, end):
         if hit.senses.keys() & MILITARY:
             return "troops"
         far = hit.first - count.last >= PROSPECT_OF_OTHERS
-        beyond = beyond or far or _leads_on(page, hit)
+        beyond = (
+            beyond or far or _leads_on(page, hit) or (sent and "and" in hit.senses)
+        )  # "sent 300 and crossings fell"
         counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
         named = not (beyond or counted or _is_acted_on(page, count, hit))
         if named and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:

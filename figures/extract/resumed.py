@@ -7,12 +7,14 @@ from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
+from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, Story
 from figures.extract.weighed import Bare
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
 GOVERNED = frozenset(
-    {"auxiliary", "result", "filler", "hedge.before", "status.before", "determiner", "total.before", "country"}
+    {"auxiliary", "result", "filler", "hedge.before", "status.before", "status.after", "determiner", "total.before"}
+    | {"country"}
 )
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
@@ -103,6 +105,13 @@ def owner_governs(story: Story, count: Count) -> bool:
         if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
             before = story.page.sentence_of[begin] - 1
             return story.military == before > story.civil  # "The task force ... It has 8,500 people"
-        if hit.senses.keys().isdisjoint(GOVERNED):
+        if hit.senses.keys().isdisjoint(GOVERNED) and not _leads_object(page, count, hit):
             return False
     return False
+
+
+def _leads_object(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether a verb leads with "a" to agents that a force has: "mantiene a mil 650 agentes"; not "a 60 personas"."""
+    leads = page.vocabulary.verb_first and page.tokens.words[hit.first] in page.vocabulary.single["infinitive"]
+    uniformed = count.head is not None and "anybody" not in count.head.senses
+    return leads and uniformed and bool(page.kinds(hit.first - 1) & {"holds", "status.before", "status.after"})

@@ -206,9 +206,7 @@ def _tells_of_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:
 
 def _may_be_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:
     """Whether a ministry that only speaks may be the other country's: "900 came, the Defense Department said"."""
-    ministry = site.page.vocabulary.single["ministry"]
-    named = not ministry.isdisjoint(site.page.tokens.words[hit.first : hit.last])
-    return named and _tells_of_others(site, scene, hit, country)
+    return "ministry" in hit.senses and _tells_of_others(site, scene, hit, country)
 
 
 @looked_once
