@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from figures import lexicon
@@ -71,10 +71,14 @@ class _Phrases:
 
     @classmethod
     def of(cls, phrases: Sequence[str]) -> _Phrases:
-        """The phrases, but for those that hold one of the single words, which stands in for them."""
+        """The phrases, but for those that hold another, which stands in for them: "air force" for "U.S. air force"."""
         cut = {_cut(phrase, words) for phrase, words in zip(phrases, words_of_each(phrases), strict=True)}
-        alone = frozenset(words[0] for words, digits in cut if len(words) == 1 and not digits)
-        longer = [_Phrase(_joined(words), frozenset(words), digits) for words, digits in cut if alone.isdisjoint(words)]
+        whole = {words for words, digits in cut if not digits}
+        apart = [(words, digits) for words, digits in cut if not _holds_another(words, whole)]
+        alone = frozenset(words[0] for words, digits in apart if len(words) == 1 and not digits)
+        longer = [
+            _Phrase(_joined(words), frozenset(words), digits) for words, digits in apart if digits or len(words) > 1
+        ]
         by_key: dict[bytes, tuple[_Phrase, ...]] = {}
         for phrase in longer:
             key = max(phrase.words, key=lambda word: (len(word), word))
@@ -100,6 +104,12 @@ def _cut(phrase: str, words: list[str]) -> tuple[tuple[bytes, ...], tuple[str, .
         stands = ", ".join(lexicon.positions(phrase))
         raise lexicon.LexiconError(f"{stands}: {phrase!r} has no word to look for; write it with one, or delete it")
     return letters, tuple(word for word in words if word[0].isdigit())
+
+
+def _holds_another(words: tuple[bytes, ...], whole: Set[tuple[bytes, ...]]) -> bool:
+    """Whether some of the words of a phrase, one behind the other, are a whole phrase."""
+    parts = (words[first:last] for first in range(len(words)) for last in range(first + 1, len(words) + 1))
+    return any(part in whole and part != words for part in parts)
 
 
 def _joined(words: Iterable[bytes]) -> bytes:
