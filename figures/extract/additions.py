@@ -168,5 +168,6 @@ def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
     opens = page.sentences[total.sentence][0]
     elsewhere = bool(page.of_kind("place").between(opens, result.first))  # "In Sonora the total is 1,987"
     if not adding and not elsewhere and result.first - opens < BRINGING:
-        adding = [other for other in before if total.sentence - other.sentence == 1]
+        told = [other for other in before if total.sentence - other.sentence == 1]
+        adding = [other for other in told if not story.is_list_line(other.sentence)]  # all lines do, or none
     return [] if sum(other.value or 0 for other in adding) >= total.value else adding

@@ -37,6 +37,8 @@ def mark(story: Story) -> None:
         elif draft.measure == "level" and ties.led_in_by(story.page, draft.first, "joined") is None:
             lead = _lead(story, draft)
             of = whole_of_lead(story, at, lead.first) if lead is not None else _group(story, at)
+            if of is not None and of.sentence != draft.sentence and _is_of_one_included(story.page, lead, draft):
+                lead = of = None
             goes_on = of is None and bool(led) and _goes_on_from(story, led, draft, whole)
             if goes_on:
                 of = whole or led[-1]
@@ -72,6 +74,14 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
         if verb and hit.last < draft.first - 3:
             return None
     return None
+
+
+def _is_of_one_included(page: Page, lead: Hit | None, draft: Draft) -> bool:
+    """Whether a figure is of a state that is one of those included: "States that help include Utah, which has 20"."""
+    between = range(lead.last, draft.first) if lead is not None else range(0)
+    named = any("place" in page.kinds(at) for at in between[:2])
+    words, relative = page.tokens.words, page.vocabulary.single["pronoun"]
+    return named and any(words[at - 1] == "," and words[at] in relative for at in between[1:])
 
 
 def whole_of_lead(story: Story, at: int, lead: int) -> Draft | None:

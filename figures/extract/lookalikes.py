@@ -213,6 +213,17 @@ def next_span(bare: Bare) -> str | None:
     return why if follows else None
 
 
+def like_span(bare: Bare) -> str | None:
+    """A span of time, told as one before it is: "ready in 24 hours, and on buses in 18"."""
+    words, last = bare.page.tokens.words, bare.count.last
+    lead, ends = words[bare.count.first - 1 : bare.count.first], last >= bare.page.end or not words[last][0].isalnum()
+    if not bare.index or not ends or not lead or lead[0] not in bare.page.vocabulary.single["to"]:
+        return None
+    refused = ((bare.story.refused.get(before.number.first), before.first) for before in bare.counts[: bare.index])
+    alike = any(told is not None and told.why == "duration" and words[at - 1] == lead[0] for told, at in refused)
+    return "duration" if alike else None
+
+
 def measured(bare: Bare) -> str | None:
     """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
     page, count, (before, why) = bare.page, bare.count, _measure_before(bare)
@@ -234,7 +245,7 @@ RULES: BareRules = (
     *in_order(score, side_of_area, too_many, years, ages.age_of_young, ages.younger_or_older),
     *in_order(numbered, under_two, ratios.to_each, border_states, ages.age, line_of_list, picture, behind_name),
     *in_order(item_in_brackets, title, footnote),
-    *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, measured),
+    *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, like_span, measured),
 )
 
 

@@ -158,6 +158,8 @@ def _contains(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a figure told before may contain another: on the same side, of the same stage and time."""
     if whole.sentence == part.sentence or whole.measure == "decrease" or whole.side != part.side:
         return False
+    if whole.status == "considered":
+        return False  # "The senators had asked for 3,000. The governor had wanted 1,000 for his state alone"
     to_come = whole.status in (*wholes.PLANNED, "moving")
     if whole.status != part.status and not (to_come and part.status in (*bare.ARRIVING, *wholes.PLANNED)):
         return False
