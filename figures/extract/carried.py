@@ -26,7 +26,8 @@ def carried_on(case: Case, before: Draft) -> tuple[str, Sequence[Words]]:
     force = _carried(case, source)
     if case.joins_others and _is_of_a_kind(case, force):
         return forces.general(case.page, case.country), [source]
-    together = _of_all_before(case, before, force) if whole is None and force == before.force else None
+    last = whole is None and force == before.force and before.sentence == told[-1].sentence
+    together = _of_all_before(case, before, force) if last else None
     return shared_by(case, together, told) if together not in (None, force) else (force, [source])
 
 
@@ -80,8 +81,19 @@ def _told_of(case: Case, before: Draft) -> Draft:
     page, told = case.page, case.story.drafts
     aside = any(ties.led_in_by(page, before.first, kind) is not None for kind in ("before_them", "joined"))
     behind = case.spot.sentence > before.sentence and len(told) > 1 and before is told[-1]
+    if behind and _may_yet_come(case, before):
+        return told[-2]
     main = told[-2] if behind and aside else before
     return main if before.sentence - main.sentence <= case.spot.count.partitive else before
+
+
+def _may_yet_come(case: Case, before: Draft) -> bool:
+    """Whether the first to come are none of the figure before: "2,000 go; 500 Marines may, too. The first 300 came"."""
+    leads = case.page.of_kind("measure.before").between(case.spot.first, case.spot.count.first)
+    first = any(hit.senses["measure.before"].says == "portion" for hit in leads)
+    sure, paragraph = case.story.drafts[-2], case.page.paragraph_of
+    near = paragraph[sure.sentence] == paragraph[before.sentence]
+    return first and near and before.status == "considered" != sure.status
 
 
 def _of_army(case: Case, before: Draft) -> Draft | None:

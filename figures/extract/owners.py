@@ -210,6 +210,7 @@ RULES = in_order(
     sequels.in_turn,
     named_by_branch,
     shares.all_of_one,
+    shares.of_several_forces,
     shares.said_of_it,
     shares.of_its_whole,
     shares.of_its_parts,

@@ -20,6 +20,7 @@ from figures.extract.whereabouts import Site
 
 PREDICATE = 7  # tokens behind a verb or a bare number in which the noun said of it stands: "were from the Navy"
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
+SEVERAL = 4  # tokens behind a figure in which it may be said of how many forces it is: "from the three forces"
 PART_BACK = 3  # sentences from a whole back to the part that is of it: "They are part of the 1,500"
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FAR = 9  # tokens before a whole in another sentence than its part in which its clause may begin
@@ -60,6 +61,18 @@ def all_of_one(case: Case) -> Owner | None:
                 return states.with_state(case, force, last, hit)
             reached = hit.last
     return None
+
+
+@needs("no name")
+def of_several_forces(case: Case) -> Owner | None:
+    """A country's forces, where it is said of how many they are: "27,000 from the three forces"."""
+    page, last = case.page, case.spot.count.last
+    numbers = page.number_at[last : min(case.spot.end, last + SEVERAL)]
+    number = next((number for number in numbers if number is not None), None)
+    if number is None or number.last >= case.spot.end:
+        return None
+    services = page.tokens.words[number.last] in page.vocabulary.single["services"]
+    return (forces.general(page, case.country), None) if services else None
 
 
 @knows_by("predicate")

@@ -37,7 +37,7 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
     of_states = general or owned.state is not None or force in known.roster.with_states
     if not of_states or (spot.count.number.value or 0) > STATE_HAS:
         return force, told  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
-    if owned.state is None and not general and _come_from_others(case):
+    if owned.state is None and not general and come_from_others(case):
         return force, told
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     if home is None and owned.state is None and not general:
@@ -66,13 +66,13 @@ def has_others(case: Case, state: Hit) -> bool:
     return row and page.those(HOSTING).begins(state.last, spot.first)
 
 
-def _come_from_others(case: Case) -> bool:
+def come_from_others(case: Case) -> bool:
     """Whether they are of other states than the one that has them: "Texas received 100 from other states"."""
     page, last = case.page, case.spot.count.last
     if last >= case.spot.end or page.kinds(last).isdisjoint({"from_only", "of"}):
         return False
-    end = min(case.spot.end, last + OTHERS_BEHIND)
-    return page.tells("of_all", last, end) and not page.of_kind("place").between(last, end)
+    of_all = page.of_kind("of_all").between(last, min(case.spot.end, last + OTHERS_BEHIND))
+    return bool(of_all) and not page.of_kind("place").between(last, of_all[0].first)
 
 
 def _state_unsaid(case: Case, force: str) -> str | None:

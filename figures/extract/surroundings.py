@@ -32,6 +32,8 @@ def of_a_state(case: Case) -> Owner | None:
         return None
     if hit is not None and states.has_others(case, hit):
         return None
+    if states.come_from_others(case):
+        return forces.states_force(case.page, case.country), hit
     if hit is not None and _asks(case, hit) and not _asks_of_own(case, hit, state):
         return forces.states_force(case.page, case.country), hit
     return forces.home_force(case.page, state), hit
