@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from figures.extract import carried, chapters, following, forces, homes, lands, names, roles, states
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner
@@ -148,7 +150,7 @@ def goes_on(case: Case) -> Owner | None:
         return None
     hit = case.of_country[1]
     told = hit is not None and "place" not in hit.senses and before.sentence < case.spot.sentence
-    if told and _is_of_land_named(case, before):
+    if (told and _is_of_land_named(case, before)) or _has_left(case, before):
         return None  # "The Mexican military has 10,000. The U.S. military said its 9,000"
     if before.force_rule.by == "name before" and before.where is None and _has_its_own(case, before):
         return None  # "The Army keeps 1,340 soldiers on the border. Arizona has 270"
@@ -236,6 +238,18 @@ def _is_of_land_named(case: Case, last: Draft) -> bool:
     country, hit = case.of_country
     before = hit is not None and hit.first < case.spot.first
     return before and country != case.page.vocabulary.forces[last.force].country
+
+
+def _has_left(case: Case, before: Draft) -> bool:
+    """Whether another paragraph, of another country, tells it: "Juarez's mayor met the soldiers. Of them 300 stay"."""
+    page, paragraphs = case.page, case.page.paragraph_of
+    more = page.tells("measure.before", case.spot.first - 1, case.spot.count.first)  # "the other 200", "50 more"
+    if more or case.definite or paragraphs[before.sentence] == paragraphs[case.spot.sentence]:
+        return False
+    begin = page.sentences[bisect_left(paragraphs, paragraphs[case.spot.sentence])][0]
+    named = page.those(forces.NAMES).between(begin, case.spot.first)
+    spoken = {lands.speaks_for(page, hit, page.sentences[page.sentence_of[hit.first]][0]) for hit in named} - {None}
+    return bool(spoken) and page.vocabulary.forces[before.force].country not in spoken
 
 
 def _is_of_land_behind(case: Case, before: Draft) -> bool:
