@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import again, chapters, ties, verbs
+from figures.extract.around import stopped
 from figures.extract.course import BESIDE, LINES, Course, Stage
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -59,7 +60,19 @@ def goes_on(course: Course) -> Stage | None:
         return None  # "We never had 10,000 here. Three thousand on a good day."
     if course.listed and before.sentence < course.spot.sentence:
         before = next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence)
+    before = _past_aside(course, before)
     return before.status, before
+
+
+def _past_aside(course: Course, before: Draft) -> Draft:
+    """The figure of an item, and not those there already: "Iowa will send 20, besides the 30 there; Ohio, 15"."""
+    page, told = course.page, course.story.drafts[-2:]
+    leads = [page.sense(at, "status.before") for at in range(max(before.first - 2, 0), before.first)]
+    there = any(sense is not None and sense.closed for sense in leads)  # "to join the 30", "in addition to the 30"
+    if not there or len(told) < 2 or told[0].sentence != before.sentence:
+        return before
+    items = stopped(page, before.count.last, course.spot.first)
+    return told[0] if items and not stopped(page, told[0].count.last, before.first) else before
 
 
 def planned_in_part(course: Course) -> Stage | None:
