@@ -72,9 +72,9 @@ def _known_on(desk: Desk, day: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def desk(folder: Path) -> Desk:
-    """The desk of a folder; as long as no file in it changes, the same object."""
+    """The desk of a folder; on one day, and as long as no file in it changes, the same object."""
     with _ONE_AT_A_TIME:
-        return _built(folder, sources.digest(folder))
+        return _built(folder, sources.digest(folder), dt.date.today())
 
 
 # Many visitors return at the same moment when a file changes: the first builds the desk, the others get that one.
@@ -82,7 +82,8 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @lru_cache(maxsize=2)
-def _built(folder: Path, digest: str) -> Desk:
+def _built(folder: Path, digest: str, day: dt.date) -> Desk:
+    # A date still to come is a fault only until its day, so the day is a key of the cache as the files are.
     loaded = sources.load(folder)
     readings: dict[str, Reading] = {}
     reviews: dict[str, Reviewed] = {}
@@ -96,7 +97,7 @@ def _built(folder: Path, digest: str) -> Desk:
         rows.extend(table.rows(source, reviewed.mentions, forces))
     figures, claims = _claimed(table.frame(rows))
     return Desk(
-        digest=digest,
+        digest=f"{digest}-{day:%Y%m%d}",
         figures=figures,
         claims=claims,
         faults=tuple(faults),

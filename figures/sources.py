@@ -9,11 +9,12 @@ Naming: a `key` is a declaration of what may stand in a file; a `mistake` is a f
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Perio
 
 TEXT_KINDS = ("note", "full")
 VERDICTS = ("right", "wrong", "mended", "missed")
+PLANS = ("considered", "announced", "ordered")  # the statuses of what is still to come
+_WRITTEN = dt.date(2026, 11, 29)
+_YEARS_BACK = 30  # how far a mistyped year may lie from what was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +106,20 @@ def folder() -> Path:
     return Path(os.environ.get("FIGURES_SOURCES") or Path(__file__).parents[1] / "sources").resolve()
 
 
-def load(path: Path, known_languages: Collection[str] | None = None) -> Sources:
+def load(path: Path, known_languages: Collection[str] | None = None, today: dt.date | None = None) -> Sources:
     """The sources of a folder; or one file's, checked against the others of its folder.
 
     Whatever cannot be read, in one file or all, comes back as faults. Folders inside the folder are not looked into.
+    A date after `today`, by default the day of the computer, is a fault.
     """
     if path.is_dir():
-        return _load_folder(path, lexicon.languages() if known_languages is None else known_languages)
+        languages = lexicon.languages() if known_languages is None else known_languages
+        return _load_folder(path, languages, today or _today())
     if not path.exists():
         return Sources((), documents.read(path).faults)
     if path.suffix.lower() not in _ENDINGS:
         return Sources((), (Fault(documents.shown(path), 1, 1, "a source file ends in .yaml", "rename it"),))
-    folder = load(path.parent, known_languages)
+    folder = load(path.parent, known_languages, today)
     file = documents.shown(path)
     return Sources(
         tuple(source for source in folder.sources if source.file == file),
@@ -121,8 +127,11 @@ def load(path: Path, known_languages: Collection[str] | None = None) -> Sources:
     )
 
 
-def read(document: Document, known_languages: Collection[str]) -> tuple[Source | None, tuple[Fault, ...]]:
+def read(
+    document: Document, known_languages: Collection[str], today: dt.date | None = None
+) -> tuple[Source | None, tuple[Fault, ...]]:
     """The source in one document, and its faults, looked at alone; None where a fault makes it unfit to use."""
+    today = today or _today()
     if document.root is None:
         return None, document.faults
     faults = list(document.faults)
@@ -137,10 +146,11 @@ def read(document: Document, known_languages: Collection[str]) -> tuple[Source |
         faults.append(Fault(document.file, document.root.line, document.root.column, message, f"paste {_paste(keys)}"))
         return None, tuple(faults)
     values = _values(document.root, keys, "a source", document.file, faults)
+    faults.extend(_untimely(values, document.root, document.file, today))
     unfit = bool(faults)
     verdicts: tuple[Verdict, ...] = ()
     if "review" in document.root.members:
-        verdicts = _verdicts(document.root.members["review"].value, document.file, faults)
+        verdicts = _verdicts(document.root.members["review"].value, document.file, today, faults)
     faults.sort(key=lambda fault: (fault.line, fault.column))
     if unfit:
         return None, tuple(faults)
@@ -155,6 +165,11 @@ def read(document: Document, known_languages: Collection[str]) -> tuple[Source |
         text_is_block=is_block,
     )
     return source, tuple(faults)
+
+
+def _today() -> dt.date:
+    """The day of the computer; where its clock lags behind these lines, the day they were written."""
+    return max(dt.date.today(), _WRITTEN)
 
 
 def digest(folder: Path) -> str:
@@ -610,18 +625,18 @@ def _value(key: Key, node: Node, read_text: Callable[[str], Any]) -> Any:
     return None if key.clears and not text else read_text(text)
 
 
-def _verdicts(node: Node, file: str, faults: list[Fault]) -> tuple[Verdict, ...]:
+def _verdicts(node: Node, file: str, today: dt.date, faults: list[Fault]) -> tuple[Verdict, ...]:
     """The verdicts under `review`; a verdict with a fault is left out."""
     if isinstance(node, Scalar) and not node.text:
         return ()
     if not isinstance(node, Sequence):
         faults.append(Fault(file, node.line, node.column, "review is a list", "start each verdict with - quote: …"))
         return ()
-    found = (_verdict(item, file, faults) for item in node.items)
+    found = (_verdict(item, file, today, faults) for item in node.items)
     return tuple(verdict for verdict in found if verdict is not None)
 
 
-def _verdict(node: Node, file: str, faults: list[Fault]) -> Verdict | None:
+def _verdict(node: Node, file: str, today: dt.date, faults: list[Fault]) -> Verdict | None:
     """One verdict, or None and faults that say why not."""
     before = len(faults)
     if not isinstance(node, Mapping):
@@ -634,6 +649,7 @@ def _verdict(node: Node, file: str, faults: list[Fault]) -> Verdict | None:
         changes = _changes(node.members["set"].value, file, faults)
     if len(faults) == before:
         faults.extend(_misfits(values, changes, node, file))
+        faults.extend(_judged_ahead(values, changes, node, file, today))
     if len(faults) > before:
         return None
     quote = node.members["quote"].value
@@ -679,6 +695,58 @@ def _misfits(values: dict[str, Any], changes: tuple[Change, ...], node: Mapping,
                 yield Fault(file, at.line, at.column, f"missed needs a {name}", f"add {name}: {example} to set")
 
 
+def _untimely(values: dict[str, Any], node: Mapping, file: str, today: dt.date) -> Iterator[Fault]:
+    """The days of a source that cannot be: after today, or read before it was published."""
+    published, accessed = values.get("published"), values.get("accessed")
+    for name, day in (("published", published.first if published else None), ("accessed", accessed)):
+        if day is not None and day > today:
+            yield _ahead(name, values[name], node.members[name].value, file, today)
+    if published and accessed and published.first <= today and accessed < published.first:
+        at = node.members["accessed"].value
+        message = f"accessed: {accessed} is before the article was published, {published.iso}"
+        years = range(published.first.year, today.year + 1)
+        likely = next((day for day in _in_years(accessed, years) if published.first <= day <= today), None)
+        hint = f"did you mean {likely}? Or mend published" if likely else "mend one of the two"
+        yield Fault(file, at.line, at.column, message, hint)
+
+
+def _judged_ahead(
+    values: dict[str, Any], changes: tuple[Change, ...], node: Mapping, file: str, today: dt.date
+) -> Iterator[Fault]:
+    """The days of a verdict that are after today; a figure may hold for such a day where `set` calls it a plan."""
+    if "on" in values and values["on"] > today:
+        yield _ahead("on", values["on"], node.members["on"].value, file, today)
+    given = {change.field: change for change in changes}
+    as_of = given.get("as_of")
+    planned = "status" in given and given["status"].value in PLANS
+    if as_of is not None and as_of.value is not None and as_of.value.first > today and not planned:
+        else_ = f"For what is planned, give status, too: one of {', '.join(PLANS)}"
+        yield _ahead("as_of", as_of.value, as_of, file, today, else_)
+
+
+def _ahead(name: str, day: dt.date | Period, at: Node | Change, file: str, today: dt.date, else_: str = "") -> Fault:
+    """A day, a month or a year after today, with the likely one: the same with its year mistyped, else the last such.
+
+    "2052-03-14" in 2026 gives 2025-03-14, "2099-01-01" gives 2026-01-01.
+    """
+    written = day.iso if isinstance(day, Period) else day.isoformat()
+    first = day.first if isinstance(day, Period) else day
+    digits = sorted(f"{first.year:04}")
+    years = list(range(today.year, today.year - _YEARS_BACK, -1))
+    mistyped = [year for year in years if sorted(str(year)) == digits]
+    likely = next((likely for likely in _in_years(first, [*mistyped, *years]) if likely <= today), None)
+    hint = f"did you mean {likely.isoformat()[: len(written)]}?" if likely else "write a day that has been."
+    message = f"{name}: {written} is after today, {today}"
+    return Fault(file, at.line, at.column, message, f"{hint} {else_}".rstrip())
+
+
+def _in_years(day: dt.date, years: Iterable[int]) -> Iterator[dt.date]:
+    """A day in other years, where they have it."""
+    for year in years:
+        if (day.month, day.day) != (2, 29) or calendar.isleap(year):
+            yield day.replace(year=year)
+
+
 def _text_position(document: Document) -> tuple[int, int, bool]:
     """Line and column of the first character of the text in its file, and whether the text is a literal block."""
     assert isinstance(document.root, Mapping)
@@ -697,7 +765,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(names, key=lambda path: path.name)
 
 
-def _load_folder(folder: Path, known_languages: Collection[str]) -> Sources:
+def _load_folder(folder: Path, known_languages: Collection[str], today: dt.date) -> Sources:
     try:
         files = _files(folder)
     except OSError as error:
@@ -711,7 +779,7 @@ def _load_folder(folder: Path, known_languages: Collection[str]) -> Sources:
             faults.append(Fault(documents.shown(path), 1, 1, message, hint))
             continue
         document = documents.read(path)
-        source, found = read(document, known_languages)
+        source, found = read(document, known_languages, today)
         faults.extend(found)
         if source is not None:
             alone.append((source, document))

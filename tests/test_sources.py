@@ -18,6 +18,7 @@ from figures.extract.records import Mention, Period
 from figures.sources import Source
 
 LANGUAGES = ("en", "es")
+TODAY = dt.date(2026, 11, 29)
 
 SAMPLE = """\
 # yaml-language-server: $schema=../figures/schema/source.schema.json
@@ -100,6 +101,39 @@ FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "accessed: 2026-11-22",
         "accessed: 2026-11",
         ("7:11: accessed: 2026-11 is no date; write year-month-day, such as 2025-02-03",),
+    ),
+    (
+        "published after today",
+        "published: 2025-02-03",
+        "published: 2052-02-03",
+        ("6:12: published: 2052-02-03 is after today, 2026-11-29; did you mean 2025-02-03?",),
+    ),
+    (
+        "published in a month after today",
+        "published: 2025-02-03",
+        "published: 2026-12",
+        ("6:12: published: 2026-12 is after today, 2026-11-29; did you mean 2025-12?",),
+    ),
+    (
+        "published on a leap day after today",
+        "published: 2025-02-03",
+        "published: 2042-02-29",
+        ("6:12: published: 2042-02-29 is no day of the calendar; write year-month-day",),
+    ),
+    (
+        "accessed after today",
+        "accessed: 2026-11-22",
+        "accessed: 2028-02-29",
+        ("7:11: accessed: 2028-02-29 is after today, 2026-11-29; did you mean 2024-02-29?",),
+    ),
+    (
+        "accessed before it was published",
+        "accessed: 2026-11-22",
+        "accessed: 2001-11-22",
+        (
+            "7:11: accessed: 2001-11-22 is before the article was published, 2025-02-03; "
+            "did you mean 2025-11-22? Or mend published",
+        ),
     ),
     (
         "script as link",
@@ -329,6 +363,21 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("24:7: on: 2026-11-31 is no day of the calendar; write year-month-day",),
     ),
     (
+        "judged after today",
+        "on: 2026-11-22",
+        "on: 2062-11-22",
+        ("24:7: on: 2062-11-22 is after today, 2026-11-29; did you mean 2026-11-22?",),
+    ),
+    (
+        "holds for a day after today",
+        "as_of: 2025-02-01",
+        "as_of: 2099-01-01",
+        (
+            "21:65: as_of: 2099-01-01 is after today, 2026-11-29; did you mean 2026-01-01? "
+            "For what is planned, give status, too: one of considered, announced, ordered",
+        ),
+    ),
+    (
         "no reason",
         "  why: the number stands in a list\n",
         "",
@@ -377,7 +426,7 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 def read(text: str, name: str = "x.yaml") -> tuple[Source | None, list[str]]:
     """The source in a text, and its faults without the file's name."""
-    source, faults = sources.read(documents.parse(text, name), LANGUAGES)
+    source, faults = sources.read(documents.parse(text, name), LANGUAGES, TODAY)
     assert all(fault.file == name for fault in faults)
     return source, [str(fault).removeprefix(f"{name}:") for fault in faults]
 
@@ -386,6 +435,19 @@ def changed(before: str, after: str) -> str:
     """The sample with one passage changed."""
     assert SAMPLE.count(before) >= 1
     return SAMPLE.replace(before, after, 1)
+
+
+def test_a_plan_may_hold_for_a_day_after_today() -> None:
+    text = changed("status: deployed, as_of: 2025-02-01", "status: announced, as_of: 2027-06")
+    source, faults = read(text)
+    assert source is not None
+    assert faults == []
+
+
+def test_a_date_still_to_come_is_a_fault_until_its_day() -> None:
+    document = documents.parse(changed("accessed: 2026-11-22", "accessed: 2026-11-30"), "x.yaml")
+    assert sources.read(document, LANGUAGES, dt.date(2026, 11, 29))[0] is None
+    assert sources.read(document, LANGUAGES, dt.date(2026, 11, 30))[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -680,6 +742,13 @@ BEYOND_THE_SCHEMA = {
     "alias",
     "tag",
     "bad day of judgement",
+    "published after today",
+    "published in a month after today",
+    "published on a leap day after today",
+    "accessed after today",
+    "accessed before it was published",
+    "judged after today",
+    "holds for a day after today",
     "bounds the wrong way round",
 }
 
