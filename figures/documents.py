@@ -327,15 +327,26 @@ _PLAIN_SENTENCES: tuple[tuple[str, str, str], ...] = (
 
 # Here libyaml stops behind the trouble: the useful place is where the open quote, bracket or line starts.
 _BLAMES_THE_OPENING = ("unexpected end of stream", "unexpected document indicator", "expected ',' or", "expected ':'")
+# What a wrong indentation makes libyaml say, of the line after it or of that line.
+_OF_INDENTATION = ("mapping values are not allowed", "expected key", "expected '-'")
+_INDENTED = re.compile(r"(?P<item>\s*(?:-\s+)*)(?P<key>[^\s:#'\"\[\]{}|>-][^:#'\"]*?)\s*:(?=\s|$)")
+_FOREIGN_SPACE = re.compile(r"[^\S \t]")
 
 
 def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     """A fault in plain words for a problem of libyaml."""
     problem = error.problem or "the YAML is broken"
     mark: Any = error.problem_mark or error.context_mark
-    if error.context_mark is not None and any(words in problem for words in _BLAMES_THE_OPENING):
-        mark = error.context_mark
     lines = _LINE_BREAK.split(text)
+    if mark is not None and any(words in problem for words in _OF_INDENTATION):
+        astray = _misindented(lines, mark.line, mark.column, file)
+        if astray:
+            return astray
+    if error.context_mark is not None and any(words in problem for words in _BLAMES_THE_OPENING):
+        unpaired = _unpaired_quote(text, mark, file) if "expected ',' or" in problem else None
+        if unpaired:
+            return unpaired
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     sign = lines[line][column : column + 1] if line < len(lines) else ""
     if sign == "\t":
@@ -344,3 +355,84 @@ def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
         if words in problem:
             return Fault(file, line + 1, column + 1, message.format(sign=sign or "this"), hint)
     return Fault(file, line + 1, column + 1, problem, "mend the YAML")
+
+
+def _misindented(lines: list[str], line: int, column: int, file: str) -> Fault | None:
+    """The line that stands in a wrong column, where that is the likely reason why reading stops at a place (from 0).
+
+    libyaml takes a line that stands too far right for more of the value above it, and stops at its colon; one that
+    stands too far left makes it stop a line later.
+    """
+    here = _INDENTED.match(lines[line]) if line < len(lines) else None
+    above = [(at, found) for at in range(line - 1, -1, -1) if (found := _INDENTED.match(lines[at]))]
+    for at, found in [(line, here), *above[:1]]:
+        space = _FOREIGN_SPACE.search(found["item"]) if found else None
+        if space:
+            message = f"U+{ord(space[0]):04X} stands here, a space that YAML does not count as one"
+            return Fault(file, at + 1, space.start() + 1, message, "write normal spaces before the key")
+    if here is None or not above or column > here.end():
+        return None
+    misplaced = _misplaced_item if "-" in here["item"] else _misplaced_key
+    return misplaced(here, line, above, file)
+
+
+_Above = list[tuple[int, re.Match[str]]]  # the lines with a key above another, nearest first, and their numbers from 0
+
+
+def _misplaced_item(here: re.Match[str], line: int, above: _Above, file: str) -> Fault | None:
+    """A list item that stands in another column than the one above it."""
+    dash = here["item"].index("-")
+    for at, found in above:
+        if "-" in found["item"]:
+            other = found["item"].index("-")
+            message = f"this list item stands in column {dash + 1}, the one above (line {at + 1}) in column {other + 1}"
+            return (
+                Fault(file, line + 1, dash + 1, message, f"start it in column {other + 1}") if dash != other else None
+            )
+    return None
+
+
+def _misplaced_key(here: re.Match[str], line: int, above: _Above, file: str) -> Fault | None:
+    """A key that stands in no column of a key around it: this one, or the one above if this is in line with others."""
+    column = here.start("key")
+    (at, last), *before = above
+    if before and last.start("key") < column == before[0][1].start("key") and "-" in before[0][1]["item"]:
+        message = (
+            f"`{last['key']}` stands in column {last.start('key') + 1}, the lines around it in column {column + 1}"
+        )
+        return Fault(file, at + 1, last.start("key") + 1, message, f"start it in column {column + 1}")
+    open_here: _Above = []  # the keys that the line may stand beside: of the mappings not yet closed above it
+    for pair in above:
+        if not open_here or pair[1].start("key") < open_here[-1][1].start("key"):
+            open_here.append(pair)
+    at, near = min(open_here, key=lambda pair: abs(pair[1].start("key") - column))
+    other = near.start("key")
+    if other == column:
+        return None
+    message = (
+        f"`{here['key']}` stands in column {column + 1}, `{near['key']}` above (line {at + 1}) in column {other + 1}"
+    )
+    if column < other:
+        hint = "start both in the same column"
+    elif before and column == before[0][1].start("key"):
+        hint = f"start it in column {other + 1}, or `{near['key']}` in column {column + 1}"
+    else:
+        hint = f"start it in column {other + 1}, or put the value above in double quotes if it goes on here"
+    return Fault(file, line + 1, column + 1, message, hint)
+
+
+def _unpaired_quote(text: str, mark: Any, file: str) -> Fault | None:
+    """The quote in a list or mapping in brackets that closes too late or too early, if one ends just before a place."""
+    last: Any = None
+    for token in yaml.scan(text, Loader=_LOADER):
+        if token.start_mark.index >= mark.index:
+            break
+        last = token
+    if not isinstance(last, yaml.ScalarToken) or last.plain:
+        return None
+    opens, closes = last.start_mark, last.end_mark
+    if opens.line == closes.line and closes.index < mark.index:
+        return Fault(file, mark.line + 1, mark.column + 1, "a comma is missing before this", "put , between the two")
+    message = f"the quote that opens here closes in line {closes.line + 1}, column {closes.column}, and more follows"
+    hint = "close it at the end of its value, or put a value that holds an apostrophe in double quotes"
+    return Fault(file, opens.line + 1, opens.column + 1, message, hint)

@@ -14,6 +14,16 @@ from figures import documents
 from figures.documents import MAX_BYTES, MAX_DEPTH, Mapping, Scalar, Sequence
 
 # YAML text -> the faults found in it, each as `line:column: message; hint`, in order.
+SLIPPED = """\
+url: https://www.example.org/one
+review:
+  - quote: 300 soldiers
+    verdict: wrong
+    set:
+      status: ordered
+    reason: none
+  - quote: 200 marines
+"""
 FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("empty", "", ("1:1: the file is empty",)),
     ("only a comment", "# later\n", ("1:1: the file is empty",)),
@@ -66,6 +76,74 @@ FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "colon after an accent",
         "title: número: 5\n",
         ("1:14: a colon and a space stand inside a value without quotes; put the whole value in double quotes",),
+    ),
+    *(
+        (f"indentation: {slip.strip()}", SLIPPED.replace(line, slip), (told,))
+        for line, slip, told in (
+            (
+                "    verdict: wrong",
+                "      verdict: wrong",
+                "4:7: `verdict` stands in column 7, `quote` above (line 3) in column 5; "
+                "start it in column 5, or put the value above in double quotes if it goes on here",
+            ),
+            (
+                "    verdict: wrong",
+                "   verdict: wrong",
+                "4:4: `verdict` stands in column 4, `quote` above (line 3) in column 5; start both in the same column",
+            ),
+            (
+                "    verdict: wrong",
+                "verdict: wrong",
+                "4:1: `verdict` stands in column 1, the lines around it in column 5; start it in column 5",
+            ),
+            (
+                "    reason: none",
+                "  reason: none",
+                "7:3: `reason` stands in column 3, `set` above (line 5) in column 5; start both in the same column",
+            ),
+            (
+                "      status: ordered",
+                "      status: ordered\n       force: us-army",
+                "7:8: `force` stands in column 8, `status` above (line 6) in column 7; "
+                "start it in column 7, or put the value above in double quotes if it goes on here",
+            ),
+            (
+                "  - quote: 200",
+                "    - quote: 200",
+                "8:5: this list item stands in column 5, the one above (line 3) in column 3; start it in column 3",
+            ),
+            (
+                "    verdict: wrong",
+                "\u00a0   verdict: wrong",
+                "4:1: U+00A0 stands here, a space that YAML does not count as one; write normal spaces before the key",
+            ),
+            (
+                "  - quote: 200",
+                "  -\u00a0quote: 200",
+                "8:4: U+00A0 stands here, a space that YAML does not count as one; write normal spaces before the key",
+            ),
+        )
+    ),
+    (
+        "key of a value that ended",
+        "a:\n  b: 1\nc: 2\n  d: 3\n",
+        ("4:3: `d` stands in column 3, `c` above (line 3) in column 1; start it in column 1, or `c` in column 3",),
+    ),
+    *(
+        (f"quote in a list: {text}", text, (told,))
+        for text, told in (
+            (
+                "a: [one,\n  'two, three,\n  four, five's, six]\n",
+                "2:3: the quote that opens here closes in line 3, column 13, and more follows; "
+                "close it at the end of its value, or put a value that holds an apostrophe in double quotes",
+            ),
+            (
+                "a: [one, 'it's']\n",
+                "1:10: the quote that opens here closes in line 1, column 13, and more follows; "
+                "close it at the end of its value, or put a value that holds an apostrophe in double quotes",
+            ),
+            ("a: ['one' two]\n", "1:11: a comma is missing before this; put , between the two"),
+        )
     ),
     ("reserved sign", "a: 1\nb: @you\n", ("2:4: a value cannot start with @; put the whole value in double quotes",)),
     ("bracket at the start", "a: }\n", ("1:4: a value cannot start with }; put the whole value in double quotes",)),
