@@ -65,9 +65,12 @@ class Impossible(Exception):
 
 
 def check(options: argparse.Namespace) -> int:
-    """Faults of source files and of their reviews on standard output."""
-    from figures import review, sources
+    """Faults of source files and of their reviews on standard output; a slip in the lexicon as LexiconError."""
+    from figures import lexicon, review, sources
+    from figures.extract.vocabulary import vocabulary
 
+    for language in lexicon.languages():  # a slip in the lexicon is no source's: it is told first, and alone
+        vocabulary(language)
     faults: list[Fault] = []
     count = 0
     for path in options.paths or [_sources_folder()]:

@@ -44,12 +44,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One text value; `style` is the sign that opens it in the file: `|`, `>`, `"`, `'`, or nothing."""
+    """One text value; `style` is the sign that opens it in the file: `|`, `>`, `"`, `'`, or nothing.
+
+    `last_line` is the line it ends in; a block's ends where the next thing begins.
+    """
 
     line: int
     column: int
     text: str
     style: str = ""
+    last_line: int = 0
 
     def plain(self) -> str:
         """The text."""
@@ -265,7 +269,7 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._note(event, f"{tag} is a tag; tags are not read", "for a text, put it in quotes")
         if kind is yaml.ScalarEvent:
-            return Scalar(line, column, event.value, event.style or "")
+            return Scalar(line, column, event.value, event.style or "", event.end_mark.line + 1)
         if depth > MAX_DEPTH:
             self._refuse(event, f"more than {MAX_DEPTH} levels deep", "write it flatter")
         if kind is yaml.SequenceStartEvent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product, takewhile
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 
 from figures import documents, lexicon
+from figures.cli import main
 from figures.extract import prose, read
 from figures.extract.page import page
 from figures.extract.phrases import Hit, Phrases
+from figures.extract.records import STATUSES
 from figures.extract.vocabulary import vocabulary
 from figures.lexicon import LexiconError, Sense
 from tests.golden_notation import Example, difference, parse
@@ -209,6 +212,61 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
         ),
         ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- sais: denied\n", "sais is no key of statuses"),
         ("en/words.yaml", DENIED + "- says: denied\n", DENIED + "- firm: true\n", "write yes, or leave firm out"),
+        (
+            "en/words.yaml",
+            DENIED + "- says: denied\n",
+            DENIED + "- says: deneid\n",
+            "says: deneid: statuses say no such thing; did you mean denied?",
+        ),
+        (
+            "en/words.yaml",
+            'casualty:\n  # "killed two soldiers"\n  before:',
+            'casualty:\n  # "killed two soldiers"\n  befor:',
+            "befor is no key of casualty; did you mean before?",
+        ),
+        (
+            "en/words.yaml",
+            "    raising, raises, raise,\n",
+            "    raising, raises, raise\n",
+            "'raise pushing' goes over the end of its line; put a comma behind the phrase that ends there",
+        ),
+        (
+            "en/words.yaml",
+            "hard_stops: [",
+            "hard_stops: [pencil+ed,",
+            "'+' cannot stand there in the phrase 'pencil+ed'; is a comma, a space or a quote missing?",
+        ),
+        ("en/words.yaml", "hard_stops: [", "hard_stops: [pencil*,", "'*' cannot stand there in the phrase 'pencil*'"),
+        (
+            "en/words.yaml",
+            "hard_stops: [",
+            'hard_stops: ["left\u200bbehind",',
+            "'\\u200b' cannot stand there in the phrase",
+        ),
+        (
+            "forces.yaml",
+            "U.S. Army\n    parent: us-active-duty\n    branch: army\n",
+            "U.S. Army\n    parent: us-active-duty\n    branch: armi\n",
+            "branch: no branch armi in forces.yaml; did you mean army?",
+        ),
+        (
+            "en/words.yaml",
+            "  branch: navy\n",
+            "  branch: nayv\n",
+            "branch: no branch nayv in forces.yaml; did you mean navy?",
+        ),
+        (
+            "places.yaml",
+            "  force: us-marine-corps\n",
+            "  force: U.S. Marine Corp\n",
+            "force: no force U.S. Marine Corp; did you mean us-marine-corps?",
+        ),
+        (
+            "operations.yaml",
+            "  name: Operation Faithful Patriot\n  force: us-active-duty\n",
+            "  name: Operation Faithful Patriot\n  force: us-active\n",
+            "force: no force us-active; did you mean us-active-duty?",
+        ),
         ("places.yaml", "  implies: united-states\n", "  implies: united-sates\n", "implies: no country united-sates"),
         (
             "operations.yaml",
@@ -271,31 +329,59 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
     ],
 )
 def test_a_slip_in_the_lexicon_is_told_with_its_line(
-    file: str, line: str, slip: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: str, line: str, slip: str, told: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(lexicon.FOLDER, tmp_path / "lexicon", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    path = tmp_path / "lexicon" / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(line) == 1
-    path.write_text(text.replace(line, slip), encoding="utf-8")
+    text = (lexicon.FOLDER / file).read_text(encoding="utf-8")
     at = (
         text[: text.index(line)].count("\n")
         + slip.count("\n", 0, slip.rindex("\n") if slip.endswith("\n") else None)
         + 1
     )
-    monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
-    caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, vocabulary)
-    for cached in caches:
-        cached.cache_clear()
-    try:
-        with pytest.raises(LexiconError) as refused:
-            vocabulary("es" if file.startswith("es") else "en")
-    finally:
-        monkeypatch.undo()
-        for cached in caches:
-            cached.cache_clear()
+    with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
+        vocabulary("es" if file.startswith("es") else "en")
     assert told in str(refused.value)
     assert f"{file}:{at}:" in str(refused.value)
+
+
+@contextmanager
+def slipped(file: str, line: str, slip: str, tmp_path: Path) -> Iterator[None]:
+    """The lexicon with a slip in one of its files."""
+    shutil.copytree(lexicon.FOLDER, tmp_path / "lexicon", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    path = tmp_path / "lexicon" / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(line) == 1
+    path.write_text(text.replace(line, slip), encoding="utf-8")
+    caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, vocabulary)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
+        for cached in caches:
+            cached.cache_clear()
+        try:
+            yield
+        finally:
+            for cached in caches:
+                cached.cache_clear()
+
+
+def test_check_tells_a_slip_in_the_lexicon_of_any_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sources").mkdir()
+    slip = ("es/words.yaml", "- says: about\n  before: [", "- says: abuot\n  before: [")
+    with slipped(*slip, tmp_path):
+        assert main(["check", str(tmp_path / "sources")]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "es/words.yaml:" in err
+    assert "says: abuot: hedges say no such thing; did you mean about?" in err
+
+
+@pytest.mark.parametrize("kind", sorted(lexicon.SAYS))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_an_entry_may_say_is_said_in_every_language(kind: str, language: str) -> None:
+    assert {entry["says"] for entry in lexicon.section(f"{language}/words")[kind]} == {*lexicon.SAYS[kind]}
+
+
+def test_a_status_is_said_as_the_records_name_it() -> None:
+    assert lexicon.SAYS["statuses"] == STATUSES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -48,11 +48,22 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "countries": ("name", "actor", "signs", "banks", "lands"),
     "operations": ("name", "force", "phrases"),
     "events": ("name", "days", "ahead", "phrases"),
+    "result": ("more", "sum", "left"),
+    "totals": ("before", "after"),
+    "casualty": ("before", "after"),
+}
+# What an entry of these lists may say.
+SAYS: Mapping[str, tuple[str, ...]] = {
+    "hedges": ("about", "more_than", "at_least", "nearly", "up_to", "below"),
+    "measures": ("increase", "decrease", "part", "portion", "few"),
+    "statuses": ("considered", "announced", "ordered", "moving", "deployed", "withdrawn", "denied", "other"),
 }
 
 
 _DEEPER = {"(": 1, "|": 0, ")": -1}  # the signs of a template, and how many brackets each opens
 _SIGNS = re.compile("[(|)]")
+# What no phrase is written with: a sign that newspapers do not use in such words, or one inside a word ("pencil+ed").
+_STRANGE = re.compile(r"[^\w .,;:'’–—&/()|§°~+<>%$€£-]|_|(?<=[^\W\d_])[,;:—§°~+<>%$€£](?=[^\W\d_])")
 
 
 class LexiconError(ValueError):
@@ -144,6 +155,12 @@ def section(name: str) -> Any:
     document = documents.read(FOLDER / f"{name}.yaml")
     if document.root is None or document.faults:
         raise LexiconError("\n".join(map(str, document.faults)))
+    for node in _below(document.root):
+        if isinstance(node, documents.Scalar) and not node.style and node.line != node.last_line:
+            raise LexiconError(
+                f"{document.file}:{node.line}:{node.column}: {name}: {node.text!r} goes over the end of its line; "
+                "put a comma behind the phrase that ends there, or a phrase of several lines in quotes"
+            )
     return document.root.plain()
 
 
@@ -210,6 +227,9 @@ def forces() -> Mapping[str, Force]:
                         slug(name), name, found[identity].country,
                         found[identity].side, identity, found[identity].branches, place.id,
                     )  # fmt: skip
+    for group in _entries(section("places"), "places"):
+        if "force" in group:
+            _is_force(group, found)
     return found
 
 
@@ -266,13 +286,13 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
     for entry in _entries(words, "hedges"):
         for where in ("before", "after"):
             yield from _said(entry.get(where, []), Sense("hedge", entry["says"], where))
-    for where, listed in words["casualty"].items():
+    for where, listed in _checked(words["casualty"], "casualty").items():
         yield from _said(listed, Sense("casualty", "casualty", where))
     for entry in _entries(words, "measures"):
         yield from _said(entry["phrases"], Sense("measure", entry["says"], entry["where"]))
-    for says, listed in words["result"].items():
+    for says, listed in _checked(words["result"], "result").items():
         yield from _said(listed, Sense("result", says))
-    for where, listed in words["totals"].items():
+    for where, listed in _checked(words["totals"], "totals").items():
         yield from _said(listed, Sense("total", "level", where))
     for entry in _entries(words, "statuses"):
         modal, firm, closed, near = (flag in entry for flag in STAGE_FLAGS)
@@ -321,17 +341,44 @@ def _checked(entry: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
             raise LexiconError(f"{_where(entry, key)}{key} is no key of {kind}; {hint}")
         if key in FLAGS and value != FLAGS[key]:
             raise LexiconError(f"{_where(entry, key)}{key}: {value}: write {FLAGS[key]}, or leave {key} out")
+        if key == "says" and value not in SAYS[kind]:
+            near = documents.did_you_mean(value, SAYS[kind])
+            raise LexiconError(f"{_where(entry, key)}{key}: {value}: {kind} say no such thing; {near}")
         if key == "where" and value not in ("before", "after"):
             raise LexiconError(f"{_where(entry, key)}where: {value}: write before or after")
         if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
             named = {each: entry["name"] for each, entry in section("countries").items()}
             hint = documents.did_you_mean(value, known, named)
             raise LexiconError(f"{_where(entry, key)}{key}: no country {value}; {hint}")
+        if key == "branch":
+            _declared(entry, [value] if isinstance(value, str) else value)
+        if key == "force" and kind == "operations":
+            _is_force(entry, forces())
         if key in BY_LANGUAGE and isinstance(value, Mapping):
             for language in value.keys() - {*languages()}:
                 hint = documents.did_you_mean(language, languages())
                 raise LexiconError(f"{_where(value, language)}{language} is no language; {hint}")
     return entry
+
+
+def _is_force(entry: Mapping[str, Any], known: Mapping[str, Force]) -> None:
+    """Raise LexiconError for an entry whose force is none."""
+    force = entry["force"]
+    if force not in known:
+        near = documents.did_you_mean(force, known, {each.id: each.name for each in known.values()})
+        raise LexiconError(f"{_where(entry, 'force')}force: no force {force}; {near}")
+
+
+def _declared(entry: Mapping[str, Any], branches: Iterable[str]) -> None:
+    """Raise LexiconError for a branch that `branches` of forces.yaml does not have."""
+    known = section("forces")["branches"]
+    for branch in branches:
+        if branch not in known:
+            near = documents.did_you_mean(branch, known)
+            raise LexiconError(
+                f"{_where(entry, 'branch')}branch: no branch {branch} in forces.yaml; {near}; "
+                "a new one needs an entry of its own under branches"
+            )
 
 
 def _said(listed: Any, sense: Sense) -> Iterator[tuple[str, Sense]]:
@@ -343,6 +390,11 @@ def _said(listed: Any, sense: Sense) -> Iterator[tuple[str, Sense]]:
         if not isinstance(phrase, str):
             raise LexiconError(
                 f"{_where(phrase)}{named}: {phrase!r} is no phrase; put one that holds a colon in quotes"
+            )
+        if strange := _STRANGE.search(phrase):
+            raise LexiconError(
+                f"{_where(phrase)}{named}: {strange[0]!r} cannot stand there in the phrase {phrase!r}; "
+                "is a comma, a space or a quote missing?"
             )
         yield phrase, sense
 
@@ -397,16 +449,20 @@ def _stands_for(template: str, phrase: str) -> bool:
 def _nodes(folder: Path) -> Iterator[tuple[str, documents.Node]]:
     """Every node of the files below a folder, with its position."""
     for path in sorted(folder.rglob("*.yaml")):
-        pending: list[documents.Node | None] = [documents.read(path).root]
-        while pending:
-            node = pending.pop()
-            if node is None:
-                continue
+        root = documents.read(path).root
+        for node in _below(root) if root is not None else ():
             yield f"{path}:{node.line}:{node.column}", node
-            if isinstance(node, documents.Mapping):
-                pending.extend(member.value for member in reversed(node.members.values()))
-            elif isinstance(node, documents.Sequence):
-                pending.extend(reversed(node.items))
+
+
+def _below(root: documents.Node) -> Iterator[documents.Node]:
+    """A node and all in it, in the order of the file."""
+    pending = [root]
+    while pending:
+        yield (node := pending.pop())
+        if isinstance(node, documents.Mapping):
+            pending.extend(member.value for member in reversed(node.members.values()))
+        elif isinstance(node, documents.Sequence):
+            pending.extend(reversed(node.items))
 
 
 @functools.cache
