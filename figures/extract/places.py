@@ -122,8 +122,8 @@ def _joined_name(page: Page, at: int) -> Hit | None:
         return _joined_beyond(page, at)
     if hit is None or hit.first != at or "place" not in hit.senses or labels_next(page, hit, 1):
         return None
-    if hit.last < page.end and "branch" in page.kinds(hit.last):
-        return None  # "to Yuma and the Arizona National Guard"
+    if hit.last < page.end and page.kinds(hit.last) & {"branch", "gives"}:
+        return None  # "to Yuma and the Arizona National Guard", "near Roma, and Iowa sent 40"
     if joined or _joined_name(page, hit.last) is not None:
         return hit
     return None
@@ -154,6 +154,14 @@ def _is_unlisted(page: Page, at: int) -> bool:
     """Whether a token is a word with a capital of which nothing is known."""
     known = page.hit_at[at] is not None or page.number_at[at] is not None or page.date_at[at] is not None
     return not known and page.tokens.words[at].isalpha() and page.capital(at)
+
+
+def leads_to_unlisted(page: Page, at: int) -> bool:
+    """Whether a preposition at a token leads to a name that the lexicon lacks: "at Some Airfield", "en La Rosita"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if at + 2 >= page.end or words[at] not in single["to"]:
+        return False
+    return _is_unlisted(page, at + 1 + (words[at + 1] in single["determiner"]))
 
 
 def is_lawmakers(page: Page, hit: Hit) -> bool:

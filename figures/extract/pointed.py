@@ -81,8 +81,8 @@ def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
     here = page.paragraph_of[page.sentence_of[hit.first]] == page.paragraph_of[spot.sentence]
     if here or (named.state and named.on_border):
         return False
-    opening = next(iter(page.of_kind("place").between(0, hit.first)), None)
-    first = places.place(page, opening) if opening is not None else named
+    before = (places.place(page, other) for other in page.of_kind("place").between(0, hit.first))
+    first = next((other for other in before if other.state == named.state), named)
     return first.on_border and first is not named
 
 

@@ -175,7 +175,7 @@ def scene(posting: Posting) -> Found | None:
 
 
 def gone_on(posting: Posting) -> Found | None:
-    """The place of the figure of the sentence before, of which a bare number goes on: "By August 1,520 were left"."""
+    """The place of the figure just before, of which a bare number goes on: "2,040 came. By August 1,520 were left"."""
     page, spot = posting.page, posting.spot
     last = same_place.before(posting.story, spot)
     if spot.count.kind != "elided" or last is None or last.where is None or last.force != posting.force:

@@ -116,9 +116,8 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
 
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a state away from the border is no place but who acts: "In Memphis, Tennessee's governor expects 150"."""
-    named = places.place(page, hit)
-    return named.guard and not named.on_border and not preposed(page, hit, "to", begin)
+    """Whether a state is no place but who acts: "In Eagle Pass, the Texas National Guard keeps 900"."""
+    return places.place(page, hit).guard and not preposed(page, hit, "to", begin)
 
 
 def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
@@ -232,6 +231,8 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
     before = page.hit_at[at - 1] if enclosed else None
     if before is None or "place" not in before.senses or at == hit.first - 1:
         return hit
+    if preposed(page, before, "opposite", begin):
+        return hit  # "across from Reynosa, in the Valley, some 1,100"
     wide, town = places.place(page, hit), places.place(page, before)
     borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
     helps = wide.state or borders or wide.country != town.country

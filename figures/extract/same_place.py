@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import again, elsewhere, ties
+from figures.extract import again, elsewhere, places, ties
 from figures.extract.around import preposed, stopped
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Spot, Story
@@ -29,6 +29,8 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
         return spot.border is None
     if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
         return False
+    if places.leads_to_unlisted(page, spot.count.last):
+        return False  # "300 in Yuma and 120 at Some Airfield"
     if page.tells("border", last.count.last, spot.first):
         return False
     if elsewhere.on_the_line(page, spot) and spot.first - last.count.last > FAR:
@@ -39,9 +41,9 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
 
 
 def before(story: Story, spot: Spot) -> Draft | None:
-    """The figure of the sentence before, in its paragraph, that says where all of that sentence are."""
-    last = story.since(spot.sentence - 1, 0)
-    if last is None or last.where in (None, story.dateline):
+    """The figure just before, in its paragraph, that says where all those of its sentence are."""
+    last = story.since(spot.sentence, 1)
+    if last is None or last.where in (None, story.dateline) or places.leads_to_unlisted(story.page, spot.count.last):
         return None
     if story.page.paragraph_of[last.sentence] != story.page.paragraph_of[spot.sentence]:
         return None
