@@ -20,6 +20,7 @@ GROUP_BACK = 40  # tokens back in which a group with others may hold the soldier
 MIXED = ("mixed group", "other people")  # reasons for which a group of soldiers and others is no figure
 GROUP = 6  # tokens of "Of the Guard members"
 COUNTED_AS = frozenset({"troops", "people", "branch", "force"})
+THAN = 2  # tokens behind "500 more" in which "than" stands
 LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
 
 
@@ -46,7 +47,8 @@ def mark(story: Story) -> None:
             if of is not None or others is not None:
                 led, whole = [*led, draft] if goes_on else [draft], of
                 near = story.drafts[max(0, at - 3) : at]
-                whole_before = next((other for other in reversed(near) if other.measure != "part"), None)
+                told = (other for other in reversed(near) if not _is_growth(story.page, other))
+                whole_before = next((other for other in told if other.measure != "part"), None)
                 listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
                 wholes.make_parts([draft], "led_in", whole_before, listed)
                 draft.set_measure("part", "led_in", of or others)
@@ -107,7 +109,16 @@ def _larger_before(story: Story, at: int) -> Iterator[Draft]:
     """The larger figures before one, nearest first: those of its sentence and of a few before it."""
     part, before = story.drafts[at], reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
     near = takewhile(lambda other: part.sentence - other.sentence <= ACROSS, before)
-    return (other for other in near if wholes.larger(other, part))
+    return (other for other in near if wholes.larger(other, part) and not _is_growth(story.page, other))
+
+
+def _is_growth(page: Page, draft: Draft) -> bool:
+    """Whether a bare figure behind a comma says how many more others are: "1,200 soldiers, 500 fewer than in May"."""
+    if draft.measure not in ("increase", "decrease") or draft.count.kind != "elided":
+        return False
+    behind = range(draft.count.last, min(draft.count.last + THAN, page.end))
+    than = any("likened" in page.kinds(at) or page.tokens.words[at] in page.vocabulary.single["that"] for at in behind)
+    return than and page.tokens.words[draft.first - 1] == ","
 
 
 def of_others(story: Story, part: Draft, lead: int) -> Count | None:
