@@ -56,7 +56,7 @@ def goes_on(course: Course) -> Stage | None:
         return None  # some of all soldiers serve somewhere
     if course.page.tells("likened", before.count.last, course.spot.first):
         return None  # "the 15,000 he would send would outnumber the 14,000 in Afghanistan"
-    if before.status == "denied" and not (course.listed and before.sentence == course.spot.sentence):
+    if before.status == "denied" and not _is_of_one_list(course, before):
         return None  # "We never had 10,000 here. Three thousand on a good day."
     if course.listed and before.sentence < course.spot.sentence:
         before = next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence)
@@ -73,6 +73,13 @@ def _past_aside(course: Course, before: Draft) -> Draft:
         return before
     items = stopped(page, before.count.last, course.spot.first)
     return told[0] if items and not stopped(page, told[0].count.last, before.first) else before
+
+
+def _is_of_one_list(course: Course, before: Draft) -> bool:
+    """Whether a figure is of one list with the one before: "blocked the sending of 200 from Ohio and 300 from Iowa"."""
+    page, spot = course.page, course.spot
+    joined = spot.count.kind == "elided" and page.sense(spot.first - 1, "and") is not None
+    return before.sentence == spot.sentence and (course.listed or joined)
 
 
 def planned_in_part(course: Course) -> Stage | None:
