@@ -195,6 +195,17 @@ def did_you_mean(word: str, known: Iterable[str], names: dict[str, str] | None =
     return f"known: {', '.join(known[:12])}{', …' * (len(known) > 12)}" if known else ""
 
 
+def below(root: Node) -> Iterator[Node]:
+    """A node and all in it, in the order of the file."""
+    pending = [root]
+    while pending:
+        yield (node := pending.pop())
+        if isinstance(node, Mapping):
+            pending.extend(member.value for member in reversed(node.members.values()))
+        elif isinstance(node, Sequence):
+            pending.extend(reversed(node.items))
+
+
 def indent_of(scalar: Scalar, text: str) -> int | None:
     """How many columns a literal block (`|`) is indented in the file's `text`; None for any other scalar.
 

@@ -1,4 +1,7 @@
-"""For all tests: no deadline in seconds, and a closing line that says how many golden examples are read as written."""
+"""For all tests: no deadline in seconds, and a closing line that says how many golden examples are read as written.
+
+A lexicon that does not load is told once, before any test: every test that reads would fail for it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,22 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from figures import lexicon
+from figures.extract.vocabulary import vocabulary
+
 settings.register_profile("by counts", deadline=None)  # a busy machine makes no test fail
 settings.load_profile("by counts")
 
 GOLDEN = "test_an_example_is_read_as_it_is_written"
+
+
+def pytest_sessionstart() -> None:
+    """Stop where the lexicon does not load."""
+    try:
+        for language in lexicon.languages():
+            vocabulary(language)
+    except lexicon.LexiconError as error:
+        pytest.exit(f"the lexicon does not load, so no test was run: {error}", returncode=1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

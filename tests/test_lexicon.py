@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product, takewhile
@@ -21,6 +22,7 @@ from figures.extract.phrases import Hit, Phrases
 from figures.extract.records import STATUSES
 from figures.extract.vocabulary import vocabulary
 from figures.lexicon import LexiconError, Sense
+from tests.conftest import pytest_sessionstart
 from tests.golden_notation import Example, difference, parse
 
 LANGUAGES = lexicon.languages()
@@ -374,6 +376,13 @@ def test_check_tells_a_slip_in_the_lexicon_of_any_language(tmp_path: Path, capsy
     assert "says: abuot: hedges say no such thing; did you mean about?" in err
 
 
+def test_a_lexicon_that_does_not_load_is_told_once_and_no_test_is_run(tmp_path: Path) -> None:
+    slip = ("es/words.yaml", "- says: about\n  before: [", "- says: about\n  before: [al menos,")
+    with slipped(*slip, tmp_path), pytest.raises(pytest.exit.Exception, match="'al menos' has two meanings") as stopped:
+        pytest_sessionstart()
+    assert stopped.value.returncode == 1
+
+
 @pytest.mark.parametrize("kind", sorted(lexicon.SAYS))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_that_an_entry_may_say_is_said_in_every_language(kind: str, language: str) -> None:
@@ -417,6 +426,15 @@ def found(text: str, language: str) -> list[Hit]:
     return list(page(text, vocabulary(language), None, None).hits)
 
 
+def stands(template: str, language: str) -> str:
+    """File and line of a template."""
+    return ", ".join(lexicon.positions(next(lexicon.expand(template)), language)) or language
+
+
+def test_an_entry_that_never_speaks_is_named_with_its_line() -> None:
+    assert re.fullmatch(r"\S*en/words\.yaml:\d+:\d+", stands("raising", "en").split(", ")[0])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_is_found_where_it_is_written(language: str) -> None:
     matchers = (vocabulary(language).names, vocabulary(language).phrases)
@@ -426,8 +444,8 @@ def test_every_phrase_is_found_where_it_is_written(language: str) -> None:
             hits = [hit for matcher in matchers for hit in matcher.find(prose.tokens(phrase))]
             key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
             if not any(key in hit.senses and hit.senses[key].says == sense.says for hit in hits):
-                deaf.append(f"{phrase!r} ({key} {sense.says})")
-    assert not deaf, f"{len(deaf)} phrases never speak: {'; '.join(deaf[:10])}"
+                deaf.append(f"{stands(template, language)}: {phrase!r} ({key} {sense.says})")
+    assert not deaf, "\n".join([f"{len(deaf)} phrases never speak:", *deaf[:10]])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -442,8 +460,11 @@ def test_no_name_hides_a_phrase_around_it(language: str) -> None:
             form for phrase in lexicon.expand(template) for form in (phrase, phrase.lower(), phrase.capitalize())
         )
         if not any(key in hit.senses for phrase in phrases for hit in found(phrase, language)):
-            hidden.append(f"{template!r} ({key} {sense.says})")
-    assert not hidden, f"{len(hidden)} entries never speak, for a name in them is found first: {'; '.join(hidden[:10])}"
+            hidden.append(f"{stands(template, language)}: {template!r} ({key} {sense.says})")
+    assert not hidden, "\n".join(
+        [f"{len(hidden)} entries never speak, for a name in them is found first; write the entry without it:"]
+        + hidden[:10]
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -466,7 +487,14 @@ class Said:
     kind: str
     entry: str
     language: str
+    written: str  # the sentence as it stands in the file
     sentence: str
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        line = next(node.line for node in documents.below(EXAMPLES.root) if node.plain() == self.written)
+        return f"{os.path.relpath(EXAMPLES.file)}:{line}"
 
 
 def said() -> Iterator[Said]:
@@ -476,13 +504,13 @@ def said() -> Iterator[Said]:
         for entry, by_language in plain[kind].items():
             for language, sentences in by_language.items():
                 for number, sentence in enumerate([sentences] if isinstance(sentences, str) else sentences, 1):
-                    yield Said(f"{kind}-{entry}-{language}-{number}", kind, entry, language, sentence)
+                    yield Said(f"{kind}-{entry}-{language}-{number}", kind, entry, language, sentence, sentence)
     for force in lexicon.forces().values():
         if force.state is not None:
-            for language, sentence in plain["states"].items():
+            for language, written in plain["states"].items():
                 state = lexicon.places()[force.state].name
-                sentence = sentence.replace("STATE-ID", force.id).replace("STATE", state)
-                yield Said(f"forces-{force.id}-{language}-1", "forces", force.id, language, sentence)
+                sentence = written.replace("STATE-ID", force.id).replace("STATE", state)
+                yield Said(f"forces-{force.id}-{language}-1", "forces", force.id, language, written, sentence)
 
 
 SAID = list(said())
@@ -528,12 +556,40 @@ def test_an_entry_speaks_in_its_example(each: Said) -> None:
     text, marks = parse(each.sentence)
     hits = found(text, each.language)
     spoken = {(sense.kind, sense.says) for hit in hits for sense in hit.senses.values()}
-    assert spoken & speakers(each.kind, each.entry), f"no phrase of {each.entry} speaks in {text!r}"
+    assert spoken & speakers(each.kind, each.entry), f"{each.where}: no phrase of {each.entry} speaks in {text!r}"
     reading = read(text, each.language)
     if each.kind == "operations":
         assert [mention.operation for mention in reading.mentions] == [each.entry]
     apart = difference(Example(each.id, EXAMPLES.file, 1, each.language, 1, None, False, text, marks), reading)
-    assert apart is None, f"\nwanted {apart.wanted}\nread   {apart.read}"
+    if apart is not None:
+        lines = f"{each.where}: wanted {apart.wanted}\n{each.where}: read   {apart.read}"
+        pytest.fail("\n".join([lines, *branch_hint(each, apart.fields)]), pytrace=False)
+
+
+def branch_hint(each: Said, fields: Iterable[str]) -> Iterator[str]:
+    """What its lexicon may lack where a force with a branch is read as another."""
+    branches = lexicon.forces()[each.entry].branches if each.kind == "forces" and "force" in fields else ()
+    for branch in sorted(branches):
+        told = [sense for _, sense in lexicon.senses(each.language) if sense.kind in ("troops", "branch")]
+        if not any(sense.says == branch for sense in told):
+            yield (
+                f"{each.entry} has the branch {branch}, and {each.language} has no word for its people: give it one "
+                f"under troops in words.yaml (`branch: {branch}`), or phrases under branches in forces.yaml"
+            )
+
+
+def test_a_force_whose_branch_nothing_says_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    each = next(each for each in SAID if each.entry == "us-army" and each.language == "en")
+    assert list(branch_hint(each, {"force"})) == []
+    monkeypatch.setattr(lexicon, "senses", lambda _: iter(()))
+    assert list(branch_hint(each, {"status"})) == []
+    (hint,) = branch_hint(each, {"force"})
+    assert hint.startswith("us-army has the branch army, and en has no word for its people")
+
+
+def test_every_example_knows_its_line() -> None:
+    lines = Path(EXAMPLES.file).read_text(encoding="utf-8").splitlines()
+    assert all(each.written in lines[int(each.where.rpartition(":")[2]) - 1] for each in SAID)
 
 
 def test_every_gap_is_of_an_example() -> None:

@@ -155,7 +155,7 @@ def section(name: str) -> Any:
     document = documents.read(FOLDER / f"{name}.yaml")
     if document.root is None or document.faults:
         raise LexiconError("\n".join(map(str, document.faults)))
-    for node in _below(document.root):
+    for node in documents.below(document.root):
         if isinstance(node, documents.Scalar) and not node.style and node.line != node.last_line:
             raise LexiconError(
                 f"{document.file}:{node.line}:{node.column}: {name}: {node.text!r} goes over the end of its line; "
@@ -450,19 +450,8 @@ def _nodes(folder: Path) -> Iterator[tuple[str, documents.Node]]:
     """Every node of the files below a folder, with its position."""
     for path in sorted(folder.rglob("*.yaml")):
         root = documents.read(path).root
-        for node in _below(root) if root is not None else ():
+        for node in documents.below(root) if root is not None else ():
             yield f"{path}:{node.line}:{node.column}", node
-
-
-def _below(root: documents.Node) -> Iterator[documents.Node]:
-    """A node and all in it, in the order of the file."""
-    pending = [root]
-    while pending:
-        yield (node := pending.pop())
-        if isinstance(node, documents.Mapping):
-            pending.extend(member.value for member in reversed(node.members.values()))
-        elif isinstance(node, documents.Sequence):
-            pending.extend(reversed(node.items))
 
 
 @functools.cache
