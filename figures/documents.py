@@ -182,8 +182,8 @@ def shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def did_you_mean(word: str, known: Iterable[str], names: dict[str, str] | None = None) -> str:
-    """The hint for a mistaken word: the nearest known one, or all of them where none is near.
+def did_you_mean(word: str, known: Iterable[str], names: dict[str, str] | None = None, most: int = 12) -> str:
+    """The hint for a mistaken word: the nearest known one, or all of them, `most` at most, where none is near.
 
     `names` are the names of those known that have one, by which they are found too: {"us-army": "U.S. Army"}.
     """
@@ -192,7 +192,7 @@ def did_you_mean(word: str, known: Iterable[str], names: dict[str, str] | None =
     near = get_close_matches(word[:100].casefold(), spelled, n=1)
     if near:
         return f"did you mean {spelled[near[0]]}?"
-    return f"known: {', '.join(known[:12])}{', …' * (len(known) > 12)}" if known else ""
+    return f"known: {', '.join(known[:most])}{', …' * (len(known) > most)}" if known and most else ""
 
 
 def below(root: Node) -> Iterator[Node]:

@@ -5,7 +5,8 @@
     python -m tests.golden_gaps --folder tests/reporting   the same of longer passages, to rehearse with
     python -m tests.golden_gaps --folder tests/blind       and of passages nobody looks at while building
     python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new;
-                                           with --accept-lost even where what was read right before no longer is
+                                           with --accept-new even if an example new in this change is not read as
+                                           it is marked, with --accept-lost even if one read right before no longer is
 
 A gap is the id of an example and the field that fails. The test of a gap must fail in that very field: an example read
 at last, or one that fails in another way, makes the suite ask for `--renew`, so every change shows in a diff.
@@ -27,7 +28,18 @@ from pathlib import Path
 from figures.documents import read as read_document
 from figures.extract import read
 from figures.extract.records import Mention, Reading
-from tests.golden_notation import FOLDER, OPTIONAL, Answer, Difference, Example, difference, examples, wrong_fields
+from figures.lexicon import LexiconError
+from tests.golden_notation import (
+    FOLDER,
+    OPTIONAL,
+    Answer,
+    Difference,
+    Example,
+    NotationError,
+    difference,
+    examples,
+    wrong_fields,
+)
 
 GAPS = FOLDER / "gaps.yaml"
 FIELDS = ("detection", "value", "force", "side", "measure", "status", "place", "as_of", "reason", "several")
@@ -176,6 +188,12 @@ def lost(now: State, before: Path) -> list[tuple[Example, Difference]]:
     return [pair for pair in now.differences.values() if _wording(pair[0]) in right]
 
 
+def new(now: State, before: Path) -> list[tuple[Example, Difference]]:
+    """The examples not read as marked that a former state of the folder had not, or marked otherwise."""
+    former = {_wording(example) for example in examples(before)}
+    return [pair for pair in now.differences.values() if _wording(pair[0]) not in former]
+
+
 def _wording(example: Example) -> tuple[object, ...]:
     """What an example says, wherever it stands."""
     return example.language, example.text, example.published, example.marks
@@ -197,10 +215,11 @@ def _git(folder: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(["git", *command], cwd=folder, capture_output=True, check=False)
 
 
-def warn(pairs: Iterable[tuple[Example, Difference]]) -> Iterator[str]:
-    """What was read right before, in lines for a person."""
+def warn(pairs: Iterable[tuple[Example, Difference]], word: str = "LOST") -> Iterator[str]:
+    """Examples not read as marked, with their text and both readings, for a person."""
     for example, apart in pairs:
-        yield f"LOST  {example.where}: {apart.field}\n  wanted {apart.wanted}\n  read   {apart.read}"
+        lines = f"{example.where}: {apart.field}\n  text   {' '.join(example.text.split())}"
+        yield f"{word:<6}{lines}\n  wanted {apart.wanted}\n  read   {apart.read}"
 
 
 def renew(now: State, path: Path = GAPS) -> Iterator[str]:
@@ -211,24 +230,24 @@ def renew(now: State, path: Path = GAPS) -> Iterator[str]:
     path.write_text(HEADING + (lines or "{}\n"), encoding="utf-8")
     yield f"closed: {len(before.keys() - after.keys())}"
     yield f"new: {len(after.keys() - before.keys())}"
-    if before:
-        for identity in sorted(after.keys() - before.keys()):
-            example, apart = now.differences[identity]
-            yield f"  {identity} ({example.where}): {apart.field}"
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.golden_gaps", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--renew", action="store_true", help=f"write {GAPS.name} anew from the current state")
+    parser.add_argument("--accept-new", action="store_true", help="with --renew: even new examples not read as marked")
     parser.add_argument("--accept-lost", action="store_true", help="with --renew: even what was read right before")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--field", choices=FIELDS, help="with --show: only differences in this field")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="measure the examples of another folder")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.renew and options.folder != FOLDER:
         parser.error("--renew is for the golden files themselves")
-    now = state(examples(options.folder))
+    try:
+        now = state(examples(options.folder))
+    except (NotationError, LexiconError) as error:
+        parser.exit(1, f"{error}\n")
     for line in report(now):
         print(line)
     shown = [pair for pair in now.differences.values() if options.field in (None, pair[1].field)]
@@ -237,12 +256,18 @@ def main() -> None:
     if not options.renew:
         return
     with shared() as before:
-        gone = lost(now, before)
-    for line in warn(gone):
+        gone, added = lost(now, before), new(now, before)
+    for line in (*warn(added, "NEW"), *warn(gone)):
         print(line)
+    if added and not options.accept_new:
+        parser.exit(
+            1,
+            f"new: {len(added)}; {GAPS.name} is left as it was: look whether each is marked as it should be read; "
+            "if so, mend the reading, or add --accept-new to list them as known gaps\n",
+        )
     if gone and not options.accept_lost:
         parser.exit(1, f"lost: {len(gone)}; {GAPS.name} is left as it was: mend them, or add --accept-lost\n")
-    for line in renew(now):
+    for line in renew(now, GAPS):
         print(line)
 
 

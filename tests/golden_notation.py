@@ -47,6 +47,7 @@ REASONS = (
 NOWHERE = "none"  # in place of a place: the figure must have none
 OPTIONAL = "optional"  # in place of an answer: careful readers differ on whether the number counts soldiers
 FIELDS = ("force", "status", "measure", "side")
+NEEDED = ("force", "status")  # of these, the ones without a usual value
 
 _MARK = re.compile(r"\{([^{}]*?) = ([^{}]*)\}")
 _NUMBER = re.compile(r"(?P<sign>~<|~|>=|>|<=|<|\?)?(?P<value>\d+(?:\.5)?)(?:\.\.(?P<high>\d+))?")
@@ -216,7 +217,8 @@ def parse(marked: str) -> tuple[str, tuple[Mark, ...]]:
         elif written in (*REASONS, OPTIONAL):
             marks.append(Mark(start, len(text), phrase, written, None, written))
         else:
-            raise WrongMark(f"{match[0]!r}: {written!r} is no number and no reason", did_you_mean(written, REASONS))
+            hint = f"{did_you_mean(written, REASONS, most=len(REASONS))}; a figure begins with its number"
+            raise WrongMark(f"{match[0]!r}: {written!r} is no number and no reason", hint)
     text += marked[position:]
     if "{" in text or "}" in text:
         raise WrongMark(f"a brace that marks nothing: {text!r}", "write {phrase = answer}")
@@ -234,9 +236,9 @@ def answer(written: str) -> Answer:
         named[match[1]] = match[2] if match[2] is not None else match[3]
     number, *words = _NAMED.sub(" ", written).split()
     said = _sorted_words(written, words)
-    for field in ("force", "status"):
+    for field in NEEDED:
         if field not in said:
-            raise WrongMark(f"{written!r}: no {field}")
+            raise WrongMark(f"{written!r}: no {field}", _words_of(field))
     forces = lexicon.forces()
     value, low, high, qualifier = _number(number)
     try:
@@ -267,14 +269,26 @@ def _sorted_words(written: str, words: list[str]) -> dict[str, frozenset[str]]:
     said: dict[str, frozenset[str]] = {}
     for word in sorted(words, key=lambda word: len(fits[word])):
         if not fits[word]:
+            open_fields = [field for field in FIELDS if not any(field in fits[other] for other in words)]
+            needed = [field for field in open_fields if field in NEEDED] or open_fields
             every = [name for names in known.values() for name in names]
             strange = next((part for part in word.split("|") if part not in every), word)
-            raise WrongMark(f"{written!r}: unknown word {strange!r}", did_you_mean(strange, every))
+            near = did_you_mean(strange, every, most=0)
+            raise WrongMark(f"{written!r}: unknown word {strange!r}", near or "; ".join(map(_words_of, needed)))
         field = next((field for field in fits[word] if field not in said), None)
         if field is None:
             raise WrongMark(f"{written!r}: a second {' or '.join(fits[word])}: {word!r}", "join alternatives with |")
         said[field] = frozenset(word.split("|"))
     return said
+
+
+def _words_of(field: str) -> str:
+    """The words that a field of an answer is written with."""
+    if field == "force":
+        forces = lexicon.forces().values()
+        own = ", ".join(force.id for force in forces if force.state is None)
+        return f"a force is one of {own}, or a state's such as {next(force.id for force in forces if force.state)}"
+    return f"a {field} is one of {', '.join({'status': STATUSES, 'measure': MEASURES, 'side': SIDES}[field])}"
 
 
 def _number(written: str) -> tuple[int | float | None, int | None, int | None, str]:

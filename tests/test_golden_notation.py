@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from dataclasses import replace
@@ -12,7 +13,8 @@ import pytest
 from figures import lexicon
 from figures.extract import Entry, Mention, Reading
 from figures.extract.records import Period
-from tests.golden_gaps import Tally, gaps, lost, renew, state, warn
+from tests import golden_gaps
+from tests.golden_gaps import Tally, gaps, lost, new, renew, state, warn
 from tests.golden_notation import (
     FOLDER,
     Answer,
@@ -27,6 +29,7 @@ from tests.golden_notation import (
 )
 
 DAY = dt.date(2025, 2, 3)
+STATED = "considered, announced, ordered, moving, deployed, withdrawn, denied, other"
 
 
 def only(*names: str) -> frozenset[str]:
@@ -109,10 +112,13 @@ def test_other_is_the_first_field_that_no_other_word_gives(written: str, force: 
         ("They sent {40 trucks = things.", "a brace that marks nothing"),
         ("They sent {40 soldiers = 40 us-army moving}} home.", "a brace that marks nothing"),
         ("They sent {40 soldiers = 40 us-arny moving}.", "'us-arny'; did you mean us-army?"),
-        ("They sent {40 soldiers = 40 us-army moved}.", "unknown word 'moved'"),
+        ("They sent {40 soldiers = 40 us-army moved}.", f"unknown word 'moved'; a status is one of {STATED}"),
+        ("They sent {40 soldiers = 40 gaurds moving}.", "unknown word 'gaurds'; a force is one of mexican-forces, "),
+        ("They sent {40 soldiers = 40 us-army moving wholly}.", "'wholly'; a measure is one of level, increase, "),
+        ("They sent {40 soldiers = us-army moving}.", "address, score; a figure begins with its number"),
         ("They sent {40 soldiers = 40 us-army|moving}.", "unknown word"),
-        ("They sent {40 soldiers = 40 us-army}.", "no status"),
-        ("They sent {40 soldiers = 40 moving}.", "no force"),
+        ("They sent {40 soldiers = 40 us-army}.", f"no status; a status is one of {STATED}"),
+        ("They sent {40 soldiers = 40 moving}.", "no force; a force is one of mexican-forces, "),
         ("They sent {40 soldiers = 40 us-army us-troops moving}.", "a second force"),
         ("They sent {40 soldiers = 4O us-army moving}.", "no number: '4O'"),
         ("They sent {40 to 50 soldiers = 50..40 us-army moving}.", "no range"),
@@ -274,11 +280,59 @@ def test_renewing_says_what_is_closed_and_what_is_new(tmp_path: Path) -> None:
     path.write_text("gone-en-00000000: force\n", encoding="utf-8")
     unread = example_of("{40 soldiers = 41 us-army moving}")
     lines = list(renew(state([unread]), path))
-    assert lines[:2] == ["closed: 1", "new: 1"]
-    assert unread.id in lines[2]
+    assert lines == ["closed: 1", "new: 1"]
     assert gaps(path).keys() == {unread.id}
     assert list(renew(state([]), path)) == ["closed: 1", "new: 0"]
     assert gaps(path) == {}
+
+
+def test_an_example_new_in_this_change_is_shown_with_its_text_and_both_readings(tmp_path: Path) -> None:
+    (tmp_path / "gaps.yaml").write_text("{}\n", encoding="utf-8")
+    lines = "- class: c\n  examples:\n  - meaning: m\n    en:\n    - '{}'\n"
+    former, added = "{40 soldiers = 41 us-army moving} came.", "{7 soldiers = 8 us-army moving} came."
+    (tmp_path / "c.yaml").write_text(lines.format(former), encoding="utf-8")
+    found = new(state([example_of(former), example_of(added)]), tmp_path)
+    assert [example.text for example, _ in found] == ["7 soldiers came."]
+    (line,) = warn(found, "NEW")
+    assert line.startswith("NEW   some.yaml:1: ")
+    assert line.splitlines()[1:] == [
+        "  text   7 soldiers came.",
+        "  wanted {7 soldiers = 8 us-army moving}",
+        f"  read   {found[0][1].read}",
+    ]
+
+
+def test_a_marked_example_that_is_not_read_so_is_refused_unless_it_is_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    former, now = tmp_path / "former", tmp_path / "now"
+    for folder in (former, now):
+        folder.mkdir()
+        (folder / "gaps.yaml").write_text("{}\n", encoding="utf-8")
+    added = "- class: c\n  examples:\n  - meaning: m\n    en:\n    - '{7 soldiers = 8 us-army moving} came.'\n"
+    (now / "c.yaml").write_text(added, encoding="utf-8")
+    monkeypatch.setattr(golden_gaps, "shared", lambda: contextlib.nullcontext(former))
+    monkeypatch.setattr(golden_gaps, "GAPS", now / "gaps.yaml")
+    monkeypatch.setattr(golden_gaps, "FOLDER", now)
+    with pytest.raises(SystemExit) as refused:
+        golden_gaps.main(["--renew"])
+    out, err = capsys.readouterr()
+    assert refused.value.code == 1
+    assert "  wanted {7 soldiers = 8 us-army moving}" in out
+    assert "new: 1; gaps.yaml is left as it was" in err
+    assert gaps(now / "gaps.yaml") == {}
+    golden_gaps.main(["--renew", "--accept-new"])
+    assert len(gaps(now / "gaps.yaml")) == 1
+
+
+def test_a_wrong_mark_is_said_in_a_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "some.yaml").write_text(FILE.replace("40 us-army moving", "40 us-army sent"), encoding="utf-8")
+    with pytest.raises(SystemExit) as refused:
+        golden_gaps.main(["--folder", str(tmp_path)])
+    assert refused.value.code == 1
+    assert capsys.readouterr().err.endswith(
+        f"some.yaml:6:7: '40 us-army sent': unknown word 'sent'; a status is one of {STATED}\n"
+    )
 
 
 def test_what_was_read_right_before_is_lost_and_what_is_new_or_marked_anew_is_not(tmp_path: Path) -> None:

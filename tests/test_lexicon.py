@@ -461,10 +461,8 @@ def test_no_name_hides_a_phrase_around_it(language: str) -> None:
         )
         if not any(key in hit.senses for phrase in phrases for hit in found(phrase, language)):
             hidden.append(f"{stands(template, language)}: {template!r} ({key} {sense.says})")
-    assert not hidden, "\n".join(
-        [f"{len(hidden)} entries never speak, for a name in them is found first; write the entry without it:"]
-        + hidden[:10]
-    )
+    heading = f"{len(hidden)} entries never speak, for a name in them is found first; write them without it:"
+    assert not hidden, "\n".join([heading, *hidden[:10]])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
