@@ -5,6 +5,7 @@ Reading order, which is also the order of imports; each module knows only those 
     documents   one YAML text -> a tree that knows its lines and columns, or faults
     lexicon     every word the program knows, as YAML, and its loader
     extract     one text -> its troop figures, and why every other number is none
+    language    the language a text looks like
     sources     sources/*.yaml -> sources and faults
     review      a source read, and a person's verdicts applied to what was extracted
     table       the figures table; its columns are declared once

@@ -65,22 +65,30 @@ class Impossible(Exception):
 
 
 def check(options: argparse.Namespace) -> int:
-    """Faults of source files and of their reviews on standard output; a slip in the lexicon as LexiconError."""
+    """Faults of sources and of their reviews on standard output, notes on the other; LexiconError for the lexicon's."""
     from figures import lexicon, review, sources
     from figures.extract.vocabulary import vocabulary
 
     for language in lexicon.languages():  # a slip in the lexicon is no source's: it is told first, and alone
         vocabulary(language)
     faults: list[Fault] = []
+    notes: list[str] = []
     count = 0
     for path in options.paths or [_sources_folder()]:
         loaded = sources.load(path)
         count += len(loaded.sources)
         faults.extend(loaded.faults)
         for source in loaded.sources:
-            faults.extend(review.read(source)[1].faults)
+            reviewed = review.read(source)[1]
+            faults.extend(reviewed.faults)
+            if not (reviewed.mentions or reviewed.removed or reviewed.faults):
+                line, column = source.position(0)
+                why = f"`python -m figures explain {source.file}` says why"
+                notes.append(f"{source.file}:{line}:{column}: no figure is read in this text; {why}")
     for fault in faults:
         print(_printable(fault))
+    for note in notes:
+        _say(_printable(note))
     _say(f"good sources: {count}, faults: {len(faults)}")
     return FAULTY if faults else WELL
 

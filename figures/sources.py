@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from figures import documents, lexicon
+from figures import documents, language, lexicon
 from figures.documents import Document, Fault, Mapping, Node, Scalar, Sequence, did_you_mean
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Period
 
@@ -147,6 +147,7 @@ def read(
         return None, tuple(faults)
     values = _values(document.root, keys, "a source", document.file, faults)
     faults.extend(_untimely(values, document.root, document.file, today))
+    faults.extend(_of_another_language(values, document.root, document.file))
     unfit = bool(faults)
     verdicts: tuple[Verdict, ...] = ()
     if "review" in document.root.members:
@@ -693,6 +694,17 @@ def _misfits(values: dict[str, Any], changes: tuple[Change, ...], node: Mapping,
             if name not in given:
                 example = next(key.example for key in CHANGE_KEYS if key.name == name)
                 yield Fault(file, at.line, at.column, f"missed needs a {name}", f"add {name}: {example} to set")
+
+
+def _of_another_language(values: dict[str, Any], node: Mapping, file: str) -> Iterator[Fault]:
+    """A text that is not in the language that the source names: its figures would be missed, or read wrongly."""
+    if "text" not in values or "language" not in values:
+        return
+    likely = language.other_likely(values["text"], values["language"])
+    if likely is not None:
+        at = node.members["language"].value
+        message = f"language: the text does not look like {values['language']}"
+        yield Fault(file, at.line, at.column, message, f"did you mean {likely}?")
 
 
 def _untimely(values: dict[str, Any], node: Mapping, file: str, today: dt.date) -> Iterator[Fault]:

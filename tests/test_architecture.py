@@ -140,6 +140,7 @@ ORDER = (
     "figures.extract.echoes",
     "figures.extract.mentions",
     "figures.extract",
+    "figures.language",
     "figures.sources",
     "figures.review",
     "figures.explain",

@@ -291,6 +291,20 @@ def test_check_reports_faults_of_files_and_of_reviews_with_their_place(
     assert str(other) not in capsys.readouterr().out
 
 
+def test_check_says_which_source_gives_no_figure(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = source.read_text(encoding="utf-8")
+    source.write_text(content.partition("review:")[0].replace("300 soldiers arrived", "300 boxes arrived"), "utf-8")
+    assert main(["check", str(source)]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        f"{source}:8:3: no figure is read in this text; `python -m figures explain {source}` says why",
+        "good sources: 1, faults: 0",
+    ]
+    source.write_text(content, "utf-8")
+    assert main(["check", str(source)]) == 0
+    assert capsys.readouterr().err == "good sources: 1, faults: 0\n"
+
+
 def test_check_takes_several_paths_and_the_projects_own_sources_are_good(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -437,6 +437,30 @@ def changed(before: str, after: str) -> str:
     return SAMPLE.replace(before, after, 1)
 
 
+IN_SPANISH = """\
+  El secretario de la Defensa dijo que unos 300 soldados llegaron a la ciudad.
+
+  Quedan en el puente los que ya estaban."""
+IN_ENGLISH = SAMPLE[SAMPLE.index("  The commander") : SAMPLE.index("\nreview:")]
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "expected"),
+    [
+        ("en", IN_ENGLISH, []),
+        ("es", IN_SPANISH, []),
+        ("en", IN_SPANISH, ["9:11: language: the text does not look like en; did you mean es?"]),
+        ("es", IN_ENGLISH + IN_ENGLISH, ["9:11: language: the text does not look like es; did you mean en?"]),
+        ("es", "  300 soldados en Laredo.", []),
+        ("en", f"  The head of the desk said in the note: {IN_SPANISH.strip()}", []),
+    ],
+    ids=["English", "Spanish", "Spanish as English", "English as Spanish", "too short to tell", "only quoted"],
+)
+def test_a_text_that_looks_like_another_language_is_a_fault(named: str, text: str, expected: list[str]) -> None:
+    sample = SAMPLE[: SAMPLE.index("review:")].replace("language: en", f"language: {named}").replace(IN_ENGLISH, text)
+    assert read(sample)[1] == expected
+
+
 def test_a_plan_may_hold_for_a_day_after_today() -> None:
     text = changed("status: deployed, as_of: 2025-02-01", "status: announced, as_of: 2027-06")
     source, faults = read(text)
