@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from figures.extract import Cue, Mention, Reading
-from figures.review import Reviewed
+from figures.review import Reviewed, place_name
 from figures.sources import CHANGE_KEYS
 
 # Those that a verdict can change, in that order.
@@ -109,7 +109,7 @@ def _rows(
     mention: Mention, position: Callable[[int], tuple[int, int]], others: Container[tuple[int, int]] = ()
 ) -> Iterator[Row]:
     """All fields of a mention, those without a value together in the last row; `others` are the spans of the others."""
-    values = {name: getattr(mention, name) for name in FIELDS}
+    values = {name: _value(mention, name) for name in FIELDS}
     for name, value in values.items():
         if value is not None:
             said = _words([cue for cue in mention.cues if cue.field == name], position, others)
@@ -118,6 +118,16 @@ def _rows(
         if cue.field not in values or values[cue.field] is None:
             yield Row(cue.field, printable(cue.says), _words([cue], position))
     yield Row("not stated", ", ".join(name for name, value in values.items() if value is None) or "nothing")
+
+
+def _value(mention: Mention, name: str) -> object:
+    """A field of a mention as the table has it; a place by its one name, with what the text calls it where it differs.
+
+    "El Paso (between El Paso and Yuma)"
+    """
+    if name != "place" or place_name(mention) == mention.place:
+        return getattr(mention, name)
+    return f"{place_name(mention)} ({mention.place})"
 
 
 def _basis(mention: Mention, name: str) -> str:
@@ -144,9 +154,9 @@ def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[in
         if verdict is None or _span(mention) not in before:
             continue
         changes = [
-            f"{name} {getattr(before[_span(mention)], name)} -> {getattr(mention, name)}"
+            f"{name} {_value(before[_span(mention)], name)} -> {_value(mention, name)}"
             for name in FIELDS
-            if getattr(before[_span(mention)], name) != getattr(mention, name)
+            if _value(before[_span(mention)], name) != _value(mention, name)
         ]
         yield _span(mention), [Row("review", printable(", ".join([verdict, *changes])))]
 

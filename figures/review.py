@@ -9,9 +9,11 @@ extractor marked.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from figures import extract, lexicon
@@ -64,19 +66,26 @@ def apply(
     added: list[tuple[Verdict, Mention]] = []
     faults: list[Fault] = []
     for verdict in source.verdicts:
-        unknown = list(_unknown_ids(verdict, source.file, forces, operations))
+        unknown = [
+            *_unknown_ids(verdict, source.file, forces, operations),
+            *_misspelled_place(verdict, source.file, source.language),
+        ]
         faults.extend(unknown)
         if unknown:
             continue
         try:
             span = _span(source.text, verdict)
             if verdict.verdict == "missed":
-                added.append((verdict, _missed(source.text, span, verdict, forces, mentions, added)))
+                added.append((verdict, _missed(source, span, verdict, forces, mentions, added)))
             else:
                 index = _meant(span, verdict, mentions)
                 if index in judged:
                     raise _judged_twice(judged[index][0])
-                mention = _mended(mentions[index], verdict) if verdict.verdict == "mended" else mentions[index]
+                mention = (
+                    _mended(mentions[index], verdict, source.language)
+                    if verdict.verdict == "mended"
+                    else mentions[index]
+                )
                 judged[index] = (verdict, mention)
         except Mistake as mistake:
             faults.append(Fault(source.file, verdict.line, verdict.column, str(mistake), mistake.hint))
@@ -108,6 +117,11 @@ def _reviewed(
         if verdict.why and verdict.verdict != "wrong"
     }
     return Reviewed(tuple(kept), tuple(removed), tuple(faults), whys)
+
+
+def place_name(mention: Mention) -> str | None:
+    """The place of a mention by its one name, whatever the text or a person calls it: "Cd. Juárez" is Ciudad Juárez."""
+    return lexicon.places()[mention.place_id].name if mention.place_id else mention.place
 
 
 # --- Where the words stand -------------------------------------------------------------------------------------------
@@ -199,20 +213,63 @@ def _unknown_ids(
         known = {"force": forces, "operation": operations}.get(change.field)
         if known is not None and change.value is not None and change.value not in known:
             message = f"{change.field}: {short(change.value)} is not known"
-            yield Fault(file, change.line, change.column, message, did_you_mean(change.value, known))
+            hint = did_you_mean(change.value, known)
+            if hint.endswith("…"):
+                hint = f"`python -m figures known {change.field}s` prints all"
+            yield Fault(file, change.line, change.column, message, hint)
 
 
-def _mended(mention: Mention, verdict: Verdict) -> Mention:
+_ALIKE = 0.88  # of two names, by difflib: "Laredoo" and Laredo are alike, "Cobb County" and Webb County are not
+
+
+def _misspelled_place(verdict: Verdict, file: str, language: str) -> Iterable[Fault]:
+    """A place in `set` that is not known, and all but spelled as one that is; any other wording stands as it is."""
+    for change in verdict.changes:
+        if change.field != "place" or change.value is None or _place_id(change.value, language):
+            continue
+        known = _place_ids(language)
+        for near in get_close_matches(fold(change.value[:100]), known, n=1, cutoff=_ALIKE):
+            message = f"place: {short(change.value)} is not known"
+            hint = f"did you mean {lexicon.places()[known[near]].name}? Else add it to figures/lexicon/places.yaml"
+            yield Fault(file, change.line, change.column, message, hint)
+
+
+def _place_id(name: str, language: str) -> str | None:
+    """The id of a place by a name of it, in any case and without accents, its state behind it or not."""
+    known = _place_ids(language)
+    words = " ".join(fold(name).split())
+    town, _, state = (part.strip() for part in words.rpartition(","))
+    if words in known or town not in known or state not in known:
+        return known.get(words)
+    within, around = lexicon.places()[known[town]], lexicon.places()[known[state]]
+    return within.id if around.state and around.on_border and within.side == around.side else None
+
+
+@functools.cache
+def _place_ids(language: str) -> Mapping[str, str]:
+    """The ids of all places by each of their names, folded; a place's first name goes before another's by-name."""
+    found = {fold(place.name): place.id for place in lexicon.places().values()}
+    for phrase, sense in lexicon.phrases(language):
+        if sense.kind == "place":
+            found.setdefault(fold(phrase), sense.says)
+    return found
+
+
+def _mended(mention: Mention, verdict: Verdict, language: str) -> Mention:
     """The mention with the fields that the verdict sets; the others stay as extracted."""
     fields: dict[str, Any] = {change.field: change.value for change in verdict.changes}
+    if fields.get("place") is not None:
+        fields["place_id"] = _place_id(fields["place"], language)
+        if fields["place_id"] is not None and fields["place_id"] == mention.place_id:
+            fields["place"] = mention.place  # another spelling is no change
+    elif "place" in fields:
+        fields["place_id"] = None
     if all(getattr(mention, field) == value for field, value in fields.items()):
         raise Mistake(
             "mended changes nothing: the extractor reads it so by now", "delete this verdict, or turn it into right"
         )
     if fields.get("as_of", mention.as_of) != mention.as_of:
         fields["as_of_basis"] = "stated" if fields["as_of"] else None
-    if "place" in fields:
-        fields["place_id"] = None  # a person's wording stands as it is
     after = replace(mention, **fields)
     if after.value is None and after.low is None and after.high is None:
         raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")
@@ -222,7 +279,7 @@ def _mended(mention: Mention, verdict: Verdict) -> Mention:
 
 
 def _missed(
-    text: str,
+    source: Source,
     span: Span,
     verdict: Verdict,
     forces: Mapping[str, str],
@@ -231,6 +288,7 @@ def _missed(
 ) -> Mention:
     """The mention that a person found: its span is the quote's, its fields are those set, or the defaults."""
     given: dict[str, Any] = {change.field: change.value for change in verdict.changes}
+    text = source.text
     number = _number(text, span, {given.get(name) for name in ("value", "low", "high")})
     for mention in mentions:
         if _overlap(number, mention):
@@ -257,6 +315,7 @@ def _missed(
         measure=given.get("measure") or "level",
         status=given["status"],
         place=given.get("place"),
+        place_id=_place_id(given["place"], source.language) if given.get("place") else None,
         as_of=as_of,
         as_of_basis="stated" if as_of else None,
     )

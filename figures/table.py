@@ -18,7 +18,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Mention, Period
-from figures.lexicon import places
+from figures.review import place_name
 
 Kind = Literal[
     "identifier", "identifiers", "text", "link", "category", "period", "date", "integer", "number", "boolean"
@@ -243,7 +243,7 @@ def _row(source: Source, mention: Mention, verdict: str | None, force: Force, id
         "operation": mention.operation,
         "measure": mention.measure,
         "status": mention.status,
-        "place": places()[mention.place_id].name if mention.place_id else mention.place,
+        "place": place_name(mention),
         "as_of": mention.as_of.iso if mention.as_of else None,
         "date": _date(mention.as_of, source.published),
         "as_of_basis": mention.as_of_basis,

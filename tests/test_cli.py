@@ -401,6 +401,14 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert days["no figure"] == "duration  from “days” 8:89, rule own_words"
 
 
+def test_explain_names_a_place_as_the_table_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("About 300 soldiers are deployed between El Paso and Yuma.\n", encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en"]) == 0
+    figure = explained(capsys.readouterr().out)["About 300 soldiers"]
+    assert figure["place"].startswith("El Paso (between El Paso and Yuma)  from ")
+
+
 def test_explain_names_the_figure_and_the_day_that_a_part_takes_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

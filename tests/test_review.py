@@ -177,6 +177,11 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
         "62: force: blue-amry is not known; did you mean blue-army?",
     ),
     (
+        "place all but spelled as a known one",
+        "{quote: 300 marines, nth: 2, verdict: mended, why: x, set: {place: Laredoo}}",
+        "70: place: Laredoo is not known; did you mean Laredo? Else add it to figures/lexicon/places.yaml",
+    ),
+    (
         "unknown operation",
         "{quote: 300 marines, verdict: mended, why: x, set: {operation: first-wach}}",
         "66: operation: first-wach is not known; did you mean first-watch?",
@@ -250,6 +255,34 @@ def test_mended_takes_away_what_is_set_to_nothing() -> None:
     reviewed, faults = apply("- {quote: 300 marines, verdict: mended, why: x, set: {place: , as_of: null}}", (dated,))
     assert faults == []
     assert reviewed.mentions == ((MARINES, "mended"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Ciudad Juarez", "Ciudad Juárez"),
+        ("ciudad JUÁREZ", "Ciudad Juárez"),
+        ('"El Paso, Texas"', "El Paso"),
+        ('"Laredo, Ohio"', "Laredo, Ohio"),
+        ("the ford below the mill", "the ford below the mill"),
+    ],
+)
+@pytest.mark.parametrize("verdict", ["mended", "missed"])
+def test_a_place_that_is_set_has_the_name_it_has_elsewhere(written: str, name: str, verdict: str) -> None:
+    fields = "value: 300, force: red-army, status: moving, " if verdict == "missed" else ""
+    reviewed, faults = apply(
+        f"- {{quote: and 300 marines, verdict: {verdict}, why: x, set: {{{fields}place: {written}}}}}",
+        (MARINES,) if verdict == "mended" else (),
+    )
+    assert faults == []
+    assert [review.place_name(mention) for mention, _ in reviewed.mentions] == [name]
+
+
+def test_another_spelling_of_the_place_that_is_read_changes_nothing() -> None:
+    there = dataclasses.replace(MARINES, place="Cd. Juárez", place_id="ciudad-juarez")
+    _, faults = apply("- {quote: 300 marines, verdict: mended, why: x, set: {place: Ciudad Juarez}}", (there,))
+    assert len(faults) == 1
+    assert "mended changes nothing" in faults[0]
 
 
 @pytest.mark.parametrize(("written", "as_of"), [("2006", Period(2006)), ("2018-10", Period(2018, 10))])
