@@ -146,6 +146,24 @@ def explain(options: argparse.Namespace) -> int:
     return FAULTY if faults else WELL
 
 
+def known(options: argparse.Namespace) -> int:
+    """The ids of forces or operations with their names, or the names of places: what `set` may hold."""
+    from figures import lexicon
+
+    if options.kind == "places":
+        for name in sorted(place.name for place in lexicon.places().values()):
+            print(name)
+        return WELL
+    if options.kind == "forces":
+        names = {force.id: force.name for force in lexicon.forces().values()}
+    else:
+        names = {identity: entry["name"] for identity, entry in lexicon.entries("operations").items()}
+    width = max(map(len, names))
+    for identity, name in names.items():
+        print(f"{identity:<{width}}  {name}")
+    return WELL
+
+
 def schema(options: argparse.Namespace) -> int:
     """The JSON Schema of a source file on standard output."""
     import json
@@ -202,6 +220,10 @@ def _explain_plain(options: argparse.Namespace) -> None:
         return line, offset - starts[line - 1] + 1
 
     _print_explanation(reading, unjudged, position)
+    if published is None:
+        _say(
+            "without --published 2025-02-03, the day of the text, weekdays and other days counted from it give no as_of"
+        )
 
 
 def _print_explanation(reading: Reading, reviewed: Reviewed, position: Callable[[int], tuple[int, int]]) -> None:
@@ -232,7 +254,21 @@ def _possible(path: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Impossible(f"{error.filename or path}: {error.strerror}") from error
+        remedy = f"; {_likely(Path(str(path)))}" if isinstance(error, FileNotFoundError) else ""
+        raise Impossible(f"{error.filename or path}: {error.strerror}{remedy}") from error
+
+
+def _likely(path: Path) -> str:
+    """What to do about a path that is not there: the source of that id, or the file beside it that is named alike."""
+    from difflib import get_close_matches
+
+    source = _sources_folder() / f"{path.name}.yaml"
+    if source.is_file():
+        return f"did you mean {source}?"
+    beside = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    for near in get_close_matches(path.name, beside, n=1, cutoff=0.8):
+        return f"did you mean {path.with_name(near)}?"
+    return "mend the path, or write - for standard input"
 
 
 def _printable(message: object) -> str:
@@ -313,5 +349,7 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--published", metavar="DAY", help="day (2025-02-03) or month (2025-02) a plain text was published"
     )
+    added = add(known, "list the forces, operations or places that a verdict can name", "An id and its name a line.")
+    added.add_argument("kind", choices=("forces", "operations", "places"), help="what to list")
     add(schema, "print the JSON Schema of a source file")
     return parser

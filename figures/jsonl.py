@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from figures import lexicon
@@ -25,6 +26,7 @@ FIELDS = (
     *("force", "side", "operation", "measure", "status", "place", "as_of"),
 )
 
+KEYS = frozenset(("id", "text", "language", "published", "title"))  # of a line that asks
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -61,7 +63,7 @@ def _answer(line: bytes) -> bytes:
     language = _language(asked)
     text = asked.get("text")
     if not isinstance(text, str):
-        raise Mistake(_missing(asked, "text"), 'write "text": "…"')
+        raise Mistake(_missing(asked, "text"), _mistyped(asked, "text") or 'write "text": "…"')
     title = asked.get("title")
     if title is not None and not isinstance(title, str):
         raise Mistake("title is no text", 'write "title": "…", or leave it out')
@@ -90,7 +92,8 @@ def _language(asked: dict[str, Any]) -> str:
     known = lexicon.languages()
     language = asked.get("language")
     if not isinstance(language, str):
-        raise Mistake(_missing(asked, "language"), f"write one of {', '.join(known)}")
+        hint = _mistyped(asked, "language") or f"write one of {', '.join(known)}"
+        raise Mistake(_missing(asked, "language"), hint)
     if language not in known:
         raise Mistake(f"language {short(language)!r} is not known here", did_you_mean(language, known))
     return language
@@ -110,6 +113,12 @@ def _published(asked: dict[str, Any]) -> Period | None:
 
 def _missing(asked: dict[str, Any], key: str) -> str:
     return f"{key} is no text" if key in asked else f"{key} is missing"
+
+
+def _mistyped(asked: dict[str, Any], key: str) -> str:
+    """The hint for a key that is missing where another looks like it: "txt"."""
+    others = [] if key in asked else get_close_matches(key, asked.keys() - KEYS, n=1)
+    return f"did you mean {key} by {short(others[0])}?" if others else ""
 
 
 def _plain(mention: Mention) -> dict[str, object]:

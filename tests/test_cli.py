@@ -20,7 +20,7 @@ from figures.cli import main
 from figures.documents import Fault
 from figures.explain import printable
 from figures.extract import read
-from figures.lexicon import LexiconError
+from figures.lexicon import LexiconError, forces, places, section
 
 ROOT = Path(__file__).parents[1]
 PYTHON_M_FIGURES = (sys.executable, "-m", "figures")
@@ -170,6 +170,11 @@ def test_blank_lines_line_ends_and_a_byte_order_mark_are_passed_over() -> None:
     answers = answered(*lines)
     assert [answer["id"] for answer in answers if isinstance(answer, dict)] == [1, 2, 3]
     assert len(answers) == 3
+
+
+def test_a_mistyped_key_is_named() -> None:
+    (fault,) = answered(asked(text=..., txt="300 soldiers came."))
+    assert fault == "in.jsonl:1:1: text is missing; did you mean text by txt?"
 
 
 def test_an_answer_is_one_line_of_ascii_whatever_the_text_holds() -> None:
@@ -407,6 +412,51 @@ def test_explain_names_a_place_as_the_table_does(tmp_path: Path, capsys: pytest.
     assert main(["explain", str(file), "--language", "en"]) == 0
     figure = explained(capsys.readouterr().out)["About 300 soldiers"]
     assert figure["place"].startswith("El Paso (between El Paso and Yuma)  from ")
+
+
+def test_explain_says_what_is_missing_without_the_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("300 soldiers arrived on Monday.\n", encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en", "--published", "2025-02-12"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["explain", str(file), "--language", "en"]) == 0
+    assert capsys.readouterr().err.startswith("without --published")
+
+
+def test_a_file_that_is_not_there_comes_with_the_likely_one(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIGURES_SOURCES", str(source.parent))
+    source.with_name("notes.txt").touch()
+    for path, remedy in (
+        (source.stem, f"did you mean {source}?"),
+        (str(source.with_name("note.txt")), f"did you mean {source.with_name('notes.txt')}?"),
+        ("zzzzzz.jsonl", "mend the path, or write - for standard input"),
+    ):
+        for verb in ("explain", "extract"):
+            assert main([verb, path]) == 2
+            assert capsys.readouterr().err == f"{path}: No such file or directory; {remedy}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("forces", "texas-national-guard"), ("operations", "operation-lone-star "), ("places", "Ciudad Juárez\n")],
+)
+def test_known_lists_all_that_a_verdict_can_name(kind: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["known", kind]) == 0
+    listed = capsys.readouterr().out
+    assert f"\n{line}" in f"\n{listed}"
+    known = {"forces": forces(), "operations": section("operations"), "places": places()}[kind]
+    assert len(listed.splitlines()) == len({*known})
+
+
+def test_a_force_that_is_like_none_comes_with_the_command_that_lists_them(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = source.read_text(encoding="utf-8")
+    source.write_text(content.replace("{place: Otay}", "{force: zzzzzz}"), encoding="utf-8")
+    assert main(["check", str(source)]) == 1
+    assert "force: zzzzzz is not known; `python -m figures known forces` prints all" in capsys.readouterr().out
 
 
 def test_explain_names_the_figure_and_the_day_that_a_part_takes_over(
