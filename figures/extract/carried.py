@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from figures.extract import forces, ties
 from figures.extract.around import Words, stopped
@@ -11,27 +11,69 @@ from figures.extract.story import Draft, Story
 
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
-
-def carried_on(case: Case, before: Draft) -> tuple[str, Sequence[Words]]:
-    """The force of the figure before; of all in its sentence, after "800 soldiers and 200 marines": "500 more"."""
-    told, listed = case.story.drafts[-LIST:], _of_states_listed(case, before)
-    if listed is not None:
-        return shared_by(case, listed, told)
-    ground = _of_army(case, before)
-    if ground is not None:
-        return _carried(case, ground), [ground]
-    whole = case.remains_of or case.whole or _whole_named(case, before)
-    before = _told_of(case, before)
-    source = _told_of(case, whole) if whole is not None else before
-    force = _carried(case, source)
-    if case.joins_others and _is_of_a_kind(case, force):
-        return forces.general(case.page, case.country), [source]
-    last = whole is None and force == before.force and before.sentence == told[-1].sentence
-    together = _of_all_before(case, before, force) if last else None
-    return shared_by(case, together, told) if together not in (None, force) else (force, [source])
+Carried = tuple[str, Sequence[Words]]  # a force, and the figures whose force it was
 
 
-def shared_by(case: Case, force: str, told: Sequence[Draft]) -> tuple[str, Sequence[Words]]:
+def carried_on(case: Case, before: Draft) -> Carried:
+    """The force that a figure goes on with: what the first of `LOOKS` says that speaks; the last one always does."""
+    return next(carried for look in LOOKS if (carried := look(case, before)) is not None)
+
+
+def _of_states_listed(case: Case, before: Draft) -> Carried | None:
+    """What the states of a list have in common, for its rest: "Texas gets 286, California 224; the remaining 84".
+
+    And for those told in a clause behind it: "Texas gets 286 and California 224, while 130 will be on the staff".
+    """
+    if case.remains_of is None and not stopped(case.page, before.count.last, case.spot.first):
+        return None
+    told = case.story.drafts[-LIST:]
+    states = {each.force for each in told if each.sentence == case.spot.sentence and case.is_of_state(each.force)}
+    listed = forces.common(case.page, states) if len(states) > 1 else None
+    return shared_by(case, listed, told) if listed is not None else None
+
+
+def _of_army(case: Case, before: Draft) -> Carried | None:
+    """That of those who are soldiers: "2,000 guardsmen and 700 Marines came. Some 300 of the soldiers stay"."""
+    known, told = case.page.vocabulary.forces, case.story.drafts[-LIST:]
+    if known[before.force].ashore or not case.counts_ashore:
+        return None
+    beside = (draft for draft in reversed(told) if draft.sentence == before.sentence)
+    ground = next((draft for draft in beside if known[draft.force].ashore), None)
+    return (_force_of(case, ground), [ground]) if ground is not None else None
+
+
+def _of_those_joined(case: Case, before: Draft) -> Carried | None:
+    """All forces of a country, for those whom a kind of them joins: "1,500 active-duty troops join the 2,500"."""
+    source = _source(case, before)
+    joined = case.joins_others and _is_of_a_kind(case, _force_of(case, source))
+    return (forces.general(case.page, case.country), [source]) if joined else None
+
+
+def _of_all_before(case: Case, before: Draft) -> Carried | None:
+    """What all told last have in common: "800 soldiers and 200 marines are there. 500 more are on the way"."""
+    source, told = _source(case, before), case.story.drafts[-LIST:]
+    force = _force_of(case, source)
+    last = _whole(case, before) is None and force == source.force and source.sentence == told[-1].sentence
+    together = _together(case, source, force) if last else None
+    return shared_by(case, together, told) if together not in (None, force) else None
+
+
+def _of_figure_before(case: Case, before: Draft) -> Carried:
+    """That of the figure before, or of the whole it is a part of: "sent 900 guardsmen, and another 300"."""
+    source = _source(case, before)
+    return _force_of(case, source), [source]
+
+
+LOOKS: tuple[Callable[[Case, Draft], Carried | None], ...] = (
+    _of_states_listed,
+    _of_army,
+    _of_those_joined,
+    _of_all_before,
+    _of_figure_before,
+)
+
+
+def shared_by(case: Case, force: str, told: Sequence[Draft]) -> Carried:
     """A force that figures have in common, and the fewest of those told last for which it is: two, of two forces."""
     found: list[Draft] = []
     for draft in reversed(told):
@@ -42,7 +84,7 @@ def shared_by(case: Case, force: str, told: Sequence[Draft]) -> tuple[str, Seque
     return force, found
 
 
-def _of_all_before(case: Case, before: Draft, force: str) -> str | None:
+def _together(case: Case, before: Draft, force: str) -> str | None:
     """What figures told before count together: "800 soldiers and 200 marines are there. 500 more are on the way"."""
     spot, paragraph = case.spot, case.page.paragraph_of
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
@@ -61,16 +103,14 @@ def _is_of_a_kind(case: Case, force: str) -> bool:
     return mine and any(force in forces.ancestors(page, other)[1:] for other in known.forces)
 
 
-def _of_states_listed(case: Case, before: Draft) -> str | None:
-    """What the states of a list have in common, for its rest: "Texas gets 286, California 224; the remaining 84".
+def _source(case: Case, before: Draft) -> Draft:
+    """The figure whose force one takes over: that of its whole, if it has one, else the one before."""
+    return _told_of(case, _whole(case, before) or before)
 
-    And for those told in a clause behind it: "Texas gets 286 and California 224, while 130 will be on the staff".
-    """
-    if case.remains_of is None and not stopped(case.page, before.count.last, case.spot.first):
-        return None
-    listed = [told.force for told in case.story.drafts[-LIST:] if told.sentence == case.spot.sentence]
-    states = {force for force in listed if case.is_of_state(force)}
-    return forces.common(case.page, states) if len(states) > 1 else None
+
+def _whole(case: Case, before: Draft) -> Draft | None:
+    """The figure that one is told of, or is the rest or the whole of: "of the 2,500 Marines, 500 went"."""
+    return case.remains_of or case.whole or _whole_named(case, before)
 
 
 def _told_of(case: Case, before: Draft) -> Draft:
@@ -94,15 +134,6 @@ def _may_yet_come(case: Case, before: Draft) -> bool:
     sure, paragraph = case.story.drafts[-2], case.page.paragraph_of
     near = paragraph[sure.sentence] == paragraph[before.sentence]
     return first and near and before.status == "considered" != sure.status
-
-
-def _of_army(case: Case, before: Draft) -> Draft | None:
-    """The figure of those who are soldiers: "2,000 guardsmen and 700 Marines came. Some 300 of the soldiers stay"."""
-    known, told = case.page.vocabulary.forces, case.story.drafts[-LIST:]
-    if known[before.force].ashore or not case.counts_ashore:
-        return None
-    beside = (draft for draft in reversed(told) if draft.sentence == before.sentence)
-    return next((draft for draft in beside if known[draft.force].ashore), None)
 
 
 def _whole_named(case: Case, before: Draft) -> Draft | None:
@@ -130,7 +161,7 @@ def _of_both(case: Case, before: Draft) -> str | None:
     return forces.common(page, [told[-2].force, before.force])
 
 
-def _carried(case: Case, told: Draft) -> str:
+def _force_of(case: Case, told: Draft) -> str:
     """The force of a figure as another one's is taken over; a more general one for a greater number that it is in."""
     return _of_state_or_nation(case, told) if case.is_of_state(told.force) else _of_force_or_wider(case, told)
 

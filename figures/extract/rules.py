@@ -26,6 +26,7 @@ By = Literal[
     "name before",  # a name before the phrase: "the Marine Corps will send 200 troops"
     "sender",  # the state that acts: "Texas sent 400"
     "base",  # where they come from: "400 from Fort Bliss"
+    "short name",  # a task force named in full before: "The task force has 8,600"
     "item",  # the item before it in a list
     "heading",  # what stands above the list
     "another",  # what the phrase opens with: "another 300"

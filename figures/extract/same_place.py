@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.extract import again, elsewhere, places, ties
 from figures.extract.around import preposed, stopped
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Spot, Story
 
@@ -13,31 +14,44 @@ MOST = 2  # times a part that a whole may be to stand where the part does
 
 def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
-    page, last = story.page, story.last
-    if last is None or spot.sentence - last.sentence > 1:
+    last = story.last
+    if last is None or spot.sentence - last.sentence > 1 or _is_of_more_places(story, spot, last):
         return False
-    if ties.is_whole(page, spot.first) and _is_of_more_places(story, spot, last):
-        return False
-    if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(page, spot)):
+    if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(story.page, spot)):
         return False  # "900 are in Syria. About 1,100 of the division went to the border", "19,000 in the north"
     if spot.count.partitive:
         return True
-    taken = elsewhere.part_before(story, spot) is last
-    if taken and last.where is not None and not preposed(page, last.where, "to", 0):
-        return False  # "Arizona will get 524 of the 1,200 troops"
+    if _holds_those_sent(story, spot, last):
+        return False
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
         return spot.border is None
-    if last.sentence != spot.sentence or stopped(page, last.count.last, spot.first):
+    if last.sentence != spot.sentence or _has_its_own(story.page, spot, last):
         return False
-    if places.leads_to_unlisted(page, spot.count.last):
-        return False  # "300 in Yuma and 120 at Some Airfield"
-    if page.tells("border", last.count.last, spot.first):
+    return last.place_leads or (spot.border is None and not ties.is_whole(story.page, spot.first))
+
+
+def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
+    """Whether a whole is so much more than its part that others of it stand elsewhere: "in Yuma 90 of the 1,200"."""
+    many = (spot.count.number.value or 0) > MOST * (part.value or 0) > 0
+    if not many or not ties.is_whole(story.page, spot.first):
         return False
-    if elsewhere.on_the_line(page, spot) and spot.first - last.count.last > FAR:
-        return False  # "300 soldiers in Yuma, the governor said, and 900 on the border"
-    if last.place_leads:
+    told = again.taken_up(story, spot)
+    return told is None or told.where is None
+
+
+def _holds_those_sent(story: Story, spot: Spot, part: Draft) -> bool:
+    """Whether a figure is the whole of some who go to a place of their own: "Arizona will get 524 of the 1,200"."""
+    if elsewhere.part_before(story, spot) is not part or part.where is None:
+        return False
+    return not preposed(story.page, part.where, "to", 0)
+
+
+def _has_its_own(page: Page, spot: Spot, last: Draft) -> bool:
+    """Whether a figure has a clause, a place or the border for itself: "300 in Yuma and 120 at Some Airfield"."""
+    if stopped(page, last.count.last, spot.first) or places.leads_to_unlisted(page, spot.count.last):
         return True
-    return not ties.is_whole(page, spot.first) and spot.border is None
+    far = spot.first - last.count.last > FAR  # "300 in Yuma, the governor said, and 900 on the border"
+    return page.tells("border", last.count.last, spot.first) or (far and elsewhere.on_the_line(page, spot))
 
 
 def before(story: Story, spot: Spot) -> Draft | None:
@@ -50,13 +64,6 @@ def before(story: Story, spot: Spot) -> Draft | None:
     many = (spot.count.number.value or 0) > MOST * (last.value or 0)
     elsewhere = any(told.place != last.place for told in story.drafts[story.told_before(last.sentence) :])
     return None if many or elsewhere else last
-
-
-def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
-    """Whether a whole is so much more than its part that others of it stand elsewhere: "in Yuma 90 of the 1,200"."""
-    many = (spot.count.number.value or 0) > MOST * (part.value or 0) > 0
-    told = again.taken_up(story, spot)
-    return many and (told is None or told.where is None)
 
 
 def of_other_state(story: Story, spot: Spot, force: str) -> Hit | None:

@@ -111,6 +111,7 @@ def of_the_same(case: Case) -> Owner | None:
     return (force, named[-1] if named else case.story.spoken_by) if force is not None else None
 
 
+@knows_by("short name")
 @needs("no name")
 def of_the_task_force(case: Case) -> Owner | None:
     """The task force that its sentence calls so and that was named in full before: "The task force has 8,600"."""

@@ -112,29 +112,43 @@ def is_whole(page: Page, first: int) -> bool:
 
 def of_figure(page: Page, first: int) -> bool:
     """Whether "of" leads to a phrase, for a part of it or for a comparison with it: "well short of the 4,000"."""
-    words, single = page.tokens.words, page.vocabulary.single
     before = page.hit_at[first - 1] if first else None
-    if before is not None and words[first - 1] in single["these"] and _opens_part(page, first):
+    if before is not None and _takes_some(page, first):
         return False
-    if before is not None and "measure.after" in before.senses and before.senses["measure.after"].says == "part":
-        return True  # "They are part of 2,600 whom the government will send"
-    owned = first > 1 and page.is_genitive(first - 2)  # "two of Mexico's 10,000"
-    if before is None and not owned:
-        return False
-    if before is not None and (before.senses.keys() & {"out_of", "part_of"} or takes_up(page, first)):
+    if before is not None and (before.senses.keys() & {"out_of", "part_of"} or _is_of_part(page, before, first)):
         return True
+    of = page.vocabulary.single["of"]
+    if first > 1 and page.is_genitive(first - 2):  # "two of Mexico's 10,000"
+        return first > 3 and page.tokens.words[owner(page, first) - 1] in of
+    return before is not None and (_of_alone if page.tokens.words[first - 1] in of else _of_the)(page, first)
+
+
+def _takes_some(page: Page, first: int) -> bool:
+    """Whether "these" before a phrase takes up those of whom it tells some: "de esos unos 300 son pilotos"."""
+    return page.tokens.words[first - 1] in page.vocabulary.single["these"] and _opens_part(page, first)
+
+
+def _is_of_part(page: Page, before: Hit, first: int) -> bool:
+    """Whether a phrase is what others are part of: "They are part of 2,600 whom the government will send"."""
+    part = "measure.after" in before.senses and before.senses["measure.after"].says == "part"
+    return part or takes_up(page, first)
+
+
+def _of_alone(page: Page, first: int) -> bool:
+    """Whether "of" right before a phrase makes it a whole: "550 of 1,500", "said that of 1,500 sent, 500 are"."""
     at = first - 1
-    if owned:
-        return first > 3 and words[owner(page, first) - 1] in single["of"]
-    if words[at] in single["of"] and at and words[at - 1] == "," and page.number_at[first] is None:
+    if at and page.tokens.words[at - 1] == "," and page.number_at[first] is None:
         return True  # "more than 300 have been sworn in, of some 4,200"
-    if words[at] in single["of"] and _opens_clause(page, at) and not _changes_on(page, first + 1):
-        return True  # "said that of 1,500 soldiers sent to California, about 500 are Marines"
     counted = page.number_at[at - 1] if at else None
-    if words[at] in single["of"] and counted is not None:
-        return counted.value is not None  # "550 of 1,500"
+    of_number = counted is not None and counted.value is not None
+    return of_number or (_opens_clause(page, at) and not _changes_on(page, first + 1))
+
+
+def _of_the(page: Page, first: int) -> bool:
+    """Whether "of the" leads to a phrase, through a participle: "7,032 of the promised 10,000"; of soldiers, no act."""
+    at, single, words = first - 1, page.vocabulary.single, page.tokens.words
     if at > 1 and words[at - 1] in single["determiner"] and page.kinds(at) & {"status.before", "status.after"}:
-        at -= 1  # "7,032 of the promised 10,000"
+        at -= 1
     if at < 1 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
         return False
     acted = page.hit_at[at - 1]

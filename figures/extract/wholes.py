@@ -129,7 +129,7 @@ def _widen(story: Story, at: int) -> None:
     total, value = sum(part.value or 0 for part in parts), whole.value or 0
     complete = rest or (len(parts) > 1 and ALL * value <= total <= SLACK * value)
     strength = whole.status == "other"  # "The Guard has 130,213, of whom 104,302 come from the Army": all are its own
-    strength = strength or whole.force_rule.name == "of_the_task_force"  # likewise one of several services
+    strength = strength or whole.force_rule.by == "short name"  # likewise one of several services
     if named or strength or whole.measure == "part" or not complete:
         return
     if any(whole.force not in forces.ancestors(page, part.force) for part in parts):
