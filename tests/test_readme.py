@@ -54,6 +54,16 @@ def test_the_fields_a_verdict_can_set_are_the_readers() -> None:
     assert re.split(r", | and ", listed) == [key.name for key in sources.CHANGE_KEYS]
 
 
+def test_every_key_of_a_source_and_of_a_verdict_is_named() -> None:
+    named = set(re.findall(r"`(\w+)", README)) | set(re.findall(r"^(?:- |  )?(\w+):", blocks("yaml")[0], re.MULTILINE))
+    assert {key.name for key in (*sources.source_keys(("en",)), *sources.VERDICT_KEYS)} <= named
+
+
+def test_what_can_be_listed_and_what_an_answer_holds_is_named() -> None:
+    for word in ("known forces", "known operations", "known places", "as_of_period", "--published", "--server.port"):
+        assert word in README
+
+
 def test_every_verb_is_documented_and_every_documented_verb_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     documented = re.findall(r"^\| `(\w+)(?: [^`]+)?` \|", README.partition("## Commands")[2], re.MULTILINE)
     with pytest.raises(SystemExit):
