@@ -76,6 +76,8 @@ def check(options: argparse.Namespace) -> int:
     count = 0
     for path in options.paths or [_sources_folder()]:
         loaded = sources.load(path)
+        for other in sources.passed_over(path):
+            notes.append(f"{other}:1:1: passed over; a source is a file that ends in .yaml, in no folder below")
         count += len(loaded.sources)
         faults.extend(loaded.faults)
         for source in loaded.sources:

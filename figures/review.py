@@ -20,7 +20,7 @@ from figures import extract, lexicon
 from figures.documents import Fault, did_you_mean
 from figures.extract import Mention, Reading
 from figures.extract.prose import fold
-from figures.sources import Mistake, Source, Verdict, short
+from figures.sources import Mistake, Source, Verdict, out_of_bounds, short
 
 Span: TypeAlias = tuple[int, int]
 
@@ -275,6 +275,9 @@ def _mended(mention: Mention, verdict: Verdict, language: str) -> Mention:
         raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")
     if after.low is not None and after.high is not None and after.low > after.high:
         raise Mistake(f"mended leaves low {after.low} above high {after.high}", "set both")
+    misfit = out_of_bounds(after.value, after.low, after.high)
+    if misfit:
+        raise Mistake(f"mended leaves numbers that do not go together: {misfit}", "set both")
     return after
 
 

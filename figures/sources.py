@@ -218,6 +218,7 @@ class Key:
     read: Callable[[str], Any] | None
     schema: dict[str, Any]
     required: bool = False
+    mistaken: str = ""  # a word that people write instead of the name
     clears: bool = False  # an empty value is meant: it takes away what the extractor read
 
 
@@ -429,6 +430,7 @@ def source_keys(known_languages: Collection[str]) -> tuple[Key, ...]:
             published_as,
             month,
             True,
+            "date",
         ),
         Key("accessed", "Day on which the article was read.", "2025-02-03", _day, _DATE),
         Key("archive", "Address of a copy in a web archive.", "https://web.archive.org/web/…", _link, _LINK),
@@ -593,12 +595,13 @@ def _when(verdict: str, then: dict[str, Any]) -> dict[str, Any]:
 def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, faults: list[Fault]) -> dict[str, Any]:
     """The values of a mapping by key, as their keys read them; the rest goes to `faults`."""
     known = {key.name: key for key in keys}
+    mistaken = {key.name: key.mistaken for key in keys if key.mistaken}
     values: dict[str, Any] = {}
     for name, member in mapping.members.items():
         if name not in known:
             message = f"{short(name) or 'an empty text'} is no key of {what}"
             split = name.isdecimal() and len(name) == GROUP  # "{value: 5,900}" is two members
-            hint = "write numbers without a comma, such as 1500" if split else did_you_mean(name, known)
+            hint = "write numbers without a comma, such as 1500" if split else did_you_mean(name, known, mistaken)
             faults.append(Fault(file, member.key.line, member.key.column, message, hint))
             continue
         read_text = known[name].read
@@ -686,6 +689,10 @@ def _misfits(values: dict[str, Any], changes: tuple[Change, ...], node: Mapping,
         yield Fault(
             file, at.line, at.column, f"low {low} is more than high {high}", f"did you mean low: {high}, high: {low}?"
         )
+    misfit = out_of_bounds(given.get("value"), low, high)
+    if misfit:
+        at = node.members["set"].key
+        yield Fault(file, at.line, at.column, misfit, "mend one of the two")
     if verdict == "missed" and changes:
         at = node.members["set"].key
         if all(given.get(name) is None for name in ("value", "low", "high")):
@@ -759,6 +766,15 @@ def _in_years(day: dt.date, years: Iterable[int]) -> Iterator[dt.date]:
             yield day.replace(year=year)
 
 
+def out_of_bounds(value: float | None, low: int | None, high: int | None) -> str:
+    """What is wrong with a value that its bounds leave out, else nothing; "more than 100" is 100 with a low of 101."""
+    if value is not None and low is not None and value < low - 1:
+        return f"value {value} is below low {low}"
+    if value is not None and high is not None and value > high + 1:
+        return f"value {value} is above high {high}"
+    return ""
+
+
 def _text_position(document: Document) -> tuple[int, int, bool]:
     """Line and column of the first character of the text in its file, and whether the text is a literal block."""
     assert isinstance(document.root, Mapping)
@@ -775,6 +791,13 @@ def _files(folder: Path) -> list[Path]:
     """What looks like a source file in a folder, by name; hidden files are an editor's business."""
     names = (path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and not path.name.startswith("."))
     return sorted(names, key=lambda path: path.name)
+
+
+def passed_over(folder: Path) -> list[Path]:
+    """What lies in a folder and is no source file, by name: folders, and files of another ending than `.yaml`."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() not in _ENDINGS and path.name[0] != ".")
 
 
 def _load_folder(folder: Path, known_languages: Collection[str], today: dt.date) -> Sources:

@@ -310,6 +310,17 @@ def test_check_says_which_source_gives_no_figure(source: Path, capsys: pytest.Ca
     assert capsys.readouterr().err == "good sources: 1, faults: 0\n"
 
 
+def test_check_says_what_it_passes_over(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = source.parent
+    for other in (folder / "notes.txt", folder / ".hidden"):
+        other.touch()
+    (folder / "older").mkdir()
+    assert main(["check", str(folder)]) == 0
+    said = capsys.readouterr().err.splitlines()
+    why = "1:1: passed over; a source is a file that ends in .yaml, in no folder below"
+    assert said == [f"{folder / 'notes.txt'}:{why}", f"{folder / 'older'}:{why}", "good sources: 1, faults: 0"]
+
+
 def test_check_takes_several_paths_and_the_projects_own_sources_are_good(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

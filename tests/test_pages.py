@@ -155,6 +155,13 @@ def test_the_ledger_links_a_figure_to_those_that_it_goes_on_from(folder: Path) -
     assert re.search(f'<mark id="{place}"[^>]*>400 Guard soldiers</mark>', page)
 
 
+def test_an_address_of_no_source_says_so_beside_another(folder: Path) -> None:
+    assert "There is no source" not in html(shown("sources", source="standing"))
+    page = html(shown("sources", source="<b>gone"))
+    assert "There is no source “&lt;b&gt;gone”" in page
+    assert "About 2,500 U.S. troops" in page
+
+
 def test_faults_stand_beside_the_good_sources(folder: Path) -> None:
     (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
     page = html(shown("sources"))

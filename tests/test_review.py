@@ -139,6 +139,11 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
         "11: mended leaves low 2500 above high 2000; set both",
     ),
     (
+        "mended that leaves the bounds as extracted",
+        "{quote: '1,000 and 2,000 troops', verdict: mended, why: x, set: {value: 5000}}",
+        "11: mended leaves numbers that do not go together: value 5000 is above high 2000; set both",
+    ),
+    (
         "missed for something found",
         "{quote: 300 marines, verdict: missed, why: x, set: {value: 300, force: red-army, status: deployed}}",
         "11: missed: the extractor finds “300 marines” by now; delete this verdict, or turn it into right",

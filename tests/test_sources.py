@@ -50,6 +50,15 @@ review:
 # What is changed in the sample (from -> to), and the faults that this makes, as `line:column: message; hint`.
 FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("unknown key", "author: Staff", "autor: Staff", ("5:1: autor is no key of a source; did you mean author?",)),
+    (
+        "date for published",
+        "published: 2025-02-03",
+        "date: 2025-02-03",
+        (
+            "2:1: published is missing in a source; add published: 2025-02-03",
+            "6:1: date is no key of a source; did you mean published?",
+        ),
+    ),
     ("upper case key", "author: Staff", "AUTHOR: Staff", ("5:1: AUTHOR is no key of a source; did you mean author?",)),
     (
         "missing key",
@@ -416,6 +425,18 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     ("missed without status", "status: deployed, ", "", ("21:3: missed needs a status; add status: deployed to set",)),
     (
+        "value below its low",
+        "value: 300",
+        "value: 300, low: 302",
+        ("21:3: value 300 is below low 302; mend one of the two",),
+    ),
+    (
+        "value above its high",
+        "value: 300",
+        "value: 1500, low: 3, high: 30",
+        ("21:3: value 1500 is above high 30; mend one of the two",),
+    ),
+    (
         "bounds the wrong way round",
         "value: 300",
         "low: 3, high: 2",
@@ -774,6 +795,8 @@ BEYOND_THE_SCHEMA = {
     "judged after today",
     "holds for a day after today",
     "bounds the wrong way round",
+    "value below its low",
+    "value above its high",
 }
 
 

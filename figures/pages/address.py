@@ -18,6 +18,12 @@ def asked(name: str, options: Iterable[str]) -> list[str]:
     return [value for value in st.query_params.get_all(name) if value in offered]
 
 
+def strange(name: str, options: Iterable[str]) -> list[str]:
+    """The values that the address gives for a name though they are not on offer."""
+    offered = set(options)
+    return [value for value in st.query_params.get_all(name) if value not in offered]
+
+
 def asked_days(name: str, first: dt.date, last: dt.date) -> list[dt.date]:
     """The days that the address gives for a name, of those from the first to the last; what is no day is left out."""
     days = []

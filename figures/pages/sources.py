@@ -31,6 +31,8 @@ def page(desk: Desk, display: Display) -> None:
     newest = sorted(desk.sources.values(), key=lambda source: (source.published.iso, source.id), reverse=True)
     names = [source.id for source in newest]
     asked = address.asked("source", names)
+    for name in address.strange("source", names):
+        st.html(element("p", display.word("no_such_source", name=name), role="status"))
     chosen = st.selectbox(
         display.word("source"),
         names,
