@@ -66,11 +66,10 @@ class Impossible(Exception):
 
 def check(options: argparse.Namespace) -> int:
     """Faults of sources and of their reviews on standard output, notes on the other; LexiconError for the lexicon's."""
-    from figures import lexicon, review, sources
-    from figures.extract.vocabulary import vocabulary
+    from figures import review, sources
+    from figures.extract.vocabulary import load_all
 
-    for language in lexicon.languages():  # a slip in the lexicon is no source's: it is told first, and alone
-        vocabulary(language)
+    load_all()  # a slip in the lexicon is no source's: it is told first, and alone
     faults: list[Fault] = []
     notes: list[str] = []
     count = 0

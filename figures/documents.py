@@ -171,7 +171,8 @@ def parse(text: str, file: str) -> Document:
     try:
         root = builder.document(iter(yaml.parse(text, Loader=_LOADER)))
     except yaml.MarkedYAMLError as error:
-        faults.append(_translated(error, text, file))
+        fault = _translated(error, text, file)
+        faults.extend(() if fault in faults else (fault,))
     except _Refusal as refusal:
         faults.append(refusal.fault)
     return Document(file, text, root, tuple(faults))
@@ -297,6 +298,8 @@ class _Builder:
             elif key.text in members:
                 first = members[key.text].key.line
                 self._note(event, f"{key.text} stands here a second time (first in line {first})", "delete one of them")
+            elif not key.style and (space := _FOREIGN_SPACE.match(key.text)):
+                self.faults.append(_foreign_space(self.file, key.line, key.column, space[0]))
             else:
                 members[key.text] = Member(key, value)
         return Mapping(line, column, members)
@@ -383,12 +386,17 @@ def _misindented(lines: list[str], line: int, column: int, file: str) -> Fault |
     for at, found in [(line, here), *above[:1]]:
         space = _FOREIGN_SPACE.search(found["item"]) if found else None
         if space:
-            message = f"U+{ord(space[0]):04X} stands here, a space that YAML does not count as one"
-            return Fault(file, at + 1, space.start() + 1, message, "write normal spaces before the key")
+            return _foreign_space(file, at + 1, space.start() + 1, space[0])
     if here is None or not above or column > here.end():
         return None
     misplaced = _misplaced_item if "-" in here["item"] else _misplaced_key
     return misplaced(here, line, above, file)
+
+
+def _foreign_space(file: str, line: int, column: int, space: str) -> Fault:
+    """A no-break space or another of its kind before a key."""
+    message = f"U+{ord(space):04X} stands here, a space that YAML does not count as one"
+    return Fault(file, line, column, message, "write normal spaces before the key")
 
 
 _Above = list[tuple[int, re.Match[str]]]  # the lines with a key above another, nearest first, and their numbers from 0

@@ -125,6 +125,11 @@ FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         )
     ),
     (
+        "foreign space before a top key",
+        "a: 1\n\u00a0 b: 2\n",
+        ("2:1: U+00A0 stands here, a space that YAML does not count as one; write normal spaces before the key",),
+    ),
+    (
         "key of a value that ended",
         "a:\n  b: 1\nc: 2\n  d: 3\n",
         ("4:3: `d` stands in column 3, `c` above (line 3) in column 1; start it in column 1, or `c` in column 3",),

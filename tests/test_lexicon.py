@@ -376,6 +376,40 @@ def test_check_tells_a_slip_in_the_lexicon_of_any_language(tmp_path: Path, capsy
     assert "says: abuot: hedges say no such thing; did you mean about?" in err
 
 
+@pytest.mark.parametrize(
+    ("line", "slip", "told"),
+    [
+        (
+            "\n  determiner: [\n",
+            "\n  determinr: [\n",
+            "grammar: determinr: es/words.yaml has no such list; did you mean determiner?",
+        ),
+        (
+            "\n  other people: [\n",
+            "\n  other poeple: [\n",
+            "reasons: other poeple: es/words.yaml has no such list; did you mean other people?",
+        ),
+        ("\nreasons:\n", "\nraesons:\n", "raesons: es/words.yaml has no such list; did you mean reasons?"),
+        (
+            "\ngrammar:\n",
+            "\ngrammar:\n  gerund: [ing]\n",
+            "grammar: gerund: es/words.yaml has no such list; add it there, empty",
+        ),
+        ("\nhead: last ", "\nhead: lsat ", "head: lsat; did you mean last?"),
+        ("\ncountry: united-states ", "\ncountry: united-sates ", "country: united-sates; did you mean united-states?"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_list_is_told_by_check(
+    line: str, slip: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = (lexicon.FOLDER / "en/words.yaml").read_text(encoding="utf-8").partition(line)[0].count("\n") + 2
+    with slipped("en/words.yaml", line, slip, tmp_path):
+        assert main(["check", str(tmp_path)]) == 2
+    err = capsys.readouterr().err
+    assert f"en/words.yaml:{at + ('gerund' in slip)}:" in err
+    assert told in err
+
+
 def test_a_lexicon_that_does_not_load_is_told_once_and_no_test_is_run(tmp_path: Path) -> None:
     slip = ("es/words.yaml", "- says: about\n  before: [", "- says: about\n  before: [al menos,")
     with slipped(*slip, tmp_path), pytest.raises(pytest.exit.Exception, match="'al menos' has two meanings") as stopped:

@@ -132,6 +132,13 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
+def load_all() -> None:
+    """Load every language, so that a slip in any file of the lexicon raises LexiconError."""
+    lexicon.compare_lists()
+    for language in lexicon.languages():
+        vocabulary(language)
+
+
 def _numbers(language: str) -> NumberWords:
     """The number words of a language; LexiconError where its file has an entry that cannot be used."""
     with _placed(language):

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "totals": ("before", "after"),
     "casualty": ("before", "after"),
 }
+ENDS = ("first", "last")  # where in its group or sentence a language has the noun that is counted, or the verb
 # What an entry of these lists may say.
 SAYS: Mapping[str, tuple[str, ...]] = {
     "hedges": ("about", "more_than", "at_least", "nearly", "up_to", "below"),
@@ -269,6 +270,10 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
 def _words(language: str) -> Iterator[tuple[str, Sense]]:
     """The phrases of `words.yaml`."""
     words = section(f"{language}/words")
+    for key, known in (("country", section("countries")), ("head", ENDS), ("verb", ENDS)):
+        if words.get(key) not in known:
+            place = stands_at(f"{language}/words", [key])
+            raise LexiconError(f"{place}{key}: {words.get(key)}; {documents.did_you_mean(str(words.get(key)), known)}")
     for kind, listed in words["grammar"].items():
         if kind not in FORMS:
             yield from _said(listed, Sense(kind, kind))
@@ -322,6 +327,25 @@ def _names(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(holders, Sense("governor", state))
     for identity, entry in entries("operations").items():
         yield from _said(entry["phrases"].get(language, []), Sense("operation", identity))
+
+
+def compare_lists() -> None:
+    """Raise LexiconError where the words of one language have a list that another's lack: one of its names is a slip.
+
+    A language that needs no such list has it empty.
+    """
+    for one, other in permutations(languages(), 2):
+        own, others = (section(f"{language}/words") for language in (one, other))
+        for keys in ((), ("grammar",), ("reasons",)):
+            has, lacks = (words.get(*keys, {}) if keys else words for words in (own, others))
+            for name in has:
+                if name not in lacks:
+                    place = stands_at(f"{one}/words", [*keys, name])
+                    near = documents.did_you_mean(name, [key for key in lacks if key not in has], most=0)
+                    hint = near or f"add it there, empty where {other} has no such words"
+                    raise LexiconError(
+                        f"{place}{': '.join([*keys, name])}: {other}/words.yaml has no such list; {hint}"
+                    )
 
 
 def entries(name: str) -> Mapping[str, Mapping[str, Any]]:
