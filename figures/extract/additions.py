@@ -23,27 +23,39 @@ BRINGING = 4  # tokens of a sentence in which "That brings the total to" speaks 
 
 
 def mark(story: Story) -> None:
-    """Mark as increases the figures that another one of the text is said to grow by."""
+    """Mark as increases what another figure is said to grow by, and as decreases those who are said to leave too."""
     for at, draft in enumerate(story.drafts):
         lead = ties.led_in_by(story.page, draft.first, "joined")
         if lead is not None:
             _mark(_joining(story, at, lead), "joins", draft)
-            continue
-        atop = ties.led_in_by(story.page, draft.first, "atop")
-        if atop is not None:  # "will send 1,500 in addition to the 2,500 there"
-            _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins", draft)
-        result = ties.result(story.page, draft.first)
-        if result is not None and result.senses["result"].says == "more":
-            _mark(_brought_about_by(story, at, result), "brings_about", draft)
-        gone = [before for before in story.drafts[max(at - 2, 0) : at] if _leave_too(story, before, draft)]
-        if gone:
-            draft.set_measure("decrease", "leave_too", gone[-1])
-        if at and _is_under_way(story, story.drafts[at - 1], draft):
-            _mark([draft], "under_way", story.drafts[at - 1])
-        if at and _goes_on_changing(story, story.drafts[at - 1], draft):
-            draft.set_measure(story.drafts[at - 1].measure, "goes_on_changing", story.drafts[at - 1])
+        else:
+            _mark_led_in(story, at)
+            _mark_going_on(story, at)
     for hit in story.page.of_kind("joined").hits:
         _mark(_joining_others(story, hit), "joins_others", hit)
+
+
+def _mark_led_in(story: Story, at: int) -> None:
+    """Mark what comes on top of a figure, "in addition to the 2,500", or brings it about: "raising it to 2,400"."""
+    draft = story.drafts[at]
+    atop, result = ties.led_in_by(story.page, draft.first, "atop"), ties.result(story.page, draft.first)
+    if atop is not None:
+        _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins", draft)
+    if result is not None and result.senses["result"].says == "more":
+        _mark(_brought_about_by(story, at, result), "brings_about", draft)
+
+
+def _mark_going_on(story: Story, at: int) -> None:
+    """Mark a figure that goes on from a change told before it, or is added to those there: "plus 1,300 on the way"."""
+    draft, near = story.drafts[at], story.drafts[max(at - 2, 0) : at]
+    gone = [before for before in near if _leave_too(story, before, draft)]
+    if gone:
+        draft.set_measure("decrease", "leave_too", gone[-1])
+    for before in near[-1:]:
+        if _is_under_way(story, before, draft):
+            _mark([draft], "under_way", before)
+        if _goes_on_changing(story.page, before, draft):
+            draft.set_measure(before.measure, "goes_on_changing", before)
 
 
 def _mark(drafts: list[Draft], rule: str, by: Words) -> None:
@@ -75,35 +87,45 @@ def _is_under_way(story: Story, before: Draft, draft: Draft) -> bool:
     return there and _one_force(story, draft, before)
 
 
-def _goes_on_changing(story: Story, before: Draft, draft: Draft) -> bool:
+def _goes_on_changing(page: Page, before: Draft, draft: Draft) -> bool:
     """Whether a bare figure goes on from an increase or a decrease: "another 500 in Agua Prieta and 300 in Sonoyta".
 
     From a decrease only where those left too, or it is said from where: "Utah's 50 went home last week and Iowa's 100
     on Sunday", "De Michoacán se retiraron 300; de Guanajuato, 250".
     """
-    page = story.page
-    bare = draft.count.kind == "elided" and draft.measure_said is None
-    if not bare or before.measure not in CHANGES or draft.measure != "level" or before.sentence != draft.sentence:
+    bare = draft.count.kind == "elided" and draft.measure == "level" and draft.measure_said is None
+    changes = before.measure in CHANGES and before.sentence == draft.sentence
+    joined = _joined_at(page, before, draft) if bare and changes else None
+    if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
+    return _leaves(page, joined, draft) or (before.measure == "increase" and not _is_set_aside(page, before, draft))
+
+
+def _joined_at(page: Page, before: Draft, draft: Draft) -> int | None:
+    """The token that joins a figure to the one before: "and", ";", or between those who left a comma."""
     near = range(draft.first - 1, max(before.count.last, draft.first - AND_BACK) - 1, -1)
     joined = next((at for at in near if "and" in page.kinds(at) or page.tokens.words[at] == ";"), None)
     if joined is None and draft.status == "withdrawn" and page.tokens.words[draft.first - 1] == ",":
-        joined = draft.first - 1  # "Of those withdrawn, 25 are from Kansas, 10 from Arkansas"
-    if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
-        return False
-    elsewhere = before.measure_rule.by == "another" and before.place_leads and draft.place != before.place
-    elsewhere = elsewhere or _is_told_with(page, before)  # "has 250, with 500 more in training, and Texas about 400"
+        return draft.first - 1  # "Of those withdrawn, 25 are from Kansas, 10 from Arkansas"
+    return joined
+
+
+def _leaves(page: Page, joined: int, draft: Draft) -> bool:
+    """Whether soldiers left too, or it is said from where: "Iowa's 100 left on Sunday", "de Guanajuato, 250"."""
     left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
-    left = left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
-    return left or (before.measure == "increase" and not elsewhere)  # "to Juárez 80, to Tijuana another 70, to Yuma 50"
+    return left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
+
+
+def _is_set_aside(page: Page, before: Draft, draft: Draft) -> bool:
+    """Whether an increase is of another place or told aside: "to Ajo another 70, to Yuma 50", ", with 500 more"."""
+    elsewhere = before.measure_rule.by == "another" and before.place_leads and draft.place != before.place
+    return elsewhere or _is_told_with(page, before)  # "has 250, with 500 more in training, and Texas about 400"
 
 
 def _is_told_with(page: Page, draft: Draft) -> bool:
     """Whether "with" sets a figure aside from what its clause goes on to tell: ", with 500 more in training, and"."""
-    words = page.tokens.words
-    return (
-        draft.first > 1 and words[draft.first - 1] in page.vocabulary.single["with"] and words[draft.first - 2] == ","
-    )
+    comma, led = page.tokens.words[draft.first - 2 : draft.first] if draft.first > 1 else ("", "")
+    return comma == "," and led in page.vocabulary.single["with"]
 
 
 def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
@@ -122,20 +144,18 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
     joined = story.drafts[at]
     around = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
     near = [other for other in around if other.sentence == joined.sentence]
-    beside = [
-        other
-        for other in near
-        if other is not joined
-        and other.measure != "part"
-        and other.status != "denied"
-        and not ties.compared(story.page, other.first)  # "up from the 800 announced, joining 2,100"
-        and _one_force(story, other, joined)
-        and not _is_sum(story, other)
-    ]
+    beside = [other for other in near if other is not joined and _may_join(story, other, joined)]
     nearest = next((other for other in reversed(near) if other.first < joined.first), None)
     before = [other for other in beside if other is nearest]
     opened = lead.first == story.page.sentences[joined.sentence][0]
     return before or [other for other in beside if opened and other.status in COMING]
+
+
+def _may_join(story: Story, other: Draft, joined: Draft) -> bool:
+    """Whether a figure may be of those who join another: not of some, of nobody, nor of what another is likened to."""
+    if other.measure == "part" or other.status == "denied" or ties.compared(story.page, other.first):
+        return False  # "up from the 800 announced, joining 2,100"
+    return _one_force(story, other, joined) and not _is_sum(story, other)
 
 
 def _is_sum(story: Story, draft: Draft) -> bool:
@@ -143,10 +163,8 @@ def _is_sum(story: Story, draft: Draft) -> bool:
     page, said = story.page, measures.total(story.page, draft.count, draft.first)
     if said is None:
         return False
-    return (
-        page.tokens.words[said.last - 1] not in page.vocabulary.single["of"]
-        or ties.result(page, draft.first) is not None
-    )
+    reached = page.tokens.words[said.last - 1] not in page.vocabulary.single["of"]
+    return reached or ties.result(page, draft.first) is not None
 
 
 def _one_force(story: Story, one: Draft, other: Draft) -> bool:
@@ -159,11 +177,7 @@ def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
     total, page = story.drafts[at], story.page
     if measures.total(page, total.count, total.first) is None or total.value is None:
         return []
-    before = [
-        other
-        for other in story.drafts[max(0, at - FIGURES_NEAR) : at]
-        if other.value is not None and other.value < total.value and other.status in COMING and other.side == total.side
-    ]
+    before = [other for other in story.drafts[max(0, at - FIGURES_NEAR) : at] if _may_bring_about(other, total)]
     adding = [other for other in before if other.sentence == total.sentence]
     opens = page.sentences[total.sentence][0]
     elsewhere = bool(page.of_kind("place").between(opens, result.first))  # "In Sonora the total is 1,987"
@@ -171,3 +185,9 @@ def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
         told = [other for other in before if total.sentence - other.sentence == 1]
         adding = [other for other in told if not story.is_list_line(other.sentence)]  # all lines do, or none
     return [] if sum(other.value or 0 for other in adding) >= total.value else adding
+
+
+def _may_bring_about(other: Draft, total: Draft) -> bool:
+    """Whether a figure, of fewer soldiers who are to come to the same side, may be what a total grows by."""
+    fewer = other.value is not None and other.value < (total.value or 0)
+    return fewer and other.status in COMING and other.side == total.side

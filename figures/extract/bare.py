@@ -21,27 +21,21 @@ def mark(story: Story) -> None:
         else:
             whole = _whole_said(story.drafts[at])
         if whole is not None:
-            _mark_others(story, at, whole)
+            _mark_rest(story, at, whole)
 
 
 def _whole_said(part: Draft) -> Draft | None:
     """The whole of a part that is told of the soldiers it is taken from: "6,500 of the soldiers are guardsmen"."""
-    if part.measure != "part" or not part.count.partitive or part.count.kind == "elided":
-        return None
-    return next((by for by in part.told_by["measure"] if isinstance(by, Draft)), None)
+    return part.whole if part.count.partitive and part.count.kind != "elided" else None
 
 
-def _mark_others(story: Story, at: int, whole: Draft) -> None:
-    """Mark the others beside a part, who come on top of no one: "2,400 are in Chiapas and another 1,200 in Tabasco".
-
-    And those with whom it is the whole: "7,000 are from the Guard and 3,000 from the Army".
-    """
-    part, following = story.drafts[at], story.drafts[at + 1 : at + 2]
-    for other in following:
-        more = other.count.kind == "elided" and other.measure == "increase" and other.status == part.status
-        rest = other.measure == "level" and sums.add_up(whole, [part, other])
-        if (more or rest) and wholes.same_clause(story.page, part, other) and sums.fits(whole, [part, other]):
-            other.set_measure("part", "others_of_those", whole)
+def _mark_rest(story: Story, at: int, whole: Draft) -> None:
+    """Mark what with a part makes up its whole: "7,000 are from the Guard and 3,000 from the Army"."""
+    part = story.drafts[at]
+    for rest in story.drafts[at + 1 : at + 2]:
+        makes_up = rest.measure == "level" and sums.add_up(whole, [part, rest]) and sums.fits(whole, [part, rest])
+        if makes_up and wholes.same_clause(story.page, part, rest):
+            rest.set_measure("part", "others_of_those", whole)
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:
@@ -91,8 +85,8 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     """Whether a number is of a narrower place or force, in the paragraph of its whole: "... Texas has 1,000"."""
     part, before, known = story.drafts[at], story.drafts[at - 1], story.page.vocabulary.forces
     goes_on = before.measure == "part"
-    led, paragraphs = before if goes_on else whole, story.page.paragraph_of
-    together = paragraphs[part.sentence] == paragraphs[led.sentence] and part.sentence > whole.sentence
+    led = before if goes_on else whole
+    together = story.page.share_paragraph(part.sentence, led.sentence) and part.sentence > whole.sentence
     lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
     sent = part.force_rule.by == "sender" and not goes_on  # "The Army has 900. Ohio sent 40"

@@ -86,11 +86,11 @@ def shared_by(case: Case, force: str, told: Sequence[Draft]) -> Carried:
 
 def _together(case: Case, before: Draft, force: str) -> str | None:
     """What figures told before count together: "800 soldiers and 200 marines are there. 500 more are on the way"."""
-    spot, paragraph = case.spot, case.page.paragraph_of
+    spot = case.spot
     together = all_told_last(case.story) if spot.sentence > before.sentence and not spot.count.partitive else None
     if case.is_of_state(force):
         return together  # "Texas will get 250 and Arizona 524. Another 130 will be on the staff."
-    if paragraph[spot.sentence] != paragraph[before.sentence] and case.above(case.told_of_country, 1):
+    if not case.page.share_paragraph(spot.sentence, before.sentence) and case.above(case.told_of_country, 1):
         together = common_in_country(case)  # "Q: The president has said 10,000."
     return together or _of_both(case, before)
 
@@ -131,8 +131,8 @@ def _may_yet_come(case: Case, before: Draft) -> bool:
     """Whether the first to come are none of the figure before: "2,000 go; 500 Marines may, too. The first 300 came"."""
     leads = case.page.of_kind("measure.before").between(case.spot.first, case.spot.count.first)
     first = any(hit.senses["measure.before"].says == "portion" for hit in leads)
-    sure, paragraph = case.story.drafts[-2], case.page.paragraph_of
-    near = paragraph[sure.sentence] == paragraph[before.sentence]
+    sure = case.story.drafts[-2]
+    near = case.page.share_paragraph(sure.sentence, before.sentence)
     return first and near and before.status == "considered" != sure.status
 
 

@@ -26,13 +26,13 @@ MARKS = FINAL | BULLETS | AFTER_DAY | frozenset(",¿()")
 @looked_once
 def date_of(page: Page, sentence: int) -> Date | None:
     """The date that the paragraph of a sentence opens with, where it is an entry of a chronicle."""
-    paragraphs, words = page.paragraph_of, page.tokens.words
-    begin = page.sentences[bisect_left(paragraphs, paragraphs[sentence])][0]
+    words = page.tokens.words
+    begin = page.sentences[page.paragraph_begin(sentence)][0]
     begin += words[begin] in BULLETS
     date = next(iter(dates_between(page, begin, begin + 1)), None)
     if date is None or date.period is None or date.last + 1 >= page.end:
         return None
-    if paragraphs[page.sentence_of[date.last + 1]] != paragraphs[sentence]:
+    if not page.share_paragraph(page.sentence_of[date.last + 1], sentence):
         return None  # a line that is no more than a date
     return date if words[date.last] in (AFTER_SPAN if date.day is None else AFTER_DAY) else None
 
@@ -47,7 +47,7 @@ def has_begun(page: Page, sentence: int) -> bool:
 
 def apart(page: Page, one: int, other: int) -> bool:
     """Whether two sentences are of different months or years of a chronicle, of whose figures none is in another's."""
-    if page.paragraph_of[one] == page.paragraph_of[other]:
+    if page.share_paragraph(one, other):
         return False
     return _is_of_span(page, one) or _is_of_span(page, other)
 
@@ -111,7 +111,7 @@ def _label(page: Page, sentence: int) -> Hit | None:
 @looked_once
 def place_opened_in(page: Page, sentence: int) -> Hit | None:
     """The place on the border that a sentence before it in its paragraph opens in: "In Juárez, the army watches"."""
-    first = max(bisect_left(page.paragraph_of, page.paragraph_of[sentence]), sentence - SCENE)
+    first = max(page.paragraph_begin(sentence), sentence - SCENE)
     opened = (_opened_in(page, before) for before in range(sentence - 1, first - 1, -1))
     return next((hit for hit in opened if hit is not None), None)
 
@@ -133,7 +133,7 @@ def place_spoken_of(page: Page, sentence: int) -> Hit | None:
 
     None where it is a government's seat, a state that sends soldiers, or another land.
     """
-    first = bisect_left(page.paragraph_of, page.paragraph_of[sentence])
+    first = page.paragraph_begin(sentence)
     begin = page.sentences[first][0]
     hit = page.hit_at[begin + (page.tokens.words[begin] in page.vocabulary.single["within"])]
     if hit is None or "place" not in hit.senses or hit.first - begin > 1:

@@ -50,8 +50,8 @@ class Course(Sought):
         before = self.spot.after or self.story.since(self.spot.sentence, LINES if self.listed else 0)
         if before is None or before.sentence == self.spot.sentence or self.spot.count.kind != "troops":
             return before
-        paragraphs, at = self.page.paragraph_of, self.spot.sentence
-        line = self.story.is_list_line(before.sentence) and paragraphs[at] != paragraphs[before.sentence]
+        at = self.spot.sentence
+        line = self.story.is_list_line(before.sentence) and not self.page.share_paragraph(at, before.sentence)
         item = line or self.story.is_item(at) or self.story.is_labelled(at)
         return before if item else None  # "They refused 1,500. In Yuma 40 guards work."
 

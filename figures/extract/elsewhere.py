@@ -51,7 +51,7 @@ def _is_town_away(page: Page, hit: Hit, country: str) -> bool:
 def _errand_before(story: Story, spot: Spot, country: str) -> bool:
     """Whether the sentence before in its paragraph is of an errand: "The storm has drawn help. The Navy sent 650"."""
     page, before = story.page, max(spot.sentence - 1, 0)
-    if page.paragraph_of[before] != page.paragraph_of[spot.sentence]:
+    if not page.share_paragraph(before, spot.sentence):
         return False
     errands = page.of_kind("errand").between(page.sentences[before][0], spot.begin)
     if not errands:
@@ -119,8 +119,7 @@ def _goes_on_abroad(story: Story, spot: Spot, told: Draft) -> bool:
 
     Not where they were only what others are set against: "The border has 5,600, more than the 5,200 in Iraq".
     """
-    paragraphs = story.page.paragraph_of
-    near = spot.sentence - told.sentence <= 1 and paragraphs[spot.sentence] == paragraphs[told.sentence]
+    near = spot.sentence - told.sentence <= 1 and story.page.share_paragraph(spot.sentence, told.sentence)
     if not near or spot.count.kind != "elided":
         return False
     return all(other.side == "other" for other in story.drafts[story.told_before(told.sentence) :])
@@ -131,11 +130,11 @@ def _returns(story: Story, told: Draft, spot: Spot, country: str) -> bool:
 
     Where they are at another border, or at both, only a heading or a question leaves them.
     """
-    paragraphs, begin, at = story.page.paragraph_of, told.sentence + 1, spot.sentence
-    if paragraphs[told.sentence] == paragraphs[at] or story.told_of[country][0].side == "other":
+    page, begin, at = story.page, told.sentence + 1, spot.sentence
+    if page.share_paragraph(told.sentence, at) or story.told_of[country][0].side == "other":
         return False
-    opened = (sentence for sentence in range(begin, at + 1) if paragraphs[sentence] != paragraphs[sentence - 1])
-    return told.place is not None or any(chapters.heads(story.page, sentence) for sentence in opened)
+    opened = (sentence for sentence in range(begin, at + 1) if page.opens_paragraph(sentence))
+    return told.place is not None or any(chapters.heads(page, sentence) for sentence in opened)
 
 
 def _gone_away(story: Story, spot: Spot, country: str) -> bool:

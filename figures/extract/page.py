@@ -71,6 +71,18 @@ class Page:
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
     looks: defaultdict[Any, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `looked_once`
 
+    def share_paragraph(self, one: int, other: int) -> bool:
+        """Whether two sentences are of one paragraph."""
+        return self.paragraph_of[one] == self.paragraph_of[other]
+
+    def opens_paragraph(self, sentence: int) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return not sentence or not self.share_paragraph(sentence, sentence - 1)
+
+    def paragraph_begin(self, sentence: int) -> int:
+        """The first sentence of the paragraph that a sentence is of."""
+        return bisect_left(self.paragraph_of, self.paragraph_of[sentence])
+
     def sense(self, at: int, kind: str) -> Sense | None:
         """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""
         hit = self.hit_at[at]

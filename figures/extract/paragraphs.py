@@ -16,11 +16,11 @@ def open_sentence(story: Story, sentence: int) -> None:
     That of the first place named in it, if any. An entry of a list is of the land of the place it opens with; the
     sentence that is dated from a border town is of its country, where nothing before it says more.
     """
-    scene, paragraphs = story.scene, story.page.paragraph_of
+    scene = story.scene
     if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
         scene.country = None
     scene.country, scene.placeless = scene.opened_country or scene.country, scene.placeless and not scene.opened_country
-    begins = sentence and paragraphs[sentence] != paragraphs[sentence - 1]
+    begins = sentence > 0 and story.page.opens_paragraph(sentence)
     if scene.country is None and (dated := _dated_country(story, sentence)) is not None:
         scene.country = dated
     elif begins and (headed := _headed_country(story.page, sentence)) is not None:

@@ -78,7 +78,7 @@ def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
     It is a town, "Of them, 100 are for Tecate", or a state away from the border: "300 went on to Sinaloa".
     """
     named = places.place(page, hit)
-    here = page.paragraph_of[page.sentence_of[hit.first]] == page.paragraph_of[spot.sentence]
+    here = page.share_paragraph(page.sentence_of[hit.first], spot.sentence)
     if here or (named.state and named.on_border):
         return False
     before = (places.place(page, other) for other in page.of_kind("place").between(0, hit.first))
@@ -105,7 +105,7 @@ def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
     last = named_last(page, spot, force, state=False)
     if last is not None and places.comes_from(page, last, 0):
         last = None  # "salieron de Cancún con destino a esta ciudad"
-    just = last is not None and page.paragraph_of[page.sentence_of[last.first]] == page.paragraph_of[spot.sentence]
+    just = last is not None and page.share_paragraph(page.sentence_of[last.first], spot.sentence)
     return just or not places.place(page, dateline).on_border
 
 

@@ -59,7 +59,7 @@ def before(story: Story, spot: Spot) -> Draft | None:
     last = story.since(spot.sentence, 1)
     if last is None or last.where in (None, story.dateline) or places.leads_to_unlisted(story.page, spot.count.last):
         return None
-    if story.page.paragraph_of[last.sentence] != story.page.paragraph_of[spot.sentence]:
+    if not story.page.share_paragraph(last.sentence, spot.sentence):
         return None
     many = (spot.count.number.value or 0) > MOST * (last.value or 0)
     elsewhere = any(told.place != last.place for told in story.drafts[story.told_before(last.sentence) :])

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from figures.extract import carried, chapters, following, forces, homes, lands, names, roles, states
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner
@@ -132,8 +130,7 @@ def total_of_rows(case: Case) -> Owner | None:
         return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
-    paragraphs = case.page.paragraph_of
-    own = paragraphs[before.sentence] == paragraphs[spot.sentence] and before.sentence < spot.sentence
+    own = case.page.share_paragraph(before.sentence, spot.sentence) and before.sentence < spot.sentence
     if own and chapters.date_of(case.page, spot.sentence) is not None:
         return None  # of its entry alone: "2018: The Pentagon sends 5,200 troops. The number reaches 5,900 in November"
     if grown or not _may_add_up(case, rows):
@@ -242,11 +239,11 @@ def _is_of_land_named(case: Case, last: Draft) -> bool:
 
 def _has_left(case: Case, before: Draft) -> bool:
     """Whether another paragraph, of another country, tells it: "Juarez's mayor met the soldiers. Of them 300 stay"."""
-    page, paragraphs = case.page, case.page.paragraph_of
+    page = case.page
     more = page.tells("measure.before", case.spot.first - 1, case.spot.count.first)  # "the other 200", "50 more"
-    if more or case.definite or paragraphs[before.sentence] == paragraphs[case.spot.sentence]:
+    if more or case.definite or page.share_paragraph(before.sentence, case.spot.sentence):
         return False
-    begin = page.sentences[bisect_left(paragraphs, paragraphs[case.spot.sentence])][0]
+    begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
     named = page.those(forces.NAMES).between(begin, case.spot.first)
     spoken = {lands.speaks_for(page, hit, page.sentences[page.sentence_of[hit.first]][0]) for hit in named} - {None}
     return bool(spoken) and page.vocabulary.forces[before.force].country not in spoken

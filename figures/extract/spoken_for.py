@@ -148,7 +148,7 @@ def _speaker(site: Site, scene: Scene) -> Told | None:
 def _same_branch(site: Site, scene: Scene) -> Told | None:
     """The country of the force named last, where a paragraph opens with its branch: "There are 300 Guard members"."""
     page, at = site.page, site.page.sentence_of[site.begin]
-    opens = at > 0 and page.paragraph_of[at] != page.paragraph_of[at - 1] and page.tokens.words[site.begin - 1] != "?"
+    opens = at > 0 and page.opens_paragraph(at) and page.tokens.words[site.begin - 1] != "?"
     if scene.force is None or not opens or scene.country != scene.text_country:
         return None
     line = (scene.force, *forces.ancestors(page, scene.force))

@@ -16,38 +16,57 @@ REACH = 8  # sentences from a whole, or from the part of it told last, to the ne
 
 
 def mark(story: Story) -> None:
-    """Mark as parts the figures that a text spreads a whole over."""
+    """Mark as parts the figures that a text spreads a whole over, and others beside a part: "another 400 are"."""
     for at, part in enumerate(story.drafts):
         shared = _shared_with_last(story, at)
         if shared is not None:
             part.set_measure("part", "beside_a_part", shared)
-        singled = _is_silent(part) and _is_singled_out(story.page, part)
-        placed = singled or part.where is not None or part.force_rule.by == "predicate"
-        listed = placed and _is_silent(part) and (singled or _is_listed(story, at) or _goes_on_by_state(story, at))
-        if listed and not _changes(story.page, part):
-            whole, told = _whole(story, at, singled)
-            others = part.measure == "increase"  # than those told right before: "and in Roma another 90"
-            goes_on = not others or _are_others(story.page, part, told)
-            beside = [other for other in told if other.status == part.status]
-            if whole is not None and goes_on and sums.fits(whole, [part, *beside]):
-                part.set_measure("part", "spread", whole)
+        whole = _spread_over(story, at)
+        if whole is not None:
+            part.set_measure("part", "spread", whole)
+
+
+def _spread_over(story: Story, at: int) -> Draft | None:
+    """The whole that a text spreads over the figures of narrower places, of which one is: "In Laredo there are 600"."""
+    part, page = story.drafts[at], story.page
+    if not _is_silent(part) or _changes(page, part):
+        return None
+    singled = _is_singled_out(page, part)
+    placed = part.where is not None or part.force_rule.by == "predicate"
+    if not (singled or (placed and (_is_listed(story, at) or _goes_on_by_state(story, at)))):
+        return None
+    whole, told = _whole(story, at, singled)
+    if whole is None or (part.measure == "increase" and not _are_others(page, part, told)):
+        return None  # others than those told right before: "and in Roma another 90"
+    return whole if sums.fits(whole, [part, *(other for other in told if other.status == part.status)]) else None
 
 
 def _shared_with_last(story: Story, at: int) -> Draft | None:
     """The whole that a bare "another" shares with the part before: "900 of the 2,500 are in Yuma. Another 400 are"."""
-    other, near = story.drafts[at], story.drafts[max(0, at - 2) : at]
+    other, part = story.drafts[at], _part_before(story, at)
+    whole = part.whole if part is not None else None
+    if part is None or whole is None or not _is_more(story.page, other, part):
+        return None
+    if not _is_taken_of(story.page, whole, part) or story.page.tells("rest", part.count.last, other.first):
+        return None
+    parts = [told for told in story.drafts[max(0, at - FIGURES_NEAR) : at] if told.whole is whole]
+    return whole if sums.fits(whole, [*parts, other]) else None
+
+
+def _part_before(story: Story, at: int) -> Draft | None:
+    """The part told last, in the sentence before at most, and nothing since but its whole: "900 of the 2,500"."""
+    near = story.drafts[max(0, at - 2) : at]
     part = next((told for told in reversed(near) if told.measure == "part"), None)
-    bare = other.measure_rule.by == "another" and other.count.kind == "elided"
-    if not bare or part is None or other.status != part.status or not 0 <= other.sentence - part.sentence <= 1:
+    if part is None or not 0 <= story.drafts[at].sentence - part.sentence <= 1:
         return None
-    whole = part.told_by["measure"][1]
-    if not isinstance(whole, Draft) or near[-1] not in (part, whole) or not _is_taken_of(story.page, whole, part):
-        return None
-    parts = [
-        told for told in story.drafts[max(0, at - FIGURES_NEAR) : at] if told.told_by.get("measure", ())[1:] == (whole,)
-    ]
-    closed = story.page.tells("rest", part.count.last, other.first)
-    return whole if sums.fits(whole, [*parts, other]) and not closed else None
+    return part if near[-1] in (part, part.whole) else None
+
+
+def _is_more(page: Page, other: Draft, part: Draft) -> bool:
+    """Whether a bare figure is of others who do as a part does: "another 400 are", in its clause "and 400 more"."""
+    more = other.measure == "increase" and wholes.same_clause(page, part, other)
+    bare = other.count.kind == "elided" and other.status == part.status
+    return bare and (more or other.measure_rule.by == "another")
 
 
 def _is_taken_of(page: Page, whole: Draft, part: Draft) -> bool:
@@ -91,9 +110,10 @@ def _goes_on_by_state(story: Story, at: int) -> bool:
     before = story.drafts[at - 1] if at else part
     if before.measure != "part" or before.status != part.status or part.sentence - before.sentence > 1:
         return False
-    state, paragraphs = known[part.force].state, story.page.paragraph_of
+    state = known[part.force].state
     others = known[before.force].state or before.place
-    return None not in (state, others) and state != others and paragraphs[part.sentence] == paragraphs[before.sentence]
+    two = None not in (state, others) and state != others
+    return two and story.page.share_paragraph(part.sentence, before.sentence)
 
 
 def _are_others(page: Page, part: Draft, told: list[Draft]) -> bool:

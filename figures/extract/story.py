@@ -99,6 +99,12 @@ class Draft:
         """The token behind its phrase."""
         return max(self.count.last, self.count.number.last)
 
+    @property
+    def whole(self) -> Draft | None:
+        """The figure of the text that it is a part of."""
+        by = (by for by in self.told_by["measure"] if isinstance(by, Draft))
+        return next(by, None) if self.measure == "part" else None
+
     def set_measure(self, measure: str, rule: str, by: Words | None = None) -> None:
         """Say what it measures, by which rule, and by what other figure: its whole, or the one that it goes on from."""
         self.measure, self.measure_rule = measure, Spoke(rule)
@@ -185,7 +191,7 @@ class Story:
 
     def is_item(self, sentence: int) -> bool:
         """Whether a sentence is an item of a list that says what it is of: "• Utah, five soldiers", "Utah: five"."""
-        opens = sentence == 0 or self.page.paragraph_of[sentence] != self.page.paragraph_of[sentence - 1]
+        opens = self.page.opens_paragraph(sentence)
         bullet = self.page.tokens.words[self.page.sentences[sentence][0]] in BULLETS
         return opens and (bullet or self.is_labelled(sentence))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from figures.extract import chapters, ties, wholes
 from figures.extract.page import BULLETS, Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -56,11 +54,11 @@ def _is_headlined(one: Draft, other: Draft) -> bool:
 
 def on_other_line(story: Story, one: Draft, other: Draft) -> bool:
     """Whether two figures stand in list items of their own: "* 1916: 100,000 ... * 2006: up to 6,000 at a time"."""
-    page, paragraphs = story.page, story.page.paragraph_of
+    page = story.page
     first, second = sorted((one.sentence, other.sentence))
-    if paragraphs[first] == paragraphs[second]:
+    if page.share_paragraph(first, second):
         return False
-    begin = bisect_left(paragraphs, paragraphs[second])
+    begin = page.paragraph_begin(second)
     return page.tokens.words[page.sentences[begin][0]] in BULLETS
 
 
@@ -90,7 +88,7 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
         return True  # "Sonora: 1,623 members", and below it "Chihuahua: 1,650 members"
     within = draft.first > whole.first and last is not whole
     if draft.count.kind == "people":  # "elementos" of another paragraph are others
-        within = within and story.page.paragraph_of[draft.sentence] == story.page.paragraph_of[last.sentence]
+        within = within and story.page.share_paragraph(draft.sentence, last.sentence)
     return draft.count.kind in ("elided", "people") and (line or within)
 
 

@@ -154,7 +154,7 @@ def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
     sentence, at = spoken.sentence_of[hit.first], hit.last
     if not sentence or hit.first > spoken.sentences[sentence][0] or hit.senses.keys().isdisjoint(lands.LANDS):
         return False
-    begins = spoken.paragraph_of[sentence] != spoken.paragraph_of[sentence - 1]
+    begins = spoken.opens_paragraph(sentence)
     return (
         begins
         and lands.country_of(spoken, hit) == "other"
