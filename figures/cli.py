@@ -82,6 +82,7 @@ def check(options: argparse.Namespace) -> int:
         for source in loaded.sources:
             reviewed = review.read(source)[1]
             faults.extend(reviewed.faults)
+            notes.extend(map(str, review.ambiguous(source)))
             if not (reviewed.mentions or reviewed.removed or reviewed.faults):
                 line, column = source.position(0)
                 why = f"`python -m figures explain {source.file}` says why"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, TypeAlias
@@ -130,20 +130,35 @@ def place_name(mention: Mention) -> str | None:
 def _span(text: str, verdict: Verdict) -> Span:
     """Where the verdict's occurrence of its quote stands; occurrences that cut a word or a number do not count."""
     spans = _occurrences(text, verdict.quote)
-    whole = [span for span in spans if _uncut(text, span) == span]
-    if verdict.nth <= len(whole):
-        return whole[verdict.nth - 1]
+    whole = _whole(text, verdict.quote)
+    nth = verdict.nth or 1
+    if nth <= len(whole):
+        return whole[nth - 1]
     quote = f"“{short(verdict.quote)}”"
     if whole:
         times = "once" if len(whole) == 1 else f"{len(whole)} times"
         remedy = "delete nth" if len(whole) == 1 else f"write nth: {len(whole)} or less"
-        raise Mistake(f"{quote} occurs only {times} in the text, not {verdict.nth} times", remedy)
+        raise Mistake(f"{quote} occurs only {times} in the text, not {nth} times", remedy)
     near = [_uncut(text, span) for span in spans] or _occurrences(fold(text), fold(verdict.quote))
     if near:
         start, end = near[0]
         problem = "cuts a word or a number" if spans else "is spelled otherwise in the text"
         raise Mistake(f"{quote} {problem}", f"did you mean “{short(text[start:end])}”?")
     raise Mistake(f"{quote} does not occur in the text", "quote the words as they stand there, or delete this verdict")
+
+
+def _whole(text: str, quote: str) -> list[Span]:
+    """The spans of a quote that cut no word and no number."""
+    return [span for span in _occurrences(text, quote) if _uncut(text, span) == span]
+
+
+def ambiguous(source: Source) -> Iterator[Fault]:
+    """The quotes of verdicts that stand more than once in the text, where the file does not say which is meant."""
+    for verdict in source.verdicts:
+        times = len(_whole(source.text, verdict.quote)) if verdict.nth is None else 0
+        if times > 1:
+            message = f"“{short(verdict.quote)}” occurs {times} times in the text, and the first is taken"
+            yield Fault(source.file, verdict.line, verdict.column, message, "say which: nth: 1 or another")
 
 
 def _occurrences(text: str, quote: str) -> list[Span]:

@@ -52,7 +52,7 @@ class Verdict:
     verdict: str
     line: int
     column: int
-    nth: int = 1
+    nth: int | None = None  # None: the file gives none, and the first is meant
     changes: tuple[Change, ...] = ()
     why: str | None = None
     by: str | None = None

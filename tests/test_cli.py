@@ -310,6 +310,17 @@ def test_check_says_which_source_gives_no_figure(source: Path, capsys: pytest.Ca
     assert capsys.readouterr().err == "good sources: 1, faults: 0\n"
 
 
+def test_check_says_where_a_quote_may_be_either_of_two(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = source.read_text(encoding="utf-8").replace("The work cost", "Other 300 soldiers stayed. The work cost")
+    source.write_text(content, encoding="utf-8")
+    assert main(["check", str(source)]) == 0
+    twice = "“300 soldiers” occurs 2 times in the text, and the first is taken; say which: nth: 1 or another"
+    assert capsys.readouterr().err.splitlines() == [f"{source}:10:10: {twice}", "good sources: 1, faults: 0"]
+    source.write_text(content.replace("quote: 300 soldiers", "quote: 300 soldiers\n  nth: 1"), encoding="utf-8")
+    assert main(["check", str(source)]) == 0
+    assert capsys.readouterr().err == "good sources: 1, faults: 0\n"
+
+
 def test_check_says_what_it_passes_over(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = source.parent
     for other in (folder / "notes.txt", folder / ".hidden"):
