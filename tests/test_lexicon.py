@@ -588,7 +588,9 @@ def test_an_entry_speaks_in_its_example(each: Said) -> None:
     text, marks = parse(each.sentence)
     hits = found(text, each.language)
     spoken = {(sense.kind, sense.says) for hit in hits for sense in hit.senses.values()}
-    assert spoken & speakers(each.kind, each.entry), f"{each.where}: no phrase of {each.entry} speaks in {text!r}"
+    if not spoken & speakers(each.kind, each.entry):
+        line = f"{each.where}: no phrase of {each.entry} speaks in {text!r}"
+        pytest.fail("\n".join([line, *branch_hint(each, {"force"})]), pytrace=False)
     reading = read(text, each.language)
     if each.kind == "operations":
         assert [mention.operation for mention in reading.mentions] == [each.entry]
