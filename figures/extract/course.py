@@ -10,6 +10,7 @@ from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
+from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
 
 COMPOSED = 3  # sentences: how far back the stage of a whole is taken for what makes it up
@@ -30,7 +31,15 @@ class Course(Sought):
     @once
     def composes(self) -> bool:
         """Whether it makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
-        return _composes(self)
+        page, spot, said = self.page, self.spot, self.said
+        if said is not None and (said.value != "deployed" or said.last > spot.first):
+            return False  # "will include 500", "includes 500 posted in Yuma"
+        if not page.vocabulary.single["already"].isdisjoint(page.tokens.words[spot.first - BESIDE : spot.first]):
+            return False  # "will join a program that currently includes 250"
+        if said is None and (spot.count.partitive or _tells_origin(page, spot.count)):
+            return True
+        begin = max(spot.begin, spot.first - COMPOSING, said.last if said is not None else 0)
+        return any(_tells_part(hit) for hit in hits_between(page, begin, spot.count.first))
 
     @once
     def listed(self) -> bool:
@@ -67,20 +76,10 @@ class Course(Sought):
         return known[told.force].country == known[self.force].country
 
 
-def _composes(course: Course) -> bool:
-    """Whether a figure makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
-    page, spot, said = course.page, course.spot, course.said
-    if said is not None and (said.value != "deployed" or said.last > spot.first):
-        return False  # "will include 500", "includes 500 posted in Yuma"
-    begin = max(spot.begin, spot.first - COMPOSING, said.last if said is not None else 0)
-    if not page.vocabulary.single["already"].isdisjoint(page.tokens.words[spot.first - BESIDE : spot.first]):
-        return False  # "will join a program that currently includes 250"
-    around = hits_between(page, begin, spot.count.first)
-    return (
-        (said is None and (spot.count.partitive or _tells_origin(page, spot.count)))
-        or any(hit.senses.keys() & {"whom", "of_them"} for hit in around)
-        or any(hit.senses["measure.before"].says == "part" for hit in around if "measure.before" in hit.senses)
-    )
+def _tells_part(hit: Hit) -> bool:
+    """Whether a phrase before a figure says that it is of what was told: "among whom", "They include"."""
+    part = "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
+    return part or not hit.senses.keys().isdisjoint({"whom", "of_them"})
 
 
 def _tells_origin(page: Page, count: Count) -> bool:

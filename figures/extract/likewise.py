@@ -8,6 +8,7 @@ from __future__ import annotations
 from figures.extract import passing, ties
 from figures.extract.around import hits_between
 from figures.extract.others import OTHERS
+from figures.extract.phrases import Hit
 from figures.extract.resumed import NAMED_BACK
 from figures.extract.story import Refused
 from figures.extract.weighed import Bare
@@ -27,18 +28,33 @@ def of_others_told(bare: Bare) -> str | None:
         return "casualties"
     if not (count.partitive or (whom is not None and count.left is None)) or not story.refused:
         return None  # "troopers and soldiers, including a Guard contingent of 4,800"
-    first = next(reversed(story.refused))
-    why, _, whole = story.refused[first]
-    last = story.last.count.first if story.last is not None else -1
-    back = bare.sentence - story.page.sentence_of[first]
-    if back and whom is not None and whom.first > story.page.sentences[bare.sentence][0] + 1:
-        return None  # "75 troopers. Other states, including Indiana (50), ..."
-    if why in ASIDE and story.since(bare.sentence, 0) is not None:
-        return None  # "400 soldiers are there at a cost of $2 million; about 100 of them work in"
-    if whole.last < story.page.end and story.page.sense(whole.last, "pace") is not None:
-        return None  # "amid 2,500 migrants a day. Some 150 of them"
-    near = first > last and ((back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE)))
-    return why if near and (whole.number.value or 0) > (count.number.value or 0) else None
+    first, (why, _, whole) = next(reversed(story.refused.items()))
+    if _are_told_aside(bare, first) or (whom is not None and _opens_with_whom(bare, first, whom)):
+        return None
+    larger = (whole.number.value or 0) > (count.number.value or 0)
+    return why if larger and _are_near(bare, first) else None
+
+
+def _opens_with_whom(bare: Bare, first: int, whom: Hit) -> bool:
+    """Whether "including" goes on inside a new sentence: "75 troopers. Other states, including Indiana (50), ..."."""
+    page = bare.page
+    return bare.sentence > page.sentence_of[first] and whom.first > page.sentences[bare.sentence][0] + 1
+
+
+def _are_told_aside(bare: Bare, first: int) -> bool:
+    """Whether what number `first` counts is told by the way: "400 soldiers, at a cost of $2 million", "2,500 a day"."""
+    why, _, whole = bare.story.refused[first]
+    paced = whole.last < bare.page.end and bare.page.sense(whole.last, "pace") is not None
+    return paced or (why in ASIDE and bare.story.since(bare.sentence, 0) is not None)
+
+
+def _are_near(bare: Bare, first: int) -> bool:
+    """Whether others, or things of its own sentence, were counted by number `first` after all soldiers."""
+    story, why = bare.story, bare.story.refused[first].why
+    back = bare.sentence - bare.page.sentence_of[first]
+    if story.last is not None and first <= story.last.count.first:
+        return False
+    return (back <= 1 and why in OTHERS) or (back == 0 and why in (*PARTED, *ASIDE))
 
 
 def of_what_opens(bare: Bare) -> str | None:

@@ -16,20 +16,23 @@ STAGES = frozenset({"status.before", "status.after"})
 
 def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     """The place that a figure's own words name, "500 in Yuma", and whether they settle it."""
-    page, count = story.page, spot.count
-    behind, before = spot.place_behind, spot.place_before
-    hit = before if before is not None and (behind is None or _comes_first(page, spot, before, behind)) else behind
-    if hit is not None and hit is behind:
-        pointed_to = _pointed_first(page, spot, hit) or _pointed_nearer(page, count.last, hit)
-        if pointed_to or _part_goes(story, spot, hit):
-            return None, False
-    if hit is not None:
-        place = places.place(page, hit)
-        abroad = place.guard and not place.on_border
-        if abroad and not preposed(page, hit, "to", spot.begin):
-            return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
-        return hit, True
-    return None, False
+    page, hit = story.page, _beside(story, spot)
+    if hit is None:
+        return None, False
+    place = places.place(page, hit)
+    if place.guard and not place.on_border and not preposed(page, hit, "to", spot.begin):
+        return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
+    return hit, True
+
+
+def _beside(story: Story, spot: Spot) -> Hit | None:
+    """The place beside a figure that is its own: "500 in Yuma"; none where other words point to one, or a part goes."""
+    page, before, behind = story.page, spot.place_before, spot.place_behind
+    if before is not None and (behind is None or _comes_first(page, spot, before, behind)):
+        return before
+    if behind is None or _pointed_first(page, spot, behind) or _pointed_nearer(page, spot.count.last, behind):
+        return None
+    return None if _part_goes(story, spot, behind) else behind
 
 
 def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:

@@ -19,8 +19,20 @@ def open_sentence(story: Story, sentence: int) -> None:
     scene = story.scene
     if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
         scene.country = None
-    scene.country, scene.placeless = scene.opened_country or scene.country, scene.placeless and not scene.opened_country
-    begins = sentence > 0 and story.page.opens_paragraph(sentence)
+    if scene.opened_country is not None:
+        scene.country, scene.placeless = scene.opened_country, False
+    _turn(story, sentence)
+    if scene.placeless and (where := _country_of_place(story.page, sentence)) is not None:
+        scene.country, scene.placeless = where if where in scene.armed else scene.country, False
+    if _is_of_land_before(story.page, sentence):
+        scene.country = "other"
+    scene.state = scene.opened_state or scene.state
+    scene.opened_country = scene.opened_state = None
+
+
+def _turn(story: Story, sentence: int) -> None:
+    """Turn to the country that a sentence is dated from, or that the entry or the paragraph is of which it opens."""
+    scene, begins = story.scene, sentence > 0 and story.page.opens_paragraph(sentence)
     if scene.country is None and (dated := _dated_country(story, sentence)) is not None:
         scene.country = dated
     elif begins and (headed := _headed_country(story.page, sentence)) is not None:
@@ -28,12 +40,6 @@ def open_sentence(story: Story, sentence: int) -> None:
     elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
         scene.country = scene.text_country or scene.country
         scene.at_home, scene.placeless = False, True
-    if scene.placeless and (where := _country_of_place(story.page, sentence)) is not None:
-        scene.country, scene.placeless = where if where in scene.armed else scene.country, False
-    if _is_of_land_before(story.page, sentence):
-        scene.country = "other"
-    scene.state = scene.opened_state or scene.state
-    scene.opened_country = scene.opened_state = None
 
 
 # ---------------------------------------------------------------- what it asks

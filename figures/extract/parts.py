@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from figures.extract import additions, again, bare, breakdowns, forces, homes, led, measures, spread, sums, ties, wholes
 from figures.extract.days import TO_COME
+from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
@@ -142,17 +143,20 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
     right = draft
     for index in range(at - 1, max(0, at - FIGURES_NEAR), -1):
         left = story.drafts[index]
-        between = range(left.count.last, right.first)
-        joined = any("and" in page.kinds(token) for token in between)
-        plain = all(page.tokens.words[token] == "," or "and" in page.kinds(token) for token in between)
-        if (
-            not (plain and (joined or (listed and len(between) == 1)))
-            or led.whole_of_lead(story, index, left.first) is None
-        ):
+        joined = _is_joined(page, left, right, listed=bool(listed))
+        if not joined or led.whole_of_lead(story, index, left.first) is None:
             break
         listed.append(left)
         right = left
     return listed
+
+
+def _is_joined(page: Page, left: Draft, right: Draft, listed: bool) -> bool:
+    """Whether "and" alone joins two figures, or a comma two of a list that goes on so: "900 soldiers, 80 pilots"."""
+    between = range(left.count.last, right.first)
+    joined = any("and" in page.kinds(at) for at in between)
+    plain = all(page.tokens.words[at] == "," or "and" in page.kinds(at) for at in between)
+    return plain and (joined or (listed and len(between) == 1))
 
 
 def _mark_of_mixed(story: Story) -> None:

@@ -175,11 +175,8 @@ def _said(case: Case) -> Hit | None:
         if home or forces.is_named(page, hit) or ("troops" in hit.senses and fresh):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
-        if (
-            not (origin or _is_of_force(page, hit))
-            and "troops" not in hit.senses
-            and hit.senses.keys().isdisjoint(SAID_OF)
-        ):
+        leads_on = origin or "troops" in hit.senses or bool(hit.senses.keys() & SAID_OF)
+        if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
 

@@ -71,7 +71,8 @@ def _is_more(page: Page, other: Draft, part: Draft) -> bool:
 
 def _is_taken_of(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether it is told of a whole what some of it do: "900 of the 2,500 are"; not "2,500, including 900 in Yuma"."""
-    return part.sentence != whole.sentence or part.first < whole.first or ties.is_whole(page, whole.first)
+    apart = part.sentence != whole.sentence or not wholes.same_clause(page, whole, part)
+    return apart or part.first < whole.first or ties.is_whole(page, whole.first)
 
 
 def _is_silent(part: Draft) -> bool:

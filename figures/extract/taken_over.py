@@ -20,14 +20,10 @@ RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}
 def told_again(course: Course) -> Stage | None:
     """That of the figure it takes up: "these 900", "of the 900", "beyond the 900"; not where "those 900 will leave"."""
     told, said = again.taken_up(course.story, course.spot), course.said
-    if said is not None and course.measure is not None and course.measure.value == "decrease":
+    if told is None or (said is not None and course.measure is not None and course.measure.value == "decrease"):
         return None
-    these = not course.spot.lead.isdisjoint(course.page.vocabulary.single["these"])
-    before, the = course.page.tokens.words[course.spot.first - 1], course.page.vocabulary.known
-    article = said is not None and said.last == course.spot.first and (course.stands_alone or before in the)
-    nor = said is not None and course.page.tokens.words[said.first] in course.page.vocabulary.single["negates_clause"]
-    same = these or article or nor or said is None
-    return (told.status, told) if told is not None and (same or _is_to_do(course, told)) else None
+    same = said is None or _are_these(course, said) or _is_to_do(course, told)
+    return (told.status, told) if same else None
 
 
 def follows(course: Course) -> Stage | None:
@@ -134,6 +130,15 @@ def led_in(course: Course) -> Stage | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _are_these(course: Course, said: Said) -> bool:
+    """Whether those told before are meant, whatever the verb: "these 900", "sent the 900", "nor did the 900"."""
+    page, spot = course.page, course.spot
+    single = page.vocabulary.single
+    the = course.stands_alone or page.tokens.words[spot.first - 1] in page.vocabulary.known
+    nor = page.tokens.words[said.first] in single["negates_clause"]
+    return nor or (said.last == spot.first and the) or not spot.lead.isdisjoint(single["these"])
+
+
 def _is_to_do(course: Course, told: Draft) -> bool:
     """Whether what those planned will do is told in the present: "will send 61. The 61 soldiers join 400 there"."""
     page, said = course.page, course.said
