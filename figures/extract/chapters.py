@@ -139,6 +139,5 @@ def place_spoken_of(page: Page, sentence: int) -> Hit | None:
     if hit is None or "place" not in hit.senses or hit.first - begin > 1:
         return None
     named = places.place(page, hit)
-    ours = named.country in page.vocabulary.countries
-    away = ours and named.side == "other" and not (named.guard or named.home or named.seat)
-    return hit if away and not (page.is_genitive(hit.last) or places.is_dateline(page, hit)) else None
+    ours = named.interior and named.country in page.vocabulary.countries
+    return hit if ours and not (page.is_genitive(hit.last) or places.is_dateline(page, hit)) else None

@@ -45,7 +45,7 @@ def _after_event(spot: Spot, country: str) -> bool:
 def _is_town_away(page: Page, hit: Hit, country: str) -> bool:
     """Whether a phrase names a town of a country away from the border, and no seat, state that sends, or base."""
     named = places.place(page, hit)
-    return not (named.on_border or named.guard or named.seat or named.home or named.country != country)
+    return named.interior and named.country == country
 
 
 def _errand_before(story: Story, spot: Spot, country: str) -> bool:

@@ -21,6 +21,7 @@ MIXED = ("mixed group", "other people")  # reasons for which a group of soldiers
 GROUP = 6  # tokens of "Of the Guard members"
 COUNTED_AS = frozenset({"troops", "people", "branch", "force"})
 THAN = 2  # tokens behind "500 more" in which "than" stands
+NEAR_WHOLE = 3  # figures back among which the whole may stand that a part takes from what it lacks
 LED = 4  # tokens behind "of those" in which their stage may stand: "del grupo que ya está en"
 
 
@@ -36,22 +37,34 @@ def mark(story: Story) -> None:
         elif draft.measure == "part" and _is_said_of_object(story.page, draft):
             led, whole = [draft], whole_of_lead(story, at, draft.first)
         elif draft.measure == "level" and ties.led_in_by(story.page, draft.first, "joined") is None:
-            lead = _lead(story, draft)
-            of = whole_of_lead(story, at, lead.first) if lead is not None else _group(story, at)
-            if of is not None and of.sentence != draft.sentence and _is_of_one_included(story.page, lead, draft):
-                lead = of = None
-            goes_on = of is None and bool(led) and _goes_on_from(story, led, draft, whole)
-            if goes_on:
-                of = whole or led[-1]
-            others = of_others(story, draft, lead.first) if of is None and lead is not None else None
-            if of is not None or others is not None:
-                led, whole = [*led, draft] if goes_on else [draft], of
-                near = story.drafts[max(0, at - 3) : at]
-                told = (other for other in reversed(near) if not _is_growth(story.page, other))
-                whole_before = next((other for other in told if other.measure != "part"), None)
-                listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
-                wholes.make_parts([draft], "led_in", whole_before, listed)
-                draft.set_measure("part", "led_in", of or others)
+            of, goes_on = _led_from(story, at, led, whole)
+            if of is not None:
+                led, whole = [*led, draft] if goes_on else [draft], of if isinstance(of, Draft) else None
+                _mark_led_in(story, at, of)
+
+
+def _led_from(story: Story, at: int, led: list[Draft], whole: Draft | None) -> tuple[Draft | Count | None, bool]:
+    """The whole, or the group of others, that a figure is led in as a part of; whether it goes on from those `led`."""
+    draft = story.drafts[at]
+    lead = _lead(story, draft)
+    of = whole_of_lead(story, at, lead.first) if lead is not None else _group(story, at)
+    if of is not None and of.sentence != draft.sentence and _is_of_one_included(story.page, lead, draft):
+        lead = of = None
+    if of is not None:
+        return of, False
+    if led and _goes_on_from(story, led, draft, whole):
+        return whole or led[-1], True
+    return of_others(story, draft, lead.first) if lead is not None else None, False
+
+
+def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
+    """Mark a figure as a part, which takes what it lacks from the whole told before it and the parts beside it."""
+    draft, near = story.drafts[at], story.drafts[max(0, at - NEAR_WHOLE) : at]
+    told = (other for other in reversed(near) if not _is_growth(story.page, other))
+    whole = next((other for other in told if other.measure != "part"), None)
+    listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
+    wholes.make_parts([draft], "led_in", whole, listed)
+    draft.set_measure("part", "led_in", of)
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:

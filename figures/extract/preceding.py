@@ -159,8 +159,8 @@ def _begins_clause(page: Page, hit: Hit, begin: int) -> bool:
 
 def _is_city_away(page: Page, named: Place) -> bool:
     """Whether a place is a city of either country away from the border, and no government's seat."""
-    wide = named.guard or named.state or named.home or named.seat or named.force is not None
-    return not wide and named.side == "other" and named.country in page.vocabulary.countries
+    city = named.interior and not named.state and named.force is None
+    return city and named.country in page.vocabulary.countries
 
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:

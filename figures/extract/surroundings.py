@@ -151,13 +151,9 @@ def from_many_states(case: Case) -> Owner | None:
     page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
     if states.called(page).isdisjoint(case.story.scene.branches):
         return None  # "the task force has 7,600 service members from 21 states"
-    before = page.of_kind("of_all").between(case.spot.begin, case.spot.first)
-    if (
-        before
-        and homes.many_act(page, before[-1])
-        and not any(page.counts_at(at) for at in range(before[-1].last, case.spot.first))
-    ):
-        return forces.states_force(page, case.country), before[-1]
+    senders = _senders_of_all(case)
+    if senders is not None:
+        return forces.states_force(page, case.country), senders
     ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
     number = next((number for number in ahead if number is not None), None)
     if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
@@ -182,6 +178,15 @@ def of_the_speaker(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _senders_of_all(case: Case) -> Hit | None:
+    """The many states that send those counted behind them: "12 states have sent 1,300 troops"."""
+    page, spot = case.page, case.spot
+    many = page.of_kind("of_all").between(spot.begin, spot.first)
+    if not many or not homes.many_act(page, many[-1]):
+        return None
+    return None if any(page.counts_at(at) for at in range(many[-1].last, spot.first)) else many[-1]
+
+
 def _is_for_part(case: Case, base: Hit) -> bool:
     """Whether a base has only a part of a whole: "Fort Bliss has sent 1,800 of the 8,600"."""
     return base.first < case.spot.first and ties.is_whole(case.page, case.spot.first)

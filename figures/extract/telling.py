@@ -154,13 +154,8 @@ def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
     sentence, at = spoken.sentence_of[hit.first], hit.last
     if not sentence or hit.first > spoken.sentences[sentence][0] or hit.senses.keys().isdisjoint(lands.LANDS):
         return False
-    begins = spoken.opens_paragraph(sentence)
-    return (
-        begins
-        and lands.country_of(spoken, hit) == "other"
-        and spoken.tokens.words[at].isalpha()
-        and not spoken.capital(at)
-    )
+    foreign = spoken.opens_paragraph(sentence) and lands.country_of(spoken, hit) == "other"
+    return foreign and spoken.tokens.words[at].isalpha() and not spoken.capital(at)
 
 
 def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -> None:

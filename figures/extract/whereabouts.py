@@ -51,7 +51,7 @@ class Site:
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
     named = places.place(page, hit)
-    if named.home or comes_from(page, hit, begin) or is_dateline(page, hit) or is_of_other(page, hit):
+    if _is_passed_by(page, hit, begin):
         return False
     if named.guard and page.tokens.words[hit.first - 1] in page.vocabulary.single["agent"]:
         return False  # "led by Texas (1,200) and Iowa (310)"
@@ -66,21 +66,27 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
 
 def is_away(page: Page) -> bool:
     """Whether a text names places where forces may stand, but none on the border, nor it or its operations."""
+    borders = (hit for hit in page.names if "border" in hit.senses)
+    named = page.by_kind["operation"] or any(not places.border(page, hit).nation for hit in borders)
+    if named or not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
+        return False
     spoken = [hit for hit in page.names if "place" in hit.senses and not places.is_capital(page, hit)]
-    if not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
-        return False
-    if any("border" in hit.senses and not places.border(page, hit).nation for hit in page.names):
-        return False
-    if page.by_kind["operation"]:
-        return False
     if any(places.place(page, hit).on_border and may_hold(page, hit, 0) for hit in spoken):
         return False
-    return any(
-        not (named.guard or named.home or named.on_border)
-        and not (comes_from(page, hit, 0) or is_dateline(page, hit) or is_of_other(page, hit))
-        and not is_likened(page, hit)
-        for hit, named in ((hit, places.place(page, hit)) for hit in spoken)
+    return any(_lies_away(page, hit) for hit in spoken)
+
+
+def _is_passed_by(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether no forces stand at a place: they come from it, a text is dated from it, or it names something else."""
+    return (
+        places.place(page, hit).home or comes_from(page, hit, begin) or is_dateline(page, hit) or is_of_other(page, hit)
     )
+
+
+def _lies_away(page: Page, hit: Hit) -> bool:
+    """Whether a place away from the border, which sends nobody, is told of for its own sake."""
+    named = places.place(page, hit)
+    return not (named.guard or named.on_border or _is_passed_by(page, hit, 0) or is_likened(page, hit))
 
 
 def is_likened(page: Page, hit: Hit) -> bool:

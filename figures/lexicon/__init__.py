@@ -117,6 +117,11 @@ class Place:
         """Whether it lies on one side of the border or, by its name, on either."""
         return self.side != "other"
 
+    @property
+    def interior(self) -> bool:
+        """Whether it is away from the border, and no state that sends forces, base of theirs or seat of offices."""
+        return not (self.on_border or self.guard or self.home or self.seat)
+
 
 @dataclass(frozen=True, slots=True)
 class Border:
