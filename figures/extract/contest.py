@@ -19,6 +19,7 @@ from figures.extract.verbs import HAPPENED, PLANS
 
 NEAR = 8  # tokens between a figure and a verb that governs it against a predicate
 DATED = 3  # tokens behind a predicate in which its date begins, or what it says is to begin
+ASIDE = 3  # tokens between a figure and the comma of an aside that tells of it
 FAR = 12  # tokens between a figure and a verb that governs it against an attribute
 
 
@@ -92,10 +93,18 @@ def known(contest: Contest) -> bool | None:
     """The predicate tells of those there before: "plans to use 2,500 who are already there", "who have been there"."""
     page, after = contest.page, contest.after
     words = page.tokens.words[contest.count.last : after.last]
-    if after.value != "deployed" or "," in words:
+    already = not page.vocabulary.single["already"].isdisjoint(words)
+    if after.value != "deployed" or ("," in words and not (already and _is_aside_near(contest))):
         return None
     there = after.last - after.first > 1 and page.tells("there", after.first, after.last)
-    return False if there or not page.vocabulary.single["already"].isdisjoint(words) else None
+    return False if there or already else None
+
+
+def _is_aside_near(contest: Contest) -> bool:
+    """Whether a relative clause stands in commas right behind a figure: "130 from Ohio, who are already there"."""
+    words, single = contest.page.tokens.words[contest.count.last : contest.after.last], contest.page.vocabulary.single
+    comma = words.index(",") if "," in words else len(words)
+    return comma <= ASIDE and not single["pronoun"].isdisjoint(words[comma + 1 : comma + 2])
 
 
 def denied(contest: Contest) -> bool | None:

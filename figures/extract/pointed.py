@@ -91,6 +91,8 @@ def there(story: Story, spot: Spot) -> Hit | None:
     page, hit = story.page, story.place
     if hit is None or hit.first < story.border or places.is_capital(page, hit):
         return None
+    if _ends_list_of_places(story, hit):
+        return None  # "1,500 are in Arizona and 1,600 in California. Another 2,100 have been there since April"
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
     if page.those(BORDERING).between(hit.last, spot.first) and not places.place(page, hit).on_border:
@@ -112,3 +114,11 @@ def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
 def is_line(page: Page, at: int) -> bool:
     """Whether a token is "border" as a word of its own: not in "esta frontera" or "esta ciudad fronteriza"."""
     return "line" in page.kinds(at) and page.kinds(max(at - 1, 0)).isdisjoint(POINTERS)
+
+
+def _ends_list_of_places(story: Story, hit: Hit) -> bool:
+    """Whether a place is that of the last of several figures that a sentence puts at one place each."""
+    told = story.drafts[-FIGURES_NEAR:]
+    last = next((draft for draft in reversed(told) if draft.where == hit), None)
+    listed = {draft.place for draft in told if last is not None and draft.sentence == last.sentence}
+    return len(listed - {None}) > 1

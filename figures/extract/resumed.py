@@ -111,7 +111,14 @@ def owner_governs(story: Story, count: Count) -> bool:
 
 
 def _leads_object(page: Page, count: Count, hit: Hit) -> bool:
-    """Whether a verb leads with "a" to agents that a force has: "mantiene a mil 650 agentes"; not "a 60 personas"."""
-    leads = page.vocabulary.verb_first and page.tokens.words[hit.first] in page.vocabulary.single["infinitive"]
-    uniformed = count.head is not None and "anybody" not in count.head.senses
-    return leads and uniformed and bool(page.kinds(hit.first - 1) & {"holds", "status.before", "status.after"})
+    """Whether a verb leads with "a" to agents that a force has: "mantiene a mil 650 agentes"; not "a 60 personas".
+
+    Or an aside with "with": "The National Guard, with 1,650 agents in the city".
+    """
+    words, single = page.tokens.words, page.vocabulary.single
+    if count.head is None or "anybody" in count.head.senses:
+        return False
+    if words[hit.first] in single["with"]:
+        return words[hit.first - 1] == ","
+    leads = page.vocabulary.verb_first and words[hit.first] in single["infinitive"]
+    return leads and bool(page.kinds(hit.first - 1) & {"holds", "status.before", "status.after"})
