@@ -25,7 +25,5 @@ def taken_up(story: Story, spot: Spot) -> Draft | None:
 
 def _is_first_of(story: Story, spot: Spot) -> bool:
     """Whether it is some of more that were told right before: "Iowa has 150 in Texas. The first 50 left in May"."""
-    leads = story.page.of_kind("measure.before").between(spot.first, spot.count.first)
     last, value = story.since(spot.sentence, 1), spot.count.number.value or 0
-    begun = any(hit.senses["measure.before"].says == "portion" for hit in leads)
-    return begun and last is not None and (last.value or 0) > value
+    return spot.is_first and last is not None and (last.value or 0) > value

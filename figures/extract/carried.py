@@ -129,11 +129,9 @@ def _told_of(case: Case, before: Draft) -> Draft:
 
 def _may_yet_come(case: Case, before: Draft) -> bool:
     """Whether the first to come are none of the figure before: "2,000 go; 500 Marines may, too. The first 300 came"."""
-    leads = case.page.of_kind("measure.before").between(case.spot.first, case.spot.count.first)
-    first = any(hit.senses["measure.before"].says == "portion" for hit in leads)
     sure = case.story.drafts[-2]
     near = case.page.share_paragraph(sure.sentence, before.sentence)
-    return first and near and before.status == "considered" != sure.status
+    return case.spot.is_first and near and before.status == "considered" != sure.status
 
 
 def _whole_named(case: Case, before: Draft) -> Draft | None:

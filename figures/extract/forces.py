@@ -5,7 +5,7 @@ A branch ("National Guard") becomes a force when a country, and for a Guard a st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from figures.extract import places
@@ -251,7 +251,15 @@ def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
     return found
 
 
-def joins_others(page: Page, hit: Hit, begin: int) -> bool:
+def together(page: Page, joined: Sequence[Hit], called: Iterable[str | None], begin: int) -> str | None:
+    """What phrases that "and" joins name in all, as each is called; a country's, with soldiers of no named force."""
+    found = [force for force in called if force is not None]
+    if found and _joins_others(page, joined[-1], begin):
+        found.append(general(page, page.vocabulary.forces[found[0]].country))
+    return common(page, found)
+
+
+def _joins_others(page: Page, hit: Hit, begin: int) -> bool:
     """Whether "and" joins soldiers of no named force to one that is named behind them: "soldiers and Marines"."""
     at = hit.first - 1
     while at > begin and page.kinds(at) & WITHIN_JOINED:

@@ -60,7 +60,7 @@ def _are_near(bare: Bare, first: int) -> bool:
 def of_what_opens(bare: Bare) -> str | None:
     """Some of the things or others that open its sentence, or what they came to: "Of 106 trucks, 53 were in Texas"."""
     whole, page = bare.counts[bare.index - 1], bare.page
-    refused = bare.story.refused.get(whole.number.first) if bare.index else None
+    refused = bare.refused_before
     if refused is None or refused.why not in (*OTHERS, *PARTED):
         return None
     ends = ties.changes_to(page, bare.count.first)  # "De 62 mil vehículos al día se pasó a 54 mil"
@@ -134,13 +134,12 @@ def _joined_others(bare: Bare) -> Refused | None:
     page, first = bare.page, passing.led_from(bare.page, bare.count)
     if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or bare.count.last >= page.end:
         return None
-    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first)
+    refused = bare.refused_before
     return refused if refused is not None and refused.why in (*OTHERS, *PARTED) else None
 
 
 def _is_part_of_casualties(bare: Bare) -> bool:
     """Whether it is some of those who died or were hurt: "nine have died, including four by suicide"."""
     leading = (hit.senses["measure.before"].says for hit in bare.leading if "measure.before" in hit.senses)
-    included = "part" in leading
-    refused = bare.story.refused.get(bare.counts[bare.index - 1].number.first) if bare.index else None
-    return included and refused is not None and refused.why == "casualties"
+    fallen = bare.refused_before is not None and bare.refused_before.why == "casualties"
+    return fallen and "part" in leading

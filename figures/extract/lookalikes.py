@@ -255,8 +255,7 @@ def _measure_before(bare: Bare) -> tuple[Count | None, str | None]:
     if not bare.index or bare.count.left is not None or _more_are_moved(bare.page, bare.count):
         return None, None
     before = bare.counts[bare.index - 1]
-    refused = bare.story.refused.get(before.number.first)
-    return before, refused.why if refused is not None else None
+    return before, bare.refused_before.why if bare.refused_before is not None else None
 
 
 def _begins_anew(page: Page, before: Count, why: str | None, count: Count) -> bool:

@@ -120,10 +120,7 @@ def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str 
         return None
     joined = forces.joined_forces(page, hit, begin)
     named = (force_of(case, other, begin, country) or forces.of_ministry(page, other) for other in joined)
-    together = [force for force in named if force is not None]
-    if together and forces.joins_others(page, joined[-1], begin):
-        together.append(forces.general(page, page.vocabulary.forces[together[0]].country))
-    return forces.common(page, together)
+    return forces.together(page, joined, named, begin)
 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:

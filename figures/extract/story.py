@@ -49,6 +49,12 @@ class Spot(Site):
         begin = self.first if self.page.sense(self.first - 1, "levels") is not None else begin
         return set(self.page.tokens.words[begin : self.count.first])
 
+    @once
+    def is_first(self) -> bool:
+        """Whether it is said to be the first of more: "the first 50 left", "los primeros 300"."""
+        leads = self.page.of_kind("measure.before").between(self.first, self.count.first)
+        return any(hit.senses["measure.before"].says == "portion" for hit in leads)
+
 
 class Refused(NamedTuple):
     """Why a number is no figure, by which rule of `reasons`, and what its own words say that it counts."""

@@ -215,10 +215,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         return True
     joined = forces.joined_forces(spoken, hit, begin)
     called = (_branch_named(scene, spoken, other) or forces.of_ministry(spoken, other) for other in joined)
-    together = [force for force in called if force is not None]
-    if together and forces.joins_others(spoken, joined[-1], begin):
-        together.append(forces.general(spoken, spoken.vocabulary.forces[together[0]].country))
-    scene.force = forces.common(spoken, together) or named
+    scene.force = forces.together(spoken, joined, called, begin) or named
     return True
 
 

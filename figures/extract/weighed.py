@@ -14,7 +14,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.prospects import prospect
 from figures.extract.rules import Needs, Rule
-from figures.extract.story import Story
+from figures.extract.story import Refused, Story
 
 WHOM_BACK = 5  # tokens before a number in which "of whom" may lead to it
 
@@ -42,6 +42,11 @@ class Weighed:
     def value(self) -> float:
         """How many it says, the most where it says a range."""
         return self.count.number.value or self.count.number.high or 0
+
+    @once
+    def refused_before(self) -> Refused | None:
+        """Why the number before it in its sentence is no figure; None where it is one, or where none is before it."""
+        return self.story.refused.get(self.counts[self.index - 1].number.first) if self.index else None
 
 
 @dataclass
