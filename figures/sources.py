@@ -28,6 +28,7 @@ TEXT_KINDS = ("note", "full")
 VERDICTS = ("right", "wrong", "mended", "missed")
 PLANS = ("considered", "announced", "ordered")  # the statuses of what is still to come
 _WRITTEN = dt.date(2026, 11, 29)
+_AHEAD = dt.timedelta(days=1)  # tomorrow's paper is printed today, and it is tomorrow elsewhere
 _YEARS_BACK = 30  # how far a mistyped year may lie from what was meant
 
 
@@ -110,7 +111,7 @@ def load(path: Path, known_languages: Collection[str] | None = None, today: dt.d
     """The sources of a folder; or one file's, checked against the others of its folder.
 
     Whatever cannot be read, in one file or all, comes back as faults. Folders inside the folder are not looked into.
-    A date after `today`, by default the day of the computer, is a fault.
+    A date later than the day after `today`, by default the day of the computer, is a fault.
     """
     if path.is_dir():
         languages = lexicon.languages() if known_languages is None else known_languages
@@ -718,9 +719,9 @@ def _untimely(values: dict[str, Any], node: Mapping, file: str, today: dt.date) 
     """The days of a source that cannot be: after today, or read before it was published."""
     published, accessed = values.get("published"), values.get("accessed")
     for name, day in (("published", published.first if published else None), ("accessed", accessed)):
-        if day is not None and day > today:
+        if day is not None and day > today + _AHEAD:
             yield _ahead(name, values[name], node.members[name].value, file, today)
-    if published and accessed and published.first <= today and accessed < published.first:
+    if published and accessed and published.first <= today + _AHEAD and accessed < published.first:
         at = node.members["accessed"].value
         message = f"accessed: {accessed} is before the article was published, {published.iso}"
         years = range(published.first.year, today.year + 1)
@@ -733,12 +734,12 @@ def _judged_ahead(
     values: dict[str, Any], changes: tuple[Change, ...], node: Mapping, file: str, today: dt.date
 ) -> Iterator[Fault]:
     """The days of a verdict that are after today; a figure may hold for such a day where `set` calls it a plan."""
-    if "on" in values and values["on"] > today:
+    if "on" in values and values["on"] > today + _AHEAD:
         yield _ahead("on", values["on"], node.members["on"].value, file, today)
     given = {change.field: change for change in changes}
     as_of = given.get("as_of")
     planned = "status" in given and given["status"].value in PLANS
-    if as_of is not None and as_of.value is not None and as_of.value.first > today and not planned:
+    if as_of is not None and as_of.value is not None and as_of.value.first > today + _AHEAD and not planned:
         else_ = f"For what is planned, give status, too: one of {', '.join(PLANS)}"
         yield _ahead("as_of", as_of.value, as_of, file, today, else_)
 

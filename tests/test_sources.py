@@ -489,8 +489,8 @@ def test_a_plan_may_hold_for_a_day_after_today() -> None:
     assert faults == []
 
 
-def test_a_date_still_to_come_is_a_fault_until_its_day() -> None:
-    document = documents.parse(changed("accessed: 2026-11-22", "accessed: 2026-11-30"), "x.yaml")
+def test_a_date_still_to_come_is_a_fault_until_the_day_before() -> None:
+    document = documents.parse(changed("accessed: 2026-11-22", "accessed: 2026-12-01"), "x.yaml")
     assert sources.read(document, LANGUAGES, dt.date(2026, 11, 29))[0] is None
     assert sources.read(document, LANGUAGES, dt.date(2026, 11, 30))[1] == ()
 
