@@ -39,7 +39,7 @@ Read in this order:
     casualties                       what befell the soldiers counted
     members, anyone                  whether members, and men or people, are soldiers
     reasons                          why a number is no figure, rule by rule
-    case, carried, states, names     one figure whose owner is sought; what was told before, which state's, who is named
+    case, carried, states, names     one figure whose owner is sought; a force taken over, a state's, one that is named
     abroad, shares                   rules for those abroad or over the border, and for parts and their wholes
     sequels, surroundings, owners    whose soldiers it counts, rule by rule: told on, by the words around it, in all
     saying, course                   what its own words say of how far they have come; one figure of which that is asked
@@ -68,8 +68,8 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress`, `taken_over` or `contest`, a look of `stages`, `verbs`,
                                           `predicates` or `journeys`
-    a wrong force                         a rule of `owners`, or a look of `own_words`, `attached`, `spoken_for`,
-                                          `homes` or `origins`
+    a wrong force                         a rule of `owners`, or a look of `own_words`, `carried`, `attached`,
+                                          `spoken_for`, `homes` or `origins`
     a wrong place                         a rule of `posts`, or a look of `pointed`, `own_place`, `same_place`,
                                           `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`

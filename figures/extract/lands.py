@@ -25,19 +25,21 @@ OPENING = 2  # tokens of "In the" before a country that opens a sentence
 def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
     found = forces.country_of_hit(page, hit)
-    if found is not None and "country" in hit.senses and _is_of_people(page, hit):
-        return None
     if found is not None:
-        led = roles.led_by(page, _first_joined(page, hit, begin), begin) if "country" in hit.senses else None
-        if "country" in hit.senses and is_addressed(page, hit):
-            return None
-        stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
-        acts = stands or _goes_on_to_act(page, hit)
-        return found if led is None or acts else None  # "the deal with Washington" does not make its troops
+        return found if "country" not in hit.senses or _acts(page, hit, begin) else None
     state = forces.state_of_hit(page, hit)
     if state is None or preposed(page, hit, "to", begin) or is_faced(page, hit, begin):
         return None
     return page.vocabulary.places[state].country if not roles.is_address(page, hit, begin) else None
+
+
+def _acts(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a country is named as who acts: "Mexico has sent"; not "the deal with Washington", "Cuban migrants"."""
+    if _is_of_people(page, hit) or is_addressed(page, hit):
+        return False
+    led = roles.led_by(page, _first_joined(page, hit, begin), begin)
+    stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
+    return led is None or stands or _goes_on_to_act(page, hit)
 
 
 def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
@@ -124,9 +126,7 @@ def is_addressed(page: Page, hit: Hit) -> bool:
     """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
     words, single = page.tokens.words, page.vocabulary.single
     at = hit.first - 1 - (words[hit.first - 1] in single["determiner"])
-    told_to = (
-        words[hit.last : hit.last + 1] and words[hit.last] in single["infinitive"] and not page.vocabulary.verb_first
-    )
+    told_to = not page.vocabulary.verb_first and not single["infinitive"].isdisjoint(words[hit.last : hit.last + 1])
     return at >= 0 and words[at] in single["addressed"] and not told_to
 
 
@@ -176,8 +176,7 @@ def _is_urged(page: Page, hit: Hit) -> bool:
 def _goes_on_to_act(page: Page, hit: Hit) -> bool:
     """Whether a relative clause tells what a name does that only stood near: "a deal with Mexico, which has sent"."""
     words, at = page.tokens.words, hit.last
-    relative = at + 2 < page.end and words[at] == "," and words[at + 1] in page.vocabulary.single["pronoun"]
-    if not relative:
+    if at + 2 >= page.end or words[at] != "," or words[at + 1] not in page.vocabulary.single["pronoun"]:
         return False
     senses = (page.sense(at + 2, kind) for kind in ("status.before", "status.after"))
     return bool(page.kinds(at + 2) & HAVING) or any(sense is not None and sense.says == "deployed" for sense in senses)

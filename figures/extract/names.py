@@ -52,10 +52,14 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
     )
 
 
+def goes_on_to_act(page: Page, hit: Hit) -> bool:
+    """Whether a force is followed by what it does, or by a number of its own: "from the Army, and the Guard sent"."""
+    return page.number_at[hit.last] is not None or bool(page.kinds(hit.last) & ACTING)
+
+
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether others come from a force, or for it: "40 come from the Military Police", "will replace Marines"."""
-    acts = page.number_at[hit.last] is not None or page.kinds(hit.last) & ACTING
-    listed = {hit.first} if acts else _listed_with(page, hit, begin)
+    listed = {hit.first} if goes_on_to_act(page, hit) else _listed_with(page, hit, begin)
     comes = any(preposed(page, page.hit_at[first] or hit, "from_only", begin) for first in listed)
     return comes or "relieved" in page.kinds(hit.first - 1)
 

@@ -124,15 +124,10 @@ def total_of_rows(case: Case) -> Owner | None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     beside = [draft for draft in near if draft.sentence == spot.sentence]
-    acts = all(_adds_up(case, hit) for hit in totals)
-    more = "increase" in (draft.measure for draft in beside)  # "sent 1,900 more, for a total of 10,500"
-    if (acts or more) and len(beside) == 1 and beside[0].count.kind != "elided":
-        return None  # "Texas, which had nearly 10,000 troops, now keeps fewer than 4,000"
+    if _is_set_against_one(case, totals, beside) or _is_of_entry(case, before):
+        return None
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
-    own = case.page.share_paragraph(before.sentence, spot.sentence) and before.sentence < spot.sentence
-    if own and chapters.date_of(case.page, spot.sentence) is not None:
-        return None  # of its entry alone: "2018: The Pentagon sends 5,200 troops. The number reaches 5,900 in November"
     if grown or not _may_add_up(case, rows):
         return None
     together = forces.common(case.page, [draft.force for draft in rows])
@@ -194,6 +189,20 @@ def of_the_governor(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> bool:
+    """Whether a total is of one owner with a figure beside it: "Texas, which had 10,000 troops, now keeps 4,000"."""
+    acts = all(_adds_up(case, hit) for hit in totals)
+    more = any(draft.measure == "increase" for draft in beside)  # "sent 1,900 more, for a total of 10,500"
+    return (acts or more) and len(beside) == 1 and beside[0].count.kind != "elided"
+
+
+def _is_of_entry(case: Case, before: Draft) -> bool:
+    """Whether a total goes on an entry of a chronicle: "2018: The Pentagon sends 5,200. It has 5,900 in November"."""
+    at = case.spot.sentence
+    own = before.sentence < at and case.page.share_paragraph(before.sentence, at)
+    return own and chapters.date_of(case.page, at) is not None
+
+
 def _adds_up(case: Case, hit: Hit) -> bool:
     """Whether a word of totals is a verb: "hoy suma 133 mil", "keeps 4,000"; not "la suma es de"."""
     named = "levels" in hit.senses and "determiner" in case.page.kinds(hit.first - 1)
@@ -205,8 +214,8 @@ def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draf
 
     All, nouns and all, where they add up: "The army has 2,000 soldiers, the navy 400. In all there are 2,400".
     """
-    total, own = case.spot.count.number.value or 0, case.page.paragraph_of[case.spot.sentence]
-    inner = [draft for draft in near if case.page.paragraph_of[draft.sentence] == own]
+    total = case.spot.count.number.value or 0
+    inner = [draft for draft in near if case.page.share_paragraph(draft.sentence, case.spot.sentence)]
     told = inner if beside or len(inner) > 1 else near
     for listed in (told, [draft for draft in told if draft.sentence == told[-1].sentence]):
         if len(listed) > 1 and sum(draft.value or 0 for draft in listed) == total:

@@ -32,7 +32,6 @@ SAID_OF = frozenset(
     | {"country"}
 )
 JOINING = frozenset({"and", "of", "to", "determiner", "label"})  # what leads from a force to one joined to it
-ACTS_NEXT = frozenset({"auxiliary", "holds", "status.before"})  # behind a force, what it does itself
 # What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
 MEMBERS = frozenset(
     {
@@ -207,8 +206,7 @@ def _joined_to(page: Page, said: Hit, end: int) -> Hit | None:
     while at < end and page.number_at[at] is None:
         hit = page.hit_at[at]
         if hit is not None and joined and hit.senses.keys() & forces.FORCES:
-            acts = hit.last < end and (page.number_at[hit.last] is not None or page.kinds(hit.last) & ACTS_NEXT)
-            return None if acts else hit
+            return None if hit.last < end and names.goes_on_to_act(page, hit) else hit
         if hit is None or hit.senses.keys().isdisjoint(JOINING):
             return None
         joined = joined or "and" in hit.senses
