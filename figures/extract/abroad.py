@@ -31,15 +31,11 @@ def across_the_line(case: Case) -> Owner | None:
     Likewise of a side of the border: "On the other side there are 10,000".
     """
     page, spot, last = case.page, case.spot, case.story.last
-    bank = banks.bank_behind(spot)
-    where = bank or spot.place_before or spot.place_behind or banks.across_line(spot)
-    if spot.count.kind != "elided" or spot.count.partitive or last is None or where is None:
+    if spot.count.kind != "elided" or spot.count.partitive or last is None:
         return None
     told = page.vocabulary.forces[last.force].country
-    across = where.senses.keys() & banks.ACROSS
-    land = case.country if across else lands.land(page, where, spot.begin, told)
-    land = where.senses["country"].says if where is bank and bank is not None else land
-    if land in (None, told) or told not in page.vocabulary.countries:
+    land, where = _stood_in(case, told) or (None, None)
+    if land is None or land == told or told not in page.vocabulary.countries:
         return None
     acting = names.nearest_before(case, spot.begin, land)
     if acting is not None:  # "In Texas, the Guard has 2,000"
@@ -59,6 +55,19 @@ def sent_by_state(case: Case) -> Owner | None:
     of_states = told.state is not None or told.id in known.roster.with_states
     same = told.country == case.country and (of_states or _stand_in(case, state, hit, before))
     return None if hit.first > spot.first or same or not own else (forces.home_force(case.page, state), hit)
+
+
+def _stood_in(case: Case, told: str) -> tuple[str, Hit] | None:
+    """The country in which a figure stands, or on whose side of the border, and the words that say so."""
+    spot, bank = case.spot, banks.bank_behind(case.spot)
+    if bank is not None:
+        return bank.senses["country"].says, bank
+    where = spot.place_before or spot.place_behind or banks.across_line(spot)
+    if where is None:
+        return None
+    across = where.senses.keys() & banks.ACROSS
+    land = case.country if across else lands.land(case.page, where, spot.begin, told)
+    return (land, where) if land is not None else None
 
 
 def _stand_in(case: Case, state: str, hit: Hit, before: Draft) -> bool:

@@ -109,7 +109,14 @@ def from_home(story: Story, count: Count, sentence: int) -> bool:
 
 
 SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
-    *(some_of_those_told, of_the_ranks, of_ours, of_officer, of_own_unit, tells_again, of_agents_told, from_home),
+    some_of_those_told,
+    of_the_ranks,
+    of_ours,
+    of_officer,
+    of_own_unit,
+    tells_again,
+    of_agents_told,
+    from_home,
 )
 
 

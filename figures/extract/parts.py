@@ -108,22 +108,31 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
         return False  # "the first 500 Marines and 1,100 soldiers", "the first 80 and about 100 more"
     if part.measure == "few" and part.status in TO_COME and whole.status not in TO_COME:
         return False  # "25,000 are there; it had promised only 6,000"
-    named = ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first)  # "300 of the 900"
-    if named:
-        return True
-    if part.side_said and whole.side_said and whole.side not in (part.side, "other"):
-        return False  # "15,000 in the north ... On the border with Guatemala there are 6,500 of them"
-    if homes.possessed(story.page, part.count.number.last, part.count.last + OWNED) and whole.force != part.force:
-        return False  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its soldiers"
+    if ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first):
+        return True  # "300 of the 900"
+    if _is_of_others(story.page, whole, part):
+        return False
     if part.measure == "part":
         return not ahead
-    if whole.measure == "decrease" or whole.status == "denied" or wholes.first_of_all(story.page, whole, part):
-        return False
-    if not forces.related(story.page, whole.force, part.force):
+    near = not ahead or whole.sentence == part.sentence or _is_to_follow(story, whole, part)
+    return near and _may_begin(story.page, whole, part)
+
+
+def _is_of_others(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a larger figure is of another border, or of another force than "its soldiers" are of."""
+    if part.side_said and whole.side_said and whole.side not in (part.side, "other"):
+        return True  # "15,000 in the north ... On the border with Guatemala there are 6,500 of them"
+    own = homes.possessed(page, part.count.number.last, part.count.last + OWNED)
+    return own and whole.force != part.force  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its"
+
+
+def _may_begin(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure may be the first or the last of a whole that is there or to come: "the first 330"."""
+    if whole.measure == "decrease" or whole.status == "denied" or wholes.first_of_all(page, whole, part):
         return False
     if whole.status == "considered" and part.status not in wholes.UNREAL:
         return False
-    return not ahead or whole.sentence == part.sentence or _is_to_follow(story, whole, part)
+    return forces.related(page, whole.force, part.force)
 
 
 def _is_to_follow(story: Story, whole: Draft, part: Draft) -> bool:

@@ -197,16 +197,9 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     A name in brackets has been told by the one that it shortens.
     """
     named = _branch_named(scene, spoken, hit) or _force_sent(scene, spoken, hit, begin)
-    told = roles.spelled_out(spoken, hit) is not hit
-    if named is None or told or _only_speaks(spoken, hit, begin) or roles.is_left(spoken, hit, begin):
-        return False
-    if roles.is_made_of(spoken, hit, begin):
-        return False
-    if scene.force is not None and roles.is_quarters(spoken, hit, begin):
+    if named is None or _is_no_owner(scene, spoken, hit, begin):
         return False
     force = forces.force_of_hit(spoken, hit)
-    if scene.force is not None and forces.is_shared_operation(spoken, hit, scene.force):
-        return False
     if force is None and (opened := _opened_at(spoken, hit)) is not None:
         scene.country = scene.opened_country = opened
     if force is not None:
@@ -217,6 +210,19 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     called = (_branch_named(scene, spoken, other) or forces.of_ministry(spoken, other) for other in joined)
     scene.force = forces.together(spoken, joined, called, begin) or named
     return True
+
+
+def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force is named in another role than whose soldiers are told of, or has just been told in full."""
+    told = roles.spelled_out(spoken, hit) is not hit
+    if told or _only_speaks(spoken, hit, begin):
+        return True
+    if roles.is_left(spoken, hit, begin) or roles.is_made_of(spoken, hit, begin):
+        return True
+    known = scene.force  # whose quarters, or whose operation with others, a name may be
+    return known is not None and (
+        roles.is_quarters(spoken, hit, begin) or forces.is_shared_operation(spoken, hit, known)
+    )
 
 
 def _opened_at(spoken: Page, hit: Hit) -> str | None:
