@@ -56,7 +56,7 @@ def _is_age(story: Story, count: Count) -> bool:
     if first < 2:
         return False
     if words[first - 1] in single["auxiliary"]:
-        return words[first - 2] in single["person"]
+        return words[first - 2] in single["person"] or _is_of_a_single_one(page, first)
     if words[first - 1] in single["clock"] and words[last : last + 1] == [","]:
         return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
     if _is_age_of_name(story, count) or _is_of_speaker(page, count):
@@ -66,6 +66,15 @@ def _is_age(story: Story, count: Count) -> bool:
     if words[first - 1] in single["of"]:
         return words[first - 2] == ","
     return words[first - 1] == "," and _is_of_named(page, first, last)
+
+
+def _is_of_a_single_one(page: Page, first: int) -> bool:
+    """Whether a clause tells the age of a single one: "The soldier, who is 19"; not "the soldiers, who are 19"."""
+    words = page.tokens.words[max(first - 4, 0) : first - 1]  # noun, comma, pronoun
+    relative = {"pronoun", "stops"} <= page.kinds(first - 2)
+    if len(words) < 3 or words[1] != "," or not relative:
+        return False
+    return words[0].isalpha() and not words[0].endswith(page.vocabulary.plural)
 
 
 def _is_of_named(page: Page, first: int, last: int) -> bool:
