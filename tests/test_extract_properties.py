@@ -316,3 +316,15 @@ def test_a_text_may_end_behind_any_phrase_of_the_lexicon(frame: str, language: s
 def test_a_text_of_a_megabyte_in_one_line_is_read(unit: str, language: str) -> None:
     text = unit * (1_000_000 // len(unit.encode()))
     check(text, read(text, language, DAY))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "500 500\nPhilippines"),
+        ("es", "Los 500 soldados, se ampliarán tres"),
+        ("en", "It was part of its wider 500 soldiers returned to their barracks"),
+    ],
+)
+def test_a_text_may_end_behind_any_phrase(language: str, text: str) -> None:
+    assert all(mention.end <= len(text) for mention in read(text, language, dt.date(2025, 3, 1)).mentions)

@@ -114,14 +114,14 @@ def test_a_phrase_without_a_letter_is_refused_with_its_line(monkeypatch: pytest.
     path = tmp_path / "lexicon" / "forces.yaml"
     text = path.read_text(encoding="utf-8")
     line = text[: text.index("      en: [")].count("\n") + 1
-    path.write_text(text.replace("      en: [", '      en: ["#1", ', 1), encoding="utf-8")
+    path.write_text(text.replace("      en: [", '      en: ["12", ', 1), encoding="utf-8")
     monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
     caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, gate._gate)
     for cached in caches:
         cached.cache_clear()
     try:
         with pytest.raises(
-            lexicon.LexiconError, match=rf"forces\.yaml:{line}:\d+: '#1' has no word to look for; write"
+            lexicon.LexiconError, match=rf"forces\.yaml:{line}:\d+: '12' has no word to look for; write"
         ):
             may_count_troops("soldiers", "en")
     finally:

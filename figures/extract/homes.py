@@ -164,8 +164,8 @@ NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
 def is_national(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "the federal government, which"."""
     acts = "country" in hit.senses and page.capital(hit.first) and lands.speaks_for(page, hit, begin) is not None
-    behind = hit.last + 1 if page.tokens.words[hit.last] == "," else hit.last
-    return acts or ("national" in hit.senses and bool(page.kinds(behind) & {"pronoun"}))
+    behind = hit.last + (page.tokens.words[hit.last : hit.last + 1] == [","])
+    return acts or ("national" in hit.senses and behind < page.end and bool(page.kinds(behind) & {"pronoun"}))
 
 
 def _is_labelled(page: Page, dash: Hit, begin: int) -> bool:

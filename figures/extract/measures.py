@@ -74,8 +74,10 @@ def contains(measured: Measured) -> Said | None:
     if not is_whole(page, measured.first):
         return None
     behind = measured.behind
-    left = behind is not None and behind.value == "decrease" and page.tokens.words[behind.last] == ","
-    return behind if left else Said("level", measured.first - 1, measured.first)
+    left = behind is not None and behind.value == "decrease"
+    if behind is not None and left and page.tokens.words[behind.last : behind.last + 1] == [","]:
+        return behind
+    return Said("level", measured.first - 1, measured.first)
 
 
 def known(measured: Measured) -> Said | None:

@@ -155,7 +155,7 @@ def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
     if not sentence or hit.first > spoken.sentences[sentence][0] or hit.senses.keys().isdisjoint(lands.LANDS):
         return False
     foreign = spoken.opens_paragraph(sentence) and lands.country_of(spoken, hit) == "other"
-    return foreign and spoken.tokens.words[at].isalpha() and not spoken.capital(at)
+    return foreign and at < spoken.end and spoken.tokens.words[at].isalpha() and not spoken.capital(at)
 
 
 def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -> None:
