@@ -23,10 +23,10 @@ from urllib.parse import urlsplit
 from figures import documents, language, lexicon
 from figures.documents import Document, Fault, Mapping, Node, Scalar, Sequence, did_you_mean
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Period
+from figures.extract.verbs import PLANS
 
 TEXT_KINDS = ("note", "full")
 VERDICTS = ("right", "wrong", "mended", "missed")
-PLANS = ("considered", "announced", "ordered")  # the statuses of what is still to come
 _WRITTEN = dt.date(2026, 11, 29)
 _AHEAD = dt.timedelta(days=1)  # tomorrow's paper is printed today, and it is tomorrow elsewhere
 _YEARS_BACK = 30  # how far a mistyped year may lie from what was meant

@@ -21,8 +21,10 @@ BEFORE, OTHER = "status.before", "other"
 SWALLOWING = frozenset({"total.before", "adds_up", "receives"})  # kinds of phrases that hold a verb: "the number will"
 HYPHEN = "-"
 NAMES = frozenset(
-    {"governor", "place", "country", "ministry", "force", "branch", "unit", "operation", "civil", "bank_of", "border"}
-    | {"namesakes"}
+    {
+        *("governor", "place", "country", "ministry", "force", "branch", "unit", "operation"),
+        *("civil", "bank_of", "border", "namesakes"),
+    }
 )
 CAPITAL = NAMES - {"border"} | {"label", "land"}  # kinds whose one-word phrases speak only with a capital letter
 

@@ -13,8 +13,10 @@ from figures.extract.weighed import Bare
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
 GOVERNED = frozenset(
-    {"auxiliary", "result", "filler", "hedge.before", "status.before", "status.after", "determiner", "total.before"}
-    | {"country"}
+    {
+        *("auxiliary", "result", "filler", "determiner", "country"),
+        *("hedge.before", "status.before", "status.after", "total.before"),
+    }
 )
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named

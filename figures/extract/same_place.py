@@ -68,10 +68,10 @@ def before(story: Story, spot: Spot) -> Draft | None:
 
 def of_other_state(story: Story, spot: Spot, force: str) -> Hit | None:
     """The place of the figure told last, where it and this one are of two states that are not on the border."""
-    known, last, paragraphs = story.page.vocabulary, story.last, story.page.paragraph_of
+    known, last = story.page.vocabulary, story.last
     if last is None or last.where is None or spot.sentence - last.sentence > 1:
         return None
-    if paragraphs[last.sentence] != paragraphs[spot.sentence] and not story.is_list_line(spot.sentence):
+    if not (story.page.share_paragraph(last.sentence, spot.sentence) or story.is_list_line(spot.sentence)):
         return None
     states = [known.forces[each].state for each in (last.force, force)]
     sent = all(state is not None and not known.places[state].on_border for state in states)

@@ -40,8 +40,9 @@ def with_those(course: Course) -> Stage | None:
     if not opens or course.measure is None or course.measure.value != "level":
         return None
     before = next((told for told in course.near[-1:] if told.sentence == course.spot.sentence), None)
-    planned = before is not None and before.status in verbs.PLANS
-    return (RESULT.get(before.status, before.status), before) if before is not None and planned else None
+    if before is None or before.status not in verbs.PLANS:
+        return None
+    return RESULT.get(before.status, before.status), before
 
 
 @knows_by("item")
@@ -58,24 +59,6 @@ def goes_on(course: Course) -> Stage | None:
         before = next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence)
     before = _past_aside(course, before)
     return before.status, before
-
-
-def _past_aside(course: Course, before: Draft) -> Draft:
-    """The figure of an item, and not those there already: "Iowa will send 20, besides the 30 there; Ohio, 15"."""
-    page, told = course.page, course.story.drafts[-2:]
-    leads = [page.sense(at, "status.before") for at in range(max(before.first - 2, 0), before.first)]
-    there = any(sense is not None and sense.closed for sense in leads)  # "to join the 30", "in addition to the 30"
-    if not there or len(told) < 2 or told[0].sentence != before.sentence:
-        return before
-    items = stopped(page, before.count.last, course.spot.first)
-    return told[0] if items and not stopped(page, told[0].count.last, before.first) else before
-
-
-def _is_of_one_list(course: Course, before: Draft) -> bool:
-    """Whether a figure is of one list with the one before: "blocked the sending of 200 from Ohio and 300 from Iowa"."""
-    page, spot = course.page, course.spot
-    joined = spot.count.kind == "elided" and page.sense(spot.first - 1, "and") is not None
-    return before.sentence == spot.sentence and (course.listed or joined)
 
 
 def planned_in_part(course: Course) -> Stage | None:
@@ -137,6 +120,24 @@ def _are_these(course: Course, said: Said) -> bool:
     the = course.stands_alone or page.tokens.words[spot.first - 1] in page.vocabulary.known
     nor = page.tokens.words[said.first] in single["negates_clause"]
     return nor or (said.last == spot.first and the) or not spot.lead.isdisjoint(single["these"])
+
+
+def _past_aside(course: Course, before: Draft) -> Draft:
+    """The figure of an item, and not those there already: "Iowa will send 20, besides the 30 there; Ohio, 15"."""
+    page, told = course.page, course.story.drafts[-2:]
+    leads = [page.sense(at, "status.before") for at in range(max(before.first - 2, 0), before.first)]
+    there = any(sense is not None and sense.closed for sense in leads)  # "to join the 30", "in addition to the 30"
+    if not there or len(told) < 2 or told[0].sentence != before.sentence:
+        return before
+    items = stopped(page, before.count.last, course.spot.first)
+    return told[0] if items and not stopped(page, told[0].count.last, before.first) else before
+
+
+def _is_of_one_list(course: Course, before: Draft) -> bool:
+    """Whether a figure is of one list with the one before: "blocked the sending of 200 from Ohio and 300 from Iowa"."""
+    page, spot = course.page, course.spot
+    joined = spot.count.kind == "elided" and page.sense(spot.first - 1, "and") is not None
+    return before.sentence == spot.sentence and (course.listed or joined)
 
 
 def _is_to_do(course: Course, told: Draft) -> bool:
