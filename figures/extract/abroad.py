@@ -61,7 +61,7 @@ def _stood_in(case: Case, told: str) -> tuple[str, Hit] | None:
     """The country in which a figure stands, or on whose side of the border, and the words that say so."""
     spot, bank = case.spot, banks.bank_behind(case.spot)
     if bank is not None:
-        return bank.senses["country"].says, bank
+        return bank.says("country"), bank
     where = spot.place_before or spot.place_behind or banks.across_line(spot)
     if where is None:
         return None

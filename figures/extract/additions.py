@@ -41,7 +41,7 @@ def _mark_led_in(story: Story, at: int) -> None:
     atop, result = ties.led_in_by(story.page, draft.first, "atop"), ties.result(story.page, draft.first)
     if atop is not None:
         _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins", draft)
-    if result is not None and result.senses["result"].says == "more":
+    if result is not None and result.says("result") == "more":
         _mark(_brought_about_by(story, at, result), "brings_about", draft)
 
 

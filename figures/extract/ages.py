@@ -89,7 +89,7 @@ def _is_of_named(page: Page, first: int, last: int) -> bool:
 def _is_of_speaker(page: Page, count: Count) -> bool:
     """Whether a number stands in commas behind who says something: ""They left," said a man from Honduras, 54."."""
     first, last, words = count.number.first, count.last, page.tokens.words
-    begin, end = page.sentences[page.sentence_of[first]]
+    begin, end = page.sentence_at(first)
     if words[first - 1] != "," or (last < end - 1 and words[last] != ","):
         return False
     for at in range(first - 2, max(begin, first - SPEAKER), -1):

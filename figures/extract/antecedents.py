@@ -40,7 +40,7 @@ def antecedent(story: Story, count: Count) -> Told:
     A noun with a number of its own outweighs a bare one, unless the bare one stands right before ("agents, 40 in all").
     """
     page = story.page
-    begin = max(page.sentences[page.sentence_of[count.first]][0], story.barren)
+    begin = max(page.sentence_at(count.first)[0], story.barren)
     walk = Walk(story, count, begin, page.sense(led_from(page, count) - 1, "comparison") is not None)
     for met in backwards(page, count.first, begin):
         told = _of_number(NumberMet(walk, met)) if isinstance(met, Number) else _of_noun(NounMet(walk, met))

@@ -56,7 +56,7 @@ def takes_up_body(page: Page, last: int) -> bool:
 def takes_away(page: Page, first: int, last: int) -> bool:
     """Whether a verb in tokens [first, last) takes soldiers away: "recalled four", "retirará a los 1.000"."""
     changes = page.of_kind("measure.before").between(first, last)
-    return any(hit.senses["measure.before"].says == "decrease" for hit in changes)
+    return any(hit.says("measure.before") == "decrease" for hit in changes)
 
 
 def backwards(page: Page, at: int, begin: int) -> Iterator[Number | Hit]:
@@ -98,7 +98,7 @@ def stopped(page: Page, first: int, last: int) -> bool:
 
 def clause_back(page: Page, at: int, limit: int) -> int:
     """The first token of the clause that ends before `at`, at most `limit` tokens back."""
-    begin = max(page.sentences[page.sentence_of[at]][0], at - limit)
+    begin = max(page.sentence_at(at)[0], at - limit)
     stops = bisect_left(page.hard_stops, at)
     return max(begin, page.hard_stops[stops - 1] + 1) if stops else begin
 
@@ -107,7 +107,7 @@ def clause_ahead(page: Page, at: int, limit: int) -> int:
     """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
     if at >= page.end:
         return at
-    end = page.sentences[page.sentence_of[max(at - 1, 0)]][1]
+    end = page.sentence_at(max(at - 1, 0))[1]
     return min(end, at + limit, _next_stop(page, at))
 
 

@@ -13,7 +13,7 @@ BEHIND = 28  # tokens behind the phrase in which a force may stand
 
 def force_behind(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
-    end = page.sentences[page.sentence_of[count.first]][1]
+    end = page.sentence_at(count.first)[1]
     if not page.those(forces.FORCES).begins(count.last, min(end, count.last + BEHIND)):
         return None, None
     for hit in hits_between(page, count.last, _before_next(page, count)):
@@ -25,9 +25,9 @@ def force_behind(page: Page, count: Count, country: str) -> tuple[str | None, Hi
         if force is not None and not roles.is_partner(page, hit, count.last):
             return force, hit
         if "unit" in hit.senses and force is None:
-            return forces.of_branch(page, hit.senses["unit"].says, country), hit
+            return forces.of_branch(page, hit.says("unit"), country), hit
         if "branch" in hit.senses and _is_owner(page, hit, count.last):
-            return forces.of_branch(page, hit.senses["branch"].says, country), hit
+            return forces.of_branch(page, hit.says("branch"), country), hit
     return None, None
 
 
@@ -53,7 +53,7 @@ def _has_figure(page: Page, at: int, end: int) -> bool:
 
 def _is_part_lead(hit: Hit) -> bool:
     """Whether only some of those counted are told of next: "3,000 troops, including a Stryker brigade"."""
-    return "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
+    return hit.says("measure.before") == "part"
 
 
 def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
@@ -66,7 +66,7 @@ def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
 
 def _before_next(page: Page, count: Count) -> int:
     """The token where the look behind a phrase ends: its reach, its sentence, or the next number that counts."""
-    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + BEHIND)
+    end = min(page.sentence_at(count.first)[1], count.last + BEHIND)
     for at in range(count.last, end):
         number = page.number_at[at]
         if page.tokens.words[at] == ":":

@@ -59,7 +59,7 @@ def _name(page: Page, each: Count, label: int, below: bool) -> None:
 
 def _is_alone(page: Page, each: Count) -> bool:
     """Whether a bare number is all that its sentence has."""
-    begin, end = page.sentences[page.sentence_of[each.number.first]]
+    begin, end = page.sentence_at(each.number.first)
     alone = is_rule(page, begin, each.number.first) and is_rule(page, each.number.last, end)
     return alone and each.kind == "elided" and each.number.shape != "words"
 

@@ -178,7 +178,7 @@ def _leads(story: Story, whole: Draft) -> bool:
 
 def _begins_clause(page: Page, first: int) -> bool:
     """Whether "of the" before a whole begins a clause: "informó que de los 900, 300 están", "Of Mexico's 900, 300"."""
-    begin = page.sentences[page.sentence_of[first]][0]
+    begin = page.sentence_at(first)[0]
     at = (ties.owner(page, first) if page.is_genitive(first - 2) else first) - 1
     while at >= max(begin, first - 6) and page.sense(at, "stops") is None and page.kinds(at) & OF_A_WHOLE:
         at -= 1

@@ -262,7 +262,7 @@ class Case(Sought):
         near = hits_between(self.page, self.spot.begin, self.spot.first)
         nouns = (hit for hit in near if hit.last - hit.first > 1 or not hit.senses.keys() & {"of", "determiner"})
         led = (named for lead, named in pairwise(nouns) if lead.senses.keys() & LEADS)
-        return any("troops" in named.senses and not named.senses["troops"].says for named in led)
+        return any("troops" in named.senses and not named.says("troops") for named in led)
 
     @once
     def whole(self) -> Draft | None:

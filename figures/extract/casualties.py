@@ -26,7 +26,7 @@ def befell(page: Page, count: Count) -> bool:
     """
     if any("casualty.after" in hit.senses and hit is not count.head for hit in count.inside):
         return True
-    begin, end = page.sentences[page.sentence_of[count.first]]
+    begin, end = page.sentence_at(count.first)
     if not page.those(BEFALLING).begins(begin, end):
         return False
     led = led_from(page, count)
@@ -141,7 +141,7 @@ def _is_among_fallen(story: Story, counts: list[Count], index: int) -> bool:
         return False
     before = refused.counted
     leads = hits_between(page, before.last, first)
-    some = any(hit.senses["measure.before"].says == "part" for hit in leads if "measure.before" in hit.senses)
+    some = any(hit.says("measure.before") == "part" for hit in leads)
     some = some or any(hit.senses.keys() & {"whom", "of_them"} for hit in leads)
     near = first - before.last <= AMONG
     return some and near and (page.those(BEFALLING).begins(before.number.first, first) or befell(page, before))

@@ -223,7 +223,7 @@ def _behind_hyphen(page: Page, number: Number) -> Count | None:
     if hit is not None and words[at + 1] in page.vocabulary.strength and noun_kind(hit) != "other people":
         return _strength(page, found, hit)
     if hit is not None and "reason" in hit.senses:
-        found.kind, found.head, found.last = hit.senses["reason"].says, hit, hit.last
+        found.kind, found.head, found.last = hit.says("reason"), hit, hit.last
         return found
     if hit is not None and ("hedge.after" in hit.senses or (number.shape != "digits" and number.qualifier != "exact")):
         return None
@@ -268,5 +268,5 @@ def _strength(page: Page, found: Count, hit: Hit) -> Count:
 
 def _left_noun(page: Page, number: Number) -> Hit | None:
     """The body or level noun an elided number belongs to: "a force of 500", "the number fell to 500"."""
-    begin = page.sentences[page.sentence_of[number.first]][0]
+    begin = page.sentence_at(number.first)[0]
     return nearest_phrase(page, number.first, max(begin, number.first - LEFT), BODIES_AND_LEVELS)

@@ -78,7 +78,7 @@ class Course(Sought):
 
 def _tells_part(hit: Hit) -> bool:
     """Whether a phrase before a figure says that it is of what was told: "among whom", "They include"."""
-    part = "measure.before" in hit.senses and hit.senses["measure.before"].says == "part"
+    part = hit.says("measure.before") == "part"
     return part or not hit.senses.keys().isdisjoint({"whom", "of_them"})
 
 

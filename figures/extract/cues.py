@@ -35,18 +35,18 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
     """Hedge and measure words right before the number, and the token where the phrase begins."""
     hedge: Said | None = None
     measure: Said | None = None
-    begin, first = page.sentences[page.sentence_of[count.first]][0], count.first
+    begin, first = page.sentence_at(count.first)[0], count.first
     if first > begin and _opens_range(page, count, first - 1):
         first -= 1
         hedge = Said("range", first, first + 1)
     for hit in _leading(page, count, first, begin):
         if hedge is None and "hedge.before" in hit.senses:
-            hedge, first = Said(hit.senses["hedge.before"].says, hit.first, hit.last), hit.first
+            hedge, first = Said(hit.says("hedge.before"), hit.first, hit.last), hit.first
         elif "comparison" in hit.senses:
             break
         elif _adds(hit):
             if measure is None:
-                measure, first = Said(hit.senses["measure.before"].says, hit.first, hit.last), hit.first
+                measure, first = Said(hit.says("measure.before"), hit.first, hit.last), hit.first
         elif SMALL.isdisjoint(hit.senses):
             break
     return hedge, measure, first
@@ -94,7 +94,7 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
     """A hedge right behind the number or its noun: "or so", "o más"; behind a comma: "30, at most"."""
     for inner in count.inside:
         if "hedge.after" in inner.senses:
-            return Said(inner.senses["hedge.after"].says, inner.first, inner.last)
+            return Said(inner.says("hedge.after"), inner.first, inner.last)
     for at in {count.number.last, count.last}:
         apart = False
         while at < page.end and page.tokens.words[at] in ("-", ","):
@@ -105,7 +105,7 @@ def hedge_behind(page: Page, count: Count) -> Said | None:
             continue
         if hit.last < page.end and page.number_at[hit.last] is not None:
             continue  # "10,000 troops - roughly two for every migrant"
-        says = hit.senses["hedge.after"].says
+        says = hit.says("hedge.after")
         if not (apart and says != "about" and _goes_on(page, hit.last)):
             return Said(says, hit.first, hit.last)
     return None

@@ -140,7 +140,7 @@ def _is_governed(story: Story, at: int) -> bool:
 def _is_told(story: Story, date: Date) -> bool:
     """Whether a date is the day on which somebody says so: "the ministry said on Friday", "informó ayer"."""
     page = story.page
-    begin, _ = page.sentences[page.sentence_of[date.first]]
+    begin, _ = page.sentence_at(date.first)
     for at in range(date.lead - 1, max(date.lead - SAYING, begin) - 1, -1):
         if page.tokens.words[at] in page.vocabulary.single["that"] or page.number_at[at] is not None:
             return False

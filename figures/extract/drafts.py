@@ -66,7 +66,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         side_rule=side_rule,
         where=where,
         place_rule=place_rule,
-        operation=serving.senses["operation"].says if serving is not None else None,
+        operation=serving.says("operation") if serving is not None else None,
         measure=measure.value if measure else "level",
         measure_rule=measure_rule,
         status=status,

@@ -72,7 +72,7 @@ def from_a_state(bare: Bare) -> str | None:
     if told is None or last + 1 >= page.end or page.tokens.words[last] not in page.vocabulary.single["from"]:
         return None
     hit = page.hit_at[last + 1]
-    state = hit is not None and "place" in hit.senses and page.vocabulary.places[hit.senses["place"].says].guard
+    state = hit is not None and "place" in hit.senses and page.vocabulary.places[hit.says("place")].guard
     return "troops" if state and page.vocabulary.forces[told.force].state is None else None
 
 

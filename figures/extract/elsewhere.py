@@ -72,7 +72,7 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
     hit = story.border_near(spot.sentence)
     if hit is None or is_anothers(story, hit, country):
         return False
-    far, begin = places.border(page, hit), page.sentences[page.sentence_of[hit.first]][0]
+    far, begin = places.border(page, hit), page.sentence_at(hit.first)[0]
     if far.nation or places.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
         return False
     near = page.those(AT_BORDER).between(begin, spot.first)
@@ -81,7 +81,7 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
 
 def is_anothers(story: Story, border: Hit, country: str) -> bool:
     """Whether a border is told of another country alone: "The U.S. guards the southern border; Mexico has sent"."""
-    page, (begin, end) = story.page, story.page.sentences[story.page.sentence_of[border.first]]
+    page, (begin, end) = story.page, story.page.sentence_at(border.first)
     actors = page.those(forces.ACTORS)
     acting = actors.between(begin, border.first) or actors.between(border.last, end)[:1]
     named = {lands.speaks_for(page, hit, begin) for hit in acting if not preposed(page, hit, "from_only", begin)}
@@ -231,7 +231,7 @@ def at_another_border(story: Story, spot: Spot, country: str) -> bool:
 
 def _is_far(page: Page, hit: Hit, country: str) -> bool:
     """Whether a phrase names another border of a country, or a place on it: "Mexico's southern border", "Tapachula"."""
-    begin = page.sentences[page.sentence_of[hit.first]][0]
+    begin = page.sentence_at(hit.first)[0]
     if places.comes_from(page, hit, begin):
         return False  # "Guardsmen from Chiapas have come. On the border are 900 soldiers"
     if "place" in hit.senses:

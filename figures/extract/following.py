@@ -71,7 +71,7 @@ def _stretch(page: Page, hit: Hit, last: int) -> Hit:
 
 def _says_moving(verb: Hit) -> bool:
     """Whether a verb tells of a way from one place to another."""
-    return any(verb.senses[kind].says == "moving" for kind in VERBS if kind in verb.senses)
+    return any(verb.says(kind) == "moving" for kind in VERBS)
 
 
 def _is_moved_from(page: Page, hit: Hit, last: int) -> bool:
@@ -192,9 +192,7 @@ def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
     if hit.first - last > TAKEN and any(page.number_at[last : hit.first]):
         return True  # "1,000 soldiers, at a cost of $12 million that Texas wants to bill to Washington"
     verb = page.hit_at[hit.first - 2] if hit.first > 1 else None
-    return verb is not None and any(
-        verb.senses[kind].says == "announced" for kind in ("status.before", "status.after") if kind in verb.senses
-    )
+    return verb is not None and any(verb.says(kind) == "announced" for kind in ("status.before", "status.after"))
 
 
 def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
@@ -221,7 +219,7 @@ def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
 
 def border_behind(page: Page, count: Count) -> Hit | None:
     """The first border phrase behind a figure, before the next figure of its sentence."""
-    _, end = page.sentences[page.sentence_of[count.first]]
+    _, end = page.sentence_at(count.first)
     for hit in page.of_kind("border").between(count.last, end):
         apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)
         if apart or next_figure(page, count.last, hit.last) < hit.last:

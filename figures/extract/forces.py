@@ -81,21 +81,21 @@ def force_of_hit(page: Page, hit: Hit) -> str | None:
     """
     if "force" in hit.senses or "branch" in hit.senses:
         return _force_beside_state(page, hit)
-    if "unit" in hit.senses and hit.senses["unit"].says in page.vocabulary.forces:
-        return hit.senses["unit"].says
+    if hit.says("unit") in page.vocabulary.forces:
+        return hit.says("unit")
     if "operation" in hit.senses:
-        return page.vocabulary.operations[hit.senses["operation"].says]
+        return page.vocabulary.operations[hit.says("operation")]
     return None
 
 
 @looked_once
 def _force_beside_state(page: Page, hit: Hit) -> str | None:
     """The force of a name, a state's where one stands beside it: "Nebraska Army National Guard", "Texas Guard"."""
-    known, force = page.vocabulary, hit.senses["force"].says if "force" in hit.senses else None
+    known, force = page.vocabulary, hit.says("force") or None
     state = state_beside(page, hit) if force is None or force in known.roster.with_states else None
     if state is None:
         return force or _of_full_name(page, hit)
-    owned = force if force is not None else of_branch(page, hit.senses["branch"].says, known.places[state].country)
+    owned = force if force is not None else of_branch(page, hit.says("branch"), known.places[state].country)
     return of_state(page, owned, state) if owned in known.roster.with_states else force
 
 
@@ -110,7 +110,7 @@ def of_short_name(page: Page, hit: Hit) -> str | None:
     for name in page.of_kind("force").between(0, hit.first):
         starts = range(name.first, name.last - len(short) + 1)
         if any(words[at : at + len(short)] == short for at in starts):
-            return name.senses["force"].says
+            return name.says("force")
     return None
 
 
@@ -132,7 +132,7 @@ def state_beside(page: Page, hit: Hit) -> str | None:
 def country_of_hit(page: Page, hit: Hit) -> str | None:
     """The country a phrase speaks for as an actor or owner: "Pentagon", "Marine Corps", "Texas Guard"."""
     if "country" in hit.senses:
-        return hit.senses["country"].says
+        return hit.says("country")
     force = force_of_hit(page, hit)
     return page.vocabulary.forces[force].country if force is not None else None
 
@@ -158,8 +158,8 @@ def states_force(page: Page, country: str) -> str:
 def branch_of_hit(hit: Hit) -> str | None:
     """The branch a phrase names: "National Guard", "Marines", a battalion; None where it names none."""
     for kind in ("branch", "troops", "unit"):
-        if kind in hit.senses and hit.senses[kind].says:
-            return hit.senses[kind].says
+        if hit.says(kind):
+            return hit.says(kind)
     return None
 
 
@@ -175,14 +175,12 @@ def is_ministry(hit: Hit, scene: Scene) -> bool:
 
 def of_ministry(page: Page, hit: Hit) -> str | None:
     """All forces of the country whose ministry a phrase names beside another: "la Sedena y la Semar"; else None."""
-    return general(page, hit.senses["country"].says) if "country" in hit.senses else None
+    return general(page, hit.says("country")) if "country" in hit.senses else None
 
 
 def named_branches(page: Page) -> frozenset[str]:
     """All branches that a text names, by name or as what soldiers are called."""
-    return frozenset(
-        hit.senses[kind].says for hit in page.hits for kind in ("branch", "troops") if kind in hit.senses
-    ) - {""}
+    return frozenset(hit.says(kind) for hit in page.hits for kind in ("branch", "troops")) - {""}
 
 
 def state_of_hit(page: Page, hit: Hit) -> str | None:
@@ -193,9 +191,9 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     if "governor" in hit.senses:
         titled = page.tokens.words[max(hit.first - 2, 0) : hit.first]
         other = not page.vocabulary.single["rank"].isdisjoint(titled)
-        return None if other else hit.senses["governor"].says  # "Homeland Security Secretary", once a governor
+        return None if other else hit.says("governor")  # "Homeland Security Secretary", once a governor
     if "place" in hit.senses and places.place(page, hit).guard and not places.is_lawmakers(page, hit):
-        return hit.senses["place"].says
+        return hit.says("place")
     return None
 
 
@@ -267,4 +265,4 @@ def _joins_others(page: Page, hit: Hit, begin: int) -> bool:
     if at <= begin or page.tokens.words[at] not in page.vocabulary.single["and"]:
         return False
     before = page.hit_at[at - 1]
-    return before is not None and "troops" in before.senses and not before.senses["troops"].says
+    return before is not None and "troops" in before.senses and not before.says("troops")

@@ -36,7 +36,7 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
 
     Words without a state where they name several: "Idaho and Montana will send".
     """
-    begin, end = page.sentences[page.sentence_of[count.first]]
+    begin, end = page.sentence_at(count.first)
     found = origins.home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
     if found is not None:
         return found
@@ -177,7 +177,7 @@ def _is_labelled(page: Page, dash: Hit, begin: int) -> bool:
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:
     """Whether a state stands right before the figure in a list: "troops from Georgia (15)", "led by Texas with 90"."""
     between = page.tokens.words[hit.last : first]
-    if between and preposed(page, hit, "to", page.sentences[page.sentence_of[first]][0]) and between[0] != "(":
+    if between and preposed(page, hit, "to", page.sentence_at(first)[0]) and between[0] != "(":
         return False  # "the number of troops in Texas at 2,750"
     return len(between) == 1 and (between[0] == "(" or between[0] in page.vocabulary.single["with"])
 

@@ -72,7 +72,7 @@ def _leads_to(page: Page, at: int) -> bool:
 
 def to_border(page: Page, at: int) -> bool:
     """Whether a way that is told of from token `at` on ends at the border: "will leave in April for the border"."""
-    end = min(page.sentences[page.sentence_of[at - 1]][1], at + BOUND)
+    end = min(page.sentence_at(at - 1)[1], at + BOUND)
     for bound in range(at, end - 1):
         if not _leads_to(page, bound):
             continue
@@ -86,7 +86,7 @@ def to_border(page: Page, at: int) -> bool:
 def _place(page: Page, hit: Hit, kind: str) -> int | None:
     """The token at which the name of the place stands that a verb leads to, by a preposition of `kind` or none."""
     words, single = page.tokens.words, page.vocabulary.single
-    end = min(page.sentences[page.sentence_of[hit.first]][1], hit.last + NEAR)
+    end = min(page.sentence_at(hit.first)[1], hit.last + NEAR)
     at, led = hit.last, "leaves" in hit.senses or words[hit.last - 1] in single[kind]
     while at < end:
         date, counted = page.date_at[at], _counted_behind(page, hit, at)

@@ -45,7 +45,7 @@ def _acts(page: Page, hit: Hit, begin: int) -> bool:
 def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names a land of neither side as who acts: "Lithuania, too, has sent", "Chile's Congress"."""
     opens = hit.first == begin
-    if not (_is_abroad(page, hit) or (opens and "country" in hit.senses and hit.senses["country"].says == "other")):
+    if not (_is_abroad(page, hit) or (opens and hit.says("country") == "other")):
         return False
     if roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
         return False
@@ -144,9 +144,9 @@ def is_faced(page: Page, hit: Hit, begin: int) -> bool:
 
 def _opens(page: Page, hit: Hit) -> bool:
     """Whether a sentence tells what there is in a country that opens it: "In Mexico there are"; not "In Washington"."""
-    begin = page.sentences[page.sentence_of[hit.first]][0]
+    begin = page.sentence_at(hit.first)[0]
     leads = page.tokens.words[begin : hit.first]
-    own = hit.senses["country"].says in page.vocabulary.countries and "place" not in hit.senses
+    own = hit.says("country") in page.vocabulary.countries and "place" not in hit.senses
     return own and 0 < len(leads) <= OPENING and leads[0] in page.vocabulary.single["to"]
 
 

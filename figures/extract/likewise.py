@@ -85,7 +85,7 @@ def one_of_things(bare: Bare) -> str | None:
         if hit.senses.keys() & {"troops", "people", "anyone"}:
             return None
         if "reason" in hit.senses:
-            return hit.senses["reason"].says if hit.senses["reason"].says in PARTED else None
+            return hit.says("reason") if hit.says("reason") in PARTED else None
     return None
 
 
@@ -140,6 +140,6 @@ def _joined_others(bare: Bare) -> Refused | None:
 
 def _is_part_of_casualties(bare: Bare) -> bool:
     """Whether it is some of those who died or were hurt: "nine have died, including four by suicide"."""
-    leading = (hit.senses["measure.before"].says for hit in bare.leading if "measure.before" in hit.senses)
+    leading = (hit.says("measure.before") for hit in bare.leading if "measure.before" in hit.senses)
     fallen = bare.refused_before is not None and bare.refused_before.why == "casualties"
     return fallen and "part" in leading

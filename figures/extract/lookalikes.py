@@ -199,7 +199,7 @@ def labelled(bare: Bare) -> str | None:
         if hit is not None and hit.senses.keys() & (MILITARY | {"place"}):
             return None
         if hit is not None and "reason" in hit.senses and not tells_where(page, hit):
-            why = why or hit.senses["reason"].says
+            why = why or hit.says("reason")
         if page.tokens.breaks[at]:
             break
     counted = at > begin and page.number_at[at - 1] is not None  # "en 240 unidades: mil 500 son del Ejército"

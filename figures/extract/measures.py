@@ -62,10 +62,10 @@ def attribute(measured: Measured) -> Said | None:
     inside = next((hit for hit in measured.count.inside if "measure.after" in hit.senses), None)
     if inside is not None and led_in_by(measured.page, measured.first, "joined") is not None:
         return None  # "will join 1,300 others there"
-    some = inside is not None and inside.senses["measure.after"].says in WHOLE_NEEDED
+    some = inside is not None and inside.says("measure.after") in WHOLE_NEEDED
     if some and is_whole(measured.page, measured.first):
         return None  # "Of the 1,500 initially ordered"
-    return Said(inside.senses["measure.after"].says, inside.first, inside.last) if inside is not None else None
+    return Said(inside.says("measure.after"), inside.first, inside.last) if inside is not None else None
 
 
 def contains(measured: Measured) -> Said | None:
@@ -165,7 +165,7 @@ RULES = in_order(
 def total(page: Page, count: Count, first: int) -> Said | None:
     """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
     at = first - 1
-    begin = page.sentences[page.sentence_of[count.first]][0]
+    begin = page.sentence_at(count.first)[0]
     while at >= begin and first - at <= 4:
         hit = page.hit_at[at]
         if hit is None or page.number_at[at] is not None:
@@ -235,7 +235,7 @@ def _is_of_number(page: Page, hit: Hit) -> bool:
 
 def _change_behind(page: Page, count: Count) -> Said | None:
     """What the words behind a phrase say of its measure: "200 of them", "300 will be withdrawn"."""
-    if not page.tells("measure.after", count.last, page.sentences[page.sentence_of[count.first]][1]):
+    if not page.tells("measure.after", count.last, page.sentence_at(count.first)[1]):
         return None
     begin = _behind_attribute(page, _behind_whole(page, count) if count.partitive else count.last)
     for hit in hits_between(page, begin, clause_ahead(page, begin, 5)):

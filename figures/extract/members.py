@@ -43,7 +43,7 @@ def _of_a_stranger(page: Page, count: Count) -> bool:
 
 def _is_stranger(hit: Hit) -> bool:
     """Whether a phrase names another country than the two: "three Congolese drivers"."""
-    return "country" in hit.senses and hit.senses["country"].says == "other"
+    return hit.says("country") == "other"
 
 
 def names_force(count: Count) -> bool:
@@ -69,12 +69,12 @@ def is_civil_free(story: Story, count: Count, sentence: int) -> bool:
 def _civil_owner(story: Story, count: Count) -> bool:
     """Whether the last owner named before a number in its clause is police or the like: "the police, 400 members"."""
     page = story.page
-    begin = page.sentences[page.sentence_of[count.first]][0]
+    begin = page.sentence_at(count.first)[0]
     for hit in reversed(hits_between(page, max(begin, count.first - OWNER_REACH), count.first)):
         counted_since = story.last is not None and story.last.first > hit.first  # "governors sent 900: Ohio 40"
         if counted_since or hit.senses.keys() & (FORCES | {"hard_stops"}):
             return False
-        others = "reason" in hit.senses and hit.senses["reason"].says in OTHERS
+        others = hit.says("reason") in OTHERS
         if ("civil" in hit.senses or others) and _makes_up_force(page, hit, begin):
             continue
         if "civil" in hit.senses:

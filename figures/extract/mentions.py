@@ -243,7 +243,7 @@ def _cues(found: Page, made: Draft) -> Iterator[Cue]:
 
 def _place_name(told: Story, where: Hit) -> str:
     """A figure's place as the text writes it, in full where it is once written so."""
-    return places.fullest_name(told.page, where, told.names[where.senses["place"].says])
+    return places.fullest_name(told.page, where, told.names[where.says("place")])
 
 
 def _ledger(told: Story, mentions: Iterable[Mention]) -> Iterator[Entry]:

@@ -33,7 +33,7 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
             return (force, hit) if general is None or general[0] in forces.ancestors(page, force) else general
         alone = force is None and country is None and "country" in hit.senses
         if alone and general is None and lands.speaks_for(page, hit, begin) in known.countries:
-            general = forces.general(page, hit.senses["country"].says), hit
+            general = forces.general(page, hit.says("country")), hit
     return general
 
 
@@ -44,7 +44,7 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
         roles.is_source(page, hit, begin)
         or roles.is_partner(page, hit, begin)
         or roles.is_quarters(page, hit, begin)
-        or roles.is_made_of(page, hit, page.sentences[page.sentence_of[hit.first]][0])
+        or roles.is_made_of(page, hit, page.sentence_at(hit.first)[0])
         or _is_left(page, hit, begin)
         or _is_of_most(page, hit, case.spot)
         or _stands_above(page, hit, begin)
@@ -110,7 +110,7 @@ def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
     listed = spot.after is not None and spot.after.count.last <= hit.first
     if page.sentence_of[hit.first] == spot.sentence and not listed:
         return False
-    lead = range(max(hit.first - MOST, page.sentences[page.sentence_of[hit.first]][0]), hit.first)
+    lead = range(max(hit.first - MOST, page.sentence_at(hit.first)[0]), hit.first)
     most = page.tells("most", lead.start, lead.stop)
     return most or any(page.tokens.words[at] in page.vocabulary.single["most"] for at in lead)
 
@@ -160,7 +160,7 @@ def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
     """The country of a branch named on its own: of its own words, the last one spoken for, `country`, the text's."""
     page, scene = case.page, case.story.scene
     behind = hits_between(page, hit.last, hit.last + 3)
-    sentence = page.sentences[page.sentence_of[hit.first]][0]
+    sentence = page.sentence_at(hit.first)[0]
     opened = lands.opened_at(page, sentence, hit.first)
     begin = max(begin, sentence) if opened is not None else begin
     own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])

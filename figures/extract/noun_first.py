@@ -33,7 +33,7 @@ GEAR = frozenset({"weapon or vehicle", "things"})
 def head_first(page: Page, number: Number) -> Count:
     """What a number counts, by the noun that begins the phrase behind it: "1.500 soldados más de la Guardia"."""
     found = Count(number, "elided", number.first, number.last)
-    stop = min(number.last + REACH, page.sentences[page.sentence_of[number.first]][1])
+    stop = min(number.last + REACH, page.sentence_at(number.first)[1])
     at = noun_from(page, number)
     if at < stop and (both := _of_sorts(page, number, at, stop)) is not None:
         return both
@@ -156,7 +156,7 @@ def _is_time(page: Page, at: int) -> bool:
 
 def _count_force(found: Count, hit: Hit, at: int, broad: frozenset[str]) -> None:
     """Let a force stand for its people where it is no attribute of the number: "800 más Guardia Nacional"."""
-    wide = "branch" in hit.senses and hit.senses["branch"].says in broad
+    wide = hit.says("branch") in broad
     if wide or (at > found.number.last and hit.senses.keys() & {"branch", "force"}):
         found.kind, found.head, found.last = "people", hit, hit.last
         found.inside.append(hit)

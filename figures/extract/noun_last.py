@@ -52,7 +52,7 @@ class _Phrase:
     def __init__(self, page: Page, found: Count) -> None:
         self.page, self.found, self.number = page, found, found.number
         self.begin = self.at = noun_from(page, self.number)
-        self.stop = min(self.at + REACH, page.sentences[page.sentence_of[self.number.first]][1])
+        self.stop = min(self.at + REACH, page.sentence_at(self.number.first)[1])
         self.pending: list[Hit] = []  # modifiers whose noun is not found yet
         self.unknown = 0  # words of no list passed so far
 

@@ -56,7 +56,7 @@ def noun_from(page: Page, number: Number) -> int:
     Behind the stars of Markdown, too: "**500** soldiers".
     """
     words, last = page.tokens.words, number.last
-    begin, end = page.sentences[page.sentence_of[number.first]]
+    begin, end = page.sentence_at(number.first)
     while last < min(end, number.last + len(BOLD)) and words[last] == STAR:
         last += 1
     if last > number.last:
@@ -71,7 +71,7 @@ def noun_kind(hit: Hit) -> str | None:
         if kind in hit.senses:
             return kind
     if "reason" in hit.senses:
-        return hit.senses["reason"].says
+        return hit.says("reason")
     return None
 
 
@@ -91,7 +91,7 @@ def tells_of_change(hit: Hit) -> bool:
     """Whether a phrase behind a number is its verb, and so none of its words: "150 will leave in", "300 were added"."""
     stage = hit.senses.get("status.after")
     added = stage is not None and stage.firm and hit.last - hit.first > 1
-    return "measure.after" in hit.senses and (added or hit.senses["measure.after"].says == "decrease")
+    return "measure.after" in hit.senses and (added or hit.says("measure.after") == "decrease")
 
 
 def past(page: Page, at: int, kind: str, stop: int) -> int:
@@ -294,7 +294,7 @@ def acts_alone(page: Page, at: int) -> bool:
 def _stands_for_branch(page: Page, hit: Hit) -> bool:
     """Whether its people stand for a branch: "efectivos de las guardias nacionales de Texas", "500 de los marines"."""
     led = page.vocabulary.head_first and page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
-    return led and "troops" in hit.senses and bool(hit.senses["troops"].says)
+    return led and bool(hit.says("troops"))
 
 
 def _goes_with_owner(page: Page, at: int, stop: int, named: bool) -> bool:

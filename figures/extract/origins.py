@@ -24,7 +24,7 @@ Home = tuple[str | None, Hit | None]  # a state and the words that name it; see 
 def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
     """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
     begin = _past_border(page, count.last)
-    end = min(page.sentences[page.sentence_of[count.first]][1], begin + FROM)
+    end = min(page.sentence_at(count.first)[1], begin + FROM)
     if not page.those(STATES).begins(count.last, end):
         return None
     sender = _sender_behind(page, count.last)

@@ -21,7 +21,7 @@ OWNER_REACH = 12  # tokens before a number in which its owner may be named
 def counted_instead(page: Page, hit: Hit, count: Count) -> str | None:
     """What a bare noun says is counted instead of soldiers."""
     if "reason" in hit.senses:
-        says = hit.senses["reason"].says
+        says = hit.says("reason")
         between = set().union(*(page.kinds(at) for at in range(hit.last, count.first)))
         told = count.first - hit.last <= RELATIVE and goes_on_to_tell(page, hit)  # "the other states, which are 26"
         beside = (told or count.first - hit.last <= 2) and between.isdisjoint(("whom", "and"))
@@ -95,6 +95,6 @@ def is_of_its_police(page: Page, count: Count) -> bool:
     at, words, single = count.number.last, page.tokens.words, page.vocabulary.single
     if at + 1 >= page.end or words[at + 1] not in single["possessive"] or words[at] not in single["of"]:
         return False
-    begin = page.sentences[page.sentence_of[count.first]][0]
+    begin = page.sentence_at(count.first)[0]
     named = page.those(MILITARY | {"civil"}).between(begin, count.first)
     return bool(named) and "civil" in named[-1].senses

@@ -90,6 +90,6 @@ def is_on_way(page: Page, hit: Hit) -> bool:
     """Whether a base is only where soldiers stop on their way: "train at Fort Bliss before they go to the border"."""
     if places.place(page, hit).force is None:
         return False
-    last = min(hit.last + WAY, page.sentences[page.sentence_of[hit.first]][1])
+    last = min(hit.last + WAY, page.sentence_at(hit.first)[1])
     lines = any(pointed.is_line(page, at) for at in range(hit.last, last))
     return lines or page.of_kind("border").begins(hit.last, last)

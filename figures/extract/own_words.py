@@ -75,7 +75,7 @@ def with_any(phrase: Phrase) -> str | None:
     """Its country's, where it joins soldiers of no branch to others: "1,500 soldiers and marines"."""
     if not phrase.count.joined:
         return None
-    bare = any("troops" in hit.senses and not hit.senses["troops"].says for hit in phrase.count.inside)
+    bare = any("troops" in hit.senses and not hit.says("troops") for hit in phrase.count.inside)
     return _serving(phrase.page, phrase.count, phrase.spoken_for) if bare else None
 
 
@@ -130,7 +130,7 @@ def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
     named = named or any("branch" in hit.senses for hit in called)  # "1,000 airmen in its Guard"
     if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
         called = [hit for hit in called if not _is_anyones(page, hit)]
-    own = any(hit.senses["troops"].says for hit in called if "troops" in hit.senses)
+    own = any(hit.says("troops") for hit in called)
     said = (hit for hit in called if not own or "unit" not in hit.senses)  # "300 Marines from 1st Engineer Battalion"
     return [branch for hit in said if (branch := forces.branch_of_hit(hit)) is not None]
 
@@ -152,7 +152,7 @@ def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
     state: str | None = None
     for hit in count.inside:
         if "country" in hit.senses:
-            owner = hit.senses["country"].says
+            owner = hit.says("country")
         if (found := forces.state_of_hit(page, hit)) is not None:
             state = found if not forces.is_of_several(page, hit) else None
             owner = owner or page.vocabulary.places[found].country

@@ -71,6 +71,10 @@ class Page:
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
     looks: defaultdict[Any, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `looked_once`
 
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The tokens of the sentence that token `at` is of, half-open."""
+        return self.sentences[self.sentence_of[at]]
+
     def share_paragraph(self, one: int, other: int) -> bool:
         """Whether two sentences are of one paragraph."""
         return self.paragraph_of[one] == self.paragraph_of[other]
@@ -227,7 +231,7 @@ def _list(found: Page, at: int, hit: Hit) -> None:
         found.spoken.hits.append(hit)
     for kind in hit.senses:
         found.by_kind[kind][at] = hit
-    if "troops" in hit.senses and hit.senses["troops"].says:
+    if hit.says("troops"):
         found.by_kind["branch"][at] = hit
 
 
@@ -254,7 +258,7 @@ def _verbs_by_ending(found: Page) -> None:
 
 def _agree(hit: Hit, senses: Mapping[str, Sense]) -> bool:
     """Whether a phrase says nothing else of a stage than the ending of its verb does."""
-    return all(hit.senses[kind].says == sense.says for kind, sense in senses.items() if kind in hit.senses)
+    return all(hit.says(kind) == sense.says for kind, sense in senses.items() if kind in hit.senses)
 
 
 def _is_common(found: Page, at: int) -> bool:

@@ -71,7 +71,7 @@ def _dated_country(story: Story, sentence: int) -> str | None:
         return None
     single, country = page.vocabulary.single, story.scene.dated_country
     named = page.of_kind("country").between(*page.sentences[sentence])
-    others = (hit for hit in named if hit.senses["country"].says != country)
+    others = (hit for hit in named if hit.says("country") != country)
     sent = any(page.tokens.words[hit.first - 1] in single["doer"] - single["with"] for hit in others)
     return country if country in page.vocabulary.countries and not sent else None
 

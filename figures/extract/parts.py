@@ -172,7 +172,7 @@ def _mark_of_mixed(story: Story) -> None:
     """Mark the soldiers that, with the police behind them, add up to a group of both told before in their sentence."""
     groups = sorted((at, told) for at, told in story.refused.items() if told.why in led.MIXED)
     for index, (first, group) in enumerate(groups):
-        end, whole = story.page.sentences[story.page.sentence_of[first]][1], group.counted.number.value
+        end, whole = story.page.sentence_at(first)[1], group.counted.number.value
         begin = bisect_left(story.drafts, first, key=lambda draft: draft.first)
         counted = [draft for draft in story.drafts[begin : begin + FIGURES_NEAR] if draft.first < end]
         behind = groups[index + 1 : index + 1 + FIGURES_NEAR]

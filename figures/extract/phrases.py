@@ -43,6 +43,11 @@ class Hit:
     def __hash__(self) -> int:
         return self.first
 
+    def says(self, kind: str) -> str:
+        """What it says as a `kind`; nothing ("") where it is none of the kind."""
+        sense = self.senses.get(kind)
+        return sense.says if sense is not None else ""
+
 
 @dataclass(slots=True)
 class Row:

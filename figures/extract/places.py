@@ -26,12 +26,12 @@ DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart
 
 def place(page: Page, hit: Hit) -> Place:
     """The place a phrase names; KeyError where it names none."""
-    return page.vocabulary.places[hit.senses["place"].says]
+    return page.vocabulary.places[hit.says("place")]
 
 
 def border(page: Page, hit: Hit) -> Border:
     """The border a phrase speaks of; KeyError where it speaks of none."""
-    return page.vocabulary.borders[hit.senses["border"].says]
+    return page.vocabulary.borders[hit.says("border")]
 
 
 def is_capital(page: Page, hit: Hit) -> bool:
@@ -53,7 +53,7 @@ def names(page: Page) -> dict[str, dict[str, Hit]]:
     found: dict[str, dict[str, Hit]] = {}
     for hit in page.names:
         if "place" in hit.senses:
-            found.setdefault(hit.senses["place"].says, {}).setdefault(spelled(page, hit), hit)
+            found.setdefault(hit.says("place"), {}).setdefault(spelled(page, hit), hit)
     return found
 
 
@@ -88,7 +88,7 @@ def whole_name(page: Page, hit: Hit) -> Hit:
         first = head if head >= 0 and words[head] in single["region"] else first
     elif first > 0 and words[first - 1] in single["region"] and page.capital(first - 1):
         first -= 1  # "Sector El Paso"
-    end = page.sentences[page.sentence_of[hit.first]][1]
+    end = page.sentence_at(hit.first)[1]
     for _ in range(LISTED):
         if last < end and words[last] in single["region"]:
             last += 1
@@ -145,7 +145,7 @@ def _unlisted(page: Page, comma: int) -> int:
     words, at = page.tokens.words, comma
     while at > 0 and comma - at < NAME and _is_unlisted(page, at - 1):
         at -= 1
-    begin = page.sentences[page.sentence_of[comma]][0]
+    begin = page.sentence_at(comma)[0]
     led = at == begin or words[at - 1] in page.vocabulary.single["to"] or words[at - 1] in page.vocabulary.single["of"]
     return at if at < comma and led else comma + 1
 
@@ -301,7 +301,7 @@ def _stands_alone(page: Page, hit: Hit, begin: int, end: int) -> bool:
 
 def is_dateline(page: Page, hit: Hit) -> bool:
     """Whether a text or paragraph is dated from a place: "TIJUANA —", "DONNA, Texas (AP) —", "Tijuana, 5 feb. —"."""
-    begin = page.sentences[page.sentence_of[hit.first]][0]
+    begin = page.sentence_at(hit.first)[0]
     if hit.first - begin > NAME + 1:
         return False
     words, outlet = page.tokens.words, False

@@ -160,7 +160,6 @@ def _is_said_of_actor(course: Course, said: Said) -> bool:
     page, begin = course.page, course.spot.begin
     says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[begin : said.first])
     option = any(
-        hit.senses["status.before"].says == "considered"
-        for hit in page.of_kind("status.before").between(begin, said.first)
+        hit.says("status.before") == "considered" for hit in page.of_kind("status.before").between(begin, said.first)
     )
     return says and not option and bool(page.kinds(said.first - 1) & ACTORS)

@@ -19,7 +19,7 @@ def prospect(page: Page, count: Count) -> str | None:
 
     Soldiers may be named farther on than others, who are whom or what soldiers meet.
     """
-    end = min(page.sentences[page.sentence_of[count.first]][1], count.last + PROSPECT)
+    end = min(page.sentence_at(count.first)[1], count.last + PROSPECT)
     beyond = False  # a clause farther on
     sent = count.first > 0 and page.sense(count.first - 1, "status.before") is not None
     for hit in hits_between(page, count.last, end):
@@ -31,8 +31,8 @@ def prospect(page: Page, count: Count) -> str | None:
         )  # "sent 300 and crossings fell"
         counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
         named = not (beyond or counted or _is_acted_on(page, count, hit))
-        if named and "reason" in hit.senses and hit.senses["reason"].says in OTHERS:
-            return hit.senses["reason"].says
+        if named and hit.says("reason") in OTHERS:
+            return hit.says("reason")
     return None
 
 

@@ -155,7 +155,7 @@ def _is_title(page: Page, count: Count) -> bool:
 
 def _is_unit(head: Hit) -> bool:
     """Whether a noun that may mean soldiers may also mean whole bodies of them: "forces"."""
-    return "reason" in head.senses and head.senses["reason"].says == "unit count"
+    return head.says("reason") == "unit count"
 
 
 def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:

@@ -79,7 +79,7 @@ def is_short(story: Story) -> bool:
 
 def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
     """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
-    begin, end = page.sentences[page.sentence_of[count.first]]
+    begin, end = page.sentence_at(count.first)
     first = passing.led_from(page, count)
     before = range(max(begin, first - beside), count.first)
     behind = range(count.last, min(end, count.last + beside))
@@ -96,7 +96,7 @@ def owner_governs(story: Story, count: Count) -> bool:
     if (count.number.value or FEW) < FEW:
         return False  # "soldiers stopped two women"
     page = story.page
-    begin = page.sentences[page.sentence_of[count.first]][0]
+    begin = page.sentence_at(count.first)[0]
     at = count.first
     for hit in reversed(hits_between(page, max(begin, count.first - 7), count.first)):
         if any(is_plural(page, between) and not page.capital(between) for between in range(hit.last, at)):

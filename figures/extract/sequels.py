@@ -254,7 +254,7 @@ def _has_left(case: Case, before: Draft) -> bool:
         return False
     begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
     named = page.those(forces.NAMES).between(begin, case.spot.first)
-    spoken = {lands.speaks_for(page, hit, page.sentences[page.sentence_of[hit.first]][0]) for hit in named} - {None}
+    spoken = {lands.speaks_for(page, hit, page.sentence_at(hit.first)[0]) for hit in named} - {None}
     return bool(spoken) and page.vocabulary.forces[before.force].country not in spoken
 
 

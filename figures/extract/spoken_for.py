@@ -47,7 +47,7 @@ def _taker(site: Site, scene: Scene) -> Told | None:
     """A country whose object those counted are, in the clause behind them: "10,000 troops that Mexico pledged"."""
     page, last = site.page, site.count.last
     near = page.of_kind("country").between(last, min(last + TAKER, site.end))
-    if not near or near[0].senses["country"].says not in page.vocabulary.countries:
+    if not near or near[0].says("country") not in page.vocabulary.countries:
         return None
     led = page.tokens.words[last] in page.vocabulary.single["that"]
     between = range(last + led, near[0].first)
@@ -55,13 +55,13 @@ def _taker(site: Site, scene: Scene) -> Told | None:
         acts = led and page.vocabulary.verb_first and all(page.kinds(at) & TAKES for at in between)
     else:
         acts = lands.acts_beside(page, near[0])
-    return (near[0].senses["country"].says, near[0]) if acts else None
+    return (near[0].says("country"), near[0]) if acts else None
 
 
 def _bank(site: Site, scene: Scene) -> Told | None:
     """The country on whose side of the border a figure is said to stand: "7,000 soldiers are on the Mexican side"."""
     hit = banks.bank_behind(site)
-    return (hit.senses["country"].says, hit) if hit is not None else None
+    return (hit.says("country"), hit) if hit is not None else None
 
 
 def _firm_border(site: Site, scene: Scene) -> Told | None:
@@ -123,7 +123,7 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
     """
     page, across = site.page, banks.across_line(site)
     if across is None or "bank_of" in across.senses:
-        return (across.senses["bank_of"].says, across) if across is not None else None
+        return (across.says("bank_of"), across) if across is not None else None
     if "this_side" in across.senses:
         return scene.dated_country or page.vocabulary.country, across
     named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
@@ -212,7 +212,7 @@ def _may_be_others(site: Site, scene: Scene, hit: Hit, country: str) -> bool:
 @looked_once
 def _acting(page: Page, hit: Hit) -> str | None:
     """The country that a name acts for in its sentence, one of neither side, too: "Mexico has sent", "Chile has"."""
-    begin = page.sentences[page.sentence_of[hit.first]][0]
+    begin = page.sentence_at(hit.first)[0]
     return "other" if lands.is_foreign_land(page, hit, begin) else lands.speaks_for(page, hit, begin)
 
 

@@ -46,7 +46,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     after, relative = _told_behind(page, count, first)
     if after is not None and (_changes(page, after) or (not relative and _stay_there(page, count, after))):
         after = Said("deployed", after.first, after.last, after.firm)
-    if of_figure(page, first) and first - page.sentences[page.sentence_of[first]][0] > 2:
+    if of_figure(page, first) and first - page.sentence_at(first)[0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
     before = _past_article(page, first, floor, status_before(page, first, floor))
@@ -82,7 +82,7 @@ def _stay_there(page: Page, count: Count, after: Said) -> bool:
     between = hits_between(page, count.last, after.first)
     if after.value != "announced" or any(hit.senses.keys() & OTHER_CLAUSE for hit in between):
         return False
-    told = {hit.senses["status.after"].says for hit in between if "status.after" in hit.senses}
+    told = {hit.says("status.after") for hit in between if "status.after" in hit.senses}
     placed = any(hit.senses.keys() & {"place", "border"} for hit in between)
     if told != {"deployed"} and (told or not placed):
         return False
@@ -163,7 +163,7 @@ def _behind_aside(page: Page, last: int) -> Said | None:
     closing = ASIDES.get(words[last]) if last < len(words) else None
     if closing is None or _acts(page, last):
         return None
-    end = min(page.sentences[page.sentence_of[last]][1] - 1, last + ASIDE)
+    end = min(page.sentence_at(last)[1] - 1, last + ASIDE)
     if not any(number is not None for number in page.number_at[last + 1 : min(last + OPENS, end)]):
         return None
     return next((_predicate(page, at) for at in range(last + 2, end) if words[at] in closing and _acts(page, at)), None)
@@ -172,7 +172,7 @@ def _behind_aside(page: Page, last: int) -> Said | None:
 def _behind_dashes(page: Page, count: Count) -> Said | None:
     """The predicate behind dashes that a figure stands between: "The troops — 800 soldiers and 90 airmen — will"."""
     words, opening = page.tokens.words, count.first - 1
-    begin, end = page.sentences[page.sentence_of[count.first]]
+    begin, end = page.sentence_at(count.first)
     if opening <= begin or words[opening] not in DASHES:
         return None
     ahead = range(count.last, min(end - 1, count.last + ASIDE))
@@ -259,7 +259,7 @@ def _other_verb_follows(page: Page, last: int) -> bool:
 def will_leave(page: Page, said: Said) -> bool:
     """Whether a plan is that some go: "500 of the 1,500 troops will go home" leaves the 1,500 there."""
     verbs = page.of_kind("measure.after").between(said.first, said.last + GOING)
-    return said.value in PLANS and any(hit.senses["measure.after"].says == "decrease" for hit in verbs)
+    return said.value in PLANS and any(hit.says("measure.after") == "decrease" for hit in verbs)
 
 
 def _stands(page: Page, last: int) -> Said | None:

@@ -218,7 +218,7 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
     Only where the text tells of Guards alone, and does not name the base that the unit comes from.
     """
     page, known, last = case.page, case.page.vocabulary, case.spot.count.last
-    if "unit" not in hit.senses or hit.senses["unit"].says in known.forces or not _tells_of_states_alone(case):
+    if "unit" not in hit.senses or hit.says("unit") in known.forces or not _tells_of_states_alone(case):
         return force
     bases = page.of_kind("place").between(last, min(case.spot.end, last + BASED))
     if any(places.place(page, base).force for base in bases):
@@ -240,7 +240,7 @@ def _tells_of_states_alone(case: Case) -> bool:
     page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
     of_states = {force for force, line in roster.lines.items() if roster.with_states & set(line)}
     named = {force for hit in page.those(OWNED).hits if (force := forces.force_of_hit(page, hit)) is not None}
-    units = {hit.senses["unit"].says for hit in page.of_kind("unit").hits} & known.keys()
+    units = {hit.says("unit") for hit in page.of_kind("unit").hits} & known.keys()
     others = {force for force in named | units if known[force].branches}  # a task force is of no branch
     told = {each.force for each in case.told_of_country}
     return bool(named & of_states or called(page) & case.story.scene.branches) and others | told <= of_states

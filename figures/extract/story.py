@@ -53,7 +53,7 @@ class Spot(Site):
     def is_first(self) -> bool:
         """Whether it is said to be the first of more: "the first 50 left", "los primeros 300"."""
         leads = self.page.of_kind("measure.before").between(self.first, self.count.first)
-        return any(hit.senses["measure.before"].says == "portion" for hit in leads)
+        return any(hit.says("measure.before") == "portion" for hit in leads)
 
 
 class Refused(NamedTuple):
@@ -98,7 +98,7 @@ class Draft:
     @property
     def place(self) -> str | None:
         """The id of its place."""
-        return self.where.senses["place"].says if self.where is not None else None
+        return self.where.says("place") if self.where is not None else None
 
     @property
     def last(self) -> int:

@@ -223,7 +223,7 @@ def is_size_of_force(spot: Spot) -> bool:
 
 def are_in_force(page: Page, said: Said) -> bool:
     """Whether a verb says no more than what force soldiers are in: "7,200 soldiers serve in the Virginia Guard"."""
-    end = min(said.last + IN_FORCE, page.sentences[page.sentence_of[said.first]][1])
+    end = min(said.last + IN_FORCE, page.sentence_at(said.first)[1])
     hits = hits_between(page, said.last, end)
     known = page.vocabulary.forces
     named = (forces.force_of_hit(page, hit) for hit in hits)

@@ -146,7 +146,7 @@ def _opens_main_clause(spoken: Page, hit: Hit, begin: int) -> bool:
 
 def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
     """Whether the sentence of a land tells of what is armed: "Poland has the largest such force in Europe"."""
-    return bool(spoken.those(ARMED).between(hit.last, spoken.sentences[spoken.sentence_of[hit.first]][1]))
+    return bool(spoken.those(ARMED).between(hit.last, spoken.sentence_at(hit.first)[1]))
 
 
 def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
@@ -227,7 +227,7 @@ def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 
 def _opened_at(spoken: Page, hit: Hit) -> str | None:
     """The country of the town that the sentence of a name opens with: "In Tijuana, the Guard patrols"."""
-    return lands.opened_at(spoken, spoken.sentences[spoken.sentence_of[hit.first]][0], hit.first)
+    return lands.opened_at(spoken, spoken.sentence_at(hit.first)[0], hit.first)
 
 
 def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
@@ -252,7 +252,7 @@ def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
 
 def _force_sent(scene: Scene, spoken: Page, hit: Hit, begin: int) -> str | None:
     """The force of the state that sends soldiers of no number: "Texas is sending more soldiers"."""
-    if "troops" not in hit.senses or hit.senses["troops"].says:
+    if "troops" not in hit.senses or hit.says("troops"):
         return None
     state = homes.sender(spoken, hit, begin, scene)
     return forces.home_force(spoken, state) if state is not None else None

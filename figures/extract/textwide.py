@@ -29,7 +29,7 @@ def evidence(page: Page, at_border: bool) -> str | None:
     dated = places.dateline(page)
     if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
         names[home.country] += DATELINE_WEIGHS
-    signs = Counter(hit.senses["sign"].says for hit in page.hits if "sign" in hit.senses)
+    signs = Counter(hit.says("sign") for hit in page.hits if "sign" in hit.senses)
     for votes in (names, signs):
         ranked = votes.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
@@ -81,7 +81,7 @@ def _country_armed(page: Page, hit: Hit) -> str | None:
     owner = forces.country_of_hit(page, hit)
     if owner is None or "country" not in hit.senses:
         return owner
-    begin, end = page.sentences[page.sentence_of[hit.first]]
+    begin, end = page.sentence_at(hit.first)
     beside = page.those(ARMED).begins(max(begin, hit.first - ARMED_BEFORE), min(end, hit.last + ARMED_BEHIND))
     return owner if beside else None
 
@@ -100,7 +100,7 @@ def only_state(page: Page) -> str | None:
         return None
     state = states.pop()
     country = known.places[state].country
-    acts = sum("country" in hit.senses and hit.senses["country"].says == country for hit in spoken)
+    acts = sum(hit.says("country") == country for hit in spoken)
     named = sum(_names(page, hit, state) for hit in spoken)
     return state if acts <= named else None
 

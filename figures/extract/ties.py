@@ -62,7 +62,7 @@ def added_to(page: Page, first: int) -> bool:
         return False
     begin = clause_back(page, first, ADDED)
     adds = page.of_kind("measure.before").between(begin, first - 2)
-    more = bool(adds) and adds[-1].senses["measure.before"].says == "increase"
+    more = bool(adds) and adds[-1].says("measure.before") == "increase"
     return more and any(page.number_at[at] is not None for at in range(adds[-1].last, first - 2))
 
 
@@ -130,7 +130,7 @@ def _takes_some(page: Page, first: int) -> bool:
 
 def _is_of_part(page: Page, before: Hit, first: int) -> bool:
     """Whether a phrase is what others are part of: "They are part of 2,600 whom the government will send"."""
-    part = "measure.after" in before.senses and before.senses["measure.after"].says == "part"
+    part = before.says("measure.after") == "part"
     return part or takes_up(page, first)
 
 
@@ -157,7 +157,7 @@ def _of_the(page: Page, first: int) -> bool:
 
 def _opens_clause(page: Page, at: int) -> bool:
     """Whether a token opens a sentence, or a clause behind "that"."""
-    begins = at == page.sentences[page.sentence_of[at]][0]
+    begins = at == page.sentence_at(at)[0]
     return begins or page.tokens.words[at - 1] in page.vocabulary.single["that"]
 
 

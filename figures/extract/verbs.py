@@ -254,5 +254,5 @@ def _moves_others(page: Page, hit: Hit) -> bool:
         if page.number_at[moved.first] is not None or "troops" in moved.senses:
             return False
         if "reason" in moved.senses:
-            return moved.senses["reason"].says in ("other people", "events")
+            return moved.says("reason") in ("other people", "events")
     return False

@@ -91,4 +91,4 @@ def _lies_away(page: Page, hit: Hit) -> bool:
 
 def is_likened(page: Page, hit: Hit) -> bool:
     """Whether a place or border is one that a figure is set against: "more than there are in Iraq"."""
-    return bool(page.of_kind("likened").between(page.sentences[page.sentence_of[hit.first]][0], hit.first))
+    return bool(page.of_kind("likened").between(page.sentence_at(hit.first)[0], hit.first))
