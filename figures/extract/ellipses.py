@@ -264,7 +264,7 @@ RULES: BareRules = (
     *in_order(at_a_pace, from_a_state),
     *lookalikes.RULES,
     *in_order(of_police, known_by_its_number),
-    *in_order(likewise.of_others_told, likewise.of_what_opens, likewise.one_of_things),
+    *in_order(likewise.of_others_told, likewise.of_what_opens, likewise.one_of_things, likewise.of_what_stood_before),
     *in_order(likewise.beside_its_like, likewise.more_of_its_like),
     *in_order(away_from_border, sent, a_total_of_them, some_said_to_move, first_of_those_told, noun_before),
     *in_order(rest_of_those_told, some_of_those_told, likewise.senders, noun_behind, still_counted, of_a_formation),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from figures.extract import passing, ties
 from figures.extract.around import hits_between
+from figures.extract.nouns import is_plural
 from figures.extract.others import OTHERS
 from figures.extract.phrases import Hit
 from figures.extract.resumed import NAMED_BACK
@@ -16,6 +17,8 @@ from figures.extract.weighed import Bare
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
+SUBJECT = 4  # tokens that open a sentence, in which its subject stands
+SUBJECTS = ARMY | {"people", "anyone", "reason", "place", "country", "civil", "unit", "operation"}
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 
@@ -87,6 +90,20 @@ def one_of_things(bare: Bare) -> str | None:
         if "reason" in hit.senses:
             return hit.says("reason") if hit.says("reason") in PARTED else None
     return None
+
+
+def of_what_stood_before(bare: Bare) -> str | None:
+    """Vehicles, or others, that the sentence before opens with: "The trucks come by rail. About 100 are in Yuma"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    opens = passing.led_from(page, bare.count) == begin and bare.sentence > 0
+    if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
+        return None
+    before, _ = page.sentences[bare.sentence - 1]
+    if page.tokens.words[before] in page.vocabulary.single["they"]:
+        return None  # "They fly helicopters. About 60 are pilots"
+    first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
+    why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None
+    return why if why in (*OTHERS, "weapon or vehicle") else None
 
 
 def beside_its_like(bare: Bare) -> str | None:

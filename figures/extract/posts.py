@@ -144,10 +144,10 @@ def other_states(posting: Posting) -> Found | None:
 
 
 def headed(posting: Posting) -> Found | None:
-    """The place that an entry of a list opens with: "Memphis. The governor has called up 300"."""
+    """The place that an entry of a list opens with: "Memphis. The governor has called up 300"; no dateline."""
     spot = posting.spot
     heading = chapters.place_of(posting.page, spot.sentence)
-    if heading is None or spot.border is not None or elsewhere.on_duty(posting.page, spot):
+    if heading in (None, posting.story.dateline) or spot.border is not None or elsewhere.on_duty(posting.page, spot):
         return None
     return _within(posting, places.whole_name(posting.page, heading))
 

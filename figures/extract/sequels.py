@@ -158,11 +158,11 @@ def of_those_told(case: Case) -> Owner | None:
     spot, last = case.spot, case.story.since(case.spot.sentence, 1)
     if last is None or not (spot.count.kind == "elided" or spot.count.partitive):
         return None
-    spoken = any(
-        lands.speaks_for(case.page, hit, spot.begin) or forces.branch_of_hit(hit)
-        for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first)
-    )
-    if spoken or case.home[1] is not None or _is_of_land_named(case, last):
+    if (
+        any(_may_own(case, hit) for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first))
+        or case.home[1] is not None
+        or _is_of_land_named(case, last)
+    ):
         return None
     return carried.carried_on(case, last)
 
@@ -189,6 +189,13 @@ def of_the_governor(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _may_own(case: Case, hit: Hit) -> bool:
+    """Whether a name before a figure may be of its owner: a country's, or a force's that not only says so."""
+    page, begin = case.page, case.spot.begin
+    own = forces.branch_of_hit(hit) and not roles.is_source(page, hit, begin)
+    return bool(own) or lands.speaks_for(page, hit, begin) is not None
+
+
 def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> bool:
     """Whether a total is of one owner with a figure beside it: "Texas, which had 10,000 troops, now keeps 4,000"."""
     acts = all(_adds_up(case, hit) for hit in totals)

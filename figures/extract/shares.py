@@ -25,12 +25,10 @@ PART_BACK = 3  # sentences from a whole back to the part that is of it: "They ar
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FAR = 9  # tokens before a whole in another sentence than its part in which its clause may begin
 SAYS = frozenset({"auxiliary", "belongs", "of_them", "most"})  # what opens the words said of a figure
-GAPPED = SAYS | {"to", "of", "from", "troops", "label"}  # with no verb: "1,000 belong to the Army, 400 to the Navy"
+# With no verb: "1,000 belong to the Army, 400 to the Navy", "700 a los marines".
+GAPPED = SAYS | {"to", "change_to", "of", "from", "troops", "label"}
 # Between these words and the noun: "are from the Army", "of them belong to the Navy".
-SAID_OF = frozenset(
-    {"auxiliary", "determiner", "adjective", "of", "of_them", "filler", "to", "belongs", "label", "people", "most"}
-    | {"country"}
-)
+SAID_OF = SAYS | {"determiner", "adjective", "of", "filler", "to", "change_to", "label", "people", "country"}
 JOINING = frozenset({"and", "of", "to", "determiner", "label"})  # what leads from a force to one joined to it
 # What stands between "all" and the force that they are of: "all of them members of the", "who are all on".
 MEMBERS = frozenset(
