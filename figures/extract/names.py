@@ -159,8 +159,8 @@ def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | Non
 def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
     """The country of a branch named on its own: of its own words, the last one spoken for, `country`, the text's."""
     page, scene = case.page, case.story.scene
-    behind = hits_between(page, hit.last, hit.last + 3)
-    sentence = page.sentence_at(hit.first)[0]
+    sentence, end = page.sentence_at(hit.first)
+    behind = hits_between(page, hit.last, min(end, hit.last + 3))
     opened = lands.opened_at(page, sentence, hit.first)
     begin = max(begin, sentence) if opened is not None else begin
     own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])

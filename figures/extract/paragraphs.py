@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, lands, places
+from figures.extract import chapters, forces, lands, places
 from figures.extract.page import Page
 from figures.extract.story import Story
 
 OPEN_ENDS = ("?", ":")  # marks behind which a paragraph goes on from the one before
 OPENS = 5  # tokens of a paragraph in which soldiers who are known may stand: "Around 300 of the guardsmen"
+KNOWN = frozenset({"troops", "bodies", "uniformed"})  # who they may be: "The contingent", "Los uniformados"
+ONE_EACH = 1.5  # sentences a paragraph: a text with fewer has cut its paragraphs into sentences
 
 
 def open_sentence(story: Story, sentence: int) -> None:
@@ -37,7 +39,7 @@ def _turn(story: Story, sentence: int) -> None:
         scene.country = dated
     elif begins and (headed := _headed_country(story.page, sentence)) is not None:
         scene.country = headed
-    elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story.page, sentence)):
+    elif begins and not (_leads_on(story.page, sentence - 1) or _goes_on(story, sentence)):
         scene.country = scene.text_country or scene.country
         scene.at_home, scene.placeless = False, True
 
@@ -88,17 +90,34 @@ def _leads_on(page: Page, sentence: int) -> bool:
     return page.tokens.words[page.sentences[sentence][1] - 1] in OPEN_ENDS
 
 
-def _goes_on(page: Page, sentence: int) -> bool:
+def _goes_on(story: Story, sentence: int) -> bool:
     """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
-    first, single = page.sentences[sentence][0], page.vocabulary.single
+    page, single = story.page, story.page.vocabulary.single
+    first = page.sentences[sentence][0]
     taken_up = page.tokens.words[first] in single["they"] | single["these"]
     quoted = page.tokens.words[first : first + 1] == ['"'] and page.tokens.words[first + 1] in single["ours"]
     known = any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
-    return taken_up or quoted or known or bool(page.kinds(first) & {"the_town", "the_state"})
+    opens = bool(page.kinds(first) & {"the_town", "the_state", "joined"})
+    return taken_up or quoted or known or opens or _tells_on(story, sentence)
 
 
 def _is_known(page: Page, at: int) -> bool:
-    """Whether an article before soldiers shows that they are known: "Some 300 of the guardsmen"."""
+    """Whether an article before soldiers shows that they are known: "Some 300 of the guardsmen", "The contingent"."""
     article = page.tokens.words[at] in page.vocabulary.known
     behind = page.hit_at[at + 1] if article else None
-    return behind is not None and behind.first == at + 1 and "troops" in behind.senses
+    return behind is not None and behind.first == at + 1 and not KNOWN.isdisjoint(behind.senses)
+
+
+def _tells_on(story: Story, sentence: int) -> bool:
+    """Whether a text with a paragraph a sentence goes on from a figure: "It has sent 1,500.", "In May it had 900".
+
+    Not where it names a place or who acts as it opens, nor with another branch's name: "The Guard has 900".
+    """
+    page, told = story.page, story.since(sentence, 1)
+    cut = page.opens_paragraph(sentence - 1) and len(page.sentences) < ONE_EACH * (page.paragraph_of[-1] + 1)
+    if told is None or told.status == "considered" or not cut:
+        return False
+    first, end = page.sentences[sentence]
+    branches = {None, *page.vocabulary.forces[told.force].branches}
+    named = page.those(forces.NAMES).between(first, end)
+    return all(hit.first >= first + OPENS and (hit.says("branch") or None) in branches for hit in named)
