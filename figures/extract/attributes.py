@@ -112,7 +112,15 @@ def modifies(page: Page, hit: Hit) -> bool:
         return False  # a verb: "1,200 support the El Paso and Big Bend sectors"
     if "hedge.before" in hit.senses and hit.last < page.end and page.number_at[hit.last] is not None:
         return False  # the hedge of the next number
-    return bool(hit.senses.keys() & MODIFIERS) and not tells_of_change(hit)
+    verb = tells_of_change(hit) and not _compares_noun(page, hit)
+    return bool(hit.senses.keys() & MODIFIERS) and not verb
+
+
+def _compares_noun(page: Page, hit: Hit) -> bool:
+    """Whether a single word of decrease goes with the noun behind it: "500 fewer vehicles", but "500 fewer than"."""
+    if hit.last - hit.first > 1 or "status.after" in hit.senses or hit.last >= page.end:
+        return False
+    return is_plural(page, hit.last) or leads_to_noun(page, hit.last, page.end)
 
 
 def names_next(page: Page, hit: Hit, stop: int) -> bool:

@@ -9,8 +9,9 @@ from figures.extract import passing, ties
 from figures.extract.around import hits_between
 from figures.extract.nouns import is_plural
 from figures.extract.others import OTHERS
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.resumed import NAMED_BACK
+from figures.extract.resumed import FEW, NAMED_BACK
 from figures.extract.story import Refused
 from figures.extract.weighed import Bare
 
@@ -19,6 +20,10 @@ ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where t
 ARMY = frozenset({"troops", "branch", "force"})  # of whom more may be told
 SUBJECT = 4  # tokens that open a sentence, in which its subject stands
 SUBJECTS = ARMY | {"people", "anyone", "reason", "place", "country", "civil", "unit", "operation"}
+COMES_TO = frozenset({"auxiliary", "total.before", "change_to", "grows", "shrinks", "filler"})  # verbs of an amount
+LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
+ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
+DEEDS = 10  # tokens of what soldiers did, which then is a subject
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 
@@ -77,6 +82,23 @@ def of_what_opens(bare: Bare) -> str | None:
     return refused.why if opens else None
 
 
+def deeds(bare: Bare) -> str | None:
+    """What soldiers did or suffered, where it is that which comes to so many: "Arrests by the troops rose to 120"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    subject = at = passing.led_from(page, bare.count)
+    while at > begin and page.kinds(at - 1) & COMES_TO:
+        at -= 1
+    if at == subject or page.those(ARMY).begins(at, subject):
+        return None
+    for hit in reversed(hits_between(page, max(begin, at - DEEDS), at)):
+        if hit.senses.keys() & ENDS_SUBJECT or "," in page.tokens.words[hit.last : at]:
+            return None
+        why = hit.says("reason")
+        if why in OTHERS and is_plural(page, hit.last - 1):
+            return why if _opens_clause(page, hit, begin) and page.those(ARMY).begins(hit.last, at) else None
+    return None
+
+
 def one_of_things(bare: Bare) -> str | None:
     """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
     page, numbers = bare.page, bare.page.vocabulary.numbers
@@ -126,6 +148,21 @@ def more_of_its_like(bare: Bare) -> str | None:
     return joined.why if fewer or not (army or passing.is_passing(page, joined.counted)) else None
 
 
+def more_of_few(bare: Bare) -> str | None:
+    """More of few things told shortly before: "Two planes landed with 80 soldiers. Two more ...", "in another six"."""
+    page, story, first = bare.page, bare.story, passing.led_from(bare.page, bare.count)
+    more = page.tells("measure.before", first, bare.count.first)
+    if bare.value >= FEW or not (more or any("measure.after" in hit.senses for hit in bare.count.inside)):
+        return None
+    near = (at for at in reversed(story.refused) if bare.sentence - page.sentence_of[at] <= 1)
+    few = next((at for at in near if 1 < (story.refused[at].counted.number.value or 0) < FEW), None)
+    last = story.since(bare.sentence, 1)
+    if few is None or (last is not None and (last.value or FEW) < FEW):
+        return None
+    why = story.refused[few].why
+    return why if why in (*PARTED, "duration") else None
+
+
 def senders(bare: Bare) -> str | None:
     """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
     if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
@@ -146,6 +183,14 @@ def others_still_counted(bare: Bare) -> str | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _opens_clause(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a noun, with the small words before it, opens its clause or its sentence."""
+    at = hit.first
+    while at > begin and page.kinds(at - 1) & LEADS_SUBJECT:
+        at -= 1
+    return at == begin or not page.tokens.words[at - 1].isalpha()
+
+
 def _joined_others(bare: Bare) -> Refused | None:
     """What "and" joins a bare number to, where that is of others or of things that may have parts."""
     page, first = bare.page, passing.led_from(bare.page, bare.count)

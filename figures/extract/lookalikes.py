@@ -213,6 +213,18 @@ def next_span(bare: Bare) -> str | None:
     return why if follows else None
 
 
+def prolonged(bare: Bare) -> str | None:
+    """How long, where a span told before is prolonged: "for 60 days, later extended to 90", "from 30 to 90 and to"."""
+    page, at = bare.page, led_from(bare.page, bare.count) - 1
+    lead = page.tokens.words[at] if at > 0 else ""
+    if lead not in page.vocabulary.single["change_to"] and lead not in page.vocabulary.single["from"]:
+        return None
+    before = bare.refused_before
+    goes_on = before is not None and before.why == "duration" and before.counted.kind == "elided"
+    longer = page.tokens.words[at - 1] in page.vocabulary.single["prolongs"] and _is_span_told_last(bare)
+    return "duration" if goes_on or longer else None
+
+
 def like_span(bare: Bare) -> str | None:
     """A span of time, told as one before it is: "ready in 24 hours, and on buses in 18"."""
     words, last = bare.page.tokens.words, bare.count.last
@@ -245,7 +257,7 @@ RULES: BareRules = (
     *in_order(score, side_of_area, too_many, years, ages.age_of_young, ages.younger_or_older),
     *in_order(numbered, under_two, ratios.to_each, border_states, ages.age, line_of_list, picture, behind_name),
     *in_order(item_in_brackets, title, footnote),
-    *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, like_span, measured),
+    *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, prolonged, like_span, measured),
 )
 
 
@@ -256,6 +268,14 @@ def _measure_before(bare: Bare) -> tuple[Count | None, str | None]:
         return None, None
     before = bare.counts[bare.index - 1]
     return before, bare.refused_before.why if bare.refused_before is not None else None
+
+
+def _is_span_told_last(bare: Bare) -> bool:
+    """Whether the last number told, in its sentence or the one before, is a span of time."""
+    story, first = bare.story, next(reversed(bare.story.refused), None)
+    if first is None or bare.sentence - bare.page.sentence_of[first] > 1:
+        return False
+    return story.refused[first].why == "duration" and (story.last is None or story.last.first < first)
 
 
 def _begins_anew(page: Page, before: Count, why: str | None, count: Count) -> bool:
