@@ -8,8 +8,8 @@ that line breaks, hyphens, accents and capitals change nothing.
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from figures import lexicon
@@ -22,82 +22,87 @@ PEOPLE = ("uniformed",)
 BODIES = ("bodies",)
 MEMBERS = ("strength",)  # with a body of people: "a 500-strong mission"
 NAMES = ("border", "line", "place")  # of the places, those on the border
+KINDS = {*MILITARY, *PEOPLE, *BODIES, *MEMBERS, *NAMES}
 
-_LETTER = re.compile(r"[^\W\d_]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SOFT_HYPHEN = "\u00ad"
-
-
-def _blanking(encoding: str) -> bytes:
-    """For every byte of an encoding the folded letter it stands for, in Latin 1; a blank for anything else."""
-    folded = (fold(bytes([code]).decode(encoding, "replace")) for code in range(256))
-    return "".join(letter if _LETTER.fullmatch(letter) and letter < "\u0100" else " " for letter in folded).encode(
-        "latin-1"
-    )
+_Cut = tuple[tuple[bytes, ...], tuple[str, ...]]  # the words of a phrase, and its digits
 
 
-# Nearly every text is written in one of these, the faster one first; a table of bytes then folds all letters at once.
-_BLANKINGS = {encoding: _blanking(encoding) for encoding in ("latin-1", "cp1252")}
+def _blanking() -> bytes:
+    """For every byte of Latin 1 the folded letter it stands for, or a blank for anything else."""
+    folded = fold(bytes(range(256)).decode("latin-1"))
+    return "".join(letter if letter.isalpha() and letter < "\u0100" else " " for letter in folded).encode("latin-1")
+
+
+_BLANKING = _blanking()  # a table of bytes folds all letters at once
+_SIGNS = "‘’“”–—…•€"  # of print, beyond Latin 1; most texts that have such signs have none but these
 
 
 def _words(text: str) -> list[bytes]:
     """The runs of letters of a text, folded, in Latin 1: bytes are cut and looked up faster than text."""
-    if _SOFT_HYPHEN not in text:
-        for encoding, blanking in _BLANKINGS.items():
-            try:
-                return text.encode(encoding).translate(blanking).split()
-            except UnicodeEncodeError:
-                continue
-    return [word.encode("latin-1", "replace") for word in _LETTERS.findall(fold(text).replace(_SOFT_HYPHEN, ""))]
+    return _written(text).replace(b"\xad", b"").translate(_BLANKING).split()
+
+
+def _written(text: str) -> bytes:
+    """A text in Latin 1, if need be folded, with blanks for what Latin 1 has not: no phrase has such letters."""
+    for signs in ("", _SIGNS):
+        for sign in signs:
+            text = text.replace(sign, " ")
+        try:
+            return text.encode("latin-1")
+        except UnicodeEncodeError:
+            continue
+    return fold(text).encode("latin-1", "replace")
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a phrase: all together, with one blank on either side of each; and one by one; and its digits."""
+    """The words of a phrase, with one blank on either side of each; the two rarest of them; and its digits."""
 
     joined: bytes
-    words: frozenset[bytes]
+    rarest: frozenset[bytes]
     digits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Single words, and longer phrases by their longest word, which is least likely to stand in any other text."""
+    """Single words, and longer phrases by the word that is least likely to stand in any other text."""
 
     alone: frozenset[bytes]
     by_key: Mapping[bytes, tuple[_Phrase, ...]]
-    keys: frozenset[bytes]  # the single words and the longest ones
-    words: frozenset[bytes]  # all
+    keys: frozenset[bytes]  # the single words and the rarest ones
+    words: frozenset[bytes]  # these, and the second rarest
 
     @classmethod
-    def of(cls, phrases: Sequence[str]) -> _Phrases:
-        """The phrases, but for those that hold another, which stands in for them: "air force" for "U.S. air force"."""
-        cut = {_cut(phrase, words) for phrase, words in zip(phrases, words_of_each(phrases), strict=True)}
+    def of(cls, cut: Set[_Cut], shared: Mapping[bytes, int]) -> _Phrases:
+        """The phrases, but for those that hold another, which stands in for them: "air force" for "U.S. air force".
+
+        `shared` tells how many phrases have a word: the fewer, the rarer it is in texts; of two, the longer is.
+        """
         whole = {words for words, digits in cut if not digits}
         apart = [(words, digits) for words, digits in cut if not _holds_another(words, whole)]
         alone = frozenset(words[0] for words, digits in apart if len(words) == 1 and not digits)
-        longer = [
-            _Phrase(_joined(words), frozenset(words), digits) for words, digits in apart if digits or len(words) > 1
-        ]
         by_key: dict[bytes, tuple[_Phrase, ...]] = {}
-        for phrase in longer:
-            key = max(phrase.words, key=lambda word: (len(word), word))
-            by_key[key] = (*by_key.get(key, ()), phrase)
-        return cls(alone, by_key, alone.union(by_key), alone.union(*(phrase.words for phrase in longer)))
+        for words, digits in apart:
+            if digits or len(words) > 1:
+                rarest = sorted(words, key=lambda word: (shared[word], -len(word), word))[:2]
+                phrase = _Phrase(_joined(words), frozenset(rarest), digits)
+                by_key[rarest[0]] = (*by_key.get(rarest[0], ()), phrase)
+        keys = alone.union(by_key)
+        return cls(alone, by_key, keys, keys.union(*(each.rarest for longer in by_key.values() for each in longer)))
 
     def stand_in(self, text: str, listed: list[bytes], known: frozenset[bytes]) -> bool:
-        """Whether one of the phrases may stand in a text: `listed` are its words, `known` those that phrases have."""
+        """Whether one of the phrases may stand in a text: `listed` are its words, `known` those of `words`."""
         met = self.keys & known
         if not met or not met.isdisjoint(self.alone):
             return bool(met)
-        likely = [phrase for key in met for phrase in self.by_key[key] if phrase.words <= known]
+        likely = [phrase for key in met for phrase in self.by_key[key] if phrase.rarest <= known]
         joined = _joined(listed) if likely else b""
         return any(
             phrase.joined in joined and all(number in fold(text) for number in phrase.digits) for phrase in likely
         )
 
 
-def _cut(phrase: str, words: list[str]) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
+def _cut(phrase: str, words: list[str]) -> _Cut:
     """The words of a phrase that have letters, and its digits."""
     letters = tuple(_words(" ".join(words)))
     if not letters:
@@ -140,8 +145,11 @@ def _gate(language: str) -> _Gate:
             continue
         by_kind.setdefault(sense.kind, []).append(phrase)
 
+    cut = {kind: {*map(_cut, by_kind[kind], words_of_each(by_kind[kind]))} for kind in KINDS}
+    shared = Counter(word for each in cut.values() for words, _ in each for word in {*words})
+
     def of(kinds: tuple[str, ...]) -> _Phrases:
-        return _Phrases.of([phrase for kind in kinds for phrase in by_kind[kind]])
+        return _Phrases.of({phrase for kind in kinds for phrase in cut[kind]}, shared)
 
     military, people, members = map(of, (MILITARY, PEOPLE, MEMBERS))
     keys = military.keys | people.keys | members.keys

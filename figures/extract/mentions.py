@@ -33,6 +33,7 @@ PASSED_OVER = frozenset(
         *("legal reference", "unit name", "address", "phone or code", "score", "casualties"),
     }
 )
+NOTHING = Reading((), ())  # of a text that speaks of no forces
 OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
 # Kinds of counts that come in pairs, and how many tokens may stand between the two.
 TWOFOLD = {"score": 4, "phone or code": 1}
@@ -57,7 +58,7 @@ def read(
     """
     words, published = vocabulary(language), _day(published)
     if not (ledger or may_count_troops(text, language) or (title and may_count_troops(title, language))):
-        return Reading((), ())
+        return NOTHING
     told = telling.begin(page(text, words, published, month))
     if title:
         telling.hear(told, page(title, words, published, month))
