@@ -6,7 +6,6 @@ from figures.extract.nouns import (
     MODIFIERS,
     NAMED,
     NOUNS,
-    Count,
     is_plural,
     leads_to_noun,
     noun_kind,
@@ -20,7 +19,6 @@ VERBS = frozenset({"status.before", "status.after"})
 ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
 OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
 NEVER_MEANT = NOUNS | {"speech", "speakers"}
-UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 
 
 def acts(page: Page, hit: Hit) -> bool:
@@ -67,30 +65,7 @@ def past_title(page: Page, at: int, stop: int) -> int:
     return number.last if cited else at
 
 
-def passes_unlisted(page: Page, found: Count, at: int, stop: int, pending: list[Hit], unknown: int) -> bool:
-    """Whether a noun phrase may go on behind a word of no list, which may itself be the noun: then it counts things."""
-    words = page.tokens.words
-    named = page.capital(at) and words[at].isalpha() and page.date_at[at] is None
-    if named and found.head is None and not pending and not unknown:
-        noun = _noun_ahead(page, at, stop)
-        if noun is None or noun in ("people", "anyone"):
-            found.kind, found.last = "other people", at + 1  # "200,000 East Timorese", "500 Hamas members"
-            return False
-    if not words[at][0].isalpha() or page.date_at[at] is not None:
-        listed = words[at] == "," and bool(pending) and found.head is None
-        return listed and at + 1 < stop and "adjective" in page.kinds(at + 1)
-    plural = is_plural(page, at) and not page.capital(at)
-    if found.head is not None and found.kind in NOUNS:
-        if plural and not words[at - 1].endswith(page.vocabulary.plural):  # "soldier families", but "troops serves"
-            found.kind, found.head, found.last = "things", None, at + 1
-        return False
-    if plural:
-        found.kind, found.last = "things", at + 1
-        return True
-    return found.kind != "things" and unknown < UNKNOWN_WORDS
-
-
-def _noun_ahead(page: Page, at: int, stop: int) -> str | None:
+def noun_ahead(page: Page, at: int, stop: int) -> str | None:
     """The kind of the first noun that a list knows among the next few tokens, on the way through words of no list."""
     for ahead in range(at, min(stop, at + 4)):
         hit = page.hit_at[ahead]

@@ -25,6 +25,7 @@ OWNER = 4  # tokens behind a number in which the owners of what it counts may st
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
+BODIES = frozenset({"bodies", "unit", "troops"})  # whose strength it may be
 ARMED_ALONE = frozenset({"formation", "troops"})  # what only soldiers make up: "company"
 
 
@@ -233,37 +234,42 @@ def _behind_hyphen(page: Page, number: Number) -> Count | None:
 
 def _strength(page: Page, found: Count, hit: Hit) -> Count:
     """The strength of a body, which may be named behind it: "4,000-strong", "a 1,500-member Army contingent"."""
-    words = page.tokens.words
-    found.strength = True
-    found.kind = "anyone"
+    found.strength, found.kind = True, "anyone"
     if hit.senses.keys() & {"troops", "context"}:
         found.kind, found.head, found.inside = "troops", hit, [hit]
     elif "branch" in hit.senses:
         found.inside = [hit]  # "a 40-Marine detachment"
-    start = ahead = found.last
-    unlisted = False
-    while ahead < min(len(words), start + STRENGTH):
-        following = page.hit_at[ahead]
-        if following is None and (words[ahead] == "-" or words[ahead].isalpha()):
-            unlisted = unlisted or (words[ahead] != "-" and not page.capital(ahead))
-            ahead += 1
-            continue
-        if following is None:
-            break
-        if following.senses.keys() & {"bodies", "unit", "troops"}:
-            if unlisted and found.kind == "anyone" and following.senses.keys().isdisjoint(ARMED_ALONE):
-                break  # "a 12-member emergency team"
-            found.inside.append(following)
-            found.last = following.last
-            found.kind = "people" if found.kind == "anyone" else found.kind
-            return found
-        if not following.senses.keys() & MODIFIERS:
-            break
-        found.inside.append(following)
-        ahead = following.last
-    if unlisted and found.kind == "anyone":
-        found.kind = "other people"  # "a nine-member panel"
+    modifiers, body, unlisted = _body_behind(page, found.last)
+    found.inside.extend(modifiers)
+    anyone = found.kind == "anyone"
+    if body is not None and not (unlisted and anyone and body.senses.keys().isdisjoint(ARMED_ALONE)):
+        found.inside.append(body)
+        found.last = body.last
+        found.kind = "people" if anyone else found.kind
+    elif unlisted and anyone:
+        found.kind = "other people"  # "a nine-member panel", "a 12-member emergency team"
     return found
+
+
+def _body_behind(page: Page, at: int) -> tuple[list[Hit], Hit | None, bool]:
+    """The body named from token `at` on and its modifiers, and whether a word of no list stands before it."""
+    modifiers: list[Hit] = []
+    end, unlisted = min(page.end, at + STRENGTH), False
+    while at < end:
+        hit, word = page.hit_at[at], page.tokens.words[at]
+        if hit is None and not (word == "-" or word.isalpha()):
+            break
+        if hit is None:
+            unlisted = unlisted or (word != "-" and not page.capital(at))
+            at += 1
+        elif hit.senses.keys() & BODIES:
+            return modifiers, hit, unlisted
+        elif hit.senses.keys() & MODIFIERS:
+            modifiers.append(hit)
+            at = hit.last
+        else:
+            break
+    return modifiers, None, unlisted
 
 
 def _left_noun(page: Page, number: Number) -> Hit | None:

@@ -7,7 +7,9 @@ words of the lexicon. What other figures of the text make of it is told later, i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from figures.extract import journeys
 from figures.extract.around import clause_ahead, clause_back, hits_between
@@ -20,12 +22,16 @@ from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
 from figures.extract.ties import goes_on_by_place, is_whole, led_in_by
 
 VERB = 7  # tokens before a number in which its verb of change may stand: "withdrew about 300"
-NEXT = 3  # tokens behind words of change in which the number may stand that they speak of: "of whom 3,000"
+NEXT = 3  # tokens between words of change or of a total and the number that they speak of: "of whom 3,000"
+LEAD = 4  # tokens before a number from which words of a total may lead to it: "leaving only about 3,000"
+REACH = 5  # tokens behind a phrase in which words of change may stand: "300 will be withdrawn"
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
 SAYING = frozenset({"measure.before", "measure.after"})
 ACTING = frozenset({"measure.before", "status.before"})  # verbs whose object "a" leads to in Spanish
 ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
+LEADING = frozenset({"determiner", "filler", "hedge.before", "to", "of"})  # between words of a total and its number
+PASSED = frozenset({"pronoun", "auxiliary", "filler", "to"})  # between a figure and the words of change behind it
 WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
 
@@ -163,32 +169,41 @@ RULES = in_order(
 
 # ---------------------------------------------------------------- what the rules ask
 def total(page: Page, count: Count, first: int) -> Said | None:
-    """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
-    at = first - 1
-    begin = page.sentence_at(count.first)[0]
-    while at >= begin and first - at <= 4:
-        hit = page.hit_at[at]
-        if hit is None or page.number_at[at] is not None:
-            break
+    """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000", "4,000 in all"."""
+    return _total_before(page, first, page.sentence_at(count.first)[0]) or _total_behind(page, count.last)
+
+
+def _total_before(page: Page, first: int, begin: int) -> Said | None:
+    """The words of a total, or of a change and what it leads to, right before a number: "leaving about", "rose to"."""
+    for hit in _leading(page, first, begin):
         if "total.before" in hit.senses:
             return Said("level", hit.first, hit.last)
-        if not any(kind in hit.senses for kind in ("determiner", "filler", "hedge.before", "to", "of")):
-            break
-        if page.those(ACTING).begins(hit.first - 1, hit.first):
-            break  # "retira a 2.000", "envió a 150"
+        if hit.senses.keys().isdisjoint(LEADING) or page.those(ACTING).begins(hit.first - 1, hit.first):
+            return None  # "retira a 2.000", "envió a 150"
         if "change_to" in hit.senses and goes_on_by_place(page, hit.first):
-            break
+            return None
         if "change_to" in hit.senses and _changes(page, begin, hit.first):
             return Said("level", hit.first, hit.last)
-        at = hit.first - 1
-    if not page.tells("total.after", count.last, count.last + 3):
-        return None
-    for hit in hits_between(page, count.last, clause_ahead(page, count.last, 3)):
-        if "and" in hit.senses:
-            break  # "regresaron 300 soldados y quedan 200"
-        if "total.after" in hit.senses:
-            return Said("level", hit.first, hit.last)
     return None
+
+
+def _leading(page: Page, first: int, begin: int) -> Iterator[Hit]:
+    """The phrases that lead to a number without a gap, the nearest first."""
+    at = first - 1
+    while at >= begin and first - at <= LEAD and page.number_at[at] is None:
+        hit = page.hit_at[at]
+        if hit is None:
+            return
+        yield hit
+        at = hit.first - 1
+
+
+def _total_behind(page: Page, last: int) -> Said | None:
+    """The words of a total right behind a figure: "4,000 in all"; not "regresaron 300 soldados y quedan 200"."""
+    if not page.tells("total.after", last, last + NEXT):
+        return None
+    hits = takewhile(lambda hit: "and" not in hit.senses, hits_between(page, last, clause_ahead(page, last, NEXT)))
+    return next((Said("level", hit.first, hit.last) for hit in hits if "total.after" in hit.senses), None)
 
 
 def _changes(page: Page, begin: int, end: int) -> bool:
@@ -206,26 +221,34 @@ def _change_before(page: Page, first: int) -> Said | None:
         return None
     known = False  # whether an article was passed that tells of those known: "retiró a los 300"
     for hit in reversed(hits_between(page, clause_back(page, first, VERB), first)):
-        if any(page.number_at[at] is not None for at in range(hit.last, first)):
+        if any(page.number_at[hit.last : first]) or _tells_of_whole(page, hit, first):
             return None
-        sense, behind = hit.senses.get("measure.before"), hit.senses.get("measure.after")
-        left = any(said is not None and said.says == "decrease" for said in (sense, behind))
-        if left and page.tokens.words[hit.last : first] == [","] and _is_of_number(page, hit):
-            return None  # "Of the 2,700 withdrawn, 1,600 were sent to Sinaloa"
-        if sense is None and page.vocabulary.verb_first and first - hit.last <= 3 and behind is not None:
-            apart = ":" in page.tokens.words[hit.last : first]  # "son muchos menos: 1.115"
-            sense = behind if behind.says == "decrease" and not apart else None
-        if sense is not None and sense.says == "decrease":
-            return Said("decrease", hit.first, hit.last)
-        more = sense is not None and sense.says == "increase" and (hit.last - hit.first > 1 or hit.last == first)
-        if more and not known:
-            return Said("increase", hit.first, hit.last)
+        says, beside = _says_before(page, hit, first), hit.last - hit.first > 1 or hit.last == first
+        if says == "decrease" or (says == "increase" and beside and not known):
+            return Said(says, hit.first, hit.last)
         stage = hit.senses.get("status.before")
         article = stage is not None and stage.near and stage.closed
-        known = known or article
         if (stage is not None and not article) or "total.before" in hit.senses:
             return None
+        known = known or article
     return None
+
+
+def _says_before(page: Page, hit: Hit, first: int) -> str:
+    """What a phrase before a number says of its measure; nothing where it has no word of it.
+
+    Where the verb comes first, what else stands behind a number may speak: "fueron retirados 300"; not "son menos: 90".
+    """
+    if "measure.before" in hit.senses:
+        return hit.says("measure.before")
+    near = page.vocabulary.verb_first and first - hit.last <= NEXT and ":" not in page.tokens.words[hit.last : first]
+    return "decrease" if near and hit.says("measure.after") == "decrease" else ""
+
+
+def _tells_of_whole(page: Page, hit: Hit, first: int) -> bool:
+    """Whether those who left are the whole before a comma: "Of the 2,700 withdrawn, 1,600 were sent to Sinaloa"."""
+    left = "decrease" in (hit.says("measure.before"), hit.says("measure.after"))
+    return left and page.tokens.words[hit.last : first] == [","] and _is_of_number(page, hit)
 
 
 def _is_of_number(page: Page, hit: Hit) -> bool:
@@ -238,31 +261,37 @@ def _change_behind(page: Page, count: Count) -> Said | None:
     if not page.tells("measure.after", count.last, page.sentence_at(count.first)[1]):
         return None
     begin = _behind_attribute(page, _behind_whole(page, count) if count.partitive else count.last)
-    for hit in hits_between(page, begin, clause_ahead(page, begin, 5)):
-        if any(page.number_at[at] is not None for at in range(begin, hit.first + 1)):
-            break  # "7,700 soldiers, 2,300 fewer than at first"
-        sense = hit.senses.get("measure.after")
-        if sense is not None and _speaks_of_next(page, hit, sense.says):
-            break
-        civil = hit.last < page.end and "civil" in page.kinds(hit.last)
-        if sense is not None and sense.says == "increase" and civil:
-            break  # "up to 15,000 soldiers on top of Border Patrol"
-        if "whom" in hit.senses and hit.first > count.last:
-            break  # "500 troops, among them engineers"
+    for hit in hits_between(page, begin, clause_ahead(page, begin, REACH)):
+        if any(page.number_at[begin : hit.first + 1]) or _is_told_of_others(page, hit, count.last):
+            return None  # "7,700 soldiers, 2,300 fewer than at first"
+        says = hit.says("measure.after")
         acted = not page.vocabulary.single["auxiliary"].isdisjoint(page.tokens.words[hit.first : hit.last])
         last = begin if acted else count.last  # "500 soldiers from Fort Bliss have been added"
-        if sense is not None and (hit.first - last <= 1 or sense.says == "decrease"):
-            if _counts_others(page, hit):
-                return None  # "made fewer arrests"
-            if sense.says == "decrease" and journeys.to_border(page, hit.last):
-                return None  # "40 will leave in April for the border"
-            between = page.tokens.words[last : hit.first]
-            if sense.says == "increase" and (between not in ([], [","], ["-"]) or (between and _opens_noun(page, hit))):
-                continue
-            return Said(sense.says, hit.first, hit.last)
-        if hit.senses.keys().isdisjoint({"pronoun", "auxiliary", "filler", "to"}):
-            break
+        if says == "decrease" or (says and hit.first - last <= 1):
+            if _counts_others(page, hit) or (says == "decrease" and journeys.to_border(page, hit.last)):
+                return None  # "made fewer arrests", "40 will leave in April for the border"
+            if says != "increase" or _goes_with_number(page, hit, last):
+                return Said(says, hit.first, hit.last)
+        elif hit.senses.keys().isdisjoint(PASSED):
+            return None
     return None
+
+
+def _is_told_of_others(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a phrase behind a figure turns to others: to a part, to the next number, to police."""
+    if "whom" in hit.senses and hit.first > last:
+        return True  # "500 troops, among them engineers"
+    says = hit.says("measure.after")
+    civil = hit.last < page.end and "civil" in page.kinds(hit.last)
+    if says == "increase" and civil:
+        return True  # "up to 15,000 soldiers on top of Border Patrol"
+    return bool(says) and _speaks_of_next(page, hit, says)
+
+
+def _goes_with_number(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a word of more stands right behind a figure or a sign, and goes with no noun behind it: "500 more"."""
+    between = page.tokens.words[last : hit.first]
+    return not between or (between in ([","], ["-"]) and not _opens_noun(page, hit))
 
 
 def _opens_noun(page: Page, hit: Hit) -> bool:

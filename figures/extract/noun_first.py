@@ -37,29 +37,29 @@ def head_first(page: Page, number: Number) -> Count:
     at = noun_from(page, number)
     if at < stop and (both := _of_sorts(page, number, at, stop)) is not None:
         return both
-    while at < stop and page.number_at[at] is None:
-        hit = page.hit_at[at]
-        if hit is None and page.tokens.words[at] == '"':
-            at += 1
-            continue
-        if hit is None:
-            _count_unlisted(page, found, at)
-            return found
-        noun = noun_kind(hit)
-        if noun is not None:
-            found.kind, found.head, found.last = noun, hit, hit.last
-            found.inside.append(hit)
-            if noun in NOUNS:
-                _behind_noun(page, found, stop)
-            return found
-        if _stands_for_noun(page, found, hit, at, stop):
-            return found
+    while at < stop and page.number_at[at] is None and (behind := _past_leading(page, found, at, stop)) != at:
+        at = behind
+    return found
+
+
+def _past_leading(page: Page, found: Count, at: int, stop: int) -> int:
+    """The token behind what leads to a noun; else `at`, once it is read what stands there: the noun, or none."""
+    hit = page.hit_at[at]
+    if hit is None and page.tokens.words[at] == '"':
+        return at + 1
+    if hit is None:
+        _count_unlisted(page, found, at)
+    elif (noun := noun_kind(hit)) is not None:
+        found.kind, found.head, found.last = noun, hit, hit.last
+        found.inside.append(hit)
+        if noun in NOUNS:
+            _behind_noun(page, found, stop)
+    elif not _stands_for_noun(page, found, hit, at, stop):
         behind = _past_modifier(page, found, hit, at, stop)
         if behind == at:
             _count_force(found, hit, at, page.vocabulary.broad)
-            return found
-        at = behind
-    return found
+        return behind
+    return at
 
 
 def _of_sorts(page: Page, number: Number, at: int, stop: int) -> Count | None:
@@ -83,20 +83,15 @@ def _count_unlisted(page: Page, found: Count, at: int) -> None:
 
 def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> bool:
     """Whether a phrase says without a noun what is counted: "60 de ellos", "550 de 1.500", "200 de la Marina"."""
-    number = found.number
     if "of_them" in hit.senses:
         of_what(page, found, hit, stop)
         return True
-    if at != noun_from(page, number):
+    if at != noun_from(page, found.number):
         return False
-    whole = page.number_at[hit.last] if hit.last < stop else None
-    if "of" in hit.senses and whole is not None and whole.reason != "ordinal":
-        found.partitive = number.shape not in LOOSE
+    if "of" in hit.senses and _of_whole(page, found, hit, stop):
         return True
-    single = page.vocabulary.single
-    small = single["to"] | single["determiner"] | single["of"]  # "los 15 mil del norte"
-    if "border" in hit.senses and page.tokens.words[at] not in small:  # but "14 mil la sur"
-        found.kind, found.last = "things", hit.last  # "cuatro estados fronterizos"
+    if _is_at_border(page, hit):
+        found.kind, found.last = "things", hit.last
         return True
     if hit.senses.keys() & {"civil", "country"}:
         found.kind, found.last = "other people", hit.last
@@ -104,6 +99,22 @@ def _stands_for_noun(page: Page, found: Count, hit: Hit, at: int, stop: int) -> 
     if "of" in hit.senses and (_of_things(page, found, hit, stop) or _of_those(page, found, hit, stop)):
         return True
     return bool(hit.senses.keys() & {"of", "from_only"}) and of_owners(page, found, hit, stop)
+
+
+def _of_whole(page: Page, found: Count, hit: Hit, stop: int) -> bool:
+    """Read "550 de 1.500": a part of the whole behind it; "cientos de 1.500" is none."""
+    whole = page.number_at[hit.last] if hit.last < stop else None
+    if whole is None or whole.reason == "ordinal":
+        return False
+    found.partitive = found.number.shape not in LOOSE
+    return True
+
+
+def _is_at_border(page: Page, hit: Hit) -> bool:
+    """Whether what is counted is called by the border: "cuatro fronterizos"; not "los 15 mil del norte"."""
+    single = page.vocabulary.single
+    small = single["to"] | single["determiner"] | single["of"]
+    return "border" in hit.senses and page.tokens.words[hit.first] not in small  # but "14 mil la sur"
 
 
 def _of_things(page: Page, found: Count, hit: Hit, stop: int) -> bool:

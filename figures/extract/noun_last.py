@@ -28,6 +28,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
+UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
 
 
@@ -66,22 +67,22 @@ class _Phrase:
             return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
             return self._beside() and self._passes_measure()
-        if (behind := attributes.past_title(page, at, self.stop)) != at:
+        if (behind := self._past_attribute()) != at:
             return self._to(behind)
-        if self._beside() and (behind := attributes.past_attributes(page, at, self.stop)) != at:
-            return self._to(behind)
-        if hit is None:
-            return self._passes_unlisted()
-        noun = noun_kind(hit)
-        if noun == "events" and self.found.kind == "troops" and attributes.acts(page, hit):
+        return self._passes_unlisted() if hit is None else self._passes_phrase(hit)
+
+    def _passes_phrase(self, hit: Hit) -> bool:
+        """Read a phrase: the noun, or what may lead to it."""
+        page, found, noun = self.page, self.found, noun_kind(hit)
+        if noun == "events" and found.kind == "troops" and attributes.acts(page, hit):
             return False
         if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, self.stop)):
             return self._takes_noun(hit, noun)
-        if "speech" in hit.senses and self.found.head is None and is_plural(page, at):
-            self.found.kind, self.found.last = "other people", at + 1  # "two officials said"
+        if "speech" in hit.senses and found.head is None and is_plural(page, self.at):
+            found.kind, found.last = "other people", self.at + 1  # "two officials said"
             return False
-        if self.found.head is not None or self.found.kind == "things":
-            _take_measure(self.found, hit)
+        if found.head is not None or found.kind == "things":
+            _take_measure(found, hit)
             return False
         return self._passes_link(hit)
 
@@ -103,6 +104,13 @@ class _Phrase:
         named = any(self.page.kinds(inner) & QUALIFYING for inner in range(at + 1, closing))
         return closing + 1 if not named and closing + 1 < self.stop else None
 
+    def _past_attribute(self) -> int:
+        """The token behind what goes with a noun to come: "800 Title 10 troops", "90 civil and military lawyers"."""
+        behind = attributes.past_title(self.page, self.at, self.stop)
+        if behind == self.at and self._beside():
+            return attributes.past_attributes(self.page, self.at, self.stop)
+        return behind
+
     def _is_mark(self) -> bool:
         """Whether a sign stands at the token that ends no phrase: "300-strong", "300 "additional" guardsmen"."""
         word, opened = self.page.tokens.words[self.at], '"' in self.page.tokens.words[self.begin : self.at]
@@ -116,11 +124,39 @@ class _Phrase:
         return hyphened and not self.page.tokens.spaced[behind] and self._to(behind + 1)
 
     def _passes_unlisted(self) -> bool:
-        """Read a word that no list has: "300 Ruritanian soldiers"."""
-        if not attributes.passes_unlisted(self.page, self.found, self.at, self.stop, self.pending, self.unknown):
+        """Read a word that no list has, which may itself be the noun: "300 Ruritanian soldiers", "300 notebooks"."""
+        page, found, at = self.page, self.found, self.at
+        if self._names_others():
+            found.kind, found.last = "other people", at + 1  # "200,000 East Timorese", "500 Hamas members"
             return False
-        self.unknown += self.page.tokens.words[self.at][0].isalpha()
-        return self._to(self.at + 1)
+        if not page.tokens.words[at][0].isalpha() or page.date_at[at] is not None:
+            return self._is_listed() and self._to(at + 1)
+        thing = is_plural(page, at) and not page.capital(at)
+        if found.head is not None and found.kind in NOUNS:
+            if thing and not page.tokens.words[at - 1].endswith(page.vocabulary.plural):  # not "troops serves"
+                found.kind, found.head, found.last = "things", None, at + 1  # "soldier families"
+            return False
+        if thing:
+            found.kind, found.last = "things", at + 1
+        elif found.kind == "things" or self.unknown == UNKNOWN_WORDS:
+            return False
+        self.unknown += 1
+        return self._to(at + 1)
+
+    def _names_others(self) -> bool:
+        """Whether a name right behind the number is of no soldiers, as the next noun says: "500 Hamas members"."""
+        page, at = self.page, self.at
+        if self.found.head is not None or self.pending or self.unknown or not page.capital(at):
+            return False
+        if not page.tokens.words[at].isalpha() or page.date_at[at] is not None:
+            return False
+        return attributes.noun_ahead(page, at, self.stop) in (None, "people", "anyone")
+
+    def _is_listed(self) -> bool:
+        """Whether a comma parts attributes of a noun to come: "300 Guard, reserve and active-duty troops"."""
+        page, at = self.page, self.at
+        listed = page.tokens.words[at] == "," and bool(self.pending) and self.found.head is None
+        return listed and at + 1 < self.stop and "adjective" in page.kinds(at + 1)
 
     def _takes_noun(self, hit: Hit, noun: str) -> bool:
         """Read a noun, which what follows may still make a modifier: "200 Guard trucks"."""
@@ -135,27 +171,34 @@ class _Phrase:
 
     def _passes_link(self, hit: Hit) -> bool:
         """Read what may lead to a noun that is not found yet: an "of", or else a modifier."""
-        page, found, stop = self.page, self.found, self.stop
+        page, stop = self.page, self.stop
         if "of_them" in hit.senses:
             self.pending = []
-            of_what(page, found, hit, stop)
+            of_what(page, self.found, hit, stop)
             return False
         if not self._beside():
             return self._passes_modifier(hit)
-        if "of" in hit.senses and hit.last < stop and page.number_at[hit.last] is not None:
-            found.partitive = self.number.shape not in LOOSE  # "550 of 1,500"
-            return False
-        behind = attributes.past_determiners(page, hit.last, stop)
-        if "of" in hit.senses and self.number.shape in LOOSE:
-            return self._to(behind)  # "dozens of the soldiers"
-        determined = hit.last < stop and page.tokens.words[hit.last] in page.vocabulary.single["determiner"]
-        if "of" in hit.senses and (determined or past_owner(page, hit.last, stop) != hit.last):
-            of_what(page, found, hit, stop)
-            return False
-        if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, found, hit, stop):
+        if "of" in hit.senses and (read_on := self._passes_of(hit)) is not None:
+            return read_on
+        if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, self.found, hit, stop):
             return False
         next_named = attributes.names_next(page, hit, stop) or attributes.opens_name(page, hit, stop)
         return self._passes_modifier(hit) or (next_named and self._to(hit.last))  # "6 patrol boats"
+
+    def _passes_of(self, hit: Hit) -> bool | None:
+        """Read "of" right behind the number: "550 of 1,500", "dozens of the soldiers"; None where no noun follows."""
+        page, found, stop = self.page, self.found, self.stop
+        loose = self.number.shape in LOOSE
+        if hit.last < stop and page.number_at[hit.last] is not None:
+            found.partitive = not loose
+            return False
+        if loose:
+            return self._to(attributes.past_determiners(page, hit.last, stop))
+        determined = hit.last < stop and page.tokens.words[hit.last] in page.vocabulary.single["determiner"]
+        if not determined and past_owner(page, hit.last, stop) == hit.last:
+            return None
+        of_what(page, found, hit, stop)
+        return False
 
     def _passes_modifier(self, hit: Hit) -> bool:
         """Read a phrase that goes with the noun to come: "U.S.", "additional", "and" between two of those."""

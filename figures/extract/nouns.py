@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from figures.extract.numbers import Number
 from figures.extract.page import BULLETS, Page, is_parted
 from figures.extract.phrases import Hit
 
+OF = 4  # tokens behind "of" in which the noun may stand
 OWNER = 5  # tokens in which an owner may end: "of the governor's troops"
 REACH = 20  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
@@ -123,39 +125,53 @@ def modifies_noun(page: Page, hit: Hit, stop: int) -> bool:
     return not joined and leads_to_noun(page, hit.last, stop)
 
 
-def of_what(page: Page, found: Count, hit: Hit, stop: int) -> Count:
-    """ "60 of the soldiers", "100 of its vehicles": a part of soldiers or of something else, as the next noun says."""
+def of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
+    """Read "60 of the soldiers", "100 of its vehicles": a part of soldiers or of things, as the next noun says."""
+    found.partitive = True
     if page.tokens.words[hit.last - 1] in page.vocabulary.single["pronoun"]:
-        found.partitive = True  # "300 of whom search cars": no noun of its own follows
-        return found
+        return  # "300 of whom search cars": no noun of its own follows
     begin = past_owner(page, hit.last, stop)
-    for ahead in range(begin, min(stop, begin + 4)):
-        if page.number_at[ahead] is not None:
-            break
-        following = page.hit_at[ahead]
-        if following is None:
-            continue
-        named = following.senses.keys() & NAMED
-        behind = page.hit_at[following.last] if named and following.last < stop else None
-        if behind is not None and noun_kind(behind) in ("troops", "people"):
-            found.kind, found.head, found.last = "troops", behind, behind.last
-            found.inside.extend([following, behind])
+    for following in _phrases_ahead(page, begin, min(stop, begin + OF)):
+        named = bool(following.senses.keys() & NAMED)
+        soldiers = _soldiers_behind(page, following, stop) if named else None
+        if soldiers is not None:
+            _take_noun(found, "troops", soldiers, following, soldiers)
             own = page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[hit.last : following.first])
             found.partitive = own and begin == hit.last  # "1,000 of the active-duty troops", not "100 of its Guard's"
-            return found
+            return
         noun = "people" if named else noun_kind(following)
         if noun == "unit count" and modifies_noun(page, following, stop):
             continue  # "500 of its headquarters soldiers"
         if noun is not None:
-            found.kind, found.head, found.last = noun, following, following.last
             lands = (page.hit_at[at] for at in range(hit.last, following.first))  # "of the Texas soldiers"
-            found.inside.extend([*(land for land in lands if land is not None and "place" in land.senses), following])
+            placed = [land for land in lands if land is not None and "place" in land.senses]
+            _take_noun(found, noun, following, *placed, following)
             found.partitive = not named
-            return found
+            return
         if not following.senses.keys() & (MODIFIERS | {"determiner"}):
-            break
-    found.partitive = True
-    return found
+            return
+
+
+def _phrases_ahead(page: Page, begin: int, end: int) -> Iterator[Hit]:
+    """The phrases in tokens [begin, end), as far as the next number."""
+    for at in range(begin, end):
+        hit = page.hit_at[at]
+        if page.number_at[at] is not None:
+            return
+        if hit is not None:
+            yield hit
+
+
+def _soldiers_behind(page: Page, name: Hit, stop: int) -> Hit | None:
+    """The soldiers right behind the name of a force: "active-duty troops"."""
+    behind = page.hit_at[name.last] if name.last < stop else None
+    return behind if behind is not None and noun_kind(behind) in ("troops", "people") else None
+
+
+def _take_noun(found: Count, kind: str, noun: Hit, *inside: Hit) -> None:
+    """Let a number count what a noun names, and take the phrases up to it into its own."""
+    found.kind, found.head, found.last = kind, noun, noun.last
+    found.inside.extend(inside)
 
 
 def past_owner(page: Page, at: int, stop: int) -> int:

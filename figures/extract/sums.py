@@ -18,32 +18,48 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
 
     `across`: in the sentences beside it, too.
     """
-    drafts, whole = story.drafts, story.drafts[at]
+    whole = story.drafts[at]
     found: list[Draft] = []
-    last = whole
-    behind = range(at + 1, min(at + 1 + FIGURES_NEAR, len(drafts)))
-    before = range(at - 1, max(at - FIGURES_NEAR, 0) - 1, -1)
-    for draft in (drafts[each] for each in (behind if step > 0 else before)):
-        if found and any(_is_headlined(told, draft) for told in found):
+    for draft in _beside(story, at, step):
+        if any(_is_headlined(told, draft) for told in found) or _is_set_against(story.page, draft):
             continue
-        if draft.status == "denied" or ties.compared(story.page, draft.first):
-            continue  # "They are 800, not the 1,500 of the rumor: 450 in ...", "9,268, fewer than the 10,000: ..."
-        if not wholes.larger(whole, draft) or draft.value is None:
+        apart = step > 0 and not found and _stands_apart(story.page, whole, draft)
+        last = found[-1] if found else whole
+        goes_on = draft.sentence == last.sentence or _goes_on(story, whole, last, draft, across)
+        if apart or not (wholes.larger(whole, draft) and draft.value is not None and goes_on):
             break
-        if step > 0 and not found and (joined_nouns(story.page, whole, draft) or _follows(story.page, draft)):
-            break  # "Of the 4,000 guardsmen and 700 Marines"
-        if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
-            break
-        # the last of a list: "2,800 in Texas and another 1,500 in Arizona"; not "and 1,300 have been added since"
-        added = draft.measure_rule.by == "change"
-        other = step > 0 and draft.measure == "increase" and bool(found) and not added
-        if not (other or draft.measure in ("level", "part")):
+        if not _may_be_item(draft, behind_another=step > 0 and bool(found)):
             break
         found.append(draft)
-        last = draft
         if draft.measure == "increase":
             break
     return found
+
+
+def _beside(story: Story, at: int, step: int) -> list[Draft]:
+    """The figures behind (or before) figure `at`, the nearest first."""
+    if step > 0:
+        return story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
+    return story.drafts[max(at - FIGURES_NEAR, 0) : at][::-1]
+
+
+def _is_set_against(page: Page, draft: Draft) -> bool:
+    """Whether a figure is denied or compared: "not the 1,500 of the rumor: 450 in", "fewer than the 10,000: 300 in"."""
+    return draft.status == "denied" or ties.compared(page, draft.first)
+
+
+def _stands_apart(page: Page, whole: Draft, draft: Draft) -> bool:
+    """Whether the figure behind one is told beside it: "Of the 4,000 guardsmen and 700 Marines"."""
+    return joined_nouns(page, whole, draft) or _follows(page, draft)
+
+
+def _may_be_item(draft: Draft, behind_another: bool) -> bool:
+    """Whether a figure may be an item of a list: a level, a part, or "another" that closes it.
+
+    "2,800 in Texas and another 1,500 in Arizona"; not "and 1,300 have been added since".
+    """
+    another = behind_another and draft.measure == "increase" and draft.measure_rule.by != "change"
+    return another or draft.measure in ("level", "part")
 
 
 def _is_headlined(one: Draft, other: Draft) -> bool:
