@@ -106,20 +106,31 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
                 return
             bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
-            continue
-        if hit is None or hit.first != at:
-            continue
-        if _is_of_others(page, hit):
-            return
-        if "place" not in hit.senses or places.place(page, hit).home or is_of_other(page, hit):
-            continue
-        if hit.first > floor and page.sense(hit.first - 1, "whom") is not None:
-            return  # "in six towns, among them Nogales"
-        hit = whole_name(page, hit)
-        if preposed(page, hit, "opposite", floor):  # "across from Palomas, Chihuahua"
-            floor = hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
-        else:
-            yield hit, floor, bare
+        elif hit is not None and hit.first == at:
+            if _is_of_others(page, hit) or _is_example(page, hit, floor):
+                return
+            if _may_be_theirs(page, hit):
+                hit = whole_name(page, hit)
+                floor = max(floor, _behind_opposite(page, hit, floor))
+                if floor < hit.last:
+                    yield hit, floor, bare
+
+
+def _may_be_theirs(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a place where forces may stand: no base of theirs, and nobody else's."""
+    return "place" in hit.senses and not places.place(page, hit).home and not is_of_other(page, hit)
+
+
+def _is_example(page: Page, hit: Hit, floor: int) -> bool:
+    """Whether a place is one of several where they stand: "in six towns, among them Nogales"."""
+    return hit.first > floor and "whom" in page.kinds(hit.first - 1) and _may_be_theirs(page, hit)
+
+
+def _behind_opposite(page: Page, hit: Hit, floor: int) -> int:
+    """The token behind a place that they only face, and its state: "across from Palomas, Chihuahua"; else `floor`."""
+    if not preposed(page, hit, "opposite", floor):
+        return floor
+    return hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
 
 
 def _is_of_others(page: Page, hit: Hit) -> bool:

@@ -67,7 +67,7 @@ def read(
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     parts.mark(told)
     echoes.mark(told)
-    mentions = tuple(_mentions(told))
+    mentions = _mentions(told)
     entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
     return Reading(mentions, tuple(entries))
 
@@ -199,38 +199,41 @@ def _pass(told: Story, sentence: int, first: int, last: int) -> None:
         telling.note(told, hit, sentence)
 
 
-def _mentions(told: Story) -> Iterator[Mention]:
+def _mentions(told: Story) -> tuple[Mention, ...]:
     """The figures of a text in the order of appearance."""
-    tokens = told.page.tokens
-    for made in sorted(told.drafts, key=lambda made: made.count.number.start):
-        number = made.count.number
-        start, end = tokens.starts[made.first], tokens.ends[max(made.count.last, number.last) - 1]
-        yield Mention(
-            start=start,
-            end=end,
-            phrase=tokens.text[start:end],
-            number_start=number.start,
-            number_end=number.end,
-            value=made.value,
-            low=made.low,
-            high=made.high,
-            qualifier=made.qualifier,
-            force=made.force,
-            side=made.side,
-            operation=made.operation,
-            measure=made.measure,
-            status=made.status,
-            place=_place_name(told, made.where) if made.where is not None else None,
-            as_of=made.as_of,
-            as_of_basis=made.basis,
-            cues=tuple(_cues(told.page, made)),
-            place_id=made.place,
-            force_rule=made.force_rule.name,
-            place_rule=made.place_rule.name,
-            status_rule=made.status_rule.name,
-            side_rule=made.side_rule.name,
-            measure_rule=made.measure_rule.name,
-        )
+    return tuple(_mention(told, made) for made in sorted(told.drafts, key=lambda made: made.count.number.start))
+
+
+def _mention(told: Story, made: Draft) -> Mention:
+    """A figure as it is told to others: its phrase and its fields."""
+    tokens, number = told.page.tokens, made.count.number
+    start, end = tokens.starts[made.first], tokens.ends[made.last - 1]
+    return Mention(
+        start=start,
+        end=end,
+        phrase=tokens.text[start:end],
+        number_start=number.start,
+        number_end=number.end,
+        value=made.value,
+        low=made.low,
+        high=made.high,
+        qualifier=made.qualifier,
+        force=made.force,
+        side=made.side,
+        operation=made.operation,
+        measure=made.measure,
+        status=made.status,
+        place=_place_name(told, made.where) if made.where is not None else None,
+        as_of=made.as_of,
+        as_of_basis=made.basis,
+        cues=tuple(_cues(told.page, made)),
+        place_id=made.place,
+        force_rule=made.force_rule.name,
+        place_rule=made.place_rule.name,
+        status_rule=made.status_rule.name,
+        side_rule=made.side_rule.name,
+        measure_rule=made.measure_rule.name,
+    )
 
 
 def _cues(found: Page, made: Draft) -> Iterator[Cue]:

@@ -18,6 +18,7 @@ from figures.extract.numbers import Number, numbers
 from figures.extract.padded import PAD
 from figures.extract.phrases import Hit, Row
 from figures.extract.prose import Tokens, tokens
+from figures.extract.records import record
 from figures.extract.vocabulary import Vocabulary
 from figures.lexicon import Sense
 
@@ -32,6 +33,7 @@ COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `co
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
+FULL_LINE = 0.6  # of the longest line: behind a longer one a wrapped paragraph goes on
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
 Answer = TypeVar("Answer")
@@ -174,25 +176,35 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     found.date_at = [None] * (count + PAD)
     found.names = _laid(found, vocabulary.names.find(cut))
     found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at))]
-    found.date_firsts = [date.first for date in found.dates]
-    for date in found.dates:
-        found.date_at[date.first : date.last] = [date] * (date.last - date.first)
-        for at in range(date.first, date.last):
-            found.hit_at[at] = None
+    _lay_dates(found)
     _verbs_by_ending(found)
-    for number in numbers(cut, vocabulary.numbers, covered(found.dates)):
-        found.numbers.append(number)
-        found.number_at[number.first : number.last] = [number] * (number.last - number.first)
-        if number.reason == "ordinal" and number.shape == "words":
-            continue  # "the first 550": the phrase still speaks
-        for at in range(number.first, number.last):
-            over = found.hit_at[at]
-            if over is not None and not ("unit" in over.senses and number.first >= over.first):
-                found.hit_at[at] = None
+    _lay_numbers(found)
     found.kinds_at = [hit.senses.keys() if hit is not None else NOTHING for hit in found.hit_at]
     _index(found)
     _sentences(found)
     return found
+
+
+def _lay_dates(found: Page) -> None:
+    """Set each date at its tokens, at which no phrase speaks then."""
+    found.date_firsts = [date.first for date in found.dates]
+    for date in found.dates:
+        length = date.last - date.first
+        found.date_at[date.first : date.last] = [date] * length
+        found.hit_at[date.first : date.last] = [None] * length
+
+
+def _lay_numbers(found: Page) -> None:
+    """Set each number at its tokens; a phrase over it is still heard where it is a unit's name or "the first 550"."""
+    for number in numbers(found.tokens, found.vocabulary.numbers, covered(found.dates)):
+        found.numbers.append(number)
+        found.number_at[number.first : number.last] = [number] * (number.last - number.first)
+        if number.reason == "ordinal" and number.shape == "words":
+            continue
+        for at in range(number.first, number.last):
+            over = found.hit_at[at]
+            if over is not None and not ("unit" in over.senses and number.first >= over.first):
+                found.hit_at[at] = None
 
 
 def _laid(found: Page, hits: list[Hit]) -> list[Hit]:
@@ -278,23 +290,34 @@ def _ending_in(cut: Tokens, ending: str) -> Iterator[int]:
         start = cut.text.find(ending, start + 1)
 
 
+@record
+class _Lines:
+    """The lines of a text, in characters: the longest, and whether all are so short that it was wrapped by hand."""
+
+    longest: int
+    wrapped: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Lines:
+        """Those of a text."""
+        lengths = [*map(len, text.split("\n"))]
+        longest = max(lengths)
+        return cls(longest, len(lengths) > 2 and longest <= WRAPPED_LINE)
+
+
 def _sentences(found: Page) -> None:
     """Cut the tokens into sentences, and those into paragraphs: at marks and line breaks, or where one is too long."""
-    cut, count = found.tokens, found.end
-    lines = cut.text.split("\n")
-    wrapped = len(lines) > 2 and max(map(len, lines)) <= WRAPPED_LINE
-    longest = max(map(len, lines), default=0)
-    line_start = 0
+    cut, count, lines = found.tokens, found.end, _Lines.of(found.tokens.text)
     begin, paragraph = 0, 0
+    line_start = 0
     for at, (word, breaks) in enumerate(zip(cut.words, [*cut.breaks[1:], 1], strict=False), 1):
         if word[-1] not in MARKS and not breaks and at - begin < LONGEST:
             continue
         new_paragraph = False
         if at < count:
             if breaks:
-                previous_line = cut.ends[at - 1] - line_start
+                new_paragraph = _is_break(found, at, lines, line_start)
                 line_start = cut.starts[at]
-                new_paragraph = _is_break(found, at, breaks, wrapped, previous_line, longest)
             if not new_paragraph and at - begin < LONGEST and not _is_end(found, at):
                 continue
         found.sentences.append((begin, at))
@@ -304,24 +327,27 @@ def _sentences(found: Page) -> None:
         paragraph += new_paragraph
 
 
-def _is_break(found: Page, at: int, breaks: int, wrapped: bool, previous_line: int, longest: int) -> bool:
-    """Whether the line break before token `at` ends a sentence, and not just a line of a wrapped paragraph."""
-    words = found.tokens.words
-    if breaks > 1 or words[at] in BULLETS or words[at - 1] in FINAL or words[at - 1] == ":":
+def _is_break(found: Page, at: int, lines: _Lines, line_start: int) -> bool:
+    """Whether the line break before token `at` ends a sentence, and not just a line of a wrapped paragraph.
+
+    `line_start`: the character with which the line above begins.
+    """
+    cut, words = found.tokens, found.tokens.words
+    if cut.breaks[at] > 1 or words[at] in BULLETS or words[at - 1] in FINAL or words[at - 1] == ":":
         return True
     number, opening = found.number_at[at - 1], found.number_at[at]
     if number is not None and opening is number:
         return False
-    line = found.tokens.text[found.tokens.ends[at - 1] - previous_line : found.tokens.ends[at - 1]]
+    line = cut.text[line_start : cut.ends[at - 1]]
     if "\t" in line or (opening is not None and (is_parted(found, opening) or _is_set_apart(found, opening))):
         return True
     if number is not None and number.first > 0 and words[number.first - 1] == ":":
         return True  # a line such as "Soldiers: 5,000"
     if found.hit_at[at] is not None and found.hit_at[at] is found.hit_at[at - 1]:
         return False
-    if wrapped and previous_line > 0.6 * longest:
+    if lines.wrapped and len(line) > FULL_LINE * lines.longest:
         return False
-    return not found.tokens.text[found.tokens.starts[at]].islower()
+    return not cut.text[cut.starts[at]].islower()
 
 
 def _is_glued_end(found: Page, mark: int, at: int) -> bool:
@@ -360,15 +386,19 @@ def _is_end(found: Page, at: int) -> bool:
         return False
     if not cut.spaced[at] and cut.words[at] not in CLOSING:
         return _is_glued_end(found, last, at)
-    if cut.words[at] in CLOSING and not cut.spaced[at]:
+    if (cut.words[at] in CLOSING and not cut.spaced[at]) or _abbreviates(found, last, at):
         return False
-    if word == "." and last > 0 and not cut.spaced[last]:
-        before = cut.words[last - 1]
-        initial = len(before) == 1 and before.isalpha() and not cut.words[last - 2].isdigit()  # none in "C-130s."
-        ordinal = found.number_at[last - 1]
-        numbered = ordinal is not None and ordinal.reason == "ordinal" and not found.kinds(at).isdisjoint(NUMBERED)
-        named = found.hit_at[last] is not None  # "NOGALES, Son. (El Diario)"
-        if before in found.vocabulary.abbreviations or initial or numbered or named:
-            return False
     character = cut.text[cut.starts[at]]
     return character.isupper() or character.isdigit() or character in "\"'“‘«(¿¡-—•" or not character.isalnum()
+
+
+def _abbreviates(found: Page, point: int, at: int) -> bool:
+    """Whether a point goes with what stands before it: "Gen.", "4ta. División", "NOGALES, Son. (El Diario)"."""
+    cut = found.tokens
+    if cut.words[point] != "." or point == 0 or cut.spaced[point]:
+        return False
+    before, ordinal = cut.words[point - 1], found.number_at[point - 1]
+    initial = len(before) == 1 and before.isalpha() and not cut.words[point - 2].isdigit()  # none in "C-130s."
+    numbered = ordinal is not None and ordinal.reason == "ordinal" and not found.kinds(at).isdisjoint(NUMBERED)
+    named = found.hit_at[point] is not None
+    return before in found.vocabulary.abbreviations or initial or numbered or named

@@ -6,6 +6,8 @@ A cue reaches through its own clause; hard stops end a clause. The predicate beh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from figures.extract import journeys
 from figures.extract.around import clause_back, hits_between
 from figures.extract.cues import Said
@@ -36,13 +38,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     """
     begin = _behind_colon(page, max(clause_back(page, first, BEFORE), floor), first)
     best: Said | None = None
-    edge = first
-    for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
-        if _opens_relative(page, hit) or "likened" in hit.senses:
-            break
-        sense = speaks_before(page, hit, first)
-        if sense is None or (opened and sense.closed) or _is_far(sense, first - hit.last):
-            continue
+    edge = first  # the token where the group found so far begins
+    for hit, sense in _verbs_back(page, begin, first, opened):
         if _is_witnessed(page, hit, best):
             return Said("deployed", hit.first, best.last if best is not None else hit.last)
         says = "denied" if not sense.closed and _is_negated(page, hit.first, begin) else sense.says
@@ -61,6 +58,16 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             break
         edge = hit.first
     return _begun(page, best, begin) or best
+
+
+def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tuple[Hit, Sense]]:
+    """The verbs before a number that may speak of it, the nearest first, as far as what opens a relative clause."""
+    for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
+        if _opens_relative(page, hit) or "likened" in hit.senses:
+            return
+        sense = speaks_before(page, hit, first)
+        if sense is not None and not (opened and sense.closed) and not _is_far(sense, first - hit.last):
+            yield hit, sense
 
 
 def _is_of_group(page: Page, first: int, verb: int) -> bool:
