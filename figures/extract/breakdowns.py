@@ -32,7 +32,17 @@ def _break_down(story: Story, at: int) -> None:
     if whole.measure != "decrease":
         _mark_behind(story, at)
         _mark_ahead(story, at)
-    parts = totals.adding_up(story, at, 1)
+    _mark_adding_up(story, at)
+    beyond = totals.adding_up_beyond(story, at)
+    for part in beyond:
+        part.set_measure("part", "adds_up", whole)  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
+    wholes.make_parts(beyond, "adds_up", whole)
+    wholes.make_parts(totals.adding_up(story, at, -1), "adds_up", whole, takes=False)
+
+
+def _mark_adding_up(story: Story, at: int) -> None:
+    """Mark the figures right behind a whole that add up to it: "2,500 more: 1,500 soldiers and another 1,000"."""
+    whole, parts = story.drafts[at], totals.adding_up(story, at, 1)
     untold = False  # whether nothing has said how far the part before has come
     for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
         if _is_left(story.page, part, ahead=True):
@@ -43,11 +53,6 @@ def _break_down(story: Story, at: int) -> None:
         untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
         if untold and whole.status in wholes.PLANNED:  # "will send 3,000: a brigade of 2,400 and a battalion of 600"
             part.take_status(whole, "adds_up")
-    beyond = totals.adding_up_beyond(story, at)
-    for part in beyond:
-        part.set_measure("part", "adds_up", whole)  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
-    wholes.make_parts(beyond, "adds_up", whole)
-    wholes.make_parts(totals.adding_up(story, at, -1), "adds_up", whole, takes=False)
 
 
 def _mark_behind(story: Story, at: int) -> None:
@@ -106,12 +111,7 @@ def _mark_ahead(story: Story, at: int) -> None:
     """Mark the parts that stand before a whole which says so: "... part of the 10,000", "... in all"."""
     whole, page = story.drafts[at], story.page
     before = [part for part in story.drafts[at - 1 : at] if part.sentence == whole.sentence]  # none before the first
-    if before and ties.led_in_by(page, whole.first, "total.after") is None:  # "100 guardsmen, a remnant of the 1,200"
-        completed = ties.led_in_by(page, whole.first, "completes") is not None  # "more will, hasta completar 1.650"
-        some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
-        ceiling = whole.qualifier == "up_to" and page.tokens.words[whole.first - 2] == ","  # "2,500, of a cap of 2,700"
-        if completed or (ties.is_whole(page, whole.first) and not ceiling):
-            wholes.make_parts(some, "of_the_whole", whole, takes=False)
+    _mark_before_whole(page, whole, before)
     ahead = sums.run(story, at, -1)
     grown = any(other.measure == "increase" for other in story.drafts[max(0, at - len(ahead) - 1) : at])
     if grown:
@@ -123,6 +123,17 @@ def _mark_ahead(story: Story, at: int) -> None:
         wholes.make_parts(listed, "taken_up", whole, takes=False)
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
         wholes.make_parts(ahead, "closed", whole, takes=False)
+
+
+def _mark_before_whole(page: Page, whole: Draft, before: list[Draft]) -> None:
+    """Mark the figure right before a whole that it is of: "300 of the 1,650", "300 more came, completing the 1,650"."""
+    if not before or ties.led_in_by(page, whole.first, "total.after") is not None:
+        return  # "100 guardsmen, a remnant of the 1,200"
+    completed = ties.led_in_by(page, whole.first, "completes") is not None
+    ceiling = whole.qualifier == "up_to" and page.tokens.words[whole.first - 2] == ","  # "2,500, of a cap of 2,700"
+    if completed or (ties.is_whole(page, whole.first) and not ceiling):
+        some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
+        wholes.make_parts(some, "of_the_whole", whole, takes=False)
 
 
 def _in_turn(figures: list[Draft]) -> bool:

@@ -93,25 +93,24 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     """The figure of a country's forces told last, where it is of some away from the border, not named since."""
     if _back_at_border(story, spot):
         return None
-    page, known = story.page, story.page.vocabulary
-    part = part_before(story, spot)  # "900 of the 10,000 are in Sinaloa": the others are not
-    told_before = (told for told in reversed(story.drafts[-FIGURES_NEAR:]) if told is not part)
-    stand = (told for told in told_before if told.status not in ("other", "withdrawn"))
-    told = next((told for told in stand if known.forces[told.force].country == country), None)
+    told = _stood_last(story, spot, country)
     if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
         return None
-    if (
-        told.place is not None
-        and known.places[told.place].country != country
-        and not _goes_on_abroad(story, spot, told)
-    ):
+    abroad = told.place is not None and story.page.vocabulary.places[told.place].country != country
+    if (abroad and not _goes_on_abroad(story, spot, told)) or _returns(story, told, spot, country):
         return None
-    if _returns(story, told, spot, country):
-        return None
-    if told.side_rule.by == "away" and page.those(RESTING).between(spot.first, spot.count.last + 1):
+    if told.side_rule.by == "away" and story.page.those(RESTING).between(spot.first, spot.count.last + 1):
         return None  # "110 will fight fires and 100 will stay"
-    since = page.those(AT_BORDER).between(told.count.last, spot.first)
-    return None if any(_at_border(page, hit, country) for hit in since) else told
+    since = story.page.those(AT_BORDER).between(told.count.last, spot.first)
+    return None if any(_at_border(story.page, hit, country) for hit in since) else told
+
+
+def _stood_last(story: Story, spot: Spot, country: str) -> Draft | None:
+    """The figure of a country's forces that stand somewhere, told last; not "900 of" in "900 of the 10,000 are in"."""
+    part, known = part_before(story, spot), story.page.vocabulary.forces
+    told_before = (told for told in reversed(story.drafts[-FIGURES_NEAR:]) if told is not part)
+    stand = (told for told in told_before if told.status not in ("other", "withdrawn"))
+    return next((told for told in stand if known[told.force].country == country), None)
 
 
 def _goes_on_abroad(story: Story, spot: Spot, told: Draft) -> bool:

@@ -12,7 +12,8 @@ from figures.extract.numbers import Number
 from figures.extract.page import BULLETS, Page, is_parted
 from figures.extract.phrases import Hit
 
-OF = 4  # tokens behind "of" in which the noun may stand
+OF = 4  # tokens behind "of" in which the noun, or the body that people belong to, may stand
+COUNTED = 3  # tokens behind "of" in which the number of a whole may stand
 OWNER = 5  # tokens in which an owner may end: "of the governor's troops"
 REACH = 20  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
@@ -189,22 +190,17 @@ def past_owner(page: Page, at: int, stop: int) -> int:
 
 def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     """Whether "members" belong to no force: "members of Congress", "integrantes de la caravana"."""
-    uniformed = found.head is not None and "uniformed" in found.head.senses
-    owned = any(hit.senses.keys() & NAMED for hit in found.inside)  # "members of the Guard of other states"
-    if found.kind != "people" or uniformed or owned or "of" not in of.senses:
+    if "of" not in of.senses or not _may_be_anybodys(found):
         return False
     at, named = of.last, page.tokens.words[of.last - 1] in page.vocabulary.single["determiner"]
     while at < stop and page.kinds(at) & {"determiner", "adjective", "country"} and "same" not in page.kinds(at):
         named, at = named or page.sense(at, "determiner") is not None, at + 1
-    if at >= stop or page.number_at[at] is not None or page.date_at[at] is not None:
-        return False
-    if any(page.number_at[near] is not None for near in range(at, min(stop, at + 3))):
+    if at >= stop or page.date_at[at] is not None or any(page.number_at[at : min(stop, at + COUNTED)]):
         return False  # "members of an original 4,000"
-    ahead = page.hit_at[at : min(stop, at + 4)]
     owners = (page.sense(near, "reason") for near in range(of.last, at + 1))
     if any(owner is not None and owner.says == "other people" for owner in owners):
         return True  # "members of a local police unit"
-    if any(hit is not None and hit.senses.keys() & OURS for hit in ahead):
+    if any(hit is not None and hit.senses.keys() & OURS for hit in page.hit_at[at : min(stop, at + OF)]):
         return False  # "members of its newly formed National Guard", "of the same institution"
     hit = page.hit_at[at]
     if hit is None:
@@ -212,6 +208,13 @@ def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     noun = noun_kind(hit)
     ruled = noun is None and page.sense(at - 1, "country") is not None  # "members of Congress"
     return ruled or (noun is not None and noun not in NOUNS and noun != "unit count")
+
+
+def _may_be_anybodys(found: Count) -> bool:
+    """Whether people may be of no force: "members"; not "uniforms", nor "members of the Guard of other states"."""
+    uniformed = found.head is not None and "uniformed" in found.head.senses
+    owned = any(hit.senses.keys() & NAMED for hit in found.inside)
+    return found.kind == "people" and not (uniformed or owned)
 
 
 def of_these(page: Page, hit: Hit) -> bool:

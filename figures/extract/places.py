@@ -79,54 +79,68 @@ def _stretch(page: Page, hit: Hit) -> Hit:
 
 def whole_name(page: Page, hit: Hit) -> Hit:
     """A place with the words that belong to its name: "the Del Rio sector", "Altar, Sonora", "Texas and California"."""
-    first, last = hit.first, hit.last
-    words, single = page.tokens.words, page.vocabulary.single
-    if first > 1 and words[first - 1] == "," and not labels_next(page, hit, 0) and words[last : last + 1] != ["'"]:
-        first = _unlisted(page, first - 1)
-    elif first > 1 and words[first - 1] in single["of"]:
-        head = first - 3 if words[first - 2] in single["line"] else first - 2  # "municipios fronterizos de Sonora"
-        first = head if head >= 0 and words[head] in single["region"] else first
-    elif first > 0 and words[first - 1] in single["region"] and page.capital(first - 1):
-        first -= 1  # "Sector El Paso"
-    end = page.sentence_at(hit.first)[1]
+    return Hit(_name_begin(page, hit), _name_end(page, hit), hit.senses)
+
+
+def _name_begin(page: Page, hit: Hit) -> int:
+    """Where the name of a place begins: "municipios fronterizos de Sonora", "Sector El Paso", "Lukeville, Arizona"."""
+    first, words, single = hit.first, page.tokens.words, page.vocabulary.single
+    if (
+        first > 1
+        and words[first - 1] == ","
+        and not labels_next(page, hit, 0)
+        and words[hit.last : hit.last + 1] != ["'"]
+    ):
+        return _unlisted(page, first - 1)
+    if first > 1 and words[first - 1] in single["of"]:
+        head = first - 3 if words[first - 2] in single["line"] else first - 2
+        return head if head >= 0 and words[head] in single["region"] else first
+    region = first > 0 and words[first - 1] in single["region"] and page.capital(first - 1)
+    return first - 1 if region else first
+
+
+def _name_end(page: Page, hit: Hit) -> int:
+    """The token behind the name of a place: "the Del Rio sector", "Altar, Sonora", "Hidalgo and Starr counties"."""
+    last, end = hit.last, page.sentence_at(hit.first)[1]
+    words, region = page.tokens.words, page.vocabulary.single["region"]
     for _ in range(LISTED):
-        if last < end and words[last] in single["region"]:
+        if last < end and words[last] in region:
             last += 1
         joined = _joined_name(page, last) if last < end else None
         if joined is None:
             break
         last = joined.last
-    if last + 2 < end and "and" in page.kinds(last) and words[last + 2] in single["region"]:
-        last += 3  # "Hidalgo and Starr counties"
-    return Hit(first, last, hit.senses)
+    both = last + 2 < end and "and" in page.kinds(last) and words[last + 2] in region
+    return last + 3 if both else last
 
 
 def _joined_name(page: Page, at: int) -> Hit | None:
     """The place that "and" or a comma joins to one named before token `at`, where it has no figure of its own."""
-    words = page.tokens.words
-    if page.is_genitive(at):  # "New Mexico's Bootheel"
-        behind = page.hit_at[at + 2] if at + 2 < len(words) else None
-        return behind if behind is not None and "place" in behind.senses else None
-    comma = at < len(words) and words[at] == ","
-    if comma:
-        at += 1
-    joined = at < len(words) and words[at] in page.vocabulary.single["and"]
-    if joined:
-        at += 1
-    named = at < len(words) and "place" in page.kinds(at)  # "y El Paso"
-    at += not named and at < len(words) and words[at] in page.vocabulary.single["determiner"]
-    if not (comma or joined) or at >= len(words):
+    if page.is_genitive(at):
+        behind = page.hit_at[at + 2]
+        return behind if behind is not None and "place" in behind.senses else None  # "New Mexico's Bootheel"
+    comma = page.tokens.words[at : at + 1] == [","]
+    name = _past_joint(page, at)
+    if name == at or name >= page.end:
         return None
-    hit = page.hit_at[at]
+    hit = page.hit_at[name]
     if hit is None and comma:
-        return _joined_beyond(page, at)
-    if hit is None or hit.first != at or "place" not in hit.senses or labels_next(page, hit, 1):
+        return _joined_beyond(page, name)
+    if hit is None or hit.first != name or "place" not in hit.senses or labels_next(page, hit, 1):
         return None
     if hit.last < page.end and page.kinds(hit.last) & {"branch", "gives"}:
         return None  # "to Yuma and the Arizona National Guard", "near Roma, and Iowa sent 40"
-    if joined or _joined_name(page, hit.last) is not None:
-        return hit
-    return None
+    joined = not page.vocabulary.single["and"].isdisjoint(page.tokens.words[at:name])
+    return hit if joined or _joined_name(page, hit.last) is not None else None
+
+
+def _past_joint(page: Page, at: int) -> int:
+    """The token behind a comma, "and" and an article before a name, "y la ciudad"; `at` where neither joins one."""
+    words, single, end = page.tokens.words, page.vocabulary.single, page.end
+    behind = at + (words[at : at + 1] == [","])
+    behind += behind < end and words[behind] in single["and"]
+    named = behind == at or behind >= end or "place" in page.kinds(behind)  # "y El Paso"
+    return behind + (not named and words[behind] in single["determiner"])
 
 
 def _joined_beyond(page: Page, at: int) -> Hit | None:

@@ -74,18 +74,21 @@ def make_parts(
     for part in parts:
         if part.measure == "level":
             part.set_measure("part", rule, whole)
-        if whole is None or not takes:
-            continue
-        if _takes_day(part) and part.sentence - whole.sentence in (0, 1):
-            part.take_day(whole)
-        weak = _is_weak(part)
-        if whole.first < part.first and weak and not (told and part.status_rule.by == "item"):
-            serves = whole.status == "other" and part.side_said  # "has 23,000, of whom 1,000 are on the border"
-            if not serves:
-                part.take_status(whole, rule)
-                if whole.status == "other":
-                    part.take_side(whole, rule)
-        told = told or not weak
+        if whole is not None and takes:
+            _take_over(part, whole, rule, goes_on=told and part.status_rule.by == "item")
+        told = told or not _is_weak(part)
+
+
+def _take_over(part: Draft, whole: Draft, rule: str, goes_on: bool) -> None:
+    """Let a part take its whole's day and status, where it has none; `goes_on`: it goes on from the item before it."""
+    if _takes_day(part) and part.sentence - whole.sentence in (0, 1):
+        part.take_day(whole)
+    serves = whole.status == "other" and part.side_said  # "has 23,000, of whom 1,000 are on the border"
+    if whole.first >= part.first or not _is_weak(part) or goes_on or serves:
+        return
+    part.take_status(whole, rule)
+    if whole.status == "other":
+        part.take_side(whole, rule)
 
 
 def _is_weak(part: Draft) -> bool:
