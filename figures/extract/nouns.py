@@ -134,9 +134,9 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
     begin = past_owner(page, hit.last, stop)
     for following in _phrases_ahead(page, begin, min(stop, begin + OF)):
         named = bool(following.senses.keys() & NAMED)
-        soldiers = _soldiers_behind(page, following, stop) if named else None
-        if soldiers is not None:
-            _take_noun(found, "troops", soldiers, following, soldiers)
+        people = _people_behind(page, following, stop) if named else None
+        if people is not None:
+            _take_noun(found, "troops", people, following, people)
             own = page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[hit.last : following.first])
             found.partitive = own and begin == hit.last  # "1,000 of the active-duty troops", not "100 of its Guard's"
             return
@@ -163,8 +163,8 @@ def _phrases_ahead(page: Page, begin: int, end: int) -> Iterator[Hit]:
             yield hit
 
 
-def _soldiers_behind(page: Page, name: Hit, stop: int) -> Hit | None:
-    """The soldiers right behind the name of a force: "active-duty troops"."""
+def _people_behind(page: Page, name: Hit, stop: int) -> Hit | None:
+    """The people right behind the name of a force: "active-duty troops"."""
     behind = page.hit_at[name.last] if name.last < stop else None
     return behind if behind is not None and noun_kind(behind) in ("troops", "people") else None
 
