@@ -231,8 +231,12 @@ def _first_of_office(page: Page, hit: Hit) -> int:
 
 
 def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
-    """A force and those that "and" joins to it before it: "the Army, the Marine Corps and units of the Guard"."""
+    """A force and those that "and" joins to it before it: "the Army, the Marine Corps and units of the Guard".
+
+    A name in brackets only shortens the one before it: "la Guardia Nacional (GN) y el Ejército".
+    """
     words, single = page.tokens.words, page.vocabulary.single
+    hit = spelled_out(page, hit)
     found, at = [hit], hit.first - 1
     while at > begin:
         of = words[at + 1] in single["of"]
@@ -241,12 +245,26 @@ def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
             continue
         if words[at] not in single["and"] and not (words[at] == "," and len(found) > 1):
             break
-        other = page.hit_at[at - 1]
+        other = _named_at(page, at - 1)
         if other is None or other.first < begin or not is_named(page, other):
             break
         found.append(other)
         at = other.first - 1
     return found
+
+
+def _named_at(page: Page, at: int) -> Hit | None:
+    """The phrase that ends at a token, or before brackets that close there: "the National Guard (GN)"."""
+    words = page.tokens.words
+    at -= 3 * (words[at] == ")" and words[at - 2] == "(")
+    hit = page.hit_at[at - (words[at] == ")")]
+    return spelled_out(page, hit) if hit is not None else None
+
+
+def spelled_out(page: Page, hit: Hit) -> Hit:
+    """The name that a name in brackets only shortens: "the Secretariat of National Defense (Sedena)"."""
+    before = page.hit_at[hit.first - 2] if hit.first > 1 and page.tokens.words[hit.first - 1] == "(" else None
+    return before if before is not None and before.senses.keys() & FORCES else hit
 
 
 def together(page: Page, joined: Sequence[Hit], called: Iterable[str | None], begin: int) -> str | None:

@@ -120,7 +120,7 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     "source": "according to the Army", "el comandante de la Zona Militar". "partner": "with Washington", "alongside the
     Guard". "to": "al gobierno de Donald Trump". The name of a person and one noun may stand between.
     """
-    hit = spelled_out(page, hit)
+    hit = forces.spelled_out(page, hit)
     if _owns_number(page, hit):
         return None
     led, nouns = None, 0
@@ -166,9 +166,3 @@ def _leads_on(page: Page, at: int) -> bool:
 def _is_unlisted(page: Page, at: int) -> bool:
     """Whether a token is a word of which nothing is known, as names of persons are."""
     return page.hit_at[at] is None and page.number_at[at] is None and page.tokens.words[at].isalpha()
-
-
-def spelled_out(page: Page, hit: Hit) -> Hit:
-    """The name that a name in brackets only shortens: "the Secretariat of National Defense (Sedena)"."""
-    before = page.hit_at[hit.first - 2] if hit.first > 1 and page.tokens.words[hit.first - 1] == "(" else None
-    return before if before is not None and before.senses.keys() & forces.FORCES else hit

@@ -214,7 +214,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 
 def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named in another role than whose soldiers are told of, or has just been told in full."""
-    told = roles.spelled_out(spoken, hit) is not hit
+    told = forces.spelled_out(spoken, hit) is not hit
     if told or _only_speaks(spoken, hit, begin):
         return True
     if roles.is_left(spoken, hit, begin) or roles.is_made_of(spoken, hit, begin):
