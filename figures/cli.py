@@ -180,11 +180,10 @@ def schema(options: argparse.Namespace) -> int:
 
 
 def _sources_folder() -> Path:
-    """The sources folder as one names it from the working directory, where it lies below that."""
-    from figures import sources
+    """The sources folder as one names it from the working directory."""
+    from figures import documents, sources
 
-    folder, here = sources.folder(), Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return documents.from_here(sources.folder())
 
 
 def _explain_plain(options: argparse.Namespace) -> None:

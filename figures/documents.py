@@ -178,6 +178,12 @@ def parse(text: str, file: str) -> Document:
     return Document(file, text, root, tuple(faults))
 
 
+def from_here(path: Path) -> Path:
+    """A path as one names it from the working directory, where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def shown(path: Path) -> str:
     """A path as faults show it: with forward slashes, and printable even where a name is not UTF-8."""
     return path.as_posix().encode("utf-8", "backslashreplace").decode()

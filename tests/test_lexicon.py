@@ -365,14 +365,18 @@ def slipped(file: str, line: str, slip: str, tmp_path: Path) -> Iterator[None]:
                 cached.cache_clear()
 
 
-def test_check_tells_a_slip_in_the_lexicon_of_any_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_tells_a_slip_in_the_lexicon_of_any_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And where it stands, from the working directory on."""
     (tmp_path / "sources").mkdir()
+    monkeypatch.chdir(tmp_path)
     slip = ("es/words.yaml", "- says: about\n  before: [", "- says: abuot\n  before: [")
     with slipped(*slip, tmp_path):
         assert main(["check", str(tmp_path / "sources")]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "es/words.yaml:" in err
+    assert err.startswith("lexicon/es/words.yaml:")
     assert "says: abuot: hedges say no such thing; did you mean about?" in err
 
 

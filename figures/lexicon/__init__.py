@@ -158,7 +158,7 @@ def languages() -> tuple[str, ...]:
 @functools.cache
 def section(name: str) -> Any:
     """One lexicon file as plain lists, mappings and texts. Raises LexiconError with file, line and column."""
-    document = documents.read(FOLDER / f"{name}.yaml")
+    document = documents.read(_file(name))
     if document.root is None or document.faults:
         raise LexiconError("\n".join(map(str, document.faults)))
     for node in documents.below(document.root):
@@ -168,6 +168,11 @@ def section(name: str) -> Any:
                 "put a comma behind the phrase that ends there, or a phrase of several lines in quotes"
             )
     return document.root.plain()
+
+
+def _file(name: str) -> Path:
+    """The file of a section, as one names it from the working directory."""
+    return documents.from_here(FOLDER / f"{name}.yaml")
 
 
 def slug(name: str) -> str:
@@ -444,7 +449,7 @@ def stands_at(name: str, keys: Iterable[str]) -> str:
 
     In a list a key is an entry's place in it, from 1 on, or a phrase.
     """
-    path = FOLDER / f"{name}.yaml"
+    path = _file(name)
     node: documents.Node | None = documents.read(path).root
     line, column = (node.line, node.column) if node is not None else (1, 1)
     for key in keys:
@@ -477,7 +482,7 @@ def _stands_for(template: str, phrase: str) -> bool:
 
 def _nodes(folder: Path) -> Iterator[tuple[str, documents.Node]]:
     """Every node of the files below a folder, with its position."""
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in map(documents.from_here, sorted(folder.rglob("*.yaml"))):
         root = documents.read(path).root
         for node in documents.below(root) if root is not None else ():
             yield f"{path}:{node.line}:{node.column}", node
