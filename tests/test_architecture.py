@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 ORDER = (
     "figures",
     "figures.documents",
+    "figures.lexicon.templates",
+    "figures.lexicon.records",
     "figures.lexicon",
     "figures.display",
     "figures.extract.once",

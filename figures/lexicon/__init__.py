@@ -5,6 +5,8 @@
 <language>/dates.yaml     months, weekdays, relative days
 forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
 display.yaml              what a reader of the dashboard sees
+
+`templates` says how one line stands for several phrases, `records` what the entries are to the program.
 """
 
 from __future__ import annotations
@@ -13,12 +15,18 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 from figures import documents
+from figures.lexicon.records import Border, Force, Place, Sense
+from figures.lexicon.templates import Unclosed, expand
+
+__all__ = [
+    "FOLDER", "SAYS", "Border", "Force", "LexiconError", "Place", "Sense", "borders", "compare_lists", "entries",
+    "expand", "forces", "languages", "phrases", "places", "positions", "section", "senses", "slug", "stands_at",
+]  # fmt: skip
 
 FOLDER = Path(__file__).parent
 STAGE_FLAGS = ("modal", "firm", "closed", "near")  # of a status
@@ -52,6 +60,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "totals": ("before", "after"),
     "casualty": ("before", "after"),
 }
+SIDES = ("before", "after")  # of a number, on which a phrase may stand
 ENDS = ("first", "last")  # where in its group or sentence a language has the noun that is counted, or the verb
 # What an entry of these lists may say.
 SAYS: Mapping[str, tuple[str, ...]] = {
@@ -59,94 +68,12 @@ SAYS: Mapping[str, tuple[str, ...]] = {
     "measures": ("increase", "decrease", "part", "portion", "few"),
     "statuses": ("considered", "announced", "ordered", "moving", "deployed", "withdrawn", "denied", "other"),
 }
-
-
-_DEEPER = {"(": 1, "|": 0, ")": -1}  # the signs of a template, and how many brackets each opens
-_SIGNS = re.compile("[(|)]")
 # What no phrase is written with: a sign that newspapers do not use in such words, or one inside a word ("pencil+ed").
 _STRANGE = re.compile(r"[^\w .,;:'’–—&/()|§°~+<>%$€£-]|_|(?<=[^\W\d_])[,;:—§°~+<>%$€£](?=[^\W\d_])")
 
 
 class LexiconError(ValueError):
     """A lexicon file that cannot be used: the message names the file, the entry and the likely fix."""
-
-
-class _Unclosed(ValueError):
-    """A template with a bracket that does not close."""
-
-    def __init__(self, template: str) -> None:
-        super().__init__(f"no closing bracket in {template!r}")
-        self.template = template
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
-
-    `ashore`: whether words for a land army are said of it.
-    """
-
-    id: str
-    name: str
-    country: str
-    side: str
-    parent: str | None
-    branches: frozenset[str]
-    state: str | None
-    ashore: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place and the side of the border a force there stands on; a state with a National Guard has `guard`."""
-
-    id: str
-    name: str
-    side: str
-    country: str
-    guard: bool
-    state: bool  # "the state" may mean it; others are "the city"
-    home: bool  # a base that forces come from: never where they stand on the border
-    seat: bool  # offices sit there: a text dated from it speaks of forces anywhere
-    land: bool  # a text that never comes to the border and names such most tells of their soldiers
-    far: bool  # it lies at another border of its country
-    force: str | None  # whose base it is
-
-    @property
-    def on_border(self) -> bool:
-        """Whether it lies on one side of the border or, by its name, on either."""
-        return self.side != "other"
-
-    @property
-    def interior(self) -> bool:
-        """Whether it is away from the border, and no state that sends forces, base of theirs or seat of offices."""
-        return not (self.on_border or self.guard or self.home or self.seat)
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """A border phrase: the side it means when said of the forces of each country."""
-
-    name: str
-    said_of: Mapping[str, str]
-    nation: bool  # the words mean a whole country: the strength of a force, not of a deployment
-    implies: str | None  # the only country whose forces the words are said of
-    weakly: bool = False  # only where nobody else is said to act
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One thing a phrase says: `kind` names the list it stands in, `says` the value, `where` its side of the number."""
-
-    kind: str
-    says: str
-    where: str = ""
-    modal: bool = False
-    firm: bool = False
-    closed: bool = False  # no verb farther away changes it
-    near: bool = False  # speaks only right beside the number
-    proper: bool = False  # a place or a one-word name: speaks only where the text writes it with a capital
-    accented: bool = False  # a word with an accent on a last letter, that is another word without: "activó", "llegarán"
 
 
 @functools.cache
@@ -188,6 +115,7 @@ def places() -> Mapping[str, Place]:
 
 
 def _places() -> Iterator[tuple[Place, list[str]]]:
+    """Each place with all of its names. Raises LexiconError where other names are no list."""
     for group in _entries(section("places"), "places"):
         for entry in group["names"]:
             names = {entry: []} if isinstance(entry, str) else entry
@@ -280,10 +208,7 @@ def senses(language: str) -> Iterator[tuple[str, Sense]]:
 def _words(language: str) -> Iterator[tuple[str, Sense]]:
     """The phrases of `words.yaml`."""
     words = section(f"{language}/words")
-    for key, known in (("country", section("countries")), ("head", ENDS), ("verb", ENDS)):
-        if words.get(key) not in known:
-            place = stands_at(f"{language}/words", [key])
-            raise LexiconError(f"{place}{key}: {words.get(key)}; {documents.did_you_mean(str(words.get(key)), known)}")
+    _check_head(language, words)
     for kind, listed in words["grammar"].items():
         if kind not in FORMS:
             yield from _said(listed, Sense(kind, kind))
@@ -298,8 +223,21 @@ def _words(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(listed, Sense("reason", reason))
     for reason, listed in words["labels"].items():
         yield from _said(listed, Sense("label", reason))
+    yield from _of_fields(words)
+
+
+def _check_head(language: str, words: Mapping[str, Any]) -> None:
+    """Raise LexiconError where `words.yaml` opens with a country or an order of words that is none."""
+    for key, known in (("country", section("countries")), ("head", ENDS), ("verb", ENDS)):
+        if words.get(key) not in known:
+            place = stands_at(f"{language}/words", [key])
+            raise LexiconError(f"{place}{key}: {words.get(key)}; {documents.did_you_mean(str(words.get(key)), known)}")
+
+
+def _of_fields(words: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """The phrases that say something of a number on one side of them: hedges, measures, totals, statuses."""
     for entry in _entries(words, "hedges"):
-        for where in ("before", "after"):
+        for where in SIDES:
             yield from _said(entry.get(where, []), Sense("hedge", entry["says"], where))
     for where, listed in _checked(words["casualty"], "casualty").items():
         yield from _said(listed, Sense("casualty", "casualty", where))
@@ -369,30 +307,41 @@ def _entries(words: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]
 
 
 def _checked(entry: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
+    """An entry all of whose keys and values say something. Raises LexiconError where one does not."""
     for key, value in entry.items():
         if key not in KEYS[kind]:
             hint = documents.did_you_mean(key, list(KEYS[kind]))
             raise LexiconError(f"{_where(entry, key)}{key} is no key of {kind}; {hint}")
-        if key in FLAGS and value != FLAGS[key]:
-            raise LexiconError(f"{_where(entry, key)}{key}: {value}: write {FLAGS[key]}, or leave {key} out")
-        if key == "says" and value not in SAYS[kind]:
-            near = documents.did_you_mean(value, SAYS[kind])
-            raise LexiconError(f"{_where(entry, key)}{key}: {value}: {kind} say no such thing; {near}")
-        if key == "where" and value not in ("before", "after"):
-            raise LexiconError(f"{_where(entry, key)}where: {value}: write before or after")
-        if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
-            named = {each: entry["name"] for each, entry in section("countries").items()}
-            hint = documents.did_you_mean(value, known, named)
-            raise LexiconError(f"{_where(entry, key)}{key}: no country {value}; {hint}")
+        if wrong := _wrong_value(kind, key, value):
+            raise LexiconError(f"{_where(entry, key)}{key}: {wrong}")
         if key == "branch":
             _declared(entry, [value] if isinstance(value, str) else value)
         if key == "force" and kind == "operations":
             _is_force(entry, forces())
         if key in BY_LANGUAGE and isinstance(value, Mapping):
-            for language in value.keys() - {*languages()}:
-                hint = documents.did_you_mean(language, languages())
-                raise LexiconError(f"{_where(value, language)}{language} is no language; {hint}")
+            _are_languages(value)
     return entry
+
+
+def _wrong_value(kind: str, key: str, value: Any) -> str:
+    """What is wrong with a value that is one of a few, and the likely right one; nothing for any other."""
+    if key in FLAGS and value != FLAGS[key]:
+        return f"{value}: write {FLAGS[key]}, or leave {key} out"
+    if key == "says" and value not in SAYS[kind]:
+        return f"{value}: {kind} say no such thing; {documents.did_you_mean(value, SAYS[kind])}"
+    if key == "where" and value not in SIDES:
+        return f"{value}: write before or after"
+    if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
+        named = {each: entry["name"] for each, entry in section("countries").items()}
+        return f"no country {value}; {documents.did_you_mean(value, known, named)}"
+    return ""
+
+
+def _are_languages(listed: Mapping[str, Any]) -> None:
+    """Raise LexiconError for a key that names no language, where each language has a list of its own."""
+    for language in listed.keys() - {*languages()}:
+        hint = documents.did_you_mean(language, languages())
+        raise LexiconError(f"{_where(listed, language)}{language} is no language; {hint}")
 
 
 def _is_force(entry: Mapping[str, Any], known: Mapping[str, Force]) -> None:
@@ -474,9 +423,10 @@ def positions(phrase: str, language: str = "") -> list[str]:
 
 
 def _stands_for(template: str, phrase: str) -> bool:
+    """Whether a phrase is one of those that a template stands for."""
     try:
         return phrase in expand(template)
-    except _Unclosed:  # a sign of its own, such as "("
+    except Unclosed:  # a sign of its own, such as "("
         return False
 
 
@@ -493,41 +443,5 @@ def phrases(language: str) -> tuple[tuple[str, Sense], ...]:
     """Every phrase of one language with what it says. Raises LexiconError for a list or a template that is none."""
     try:
         return tuple((phrase, sense) for template, sense in senses(language) for phrase in expand(template))
-    except _Unclosed as wrong:
+    except Unclosed as wrong:
         raise LexiconError(f"{_where(wrong.template)}no closing bracket in {wrong.template!r}") from None
-
-
-def expand(template: str) -> Iterator[str]:
-    """All phrases a template stands for: `(a|b) c` gives "a c" and "b c"; an empty choice makes a word optional.
-
-    >>> list(expand("will (|soon )send"))
-    ['will send', 'will soon send']
-    """
-    yield from map("".join, product(*_parts(template))) if "(" in template else (template,)
-
-
-def _parts(template: str) -> Iterator[list[str]]:
-    """What stands in a template one behind the other, each with all that it may be: `(a|b) c` gives [a, b] and [ c]."""
-    end = 0
-    while (opening := template.find("(", end)) >= 0:
-        choices, closing = _choices(template, opening)
-        yield [template[end:opening]]
-        end = closing + 1
-        yield [piece for choice in choices for piece in expand(choice)] if len(choices) > 1 else [template[opening:end]]
-    yield [template[end:]]
-
-
-def _choices(template: str, opening: int) -> tuple[list[str], int]:
-    """The choices in the bracket that opens at a character, and the character that closes it.
-
-    Brackets without a choice are part of the phrase.
-    """
-    depth, choices, begin = 0, [], opening + 1
-    for sign in _SIGNS.finditer(template, opening):
-        at, depth = sign.start(), depth + _DEEPER[sign[0]]
-        if depth == 0 or (depth == 1 and sign[0] == "|"):
-            choices.append(template[begin:at])
-            begin = at + 1
-        if depth == 0:
-            return choices, at
-    raise _Unclosed(template)

@@ -1,0 +1,76 @@
+"""What the entries of the lexicon are to the program: forces, places, borders, and what a phrase says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
+
+    `ashore`: whether words for a land army are said of it.
+    """
+
+    id: str
+    name: str
+    country: str
+    side: str
+    parent: str | None
+    branches: frozenset[str]
+    state: str | None
+    ashore: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and the side of the border a force there stands on; a state with a National Guard has `guard`."""
+
+    id: str
+    name: str
+    side: str
+    country: str
+    guard: bool
+    state: bool  # "the state" may mean it; others are "the city"
+    home: bool  # a base that forces come from: never where they stand on the border
+    seat: bool  # offices sit there: a text dated from it speaks of forces anywhere
+    land: bool  # a text that never comes to the border and names such most tells of their soldiers
+    far: bool  # it lies at another border of its country
+    force: str | None  # whose base it is
+
+    @property
+    def on_border(self) -> bool:
+        """Whether it lies on one side of the border or, by its name, on either."""
+        return self.side != "other"
+
+    @property
+    def interior(self) -> bool:
+        """Whether it is away from the border, and no state that sends forces, base of theirs or seat of offices."""
+        return not (self.on_border or self.guard or self.home or self.seat)
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A border phrase: the side it means when said of the forces of each country."""
+
+    name: str
+    said_of: Mapping[str, str]
+    nation: bool  # the words mean a whole country: the strength of a force, not of a deployment
+    implies: str | None  # the only country whose forces the words are said of
+    weakly: bool = False  # only where nobody else is said to act
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing a phrase says: `kind` names the list it stands in, `says` the value, `where` its side of the number."""
+
+    kind: str
+    says: str
+    where: str = ""
+    modal: bool = False
+    firm: bool = False
+    closed: bool = False  # no verb farther away changes it
+    near: bool = False  # speaks only right beside the number
+    proper: bool = False  # a place or a one-word name: speaks only where the text writes it with a capital
+    accented: bool = False  # a word with an accent on a last letter, that is another word without: "activó", "llegarán"
