@@ -107,7 +107,8 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
             told = True
         apart = apart or (told and page.kinds(at) & APART == {"stops"})  # ", compared with 6,500 two years ago"
         if told and page.counts_at(at):
-            if apart or _is_governed(story, at):
+            compared = "comparison" in page.kinds(at - 1)  # "8,500 are there, up from 2,500 on January 20"
+            if apart or compared or _is_governed(story, at):
                 return True
             later = True
     return _leads_to_next(story, spot, date)
