@@ -34,6 +34,8 @@ class Course(Sought):
         page, spot, said = self.page, self.spot, self.said
         if said is not None and (said.value != "deployed" or said.last > spot.first):
             return False  # "will include 500", "includes 500 posted in Yuma"
+        if page.tells("once", spot.begin, spot.first):
+            return False  # "At its height, the mission has included 5,900 troops"
         if not page.vocabulary.single["already"].isdisjoint(page.tokens.words[spot.first - BESIDE : spot.first]):
             return False  # "will join a program that currently includes 250"
         if said is None and (spot.count.partitive or _tells_origin(page, spot.count)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from figures.extract import journeys
 from figures.extract.around import acts, clause_ahead, hits_between
 from figures.extract.cues import Said
-from figures.extract.page import Page
+from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
 from figures.extract.ties import counts_things
 from figures.extract.verbs import ACTORS, CLOSE, GONE, HAPPENED, PLANS
@@ -78,7 +78,8 @@ class _Look:
                     kept = _kept(self.page, hit.last, self.end) if self._describes(hit, said) else None
                     return kept or self._strongest(hit, said), self.relative and not taken
                 self.weak = self.weak or said
-                self.helped = "auxiliary" in hit.senses or (self.helped and "filler" in hit.senses)
+                helps = "auxiliary" in hit.senses or self._helps_next(hit)
+                self.helped = helps or (self.helped and "filler" in hit.senses)
                 at = hit.last
         return self.weak, self.relative
 
@@ -139,14 +140,26 @@ class _Look:
             sense = _taken_with(hit)
         if sense is None or (sense.says == "deployed" and self._is_aim(hit)) or _is_of_unit(self.page, hit.first):
             return None, False
+        if sense.says == "deployed" and self._helps_next(hit):
+            return None, False
         taken = sense.where == "before"
         return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
+
+    def _helps_next(self, hit: Hit) -> bool:
+        """Whether a phrase only helps the verb right behind it: "had been expected", "have been sent"; not "are to"."""
+        words, single = self.page.tokens.words, self.page.vocabulary.single
+        following = self.page.kinds(hit.last) if hit.last < self.end else NOTHING
+        return "status.after" in following and single["auxiliary"].issuperset(words[hit.first : hit.last])
 
     def _describes(self, hit: Hit, said: Said) -> bool:
         """Whether a plan says which soldiers are meant: "the 500 promised", "the 500 she promised"; not "who will"."""
         single, words = self.page.vocabulary.single, self.page.tokens.words
         to_come = any(ends_as_future(self.page, at) for at in range(hit.first, hit.last))
-        if said.value not in PLANS or to_come or words[hit.last - 1] in single["auxiliary"] | single["infinitive"]:
+        if said.value not in PLANS or to_come:
+            return False
+        if self.relative and not single["was"].isdisjoint(words[max(hit.first - 2, self.first) : hit.last]):
+            return True  # "the 500 who were to leave in May are still there"
+        if words[hit.last - 1] in single["auxiliary"] | single["infinitive"]:
             return False
         named = range(self.first, hit.first)
         doer = len(named) <= DOER and all(words[at] in single["they"] or self.page.capital(at) for at in named)
@@ -269,7 +282,10 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
             return None
         sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
         begun, helps = hit.last, bool(hit.senses.keys() & HELPING)
-        if sense is None or not (sense.firm or helped) or not page.kinds(hit.first - 1).isdisjoint(LED):
+        led = not single["infinitive"].isdisjoint(words[hit.first - 1 : hit.first + 1]) or not page.kinds(
+            hit.first - 1
+        ).isdisjoint(LED)
+        if sense is None or not (sense.firm or helped) or led:
             continue
         if sense.says in PLANS or not single["auxiliary"].issuperset(words[hit.first : hit.last]):  # not "have been"
             return Said(sense.says, hit.first, hit.last, True) if _is_done(page, hit, sense) else None

@@ -164,6 +164,7 @@ def _another_acts(page: Page, hit: Hit, verb: int, said: Said) -> bool:
     if any("and" in page.kinds(at) and _is_subject(page, at + 1, said) for at in between[:-1]):
         return True
     noun = page.tokens.words[hit.first - 1] in single["determiner"] and hit.last < verb and page.capital(hit.last)
+    noun = noun and page.tokens.words[hit.last - 1] not in single["to"]  # not "a bill in Congress would send"
     return noun and (single["infinitive"] | single["that"]).isdisjoint(page.tokens.words[hit.last : verb])
 
 
