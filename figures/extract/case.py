@@ -285,7 +285,7 @@ class Case(Sought):
     def is_coordinate(self) -> bool:
         """Whether "and" or a comma joins it to those told: "200 guards and 450 soldiers", "200 are guards and"."""
         page, spot, last = self.page, self.spot, self.story.since(self.spot.sentence, 0)
-        if spot.count.kind != "troops" or last is None:
+        if spot.count.kind != "troops" or last is None or page.tells("whom", last.count.last, spot.count.first):
             return False
         joins, reached = page.vocabulary.single["and"], last.count.last
         if last.count.kind == "elided":

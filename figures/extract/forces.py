@@ -27,6 +27,7 @@ class Scene:
 
     force: str | None = None  # the force spoken of last
     country: str | None = None  # the country spoken of last
+    country_before: str | None = None  # the one that its sentence began with: "the other side" is not of it
     placeless: bool = False  # whether this paragraph has named neither an actor nor a place yet
     state: str | None = None  # the state spoken of last
     at_home: bool = False  # whether this paragraph speaks of that state

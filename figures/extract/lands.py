@@ -13,6 +13,7 @@ from figures.extract.phrases import Hit
 # What a land does.
 ACTS_ABROAD = frozenset({"auxiliary", "holds", "status.before", "measure.before", "grows", "shrinks", "result"})
 HAVING = frozenset({"auxiliary", "holds"})  # what a land does, and no deal: "which has 9,000"
+FIRM = frozenset({"deployed", "ordered"})  # how far those have come whom a land has sent: "which sent 9,000"
 COMMANDING = frozenset({"rank", "bodies", "people", "troops", "branch", "national"})  # whose nationality is an actor's
 LANDS = frozenset({"country", "place"})
 FACING = 4  # tokens before a place in which the word may stand by which it is across the border
@@ -35,7 +36,7 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a country is named as who acts: "Mexico has sent"; not "the deal with Washington", "Cuban migrants"."""
-    if _is_of_people(page, hit) or is_addressed(page, hit):
+    if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit):
         return False
     led = roles.led_by(page, _first_joined(page, hit, begin), begin)
     stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
@@ -168,6 +169,12 @@ def _is_of_people(page: Page, hit: Hit) -> bool:
     return noun is not None and "reason" in noun.senses and noun.senses.keys().isdisjoint(COMMANDING)
 
 
+def _presses(page: Page, hit: Hit) -> bool:
+    """Whether a country only gets another to act: "yielded to U.S. pressure", "despite Trump's threats"."""
+    at = hit.last + 2 * page.is_genitive(hit.last)
+    return not page.vocabulary.single["pressure"].isdisjoint(page.tokens.words[at : at + 1])
+
+
 def _is_urged(page: Page, hit: Hit) -> bool:
     """Whether a country is whom another gets to act: "Trump pidió a México enviar 10 mil"; not "ofreció a México"."""
     return hit.first > 1 and "urges" in page.kinds(hit.first - 2)
@@ -178,8 +185,10 @@ def _goes_on_to_act(page: Page, hit: Hit) -> bool:
     words, at = page.tokens.words, hit.last
     if at + 2 >= page.end or words[at] != "," or words[at + 1] not in page.vocabulary.single["pronoun"]:
         return False
-    senses = (page.sense(at + 2, kind) for kind in ("status.before", "status.after"))
-    return bool(page.kinds(at + 2) & HAVING) or any(sense is not None and sense.says == "deployed" for sense in senses)
+    date = page.date_at[at + 2]
+    at = date.last if date is not None else at + 2  # "Homeland Security, which last summer renewed"
+    senses = (page.sense(at, kind) for kind in ("status.before", "status.after"))
+    return bool(page.kinds(at) & HAVING) or any(sense is not None and sense.says in FIRM for sense in senses)
 
 
 def _is_abroad(page: Page, hit: Hit) -> bool:

@@ -165,9 +165,17 @@ def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
     begin = max(begin, sentence) if opened is not None else begin
     own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
     for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
+        if "country" in named.senses and named not in own and _only_near(page, named, hit):
+            continue
         found = forces.country_of_hit(page, named)
         if found is None and named in own and "place" in named.senses:
             found = places.place(page, named).country  # "los guardias de Juárez"
         if found is not None and found in page.vocabulary.countries:
             return found
     return opened or country or scene.country or scene.text_country or page.vocabulary.country
+
+
+def _only_near(page: Page, named: Hit, hit: Hit) -> bool:
+    """Whether a country is named before a force, and does not act: "bridges to the U.S. The army has 80"."""
+    beside = named.last == hit.first
+    return not beside and lands.speaks_for(page, named, page.sentence_at(named.first)[0]) is None

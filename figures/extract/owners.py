@@ -192,9 +192,12 @@ def all_told(case: Case) -> Owner | None:
 
 
 def of_many_states(case: Case) -> Owner | None:
-    """The Guard, after figures of several states': "The president wants 2,000 troops"."""
+    """The Guard, after figures of several states': "The president wants 2,000 troops".
+
+    Not for soldiers beside guards: "900 guardsmen and 300 soldiers".
+    """
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
-    shared = force in case.page.vocabulary.roster.with_states and not case.stands_apart
+    shared = force in case.page.vocabulary.roster.with_states and not (case.stands_apart or case.is_coordinate)
     of_many = force and shared and not case.above(case.told_of_country, 1 if _is_now(case) else STATE_GROWS)
     return carried.shared_by(case, force, case.told_of_country) if force and of_many else None
 

@@ -29,6 +29,7 @@ def open_sentence(story: Story, sentence: int) -> None:
     if _is_of_land_before(story.page, sentence):
         scene.country = "other"
     scene.state = scene.opened_state or scene.state
+    scene.country_before = scene.country
     scene.opened_country = scene.opened_state = None
 
 

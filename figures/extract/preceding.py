@@ -214,10 +214,15 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
 
 
 def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
-    """Whether a place opens a clause right before its figure: "In Austin some 900 patrol"; not "asked Washington"."""
+    """Whether a place opens a clause right before its figure: "In Austin some 900 patrol"; not "asked Washington".
+
+    Nor where someone there tells of another land: "In Washington, the president asked Mexico for 5,000 more".
+    """
     before = hit.first - 2
     opened = before < begin or page.tokens.words[before] in (",", ";", ":", "—") or "and" in page.kinds(before)
     told = hits_between(page, hit.last, hit.last + between)
+    if any(other.says("country") not in ("", places.place(page, hit).country) for other in told):
+        return False
     return opened and between <= OPENED and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
 
 

@@ -149,11 +149,12 @@ def _role_said(page: Page, at: int, hit: Hit) -> str | None:
         return "opens"  # "it is not true that Mexico sent"
     if "source" in kinds or (word in single["rank"] and at < hit.first - 1):
         return "source"
-    if "partner" in kinds or (word in single["partner"] | single["with"] and "filler" not in kinds):
+    beside = single["partner"] | single["with"] | single["pressure"]
+    if "partner" in kinds or (word in beside and "filler" not in kinds):
         return "partner"  # not "at the time the Guard"
     if word in single["to"]:
         return "to" if page.date_at[at + 1] is None else "opens"  # "In 2018 the Pentagon sent"
-    return "small" if word in single["of"] or word in single["determiner"] else None
+    return "small" if word == '"' or word in single["of"] | single["determiner"] else None
 
 
 def _leads_on(page: Page, at: int) -> bool:

@@ -257,12 +257,23 @@ def _has_left(case: Case, before: Draft) -> bool:
     """Whether another paragraph, of another country, tells it: "Juarez's mayor met the soldiers. Of them 300 stay"."""
     page = case.page
     more = page.tells("measure.before", case.spot.first - 1, case.spot.count.first)  # "the other 200", "50 more"
-    if more or case.definite or page.share_paragraph(before.sentence, case.spot.sentence):
+    if (
+        (more and not _says_who_spoke(case))
+        or case.definite
+        or page.share_paragraph(before.sentence, case.spot.sentence)
+    ):
         return False
     begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
     named = page.those(forces.NAMES).between(begin, case.spot.first)
     spoken = {lands.speaks_for(page, hit, page.sentence_at(hit.first)[0]) for hit in named} - {None}
     return bool(spoken) and page.vocabulary.forces[before.force].country not in spoken
+
+
+def _says_who_spoke(case: Case) -> bool:
+    """Whether who spoke before goes on, and is not named again: "Another 2,000 could be sent, she added"."""
+    page, last, end = case.page, case.spot.count.last, case.spot.end
+    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[last:end])
+    return says and not page.those(forces.NAMES).between(case.spot.begin, end)
 
 
 def _is_of_land_behind(case: Case, before: Draft) -> bool:

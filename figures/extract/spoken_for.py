@@ -119,7 +119,8 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
 def _opposite(site: Site, scene: Scene) -> Told | None:
     """The country of a side: "south of the border"; "on this side", where the text is at home; "on the other side".
 
-    The last is the other than the country spoken of.
+    The last is the other than the country spoken of; for all figures behind it: "al otro lado hay 900 guardias y 300
+    soldados".
     """
     page, across = site.page, banks.across_line(site)
     if across is None or "bank_of" in across.senses:
@@ -128,7 +129,9 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
         return scene.dated_country or page.vocabulary.country, across
     named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
     before = (lands.speaks_for(page, hit, site.begin) for hit in named)
-    spoken = next((country for country in before if country is not None), _last(page, scene))
+    more = site.begin < across.last < _own_clause(site)
+    last = _or_of_text(page, scene, scene.country_before if more else scene.country)
+    spoken = next((country for country in before if country is not None), last)
     others = page.vocabulary.countries - {spoken}
     return next(iter(others)) if len(others) == 1 else spoken, across
 
@@ -175,7 +178,12 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
 
 def _last(page: Page, scene: Scene) -> str:
     """The country spoken of last, else that of the whole text, else the one where its language is at home."""
-    return scene.country or scene.text_country or page.vocabulary.country
+    return _or_of_text(page, scene, scene.country)
+
+
+def _or_of_text(page: Page, scene: Scene, country: str | None) -> str:
+    """A country, or where none is known that of the whole text, else the one where its language is at home."""
+    return country or scene.text_country or page.vocabulary.country
 
 
 def _border_implies(site: Site, weakly: bool) -> Told | None:
