@@ -58,30 +58,31 @@ def _is_of_span(page: Page, sentence: int) -> bool:
     return date is not None and date.day is None
 
 
-@looked_once
 def place_of(page: Page, sentence: int) -> Hit | None:
-    """The place that the entry of a sentence opens with, or that stands alone on a line above its paragraph.
+    """The place that heads the entry of a sentence; None where it is a state which sends soldiers, or a base."""
+    heading = heading_of(page, sentence)
+    named = places.place(page, heading) if heading is not None else None
+    return None if named is None or named.guard or named.home else heading
 
-    None where that is a state which sends soldiers, or a base: "Ohio: 115".
-    """
+
+@looked_once
+def heading_of(page: Page, sentence: int) -> Hit | None:
+    """The place that the entry of a sentence opens with, or that stands alone on a line above its paragraph."""
     paragraphs = page.paragraph_of
     for paragraph in range(paragraphs[sentence], max(paragraphs[sentence] - HEADED, -1), -1):
         first = bisect_left(paragraphs, paragraph)
         own = paragraph == paragraphs[sentence]
         label = _label(page, first) if own or _stands_alone(page, first) else None
-        if label is not None:
-            named = places.place(page, label)
-            return None if named.guard or named.home else label
-        if heads(page, first):
-            return None
+        if label is not None or heads(page, first):
+            return label
     return None
 
 
 def _stands_alone(page: Page, sentence: int) -> bool:
     """Whether a sentence is a paragraph of its own and no row of a list: "Portland"; not "Reynosa: 1,345"."""
     begin, end = page.sentences[sentence]
-    alone = page.tokens.breaks[min(end, page.end - 1)] > 0
-    return alone and all(page.number_at[at] is None for at in range(begin, min(end, begin + LABEL)))
+    alone = page.tokens.breaks[min(end, page.end - 1)] > 0 and end - begin < LABEL
+    return alone and all(page.number_at[at] is None for at in range(begin, end))
 
 
 def heads(page: Page, sentence: int) -> bool:

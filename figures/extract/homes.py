@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import forces, lands, origins, roles
+from figures.extract import chapters, forces, lands, origins, places, roles
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
@@ -16,6 +16,7 @@ from figures.extract.origins import STATES, Home
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+NATION = frozenset({"country", "national"})  # who acts for no state
 HOSTING = 2  # tokens behind a state in which its verb stands: "Texas now hosts 1,950"
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
@@ -38,6 +39,7 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
     """
     begin, end = page.sentence_at(count.first)
     found = origins.home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
+    found = found or _home_of_entry(page, begin, first)
     if found is not None:
         return found
     if possessed(page, count.number.last, count.last) and scene.state is not None:
@@ -73,6 +75,15 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
         if state is not None and governs(page, hit, closed):
             return state, hit
     return None
+
+
+def _home_of_entry(page: Page, begin: int, first: int) -> Home | None:
+    """The state that heads an entry: "Florida. Up to 800 guardsmen"; none of the border, to which others go."""
+    hit = chapters.heading_of(page, page.sentence_of[begin])
+    state = forces.state_of_hit(page, hit) if hit is not None else None
+    if hit is None or state is None or places.place(page, hit).on_border or page.those(NATION).begins(begin, first):
+        return None
+    return None if forces.is_of_several(page, hit) else state, hit
 
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:

@@ -142,7 +142,8 @@ def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
     mustered = spot.count.kind == "troops" and (counted.measure == "part" or more)
     joined = case.joins_others and not all(known[draft.force].ashore for draft in told)
     others = (country is not None and known[counted.force].country != country) or joined
-    return case.counts_ashore or mustered or others  # "150 Marines will join 300 service members"
+    # "150 Marines will join 300 service members", "700 Marines, more than the 2,500 American troops in Iraq"
+    return case.counts_ashore or case.names_country or mustered or others
 
 
 def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

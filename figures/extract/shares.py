@@ -113,6 +113,8 @@ def of_its_parts(case: Case) -> Owner | None:
     page, spot, part = case.page, case.spot, next(reversed(case.told_of_country), None)
     if part is None or spot.sentence - part.sentence > PART_BACK or spot.count.kind == "elided":
         return None
+    if homes.possessed(page, spot.first - 1, spot.first):
+        return None  # "The brigade is sending 2,200 of its 4,400 soldiers"
     known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
     general = forces.general(page, known.forces[part.force].country)
     far = part.sentence < spot.sentence or spot.first - part.count.last > JOINT

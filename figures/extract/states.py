@@ -213,7 +213,7 @@ def stands_in_another(case: Case, state: str | None) -> bool:
 
 
 def of_unit(case: Case, force: str, hit: Hit) -> str:
-    """The Guard of the state told of last, for a unit that may be its: "soldiers of the 153rd Engineer Battalion".
+    """The Guard of the state that sends, or was told last, for a unit that may be its: "of the 153rd Engineers".
 
     Only where the text tells of Guards alone, and does not name the base that the unit comes from.
     """
@@ -224,7 +224,7 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
     if any(places.place(page, base).force for base in bases):
         return force
     told = (known.forces[each.force].state for each in reversed(case.told_of_country))
-    state = next(filter(None, told), case.story.scene.text_state)
+    state = case.home[0] or next(filter(None, told), case.story.scene.text_state)
     own = state is not None and known.places[state].country == known.forces[force].country
     return forces.home_force(page, state) if own and state is not None else force
 
