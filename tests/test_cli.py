@@ -418,14 +418,14 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert output.startswith("8:3 ")
     assert figure["value"] == "300"
     assert figure["qualifier"] == "about  from “About” 8:3"
-    assert figure["force"] == "mexican-forces  from “Tijuana” 8:33, rule of_country"
-    assert figure["status"] == "moving  from “arrived” 8:22, rule own_words"
-    assert figure["place"] == "Tijuana  from “Tijuana” 8:33, rule own_words"
-    assert figure["side"] == "mexico  from “Tijuana” 8:33, rule by_place"
+    assert figure["force"] == "mexican-forces  from “Tijuana” 8:33, rule owners.of_country"
+    assert figure["status"] == "moving  from “arrived” 8:22, rule progress.own_words"
+    assert figure["place"] == "Tijuana  from “Tijuana” 8:33, rule posts.own_words"
+    assert figure["side"] == "mexico  from “Tijuana” 8:33, rule sides.by_place"
     assert figure["review"] == "mended, place Tijuana -> Otay"
     assert "low" in figure["not stated"]
     assert [row["no figure"].split("  ")[0] for row in (date, money, days)] == ["date", "money", "duration"]
-    assert days["no figure"] == "duration  from “days” 8:89, rule own_words"
+    assert days["no figure"] == "duration  from “days” 8:89, rule reasons.own_words"
 
 
 def test_explain_names_a_place_as_the_table_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -488,7 +488,7 @@ def test_explain_names_the_figure_and_the_day_that_a_part_takes_over(
     file.write_text("On Monday 500 troops were at the border.\nThat includes 270 in Texas.\n", encoding="utf-8")
     assert main(["explain", str(file), "--language", "en", "--published", "2025-02-12"]) == 0
     part = explained(capsys.readouterr().out)["270"]
-    assert part["measure"] == "part  from figure “500 troops” 1:11, rule led_in"
+    assert part["measure"] == "part  from figure “500 troops” 1:11, rule led.led_in"
     assert part["as_of"] == "2025-02-10  from “Monday” 1:4, weekday"
 
 
@@ -497,8 +497,8 @@ def test_explain_names_a_noun_that_no_list_has(tmp_path: Path, capsys: pytest.Ca
     file.write_text("They carried 500 notebooks and fed 30 men.\n", encoding="utf-8")
     assert main(["explain", str(file), "--language", "en"]) == 0
     notebooks, men = explained(capsys.readouterr().out).values()
-    assert notebooks["no figure"] == "things  from “notebooks” 1:18, rule own_words"
-    assert men["no figure"] == "other people  from “men” 1:39, rule anybody"
+    assert notebooks["no figure"] == "things  from “notebooks” 1:18, rule reasons.own_words"
+    assert men["no figure"] == "other people  from “men” 1:39, rule reasons.anybody"
 
 
 def test_explain_shows_what_a_person_took_away_and_added(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.steps import TooMuch, steps
 
 LANGUAGES = lexicon.languages()
 DAY = dt.date(2025, 2, 6)
+EXTRACT = Path(reasons.__file__).parent
 RUN = re.compile(r"[0-9]+")
 TEXTS = [each.text for each in examples()]
 
@@ -197,10 +199,24 @@ def test_a_day_of_publication_is_a_date_or_a_moment_and_no_text() -> None:
 def test_every_refused_number_names_one_rule() -> None:
     lists: list[tuple[Rule[Any, str], ...]]
     lists = [reasons.ELIDED["digits"], reasons.OF_OTHERS, *reasons.BY_NOUN.values()]
-    names = [rule.name for rule in {rule for rules in lists for rule in rules}]
+    names = [rule.full_name for rule in {rule for rules in lists for rule in rules}]
     assert len(set(names)) == len(names)
     for entry in (entry for each in examples() for entry in read(each.text, each.language, DAY).ledger):
         assert entry.rule in names if entry.rule else entry.reason in (None, "date")
+
+
+def test_a_rule_is_found_in_the_module_that_its_name_says() -> None:
+    rules: set[str] = set()
+    for each in examples():
+        told = read(each.text, each.language, DAY)
+        rules |= {entry.rule for entry in told.ledger if entry.rule}
+        for mention in told.mentions:
+            rules |= {mention.force_rule, mention.side_rule, mention.place_rule}
+            rules |= {mention.status_rule, mention.measure_rule}
+    for rule in rules:
+        module, name = rule.split(".")
+        code = (EXTRACT / f"{module}.py").read_text(encoding="utf-8")
+        assert f"def {name}(" in code or f'"{rule}"' in code, rule
 
 
 def test_the_story_hears_of_every_phrase_it_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

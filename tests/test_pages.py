@@ -129,7 +129,7 @@ def test_sources_marks_figures_and_gives_reasons_for_other_numbers(folder: Path)
     other = [row for row in page.split("<tr>") if row.startswith("<td>") and "40" in row]
     assert len(other) == 1
     assert "no troop figure: " in other[0]
-    assert "rule own_words</td>" in other[0]
+    assert "rule reasons.own_words</td>" in other[0]
 
 
 def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Path) -> None:

@@ -59,6 +59,7 @@ Read in this order:
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
+`python -m figures explain` names the rule behind each answer, and its module: `sequels.goes_on`.
 What to change where (often a phrase of the lexicon is enough):
     a number missed, or counted wrongly   a rule of `reasons`, or a look of `members` or `anyone`, where it has a noun;
                                           of `lookalikes`, `likewise` or `ellipses`, or a look of `antecedents`, where

@@ -27,12 +27,12 @@ def mark(story: Story) -> None:
     for at, draft in enumerate(story.drafts):
         lead = ties.led_in_by(story.page, draft.first, "joined")
         if lead is not None:
-            _mark(_joining(story, at, lead), "joins", draft)
+            _mark(_joining(story, at, lead), "additions.joins", draft)
         else:
             _mark_led_in(story, at)
             _mark_going_on(story, at)
     for hit in story.page.of_kind("joined").hits:
-        _mark(_joining_others(story, hit), "joins_others", hit)
+        _mark(_joining_others(story, hit), "additions.joins_others", hit)
 
 
 def _mark_led_in(story: Story, at: int) -> None:
@@ -40,9 +40,9 @@ def _mark_led_in(story: Story, at: int) -> None:
     draft = story.drafts[at]
     atop, result = ties.led_in_by(story.page, draft.first, "atop"), ties.result(story.page, draft.first)
     if atop is not None:
-        _mark([other for other in _joining(story, at, atop) if other.status in COMING], "joins", draft)
+        _mark([other for other in _joining(story, at, atop) if other.status in COMING], "additions.joins", draft)
     if result is not None and result.says("result") == "more":
-        _mark(_brought_about_by(story, at, result), "brings_about", draft)
+        _mark(_brought_about_by(story, at, result), "additions.brings_about", draft)
 
 
 def _mark_going_on(story: Story, at: int) -> None:
@@ -50,12 +50,12 @@ def _mark_going_on(story: Story, at: int) -> None:
     draft, near = story.drafts[at], story.drafts[max(at - 2, 0) : at]
     gone = [before for before in near if _leave_too(story, before, draft)]
     if gone:
-        draft.set_measure("decrease", "leave_too", gone[-1])
+        draft.set_measure("decrease", "additions.leave_too", gone[-1])
     for before in near[-1:]:
         if _is_under_way(story, before, draft):
-            _mark([draft], "under_way", before)
+            _mark([draft], "additions.under_way", before)
         if _goes_on_changing(story.page, before, draft):
-            draft.set_measure(before.measure, "goes_on_changing", before)
+            draft.set_measure(before.measure, "additions.goes_on_changing", before)
 
 
 def _mark(drafts: list[Draft], rule: str, by: Words) -> None:

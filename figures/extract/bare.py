@@ -17,7 +17,7 @@ def mark(story: Story) -> None:
     for at in range(1, len(story.drafts)):
         whole = _whole_told(story, at)
         if whole is not None and _tells_of_some(story, at, whole):
-            wholes.make_parts([story.drafts[at]], "some_of_those", whole, takes=False)
+            wholes.make_parts([story.drafts[at]], "bare.some_of_those", whole, takes=False)
         else:
             whole = _whole_said(story.drafts[at])
         if whole is not None:
@@ -35,7 +35,7 @@ def _mark_rest(story: Story, at: int, whole: Draft) -> None:
     for rest in story.drafts[at + 1 : at + 2]:
         makes_up = rest.measure == "level" and sums.add_up(whole, [part, rest]) and sums.fits(whole, [part, rest])
         if makes_up and wholes.same_clause(story.page, part, rest):
-            rest.set_measure("part", "others_of_those", whole)
+            rest.set_measure("part", "bare.others_of_those", whole)
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:

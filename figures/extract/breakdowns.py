@@ -35,9 +35,11 @@ def _break_down(story: Story, at: int) -> None:
     _mark_adding_up(story, at)
     beyond = totals.adding_up_beyond(story, at)
     for part in beyond:
-        part.set_measure("part", "adds_up", whole)  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
-    wholes.make_parts(beyond, "adds_up", whole)
-    wholes.make_parts(totals.adding_up(story, at, -1), "adds_up", whole, takes=False)
+        part.set_measure(
+            "part", "breakdowns.adds_up", whole
+        )  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
+    wholes.make_parts(beyond, "breakdowns.adds_up", whole)
+    wholes.make_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole, takes=False)
 
 
 def _mark_adding_up(story: Story, at: int) -> None:
@@ -47,12 +49,12 @@ def _mark_adding_up(story: Story, at: int) -> None:
     for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
         if _is_left(story.page, part, ahead=True):
             continue  # "500 of the 2,400 will be released and 300 later, leaving 1,600"
-        part.set_measure("part", "adds_up", whole)  # even "another 1,500", the last item of a list
+        part.set_measure("part", "breakdowns.adds_up", whole)  # even "another 1,500", the last item of a list
         shared = whole.measure != "decrease" and part.sentence == whole.sentence
-        wholes.make_parts([part], "adds_up", whole, takes=shared)
+        wholes.make_parts([part], "breakdowns.adds_up", whole, takes=shared)
         untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
         if untold and whole.status in wholes.PLANNED:  # "will send 3,000: a brigade of 2,400 and a battalion of 600"
-            part.take_status(whole, "adds_up")
+            part.take_status(whole, "breakdowns.adds_up")
 
 
 def _mark_behind(story: Story, at: int) -> None:
@@ -60,16 +62,16 @@ def _mark_behind(story: Story, at: int) -> None:
     whole, behind = story.drafts[at], _reached(story, at)
     again = whole.status_rule.by == "told again"  # "sent 500. Of the 500, 200 will go to Yuma"
     if behind and not again and _tells_with_its_parts(story.page, whole, behind[0]):
-        whole.take_status(behind[0], "told_with_its_parts")
+        whole.take_status(behind[0], "breakdowns.told_with_its_parts")
     behind = _fitting(whole, behind)
     if not behind or not _opens(story, whole, behind[0]):
         return
     parts = _that_went(story.page, behind)
-    wholes.make_parts(parts, "opened", whole)
+    wholes.make_parts(parts, "breakdowns.opened", whole)
     for before, other in pairwise(parts):  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
         goes_on = other.status_rule.by == "item" or other.status == before.status
         if other.measure == "increase" and other.sentence == whole.sentence and goes_on:
-            other.set_measure("part", "opened", whole)
+            other.set_measure("part", "breakdowns.opened", whole)
 
 
 def _reached(story: Story, at: int) -> list[Draft]:
@@ -120,9 +122,9 @@ def _mark_ahead(story: Story, at: int) -> None:
     same = [part for part in beside if wholes.of_one_country(page, whole, part)]  # "Texas has 4,000. Mexico's 10,000"
     listed = [part for part in same if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed, beside):
-        wholes.make_parts(listed, "taken_up", whole, takes=False)
+        wholes.make_parts(listed, "breakdowns.taken_up", whole, takes=False)
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
-        wholes.make_parts(ahead, "closed", whole, takes=False)
+        wholes.make_parts(ahead, "breakdowns.closed", whole, takes=False)
 
 
 def _mark_before_whole(page: Page, whole: Draft, before: list[Draft]) -> None:
@@ -133,7 +135,7 @@ def _mark_before_whole(page: Page, whole: Draft, before: list[Draft]) -> None:
     ceiling = whole.qualifier == "up_to" and page.tokens.words[whole.first - 2] == ","  # "2,500, of a cap of 2,700"
     if completed or (ties.is_whole(page, whole.first) and not ceiling):
         some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
-        wholes.make_parts(some, "of_the_whole", whole, takes=False)
+        wholes.make_parts(some, "breakdowns.of_the_whole", whole, takes=False)
 
 
 def _in_turn(figures: list[Draft]) -> bool:
@@ -237,4 +239,4 @@ def _mark_opened(story: Story, opening: Hit) -> None:
     listed = [part for part in behind if part.sentence == first.sentence or story.is_list_line(part.sentence)]
     near = page.sentence_of[opening.first] - whole.sentence <= 1 and first.sentence - page.sentence_of[colon] <= 1
     if near and colon < first.first and sums.fits(whole, listed):
-        wholes.make_parts(listed, "titled", whole)
+        wholes.make_parts(listed, "breakdowns.titled", whole)

@@ -109,11 +109,11 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     summed = measure is not None and "adds_up" in page.kinds(measure.first)
     left = said is not None and said.value == "withdrawn" and (said.first >= spot.count.last or not summed)
     if said is not None and left and (measure is None or measure.value in TURNED or summed):  # "A total of 60 left"
-        measure, rule = Said("decrease", said.first, said.last), Spoke("withdrawn")  # "60 have left"
+        measure, rule = Said("decrease", said.first, said.last), Spoke("drafts.withdrawn")  # "60 have left"
     elif said is not None and (measure is None or rule.by == "of") and _some_will_leave(page, spot, said):
-        measure, rule = Said("decrease", said.first, said.last), Spoke("will_leave")
+        measure, rule = Said("decrease", said.first, said.last), Spoke("drafts.will_leave")
     if said is not None and _stays(page, spot, said, measure):
-        return Said("deployed", said.first, said.last, True), None, Spoke("stays")
+        return Said("deployed", said.first, said.last, True), None, Spoke("drafts.stays")
     return said, measure, rule
 
 
@@ -130,10 +130,10 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     """The status that a figure's stage comes to, the rule that gave it, and the day it holds for."""
     story, spot, page = standing.story, standing.spot, standing.page
     undeployed = _is_undeployed(standing, said)
-    status, rule = ("other", Spoke("whole_force")) if undeployed else (standing.stage, stage_rule)
+    status, rule = ("other", Spoke("drafts.whole_force")) if undeployed else (standing.stage, stage_rule)
     dated = days.date_of(story, spot, status)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
-        status, rule = "announced", Spoke("aimed_at")
+        status, rule = "announced", Spoke("drafts.aimed_at")
     if status in HAPPENED and is_later(page, dated):
         dated = None  # it is somebody else's day
     return status, rule, dated

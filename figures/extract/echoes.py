@@ -10,7 +10,7 @@ from figures.extract.rules import Spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.verbs import HAPPENED, PLANS
 
-REPEATED = "headline"  # the rule that `explain` names for what the figure below says
+REPEATED = "echoes.headline"  # the rule that `explain` names for what the figure below says
 
 
 def mark(story: Story) -> None:

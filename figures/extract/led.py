@@ -63,8 +63,8 @@ def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
     told = (other for other in reversed(near) if not _is_growth(story.page, other))
     whole = next((other for other in told if other.measure != "part"), None)
     listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
-    wholes.make_parts([draft], "led_in", whole, listed)
-    draft.set_measure("part", "led_in", of)
+    wholes.make_parts([draft], "led.led_in", whole, listed)
+    draft.set_measure("part", "led.led_in", of)
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:
@@ -171,7 +171,7 @@ def set_stages(story: Story) -> None:
             stage = _stage_led_in(story, part) or (stage if goes_on else None)
             led = part
             if stage is not None:
-                part.status, part.status_rule = stage.value, part.status_rule._replace(name="led_in")
+                part.status, part.status_rule = stage.value, part.status_rule._replace(name="led.led_in")
                 part.told_by["status"] = (stage,)
 
 

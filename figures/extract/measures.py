@@ -59,7 +59,7 @@ class Measured:
 
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, Spoke]:
     """What the words right around a number say of its measure, and the rule that spoke; None is a level."""
-    return first_to_speak(RULES, Measured(page, count, first, lead)) or (None, Spoke("silent"))
+    return first_to_speak(RULES, Measured(page, count, first, lead)) or (None, Spoke("measures.silent"))
 
 
 # ---------------------------------------------------------------- the rules

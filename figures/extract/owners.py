@@ -13,7 +13,7 @@ from figures.extract import abroad, again, carried, forces, own_words, sequels, 
 from figures.extract.around import Words
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
-from figures.extract.rules import Spoke, decided, in_order
+from figures.extract.rules import Spoke, decided, in_order, rule_name
 from figures.extract.story import Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
@@ -28,7 +28,7 @@ def owner(story: Story, spot: Spot) -> tuple[str, Tellers, Spoke]:
     force, told = _settled(case, *found)
     same = _of_same_figure(case, force)
     if same is not None:
-        return same.force, (same,), Spoke(told_again.__name__)
+        return same.force, (same,), Spoke(rule_name(told_again))
     return force, (told,) if isinstance(told, Hit) else tuple(told or ()), rule
 
 

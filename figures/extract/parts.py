@@ -51,9 +51,9 @@ def _mark_said(story: Story) -> None:
             whole = _whole_of(story, at) if others is None else None
             if whole is not None or others is not None:
                 draft.set_measure("part", draft.measure_rule.name, whole or others)
-                wholes.make_parts(_listed_with(story, at), "listed_with", whole, takes=False)
+                wholes.make_parts(_listed_with(story, at), "parts.listed_with", whole, takes=False)
             else:  # "the last 30 from Georgia returned"
-                draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "no_whole")
+                draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "parts.no_whole")
 
 
 def _whole_of(story: Story, at: int) -> Draft | None:
@@ -181,7 +181,7 @@ def _mark_of_mixed(story: Story) -> None:
         if whole and len(values) > 1 and abs(total - whole) <= sums.NO_ACCIDENT * whole:
             for draft in counted:
                 if draft.measure == "level":
-                    draft.set_measure("part", "of_mixed", group.counted)
+                    draft.set_measure("part", "parts.of_mixed", group.counted)
 
 
 def _mark_in_turns(story: Story) -> None:
@@ -189,7 +189,7 @@ def _mark_in_turns(story: Story) -> None:
     for whole, draft in pairwise(story.drafts):
         beside = draft.measure == "level" and draft.count.kind == "elided" and draft.sentence == whole.sentence
         if beside and wholes.larger(whole, draft) and _is_of_each(story, draft):
-            wholes.make_parts([draft], "in_turns", whole)
+            wholes.make_parts([draft], "parts.in_turns", whole)
 
 
 def _is_of_each(story: Story, draft: Draft) -> bool:
@@ -210,4 +210,4 @@ def _mark_told_again(story: Story) -> None:
         if not known.isdisjoint(lead):
             same = next(again.as_many(story, draft.value, before=at), None)
             if same is not None and same.measure == "part" and forces.related(story.page, same.force, draft.force):
-                draft.set_measure("part", "told_again", same)
+                draft.set_measure("part", "parts.told_again", same)

@@ -116,18 +116,18 @@ class Mention:
     as_of_basis: str | None  # "stated", "weekday", "relative", "event": how the text gives as_of; None without one
     cues: tuple[Cue, ...] = ()
     place_id: str | None = None  # the lexicon's id of `place`, which stays as the text writes it
-    force_rule: str = ""  # the rule of `owners` that gave the force, for `explain`
-    side_rule: str = ""  # the rule of `sides` that gave the side
-    place_rule: str = ""  # the rule of `posts` that gave the place
-    status_rule: str = ""  # and the rule of `progress` that gave the status
-    measure_rule: str = ""  # and the rule of `measures`, or the pass of `parts`, that gave the measure
+    force_rule: str = ""  # the rule that gave the force, by its module and name, "sequels.goes_on", for `explain`
+    side_rule: str = ""  # likewise for the side
+    place_rule: str = ""
+    status_rule: str = ""
+    measure_rule: str = ""  # a rule, or a pass over all figures: "breakdowns.adds_up"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the ledger: a number in the text, and the stable name of why it is no mention (None: it is one).
 
-    `rule` names what refused it, for `explain`: a rule of `reasons`, `lookalikes` or `ellipses`; none weighs a date.
+    `rule` names what refused it, for `explain`: "lookalikes.hour"; no rule weighs a date.
     """
 
     start: int

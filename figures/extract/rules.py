@@ -1,8 +1,8 @@
 """Rules: what each asks, how it knows, and for which figures or numbers it is; and the one that gave a field.
 
-Rules stand in ordered lists, of which the first that speaks wins. `explain` shows a rule's name; no other module
-compares names. Where one rule needs to know how another came to its answer, that one says so; and a rule that is not
-for every figure says which it needs, so that it is not asked of the others:
+Rules stand in ordered lists, of which the first that speaks wins. `explain` shows the name of a rule and its module; no
+code compares names. Where one rule needs to know how another came to its answer, that one says so; and a rule that is
+not for every figure says which it needs, so that it is not asked of the others:
 
     @knows_by("base")
     @needs("no name")
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 By = Literal[
     "",  # nobody asks
@@ -63,12 +63,17 @@ class Rule(Generic[Asked, Answer]):
 
     @property
     def name(self) -> str:
-        """The name that `explain` and the ledger show."""
+        """The name that it has in its module."""
         return self.ask.__name__
+
+    @property
+    def full_name(self) -> str:
+        """The name that `explain` and the ledger show, with its module: "sequels.goes_on"."""
+        return rule_name(self.ask)
 
 
 class Spoke(NamedTuple):
-    """The rule that gave a field: its name and how it knows."""
+    """The rule that gave a field, or a pass over all figures: its name, with its module, and how it knows."""
 
     name: str
     by: By = ""
@@ -93,12 +98,17 @@ def _rule(ask: Callable[[Asked], Answer | None]) -> Rule[Asked, Answer]:
     return ask if isinstance(ask, Rule) else Rule(ask)
 
 
+def rule_name(ask: Callable[..., Any]) -> str:
+    """The name of a rule, with its module: "sequels.goes_on"."""
+    return f"{ask.__module__.rpartition('.')[2]}.{ask.__name__}"
+
+
 def first_to_speak(rules: Iterable[Rule[Asked, Answer]], asked: Asked) -> tuple[Answer, Spoke] | None:
     """What the first rule that speaks says, and which it is; None where none does."""
     for rule in rules:
         answer = rule.ask(asked)
         if answer is not None:
-            return answer, Spoke(rule.name, rule.by)
+            return answer, Spoke(rule.full_name, rule.by)
     return None
 
 

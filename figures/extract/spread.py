@@ -20,10 +20,10 @@ def mark(story: Story) -> None:
     for at, part in enumerate(story.drafts):
         shared = _shared_with_last(story, at)
         if shared is not None:
-            part.set_measure("part", "beside_a_part", shared)
+            part.set_measure("part", "spread.beside_a_part", shared)
         whole = _spread_over(story, at)
         if whole is not None:
-            part.set_measure("part", "spread", whole)
+            part.set_measure("part", "spread.spread", whole)
 
 
 def _spread_over(story: Story, at: int) -> Draft | None:
