@@ -16,7 +16,7 @@ from figures.extract.numbers import Number
 from figures.extract.once import once
 from figures.extract.others import OTHERS, counted_instead, goes_on_to_tell, is_helped, leads_from_army
 from figures.extract.page import Page
-from figures.extract.passing import is_passing, led_from
+from figures.extract.passing import is_passing, led_from, tells_where
 from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, Refused, Story
 
@@ -224,6 +224,13 @@ def of_nobody(met: NounMet) -> Told | None:
     return None if met.other else PASSED
 
 
+def their_place(met: NounMet) -> Told | None:
+    """Nothing from where those counted are: "Already in their positions are 7,200", "ya están en sus puestos 7.200"."""
+    page, first = met.walk.story.page, met.noun.first
+    owned = met.other == "things" and page.tokens.words[first - 1] in page.vocabulary.single["possessive"]
+    return PASSED if owned and tells_where(page, met.noun) else None
+
+
 def helped(met: NounMet) -> Told | None:
     """Nothing from those whom soldiers help: "supporting the Border Patrol with 300"."""
     if met.other != "other people":
@@ -252,7 +259,7 @@ def of_others_perhaps(met: NounMet) -> Told | None:
 
 NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
     *(an_end, behind_better, held_apart, of_anybody, of_army, beyond_its_clause, told_in_passing, enclosed, of_nobody),
-    *(helped, hangs_on_army, of_others, of_others_perhaps),
+    *(their_place, helped, hangs_on_army, of_others, of_others_perhaps),
 )
 
 

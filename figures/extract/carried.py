@@ -143,9 +143,11 @@ def _whole_named(case: Case, before: Draft) -> Draft | None:
     whole = told[-2]
     lead = max(before.first - PART_BACK, whole.count.last), before.count.first
     told_of = page.tells("whom", *lead) or page.tells("among", *lead)
-    among = told_of or before.measure == "part" or before.force_rule.by == "predicate"
-    wider = before.force != whole.force in forces.ancestors(page, before.force)
-    return whole if among and wider and before.sentence - whole.sentence <= 1 else None
+    told_of = told_of or page.tells("rest", before.count.last, page.sentence_at(before.first)[1])
+    among = before.measure == "part" or before.force_rule.by == "predicate"
+    other = before.force != whole.force
+    wider = told_of or (among and whole.force in forces.ancestors(page, before.force))
+    return whole if other and wider and before.sentence - whole.sentence <= 1 else None
 
 
 def _of_both(case: Case, before: Draft) -> str | None:

@@ -24,6 +24,7 @@ COMES_TO = frozenset({"auxiliary", "total.before", "change_to", "grows", "shrink
 LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
 ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
+ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 
@@ -161,6 +162,15 @@ def more_of_few(bare: Bare) -> str | None:
         return None
     why = story.refused[few].why
     return why if why in (*PARTED, "duration") else None
+
+
+def like_the_next(bare: Bare) -> str | None:
+    """Of the others whom "and" joins behind it, where they are about as many: "140 and 110 passengers"."""
+    after, page = bare.counts[bare.index + 1 : bare.index + 2], bare.page
+    if not after or after[0].kind not in OTHERS or after[0].first != bare.count.last + 1:
+        return None
+    alike = bare.value <= ALIKE * (after[0].number.value or 0)
+    return after[0].kind if alike and "and" in page.kinds(bare.count.last) else None
 
 
 def senders(bare: Bare) -> str | None:

@@ -105,6 +105,16 @@ def others_leave(measured: Measured) -> Said | None:
     return next((said for said in (measured.behind, measured.before) if said and said.value == "decrease"), None)
 
 
+@knows_by("change")
+def added(measured: Measured) -> Said | None:
+    """An increase, as the verb says that its phrase opens with: "a los que se han añadido 6.000"."""
+    lead, words = measured.lead, measured.page.tokens.words
+    if lead is None or lead.value != "increase":
+        return None
+    acted = not measured.page.vocabulary.single["auxiliary"].isdisjoint(words[lead.first : lead.last])
+    return lead if acted else None
+
+
 @knows_by("another")
 def opening(measured: Measured) -> Said | None:
     """What the phrase opens with: "another 500", "otros 300"."""
@@ -162,8 +172,8 @@ def some_of_told(measured: Measured) -> Said | None:
 
 
 RULES = in_order(
-    attribute, contains, known, others_leave, opening, reached, there_before, amounts_to, changed, said_behind,
-    taken_of, some_of_told,
+    attribute, contains, known, others_leave, added, opening, reached, there_before, amounts_to, changed,
+    said_behind, taken_of, some_of_told,
 )  # fmt: skip
 
 

@@ -53,9 +53,11 @@ def names_force(count: Count) -> bool:
 
 def is_civil_free(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police since."""
+    uniformed = count.strength or (count.head is not None and "uniformed" in count.head.senses)
     if story.first_military is None or story.first_military > sentence + 2:
-        uniformed = count.strength or (count.head is not None and "uniformed" in count.head.senses)
         return uniformed and story.at_border and story.civil < 0
+    if story.first_military > sentence and not (uniformed or story.at_border):
+        return False  # "The orchestra sent 80 members on tour. An army choir sang, too."
     if story.civil > story.military and sentence - story.civil <= 1 and not speaks_of_army(story, sentence):
         return False
     if story.at_border and sentence - story.military <= STILL_TOLD:

@@ -57,7 +57,7 @@ def _past_leading(page: Page, found: Count, at: int, stop: int) -> int:
     elif not _stands_for_noun(page, found, hit, at, stop):
         behind = _past_modifier(page, found, hit, at, stop)
         if behind == at:
-            _count_force(found, hit, at, page.vocabulary.broad)
+            _count_force(page, found, hit, at)
         return behind
     return at
 
@@ -165,10 +165,14 @@ def _is_time(page: Page, at: int) -> bool:
     return reason is not None and reason.says in ("duration", "date", "time")
 
 
-def _count_force(found: Count, hit: Hit, at: int, broad: frozenset[str]) -> None:
-    """Let a force stand for its people where it is no attribute of the number: "800 más Guardia Nacional"."""
-    wide = hit.says("branch") in broad
-    if wide or (at > found.number.last and hit.senses.keys() & {"branch", "force"}):
+def _count_force(page: Page, found: Count, hit: Hit, at: int) -> None:
+    """Let a force stand for its people, as in "800 más Guardia Nacional", or be named by them: "800 policías navales".
+
+    Not so where it is an attribute of the number.
+    """
+    wide = hit.says("branch") in page.vocabulary.broad
+    many = is_plural(page, at) and not hit.senses.keys().isdisjoint({"branch", "unit"})
+    if wide or many or (at > found.number.last and hit.senses.keys() & {"branch", "force"}):
         found.kind, found.head, found.last = "people", hit, hit.last
         found.inside.append(hit)
 

@@ -96,7 +96,11 @@ def headed(course: Course) -> Stage | None:
         return None
     if not story.is_item(spot.sentence) or chapters.date_of(course.page, spot.sentence) is not None:
         return None
-    led = (_last_verb(course.page, sentence) for sentence in story.above_list(spot.sentence))
+    above = story.above_list(spot.sentence)
+    asked = bool(above) and course.page.tokens.words[course.page.sentences[above[-1]][1] - 1] == "?"
+    if asked and story.is_labelled(spot.sentence):
+        return None  # "How many have left?", and then "General: 15,000 in the north"
+    led = (_last_verb(course.page, sentence) for sentence in above)
     return next(((verb.value, verb) for verb in led if verb is not None), None)
 
 
