@@ -93,12 +93,19 @@ def _goes_on_changing(page: Page, before: Draft, draft: Draft) -> bool:
     From a decrease only where those left too, or it is said from where: "Utah's 50 went home last week and Iowa's 100
     on Sunday", "De Michoacán se retiraron 300; de Guanajuato, 250".
     """
-    bare = draft.count.kind == "elided" and draft.measure == "level" and draft.measure_said is None
+    unsaid = (draft.measure == "level" and draft.measure_said is None) or _are_others_gone(before, draft)
+    bare = draft.count.kind == "elided" and unsaid
     changes = before.measure in CHANGES and before.sentence == draft.sentence
     joined = _joined_at(page, before, draft) if bare and changes else None
     if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
     return _leaves(page, joined, draft) or (before.measure == "increase" and not _is_set_aside(page, before, draft))
+
+
+def _are_others_gone(before: Draft, draft: Draft) -> bool:
+    """Whether the verb of those who leave is that of others, too: "will pull 200 from Tijuana and another 150 from"."""
+    others = before.measure == "decrease" and draft.measure_rule.by == "another"
+    return others and draft.status_rule.by == "item" and draft.status == before.status
 
 
 def _joined_at(page: Page, before: Draft, draft: Draft) -> int | None:
@@ -113,6 +120,7 @@ def _joined_at(page: Page, before: Draft, draft: Draft) -> int | None:
 def _leaves(page: Page, joined: int, draft: Draft) -> bool:
     """Whether soldiers left too, or it is said from where: "Iowa's 100 left on Sunday", "de Guanajuato, 250"."""
     left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
+    left = left or draft.measure_rule.by == "another"
     return left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
 
 

@@ -17,6 +17,7 @@ from figures.extract.story import FIGURES_NEAR, Story
 MOVED = 5  # and around men whose army is named farther on
 ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
 SPOKEN_OF = 2  # sentences back in which an army is named whose officer speaks
+FIRST_BACK = 4  # sentences from soldiers who are to come to the first of them
 SPEAKER = 8  # tokens behind a quotation in which the officer is named who speaks
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 
@@ -100,6 +101,16 @@ def of_agents_told(story: Story, count: Count, sentence: int) -> bool:
     return any(head is not None and story.page.tokens.words[head.first : head.last] == name for _, head in heads)
 
 
+def first_of_those_told(story: Story, count: Count, sentence: int) -> bool:
+    """Whether they are the first to come of soldiers told: "will send 900 guardsmen. The first 60 agents arrived"."""
+    if count.head is None or "anybody" in count.head.senses or _speaks_of_others(story, count):
+        return False
+    led = story.page.number_at[count.first - 1] if count.first else None
+    opens = led is not None and led.reason == "ordinal" and story.civil < story.military
+    told = story.since(sentence, FIRST_BACK) if opens else None
+    return told is not None and (told.value or 0) > (count.number.value or 0)
+
+
 def from_home(story: Story, count: Count, sentence: int) -> bool:
     """Whether those named after their state are soldiers counted beside others: "763 are Texans, 519 Arizonans"."""
     named = count.head is not None and story.page.capital(count.head.first)
@@ -116,6 +127,7 @@ SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
     of_own_unit,
     tells_again,
     of_agents_told,
+    first_of_those_told,
     from_home,
 )
 

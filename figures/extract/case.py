@@ -165,7 +165,7 @@ class Case(Sought):
 
     def above(self, told: Sequence[Draft], times: int) -> bool:
         """Whether it is more than so many times the greatest of `told`, if there are any."""
-        most = max((draft.value or draft.high or 0 for draft in told), default=0)
+        most = max((draft.value or draft.low or draft.high or 0 for draft in told), default=0)  # "thousands": 2,000
         return bool(told) and (self.spot.count.number.value or 0) > times * most
 
     @once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import elsewhere, following, places, whereabouts
+from figures.extract import chapters, elsewhere, following, places, whereabouts
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Spot, Story
@@ -75,11 +75,12 @@ def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
 def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
     """Whether a place in another paragraph is less spoken of than the one at the border that a text opens with.
 
-    It is a town, "Of them, 100 are for Tecate", or a state away from the border: "300 went on to Sinaloa".
+    It is a town, "Of them, 100 are for Tecate", or a state away from the border: "300 went on to Sinaloa"; not one
+    that heads the lines of a list.
     """
     named = places.place(page, hit)
     here = page.share_paragraph(page.sentence_of[hit.first], spot.sentence)
-    if here or (named.state and named.on_border):
+    if here or (named.state and named.on_border) or chapters.place_of(page, spot.sentence) is hit:
         return False
     before = (places.place(page, other) for other in page.of_kind("place").between(0, hit.first))
     first = next((other for other in before if other.state == named.state), named)

@@ -18,7 +18,7 @@ from figures.extract.rules import knows_by, needs
 from figures.extract.story import Draft
 from figures.extract.whereabouts import Site
 
-PREDICATE = 7  # tokens behind a verb or a bare number in which the noun said of it stands: "were from the Navy"
+PREDICATE = 9  # tokens behind a verb or a bare number in which the noun said of it stands: "were from the Navy"
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
 SEVERAL = 4  # tokens behind a figure in which it may be said of how many forces it is: "from the three forces"
 PART_BACK = 3  # sentences from a whole back to the part that is of it: "They are part of the 1,500"
@@ -174,7 +174,8 @@ def _said(case: Case) -> Hit | None:
         if home or forces.is_named(page, hit) or ("troops" in hit.senses and fresh):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
-        leads_on = origin or "troops" in hit.senses or bool(hit.senses.keys() & SAID_OF)
+        body = hit.says("reason") == "unit count"  # "belong to engineer units of the Army"
+        leads_on = origin or body or "troops" in hit.senses or bool(hit.senses.keys() & SAID_OF)
         if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
