@@ -97,7 +97,10 @@ def _is_aim(story: Story, spot: Spot, date: Date) -> bool:
 
 
 def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
-    """Whether a date goes with a later figure: "200 soldiers are in Laredo, and 350 more will arrive Friday"."""
+    """Whether a date goes with a later figure: "200 soldiers are in Laredo, and 350 more will arrive Friday".
+
+    Or with one that the figure is set against: "up to 1,100, from 360 on July 1", "contra los 360 del 1 de julio".
+    """
     page, told, later, apart = story.page, False, False, False
     for at in range(spot.count.last, min(date.first, spot.count.last + CLAUSES)):
         number = page.number_at[at]
@@ -105,10 +108,9 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
             if later:
                 return True
             told = True
-        apart = apart or (told and page.kinds(at) & APART == {"stops"})  # ", compared with 6,500 two years ago"
-        if told and page.counts_at(at):
-            compared = "comparison" in page.kinds(at - 1)  # "8,500 are there, up from 2,500 on January 20"
-            if apart or compared or _is_governed(story, at):
+        apart = apart or "comparison" in page.kinds(at) or (told and page.kinds(at) & APART == {"stops"})
+        if (told or apart) and page.counts_at(at):
+            if apart or _is_governed(story, at):
                 return True
             later = True
     return _leads_to_next(story, spot, date)
