@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from figures.extract.around import hits_between, preposed, spelled
-from figures.extract.page import Page, looked_once
+from figures.extract.page import FINAL, Page, looked_once
 from figures.extract.phrases import Hit
 from figures.lexicon import Border, Place
 
@@ -18,6 +18,7 @@ LABELS = ("(", ":", ",", "-")  # signs between a place and its figure
 BEFORE_ITS_FIGURE = frozenset({"with", "region", "change_by", "hedge.before", "filler"})
 DATELINE = 12  # tokens from the place of a dateline to its dash
 ROAD = 8  # tokens before a place in which the road that leads there may stand
+SIGNS = frozenset(",./")  # between the parts of a dateline
 NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 CALLED = 6  # tokens from a state to the preposition before the words that call it one: "in the eastern state of"
@@ -95,7 +96,7 @@ def _name_begin(page: Page, hit: Hit) -> int:
     if first > 1 and words[first - 1] in single["of"]:
         head = first - 3 if words[first - 2] in single["line"] else first - 2
         return head if head >= 0 and words[head] in single["region"] else first
-    region = first > 0 and words[first - 1] in single["region"] and page.capital(first - 1)
+    region = first > page.sentence_at(first)[0] and words[first - 1] in single["region"] and page.capital(first - 1)
     return first - 1 if region else first
 
 
@@ -307,10 +308,13 @@ def dateline(page: Page) -> Hit | None:
 
 
 def _stands_alone(page: Page, hit: Hit, begin: int, end: int) -> bool:
-    """Whether the first sentence of a text is a place and no more: "Nuevo Laredo, Tamps. A bordo de un avión …"."""
-    if begin or hit.first > begin or end - begin > NAME + 1:
+    """Whether a place, with its day, is all that opens a text below its headline: "Nuevo Laredo, Tamps. A bordo …"."""
+    words = page.tokens.words
+    headed = begin == 0 or (page.opens_paragraph(page.sentence_of[begin]) and words[begin - 1] not in FINAL)
+    if hit.first > begin or not headed:
         return False
-    return all(page.tokens.words[at] in (",", ".") or "place" in page.kinds(at) for at in range(hit.last, end))
+    rest = [at for at in range(hit.last, end) if page.date_at[at] is None and words[at] not in SIGNS]
+    return len(rest) <= NAME and all(page.kinds(at) & {"place", "country"} for at in rest)
 
 
 def is_dateline(page: Page, hit: Hit) -> bool:

@@ -25,6 +25,7 @@ from figures.lexicon import Place
 PLACED = frozenset({"place", "border", "operation"})  # what takes a text on from the place that opens a paragraph
 BESIDE = 14  # tokens behind a figure in which the border is its own
 YEAR = 4  # digits of a year
+DATED_LINES = 4  # lines from that of a dateline on among which those of a byline stand
 
 
 @record
@@ -203,7 +204,7 @@ def dateline(posting: Posting) -> Found | None:
     story, spot = posting.story, posting.spot
     if story.dateline is None or posting.spot.border is not None or spot.after is not None:
         return None
-    since = spot.sentence - posting.page.sentence_of[story.dateline.first]
+    since = _sentences_since(posting.page, story.dateline, spot.sentence)
     if since and posting.is_history:
         return None
     dated = places.place(posting.page, story.dateline)
@@ -245,6 +246,13 @@ def _is_of_all(posting: Posting) -> bool:
     return operation or any(
         pointed.is_line(page, at) for at in range(spot.begin, min(spot.end, spot.count.last + BESIDE))
     )
+
+
+def _sentences_since(page: Page, dateline: Hit, sentence: int) -> int:
+    """How many sentences of a text stand before one, from its dateline on; a byline is none: "Por Redacción"."""
+    first = page.sentence_of[dateline.first]
+    lines = range(first, min(sentence, first + DATED_LINES))
+    return max(sum(not chapters.heads(page, line) for line in lines), sentence - first - DATED_LINES)
 
 
 def _year(page: Page, date: Date) -> int | None:

@@ -18,6 +18,10 @@ BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.
 JOINT = 4  # tokens between a place and its figure
 SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
+# What tells more of a place than an aside does that describes it.
+TOLD = frozenset(
+    {"troops", "auxiliary", "status.before", "status.after", "says", "speech", "and", "conjunction", "comparison"}
+)
 OPENED = 8  # tokens from a place that opens a clause to its figure
 HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
@@ -38,7 +42,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             continue
         if _speaks(page, named, begin, first) or preposed(page, named, "opposite", begin):
             continue  # "in McAllen, across from Reynosa, 90 stay"
-        hit = whole_name(page, _town(page, _located(page, named, begin), begin))
+        hit = whole_name(page, _town(page, _described(page, named, begin) or _located(page, named, begin), begin))
         if _is_seat(page, hit, begin, first):
             continue
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
@@ -242,6 +246,25 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
     borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
     helps = wide.state or borders or wide.country != town.country
     return before if helps and not town.state else hit
+
+
+def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
+    """The place that an aside with another only describes: Naco in "At Naco, a village south of Bisbee, 30 came"."""
+    if page.tokens.words[hit.last : hit.last + 1] != [","]:
+        return None
+    comma = next((at for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1) if _opens_aside(page, at)), None)
+    before = page.hit_at[comma - 1] if comma is not None else None
+    if before is None or comma is None or "place" not in before.senses or not preposed(page, before, "to", begin):
+        return None
+    inside = range(comma + 1, hit.first)
+    told = any(page.kinds(at) & TOLD or page.counts_at(at) for at in inside)
+    beside = all(page.kinds(at) & {"to", "determiner"} for at in inside)
+    return None if told or beside or _taken(page, before, begin) else before
+
+
+def _opens_aside(page: Page, at: int) -> bool:
+    """Whether a token is a comma that does not just part a town from its state: "Presidio, Texas"."""
+    return page.tokens.words[at] == "," and not ("place" in page.kinds(at - 1) and "place" in page.kinds(at + 1))
 
 
 def _town(page: Page, hit: Hit, begin: int) -> Hit:
