@@ -13,6 +13,7 @@ from figures.extract.phrases import Hit
 from figures.lexicon import Border, Place
 
 DATELINE_WITHIN = 3  # sentences in which a dateline may stand
+DATELINE_LINES = 6  # short lines that may stand among them, of at most as many tokens: "Por Redacción", "07/02/2025"
 LISTED = 5  # places named together
 LABELS = ("(", ":", ",", "-")  # signs between a place and its figure
 BEFORE_ITS_FIGURE = frozenset({"with", "region", "change_by", "hedge.before", "filler"})
@@ -111,7 +112,7 @@ def _name_end(page: Page, hit: Hit) -> int:
         if joined is None:
             break
         last = joined.last
-    both = last + 2 < end and "and" in page.kinds(last) and words[last + 2] in region
+    both = last + 2 < end and "and" in page.kinds(last) and page.capital(last + 1) and words[last + 2] in region
     return last + 3 if both else last
 
 
@@ -136,12 +137,15 @@ def _joined_name(page: Page, at: int) -> Hit | None:
 
 
 def _past_joint(page: Page, at: int) -> int:
-    """The token behind a comma, "and" and an article before a name, "y la ciudad"; `at` where neither joins one."""
+    """The token where a name begins behind a comma or "and": "y la zona de Tecate"; `at` where neither joins one."""
     words, single, end = page.tokens.words, page.vocabulary.single, page.end
     behind = at + (words[at : at + 1] == [","])
     behind += behind < end and words[behind] in single["and"]
     named = behind == at or behind >= end or "place" in page.kinds(behind)  # "y El Paso"
-    return behind + (not named and words[behind] in single["determiner"])
+    behind += not named and words[behind] in single["determiner"]
+    named = named or behind >= end or "place" in page.kinds(behind)  # "y el Valle del Río Grande"
+    led = not named and words[behind] in single["region"] and "of" in page.kinds(min(behind + 1, end - 1))
+    return behind + 2 * led
 
 
 def _joined_beyond(page: Page, at: int) -> Hit | None:
@@ -299,11 +303,15 @@ def _listed_before(page: Page, hit: Hit) -> Hit | None:
 
 
 def dateline(page: Page) -> Hit | None:
-    """The place a text is dated from: "TIJUANA - ..."; a headline may stand before it."""
-    for begin, end in page.sentences[:DATELINE_WITHIN]:
+    """The place a text is dated from: "TIJUANA - ..."; a headline and lines that are no sentences may stand before."""
+    told = 0
+    for begin, end in page.sentences[: DATELINE_WITHIN + DATELINE_LINES]:
         for hit in hits_between(page, begin, min(end, begin + 4)):
             if "place" in hit.senses and (is_dateline(page, hit) or _stands_alone(page, hit, begin, end)):
                 return None if place(page, hit).home else whole_name(page, hit)
+        told += end - begin > DATELINE_LINES or page.tokens.words[end - 1] in FINAL
+        if told == DATELINE_WITHIN:
+            return None
     return None
 
 

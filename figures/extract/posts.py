@@ -250,7 +250,7 @@ def _is_of_all(posting: Posting) -> bool:
 
 def _sentences_since(page: Page, dateline: Hit, sentence: int) -> int:
     """How many sentences of a text stand before one, from its dateline on; a byline is none: "Por Redacción"."""
-    first = page.sentence_of[dateline.first]
+    first = page.sentence_of[min(dateline.last + 1, page.end - 1)]
     lines = range(first, min(sentence, first + DATED_LINES))
     return max(sum(not chapters.heads(page, line) for line in lines), sentence - first - DATED_LINES)
 

@@ -25,6 +25,7 @@ TOLD = frozenset(
 OPENED = 8  # tokens from a place that opens a clause to its figure
 HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
+TELLING = frozenset({"says", "speech"})
 COMMANDS = frozenset({"force", "branch", "unit", "operation"})
 SEATED = 20  # tokens from a command to the base at which it sits
 SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
@@ -113,7 +114,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     if not (led or subject):
         return False
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
-    if far and not named.on_border and _comes_to_border(page, named, hit.last, first):
+    if far and not named.on_border and _comes_to_border(page, named, hit.last, first, count.last):
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
     part_of = page.tells("part_of", hit.last, first)
     return not (part_of or _taken(page, hit, begin) or (far and following.border_behind(page, count) is not None))
@@ -169,8 +170,8 @@ def _is_city_away(page: Page, named: Place) -> bool:
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:
     """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
-    named, behind = places.place(page, hit), page.tokens.words[count.last : clause_ahead(page, count.last, SENT)]
-    return named.guard and not named.on_border and not page.vocabulary.single["line"].isdisjoint(behind)
+    named = places.place(page, hit)
+    return named.guard and not named.on_border and _is_on_line(page, count.last)
 
 
 def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
@@ -184,12 +185,22 @@ def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
     return False
 
 
-def _comes_to_border(page: Page, named: Place, first: int, last: int) -> bool:
-    """Whether this border, which is no border elsewhere of the country of a place, is named in tokens [first, last)."""
-    return any(
+def _comes_to_border(page: Page, named: Place, first: int, last: int, behind: int) -> bool:
+    """Whether this border, which is no border elsewhere of the country of a place, is named in tokens [first, last).
+
+    Or behind a figure that ends there, where somebody only speaks at the place: "In Phoenix he said 150 would go to the
+    border".
+    """
+    told = page.those(TELLING).begins(first, last)
+    return (told and _is_on_line(page, behind)) or any(
         places.border(page, hit).said_of.get(named.country, "other") != "other"
         for hit in page.of_kind("border").between(first, last)
     )
+
+
+def _is_on_line(page: Page, behind: int) -> bool:
+    """Whether the border is named right behind a figure that ends at a token: "29 are at the border"."""
+    return not page.vocabulary.single["line"].isdisjoint(page.tokens.words[behind : clause_ahead(page, behind, SENT)])
 
 
 def _sets_off(page: Page, stop: Hit) -> bool:
@@ -244,7 +255,8 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
         return hit  # "across from Reynosa, in the Valley, some 1,100"
     wide, town = places.place(page, hit), places.place(page, before)
     borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
-    helps = wide.state or borders or wide.country != town.country
+    beside = words[hit.first - 1] not in page.vocabulary.single["inside"] | page.vocabulary.single["determiner"]
+    helps = wide.state or borders or (beside and page.capital(before.first)) or wide.country != town.country
     return before if helps and not town.state else hit
 
 
