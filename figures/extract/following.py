@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract import places
+from figures.extract import places, quotations
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -29,7 +29,7 @@ SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place b
 
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
-    for hit, floor, bare in _places_behind(page, count, end):
+    for hit, floor, bare in _places_behind(page, count, quotations.closing(page, count.last, end) or end):
         if comes_from(page, hit, count.last) or _is_of_relative(page, hit, count.last):
             continue
         if _is_moved_from(page, hit, count.last):

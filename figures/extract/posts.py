@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract import chapters, elsewhere, following, own_place, places, pointed, same_place, ties, whereabouts
+from figures.extract import (
+    chapters,
+    elsewhere,
+    following,
+    own_place,
+    places,
+    pointed,
+    quotations,
+    same_place,
+    ties,
+    whereabouts,
+)
 from figures.extract.around import dates_between
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -96,6 +107,13 @@ def own_words(posting: Posting) -> Found | None:
     if own is not None and own_place.is_on_way(posting.page, own):
         return Found(None)
     return Found(own) if settled else None
+
+
+def spoken_at(posting: Posting) -> Found | None:
+    """The town of who speaks of what is there: "They sent us 40 soldiers," said the mayor of Ojinaga."""
+    spot = posting.spot
+    hit = quotations.place_of_speaker(posting.page, spot.first, spot.count.last, spot.begin, spot.end)
+    return None if hit is None or spot.border is not None or _is_of_all(posting) else _within(posting, hit)
 
 
 # ---------------------------------------------------------------- words that point to a place
@@ -218,6 +236,7 @@ def dateline(posting: Posting) -> Found | None:
 RULES = in_order(
     place_left,
     own_words,
+    spoken_at,
     dated_from,
     home_state,
     named_last,
