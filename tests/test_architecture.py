@@ -74,6 +74,7 @@ ORDER = (
     "figures.extract.predicates",
     "figures.extract.contest",
     "figures.extract.stages",
+    "figures.extract.quotations",
     "figures.extract.following",
     "figures.extract.preceding",
     "figures.extract.whereabouts",

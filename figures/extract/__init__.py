@@ -19,6 +19,7 @@ Read in this order:
     measures                         the measure that words near it say
     verbs, predicates                the verbs before it and behind it
     contest, stages                  which of the two decides, and how far it has come by them
+    quotations                       the town of who says what is here, and where a quotation ends
     following, preceding             the place named behind a figure, and the one before it
     whereabouts                      where its sentence puts it
     forces, roles                    what a name names, and in what role it stands

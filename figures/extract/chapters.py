@@ -59,10 +59,16 @@ def _is_of_span(page: Page, sentence: int) -> bool:
 
 
 def place_of(page: Page, sentence: int) -> Hit | None:
-    """The place that heads the entry of a sentence; None where it is a state which sends soldiers, or a base."""
+    """The place that heads the entry of a sentence; None where it is a state which sends soldiers, or a base.
+
+    A state on the border, on a line above, heads a section: "TEXAS", and then "About 2,800 troops are".
+    """
     heading = heading_of(page, sentence)
-    named = places.place(page, heading) if heading is not None else None
-    return None if named is None or named.guard or named.home else heading
+    if heading is None:
+        return None
+    named, own = places.place(page, heading), page.share_paragraph(page.sentence_of[heading.first], sentence)
+    sends = named.guard and (own or not named.on_border)
+    return None if sends or named.home else heading
 
 
 @looked_once
