@@ -13,6 +13,7 @@ BEHIND = 11  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
 PLACE_BEHIND = 4  # tokens from soldiers to the place where they are said to be
 WHOLE = 3  # tokens from a part to the figure that contains it
+LINE_BACK = 3  # tokens from the end of a sentence back to the border at which it ends
 EVENT = 10  # tokens from "after" to the town where something has happened
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
@@ -61,9 +62,12 @@ def _errand_before(story: Story, spot: Spot, country: str) -> bool:
 
 
 def _back_at_border(story: Story, spot: Spot) -> bool:
-    """Whether a figure told before of the border is taken up: "6,300 are in Chiapas. And will the 10,000 stay?"."""
+    """Whether a figure told before of the border is taken up: "6,300 are in Chiapas. And will the 10,000 stay?".
+
+    Or the sentence before ends at it: "The larger deployment is still on the border. It has 8,300".
+    """
     told = again.taken_up(story, spot)
-    return told is not None and told.side != "other"
+    return (told is not None and told.side != "other") or ends_at_line(story.page, 0, spot.begin)
 
 
 def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
@@ -103,6 +107,12 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
         return None  # "110 will fight fires and 100 will stay"
     since = story.page.those(AT_BORDER).between(told.count.last, spot.first)
     return None if any(_at_border(story.page, hit, country) for hit in since) else told
+
+
+def ends_at_line(page: Page, first: int, last: int) -> bool:
+    """Whether the sentence that ends before token `last` ends "on the border", where that is of a verb's phrase."""
+    end, line = range(max(first, last - LINE_BACK), last), page.vocabulary.single["line"]
+    return any(page.tokens.words[at] in line and page.kinds(at).isdisjoint(AT_BORDER) for at in end)
 
 
 def _stood_last(story: Story, spot: Spot, country: str) -> Draft | None:

@@ -96,7 +96,8 @@ def there(story: Story, spot: Spot) -> Hit | None:
         return None  # "1,500 are in Arizona and 1,600 in California. Another 2,100 have been there since April"
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
-    if page.those(BORDERING).between(hit.last, spot.first) and not places.place(page, hit).on_border:
+    back = page.those(BORDERING).between(hit.last, spot.first) or elsewhere.ends_at_line(page, hit.last, spot.begin)
+    if back and not places.place(page, hit).on_border:
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None

@@ -153,7 +153,7 @@ def there(posting: Posting) -> Found | None:
 # ---------------------------------------------------------------- what was told before
 def shared(posting: Posting) -> Found | None:
     """The place of the figure told last: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
-    last = posting.story.last
+    last = same_place.told_last(posting.story)
     if last is None or not same_place.shared(posting.story, posting.spot, posting.on_top):
         return None
     return _within(posting, last.where)

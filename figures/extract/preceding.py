@@ -51,6 +51,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
         between = page.tokens.words[named.last : first]
+        if between and "and" in page.kinds(named.last) and _ends_item(page, hit, begin):
+            return None  # "590 near San Diego and Yuma, and 500 soldiers here"
         marked = len(between) == 1 and between[0] in MARKS
         told = marked or _listed(page, hit, count, between) or _has(page, hit, count, begin, first)
         told = told or _governs(page, hit, count, first, begin, between)
@@ -290,6 +292,11 @@ def _town(page: Page, hit: Hit, begin: int) -> Hit:
             break
         hit = Hit(before.first, before.last if comma else last, before.senses)
     return hit
+
+
+def _ends_item(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a figure stands before a place, to which "and" adds the next one."""
+    return any(page.counts_at(at) for at in range(max(begin, hit.first - BEFORE), hit.first))
 
 
 def _taken(page: Page, hit: Hit, begin: int) -> bool:

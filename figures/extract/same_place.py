@@ -14,7 +14,7 @@ MOST = 2  # times a part that a whole may be to stand where the part does
 
 def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     """Whether a figure stands where the one told last does: "in Yuma, 170 Marines and 60 soldiers", "80 of them"."""
-    last = story.last
+    last = told_last(story)
     if last is None or spot.sentence - last.sentence > 1 or _is_of_more_places(story, spot, last):
         return False
     if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(story.page, spot)):
@@ -28,6 +28,20 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     if last.sentence != spot.sentence or _has_its_own(story.page, spot, last):
         return False
     return last.place_leads or (spot.border is None and not ties.is_whole(story.page, spot.first))
+
+
+def told_last(story: Story) -> Draft | None:
+    """The figure told last; not those in another land that others are set against: "more than the 2,000 in Syria"."""
+    last = story.last
+    if last is None or not _is_abroad(story, last):
+        return last
+    beside = story.drafts[story.told_before(last.sentence) :]
+    return next((told for told in reversed(beside) if not _is_abroad(story, told)), last)
+
+
+def _is_abroad(story: Story, told: Draft) -> bool:
+    """Whether soldiers are in another land than the two of the border."""
+    return told.place is not None and story.page.vocabulary.places[told.place].country == "other"
 
 
 def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
