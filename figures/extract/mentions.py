@@ -18,6 +18,7 @@ from figures.extract.drafts import draft
 from figures.extract.gate import may_count_troops
 from figures.extract.lookalikes import MEASURES_OF_THINGS
 from figures.extract.nouns import Count
+from figures.extract.once import uncollected
 from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
@@ -59,9 +60,16 @@ def read(
     words, published = vocabulary(language), _day(published)
     if not (ledger or may_count_troops(text, language) or (title and may_count_troops(title, language))):
         return NOTHING
-    told = telling.begin(page(text, words, published, month))
-    if title:
-        telling.hear(told, page(title, words, published, month))
+    heading = page(title, words, published, month) if title else None
+    return _reading(page(text, words, published, month), heading, ledger)
+
+
+@uncollected
+def _reading(text: Page, heading: Page | None, ledger: bool) -> Reading:
+    """All that a text says, under its heading; the ledger of its numbers where it is asked for."""
+    told = telling.begin(text)
+    if heading is not None:
+        telling.hear(told, heading)
     by_sentence = _counts(told.page)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))

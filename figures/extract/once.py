@@ -26,9 +26,9 @@ class once(Generic[Answer]):
 
 
 def uncollected(build: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
-    """A function that builds what is kept, run without the collector of garbage, which would go through it in vain.
+    """A function run without the collector of garbage, which would go in vain through all that it builds.
 
-    The lexicon holds so many objects that this saves a quarter of the time to compile it.
+    The lexicon holds so many objects that this saves a quarter of the time to compile it; a text, a twentieth.
     """
 
     @wraps(build)

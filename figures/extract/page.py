@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from figures.extract.dates import Date, covered, dates
 from figures.extract.numbers import Number, numbers
+from figures.extract.once import uncollected
 from figures.extract.padded import PAD
 from figures.extract.phrases import Hit, Row
 from figures.extract.prose import Tokens, tokens
@@ -58,7 +59,7 @@ class Page:
     hits: list[Hit] = field(default_factory=list)  # the names, and then all other phrases
     numbers: list[Number] = field(default_factory=list)
     hit_at: list[Hit | None] = field(default_factory=list)
-    kinds_at: list[Set[str]] = field(default_factory=list)  # of the phrase at each token
+    kinds: Callable[[int], Set[str]] = field(init=False)  # of the phrase over a token; the look that is taken most
     number_at: list[Number | None] = field(default_factory=list)
     date_at: list[Date | None] = field(default_factory=list)
     by_kind: defaultdict[str, dict[int, Hit]] = field(
@@ -93,10 +94,6 @@ class Page:
         """What the phrase over token `at` says as a `kind`; None where it says nothing of the kind."""
         hit = self.hit_at[at]
         return hit.senses.get(kind) if hit is not None else None
-
-    def kinds(self, at: int) -> Set[str]:
-        """The kinds of the phrase over token `at`."""
-        return self.kinds_at[at]
 
     def those(self, kinds: frozenset[str]) -> Row:
         """The phrases of some kinds, listed once, so that a look for one of them passes over all others.
@@ -165,6 +162,7 @@ def looked_once(look: Callable[[Page, Seen], Answer]) -> Callable[[Page, Seen], 
     return looked
 
 
+@uncollected
 def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tuple[int, int] | None = None) -> Page:
     """Find all that can be found without looking around: one pass each, time linear in the text."""
     cut = tokens(text)
@@ -179,7 +177,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     _lay_dates(found)
     _verbs_by_ending(found)
     _lay_numbers(found)
-    found.kinds_at = [hit.senses.keys() if hit is not None else NOTHING for hit in found.hit_at]
+    found.kinds = [hit.senses.keys() if hit is not None else NOTHING for hit in found.hit_at].__getitem__
     _index(found)
     _sentences(found)
     return found
