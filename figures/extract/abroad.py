@@ -47,8 +47,11 @@ def across_the_line(case: Case) -> Owner | None:
 @needs("no name")
 def sent_by_state(case: Case) -> Owner | None:
     """A state's own, where it acts behind soldiers that no state has: "The Army has 1,500 there. Texas sent 400"."""
-    spot, before, (state, hit) = case.spot, case.spot.after, case.home
-    if spot.count.kind != "elided" or spot.count.partitive or before is None or state is None or hit is None:
+    spot, before = case.spot, case.spot.after
+    if spot.count.kind != "elided" or spot.count.partitive or before is None:
+        return None
+    state, hit = case.home
+    if state is None or hit is None:
         return None
     known = case.page.vocabulary
     told, own = known.forces[before.force], known.places[state].country == case.country

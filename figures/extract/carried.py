@@ -119,11 +119,12 @@ def _told_of(case: Case, before: Draft) -> Draft:
     Those of whom some are told may stand a sentence farther back: "1,500. They will join 2,500 guards. 500 of them".
     """
     page, told = case.page, case.story.drafts
-    aside = any(ties.led_in_by(page, before.first, kind) is not None for kind in ("before_them", "joined"))
-    behind = case.spot.sentence > before.sentence and len(told) > 1 and before is told[-1]
-    if behind and _may_yet_come(case, before):
+    if not (case.spot.sentence > before.sentence and len(told) > 1 and before is told[-1]):
+        return before
+    if _may_yet_come(case, before):
         return told[-2]
-    main = told[-2] if behind and aside else before
+    aside = any(ties.led_in_by(page, before.first, kind) is not None for kind in ("before_them", "joined"))
+    main = told[-2] if aside else before
     return main if before.sentence - main.sentence <= case.spot.count.partitive else before
 
 

@@ -306,8 +306,10 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     bare = all(count.kind == "elided" and count.number.qualifier == "exact" for count in (more, less))
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
+    if not (bare and beside):
+        return False
     falls = not single["from"].isdisjoint(words[max(led_from(page, more) - 1, 0) : more.number.first])
-    return bare and beside and not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
+    return not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
 
 
 def _are_years(page: Page, count: Count) -> bool:

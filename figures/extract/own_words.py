@@ -15,7 +15,9 @@ from figures.extract.whereabouts import Site
 
 
 def in_phrase(site: Site, scene: Scene) -> str | None:
-    """The force the phrase itself names; None where it names none."""
+    """The force the phrase itself names; None where it names none, as a bare number does."""
+    if not site.count.inside:
+        return None
     phrase = Phrase(site, scene, site.page, site.count)
     return next((force for look in LOOKS if (force := look(phrase)) is not None), None)
 

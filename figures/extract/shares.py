@@ -110,8 +110,9 @@ def of_its_whole(case: Case) -> Owner | None:
 @needs("no name")
 def of_its_parts(case: Case) -> Owner | None:
     """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
-    page, spot, part = case.page, case.spot, next(reversed(case.told_of_country), None)
-    if part is None or spot.sentence - part.sentence > PART_BACK or spot.count.kind == "elided":
+    page, spot = case.page, case.spot
+    part = case.told_of_country[-1] if spot.count.kind != "elided" and case.told_of_country else None
+    if part is None or spot.sentence - part.sentence > PART_BACK:
         return None
     if homes.possessed(page, spot.first - 1, spot.first):
         return None  # "The brigade is sending 2,200 of its 4,400 soldiers"

@@ -105,8 +105,7 @@ Look = Callable[[Size], bool | None]
 def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status: str) -> bool:
     """Whether a figure is what a force has in all: "the Guard, which has 130,000 members"."""
     size = Size(story, spot, force, said, status)
-    found = (look(size) for look in LOOKS)
-    return next((answer for answer in found if answer is not None), False)
+    return next((answer for look in LOOKS if (answer := look(size)) is not None), False)
 
 
 def of_a_guard(size: Size) -> bool | None:
