@@ -90,7 +90,7 @@ def _is_listed(story: Story, at: int, whole: Draft) -> bool:
     lines = goes_on and story.is_list_line(part.sentence) and story.is_list_line(led.sentence)
     narrower = known[part.force].state is not None and known[whole.force].state is None
     sent = part.force_rule.by == "sender" and not goes_on  # "The Army has 900. Ohio sent 40"
-    promised = part.said is not None and part.status in wholes.PLANNED and whole.status in wholes.PLANNED
+    promised = part.said is not None and part.status in wholes.PLANNED
     narrower = narrower and not sent and not promised  # "They have pledged 1,600 in all. Texas has promised 1,000"
     return (together or lines) and whole.place is None and (part.place is not None or narrower)
 
@@ -153,8 +153,8 @@ def _has_predicate(page: Page, draft: Draft) -> bool:
     led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
     # "the state says 4,100 are on duty" is another count; "says 7,000 are from the Guard" is one of them
     again = before in single["says"] and draft.force_rule.by != "predicate"
-    if led or again or before in single["determiner"]:
-        return False
+    if led or again or before in single["determiner"] or "holds" in page.kinds(draft.first - 1):
+        return False  # "had 82 in place" is a strength
     verbs = {"auxiliary", "belongs", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
     at = draft.count.last
     while at < page.end and "filler" in page.kinds(at):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from figures.extract import rests, sums, ties, totals, wholes
+from figures.extract.around import is_aside
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Story
@@ -171,7 +172,8 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
     if bracketed and part.count.kind == "elided":
         return True
-    return any(page.sense(at, "whom") is not None for at in range(whole.count.last, part.count.first))
+    leading = page.of_kind("whom").between(whole.count.last, part.count.first)
+    return any(not is_aside(page, hit.first, hit.last) for hit in leading)  # "the Army, which has most of them,"
 
 
 def _leads_with(page: Page, whole: Draft, part: Draft) -> bool:

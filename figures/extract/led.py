@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from figures.extract import forces, sums, ties, wholes
-from figures.extract.around import stopped
+from figures.extract.around import is_aside, stopped
 from figures.extract.cues import Said
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -46,7 +46,11 @@ def mark(story: Story) -> None:
 def _led_from(story: Story, at: int, led: list[Draft], whole: Draft | None) -> tuple[Draft | Count | None, bool]:
     """The whole, or the group of others, that a figure is led in as a part of; whether it goes on from those `led`."""
     draft = story.drafts[at]
+    if ties.compared(story.page, draft.first):
+        return None, False  # "Sonora has 600 of them, against 200 in March"
     lead = _lead(story, draft)
+    if lead is not None and _is_left_of(story.page, lead, draft):
+        return None, False
     of = whole_of_lead(story, at, lead.first) if lead is not None else _group(story, at)
     if of is not None and of.sentence != draft.sentence and _is_of_one_included(story.page, lead, draft):
         lead = of = None
@@ -55,6 +59,12 @@ def _led_from(story: Story, at: int, led: list[Draft], whole: Draft | None) -> t
     if led and _goes_on_from(story, led, draft, whole):
         return whole or led[-1], True
     return of_others(story, draft, lead.first) if lead is not None else None, False
+
+
+def _is_left_of(page: Page, lead: Hit, draft: Draft) -> bool:
+    """Whether a figure is what is left of those told, and so a level: "2,200, de los que quedan 800"."""
+    left = "whom" in lead.senses and ties.led_in_by(page, draft.first, "total.before") is not None
+    return left and not stopped(page, lead.last, draft.first)
 
 
 def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
@@ -79,6 +89,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
         if "whom" in senses and page.tokens.words[hit.first - 1] in page.vocabulary.single["already"]:
             return None  # "will join a program that currently includes 250": there before
         aside = hit.first > begin + 1 and page.tokens.words[hit.first - 2] == ","
+        if hit.first > begin and senses.keys() & {"whom", "of_them"} and is_aside(page, hit.first, hit.last):
+            return None  # "the Army, which supplies most of them, counted 8,500"
         if "of_them" in senses and aside and stopped(page, hit.last, draft.first):
             return None  # "2,500, most of them reservists; 1,500 were ordered in"
         if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
