@@ -103,6 +103,8 @@ def sent(bare: Bare) -> str | None:
     verb = _verb_before(bare)
     if bare.value < FEW or verb is None or bare.story.since(bare.sentence, STILL_COUNTED) is None:
         return None
+    if goes_on_from_others(bare):
+        return None
     if "relieved" in verb.senses:
         return "troops"
     page = bare.page
@@ -143,6 +145,14 @@ def first_of_those_told(bare: Bare) -> str | None:
         return None
     _, lead, _ = cues.lead_in(bare.page, bare.count)
     return "troops" if lead is not None and lead.value == "portion" else None
+
+
+def next_of_states(bare: Bare) -> str | None:
+    """Soldiers of the next state of a list: "Texas has 950, Arizona 450, in jobs away from migrants, and Utah 100"."""
+    told = bare.story.since(bare.sentence, 0)
+    if told is None or told.count.kind != "elided":
+        return None
+    return "troops" if _follows_state(bare.page, told.first) and _follows_state(bare.page, bare.count.first) else None
 
 
 def noun_before(bare: Bare) -> str | None:
@@ -264,10 +274,10 @@ RULES: BareRules = (
     *in_order(at_a_pace, from_a_state),
     *lookalikes.RULES,
     *in_order(of_police, known_by_its_number),
-    *in_order(likewise.of_others_told, likewise.of_what_opens, likewise.deeds, likewise.one_of_things),
-    *in_order(likewise.of_what_stood_before, likewise.beside_its_like, likewise.like_the_next),
-    *in_order(likewise.more_of_its_like, likewise.more_of_few),
-    *in_order(away_from_border, sent, a_total_of_them, some_said_to_move, first_of_those_told, noun_before),
+    *in_order(likewise.of_others_told, likewise.of_what_opens, likewise.deeds, likewise.in_apposition),
+    *in_order(likewise.one_of_things, likewise.of_what_stood_before, likewise.beside_its_like, likewise.like_the_next),
+    *in_order(likewise.more_of_its_like, likewise.more_of_few, away_from_border, sent, a_total_of_them),
+    *in_order(some_said_to_move, first_of_those_told, next_of_states, noun_before),
     *in_order(rest_of_those_told, some_of_those_told, likewise.senders, noun_behind, still_counted, of_a_formation),
     *in_order(in_list_of_places, in_row_of_place, past_others, likewise.others_still_counted, no_army, told_again),
     *in_order(near_an_army, in_a_line, adding_up, nobody),
@@ -284,6 +294,14 @@ def _takes_up_figure(bare: Bare, count: Count) -> bool:
     near = (told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= STILL_COUNTED)
     others = islice(reversed(story.refused.values()), FIGURES_NEAR)
     return any(told.value == value for told in near) and all(told.counted.number.value != value for told in others)
+
+
+def _follows_state(page: Page, first: int) -> bool:
+    """Whether the name of a state that opens an item of a list stands right before a number: ", and Utah 100"."""
+    hit = page.hit_at[first - 1] if first else None
+    if hit is None or "place" not in hit.senses or not page.vocabulary.places[hit.says("place")].guard:
+        return False
+    return page.tokens.words[hit.first - 1] == "," or "and" in page.kinds(hit.first - 1)
 
 
 def _fewer_others_told(bare: Bare) -> bool:

@@ -100,6 +100,16 @@ def deeds(bare: Bare) -> str | None:
     return None
 
 
+def in_apposition(bare: Bare) -> str | None:
+    """What the noun right before a comma names, of which it is told how many there are: "The units, 12 in all"."""
+    page, at = bare.page, bare.count.first - 1
+    if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
+        return None
+    noun = page.sense(at - 1, "reason")
+    total = "adds_up" in page.kinds(bare.count.last) and is_plural(page, at - 1)
+    return noun.says if total and noun is not None else None
+
+
 def one_of_things(bare: Bare) -> str | None:
     """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
     page, numbers = bare.page, bare.page.vocabulary.numbers

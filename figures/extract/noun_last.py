@@ -28,7 +28,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
-UNKNOWN_WORDS = 2  # words the lexicon does not know that may stand between a number and its noun
+UNKNOWN_WORDS = 3  # words the lexicon does not know that may stand between a number and its noun
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
 
 

@@ -30,7 +30,16 @@ def goes_on_from_others(bare: Bare) -> bool:
     """Whether it goes on from others counted in its sentence, "of 800 migrants, 300 had", and is not moved."""
     story = bare.story
     others = story.counted not in (None, "troops") and bare.sentence == story.counted_sentence
-    return others and bare.count.left is None and not is_moved(bare.page, bare.count)
+    return others and bare.count.left is None and (_had_them(bare) or not is_moved(bare.page, bare.count))
+
+
+def _had_them(bare: Bare) -> bool:
+    """Whether so many are what those told had once: "migrants, although it had 7,000", "aunque llegó a tener 7.000"."""
+    page, at = bare.page, passing.led_from(bare.page, bare.count) - 1
+    verb = page.hit_at[at] if at > 0 else None
+    if verb is None or verb.senses.keys().isdisjoint({"once", "holds"}):
+        return False
+    return "once" in verb.senses or page.tokens.words[verb.first - 1] in page.vocabulary.single["they"]
 
 
 def goes_on_from_figure(bare: Bare) -> bool:
