@@ -9,10 +9,11 @@ from figures.extract import rests, sums, ties, totals, wholes
 from figures.extract.around import is_aside
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
 MOST = 0.5  # of a total, which the figures before it make up at least: some may have been left out
+AT_ONCE = 6  # tokens behind a figure in which "at any one time" may stand
 TITLE = 8  # tokens from "the breakdown" to the colon that opens it
 
 
@@ -21,6 +22,8 @@ def mark(story: Story) -> None:
     for at, whole in enumerate(story.drafts):
         if whole.value is not None and whole.status != "denied":
             _break_down(story, at)
+    for at in range(len(story.drafts)):
+        _mark_nested(story, at)
     for opening in story.page.of_kind("breakdown").hits:
         _mark_opened(story, opening)
     for rest in story.page.of_kind("rest").hits:
@@ -58,10 +61,28 @@ def _mark_adding_up(story: Story, at: int) -> None:
             part.take_status(whole, "breakdowns.adds_up")
 
 
+def _mark_nested(story: Story, at: int) -> None:
+    """Mark the lines that add up to the whole above them, though lines below each tell of its own parts."""
+    whole, heads = story.drafts[at], list[Draft]()
+    if whole.measure != "level":
+        return
+    for draft in story.drafts[at + 1 : at + 1 + FIGURES_NEAR]:
+        if draft.measure == "part" and draft.whole in heads:
+            continue
+        own = wholes.larger(whole, draft) and wholes.of_one_owner(story.page, whole, draft)
+        if draft.measure != "level" or not own or not story.is_item(draft.sentence):
+            return
+        heads.append(draft)
+        if len(heads) > 1 and sums.comes_to(whole, heads):
+            wholes.make_parts(heads, "breakdowns.adds_up", whole)
+            return
+
+
 def _mark_behind(story: Story, at: int) -> None:
     """Mark the parts behind a whole which opens a breakdown: "10,000: 1,650 to Juárez, ..."."""
     whole, behind = story.drafts[at], _reached(story, at)
     again = whole.status_rule.by == "told again"  # "sent 500. Of the 500, 200 will go to Yuma"
+    behind = [part for part in behind if not _stands_alone(story, whole, part)]
     if behind and not again and _tells_with_its_parts(story.page, whole, behind[0]):
         whole.take_status(behind[0], "breakdowns.told_with_its_parts")
     behind = _fitting(whole, behind)
@@ -73,6 +94,14 @@ def _mark_behind(story: Story, at: int) -> None:
         goes_on = other.status_rule.by == "item" or other.status == before.status
         if other.measure == "increase" and other.sentence == whole.sentence and goes_on:
             other.set_measure("part", "breakdowns.opened", whole)
+
+
+def _stands_alone(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether a figure behind a whole is how many stood there at once, of all who served, or told in another entry."""
+    begin, end = part.count.last, min(story.page.end, part.count.last + AT_ONCE)
+    at_once = part.sentence == whole.sentence and story.page.tells("at_once", begin, end)
+    heads = story.page.tokens.words[story.page.sentences[whole.sentence][1] - 1] == ":"
+    return at_once or (not heads and story.is_item(whole.sentence) and sums.on_other_line(story, whole, part))
 
 
 def _reached(story: Story, at: int) -> list[Draft]:
