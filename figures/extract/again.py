@@ -18,6 +18,8 @@ def taken_up(story: Story, spot: Spot) -> Draft | None:
     """The figure told before that one takes up: "these 10,000", "the 10,000"."""
     if spot.lead.isdisjoint(story.page.vocabulary.known) or _is_first_of(story, spot):
         return None
+    if story.page.tells("whom", spot.first, spot.count.first):
+        return None  # "mandó 600, de los que 200 eran marinos"
     number = spot.count.number
     values = {number.value, number.low, number.high} - {None}  # "the 800 to 1,000 soldiers", told before as 800
     return next(as_many(story, *values), None)

@@ -54,13 +54,20 @@ def _owns(page: Page, number: Number) -> bool:
     words, spaced = page.tokens.words, page.tokens.spaced
     for at in range(number.last, min(number.last + OWNER, page.end - 2)):
         hit = page.hit_at[at]
-        if hit is not None and "context" in hit.senses and words[hit.last - 1] == "'":
-            return hit.last < page.end and spaced[hit.last]  # "300 soldiers' families"
         if hit is not None and hit.senses.keys() & NOUNS:
-            owns = hit.last + 1 < page.end and words[hit.last] == "'"
+            owns = hit.last + 1 < page.end and words[hit.last] == "'" and not _is_quoted(page, number)
             return owns and not spaced[hit.last] and spaced[hit.last + 1]
         if page.number_at[at] is not None or (hit is None and words[at] != "-"):
             return False
+    return False
+
+
+def _is_quoted(page: Page, number: Number) -> bool:
+    """Whether single quotes open before a number, which then close behind its noun: "sent 'some 50 soldiers' there"."""
+    words, spaced = page.tokens.words, page.tokens.spaced
+    for at in range(number.first - 1, page.sentence_at(number.first)[0] - 1, -1):
+        if words[at] == "'" and spaced[at] != spaced[at + 1]:  # no apostrophe within a word
+            return spaced[at]
     return False
 
 

@@ -222,6 +222,7 @@ RULES = in_order(
     abroad.kept_abroad,
     sequels.beyond_a_state,
     surroundings.of_the_task_force,
+    shares.of_two_kinds,
     sequels.named_since,
     abroad.sent_by_state,
     abroad.across_the_line,

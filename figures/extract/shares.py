@@ -20,6 +20,7 @@ from figures.extract.whereabouts import Site
 
 PREDICATE = 9  # tokens behind a verb or a bare number in which the noun said of it stands: "were from the Navy"
 ATTRIBUTE = 9  # tokens behind a whole in which the verb of its part may stand
+PARTED = 9  # tokens behind a figure in which "of whom" leads in its parts
 SEVERAL = 4  # tokens behind a figure in which it may be said of how many forces it is: "from the three forces"
 PART_BACK = 3  # sentences from a whole back to the part that is of it: "They are part of the 1,500"
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
@@ -70,6 +71,21 @@ def of_several_forces(case: Case) -> Owner | None:
         return None
     services = page.tokens.words[number.last] in page.vocabulary.single["services"]
     return (forces.general(page, case.country), None) if services else None
+
+
+@needs("no name")
+def of_two_kinds(case: Case) -> Owner | None:
+    """A country's, if some are of one force and the rest of another: "of whom 900 are active, the rest Guard"."""
+    page, spot = case.page, case.spot
+    if spot.count.kind == "elided":
+        return None
+    whom = next(iter(page.of_kind("whom").between(spot.count.last, min(spot.end, spot.count.last + PARTED))), None)
+    rest = next(iter(page.of_kind("rest").between(whom.last, spot.end)), None) if whom is not None else None
+    if whom is None or rest is None:
+        return None
+    named = page.those(forces.FORCES)
+    sorts = named.begins(whom.last, rest.first) and named.begins(rest.last, min(spot.end, rest.last + PREDICATE))
+    return (forces.general(page, case.country), None) if sorts else None
 
 
 @knows_by("predicate")

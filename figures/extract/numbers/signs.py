@@ -48,9 +48,15 @@ def _sign_before(text: Text, first: int) -> str | None:
     short = len(head) <= PREFIX and head not in text.table.vocabulary
     if text.glued(first - 1) and head.isalpha() and (before == "/" or (before == "-" and short)):
         return "phone or code"
-    if before == "'" and len(text.words[first]) == 2:
+    if before == "'" and len(text.words[first]) == 2 and not _goes_on(text, first + 1):
         return "date"
     return "decimal" if before == "." and not text.glued(first - 1) else None
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether a word multiplies the digits before it: "sent '10 thousand soldiers'" tells of no year '10."""
+    numeral = text.table.vocabulary.get(text.words[at]) if at < len(text.words) else None
+    return numeral is not None and numeral.multiplies
 
 
 def _list_number(text: Text, first: int) -> Reading | None:
