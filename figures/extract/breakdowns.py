@@ -28,6 +28,17 @@ def mark(story: Story) -> None:
         _mark_opened(story, opening)
     for rest in story.page.of_kind("rest").hits:
         rests.mark_beside(story, rest)
+    for most in story.page.of_kind("most").hits:
+        _mark_most(story, most)
+
+
+def _mark_most(story: Story, most: Hit) -> None:
+    """Mark how many in brackets most of those told right before are: "6,500, nearly all of them in Chiapas (5,100)"."""
+    told, words = bisect_left(story.drafts, most.first, key=lambda draft: draft.first), story.page.tokens.words
+    for whole, part in pairwise(story.drafts[max(told - 1, 0) : told + 1]):
+        bracketed = words[part.first - 1] == "(" and words[part.count.last : part.count.last + 1] == [")"]
+        if bracketed and part.sentence == whole.sentence == story.page.sentence_of[most.first]:
+            wholes.make_parts([part], "most", whole)
 
 
 def _break_down(story: Story, at: int) -> None:

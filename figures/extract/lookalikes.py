@@ -200,6 +200,8 @@ def labelled(bare: Bare) -> str | None:
             return None
         if hit is not None and "reason" in hit.senses and not tells_where(page, hit):
             why = why or hit.says("reason")
+        elif hit is not None and hit.says("label") == "phone or code" and page.capital(at):
+            why = why or hit.says("label")  # "Comparte: 1.2k"
         if page.tokens.breaks[at]:
             break
     counted = at > begin and page.number_at[at - 1] is not None  # "en 240 unidades: mil 500 son del Ejército"
