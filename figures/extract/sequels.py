@@ -84,7 +84,7 @@ def beyond_a_state(case: Case) -> Owner | None:
 @needs("no name")
 def named_since(case: Case) -> Owner | None:
     """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
-    before = case.spot.after
+    before = case.spot.after if not case.spot.count.partitive else None  # "on an Air Force plane; 12 of them"
     far = before is not None and before.sentence < case.spot.sentence - 1  # what other sentences name is of theirs
     own = names.nearest_before(case, case.spot.begin if far else before.count.last) if before is not None else None
     if before is None or own is None or _is_beside(case, own[1]) or _takes_up(case, before, own[1]):

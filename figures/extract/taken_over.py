@@ -97,8 +97,8 @@ def headed(course: Course) -> Stage | None:
     if not story.is_item(spot.sentence) or chapters.date_of(course.page, spot.sentence) is not None:
         return None
     above = story.above_list(spot.sentence)
-    asked = bool(above) and course.page.tokens.words[course.page.sentences[above[-1]][1] - 1] == "?"
-    if asked and story.is_labelled(spot.sentence):
+    ends = (course.page.sentences[at][1] for at in range(above[0] if above else spot.sentence, spot.sentence))
+    if story.is_labelled(spot.sentence) and any(course.page.tokens.words[end - 1] == "?" for end in ends):
         return None  # "How many have left?", and then "General: 15,000 in the north"
     led = (_last_verb(course.page, sentence) for sentence in above)
     return next(((verb.value, verb) for verb in led if verb is not None), None)

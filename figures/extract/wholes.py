@@ -93,7 +93,7 @@ def _take_over(part: Draft, whole: Draft, rule: str, goes_on: bool) -> None:
 
 def _is_weak(part: Draft) -> bool:
     """Whether no words of its own say firmly how far a part has come, nor what leads in its list."""
-    silent = part.said is None or (part.said.value == "deployed" and not part.said.firm)
+    silent = part.said is None or (part.said.value == "deployed" and not part.said.firm and not part.of_now)
     return silent and part.status_rule.by != "heading"
 
 
