@@ -11,6 +11,7 @@ from dataclasses import replace
 from figures.extract import chapters, spans
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
+from figures.extract.page import FINAL
 from figures.extract.records import Period
 from figures.extract.story import Spot, Story
 from figures.extract.verbs import PLANS
@@ -203,12 +204,15 @@ def _of_chapter(story: Story, spot: Spot, status: str) -> Date | None:
 
 
 def _above(story: Story, spot: Spot) -> Date | None:
-    """The date that leads in the list a figure is a line of: "As of Friday:", then "Sonora: 1,987"."""
+    """The date that leads in the list a figure is a line of: "As of Friday:", "Por estado (al 28 de abril)"."""
     page = story.page
     for above in range(spot.sentence - 1, max(spot.sentence - LINES, 0) - 1, -1):
         if not story.is_list_line(above + 1):
             return None
         begin, end = page.sentences[above]
-        if page.tokens.words[end - 1] == ":":
-            return next((date for date in dates_between(page, begin, end) if date.day and date.role == "as_of"), None)
+        if FINAL.isdisjoint(page.tokens.words[end - 2 : end]):  # a sentence is no heading: 'the goal would be "close."'
+            dates = (date for date in dates_between(page, begin, end) if date.day and date.role == "as_of")
+            date = next(dates, None)
+            if date is not None or page.tokens.words[end - 1] == ":":
+                return date
     return None

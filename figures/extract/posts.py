@@ -109,6 +109,7 @@ def own_words(posting: Posting) -> Found | None:
     return Found(own) if settled else None
 
 
+@knows_by("speaker")
 def spoken_at(posting: Posting) -> Found | None:
     """The town of who speaks of what is there: "They sent us 40 soldiers," said the mayor of Ojinaga."""
     spot = posting.spot

@@ -22,6 +22,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 By = Literal[
     "",  # nobody asks
     "own words",  # a place that the figure's own words name: "500 in Yuma"
+    "speaker",  # the place of who speaks: "We have 40 here," said the mayor of Ojinaga
     "predicate",  # what a verb says of a part or a bare number: "200 of them are Marines"
     "name before",  # a name before the phrase: "the Marine Corps will send 200 troops"
     "sender",  # the state that acts: "Texas sent 400"

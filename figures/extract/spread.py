@@ -32,7 +32,7 @@ def _spread_over(story: Story, at: int) -> Draft | None:
     if not _is_silent(part) or _changes(page, part):
         return None
     singled = _is_singled_out(page, part)
-    named = part.where is not None and part.place_rule.name != "spoken_at"  # "I have 130," said one in Starr County
+    named = part.where is not None and part.place_rule.by != "speaker"  # "I have 130," said one in Starr County
     placed = named or part.force_rule.by == "predicate"
     if not (singled or (placed and (_is_listed(story, at) or _goes_on_by_state(story, at)))):
         return None

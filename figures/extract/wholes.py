@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from figures.extract import forces
+from figures.extract import chapters, forces
 from figures.extract.around import dates_between, stopped
 from figures.extract.days import TO_COME
 from figures.extract.page import Page
@@ -116,10 +116,15 @@ def share(story: Story) -> None:
 def _share_day(story: Story, at: int) -> None:
     """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
     part, before = story.drafts[at], story.drafts[at - 1]
-    new = part.measure == "part" and _takes_day(part) and part.sentence - before.sentence <= 1
+    new = part.measure == "part" and _takes_day(part) and _is_next(story.page, before.sentence, part.sentence)
     ahead = part.status in PLANNED and before.status not in PLANNED  # "2,300 arrived on Friday. 900 more will come"
     if new and not ahead and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
         part.take_day(before)
+
+
+def _is_next(page: Page, one: int, other: int) -> bool:
+    """Whether a sentence follows another or stands in it; a line that heads a list may stand between."""
+    return other - one <= 1 or (other - one == 2 and chapters.heads(page, one + 1))
 
 
 def _widen(story: Story, at: int) -> None:
