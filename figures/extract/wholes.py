@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from figures.extract import chapters, forces
+from figures.extract import chapters, forces, ties
 from figures.extract.around import dates_between, stopped
 from figures.extract.days import TO_COME
 from figures.extract.page import Page
@@ -116,6 +116,8 @@ def share(story: Story) -> None:
 def _share_day(story: Story, at: int) -> None:
     """Give a part the day of the whole told right before: "As of Monday, 5,000 ... That includes 2,700 in Texas"."""
     part, before = story.drafts[at], story.drafts[at - 1]
+    if before.measure != "part" and ties.compared(story.page, before.first):
+        before = part.whole or before  # "As of Monday, 5,000, up from 2,500 on May 1. In Texas there are 2,700"
     new = part.measure == "part" and _takes_day(part) and _is_next(story.page, before.sentence, part.sentence)
     ahead = part.status in PLANNED and before.status not in PLANNED  # "2,300 arrived on Friday. 900 more will come"
     if new and not ahead and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
