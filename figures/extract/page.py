@@ -173,7 +173,8 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     found.number_at = [None] * (count + PAD)
     found.date_at = [None] * (count + PAD)
     found.names = _laid(found, vocabulary.names.find(cut))
-    found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at))]
+    dated = {date.lead: date.last for date in found.dates}
+    found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at, dated))]
     _lay_dates(found)
     _verbs_by_ending(found)
     _lay_numbers(found)

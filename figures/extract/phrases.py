@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from figures.extract.prose import Tokens
@@ -20,6 +20,8 @@ APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
 BEFORE, OTHER = "status.before", "other"
 SWALLOWING = frozenset({"total.before", "adds_up", "receives"})  # kinds of phrases that hold a verb: "the number will"
 HYPHEN = "-"
+BEYOND = 5  # tokens of a verb behind the date that parts it: "pospuso el martes | el envío de"
+NOWHERE: Mapping[int, int] = {}
 NAMES = frozenset(
     {
         *("governor", "place", "country", "ministry", "force", "branch", "unit", "operation"),
@@ -158,10 +160,13 @@ class Phrases:
                 return {} if sense.near or sense.closed or sense.says == OTHER else {BEFORE: sense}
         return {}
 
-    def find(self, text: Tokens, taken: Sequence[Hit | None] = ()) -> list[Hit]:
+    def find(
+        self, text: Tokens, taken: Sequence[Hit | None] = (), dated: Mapping[int, int] = NOWHERE
+    ) -> list[Hit]:
         """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.
 
-        `taken` has an entry a token: what another matcher found there, which this one leaves alone.
+        `taken` has an entry a token: what another matcher found there, which this one leaves alone. `dated` gives for
+        a token where a date begins the one behind it: a verb may have a date within, "called Tuesday for".
         """
         hits: list[Hit] = []
         firsts, free, words = self._said, 0, [*text.words, ""]
@@ -172,6 +177,9 @@ class Phrases:
             said, best = self._tries[words[at]], at + 1
             if words[best] in said.following or words[best] == HYPHEN:
                 said, best = self._longest(text, at, taken)
+            date = best if best in dated else best + 1  # "told | in January | to have"
+            if date in dated:
+                said, best = self._beyond(text, at, date, dated[date]) or (said, best)
             senses = said.senses
             if said.proper and not _capital(text, at):
                 senses = {key: sense for key, sense in senses.items() if not sense.proper}
@@ -203,6 +211,18 @@ class Phrases:
                 said, best = node, ahead
         return said, best
 
+    def _beyond(self, text: Tokens, at: int, date: int, behind: int) -> tuple[_Node, int] | None:
+        """A verb that goes on behind the date it is parted by, and says more: "called | Tuesday | for"."""
+        node: _Node | None = self._tries[text.words[at]]
+        for word in text.words[at + 1 : date]:
+            node = node.following.get(word) if node is not None else None
+        short, found = node.senses if node is not None else {}, None
+        for ahead, word in enumerate(text.words[behind : behind + BEYOND], behind + 1):
+            node = node.following.get(word) if node is not None else None
+            if node is not None and _stage(node.senses) not in ("", _stage(short)):
+                found = node, ahead
+        return found
+
     def _cuts_name(self, text: Tokens, at: int, best: int, taken: Sequence[Hit | None]) -> bool:
         """Whether a phrase of common words ends in a name's first: "of the South" in "of the South Dakota"."""
         last = best - 1
@@ -222,6 +242,11 @@ def _is_accented(phrase: str, words: list[str]) -> bool:
         return False
     last = phrase.rstrip()[-2:].lower()
     return last.isalpha() and words[-1][-2:] != last
+
+
+def _stage(senses: Mapping[str, Sense]) -> str:
+    """What a phrase says of the stage of a number behind it; nothing where it does not."""
+    return senses[BEFORE].says if BEFORE in senses else ""
 
 
 @functools.cache  # one for all phrases of a list
