@@ -160,9 +160,7 @@ class Phrases:
                 return {} if sense.near or sense.closed or sense.says == OTHER else {BEFORE: sense}
         return {}
 
-    def find(
-        self, text: Tokens, taken: Sequence[Hit | None] = (), dated: Mapping[int, int] = NOWHERE
-    ) -> list[Hit]:
+    def find(self, text: Tokens, taken: Sequence[Hit | None] = (), dated: Mapping[int, int] = NOWHERE) -> list[Hit]:
         """The longest phrase at each place, left to right, none overlapping another; hyphens inside are passed over.
 
         `taken` has an entry a token: what another matcher found there, which this one leaves alone. `dated` gives for

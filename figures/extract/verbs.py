@@ -7,6 +7,7 @@ A cue reaches through its own clause; hard stops end a clause. The predicate beh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from figures.extract import journeys
 from figures.extract.around import clause_back, hits_between
@@ -62,7 +63,10 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
 def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tuple[Hit, Sense]]:
     """The verbs before a number that may speak of it, the nearest first, as far as what opens a relative clause."""
+    aside = _aside(page, begin, first)
     for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
+        if hit.first in aside:
+            continue
         if _opens_relative(page, hit) or "likened" in hit.senses:
             return
         sense = speaks_before(page, hit, first)
@@ -70,11 +74,27 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
             yield hit, sense
 
 
+def _aside(page: Page, begin: int, first: int) -> range:
+    """What is told by the way of those before: "500 Marines, | who had been on standby, | and 1,000 soldiers"."""
+    words, joint = page.tokens.words, first - 1
+    while joint > begin and "to" in page.kinds(joint):
+        joint -= 1  # "y a mil soldados"
+    if joint <= begin or "and" not in page.kinds(joint) or words[joint - 1] != ",":
+        return range(0)
+    for at in range(joint - 2, begin, -1):
+        if words[at] == "," or page.counts_at(at):
+            opened = words[at] == "," and words[at + 1] in page.vocabulary.single["pronoun"]
+            return range(at + 1, joint - 1) if opened else range(0)
+    return range(0)
+
+
 def _is_of_group(page: Page, first: int, verb: int) -> bool:
     """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "refused: “We have"."""
     gap, single = page.tokens.words[first:verb], page.vocabulary.single
     if len(gap) > CHAIN or not ENDS.isdisjoint(gap) or any(page.number_at[first:verb]):
         return False
+    if any(word in single["that"] and before in single["and"] for before, word in pairwise(gap)):
+        return False  # "announced in May and that has 5,600"
     stops = [hit for hit in hits_between(page, first, verb) if "stops" in hit.senses and hit.last == hit.first + 1]
     return all(page.tokens.words[hit.first] in single["that"] | single["with"] for hit in stops)  # not "until"
 
