@@ -118,10 +118,19 @@ def denied(contest: Contest) -> bool | None:
 def copula(contest: Contest) -> bool | None:
     """A verb that only says that they are so many: "fueron 6 mil los guardias prometidos"; not "has", "tiene"."""
     page, before = contest.page, contest.before
+    if contest.relative and contest.after.value in HAPPENED and _is_conditional(contest):
+        return False  # "serían 600 los guardias que vigilan la línea"
     if before.value != "deployed" or (contest.relative and contest.gap) or contest.after.value not in PLANS:
         return None
     auxiliary = page.tokens.words[before.last - 1] in page.vocabulary.single["auxiliary"]
     return contest.apart if auxiliary and page.sense(before.first, "holds") is None else None
+
+
+def _is_conditional(contest: Contest) -> bool:
+    """Whether a verb beside a figure only says how many they may be: "serían 600"."""
+    page, before = contest.page, contest.before
+    alone = before.last - before.first == 1 and not contest.gap and "auxiliary" in page.kinds(before.first)
+    return alone and page.tokens.words[before.first] in page.vocabulary.single["conditional"]
 
 
 def kept(contest: Contest) -> bool | None:

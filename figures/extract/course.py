@@ -32,8 +32,8 @@ class Course(Sought):
     def composes(self) -> bool:
         """Whether it makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
         page, spot, said = self.page, self.spot, self.said
-        if said is not None and (said.value != "deployed" or said.last > spot.first):
-            return False  # "will include 500", "includes 500 posted in Yuma"
+        if said is not None and (said.value != "deployed" or said.firm or said.last > spot.first):
+            return False  # "will include 500", "includes 500 posted in Yuma", "of whom 180 had arrived by May"
         if page.tells("once", spot.begin, spot.first):
             return False  # "At its height, the mission has included 5,900 troops"
         if not page.vocabulary.single["already"].isdisjoint(page.tokens.words[spot.first - BESIDE : spot.first]):

@@ -162,7 +162,7 @@ def said_to_be_had(size: Size) -> bool | None:
     if size.number < STRENGTH_IF_SAID or size.is_planned or not size.is_owned or not holds:
         return False
     border = size.page.tells("border", size.spot.begin, size.spot.count.last)
-    posted = any(hit.senses.keys() & MISSION for hit in size.behind)
+    posted = any(hit.senses.keys() & MISSION for hit in size.behind) or are_at_work(size.page, size.spot)
     return not (border or posted or elsewhere.on_the_line(size.page, size.spot))
 
 

@@ -54,7 +54,7 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
-    return Said("deployed", said.first, said.last, said.firm) if past else None
+    return Said("deployed", said.first, said.last, firm=True) if past else None
 
 
 def _sent_at_once(page: Page, said: Said | None) -> Said | None:
