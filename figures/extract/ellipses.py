@@ -46,6 +46,8 @@ TOTALLING = frozenset(
 )
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
+ARMED = frozenset({"troops", "branch"})
+CALLED = 4  # tokens behind a bare number in which the noun stands that it is said to be: "100 are guardsmen"
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
 
 
@@ -129,14 +131,16 @@ def a_total_of_them(bare: Bare) -> str | None:
 
 
 def some_said_to_move(bare: Bare) -> str | None:
-    """Some of the soldiers told last, whoever says what they will do: "The police chief said 120 will stay"."""
+    """Some of the soldiers told last, whoever speaks of them: "The police chief said 120 will stay", "100 are guards"."""
     page, last = bare.page, bare.story.since(bare.sentence, 1)
     fewer = last is not None and bare.story.counted == "troops" and bare.value < (last.value or 0)
     if not fewer or bare.count.left is not None or bare.count.last >= page.end:
         return None
     words, single, at = page.tokens.words, page.vocabulary.single, passing.led_from(page, bare.count) - 1
     at -= words[at] in single["that"]
-    return "troops" if words[at] in single["says"] and "status.after" in page.kinds(bare.count.last) else None
+    behind = page.kinds(bare.count.last)
+    called = behind & {"auxiliary", "belongs"} and page.those(ARMED).begins(bare.count.last, bare.count.last + CALLED)
+    return "troops" if words[at] in single["says"] and (called or "status.after" in behind) else None
 
 
 def first_of_those_told(bare: Bare) -> str | None:

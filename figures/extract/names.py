@@ -45,7 +45,7 @@ def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
         or roles.is_partner(page, hit, begin)
         or roles.is_quarters(page, hit, begin)
         or roles.is_made_of(page, hit, page.sentence_at(hit.first)[0])
-        or _is_left(page, hit, begin)
+        or (_is_left(page, hit, begin) and not _is_told_of(case, hit))
         or _is_of_most(page, hit, case.spot)
         or _stands_above(page, hit, begin)
         or _counted_before(case, hit, country)
@@ -62,6 +62,13 @@ def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     listed = {hit.first} if goes_on_to_act(page, hit) else _listed_with(page, hit, begin)
     comes = any(preposed(page, page.hit_at[first] or hit, "from_only", begin) for first in listed)
     return comes or "relieved" in page.kinds(hit.first - 1)
+
+
+def _is_told_of(case: Case, hit: Hit) -> bool:
+    """Whether a relative clause tells of a force that is left: "took over from JTF-N, which had run it with 2,500"."""
+    words, single = case.page.tokens.words, case.page.vocabulary.single
+    opened = words[hit.last : hit.last + 1] == [","] and words[hit.last + 1] in single["pronoun"]
+    return opened and "," not in words[hit.last + 1 : case.spot.first]
 
 
 def _stands_above(page: Page, hit: Hit, begin: int) -> bool:

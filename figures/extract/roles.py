@@ -12,6 +12,7 @@ from figures.extract.phrases import Hit
 
 OWNING = frozenset({"force", "branch"})  # names of what units are of
 MADE = 16  # tokens before a name in which the word may stand that others were made of it
+SAYING = 5  # tokens behind "said" in which a force may say that it has so many: "said on Monday that it"
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 # What may stand between the two: "el comandante de la Zona Militar".
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason"})
@@ -92,15 +93,15 @@ def is_source(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _speaks_of_itself(page: Page, hit: Hit) -> bool:
-    """Whether a force says what it does itself: "the army said it had 650 troops", "la Guardia dijo que tiene 650"."""
+    """Whether a force says what it has itself: "the army said on Monday that it had", "la Guardia dijo que tiene"."""
     words, single = page.tokens.words, page.vocabulary.single
-    behind = [at for at in range(hit.last, min(hit.last + 4, page.end)) if words[at] not in single["that"]]
-    said = next((place for place, at in enumerate(behind) if words[at] in single["says"]), len(behind))
-    return any(
-        (words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"}))
-        or (page.vocabulary.verb_first and "holds" in page.kinds(at))
-        for at in behind[said + 1 : said + 2]
-    )
+    said = next((at for at in range(hit.last, min(hit.last + 3, page.end)) if words[at] in single["says"]), page.end)
+    ahead = range(said + 1, min(said + SAYING, page.end))
+    at = next((at for at in ahead if words[at] not in single["that"] and not any(page.date_at[at : at + 2])), None)
+    if at is None:
+        return False
+    itself = words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"})
+    return itself or (page.vocabulary.verb_first and "holds" in page.kinds(at))
 
 
 def is_person(page: Page, hit: Hit) -> bool:
