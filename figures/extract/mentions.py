@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from operator import attrgetter
 
 from figures.extract import boxes, columns, echoes, forces, paragraphs, parts, passing, places, telling, ties
 from figures.extract.around import cue, stopped
@@ -35,6 +37,7 @@ PASSED_OVER = frozenset(
     }
 )
 NOTHING = Reading((), ())  # of a text that speaks of no forces
+FIRST = attrgetter("count.number.start")  # of a figure: where it stands in the text
 OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
 # Kinds of counts that come in pairs, and how many tokens may stand between the two.
 TWOFOLD = {"score": 4, "phone or code": 1}
@@ -73,6 +76,7 @@ def _reading(text: Page, heading: Page | None, ledger: bool) -> Reading:
     by_sentence = _counts(told.page)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
+    told.drafts = sorted(told.drafts + told.apart, key=FIRST)
     parts.mark(told)
     echoes.mark(told)
     mentions = _mentions(told)
@@ -183,9 +187,29 @@ def _grows_into(found: Page, left: Count, right: Count) -> bool:
 
 
 def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
-    """Read on through one sentence: its numbers, and the phrases on the way to them."""
-    at, end = told.page.sentences[sentence]
+    """Read on through one sentence."""
+    begin, end = told.page.sentences[sentence]
+    if "another_page" in told.page.kinds(begin) and told.page.opens_paragraph(sentence):
+        _read_link(told, sentence, counts)
+        return
     paragraphs.open_sentence(told, sentence)
+    _pass(told, sentence, _read_numbers(told, sentence, counts), end)
+
+
+def _read_link(told: Story, sentence: int, counts: list[Count]) -> None:
+    """Read a line that leads to another page, and forget it: "Read more: Pentagon orders 1,500 troops to Texas"."""
+    scene, named, before = replace(told.scene), told.named_sentence, len(told.drafts)
+    _read_numbers(told, sentence, counts)
+    told.scene, told.named_sentence = scene, named
+    told.apart += told.drafts[before:]
+    for made in told.drafts[before:]:
+        told.told_of[told.page.vocabulary.forces[made.force].country].pop()
+    del told.drafts[before:]
+
+
+def _read_numbers(told: Story, sentence: int, counts: list[Count]) -> int:
+    """Read the numbers of a sentence and the phrases on the way to them; return the token behind those read."""
+    at, _ = told.page.sentences[sentence]
     for index, counted in enumerate(counts):
         _pass(told, sentence, at, counted.first)
         at = max(at, counted.first)
@@ -198,7 +222,7 @@ def _read_sentence(told: Story, sentence: int, counts: list[Count]) -> None:
             told.refused[counted.number.first] = Refused(why, rule, counted)
             if why not in PASSED_OVER and counted.kind != "elided" and not passing.is_passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
-    _pass(told, sentence, at, end)
+    return at
 
 
 def _pass(told: Story, sentence: int, first: int, last: int) -> None:
@@ -209,7 +233,7 @@ def _pass(told: Story, sentence: int, first: int, last: int) -> None:
 
 def _mentions(told: Story) -> tuple[Mention, ...]:
     """The figures of a text in the order of appearance."""
-    return tuple(_mention(told, made) for made in sorted(told.drafts, key=lambda made: made.count.number.start))
+    return tuple(_mention(told, made) for made in sorted(told.drafts, key=FIRST))
 
 
 def _mention(told: Story, made: Draft) -> Mention:

@@ -147,6 +147,7 @@ class Story:
     grouped: bool  # whether the text writes "4,500" with its mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
     drafts: list[Draft] = field(default_factory=list)
+    apart: list[Draft] = field(default_factory=list)  # those of lines that lead to other pages
     told_of: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))  # by country
     refused: dict[int, Refused] = field(default_factory=dict)  # the numbers that are no figures, by first token
     counted: str | None = None  # what the last number with a noun counted
