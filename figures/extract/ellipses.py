@@ -131,7 +131,7 @@ def a_total_of_them(bare: Bare) -> str | None:
 
 
 def some_said_to_move(bare: Bare) -> str | None:
-    """Some of the soldiers told last, whoever speaks of them: "The police chief said 120 will stay", "100 are guards"."""
+    """Some of the soldiers told last, whoever speaks of them: "The police chief said 120 will stay", "100 are"."""
     page, last = bare.page, bare.story.since(bare.sentence, 1)
     fewer = last is not None and bare.story.counted == "troops" and bare.value < (last.value or 0)
     if not fewer or bare.count.left is not None or bare.count.last >= page.end:

@@ -123,6 +123,7 @@ def told_again(case: Case) -> Owner | None:
     if case.names_actor:
         same = [draft for draft in same if not case.is_of_state(draft.force)]  # "Texas had 10,000. The Pentagon wants"
     unnamed = case.of_country[1] is None and case.spot.sentence - case.story.named_sentence > 1
+    unnamed = unnamed and not _is_asked_of_country(case)
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
         others = list(again.as_many(case.story, value))
         return (others[0].force, [others[0]]) if len({draft.force for draft in others}) == 1 else None
@@ -272,6 +273,14 @@ def _continued(case: Case) -> str | None:
         return None
     others = case.joins_others or (case.names_actor and kind == "elided")
     return None if others and case.is_of_state(force) else force
+
+
+def _is_asked_of_country(case: Case) -> bool:
+    """Whether the question before it asks about its country: "What has Mexico done? It has sent 10,000 troops"."""
+    page, before = case.page, case.spot.sentence - 1
+    begin, end = page.sentences[max(before, 0)]
+    asked = before >= 0 and page.tokens.words[end - 1] == "?"
+    return asked and any(hit.says("country") == case.country for hit in page.of_kind("country").between(begin, end))
 
 
 def _opens_with_date(case: Case) -> bool:

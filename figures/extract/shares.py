@@ -175,7 +175,7 @@ def _composes(page: Page, part: Draft, begin: int) -> bool:
 
 # ---------------------------------------------------------------- what is said
 def _said(case: Case) -> Hit | None:
-    """The name said of a bare number or a part, behind "are", "belong to" or "of them"; behind the next number none."""
+    """The name said of a bare number or a part, behind "are", "of them", ", from the"; behind the next number none."""
     page, spot, whole = case.page, case.spot, _whole_behind(case)
     begin = _verb_of_part(page, whole.last) if whole is not None else spot.count.last
     share = spot.count.kind == "elided" or spot.count.partitive
@@ -183,7 +183,7 @@ def _said(case: Case) -> Hit | None:
         return None
     gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
     hits = hits_between(page, begin, next_figure(page, begin, min(spot.end, begin + PREDICATE)))
-    if not hits or hits[0].senses.keys().isdisjoint(GAPPED if gapped else SAYS):
+    if not hits or not (_is_apposed(page, begin) or hits[0].senses.keys() & (GAPPED if gapped else SAYS)):
         return None
     fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
     for hit in hits if gapped else hits[1:]:
@@ -196,6 +196,12 @@ def _said(case: Case) -> Hit | None:
         if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
+
+
+def _is_apposed(page: Page, at: int) -> bool:
+    """Whether only a comma parts a number from whose it is: "otros 300, de la Marina"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    return words[at : at + 1] == [","] and not (single["from"] | single["of"]).isdisjoint(words[at + 1 : at + 2])
 
 
 def _is_of_force(page: Page, hit: Hit) -> bool:
