@@ -73,7 +73,7 @@ def _have_died(page: Page, count: Count, end: int) -> bool:
         number, hit = page.number_at[at], page.hit_at[at]
         if number is not None:
             whole = is_whole(page, led_from(page, Count(number, "elided", number.first, number.last)))
-            if not (whole or _is_joined(page, at)) or _is_of_others(page, count.last, number, end):
+            if not (whole or page.joins(at - 1)) or _is_of_others(page, count.last, number, end):
                 return False
             listed = listed or whole  # "three of the 9,000 soldiers on the border died"
             after = at = number.last  # "two soldiers and three civilians died"
@@ -86,11 +86,6 @@ def _have_died(page: Page, count: Count, end: int) -> bool:
         else:
             at = hit.last
     return False
-
-
-def _is_joined(page: Page, at: int) -> bool:
-    """Whether "and" or a comma joins a token to those counted before it."""
-    return page.tokens.words[at - 1] == "," or page.sense(at - 1, "and") is not None
 
 
 def _is_of_others(page: Page, last: int, number: Number, end: int) -> bool:

@@ -123,7 +123,7 @@ def _leads_to_next(story: Story, spot: Spot, date: Date) -> bool:
     if not any(page.counts_at(at) for at in range(date.last, min(date.last + OWN_VERB, page.end))):
         return False
     for at in range(date.lead - 1, max(date.lead - OWN_VERB, spot.count.last - 1), -1):
-        if page.tokens.words[at] == "," or "and" in page.kinds(at):
+        if page.joins(at):
             return True
         if page.kinds(at).isdisjoint(TOLD):
             return False

@@ -178,17 +178,12 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
     Or a base, set off too: "otros 500, de Fort Bliss, esperan".
     """
     first, base = hit.first, places.place(page, hit).force is not None
-    while first > last + 1 and _joins(page, first - 1) and (before := page.hit_at[first - 2]) is not None:
+    while first > last + 1 and page.joins(first - 1) and (before := page.hit_at[first - 2]) is not None:
         if "place" not in before.senses:
             return False
         first = before.first
     last += base and page.tokens.words[last] == ","
     return first == last + 1 and "from" in page.kinds(last) and (base or not places.place(page, hit).on_border)
-
-
-def _joins(page: Page, at: int) -> bool:
-    """Whether a token is "and" or a comma."""
-    return page.tokens.words[at] == "," or "and" in page.kinds(at)
 
 
 def _is_agent(page: Page, hit: Hit, floor: int) -> bool:

@@ -95,6 +95,10 @@ class Page:
         hit = self.hit_at[at]
         return hit.senses.get(kind) if hit is not None else None
 
+    def joins(self, at: int) -> bool:
+        """Whether a token is "and" or a comma, which join what is of one list."""
+        return self.tokens.words[at] == "," or "and" in self.kinds(at)
+
     def those(self, kinds: frozenset[str]) -> Row:
         """The phrases of some kinds, listed once, so that a look for one of them passes over all others.
 

@@ -167,7 +167,7 @@ def _is_joined(page: Page, left: Draft, right: Draft, listed: bool) -> bool:
     """Whether "and" alone joins two figures, or a comma two of a list that goes on so: "900 soldiers, 80 pilots"."""
     between = range(left.count.last, right.first)
     joined = any("and" in page.kinds(at) for at in between)
-    plain = all(page.tokens.words[at] == "," or "and" in page.kinds(at) for at in between)
+    plain = all(page.joins(at) for at in between)
     return plain and (joined or (listed and len(between) == 1))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from figures.extract.around import hits_between, preposed, spelled
+from figures.extract.around import hits_between, is_unlisted_name, preposed, spelled
 from figures.extract.page import FINAL, Page, looked_once
 from figures.extract.phrases import Hit
 from figures.lexicon import Border, Place
@@ -171,8 +171,7 @@ def _unlisted(page: Page, comma: int) -> int:
 
 def _is_unlisted(page: Page, at: int) -> bool:
     """Whether a token is a word with a capital of which nothing is known."""
-    known = page.hit_at[at] is not None or page.number_at[at] is not None or page.date_at[at] is not None
-    return not known and page.tokens.words[at].isalpha() and page.capital(at)
+    return is_unlisted_name(page, at) and page.number_at[at] is None and page.date_at[at] is None
 
 
 def leads_to_unlisted(page: Page, at: int) -> bool:
@@ -295,7 +294,7 @@ def _listed_before(page: Page, hit: Hit) -> Hit | None:
     single, at = page.vocabulary.single, hit.first - 1
     for small in ("determiner", "of"):
         at -= 1 if at > 0 and page.tokens.words[at] in single[small] else 0
-    if at < 1 or not (page.tokens.words[at] == "," or "and" in page.kinds(at)):
+    if at < 1 or not page.joins(at):
         return None
     at -= 3 if page.tokens.words[at - 1] == ")" else 0
     before = page.hit_at[at - 1] if at > 0 else None

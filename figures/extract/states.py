@@ -13,6 +13,7 @@ from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR
+from figures.lexicon import Force
 
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
@@ -31,13 +32,10 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
 
     `told` is what tells the force; the state's name does where its own words have it.
     """
-    page, known, spot = case.page, case.page.vocabulary, case.spot
-    owned = known.forces[force]
+    page, spot = case.page, case.spot
+    owned = page.vocabulary.forces[force]
     general = owned.parent is None and spot.count.kind == "elided"  # "Texas has sent 250 and Arizona 225"
-    of_states = general or owned.state is not None or force in known.roster.with_states
-    if not of_states or (spot.count.number.value or 0) > STATE_HAS:
-        return force, told  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
-    if owned.state is None and not general and come_from_others(case):
+    if not _may_be_a_states(case, owned, general):
         return force, told
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
     if home is None and owned.state is None and not general:
@@ -46,11 +44,19 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
             return force, told
     if state is None and home is not None and owned.state is not None and owned.parent is not None:
         return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
-    if state is None or known.places[state].country != owned.country:
+    if state is None or page.vocabulary.places[state].country != owned.country:
         return force, told
     if general and home is not None and has_others(case, home):
         return force, told
     return forces.home_force(page, state), home or told
+
+
+def _may_be_a_states(case: Case, owned: Force, general: bool) -> bool:
+    """Whether soldiers of a force may be one state's: not all of the Guard's, nor those from many states."""
+    of_states = general or owned.state is not None or owned.id in case.page.vocabulary.roster.with_states
+    if not of_states or (case.spot.count.number.value or 0) > STATE_HAS:
+        return False  # "There are 441,000 soldiers and airmen in the Guard, and California ..."
+    return general or owned.state is not None or not come_from_others(case)
 
 
 def has_others(case: Case, state: Hit) -> bool:
