@@ -34,13 +34,18 @@ def relative(text: Text, at: int) -> Sequence[Expression]:
         return [_span(at, last, unit, int(distance), text.reference)]
     if said in ("none", "month end", "year end"):
         return [Expression(at, last, "relative", day=_end_of(said, text.published))]
-    if words[last] in lexicon.weekdays:
+    return [_days_away(text, at, last, int(said))]
+
+
+def _days_away(text: Text, first: int, last: int, distance: int) -> Expression:
+    """A day so far from publication, with what says it once more: "today, Monday", "hoy martes 4 de febrero"."""
+    if text.words[last] in text.lexicon.weekdays:
         dated = calendar(text, last)
         if len(dated) == 1 and dated[0].month is not None:
-            return [replace(dated[0], first=at)]
+            return replace(dated[0], first=first)
         last = dated[0].last if len(dated) == 1 else last + 1
-    day = shift(text.published, int(said), "days") if text.published else None
-    return [Expression(at, last, "relative", day=day)]
+    day = shift(text.published, distance, "days") if text.published else None
+    return Expression(first, last, "relative", day=day)
 
 
 def _span(first: int, last: int, unit: str, distance: int, reference: dt.date | None) -> Expression:

@@ -127,17 +127,11 @@ def _lower_scale(text: Text, number: Cardinal, at: int) -> bool:
 def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | None:
     """Take in digits as the head of a number or as its last three places, "12 mil 500"; a reading where it ends."""
     if not number.parts:
-        head = with_letters(text, at)
-        if head.value is None or head.reason not in MENDED_BY_A_SCALE:
-            return head
-        number.begin(head, head.leads[0][1] if head.shape == "mixed" else 1)  # 1,000 for "10k"
-        if head.reason is None and head.value < 10:
-            _with_half(text, number, 1)  # "1 and a half million"
-        return None
+        return _begin(text, number, at)
     word, sign = text.words[at], text.words[at + 1]
     chained = sign == "%" or (sign in ("/", ":") and text.glued(at + 2))  # but "9 mil 316: 2 mil 745 en Sonora"
-    tight = text.glued(at + 1) and (sign.isalpha() or chained)
-    if joiner or tight or number.place < 1000 or text.breaks[at] or text.glued(at):
+    tight = text.glued(at) or (text.glued(at + 1) and (sign.isalpha() or chained))
+    if joiner or tight or number.place < 1000 or text.breaks[at]:
         return number.reading()
     if not word.isdecimal():  # "12 mil 500.50" is no number of people
         return number.refuse(at + 1)
@@ -145,6 +139,17 @@ def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading 
         return number.reading()
     number.written("digits")
     number.push(int(word), 1, at + 1)
+    return None
+
+
+def _begin(text: Text, number: Cardinal, at: int) -> Reading | None:
+    """Take in the digits that a number begins with, "12 mil", "10k"; a reading where nothing can continue them."""
+    head = with_letters(text, at)
+    if head.value is None or head.reason not in MENDED_BY_A_SCALE:
+        return head
+    number.begin(head, head.leads[0][1] if head.shape == "mixed" else 1)  # 1,000 for "10k"
+    if head.reason is None and head.value < 10:
+        _with_half(text, number, 1)  # "1 and a half million"
     return None
 
 

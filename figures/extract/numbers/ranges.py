@@ -26,9 +26,8 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
         return None
     joint, at = _joint(text, lower.last)
     either, to = joint in table.either, joint in table.to
-    if not (either or to or (between and joint in table.both)):
-        return None
-    if to and lower.last == first + 1 and text.words[first] in table.articles:
+    article = to and lower.last == first + 1 and text.words[first] in table.articles
+    if article or not (either or to or (between and joint in table.both)):
         return None
     higher = _higher(text, at)
     if higher is None:
@@ -40,11 +39,15 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
         return None
     if to and joint != "-" and not between and _is_change(text, first, low, high):
         return None
-    shape = lower.shape if lower.shape == higher.shape else "mixed"
+    return _from_to(low, high, higher.last, lower.shape if lower.shape == higher.shape else "mixed")
+
+
+def _from_to(low: int | Fraction, high: int | Fraction, last: int, shape: str) -> Reading:
+    """A range and its middle; one with a fraction at an end counts nobody."""
     middle = plain(Fraction(low + high) / 2)
     if isinstance(low, int) and isinstance(high, int):
-        return Reading(higher.last, middle, shape, "range", low, high)
-    return Reading(higher.last, middle, shape, "range", reason="decimal")
+        return Reading(last, middle, shape, "range", low, high)
+    return Reading(last, middle, shape, "range", reason="decimal")
 
 
 def _joint(text: Text, last: int) -> tuple[str, int]:
