@@ -160,7 +160,7 @@ def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:
 
 
 def _may_join(story: Story, other: Draft, joined: Draft) -> bool:
-    """Whether a figure may be of those who join another: not of some, of nobody, nor of what another is likened to."""
+    """Whether a figure may be of those who join another, "500 will join the 2,000": not some, nobody, compared ones."""
     if other.measure == "part" or other.status == "denied" or ties.compared(story.page, other.first):
         return False  # "up from the 800 announced, joining 2,100"
     return _one_force(story, other, joined) and not _is_sum(story, other)
@@ -181,7 +181,10 @@ def _one_force(story: Story, one: Draft, other: Draft) -> bool:
 
 
 def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:
-    """The figures that bring about the total `at`: in its sentence, or in the one before where it opens its own."""
+    """The figures that bring about the total `at`, in its sentence or, where it opens its own, in the one before.
+
+    "500 left for Yuma. That brings the total to 2,000".
+    """
     total, page = story.drafts[at], story.page
     if measures.total(page, total.count, total.first) is None or total.value is None:
         return []

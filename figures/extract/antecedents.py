@@ -167,7 +167,7 @@ def an_end(met: NounMet) -> Told | None:
 
 
 def behind_better(met: NounMet) -> Told | None:
-    """Nothing, once a nearer noun is known or a number is sought that it is compared with."""
+    """Nothing, once a nearer noun is known, or a number is sought that it is compared with: "900, up from 600"."""
     return PASSED if met.walk.bare is not None or met.walk.compared else None
 
 
@@ -198,7 +198,7 @@ def of_army(met: NounMet) -> Told | None:
 
 
 def beyond_its_clause(met: NounMet) -> Told | None:
-    """Nothing from others in another clause."""
+    """Nothing from others in another clause: "migrants crossed, while 300 patrolled"."""
     return None if met.walk.same_clause else PASSED
 
 

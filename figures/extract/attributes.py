@@ -99,7 +99,7 @@ def _compares_noun(page: Page, hit: Hit) -> bool:
 
 
 def names_next(page: Page, hit: Hit, stop: int) -> bool:
-    """Whether a single word behind a number is the attribute of the noun that follows it."""
+    """Whether a single word behind a number is the attribute of the noun that follows it: "6 patrol boats"."""
     if hit.last - hit.first != 1 or hit.last >= stop or "status.after" not in hit.senses or len(hit.senses) > 3:
         return False
     if "auxiliary" in hit.senses:

@@ -39,7 +39,10 @@ def _mark_rest(story: Story, at: int, whole: Draft) -> None:
 
 
 def _whole_told(story: Story, at: int) -> Draft | None:
-    """The last figure before a bare one that is no part: a sentence back at most, or before the parts told since."""
+    """The last figure before a bare one that is no part, a sentence back at most, or before the parts told since.
+
+    "Texas got 2,000 soldiers. 500 are in Laredo and 300 in Roma".
+    """
     part = story.drafts[at]
     silent = part.measure == "level" and part.measure_said is None
     changes = ties.changes_to(story.page, part.first) and not _has_been_sent(story.page, part)
@@ -57,7 +60,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
 
 
 def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
-    """Whether a bare number speaks of some of a larger figure, and is no other count of them."""
+    """Whether a bare number speaks of some of a larger figure, and counts no others: "sent 2,000. 500 have arrived"."""
     part, before, page = story.drafts[at], story.drafts[at - 1], story.page
     if not wholes.larger(whole, part) or whole.status in wholes.UNREAL or whole.measure == "decrease":
         return False
@@ -77,7 +80,10 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
 
 
 def _exceeds(whole: Draft, before: Draft, part: Draft) -> bool:
-    """Whether a figure and the part before it, which cannot contain it, are more than their whole."""
+    """Whether a figure and the part before it are more than their whole, and it is no part of that part.
+
+    "1,000 were sent; 700 went to Laredo, 900 stayed".
+    """
     return before.measure == "part" and wholes.larger(part, before) and not sums.fits(whole, [before, part])
 
 

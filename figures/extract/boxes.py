@@ -21,7 +21,7 @@ UNNAMED = frozenset({"place", "total.before", "levels"})  # what a label may say
 
 
 def name_boxed(page: Page, counts: Iterable[Count]) -> None:
-    """Let each number that is all of a line count what the line beside it names; without one it counts no soldiers."""
+    """Let a number that is all of a line count what the line beside it names, or nobody: "9,200", and then "Troops"."""
     alone = {page.sentence_of[each.number.first]: each for each in counts if _is_alone(page, each)}
     for run in _runs(alone, 1):
         if len(run) == 1:

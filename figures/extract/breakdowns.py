@@ -144,7 +144,10 @@ def _fitting(whole: Draft, behind: list[Draft]) -> list[Draft]:
 
 
 def _that_went(page: Page, behind: list[Draft]) -> list[Draft]:
-    """Of figures behind a whole those before one that is left, and those in the sentences behind the last such."""
+    """Of figures behind a whole those before one that is left, and those in the sentences behind the last such.
+
+    The 500 of "Of the 2,400, 500 left in May and 1,900 remain".
+    """
     left = [part.sentence for part in behind if _is_left(page, part, ahead=True)]
     before = takewhile(lambda part: not _is_left(page, part, ahead=True), behind)
     return [*before, *(part for part in behind if left and part.sentence > left[-1])]
@@ -196,7 +199,7 @@ def _is_left(page: Page, draft: Draft, ahead: bool = False) -> bool:
 
 
 def _opens(story: Story, whole: Draft, part: Draft) -> bool:
-    """Whether a breakdown of `whole` begins right before `part`."""
+    """Whether a breakdown of `whole` begins right before `part`: "10,000: 1,650 to Juárez", "10,000, of whom 1,650"."""
     page = story.page
     end = page.sentences[whole.sentence][1]
     if part.sentence != whole.sentence:

@@ -209,7 +209,7 @@ def common_in(case: Case, country: str) -> str | None:
 
 
 def all_told_last(story: Story) -> str | None:
-    """What all figures of the sentence that last held any count together."""
+    """What all figures of the sentence that last held any count together: U.S. troops, of soldiers and Marines."""
     last = story.last
     together = [draft.force for draft in story.drafts[-LIST:] if last is not None and draft.sentence == last.sentence]
     return forces.common(story.page, together)

@@ -102,7 +102,7 @@ def _opens_clause(page: Page, last: int, at: int) -> bool:
 
 
 def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
-    """Whether a casualty phrase is what became of a noun that ends at `after`, and not what its soldiers did."""
+    """Whether a casualty phrase is what became of a noun that ends at `after`: "two soldiers died"; not "killed"."""
     auxiliaries = page.vocabulary.single["auxiliary"]
     if not auxiliaries.isdisjoint(page.tokens.words[hit.first - 1 : hit.last]):
         return True  # "cuatro elementos ligados a la misión se han quitado la vida"

@@ -24,7 +24,7 @@ Cell = list[Hit]  # the phrases of one head that may say whom or what its column
 
 
 def name_columns(page: Page, counts: Iterable[Count]) -> None:
-    """Let each number in the row of a table count what the head of its column names."""
+    """Let each number in the row of a table count what the head of its column names: "State | Soldiers | Trucks"."""
     begins = [0, *(at for at, breaks in enumerate(page.tokens.breaks) if breaks and at)]
     rows: defaultdict[int, list[Count]] = defaultdict(list)
     for each in counts:

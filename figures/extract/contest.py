@@ -218,7 +218,7 @@ def those_before(contest: Contest) -> bool | None:
 
 
 def nearest(contest: Contest) -> bool:
-    """The verb where it stands near and governs the figure; what those known did or will do is told behind it."""
+    """The verb where it stands near and governs the figure, "sent 500"; but what known ones do is told behind it."""
     told = contest.after.value == "announced" and contest.before.value in HAPPENED  # what they will do there
     known_ones = contest.definite and contest.relative
     return contest.direct and len(contest.gap) <= NEAR and (told or not known_ones)

@@ -51,7 +51,7 @@ def _gone_by(story: Story, date: Date) -> Date:
 
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
-    """Whether a date of its sentence may be the day of a figure."""
+    """Whether a date of its sentence may be the day of a figure: "as of Monday 500"; not "since Monday"."""
     if date.role in ("since", "start", "until"):
         return False
     if status in TO_COME and not _is_aim(story, spot, date):
@@ -170,7 +170,7 @@ def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Dat
 
 
 def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
-    """Whether a month or a year may be told of a figure; one of what was still to come only where it is long past."""
+    """Whether a month or a year may be told of a figure: "In 2018 some 5,200"; of what was to come, if long past."""
     if date.day is not None or date.period is None or _is_of_plan(story, spot, date):
         return False
     # "from 2006 to 2008", "until 2008", and never "since 2008"

@@ -92,7 +92,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
 
 
 def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:
-    """The figure told last, where a bare number goes on from it: in its sentence, or as a line of a list."""
+    """The figure told last, where a bare number, or a line of a list, goes on from it: "900 in Roma and 500 in Ajo"."""
     last = story.last
     if last is None or count.kind != "elided":
         return None
@@ -140,7 +140,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
 
 
 def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
-    """Whether a figure is the strength of a force and of no deployment; what a force did is told of a deployment."""
+    """Whether a figure is the strength of a force, "The Guard has 130,000 members", and of no deployment or deed."""
     if standing.strength and strengths.is_size_of_force(standing.spot):
         return True
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)

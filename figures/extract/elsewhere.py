@@ -94,7 +94,10 @@ def is_anothers(story: Story, border: Hit, country: str) -> bool:
 
 
 def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
-    """The figure of a country's forces told last, where it is of some away from the border, not named since."""
+    """The figure of a country's forces told last, where it is of some away from the border, not named since.
+
+    The 300 of "300 soldiers are in Chicago", for "The 300 will stay until May".
+    """
     if _back_at_border(story, spot):
         return None
     told = _stood_last(story, spot, country)
@@ -169,7 +172,7 @@ def holds_troops(page: Page, hit: Hit) -> bool:
 
 
 def _at_border(page: Page, hit: Hit, country: str) -> bool:
-    """Whether a phrase names this border, or a place on it where forces may stand; not Mexico's southern border."""
+    """Whether a phrase names this border, not Mexico's southern one, or a place on it where forces may be: "Laredo"."""
     if whereabouts.is_likened(page, hit):
         return False  # "more than on the whole border"
     if "border" in hit.senses:

@@ -44,7 +44,10 @@ def mark(story: Story) -> None:
 
 
 def _led_from(story: Story, at: int, led: list[Draft], whole: Draft | None) -> tuple[Draft | Count | None, bool]:
-    """The whole, or the group of others, that a figure is led in as a part of; whether it goes on from those `led`."""
+    """The whole, or the group of others, that "including" leads a figure in from; whether it goes on from those `led`.
+
+    "2,000 soldiers, including 300 engineers and 200 pilots".
+    """
     draft = story.drafts[at]
     if ties.compared(story.page, draft.first):
         return None, False  # "Sonora has 600 of them, against 200 in March"
@@ -131,7 +134,7 @@ def _group(story: Story, at: int) -> Draft | None:
 
 
 def _larger_before(story: Story, at: int) -> Iterator[Draft]:
-    """The larger figures before one, nearest first: those of its sentence and of a few before it."""
+    """The larger figures before one, nearest first, of its sentence and a few before: the whole of "including 300"."""
     part, before = story.drafts[at], reversed(story.drafts[max(0, at - FIGURES_NEAR) : at])
     near = takewhile(lambda other: part.sentence - other.sentence <= ACROSS, before)
     return (other for other in near if wholes.larger(other, part) and not _is_growth(story.page, other))
@@ -166,7 +169,7 @@ def _is_said_of_object(page: Page, draft: Draft) -> bool:
 
 
 def _goes_on_from(story: Story, led: list[Draft], draft: Draft, whole: Draft | None) -> bool:
-    """Whether a figure goes on from parts, with which it is no more than the whole that they were taken of."""
+    """Whether a figure goes on from parts, no more with them than their whole: "including 300 engineers, 90 pilots"."""
     last = led[-1]
     bare = draft.count.kind == "elided"
     fits = whole is None or (wholes.larger(whole, draft) and sums.fits(whole, [*led, draft]))

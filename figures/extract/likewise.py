@@ -204,7 +204,7 @@ def others_still_counted(bare: Bare) -> str | None:
 
 # ---------------------------------------------------------------- what the rules ask
 def _opens_clause(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a noun, with the small words before it, opens its clause or its sentence."""
+    """Whether a noun, with the small words before it, opens its clause or its sentence: "The migrants"."""
     at = hit.first
     while at > begin and page.kinds(at - 1) & LEADS_SUBJECT:
         at -= 1

@@ -127,7 +127,7 @@ def item_in_brackets(bare: Bare) -> str | None:
 
 @needs("digits")
 def title(bare: Bare) -> str | None:
-    """The title of a song."""
+    """The title of a song: "the band played “22”"."""
     around, last = _around(bare), bare.count.number.last
     quoted = around == ['"', '"'] or (around == ['"', ","] and bare.page.tokens.words[last + 1] == '"')
     return "phone or code" if quoted and bare.value < 100 else None
@@ -328,7 +328,7 @@ def _around(bare: Bare) -> list[str]:
 
 
 def _is_named_by(bare: Bare, articles: str) -> bool:
-    """Whether an article of the singular leads to a number with nothing behind it that it could count."""
+    """Whether an article of the singular leads to a number that nothing behind it names: "hasta el 31"."""
     before = bare.page.tokens.words[bare.count.number.first - 1 : bare.count.number.first]
     led = bool(before) and before[0] in bare.page.vocabulary.single[articles]
     return led and bare.count.last == bare.count.number.last

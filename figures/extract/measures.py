@@ -198,7 +198,7 @@ def _total_before(page: Page, first: int, begin: int) -> Said | None:
 
 
 def _leading(page: Page, first: int, begin: int) -> Iterator[Hit]:
-    """The phrases that lead to a number without a gap, the nearest first."""
+    """The phrases that lead to a number without a gap, the nearest first: "leaving", "only", "about"."""
     at = first - 1
     while at >= begin and first - at <= LEAD and page.number_at[at] is None:
         hit = page.hit_at[at]

@@ -278,7 +278,7 @@ def _cues(found: Page, made: Draft) -> Iterator[Cue]:
 
 
 def _place_name(told: Story, where: Hit) -> str:
-    """A figure's place as the text writes it, in full where it is once written so."""
+    """A figure's place as the text writes it, in full where it is once written so: "Ciudad Juárez" for "Juárez"."""
     return places.fullest_name(told.page, where, told.names[where.says("place")])
 
 

@@ -179,7 +179,10 @@ def named_last(case: Case) -> Owner | None:
 
 
 def all_told(case: Case) -> Owner | None:
-    """The one force that all figures of a country told so far count, for a figure not far above them."""
+    """The one force that all figures of a country told so far count, for a figure not far above them.
+
+    "400 Marines left in May. By June there were 350 troops".
+    """
     force = carried.common_in_country(case) if case.open else None
     if force is not None and case.is_of_state(force) and case.opens_with_nation:
         return None  # "Texas has 3,800. The president ordered 1,500 troops there"

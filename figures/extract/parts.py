@@ -60,7 +60,10 @@ def _mark_said(story: Story) -> None:
 
 
 def _whole_of(story: Story, at: int) -> Draft | None:
-    """The figure of the text that a part or a portion is contained in, the nearest that may be; None without one."""
+    """The figure of the text that a part or a portion is contained in, the nearest that may be; None without one.
+
+    The 2,000 for "the first 500", where "2,000 were promised".
+    """
     part = story.drafts[at]
     group = _group_of(story, at)
     if group is not None or (part.measure == "few" and part.count.kind != "elided"):
@@ -172,7 +175,10 @@ def _is_joined(page: Page, left: Draft, right: Draft, listed: bool) -> bool:
 
 
 def _mark_of_mixed(story: Story) -> None:
-    """Mark the soldiers that, with the police behind them, add up to a group of both told before in their sentence."""
+    """Mark the soldiers that, with the police behind them, add up to a group of both told before in their sentence.
+
+    "900 soldiers and police: 600 soldiers and 300 police".
+    """
     groups = sorted((at, told) for at, told in story.refused.items() if told.why in led.MIXED)
     for index, (first, group) in enumerate(groups):
         end, whole = story.page.sentence_at(first)[1], group.counted.number.value

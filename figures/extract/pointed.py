@@ -57,7 +57,7 @@ def _is_left(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
-    """The state or town of a force's country named last before a figure; better one not named in passing."""
+    """The state or town named last before a figure, for "500 in the state"; better one not named in passing."""
     left, country = None, page.vocabulary.forces[force].country
     for hit in reversed(page.of_kind("place").between(max(0, spot.first - TOWN_BACK), spot.first)):
         named = places.place(page, hit)
@@ -119,7 +119,7 @@ def is_line(page: Page, at: int) -> bool:
 
 
 def _ends_list_of_places(story: Story, hit: Hit) -> bool:
-    """Whether a place is that of the last of several figures that a sentence puts at one place each."""
+    """Whether a place ends a list of figures at one place each: "500 in Laredo and 300 in Roma"."""
     told = story.drafts[-FIGURES_NEAR:]
     last = next((draft for draft in reversed(told) if draft.where == hit), None)
     listed = {draft.place for draft in told if last is not None and draft.sentence == last.sentence}

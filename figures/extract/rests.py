@@ -34,7 +34,10 @@ def mark_beside(story: Story, rest: Hit) -> None:
 
 
 def _before_rest(story: Story, rest: Hit, told: int) -> tuple[Draft | None, list[Draft]]:
-    """The whole that a rest is of, and the figures between the two, nearest first; None where there is none."""
+    """The whole that a rest is of, and the figures between, nearest first; None where there is none.
+
+    "Of the 900, 500 are in Laredo and 300 in Roma; the rest are in Zapata".
+    """
     page, sentence = story.page, story.page.sentence_of[rest.first]
     opens = rest.first - page.sentences[sentence][0] <= REST_OPENS
     parts: list[Draft] = []

@@ -71,7 +71,10 @@ def _moves_those_named(bare: Bare) -> bool:
 
 
 def _names_them(bare: Bare) -> bool:
-    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since."""
+    """Whether soldiers are named not far before a number as large as theirs may be, and no army or others since.
+
+    "The soldiers on the river will be 1,200".
+    """
     if bare.value < MANY_MEN:
         return False
     begin = max(bare.page.sentences[bare.sentence][0], bare.count.first - NAMED_BACK)

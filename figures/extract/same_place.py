@@ -69,7 +69,10 @@ def _has_its_own(page: Page, spot: Spot, last: Draft) -> bool:
 
 
 def before(story: Story, spot: Spot) -> Draft | None:
-    """The figure just before, in its paragraph, that says where all those of its sentence are."""
+    """The figure just before, in its paragraph, that says where all those of its sentence are.
+
+    "500 Marines are in Yuma. They were joined by 300 soldiers".
+    """
     last = story.since(spot.sentence, 1)
     if last is None or last.where in (None, story.dateline) or places.leads_to_unlisted(story.page, spot.count.last):
         return None
@@ -81,7 +84,10 @@ def before(story: Story, spot: Spot) -> Draft | None:
 
 
 def of_other_state(story: Story, spot: Spot, force: str) -> Hit | None:
-    """The place of the figure told last, where it and this one are of two states that are not on the border."""
+    """The place of the figure told last, where it and this one are of two states away from the border.
+
+    "Ohio has 100 in Laredo; Iowa sent 50".
+    """
     known, last = story.page.vocabulary, story.last
     if last is None or last.where is None or spot.sentence - last.sentence > 1:
         return None

@@ -16,7 +16,10 @@ BESIDE = 3  # tokens between a phrase and an attribute of its own
 
 
 def said(story: Story, spot: Spot) -> Said | None:
-    """What a figure's own words say of its status; for an item of a list, only what stands behind the item before."""
+    """What a figure's own words say of its status; for an item of a list, only what stands behind the item before.
+
+    "will send 500 to Laredo and 300 to Roma": nothing of the 300.
+    """
     page, told = story.page, story.since(spot.sentence, 0)
     if ties.added_to(page, spot.first):
         return Said("deployed", spot.first - 1, spot.first)

@@ -190,7 +190,7 @@ def of_the_governor(case: Case) -> Owner | None:
 
 # ---------------------------------------------------------------- what the rules ask
 def _may_own(case: Case, hit: Hit) -> bool:
-    """Whether a name before a figure may be of its owner: a country's, or a force's that not only says so."""
+    """Whether a name before a figure may be of its owner: "Mexico has sent 500"; not "the Army said 500"."""
     page, begin = case.page, case.spot.begin
     own = forces.branch_of_hit(hit) and not roles.is_source(page, hit, begin)
     return bool(own) or lands.speaks_for(page, hit, begin) is not None
@@ -231,7 +231,10 @@ def _rows_above(case: Case, near: list[Draft], beside: list[Draft]) -> list[Draf
 
 
 def _may_add_up(case: Case, rows: list[Draft]) -> bool:
-    """Whether a total is no less than any of its rows, and those above it are not just what was added to it."""
+    """Whether a total is no less than any of its rows, and those above it are not just what was added to it.
+
+    "Juárez 500, Tijuana 300; in all 800".
+    """
     total = case.spot.count.number.value or 0
     if any((draft.value or 0) > total for draft in [*rows, case.story.drafts[-1]]):
         return False  # nor than the figure before: "It said it had 10,000. The number was closer to 6,500"
@@ -240,7 +243,7 @@ def _may_add_up(case: Case, rows: list[Draft]) -> bool:
 
 
 def _has_its_own(case: Case, before: Draft) -> bool:
-    """Whether a state in the next sentence has soldiers, and does not get them of those told before."""
+    """Whether a state in the next sentence has soldiers, "Arizona has 225", and gets none of those told before."""
     state, hit = case.home
     own = hit is not None and state is not None and before.sentence < case.spot.sentence
     return own and hit is not None and not case.page.tells("receives", hit.last, case.spot.first)

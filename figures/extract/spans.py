@@ -44,7 +44,7 @@ def _is_added(page: Page, date: Date) -> bool:
 
 
 def tells(page: Page, spot: Spot, date: Date) -> bool:
-    """Whether a month or a year is told with a figure, and not with something else that its sentence names."""
+    """Whether a month or a year is told with a figure, "In 2018 about 5,200", and not with something else."""
     if date.first >= spot.count.last:
         between = range(spot.count.last, date.lead)
         return len(between) <= FAR_SPAN and not any(_parts(page, at) or page.counts_at(at) for at in between)

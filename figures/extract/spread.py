@@ -132,8 +132,9 @@ def _changes(page: Page, part: Draft) -> bool:
 
 
 def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Draft]]:
-    """The figure a few sentences back that contains one, if any does, and those told between the two, nearest first.
+    """The figure a few sentences back that contains one, if any does, and those told between, nearest first.
 
+    "The president sent 6,000. ... Arizona got 500".
     One that is `singled` out of all may be of a narrower force alone, and its force more roughly told.
     """
     part, page, told = story.drafts[at], story.page, list[Draft]()

@@ -82,7 +82,7 @@ def come_from_others(case: Case) -> bool:
 
 
 def _state_unsaid(case: Case, force: str) -> str | None:
-    """The state whose a Guard is though its own words name none; None where it may be all states'."""
+    """The state whose a Guard is though its own words name none, "500 guardsmen"; None where it may be all states'."""
     if case.names_actor or case.names_nation or is_of_all_states(case) or _serves_all(case, force):
         return None
     if _is_kept_by_country(case):
@@ -99,7 +99,7 @@ def _is_kept_by_country(case: Case) -> bool:
 
 
 def _names_another_behind(case: Case, state: str | None) -> bool:
-    """Whether a figure is said to be in another state than the one told of."""
+    """Whether a figure is said to be in another state than the one told of: Texas's "500 in Arizona"."""
     page, last = case.page, case.spot.count.last
     behind = hits_between(page, last, clause_ahead(page, last, ELSEWHERE))
     return any(forces.state_of_hit(page, other) not in (None, state) for other in behind)

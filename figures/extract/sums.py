@@ -91,7 +91,7 @@ def _follows(page: Page, draft: Draft) -> bool:
 
 
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
-    """Whether a run of figures goes on into another sentence: the next line of a list, or what a list opened."""
+    """Whether a run of figures goes on into another sentence: the next line of a list, "Utah: 40", or its first."""
     apart = abs(draft.sentence - last.sentence)
     if apart > ACROSS or chapters.apart(story.page, last.sentence, draft.sentence):
         return False

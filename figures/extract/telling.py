@@ -213,7 +213,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 
 
 def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
-    """Whether a force is named in another role than whose soldiers are told of, or has just been told in full."""
+    """Whether a force is named in another role than whose soldiers are told of: "the Army said"."""
     told = forces.spelled_out(spoken, hit) is not hit
     if told or _only_speaks(spoken, hit, begin):
         return True

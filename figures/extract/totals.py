@@ -189,7 +189,7 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
 
 # ---------------------------------------------------------------- what the looks ask
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
-    """The figures at the beginning of a run that add up to a whole, two at least; none where none do."""
+    """The figures at the beginning of a run, two at least, that add up to a whole: "900: 500 in Roma, 400 in Ajo"."""
     value, total = whole.value or 0, 0.0
     for count, part in enumerate(run, 1):
         total += part.value or 0

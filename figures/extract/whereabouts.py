@@ -77,7 +77,7 @@ def is_away(page: Page) -> bool:
 
 
 def _is_passed_by(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether no forces stand at a place: they come from it, a text is dated from it, or it names something else."""
+    """Whether no forces stand at a place: "from Fort Hood", "EL PASO — Soldiers", "the El Paso Times"."""
     return (
         places.place(page, hit).home or comes_from(page, hit, begin) or is_dateline(page, hit) or is_of_other(page, hit)
     )
