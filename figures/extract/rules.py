@@ -15,6 +15,7 @@ The figure keeps which rule spoke: `part.force_rule.by == "base"`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -99,6 +100,7 @@ def _rule(ask: Callable[[Asked], Answer | None]) -> Rule[Asked, Answer]:
     return ask if isinstance(ask, Rule) else Rule(ask)
 
 
+@functools.cache
 def rule_name(ask: Callable[..., Any]) -> str:
     """The name of a rule, with its module: "sequels.goes_on"."""
     return f"{ask.__module__.rpartition('.')[2]}.{ask.__name__}"

@@ -23,10 +23,12 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     for draft in _beside(story, at, step):
         if any(_is_headlined(told, draft) for told in found) or _is_set_against(story.page, draft):
             continue
-        apart = step > 0 and not found and _stands_apart(story.page, whole, draft)
+        if draft.value is None or not wholes.larger(whole, draft):
+            break
+        if step > 0 and not found and _stands_apart(story.page, whole, draft):
+            break
         last = found[-1] if found else whole
-        goes_on = draft.sentence == last.sentence or _goes_on(story, whole, last, draft, across)
-        if apart or not (wholes.larger(whole, draft) and draft.value is not None and goes_on):
+        if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
         if not _may_be_item(draft, behind_another=step > 0 and bool(found)):
             break
