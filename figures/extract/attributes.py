@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.extract.around import VERBS
 from figures.extract.nouns import (
     MODIFIERS,
     NAMED,
@@ -15,7 +16,6 @@ from figures.extract.nouns import (
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-VERBS = frozenset({"status.before", "status.after"})
 ATTRIBUTES = 6  # tokens that attributes joined by "and" may take
 OBJECTS = frozenset({"place", "border", "determiner"})  # what the object of a verb may begin with
 NEVER_MEANT = NOUNS | {"speech", "speakers"}

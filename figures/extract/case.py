@@ -16,7 +16,6 @@ from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Sought
 from figures.lexicon import Place
 
-NATION = frozenset({"country", "national"})
 PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 ARMED = frozenset({"troops", "bodies"})
@@ -115,7 +114,7 @@ class Case(Sought):
     def names_actor(self) -> bool:
         """Whether a country acts before it in its sentence, so that no state's is meant: "the Pentagon has 2,500"."""
         begin = self.spot.begin
-        before = self.page.those(NATION).between(begin, self.spot.first)
+        before = self.page.those(homes.NATION).between(begin, self.spot.first)
         return any(
             lands.speaks_for(self.page, hit, begin) or homes.is_national(self.page, hit, begin) for hit in before
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract import places, quotations
-from figures.extract.around import clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
+from figures.extract.around import VERBS, clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -21,7 +21,6 @@ OBJECT = 3  # tokens from a figure to the place that its verb names without a pr
 SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
-VERBS = frozenset({"status.before", "status.after"})
 LEFT = 12  # tokens between forces and the place they leave
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs

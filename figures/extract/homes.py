@@ -16,7 +16,7 @@ from figures.extract.origins import STATES, Home
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-NATION = frozenset({"country", "national"})  # who acts for no state
+NATION = frozenset({"country", "national"})  # who acts for a country, and for no state
 HOSTING = 2  # tokens behind a state in which its verb stands: "Texas now hosts 1,950"
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is

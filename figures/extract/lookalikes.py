@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from figures.extract import ages, ratios
 from figures.extract.antecedents import antecedent
-from figures.extract.around import hits_between, is_unlisted_name
+from figures.extract.around import VERBS, hits_between, is_unlisted_name
 from figures.extract.counted import UNITS, VOTES
 from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page
@@ -359,7 +359,7 @@ def _more_are_moved(page: Page, count: Count) -> bool:
     if not any("measure.after" in hit.senses for hit in count.inside):
         return False
     beside = (*range(max(count.first - 3, 0), count.first), *range(count.last, min(count.last + 3, page.end)))
-    return any(page.kinds(at) & {"status.before", "status.after"} for at in beside)
+    return any(page.kinds(at) & VERBS for at in beside)
 
 
 def _stands_for_noun(page: Page, first: int, last: int) -> bool:

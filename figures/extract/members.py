@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.extract import resumed, roles
 from figures.extract.around import hits_between, is_aside
-from figures.extract.forces import FORCES
+from figures.extract.forces import ACTORS, FORCES
 from figures.extract.nouns import Count
 from figures.extract.others import OTHERS, OWNER_REACH, goes_on_to_tell, opens_item
 from figures.extract.page import Page
@@ -12,7 +12,6 @@ from figures.extract.phrases import Hit
 from figures.extract.resumed import PAST_OTHERS
 from figures.extract.story import MILITARY, NEVER, Story
 
-OWNED = FORCES | {"country"}  # what makes soldiers of "members" within one phrase
 DESCRIBED = 14  # tokens before police in which the force that they make up may stand
 CLOSING = 3  # tokens behind others in which the comma may stand that closes the clause they are named in
 TRADES_TOLD = 2  # sentences from an army to drivers or medics who are its own
@@ -48,7 +47,7 @@ def _is_stranger(hit: Hit) -> bool:
 
 def names_force(count: Count) -> bool:
     """Whether the words of a phrase name whose soldiers it counts: "three million National Guard members"."""
-    return any(hit.senses.keys() & OWNED and not _is_stranger(hit) for hit in count.inside)
+    return any(hit.senses.keys() & ACTORS and not _is_stranger(hit) for hit in count.inside)
 
 
 def is_civil_free(story: Story, count: Count, sentence: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import attributes
+from figures.extract.around import VERBS
 from figures.extract.nouns import (
     LOOSE,
     MODIFIERS,
@@ -63,7 +64,7 @@ class _Phrase:
         if (closed := self._past_quoted()) is not None:
             return self._to(closed)
         if self._is_mark():
-            attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & attributes.VERBS
+            attribute = not self._beside() and at + 1 < self.stop and page.kinds(at + 1) & VERBS
             return self._to(at + 2 if attribute else at + 1)  # "14 Republican-led states"
         if page.number_at[at] is not None and (hit is None or "unit" not in hit.senses):
             return self._beside() and self._passes_measure()

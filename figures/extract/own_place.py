@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import elsewhere, following, places, pointed, preceding
-from figures.extract.around import hits_between, preposed
+from figures.extract.around import VERBS, hits_between, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import Spot, Story
@@ -11,7 +11,6 @@ from figures.extract.story import Spot, Story
 OWN = 6  # tokens behind a figure in which its own place would stand
 LED = 6  # tokens from "in the state" to its figure
 WAY = 12  # tokens from a base to the border that soldiers go on to
-STAGES = frozenset({"status.before", "status.after"})
 
 
 def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
@@ -69,7 +68,7 @@ def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     if elsewhere.part_before(story, spot) is None or words[last] in single["pronoun"] or "to" in page.kinds(last):
         return False  # "900 of the 10,000 who are in Sinaloa"
-    told = [other for other in hits_between(page, last, hit.first) if other.senses.keys() & STAGES]
+    told = [other for other in hits_between(page, last, hit.first) if other.senses.keys() & VERBS]
     firm = any(other.senses["status.after"].firm for other in told if "status.after" in other.senses)
     return firm or any(words[other.first] in single["auxiliary"] for other in told)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from figures.extract import banks, forces, lands, places, roles
+from figures.extract.around import VERBS
 from figures.extract.forces import Scene
 from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.extract.whereabouts import Site
 
 TAKER = 3  # tokens behind soldiers in which the country stands that acts on them: "que prometió México"
-TAKES = frozenset({"status.before", "status.after"})  # of which a country may be who acts: "que prometió México"
 OTHERS = frozenset({"reason", "combat"})  # who are no soldiers of a land from which they come: "to fight gangs from"
 
 Told = tuple[str, Hit]  # a country and the phrase that tells it
@@ -52,7 +52,7 @@ def _taker(site: Site, scene: Scene) -> Told | None:
     led = page.tokens.words[last] in page.vocabulary.single["that"]
     between = range(last + led, near[0].first)
     if between:  # "que prometió México"
-        acts = led and page.vocabulary.verb_first and all(page.kinds(at) & TAKES for at in between)
+        acts = led and page.vocabulary.verb_first and all(page.kinds(at) & VERBS for at in between)
     else:
         acts = lands.acts_beside(page, near[0])
     return (near[0].says("country"), near[0]) if acts else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from figures.extract import attached, forces, homes, measures, places, ties
 from figures.extract.around import Words, clause_ahead, hits_between
-from figures.extract.case import LIST, NATION, STATE_GROWS, Case, Owner
+from figures.extract.case import LIST, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR
@@ -95,7 +95,7 @@ def _is_kept_by_country(case: Case) -> bool:
     """Whether it is the country that has them, in the clause behind: "2,500 guardsmen whom Washington kept there"."""
     page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
     led = last < case.spot.end and page.tokens.words[last] in single["that"] | single["pronoun"]
-    return led and bool(page.those(NATION).between(last, clause_ahead(page, last + 1, ASKED)))
+    return led and bool(page.those(homes.NATION).between(last, clause_ahead(page, last + 1, ASKED)))
 
 
 def _names_another_behind(case: Case, state: str | None) -> bool:
@@ -259,7 +259,7 @@ def _is_asked_of_all(case: Case) -> bool:
         return False
     around = ((case.floor, spot.first), (last, min(spot.end, last + ASKED)))
     return any(
-        page.tells("asks", *each) and page.those(NATION).between(*each) and not page.tells("when", *each)
+        page.tells("asks", *each) and page.those(homes.NATION).between(*each) and not page.tells("when", *each)
         for each in around
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract import forces, homes, names, places, roles, states, ties
 from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
-from figures.extract.case import NATION, STATE_GROWS, Case, Owner
+from figures.extract.case import STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.rules import knows_by, needs
 from figures.extract.story import Draft
@@ -231,7 +231,7 @@ def _asks(case: Case, state: Hit) -> bool:
     """Whether a state wants soldiers of its country: "Texas asked for 3,000", "We need 3,000," its governor said."""
     page, last = case.page, case.spot.count.last
     begin, end = case.spot.begin if state.first > last else state.last, clause_ahead(page, last, ASKED)
-    behind = page.tells("asks", last, end) and not page.those(NATION).between(last, end)
+    behind = page.tells("asks", last, end) and not page.those(homes.NATION).between(last, end)
     return behind or page.tells("asks", begin, case.spot.first)  # not "Ohio sent 338 after the president's call for"
 
 
@@ -239,7 +239,9 @@ def _asks_of_own(case: Case, asks: Hit, state: str) -> bool:
     """Whether a governor asks for more of his own, nobody else being named: "Texas had 500; Abbott asked for 1,500"."""
     page, told = case.page, case.told_of_country[-1:]
     own = bool(told) and told[0].force == forces.home_force(page, state)
-    return own and not page.those(NATION).between(asks.last, min(case.spot.end, case.spot.count.last + OTHERS_BEHIND))
+    return own and not page.those(homes.NATION).between(
+        asks.last, min(case.spot.end, case.spot.count.last + OTHERS_BEHIND)
+    )
 
 
 def _has_none_of_states(case: Case) -> bool:

@@ -5,7 +5,7 @@ Each tie is a word or two right before the figure, articles and hedges between.
 
 from __future__ import annotations
 
-from figures.extract.around import clause_ahead, clause_back, hits_between, nearest_phrase
+from figures.extract.around import VERBS, clause_ahead, clause_back, hits_between, nearest_phrase
 from figures.extract.nouns import Count
 from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
@@ -147,7 +147,7 @@ def _of_alone(page: Page, first: int) -> bool:
 def _of_the(page: Page, first: int) -> bool:
     """Whether "of the" leads to a phrase, through a participle: "7,032 of the promised 10,000"; of soldiers, no act."""
     at, single, words = first - 1, page.vocabulary.single, page.tokens.words
-    if at > 1 and words[at - 1] in single["determiner"] and page.kinds(at) & {"status.before", "status.after"}:
+    if at > 1 and words[at - 1] in single["determiner"] and page.kinds(at) & VERBS:
         at -= 1
     if at < 1 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
         return False
