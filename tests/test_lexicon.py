@@ -151,6 +151,14 @@ def test_a_comment_says_what_each_list_of_grammar_decides(language: str) -> None
     assert not silent, f"{language}/words.yaml: say above each of these lists what it decides: {silent}"
 
 
+@pytest.mark.parametrize("file", [f"{language}/{name}.yaml" for language in LANGUAGES for name in ("dates", "numbers")])
+def test_a_comment_says_what_each_list_of_dates_and_numbers_is_for(file: str) -> None:
+    lines = (lexicon.FOLDER / file).read_text(encoding="utf-8").splitlines()
+    keys = [at for at, line in enumerate(lines) if re.match(r"\w+:", line)]
+    silent = [lines[at] for at in keys if not lines[at - 1].startswith("# ") and "  # " not in lines[at]]
+    assert not silent, f"{file}: say above each of these what it is for: {silent}"
+
+
 def test_the_lands_and_peoples_of_neither_side_are_in_alphabetical_order() -> None:
     elsewhere = lexicon.section("countries")["other"]
     lands = [place.name for place in lexicon.places().values() if place.land]
