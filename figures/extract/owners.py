@@ -61,8 +61,8 @@ def _is_of_country(case: Case, force: str) -> bool:
 def _of_same_figure(case: Case, force: str) -> Draft | None:
     """The figure it takes up, where an owner is no other than that one's: "these 10,000", "the 10,000"."""
     told = again.taken_up(case.story, case.spot)
-    if told is None:
-        return None
+    if told is None or (case.named is not None and case.is_of_state(case.named) and case.named != told.force):
+        return None  # "Texas had 10,000 guardsmen. In 1957 the 10,000 members of the Arkansas Guard"
     wider = force in forces.ancestors(case.page, told.force)
     same = _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) or _is_alone_again(case, told)
     return told if wider or same else None

@@ -15,7 +15,7 @@ from figures.extract.numbers.cardinals import quantity
 from figures.extract.numbers.reading import Reading, plain, vague
 from figures.extract.numbers.text import Text
 
-CHANGE = 8  # tokens from a word of change to the "from" it rules
+CHANGE = 16  # tokens from a word of change to the "from" it rules
 STOPS = frozenset(".;!?")
 
 
