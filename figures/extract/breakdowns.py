@@ -38,7 +38,7 @@ def _mark_most(story: Story, most: Hit) -> None:
     for whole, part in pairwise(story.drafts[max(told - 1, 0) : told + 1]):
         bracketed = words[part.first - 1] == "(" and words[part.count.last : part.count.last + 1] == [")"]
         if bracketed and part.sentence == whole.sentence == story.page.sentence_of[most.first]:
-            wholes.make_parts([part], "most", whole)
+            wholes.make_parts([part], "breakdowns.most", whole)
 
 
 def _break_down(story: Story, at: int) -> None:
