@@ -22,6 +22,7 @@ ARMED = frozenset({"troops", "bodies"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
 TOTALLED = frozenset({"levels", "bodies", "change_to"})  # what is named between "bringing" and a total
 LIST = 9  # figures: how far back those of a list or of its whole are looked for
+SENDER = 3  # tokens behind soldiers in which the country stands that sends them: "that the Pentagon keeps"
 SHARED = 3  # tokens behind a number in which those stand of whom it counts some: "200 de los soldados"
 OPENING = 5  # tokens in which a sentence names whom it is about: "The federal task force", "La fuerza de tarea federal"
 THERE_BEFORE = 8  # tokens before a figure in which words may say that it was there before others: "hay ya unos"
@@ -87,6 +88,9 @@ class Case(Sought):
         state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
         if hit is not None and self.page.tells("part_of", hit.last, self.spot.first):
             return None, None  # "Arizona's soldiers are part of a contingent of 1,200"
+        sender = self.of_country[1] if hit is not None and hit.first < self.spot.first else None
+        if sender is not None and "country" in sender.senses and 0 <= sender.first - self.spot.count.last < SENDER:
+            return None, None  # "Texas asked that the 2,400 soldiers that the Pentagon keeps there help"
         return state, hit
 
     @once

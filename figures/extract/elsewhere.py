@@ -29,6 +29,9 @@ def goes_on_away(story: Story, spot: Spot, country: str) -> bool:
     """Whether a text is just at soldiers away from the border, "sent 2,000 to Chicago", or at another border."""
     if _back_at_border(story, spot):
         return False
+    told = again.taken_up(story, spot)
+    if told is not None and story.page.vocabulary.forces[told.force].country == country:
+        return True  # "700 Marines came to Los Angeles. The 700 Marines were trained"
     far = _at_far_border(story, spot, country) or _errand_before(story, spot, country) or _after_event(spot, country)
     return far or told_away(story, spot, country) is not None or _gone_away(story, spot, country)
 

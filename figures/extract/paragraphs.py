@@ -21,8 +21,9 @@ def open_sentence(story: Story, sentence: int) -> None:
     scene = story.scene
     if scene.opened_country is None and scene.country == _dated_country(story, sentence - 1):
         scene.country = None
-    if scene.opened_country is not None:
-        scene.country, scene.placeless = scene.opened_country, False
+    opened = scene.opened_country or _quoted_country(story.page, sentence - 1)
+    if opened is not None:
+        scene.country, scene.placeless = opened, False
     _turn(story, sentence)
     if scene.placeless and (where := _country_of_place(story.page, sentence)) is not None:
         scene.country, scene.placeless = where if where in scene.armed else scene.country, False
@@ -52,6 +53,18 @@ def _country_of_place(page: Page, sentence: int) -> str | None:
     named = (hit for hit in page.of_kind("place").between(begin, end) if "country" not in hit.senses)
     countries = (lands.land(page, hit, begin, "") for hit in named)
     return next((country for country in countries if country is not None), None)
+
+
+def _quoted_country(page: Page, sentence: int) -> str | None:
+    """The country of who says what a sentence quotes: '"Nobody goes," said the president', "a captain in San Diego"."""
+    begin, end = page.sentences[max(sentence, 0)]
+    words = page.tokens.words
+    if sentence < 0 or words[begin] != '"' or '"' not in words[begin + 1 : end]:
+        return None
+    closing = max(at for at in range(begin + 1, end) if words[at] == '"')
+    named = page.those(forces.NAMES).between(closing, end)
+    countries = (forces.country_of_hit(page, hit) or lands.land(page, hit, closing, "") for hit in named)
+    return next((country for country in countries if country in page.vocabulary.countries), None)
 
 
 def _is_of_land_before(page: Page, sentence: int) -> bool:

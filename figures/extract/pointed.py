@@ -97,10 +97,17 @@ def there(story: Story, spot: Spot) -> Hit | None:
     if whereabouts.is_likened(page, hit):
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
     back = page.those(BORDERING).between(hit.last, spot.first) or elsewhere.ends_at_line(page, hit.last, spot.begin)
-    if back and not places.place(page, hit).on_border:
+    back = back or page.of_kind("operation").between(spot.first, spot.end)
+    if not places.place(page, hit).on_border and (back or _is_headed(page, hit, spot.sentence)):
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
     return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
+
+
+def _is_headed(page: Page, hit: Hit, sentence: int) -> bool:
+    """Whether a heading or a question parts a place from a sentence: "Were there none? Since April 900 are there"."""
+    between = range(page.sentence_of[hit.first] + 1, sentence)
+    return any(page.opens_paragraph(at) and chapters.heads(page, at) for at in between)
 
 
 def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:

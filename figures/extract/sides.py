@@ -70,7 +70,11 @@ def by_border(standing: Standing) -> Told | None:
     border = places.border(page, hit)
     if border.nation and (elsewhere.on_the_line(page, spot) or not strengths.is_national(story, spot)):
         return None
-    return border.said_of.get(standing.owner.country, "other"), hit
+    side = border.said_of.get(standing.owner.country, "other")
+    beyond = side not in ("other", standing.owner.side) and hit is not spot.border_behind
+    if beyond and elsewhere.on_the_line(page, spot):
+        return None  # "seek strikes on Mexican soil, and want the 2,400 on the border to help"
+    return side, hit
 
 
 @knows_by("duty")

@@ -50,10 +50,10 @@ def _taker(site: Site, scene: Scene) -> Told | None:
     if not near or near[0].says("country") not in page.vocabulary.countries:
         return None
     led = page.tokens.words[last] in page.vocabulary.single["that"]
-    between = range(last + led, near[0].first)
+    between = [at for at in range(last + led, near[0].first) if "determiner" not in page.kinds(at)]
     if between:  # "que prometió México"
         acts = led and page.vocabulary.verb_first and all(page.kinds(at) & VERBS for at in between)
-    else:
+    else:  # "that the Pentagon keeps"
         acts = lands.acts_beside(page, near[0])
     return (near[0].says("country"), near[0]) if acts else None
 

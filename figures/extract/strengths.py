@@ -76,9 +76,12 @@ class Size(Sought):
 
     @once
     def is_placed(self) -> bool:
-        """Whether its own words put it on the border: "110,000 Guardsmen from Brownsville to Nogales" (in 1916)."""
+        """Whether its words put it on the border: "110,000 from Brownsville to Nogales", "sent 110,000 to the line"."""
         own, border = own_place.named(self.story, self.spot)[0], self.spot.border_behind
         if own is not None and places.place(self.page, own).on_border:
+            return True
+        sent = self.said is not None and are_sent_out(self.page, self.said)
+        if sent and elsewhere.on_the_line(self.page, self.spot):
             return True
         if border is None or places.border(self.page, border).nation:
             return False
