@@ -19,11 +19,14 @@ ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, 
 SPOKEN_OF = 2  # sentences back in which an army is named whose officer speaks
 FIRST_BACK = 4  # sentences from soldiers who are to come to the first of them
 SPEAKER = 8  # tokens behind a quotation in which the officer is named who speaks
+OFFICER = 4  # tokens before men in which the officer is named whose they are
 OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 
 
 def means_army(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
+    if count.last < story.page.end and story.page.sense(count.last, "pace") is not None:
+        return False  # "We had 1,200 people a day in this yard"
     if any(look(story, count, sentence) for look in SURE):
         return True
     return next((says for look in LOOKS if (says := look(story, count, sentence)) is not None), False)
@@ -68,6 +71,15 @@ def of_officer(story: Story, count: Count, sentence: int) -> bool:
     return any(words[at] in single["ours"] or page.kinds(at) & {"holds", "receives"} for at in lead)
 
 
+def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
+    """Whether men stand beside the officer whose they are, and no police: "a Mexican sergeant with 20 men"."""
+    page, men = story.page, count.head is not None and "ranks" in count.head.senses
+    begin = page.sentences[sentence][0]
+    lead = page.tokens.words[max(begin, passing.led_from(page, count) - OFFICER) : count.first]
+    led = not page.vocabulary.single["officer"].isdisjoint(lead)
+    return men and led and story.civil < sentence and not _speaks_of_others(story, count)
+
+
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
     """Whether people are told to be from or under a body of soldiers: "20 guys from the engineer battalion"."""
     page = story.page
@@ -89,6 +101,12 @@ def tells_again(story: Story, count: Count, sentence: int) -> bool:
     if "reason" in story.page.kinds(passing.led_from(story.page, count) - 2):
         return False  # "28 groups of more than 100 people"
     return story.since(sentence, resumed.PAST_OTHERS) is not None and any(again.as_many(story, value))
+
+
+def these_again(story: Story, count: Count, sentence: int) -> bool:
+    """Whether they are the soldiers told before, by their number: "These 50 men and women are leaving"."""
+    these = not story.page.vocabulary.single["these"].isdisjoint(story.page.tokens.words[count.first - 1 : count.first])
+    return these and story.counted == "troops" and any(again.as_many(story, count.number.value))
 
 
 def of_agents_told(story: Story, count: Count, sentence: int) -> bool:
@@ -124,8 +142,10 @@ SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
     of_the_ranks,
     of_ours,
     of_officer,
+    led_by_officer,
     of_own_unit,
     tells_again,
+    these_again,
     of_agents_told,
     first_of_those_told,
     from_home,
