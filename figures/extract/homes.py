@@ -96,10 +96,17 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
         state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
         if many_act(page, hit) or (state is None and is_national(page, hit, begin)):
             return None
+        if _sends_by_clause(page, hit, begin):
+            return state, hit
         if state is None or any(passes(_Named(page, hit, begin, first)) for passes in NO_SENDERS):
             continue
         return None if forces.is_of_several(page, hit) else state, hit
     return None
+
+
+def _sends_by_clause(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a clause behind a state tells that it sends; not of its town: "Fort Carson, Colorado, which has sent"."""
+    return places.sends_by_clause(page, hit) and not roles.is_address(page, hit, begin)
 
 
 def _subject_goes_on(page: Page, stop: Hit) -> bool:

@@ -14,6 +14,7 @@ from figures.lexicon import Border, Place
 
 DATELINE_WITHIN = 3  # sentences in which a dateline may stand
 DATELINE_LINES = 6  # short lines that may stand among them, of at most as many tokens: "Por Redacción", "07/02/2025"
+SENT = 6  # tokens from a verb of sending in which the number stands
 LISTED = 5  # places named together
 LABELS = ("(", ":", ",", "-")  # signs between a place and its figure
 BEFORE_ITS_FIGURE = frozenset({"with", "region", "change_by", "hedge.before", "filler"})
@@ -242,7 +243,7 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
     for _ in range(LISTED):
         if preposed(page, hit, "from_only", begin) or _leads_on(page, hit) or _of_base(page, hit):
             return True
-        if _is_departed(page, hit, begin):
+        if _is_departed(page, hit, begin) or sends_by_clause(page, hit):
             return True
         before = _listed_before(page, hit)
         if before is None or before.first < begin:
@@ -339,3 +340,16 @@ def is_dateline(page: Page, hit: Hit) -> bool:
         if not (plain or outlet) or page.number_at[at] is not None:
             return False
     return False
+
+
+def sends_by_clause(page: Page, hit: Hit) -> bool:
+    """Whether a clause behind a state tells that it sends: "led by Iowa, which has sent 300", "Iowa, que envió 300"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    at = hit.last + (words[hit.last : hit.last + 1] == [","])
+    if "place" not in hit.senses or not place(page, hit).guard or at >= page.end or words[at] not in single["relative"]:
+        return False
+    at += 1
+    while at < page.end and "auxiliary" in page.kinds(at):
+        at += 1
+    sends = at < page.end and "status.before" in page.kinds(at) and page.kinds(at).isdisjoint({"receives", "holds"})
+    return sends and any(page.counts_at(ahead) for ahead in range(at + 1, at + SENT))

@@ -58,12 +58,14 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
 
 
 def _sent_at_once(page: Page, said: Said | None) -> Said | None:
-    """Those whom an act sent that is told as done: "launched Operation Lone Star, deploying 500 Guard members"."""
+    """Those whom an act sent that is told as done, or of a time gone by: "launched ..., deploying 500", "in 2019"."""
     words, single = page.tokens.words, page.vocabulary.single
     if said is None or said.value != "announced" or words[said.first] not in single["sending"]:
         return None
     acts = words[clause_back(page, said.first, DEED_DATED) : said.first]
-    done = not single["launched"].isdisjoint(acts) and single["modal"].isdisjoint(acts)
+    dated = dates_between(page, said.last, clause_ahead(page, said.last, DEED_DATED))
+    done = not single["launched"].isdisjoint(acts) or any(is_past_span(page, date) for date in dated)
+    done = done and single["modal"].isdisjoint(acts)
     return Said("deployed", said.first, said.last, said.firm) if done else None
 
 
