@@ -80,13 +80,22 @@ def _leaves_rest(story: Story, whole: Draft, parts: list[Draft]) -> bool:
     """Whether a figure is the whole of those behind it and of a rest: not one that is listed with them."""
     page, first = story.page, parts[-1]
     between = range(whole.count.last, first.count.first)
-    led_in = ties.is_whole(page, whole.first) or any(_leads_in(page, at) for at in between)
+    led_in = (
+        ties.is_whole(page, whole.first) or any(_leads_in(page, at) for at in between) or _opens(page, whole, first)
+    )
     listed = _stands_by(story, whole, first) and not led_in
     if listed or whole.measure in ("part", "decrease") or whole.status == "denied" or not sums.fits(whole, parts):
         return False
     later = any(part.as_of not in (None, whole.as_of) for part in parts)  # "6,000 at its height; by June 11 only 2,284"
     known = page.vocabulary.forces
     return not (later and whole.status == "deployed") and known[whole.force].country == known[first.force].country
+
+
+def _opens(page: Page, whole: Draft, first: Draft) -> bool:
+    """Whether a colon leads from soldiers to a bare number: "2,290 guardsmen are in the capital: 950 from its own"."""
+    between = page.tokens.words[whole.count.last : first.count.first]
+    bare = first.count.kind == "elided" and whole.count.kind != "elided"
+    return bare and ":" in between and ";" not in between
 
 
 def _leads_in(page: Page, at: int) -> bool:

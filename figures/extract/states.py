@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.extract import attached, forces, homes, measures, places, ties
+from figures.extract import attached, chapters, forces, homes, measures, places, ties
 from figures.extract.around import Words, clause_ahead, hits_between
 from figures.extract.case import LIST, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR
+from figures.extract.story import FIGURES_NEAR, Draft
 from figures.lexicon import Force
 
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
@@ -118,6 +118,8 @@ def _state_of_all(case: Case) -> str | None:
         return None
     near = case.story.drafts[-FIGURES_NEAR:]
     told = [draft for draft in near if known[draft.force].state is not None]
+    if told and _has_turned_away(case, told[-1]):
+        return None
     if told and sum(draft.force in case.page.vocabulary.roster.with_states for draft in near) > len(told):
         return None  # a text that tells of the country's Guard, and once of a state's
     if case.above(told, STATE_GROWS) and not (has_grown(case) or _operates(case)):
@@ -127,6 +129,13 @@ def _state_of_all(case: Case) -> str | None:
     if not states and scene.state_named < case.spot.end:
         states = {scene.text_state}
     return states.pop() if len(states) == 1 else None
+
+
+def _has_turned_away(case: Case, last: Draft) -> bool:
+    """Whether a place away from the border heads what is told since a state's figure: "Washington, D.C."."""
+    heading = chapters.place_of(case.page, case.spot.sentence)
+    since = heading is not None and heading.first >= last.count.last
+    return since and heading is not None and not places.place(case.page, heading).on_border
 
 
 def _is_beside_active(case: Case) -> bool:
