@@ -58,10 +58,19 @@ def _errand_before(story: Story, spot: Spot, country: str) -> bool:
     if not page.share_paragraph(before, spot.sentence):
         return False
     errands = page.of_kind("errand").between(page.sentences[before][0], spot.begin)
-    if not errands:
+    if all(_was_before(page, errand) for errand in errands):
         return False
     since = page.those(AT_BORDER).between(page.sentences[before][0], spot.first)
     return not any(_at_border(page, hit, country) for hit in since)
+
+
+def _was_before(page: Page, errand: Hit) -> bool:
+    """Whether an errand is what those told of did before they came: "Marines, who had been on hand to fight fires"."""
+    begin = max(page.sentence_at(errand.first)[0], errand.first - EVENT)
+    clauses = (
+        at for at in range(begin, errand.first) if page.tokens.words[at] == "," and "pronoun" in page.kinds(at + 1)
+    )
+    return any(not page.vocabulary.single["had"].isdisjoint(page.tokens.words[at : errand.first]) for at in clauses)
 
 
 def _back_at_border(story: Story, spot: Spot) -> bool:

@@ -77,6 +77,8 @@ class _Phrase:
         page, found, noun = self.page, self.found, noun_kind(hit)
         if noun == "events" and found.kind == "troops" and attributes.acts(page, hit):
             return False
+        if noun == "troops" and self._is_of_units(hit):
+            return self._to(hit.last)
         if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, self.stop)):
             return self._takes_noun(hit, noun)
         if "speech" in hit.senses and found.head is None and is_plural(page, self.at):
@@ -86,6 +88,11 @@ class _Phrase:
             _take_measure(found, hit)
             return False
         return self._passes_link(hit)
+
+    def _is_of_units(self, hit: Hit) -> bool:
+        """Whether soldiers only say of what sort the units behind them are: "two military police companies"."""
+        units = self.page.sense(hit.last, "reason") if hit.last < self.stop else None
+        return units is not None and units.says == "unit count" and is_plural(self.page, hit.last)
 
     def _to(self, at: int) -> bool:
         """Move on to a token; always True, for a step that could be taken."""
