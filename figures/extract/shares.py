@@ -200,7 +200,9 @@ def _said(case: Case) -> Hit | None:
 
 def _is_apposed(page: Page, at: int) -> bool:
     """Whether only a comma parts a number from whose it is: "otros 300, de la Marina"."""
-    return page.tokens.words[at : at + 1] == [","] and not page.kinds(at + 1).isdisjoint({"from", "of"})
+    words, single = page.tokens.words, page.vocabulary.single
+    led = words[at : at + 1] == [","] and not (single["from"] | single["of"]).isdisjoint(words[at + 1 : at + 2])
+    return led and "source" not in page.kinds(at + 1)  # ", de acuerdo con el Ejército"
 
 
 def _is_of_force(page: Page, hit: Hit) -> bool:
