@@ -151,7 +151,12 @@ def goes_on(met: NumberMet) -> Told | None:
 
 
 NUMBERS: tuple[Callable[[NumberMet], Told | None], ...] = (
-    *(of_figure, in_another_clause, in_brackets, far_fewer, set_against, goes_on),
+    of_figure,
+    in_another_clause,
+    in_brackets,
+    far_fewer,
+    set_against,
+    goes_on,
 )
 
 
@@ -258,8 +263,20 @@ def of_others_perhaps(met: NounMet) -> Told | None:
 
 
 NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
-    *(an_end, behind_better, held_apart, of_anybody, of_army, beyond_its_clause, told_in_passing, enclosed, of_nobody),
-    *(their_place, helped, hangs_on_army, of_others, of_others_perhaps),
+    an_end,
+    behind_better,
+    held_apart,
+    of_anybody,
+    of_army,
+    beyond_its_clause,
+    told_in_passing,
+    enclosed,
+    of_nobody,
+    their_place,
+    helped,
+    hangs_on_army,
+    of_others,
+    of_others_perhaps,
 )
 
 

@@ -225,6 +225,18 @@ def nearest(contest: Contest) -> bool:
 
 
 RULES: tuple[Callable[[Contest], bool | None], ...] = (
-    *(known, denied, copula, kept, aside, described, waiting),
-    *(part, attribute, decision, begun, carried_out, those_before, nearest),
+    known,
+    denied,
+    copula,
+    kept,
+    aside,
+    described,
+    waiting,
+    part,
+    attribute,
+    decision,
+    begun,
+    carried_out,
+    those_before,
+    nearest,
 )

@@ -255,11 +255,35 @@ def measured(bare: Bare) -> str | None:
     return why if goes_on or joined or (more and why == "distance") else None
 
 
-RULES: BareRules = (
-    *in_order(score, side_of_area, too_many, years, ages.age_of_young, ages.younger_or_older),
-    *in_order(numbered, under_two, ratios.to_each, border_states, ages.age, line_of_list, picture, behind_name),
-    *in_order(item_in_brackets, title, footnote),
-    *in_order(year, day, unit, ungrouped, hour, small_word, labelled, next_span, prolonged, like_span, measured),
+RULES: BareRules = in_order(
+    score,
+    side_of_area,
+    too_many,
+    years,
+    ages.age_of_young,
+    ages.younger_or_older,
+    numbered,
+    under_two,
+    ratios.to_each,
+    border_states,
+    ages.age,
+    line_of_list,
+    picture,
+    behind_name,
+    item_in_brackets,
+    title,
+    footnote,
+    year,
+    day,
+    unit,
+    ungrouped,
+    hour,
+    small_word,
+    labelled,
+    next_span,
+    prolonged,
+    like_span,
+    measured,
 )
 
 

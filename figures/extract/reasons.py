@@ -134,8 +134,15 @@ def own_words(weighed: Weighed) -> str | None:
 BY_NOUN: Mapping[str, tuple[Rule[Weighed, str], ...]] = {
     "troops": in_order(befallen, ratios.whole_of_share, ratios.density, one_person, anybodys),
     "people": in_order(
-        *(befallen, ratios.whole_of_share, of_its_police, ratios.density, one_person),
-        *(too_many_people, name_with_number, whole_forces, of_no_force),
+        befallen,
+        ratios.whole_of_share,
+        of_its_police,
+        ratios.density,
+        one_person,
+        too_many_people,
+        name_with_number,
+        whole_forces,
+        of_no_force,
     ),
     "anyone": in_order(of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
