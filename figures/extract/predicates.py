@@ -252,6 +252,8 @@ def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
     helps, done = word in single["auxiliary"], word in single["already"]
     for following in hits_between(page, hit.last, min(end, hit.last + 3)):
         other = following.senses.get("status.after")
+        if "when" in following.senses:
+            return None  # "were there when he left"
         if other is not None and (helps or other.says in ("considered", "denied") or (done and other.says in GONE)):
             return Said(other.says, following.first, following.last, True)
     return None
