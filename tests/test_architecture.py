@@ -102,6 +102,7 @@ ORDER = (
     "figures.extract.resumed",
     "figures.extract.lookalikes",
     "figures.extract.likewise",
+    "figures.extract.subjects",
     "figures.extract.ellipses",
     "figures.extract.casualties",
     "figures.extract.members",

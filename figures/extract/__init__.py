@@ -35,7 +35,8 @@ Read in this order:
     weighed                          a number of which it is asked whether it counts soldiers
     ages, ratios                     rules for how old somebody is, and for shares and so many to each
     resumed                          whether a number goes on from the soldiers told before it
-    lookalikes, likewise             what only looks as if it counted, and more of what is no soldiers, rule by rule
+    lookalikes, likewise, subjects   what only looks as if it counted; rule by rule, what is no soldiers where another
+                                     number counts it, or the subject of a sentence names it
     ellipses                         what a bare number counts, rule by rule
     casualties                       what befell the soldiers counted
     members, anyone                  whether members, and men or people, are soldiers
@@ -63,8 +64,8 @@ Read in this order:
 `python -m figures explain` names the rule behind each answer, and its module: `sequels.goes_on`.
 What to change where (often a phrase of the lexicon is enough):
     a number missed, or counted wrongly   a rule of `reasons`, or a look of `members` or `anyone`, where it has a noun;
-                                          of `lookalikes`, `likewise` or `ellipses`, or a look of `antecedents`, where
-                                          it has none;
+                                          of `lookalikes`, `likewise`, `subjects` or `ellipses`, or a look of
+                                          `antecedents`, where it has none;
                                           a noun not found: `attributes`, `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from figures.extract import again, antecedents, passing, resumed
+from figures.extract import again, antecedents, passing, ratios, resumed
 from figures.extract.around import hits_between
 from figures.extract.forces import FORCES
 from figures.extract.members import is_civil_free, speaks_of_army
@@ -25,7 +25,7 @@ OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
 
 def means_army(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun that may mean anybody ("people", "personnel") means soldiers."""
-    if count.last < story.page.end and story.page.sense(count.last, "pace") is not None:
+    if ratios.has_pace(story.page, count):
         return False  # "We had 1,200 people a day in this yard"
     if any(look(story, count, sentence) for look in SURE):
         return True

@@ -19,10 +19,12 @@ from figures.extract import (
     places,
     preceding,
     prospects,
+    ratios,
+    subjects,
 )
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
-from figures.extract.others import OTHERS
+from figures.extract.others import OTHERS, PARTED
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.resumed import (
@@ -55,8 +57,7 @@ ACTOR = 3  # tokens before a verb in which an office or a state that sends soldi
 def at_a_pace(bare: Bare) -> str | None:
     """Soldiers whom a pace adds, else a rate: "it will add 300 a week"."""
     count, page = bare.count, bare.page
-    paced = count.last < page.end and page.sense(count.last, "pace") is not None
-    if not paced or bare.value >= lookalikes.TOO_MANY:
+    if not ratios.has_pace(page, count) or bare.value >= lookalikes.TOO_MANY:
         return None
     more = page.tells("measure.before", passing.led_from(page, count), count.first)
     more = more or any("measure.after" in hit.senses for hit in count.inside)
@@ -282,10 +283,10 @@ RULES: BareRules = in_order(
     known_by_its_number,
     likewise.of_others_told,
     likewise.of_what_opens,
-    likewise.deeds,
-    likewise.in_apposition,
-    likewise.one_of_things,
-    likewise.of_what_stood_before,
+    subjects.deeds,
+    subjects.in_apposition,
+    subjects.one_of_things,
+    subjects.of_what_stood_before,
     likewise.beside_its_like,
     likewise.like_the_next,
     likewise.more_of_its_like,
@@ -299,7 +300,7 @@ RULES: BareRules = in_order(
     noun_before,
     rest_of_those_told,
     some_of_those_told,
-    likewise.senders,
+    subjects.senders,
     noun_behind,
     still_counted,
     of_a_formation,
@@ -339,7 +340,7 @@ def _follows_state(page: Page, first: int) -> bool:
 def _fewer_others_told(bare: Bare) -> bool:
     """Whether too few others were told since a figure: "2,300 soldiers from eight states. Ohio sent 416 of them"."""
     story = bare.story
-    back = PAST_OTHERS if story.counted in likewise.PARTED else 1
+    back = PAST_OTHERS if story.counted in PARTED else 1
     near = [told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= back]
     told = next((told for told in reversed(near) if (told.value or told.high or 0) >= bare.value), None)
     if told is None:
@@ -351,9 +352,9 @@ def _fewer_others_told(bare: Bare) -> bool:
 def _others_at_a_pace(bare: Bare) -> bool:
     """Whether others were told since a figure by their pace alone: "400 soldiers, amid 2,500 migrants a day"."""
     story = bare.story
-    last = story.refused[next(reversed(story.refused))].counted.last if story.refused else story.page.end
-    paced = last < story.page.end and story.page.sense(last, "pace") is not None
-    return paced and story.since(bare.sentence, 1) is not None
+    if not story.refused or story.since(bare.sentence, 1) is None:
+        return False
+    return ratios.has_pace(story.page, story.refused[next(reversed(story.refused))].counted)
 
 
 def _verb_before(bare: Bare) -> Hit | None:

@@ -10,6 +10,8 @@ from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY
 
 OTHERS = ("other people", "events", "casualties")
+PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
+ARMY = frozenset({"troops", "branch", "force"})  # who is none of them
 ATTENDANT = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 RELATIVE = 5  # tokens between a noun and the number that a relative clause says of it

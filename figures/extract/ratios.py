@@ -33,6 +33,11 @@ def density(weighed: Weighed) -> str | None:
     return "rate" if _is_to_each(weighed.page, weighed.count) else None
 
 
+def has_pace(page: Page, count: Count) -> bool:
+    """Whether the pace of those who keep coming stands right behind a number and its noun: "2,500 migrants a day"."""
+    return count.last < page.end and page.sense(count.last, "pace") is not None
+
+
 # ---------------------------------------------------------------- what the rules ask
 def _is_share(story: Story, count: Count) -> bool:
     """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""

@@ -1,0 +1,102 @@
+"""What the subject of a sentence names, where that is no soldiers: rules of `ellipses` for bare numbers.
+
+"Arrests by the troops rose to 120", "The trucks come by rail. About 100 are in Yuma".
+"""
+
+from __future__ import annotations
+
+from figures.extract import passing
+from figures.extract.around import hits_between
+from figures.extract.nouns import is_plural
+from figures.extract.others import ARMY, OTHERS, PARTED
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.resumed import NAMED_BACK
+from figures.extract.weighed import Bare
+
+SUBJECT = 4  # tokens that open a sentence, in which its subject stands
+SUBJECTS = ARMY | {"people", "anyone", "reason", "place", "country", "civil", "unit", "operation"}
+COMES_TO = frozenset({"auxiliary", "total.before", "change_to", "grows", "shrinks", "filler"})  # verbs of an amount
+LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
+ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
+DEEDS = 10  # tokens of what soldiers did, which then is a subject
+SENDING = 50  # no more states or countries than that send soldiers
+OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
+
+
+def deeds(bare: Bare) -> str | None:
+    """What soldiers did or suffered, where it is that which comes to so many: "Arrests by the troops rose to 120"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    subject = at = passing.led_from(page, bare.count)
+    while at > begin and page.kinds(at - 1) & COMES_TO:
+        at -= 1
+    if at == subject or page.those(ARMY).begins(at, subject):
+        return None
+    for hit in reversed(hits_between(page, max(begin, at - DEEDS), at)):
+        if hit.senses.keys() & ENDS_SUBJECT or "," in page.tokens.words[hit.last : at]:
+            return None
+        why = hit.says("reason")
+        if why in OTHERS and is_plural(page, hit.last - 1):
+            return why if _opens_clause(page, hit, begin) and page.those(ARMY).begins(hit.last, at) else None
+    return None
+
+
+def in_apposition(bare: Bare) -> str | None:
+    """What the noun right before a comma names, of which it is told how many there are: "The units, 12 in all"."""
+    page, at = bare.page, bare.count.first - 1
+    if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
+        return None
+    noun = page.sense(at - 1, "reason")
+    total = "adds_up" in page.kinds(bare.count.last) and is_plural(page, at - 1)
+    return noun.says if total and noun is not None else None
+
+
+def one_of_things(bare: Bare) -> str | None:
+    """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
+    page, numbers = bare.page, bare.page.vocabulary.numbers
+    of = page.hit_at[passing.led_from(page, bare.count) - 1]
+    at = of.first - 1 if of is not None and "of" in of.senses else -1
+    if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
+        return None
+    for hit in reversed(hits_between(page, max(0, at - NAMED_BACK), at)):
+        if hit.senses.keys() & {"troops", "people", "anyone"}:
+            return None
+        if "reason" in hit.senses:
+            return hit.says("reason") if hit.says("reason") in PARTED else None
+    return None
+
+
+def of_what_stood_before(bare: Bare) -> str | None:
+    """Vehicles, or others, that the sentence before opens with: "The trucks come by rail. About 100 are in Yuma"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    opens = passing.led_from(page, bare.count) == begin and bare.sentence > 0
+    if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
+        return None
+    before, _ = page.sentences[bare.sentence - 1]
+    if page.tokens.words[before] in page.vocabulary.single["they"]:
+        return None  # "They fly helicopters. About 60 are pilots"
+    first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
+    why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None
+    return why if why in (*OTHERS, "weapon or vehicle") else None
+
+
+def senders(bare: Bare) -> str | None:
+    """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
+    if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
+        return None
+    page, begin = bare.page, bare.count.last
+    if "auxiliary" not in page.kinds(begin):
+        return None
+    for hit in hits_between(page, begin, min(page.end, begin + OBJECT)):
+        if "troops" in hit.senses:
+            return "things" if "status.before" in page.kinds(hit.first - 1) else None
+    return None
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _opens_clause(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a noun, with the small words before it, opens its clause or its sentence: "The migrants"."""
+    at = hit.first
+    while at > begin and page.kinds(at - 1) & LEADS_SUBJECT:
+        at -= 1
+    return at == begin or not page.tokens.words[at - 1].isalpha()
