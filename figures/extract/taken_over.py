@@ -58,7 +58,13 @@ def goes_on(course: Course) -> Stage | None:
     if course.listed and before.sentence < course.spot.sentence:
         before = next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence)
     before = _past_aside(course, before)
-    return before.status, before
+    return (before.status, before) if not _has_come(course, before) else None
+
+
+def _has_come(course: Course, before: Draft) -> bool:
+    """Whether those told before were on the way, and another paragraph, no item of a list, tells of others."""
+    page, at = course.page, course.spot.sentence
+    return before.status == "moving" and not (page.share_paragraph(before.sentence, at) or course.story.is_item(at))
 
 
 def planned_in_part(course: Course) -> Stage | None:
