@@ -76,6 +76,7 @@ ORDER = (
     "figures.extract.stages",
     "figures.extract.quotations",
     "figures.extract.following",
+    "figures.extract.addresses",
     "figures.extract.preceding",
     "figures.extract.whereabouts",
     "figures.extract.forces",

@@ -26,6 +26,7 @@ PARTING = frozenset(
     }
 )
 TOGETHER = frozenset({"of", "adjective", "country", "region", "line", "context", "reason"})
+SAYING = frozenset({"says", "speech"})  # what tells who says it, as a verb or in a phrase: "officials said"
 VERBS = frozenset({"status.before", "status.after"})  # what says how far soldiers have come, on either side of them
 LED = 9  # tokens from a name back to its preposition
 SAME = 4  # tokens behind a noun for people in which "that body" takes up the force named last

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from figures.extract import chapters, spans
-from figures.extract.around import dates_between
+from figures.extract.around import SAYING, dates_between
 from figures.extract.dates import Date
 from figures.extract.page import FINAL
 from figures.extract.records import Period
@@ -18,7 +18,7 @@ from figures.extract.verbs import PLANS
 
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
 BEHIND = 4  # tokens from a figure to the date right behind it
-SAYING = 6  # tokens from a verb of saying to its day
+SAID_ON = 6  # tokens from a verb of saying to its day
 TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 OWN_VERB = 4  # tokens before a number in which the verb stands whose object it is, and before it who acts
 APART = frozenset({"stops", "pronoun", "where"})  # of these, words that only end a clause part two figures
@@ -145,10 +145,10 @@ def _is_told(story: Story, date: Date) -> bool:
     """Whether a date is the day on which somebody says so: "the ministry said on Friday", "informó ayer"."""
     page = story.page
     begin, _ = page.sentence_at(date.first)
-    for at in range(date.lead - 1, max(date.lead - SAYING, begin) - 1, -1):
+    for at in range(date.lead - 1, max(date.lead - SAID_ON, begin) - 1, -1):
         if page.tokens.words[at] in page.vocabulary.single["that"] or page.number_at[at] is not None:
             return False
-        if page.kinds(at) & {"says", "speech"}:
+        if page.kinds(at) & SAYING:
             return True
         if page.kinds(at) & TOLD:
             return False

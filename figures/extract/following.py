@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract import places, quotations
-from figures.extract.around import VERBS, clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
+from figures.extract.around import SAYING, VERBS, clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -39,11 +39,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
                 continue
             another = parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit))
             return None if another else _stretch(page, hit, count.last)
-        if (
-            bare
-            and _is_object(page, hit, floor)
-            and not (_is_origin(page, hit, count.last) or _speaks(page, hit, floor))
-        ):
+        held = bare and _is_object(page, hit, floor)
+        if held and not (_is_origin(page, hit, count.last) or _speaks(page, hit, floor)):
             return None if labels_next(page, hit) else hit
     return None
 
@@ -78,11 +75,9 @@ def _is_moved_from(page: Page, hit: Hit, last: int) -> bool:
     if page.tokens.words[last] not in page.vocabulary.single["that"] | page.vocabulary.single["pronoun"]:
         return False
     verbs = page.those(VERBS).between(hit.last, clause_ahead(page, hit.last, MOVED))
-    if (
-        not verbs
-        or not page.those(VERBS).begins(last, hit.first)
-        or next_figure(page, hit.last, verbs[-1].last) < verbs[-1].last
-    ):
+    if not verbs or not page.those(VERBS).begins(last, hit.first):
+        return False
+    if next_figure(page, hit.last, verbs[-1].last) < verbs[-1].last:
         return False
     ahead = range(verbs[-1].last, min(verbs[-1].last + OBJECT, page.end - 1))
     return any("change_to" in page.kinds(at) and "place" in page.kinds(at + 1) for at in ahead)
@@ -197,15 +192,15 @@ def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
     if hit.first - last > TAKEN and any(page.number_at[last : hit.first]):
         return True  # "1,000 soldiers, at a cost of $12 million that Texas wants to bill to Washington"
     verb = page.hit_at[hit.first - 2] if hit.first > 1 else None
-    return verb is not None and any(verb.says(kind) == "announced" for kind in ("status.before", "status.after"))
+    return verb is not None and any(verb.says(kind) == "announced" for kind in VERBS)
 
 
 def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
     """Whether somebody speaks at a place away from the border: "the governor said in Phoenix"."""
     if places.place(page, hit).on_border:
         return False
-    named, told = places.place(page, hit), {"says", "speech"}
-    said = any(other.senses.keys() & told for other in hits_between(page, hit.last, min(hit.last + 2, page.end)))
+    named = places.place(page, hit)
+    said = any(other.senses.keys() & SAYING for other in hits_between(page, hit.last, min(hit.last + 2, page.end)))
     if said and page.tokens.words[hit.last] != ",":  # "900 are in Syria, officials said"
         return True
     for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
@@ -217,7 +212,7 @@ def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
         if other is not None and "border" in senses:
             # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
             return places.border(page, other).said_of.get(named.country, named.side) != named.side
-        if senses & told and hit.first - at <= SPEAKER_BACK:
+        if senses & SAYING and hit.first - at <= SPEAKER_BACK:
             return True
     return False
 
@@ -316,6 +311,16 @@ def listed_alike(page: Page, first: int, last: int) -> bool:
         and 0 < len(between) <= JOINT
         and all(page.tokens.words[at] == "," or page.kinds(at) & joins for at in between)
     )
+
+
+def is_taken(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
+    for at in range(hit.first - 1, max(begin, hit.first - TAKEN) - 1, -1):
+        if page.counts_at(at):
+            return True
+        if page.tokens.words[at] in (",", ";") or (at == hit.first - 2 and led_by_and(page, hit)):
+            return False
+    return False
 
 
 def led_by_and(page: Page, hit: Hit) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import forces, places, roles
-from figures.extract.around import preposed
+from figures.extract.around import VERBS, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
@@ -187,7 +187,7 @@ def _goes_on_to_act(page: Page, hit: Hit) -> bool:
         return False
     date = page.date_at[at + 2]
     at = date.last if date is not None else at + 2  # "Homeland Security, which last summer renewed"
-    senses = (page.sense(at, kind) for kind in ("status.before", "status.after"))
+    senses = (page.sense(at, kind) for kind in VERBS)
     return bool(page.kinds(at) & HAVING) or any(sense is not None and sense.says in FIRM for sense in senses)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract import following, places
-from figures.extract.around import clause_ahead, hits_between, preposed
+from figures.extract import addresses, following, places
+from figures.extract.around import SAYING, clause_ahead, hits_between, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.places import comes_from, is_dateline, is_of_other, whole_name
+from figures.extract.places import comes_from, is_dateline, is_of_other
 from figures.lexicon import Place
 
 BEFORE = 28  # tokens before the phrase of a figure in which its place may stand
@@ -18,14 +18,9 @@ BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.
 JOINT = 4  # tokens between a place and its figure
 SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
-# What tells more of a place than an aside does that describes it.
-TOLD = frozenset(
-    {"troops", "auxiliary", "status.before", "status.after", "says", "speech", "and", "conjunction", "comparison"}
-)
 OPENED = 8  # tokens from a place that opens a clause to its figure
 HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
-TELLING = frozenset({"says", "speech"})
 COMMANDS = frozenset({"force", "branch", "unit", "operation"})
 SEATED = 20  # tokens from a command to the base at which it sits
 SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
@@ -43,7 +38,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             continue
         if _speaks(page, named, begin, first) or preposed(page, named, "opposite", begin):
             continue  # "in McAllen, across from Reynosa, 90 stay"
-        hit = whole_name(page, _town(page, _described(page, named, begin) or _located(page, named, begin), begin))
+        hit = addresses.meant(page, named, begin)
         if _is_seat(page, hit, begin, first):
             continue
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
@@ -119,7 +114,8 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     if far and not named.on_border and _comes_to_border(page, named, hit.last, first, count.last):
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
     part_of = page.tells("part_of", hit.last, first)
-    return not (part_of or _taken(page, hit, begin) or (far and following.border_behind(page, count) is not None))
+    taken = following.is_taken(page, hit, begin) or (far and following.border_behind(page, count) is not None)
+    return not (part_of or taken)
 
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
@@ -193,7 +189,7 @@ def _comes_to_border(page: Page, named: Place, first: int, last: int, behind: in
     Or behind a figure that ends there, where somebody only speaks at the place: "In Phoenix he said 150 would go to the
     border".
     """
-    told = page.those(TELLING).begins(first, last)
+    told = page.those(SAYING).begins(first, last)
     return (told and _is_on_line(page, behind)) or any(
         places.border(page, hit).said_of.get(named.country, "other") != "other"
         for hit in page.of_kind("border").between(first, last)
@@ -243,70 +239,9 @@ def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
     return opened and between <= OPENED and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
 
 
-def _located(page: Page, hit: Hit, begin: int) -> Hit:
-    """The place that another only helps to find: Tapachula in "in Tapachula, near Guatemala, some 2,000"."""
-    words = page.tokens.words
-    at = hit.first - 1
-    while at > begin and hit.first - at <= JOINT and page.kinds(at) & {"to", "determiner"}:
-        at -= 1
-    enclosed = at > begin and words[at] == "," and words[hit.last : hit.last + 1] == [","]
-    before = page.hit_at[at - 1] if enclosed else None
-    if before is None or "place" not in before.senses or at == hit.first - 1:
-        return hit
-    if preposed(page, before, "opposite", begin):
-        return hit  # "across from Reynosa, in the Valley, some 1,100"
-    wide, town = places.place(page, hit), places.place(page, before)
-    borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
-    beside = words[hit.first - 1] not in page.vocabulary.single["inside"] | page.vocabulary.single["determiner"]
-    helps = wide.state or borders or (beside and page.capital(before.first)) or wide.country != town.country
-    return before if helps and not town.state else hit
-
-
-def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
-    """The place that an aside with another only describes: Naco in "At Naco, a village south of Bisbee, 30 came"."""
-    if page.tokens.words[hit.last : hit.last + 1] != [","]:
-        return None
-    comma = next((at for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1) if _opens_aside(page, at)), None)
-    before = page.hit_at[comma - 1] if comma is not None else None
-    if before is None or comma is None or "place" not in before.senses or not preposed(page, before, "to", begin):
-        return None
-    inside = range(comma + 1, hit.first)
-    told = any(page.kinds(at) & TOLD or page.counts_at(at) for at in inside)
-    beside = all(page.kinds(at) & {"to", "determiner"} for at in inside)
-    return None if told or beside or _taken(page, before, begin) else before
-
-
-def _opens_aside(page: Page, at: int) -> bool:
-    """Whether a token is a comma that does not just part a town from its state: "Presidio, Texas"."""
-    return page.tokens.words[at] == "," and not ("place" in page.kinds(at - 1) and "place" in page.kinds(at + 1))
-
-
-def _town(page: Page, hit: Hit, begin: int) -> Hit:
-    """The town of an address, or places named together as one: "in Douglas, Arizona", "in Texas and Arizona"."""
-    last = hit.last
-    for _ in range(places.LISTED):
-        at = hit.first - 1
-        comma = at > 0 and page.tokens.words[at] in (",", "(")  # "Nogales (Sonora)"
-        before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
-        if before is None or "place" not in before.senses or _taken(page, before, begin):
-            break
-        hit = Hit(before.first, before.last if comma else last, before.senses)
-    return hit
-
-
 def _ends_item(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a figure stands before a place, to which "and" adds the next one."""
     return any(page.counts_at(at) for at in range(max(begin, hit.first - BEFORE), hit.first))
-
-
-def _taken(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a place stands right behind an earlier figure and is that figure's: "524 in Arizona, 250 ..."."""
-    for at in range(hit.first - 1, max(begin, hit.first - following.TAKEN) - 1, -1):
-        if page.counts_at(at):
-            return True
-        if page.tokens.words[at] in (",", ";") or (at == hit.first - 2 and following.led_by_and(page, hit)):
-            return False
-    return False
 
 
 def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.extract import journeys
-from figures.extract.around import acts, clause_ahead, hits_between
+from figures.extract.around import VERBS, acts, clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.page import NOTHING, Page
 from figures.extract.phrases import Hit
@@ -269,7 +269,7 @@ def _planned_behind(page: Page, first: int, end: int) -> Said | None:
         if sense is not None and sense.says == "announced" and sense.firm:
             led = page.tokens.words[first : hit.first]
             behind = hit.last + ("auxiliary" in page.kinds(hit.last))  # "will be sent"
-            moved = "auxiliary" in hit.senses and page.kinds(behind) & {"status.after", "status.before"}
+            moved = "auxiliary" in hit.senses and page.kinds(behind) & VERBS
             return Said(sense.says, hit.first, hit.last, True) if moved and "," not in led else None
     return None
 

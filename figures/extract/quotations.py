@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from figures.extract import places
+from figures.extract.around import SAYING
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
 QUOTED = 28  # tokens from a figure to the end of its quotation
-SAYING = 10  # tokens from that to the verb of saying: "a company commander in Starr County said"
+SAID = 10  # tokens from that to the verb of saying: "a company commander in Starr County said"
 SPEAKER = 14  # tokens from a verb of saying to the place of who speaks
-TELLING = frozenset({"says", "speech"})
 
 
 def closing(page: Page, last: int, end: int) -> int | None:
     """The token that ends the quotation which token `last` stands in, where it is told behind who says so."""
     quotes = (at for at in range(last, min(end, last + QUOTED)) if page.tokens.words[at] == '"')
     mark = next(quotes, None)
-    told = mark is not None and page.those(TELLING).begins(mark, min(end, mark + SAYING))
+    told = mark is not None and page.those(SAYING).begins(mark, min(end, mark + SAID))
     return mark if told else None
 
 
@@ -28,7 +28,7 @@ def place_of_speaker(page: Page, first: int, last: int, begin: int, end: int) ->
         return None
     if mark is not None:
         return _town(page, mark, min(end, mark + SPEAKER))
-    told = bool(opened) and page.those(TELLING).begins(max(begin, opened[0] - SAYING), opened[0])
+    told = bool(opened) and page.those(SAYING).begins(max(begin, opened[0] - SAID), opened[0])
     return _town(page, max(begin, opened[0] - SPEAKER), opened[0]) if told else None
 
 
