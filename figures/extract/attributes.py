@@ -66,7 +66,7 @@ def past_title(page: Page, at: int, stop: int) -> int:
 
 
 def noun_ahead(page: Page, at: int, stop: int) -> str | None:
-    """The kind of the first noun that a list knows among the next few tokens, on the way through words of no list."""
+    """The kind of the first noun of a list a few tokens on, past words of no list: "East Timorese troops"."""
     for ahead in range(at, min(stop, at + 4)):
         hit = page.hit_at[ahead]
         if hit is not None and (noun := noun_kind(hit)) is not None:

@@ -50,9 +50,8 @@ def _break_down(story: Story, at: int) -> None:
     _mark_adding_up(story, at)
     beyond = totals.adding_up_beyond(story, at)
     for part in beyond:
-        part.set_measure(
-            "part", "breakdowns.adds_up", whole
-        )  # even of "The new ones, 600 guards and 300 soldiers, will arrive"
+        # even of "The new ones, 600 guards and 300 soldiers, will arrive"
+        part.set_measure("part", "breakdowns.adds_up", whole)
     wholes.make_parts(beyond, "breakdowns.adds_up", whole)
     wholes.make_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole, takes=False)
 
@@ -73,7 +72,10 @@ def _mark_adding_up(story: Story, at: int) -> None:
 
 
 def _mark_nested(story: Story, at: int) -> None:
-    """Mark the lines that add up to the whole above them, though lines below each tell of its own parts."""
+    """Mark the lines that add up to the whole above them, past the parts of each.
+
+    "900 in all:", "- Army: 600", "-- drivers: 200", "- Navy: 300".
+    """
     whole, heads = story.drafts[at], list[Draft]()
     if whole.measure != "level":
         return
@@ -108,7 +110,10 @@ def _mark_behind(story: Story, at: int) -> None:
 
 
 def _stands_alone(story: Story, whole: Draft, part: Draft) -> bool:
-    """Whether a figure behind a whole is how many stood there at once, of all who served, or told in another entry."""
+    """Whether a figure behind a whole is how many stood there at once, of all who served, or told in another entry.
+
+    "30,000 served in all, with 6,000 there at any one time".
+    """
     begin, end = part.count.last, min(story.page.end, part.count.last + AT_ONCE)
     at_once = part.sentence == whole.sentence and story.page.tells("at_once", begin, end)
     heads = story.page.tokens.words[story.page.sentences[whole.sentence][1] - 1] == ":"

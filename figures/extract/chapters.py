@@ -76,7 +76,7 @@ def place_of(page: Page, sentence: int) -> Hit | None:
 
 @looked_once
 def heading_of(page: Page, sentence: int) -> Hit | None:
-    """The place that the entry of a sentence opens with, or that stands alone on a line above its paragraph."""
+    """The place that the entry of a sentence opens with, "Nogales. The army", or that stands alone above it."""
     paragraphs = page.paragraph_of
     for paragraph in range(paragraphs[sentence], max(paragraphs[sentence] - HEADED, -1), -1):
         first = bisect_left(paragraphs, paragraph)

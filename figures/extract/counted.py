@@ -259,7 +259,7 @@ def _strength(page: Page, found: Count, hit: Hit) -> Count:
 
 
 def _body_behind(page: Page, at: int) -> tuple[list[Hit], Hit | None, bool]:
-    """The body named from token `at` on and its modifiers, and whether a word of no list stands before it."""
+    """The body named from token `at` on, "tank company", its modifiers, and whether a word of no list leads to it."""
     modifiers: list[Hit] = []
     end, unlisted = min(page.end, at + STRENGTH), False
     while at < end:

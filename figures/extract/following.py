@@ -111,7 +111,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
 
 
 def _may_be_theirs(page: Page, hit: Hit) -> bool:
-    """Whether a phrase names a place where forces may stand: no base of theirs, and nobody else's."""
+    """Whether a phrase names a place where forces may stand, "Yuma": no base of theirs, "Fort Bliss", nor of others."""
     return "place" in hit.senses and not places.place(page, hit).home and not is_of_other(page, hit)
 
 

@@ -297,7 +297,7 @@ def _measure_before(bare: Bare) -> tuple[Count | None, str | None]:
 
 
 def _is_span_told_last(bare: Bare) -> bool:
-    """Whether the last number told, in its sentence or the one before, is a span of time."""
+    """Whether the last number told, here or a sentence before, is a span of time: "for 90 days. At first it was 60"."""
     story, first = bare.story, next(reversed(bare.story.refused), None)
     if first is None or bare.sentence - bare.page.sentence_of[first] > 1:
         return False

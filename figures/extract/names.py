@@ -39,17 +39,16 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
 
 def _may_own(case: Case, hit: Hit, begin: int, country: str | None) -> bool:
     """Whether a name before a figure may be whose it is: not one that only speaks, helps, is left or was counted."""
-    page = case.page
-    return not (
-        roles.is_source(page, hit, begin)
-        or roles.is_partner(page, hit, begin)
-        or roles.is_quarters(page, hit, begin)
-        or roles.is_made_of(page, hit, page.sentence_at(hit.first)[0])
-        or (_is_left(page, hit, begin) and not _is_told_of(case, hit))
-        or _is_of_most(page, hit, case.spot)
-        or _stands_above(page, hit, begin)
-        or _counted_before(case, hit, country)
-    )
+    if _has_another_role(case.page, hit, begin) or (_is_left(case.page, hit, begin) and not _is_told_of(case, hit)):
+        return False
+    return not (_is_of_most(case.page, hit, case.spot) or _counted_before(case, hit, country))
+
+
+def _has_another_role(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a force only speaks, helps, lodges, makes up or commands the one that acts: "with the Navy, it sent"."""
+    if roles.is_source(page, hit, begin) or roles.is_partner(page, hit, begin) or roles.is_quarters(page, hit, begin):
+        return True
+    return roles.is_made_of(page, hit, page.sentence_at(hit.first)[0]) or _stands_above(page, hit, begin)
 
 
 def goes_on_to_act(page: Page, hit: Hit) -> bool:

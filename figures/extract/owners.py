@@ -163,9 +163,7 @@ def named_last(case: Case) -> Owner | None:
     # "the army said 1,200 soldiers", "the Guard says 2,579 members"
     near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
     named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
-    beside = case.story.since(case.spot.sentence, 0) if since == 1 else None
-    others = since == 1 and _are_of_others(case, named)
-    if len(named) != 1 or case.joins_others or others or (beside is not None and beside.force != named[0]):
+    if len(named) != 1 or case.joins_others or (since == 1 and _counts_others(case, named[0])):
         return None  # "Before they came there were 2,500", "It had 150 marines, and will have 1,300 troops"
     if case.names_actor and case.spot.count.kind == "elided" and case.is_of_state(named[0]):
         return None  # "Texas has 10,000. The president sends 1,500"
@@ -260,10 +258,11 @@ OF_NAMED = tuple(rule for rule in RULES if rule.needs != "no name")  # for figur
 
 
 # ---------------------------------------------------------------- what the rules ask
-def _are_of_others(case: Case, named: list[str]) -> bool:
-    """Whether all that the sentence before counts is of no force it names: "The Guard's head has 900 soldiers"."""
+def _counts_others(case: Case, named: str) -> bool:
+    """Whether figures before are of no force named there: "The Guard's head has 900 soldiers", "It had 150 marines"."""
+    beside = case.story.since(case.spot.sentence, 0)
     told = [draft.force for draft in case.story.drafts[-LIST:] if case.spot.sentence - draft.sentence == 1]
-    return bool(told) and all(force not in named for force in told)
+    return (beside is not None and beside.force != named) or (bool(told) and named not in told)
 
 
 def _continued(case: Case) -> str | None:

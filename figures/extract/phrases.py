@@ -243,7 +243,7 @@ def _is_accented(phrase: str, words: list[str]) -> bool:
 
 
 def _stage(senses: Mapping[str, Sense]) -> str:
-    """What a phrase says of the stage of a number behind it; nothing where it does not."""
+    """What a phrase says of the stage of a number behind it, announced of "will send"; nothing where it does not."""
     return senses[BEFORE].says if BEFORE in senses else ""
 
 

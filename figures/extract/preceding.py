@@ -161,7 +161,7 @@ def _begins_clause(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _is_city_away(page: Page, named: Place) -> bool:
-    """Whether a place is a city of either country away from the border, and no government's seat."""
+    """Whether a place is a city of either country away from the border, and no government's seat: "Chicago"."""
     city = named.interior and not named.state and named.force is None
     return city and named.country in page.vocabulary.countries
 
@@ -240,7 +240,7 @@ def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
 
 
 def _ends_item(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a figure stands before a place, to which "and" adds the next one."""
+    """Whether a figure stands before a place, and "and" behind adds the next: "590 near Ajo and Yuma, and 500"."""
     return any(page.counts_at(at) for at in range(max(begin, hit.first - BEFORE), hit.first))
 
 

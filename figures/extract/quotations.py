@@ -13,7 +13,7 @@ SPEAKER = 14  # tokens from a verb of saying to the place of who speaks
 
 
 def closing(page: Page, last: int, end: int) -> int | None:
-    """The token that ends the quotation which token `last` stands in, where it is told behind who says so."""
+    """The token that ends the quotation around token `last`, where who says so is told behind: "40 came," he said."""
     quotes = (at for at in range(last, min(end, last + QUOTED)) if page.tokens.words[at] == '"')
     mark = next(quotes, None)
     told = mark is not None and page.those(SAYING).begins(mark, min(end, mark + SAID))
