@@ -193,8 +193,10 @@ def _opens_contact_clause(page: Page, at: int) -> bool:
 
 
 def _is_labelled(page: Page, at: int) -> bool:
-    """Whether a number belongs to the word before it: "on Title 10 orders", "with Detachment 1"."""
-    return page.capital(at - 1) and page.sense(at - 1, "label") is not None
+    """Whether a number belongs to the word before it: "on Title 10 orders", "with Detachment 1", "and C-130s left"."""
+    tied = page.tokens.words[at - 1] == "-" and not (page.tokens.spaced[at] or page.tokens.spaced[at - 1])
+    named = page.sense(at - 1, "label") is not None
+    return page.capital(at - 1 - tied) and (tied or named)
 
 
 def _names_unit(page: Page, at: int) -> bool:
