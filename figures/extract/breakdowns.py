@@ -171,7 +171,7 @@ def _mark_ahead(story: Story, at: int) -> None:
     same = [part for part in beside if wholes.of_one_country(page, whole, part)]  # "Texas has 4,000. Mexico's 10,000"
     listed = [part for part in same if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed, beside):
-        wholes.make_parts(listed, "breakdowns.taken_up", whole, takes=False)
+        wholes.make_parts(listed, "breakdowns.taken_up", whole, takes=False, known_by="context")
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
         wholes.make_parts(ahead, "breakdowns.closed", whole, takes=False)
 

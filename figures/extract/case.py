@@ -244,7 +244,7 @@ class Case(Sought):
     @once
     def stands_abroad(self) -> bool:
         """Whether it stands in a land of neither side: "as many as the 5,000 troops in Iraq"."""
-        return self.place is not None and self.place.country == "other"
+        return self.place is not None and self.place.abroad
 
     @once
     def is_total(self) -> bool:

@@ -47,7 +47,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
 
 def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
     """Whether a land far off is told of something else in a relative clause: "a truck that the Army used in Iraq"."""
-    far = "place" in hit.senses and places.place(page, hit).country == "other"
+    far = "place" in hit.senses and places.place(page, hit).abroad
     that = page.vocabulary.single["that"]
     return far and any(page.tokens.words[at] in that for at in range(last + 1, hit.first))
 

@@ -193,7 +193,7 @@ def _goes_on_to_act(page: Page, hit: Hit) -> bool:
 
 def _is_abroad(page: Page, hit: Hit) -> bool:
     """Whether a phrase names a place in a land of neither side."""
-    return "place" in hit.senses and places.place(page, hit).country == "other"
+    return "place" in hit.senses and places.place(page, hit).abroad
 
 
 def _opens_act(page: Page, at: int) -> bool:

@@ -21,8 +21,6 @@ LEFT_BACK = 3  # figures back among which those who leave may stand, whom "the r
 TURNS = 6  # tokens before "of 50" in which the groups or turns are counted that have so many each
 GROUPED = frozenset({"unit count", "duration"})  # what those count: "three groups", "two shifts"
 OWNED = 2  # tokens behind a figure in which "of its" may stand: "200 of its members"
-# Rules that make parts of figures whose own words say nothing of it.
-UNSAID = ("bare.some_of_those", "spread.spread", "breakdowns.taken_up")
 OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
 
 
@@ -225,7 +223,7 @@ def _mark_told_again(story: Story) -> None:
 def _keep_levels(story: Story) -> None:
     """Keep a level that is told again, where no words make it a part: "270 soldiers live there ... "We are 270"."""
     for at, draft in enumerate(story.drafts):
-        if draft.measure == "part" and draft.measure_rule.name in UNSAID and draft.value is not None:
+        if draft.measure == "part" and draft.measure_rule.by == "context" and draft.value is not None:
             same = next(again.as_many(story, draft.value, before=at), None)
             if same is not None and same.measure == "level" and forces.related(story.page, same.force, draft.force):
                 draft.set_measure("level", "parts.told_again", same)

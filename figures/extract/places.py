@@ -88,12 +88,8 @@ def whole_name(page: Page, hit: Hit) -> Hit:
 def _name_begin(page: Page, hit: Hit) -> int:
     """Where the name of a place begins: "municipios fronterizos de Sonora", "Sector El Paso", "Lukeville, Arizona"."""
     first, words, single = hit.first, page.tokens.words, page.vocabulary.single
-    if (
-        first > 1
-        and words[first - 1] == ","
-        and not labels_next(page, hit, 0)
-        and words[hit.last : hit.last + 1] != ["'"]
-    ):
+    behind_comma = first > 1 and words[first - 1] == "," and words[hit.last : hit.last + 1] != ["'"]
+    if behind_comma and not labels_next(page, hit, 0):
         return _unlisted(page, first - 1)
     if first > 1 and words[first - 1] in single["of"]:
         head = first - 3 if words[first - 2] in single["line"] else first - 2

@@ -286,9 +286,8 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
             return None
         sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
         begun, helps = hit.last, bool(hit.senses.keys() & HELPING)
-        led = not single["infinitive"].isdisjoint(words[hit.first - 1 : hit.first + 1]) or not page.kinds(
-            hit.first - 1
-        ).isdisjoint(LED)
+        led = bool(page.kinds(hit.first - 1) & LED)
+        led = led or not single["infinitive"].isdisjoint(words[hit.first - 1 : hit.first + 1])
         if sense is None or not (sense.firm or helped) or led:
             continue
         if sense.says in PLANS or not single["auxiliary"].issuperset(words[hit.first : hit.last]):  # not "have been"

@@ -80,10 +80,8 @@ def _leaves_rest(story: Story, whole: Draft, parts: list[Draft]) -> bool:
     """Whether a figure is the whole of those behind it and of a rest: not one that is listed with them."""
     page, first = story.page, parts[-1]
     between = range(whole.count.last, first.count.first)
-    led_in = (
-        ties.is_whole(page, whole.first) or any(_leads_in(page, at) for at in between) or _opens(page, whole, first)
-    )
-    listed = _stands_by(story, whole, first) and not led_in
+    led_in = ties.is_whole(page, whole.first) or any(_leads_in(page, at) for at in between)
+    listed = _stands_by(story, whole, first) and not (led_in or _opens(page, whole, first))
     if listed or whole.measure in ("part", "decrease") or whole.status == "denied" or not sums.fits(whole, parts):
         return False
     later = any(part.as_of not in (None, whole.as_of) for part in parts)  # "6,000 at its height; by June 11 only 2,284"

@@ -36,6 +36,7 @@ By = Literal[
     "total",  # words of what is reached, kept or left: "bringing the total to 4,000"
     "of",  # the whole behind it: "60 of the soldiers"
     "told again",  # the same figure told before: "these 10,000"
+    "context",  # only what is told around it: "2,000 soldiers came. 500 are in Laredo"
     "silence",  # nothing that is said of them: "500 soldiers in Yuma" are there
     "duty",  # the border, though its name is not said: "2,500 on border duty"
     "away",  # what is done away from the border, at no place that is named: "300 guard prisons"

@@ -41,7 +41,7 @@ def told_last(story: Story) -> Draft | None:
 
 def _is_abroad(story: Story, told: Draft) -> bool:
     """Whether soldiers are in another land than the two of the border: "2,000 are in Iraq"."""
-    return told.place is not None and story.page.vocabulary.places[told.place].country == "other"
+    return told.place is not None and story.page.vocabulary.places[told.place].abroad
 
 
 def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:

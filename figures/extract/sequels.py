@@ -158,11 +158,8 @@ def of_those_told(case: Case) -> Owner | None:
     spot, last = case.spot, case.story.since(case.spot.sentence, 1)
     if last is None or not (spot.count.kind == "elided" or spot.count.partitive):
         return None
-    if (
-        any(_may_own(case, hit) for hit in case.page.those(forces.NAMES).between(spot.begin, spot.first))
-        or case.home[1] is not None
-        or _is_of_land_named(case, last)
-    ):
+    named = case.page.those(forces.NAMES).between(spot.begin, spot.first)
+    if any(_may_own(case, hit) for hit in named) or case.home[1] is not None or _is_of_land_named(case, last):
         return None
     return carried.carried_on(case, last)
 
@@ -260,11 +257,8 @@ def _has_left(case: Case, before: Draft) -> bool:
     """Whether another paragraph, of another country, tells it: "Juarez's mayor met the soldiers. Of them 300 stay"."""
     page = case.page
     more = page.tells("measure.before", case.spot.first - 1, case.spot.count.first)  # "the other 200", "50 more"
-    if (
-        (more and not _says_who_spoke(case))
-        or case.definite
-        or page.share_paragraph(before.sentence, case.spot.sentence)
-    ):
+    taken_up = case.definite or (more and not _says_who_spoke(case))
+    if taken_up or page.share_paragraph(before.sentence, case.spot.sentence):
         return False
     begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
     named = page.those(forces.NAMES).between(begin, case.spot.first)

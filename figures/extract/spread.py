@@ -23,7 +23,7 @@ def mark(story: Story) -> None:
             part.set_measure("part", "spread.beside_a_part", shared)
         whole = _spread_over(story, at)
         if whole is not None:
-            part.set_measure("part", "spread.spread", whole)
+            part.set_measure("part", "spread.spread", whole, "context")
 
 
 def _spread_over(story: Story, at: int) -> Draft | None:

@@ -20,7 +20,7 @@ from figures.extract.once import once
 from figures.extract.page import BULLETS, Page
 from figures.extract.phrases import Hit
 from figures.extract.records import Period
-from figures.extract.rules import Spoke
+from figures.extract.rules import By, Spoke
 from figures.extract.whereabouts import Site
 
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
@@ -111,9 +111,9 @@ class Draft:
         by = (by for by in self.told_by["measure"] if isinstance(by, Draft))
         return next(by, None) if self.measure == "part" else None
 
-    def set_measure(self, measure: str, rule: str, by: Words | None = None) -> None:
+    def set_measure(self, measure: str, rule: str, by: Words | None = None, known_by: By = "") -> None:
         """Say what it measures, by which rule, and by what other figure: its whole, or the one that it goes on from."""
-        self.measure, self.measure_rule = measure, Spoke(rule)
+        self.measure, self.measure_rule = measure, Spoke(rule, known_by)
         self.told_by["measure"] = (self.measure_said, by)
 
     def take_status(self, other: Draft, rule: str) -> None:

@@ -93,7 +93,7 @@ class Size(Sought):
         behind = self.spot.place_behind
         if behind is None or elsewhere.part_before(self.story, self.spot) is not None:
             return False  # "56,000 of its 440,000 members are in Iraq"
-        return places.place(self.page, behind).country == "other"
+        return places.place(self.page, behind).abroad
 
     @once
     def behind(self) -> list[Hit]:

@@ -239,9 +239,8 @@ def _asks_of_own(case: Case, asks: Hit, state: str) -> bool:
     """Whether a governor asks for more of his own, nobody else being named: "Texas had 500; Abbott asked for 1,500"."""
     page, told = case.page, case.told_of_country[-1:]
     own = bool(told) and told[0].force == forces.home_force(page, state)
-    return own and not page.those(homes.NATION).between(
-        asks.last, min(case.spot.end, case.spot.count.last + OTHERS_BEHIND)
-    )
+    end = min(case.spot.end, case.spot.count.last + OTHERS_BEHIND)
+    return own and not page.those(homes.NATION).between(asks.last, end)
 
 
 def _has_none_of_states(case: Case) -> bool:

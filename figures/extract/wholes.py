@@ -9,6 +9,7 @@ from figures.extract import chapters, forces, ties
 from figures.extract.around import dates_between, stopped
 from figures.extract.days import TO_COME
 from figures.extract.page import Page
+from figures.extract.rules import By
 from figures.extract.story import Draft, Story
 
 LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
@@ -63,7 +64,12 @@ def is_of_month(page: Page, draft: Draft) -> bool:
 
 
 def make_parts(
-    parts: list[Draft], rule: str, whole: Draft | None = None, before: Sequence[Draft] = (), takes: bool = True
+    parts: list[Draft],
+    rule: str,
+    whole: Draft | None = None,
+    before: Sequence[Draft] = (),
+    takes: bool = True,
+    known_by: By = "",
 ) -> None:
     """Make levels parts; if they are to, they take their whole's day, and its status where their own words are weak.
 
@@ -73,7 +79,7 @@ def make_parts(
     told = not all(map(_is_weak, before))  # whether an item told before has a stage of its own
     for part in parts:
         if part.measure == "level":
-            part.set_measure("part", rule, whole)
+            part.set_measure("part", rule, whole, known_by)
         if whole is not None and takes:
             _take_over(part, whole, rule, goes_on=told and part.status_rule.by == "item")
         told = told or not _is_weak(part)

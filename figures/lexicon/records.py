@@ -45,6 +45,11 @@ class Place:
         return self.side != "other"
 
     @property
+    def abroad(self) -> bool:
+        """Whether it is in a land of neither side of the border: "Syria"."""
+        return self.country == "other"
+
+    @property
     def interior(self) -> bool:
         """Whether it is away from the border, and no state that sends forces, base of theirs or seat of offices."""
         return not (self.on_border or self.guard or self.home or self.seat)
