@@ -36,8 +36,9 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
     wide, town = places.place(page, hit), places.place(page, before)
     borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
     beside = words[hit.first - 1] not in page.vocabulary.single["inside"] | page.vocabulary.single["determiner"]
-    helps = wide.state or borders or (beside and page.capital(before.first)) or wide.country != town.country
-    return before if helps and not town.state else hit
+    beside = beside and page.capital(before.first)
+    wider = wide.state or wide.country != town.country
+    return before if (wider or borders or beside) and not town.state else hit
 
 
 def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
@@ -45,8 +46,10 @@ def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
     if page.tokens.words[hit.last : hit.last + 1] != [","]:
         return None
     comma = next((at for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1) if _opens_aside(page, at)), None)
-    before = page.hit_at[comma - 1] if comma is not None else None
-    if before is None or comma is None or "place" not in before.senses or not preposed(page, before, "to", begin):
+    if comma is None:
+        return None
+    before = page.hit_at[comma - 1]
+    if before is None or "place" not in before.senses or not preposed(page, before, "to", begin):
         return None
     inside = range(comma + 1, hit.first)
     told = any(page.kinds(at) & TOLD or page.counts_at(at) for at in inside)

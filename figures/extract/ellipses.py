@@ -74,8 +74,7 @@ def from_a_state(bare: Bare) -> str | None:
     page, last, told = bare.page, bare.count.last, bare.story.since(bare.sentence, PAST_OTHERS)
     if told is None or last + 1 >= page.end or page.tokens.words[last] not in page.vocabulary.single["from"]:
         return None
-    hit = page.hit_at[last + 1]
-    state = hit is not None and "place" in hit.senses and page.vocabulary.places[hit.says("place")].guard
+    state = places.has_guard(page, page.hit_at[last + 1])
     return "troops" if state and page.vocabulary.forces[told.force].state is None else None
 
 
@@ -332,7 +331,7 @@ def _takes_up_figure(bare: Bare, count: Count) -> bool:
 def _follows_state(page: Page, first: int) -> bool:
     """Whether the name of a state that opens an item of a list stands right before a number: ", and Utah 100"."""
     hit = page.hit_at[first - 1] if first else None
-    if hit is None or "place" not in hit.senses or not page.vocabulary.places[hit.says("place")].guard:
+    if hit is None or not places.has_guard(page, hit):
         return False
     return page.tokens.words[hit.first - 1] == "," or "and" in page.kinds(hit.first - 1)
 

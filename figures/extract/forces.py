@@ -193,7 +193,7 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
         titled = page.tokens.words[max(hit.first - 2, 0) : hit.first]
         other = not page.vocabulary.single["rank"].isdisjoint(titled)
         return None if other else hit.says("governor")  # "Homeland Security Secretary", once a governor
-    if "place" in hit.senses and places.place(page, hit).guard and not places.is_lawmakers(page, hit):
+    if places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
         return hit.says("place")
     return None
 

@@ -81,7 +81,9 @@ def _home_of_entry(page: Page, begin: int, first: int) -> Home | None:
     """The state that heads an entry: "Florida. Up to 800 guardsmen"; none of the border, to which others go."""
     hit = chapters.heading_of(page, page.sentence_of[begin])
     state = forces.state_of_hit(page, hit) if hit is not None else None
-    if hit is None or state is None or places.place(page, hit).on_border or page.those(NATION).begins(begin, first):
+    if hit is None or state is None or places.place(page, hit).on_border:
+        return None
+    if page.those(NATION).begins(begin, first):
         return None
     return None if forces.is_of_several(page, hit) else state, hit
 

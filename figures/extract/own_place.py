@@ -19,7 +19,7 @@ def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     if hit is None:
         return None, False
     place = places.place(page, hit)
-    if place.guard and not place.on_border and not preposed(page, hit, "to", spot.begin):
+    if place.sends and not preposed(page, hit, "to", spot.begin):
         return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
     return hit, True
 

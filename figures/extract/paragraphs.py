@@ -106,13 +106,16 @@ def _leads_on(page: Page, sentence: int) -> bool:
 
 def _goes_on(story: Story, sentence: int) -> bool:
     """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
-    page, single = story.page, story.page.vocabulary.single
-    first = page.sentences[sentence][0]
-    taken_up = page.tokens.words[first] in single["they"] | single["these"]
-    quoted = page.tokens.words[first : first + 1] == ['"'] and page.tokens.words[first + 1] in single["ours"]
-    known = any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
-    opens = bool(page.kinds(first) & {"the_town", "the_state", "joined"})
-    return taken_up or quoted or known or opens or _tells_on(story, sentence)
+    return _takes_up(story.page, story.page.sentences[sentence][0]) or _tells_on(story, sentence)
+
+
+def _takes_up(page: Page, first: int) -> bool:
+    """Whether the words from token `first` on take up those told of: "These", "The city", '"We', "The contingent"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if words[first] in single["they"] | single["these"] or page.kinds(first) & {"the_town", "the_state", "joined"}:
+        return True
+    quoted = words[first] == '"' and words[first + 1] in single["ours"]
+    return quoted or any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
 
 
 def _is_known(page: Page, at: int) -> bool:

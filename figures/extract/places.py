@@ -32,6 +32,11 @@ def place(page: Page, hit: Hit) -> Place:
     return page.vocabulary.places[hit.says("place")]
 
 
+def has_guard(page: Page, hit: Hit | None) -> bool:
+    """Whether a phrase names a state with a National Guard, on the border or not: "Texas", "Ohio"."""
+    return hit is not None and "place" in hit.senses and place(page, hit).guard
+
+
 def border(page: Page, hit: Hit) -> Border:
     """The border a phrase speaks of; KeyError where it speaks of none."""
     return page.vocabulary.borders[hit.says("border")]
@@ -272,7 +277,7 @@ def _of_base(page: Page, hit: Hit) -> bool:
 
     Words that only call it a state may stand between: "Fort Drum in the state of New York".
     """
-    if "place" not in hit.senses or not place(page, hit).guard:
+    if not has_guard(page, hit):
         return False
     back = range(hit.first - 1, max(1, hit.first - CALLED), -1)
     at = next((at for at in back if page.tokens.words[at] in page.vocabulary.single["to"]), 0) - 1
@@ -342,7 +347,7 @@ def sends_by_clause(page: Page, hit: Hit) -> bool:
     """Whether a clause behind a state tells that it sends: "led by Iowa, which has sent 300", "Iowa, que envió 300"."""
     words, single = page.tokens.words, page.vocabulary.single
     at = hit.last + (words[hit.last : hit.last + 1] == [","])
-    if "place" not in hit.senses or not place(page, hit).guard or at >= page.end or words[at] not in single["relative"]:
+    if at >= page.end or words[at] not in single["relative"] or not has_guard(page, hit):
         return False
     at += 1
     while at < page.end and "auxiliary" in page.kinds(at):

@@ -168,8 +168,7 @@ def _is_city_away(page: Page, named: Place) -> bool:
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:
     """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
-    named = places.place(page, hit)
-    return named.guard and not named.on_border and _is_on_line(page, count.last)
+    return places.place(page, hit).sends and _is_on_line(page, count.last)
 
 
 def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
@@ -221,8 +220,7 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
     aside = where and words[last - 1 : last] == [","]  # "Tamaulipas, where shots were fired, (with) 2,950"
     if "," in words[at : last - aside]:
         return False
-    named = places.place(page, hit)
-    sends = named.guard and not named.on_border  # "Ohio, with 135 soldiers on the border"
+    sends = places.place(page, hit).sends  # "Ohio, with 135 soldiers on the border"
     return where or (comma and not sends and "with" in page.kinds(at))
 
 

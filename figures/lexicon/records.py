@@ -50,6 +50,11 @@ class Place:
         return self.country == "other"
 
     @property
+    def sends(self) -> bool:
+        """Whether it is a state away from the border, whose soldiers go there: "Ohio"."""
+        return self.guard and not self.on_border
+
+    @property
     def interior(self) -> bool:
         """Whether it is away from the border, and no state that sends forces, base of theirs or seat of offices."""
         return not (self.on_border or self.guard or self.home or self.seat)
