@@ -14,6 +14,7 @@ from figures.extract.weighed import is_joined
 
 BEFALLING = frozenset({"casualty.before", "casualty.after"})
 AMONG = 5  # tokens from the dead or hurt to those among them
+MANY = 10  # times the dead or hurt that soldiers are who have a verb of their own
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 # What may say of which body soldiers are, behind a participle: "assigned to the mission".
 WHICH = frozenset({"to", "determiner", "adjective", "context", "operation", "border", "line", "bodies", "place"})
@@ -62,7 +63,14 @@ def _are_hit(page: Page, count: Count, begin: int) -> bool:
     at = count.first - 1
     while at >= max(begin, count.first - BEFALL_BACK) and page.kinds(at) & LEADING:
         at -= 1
-    return at >= begin and page.sense(at, "casualty.before") is not None
+    return at >= begin and page.sense(at, "casualty.before") is not None and not _is_deed(page, at)
+
+
+def _is_deed(page: Page, at: int) -> bool:
+    """Whether a word is the noun of what befell another: "After the kingpin's arrest 900 soldiers came"."""
+    single, hit = page.vocabulary.single, page.hit_at[at]
+    owners = single["genitive"] | single["determiner"]
+    return hit is not None and hit.last - hit.first == 1 and page.tokens.words[at - 1] in owners
 
 
 def _have_died(page: Page, count: Count, end: int) -> bool:
@@ -142,12 +150,20 @@ def _is_among_fallen(story: Story, counts: list[Count], index: int) -> bool:
     return some and near and (page.those(BEFALLING).begins(before.number.first, first) or befell(page, before))
 
 
+def _act_themselves(page: Page, fallen: Count, count: Count) -> bool:
+    """Whether so many more than the fallen have a verb of their own: "killed two men and 300 soldiers were sent"."""
+    verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
+    return (count.number.value or 0) > MANY * (fallen.number.value or 0) and not verbs.isdisjoint(
+        page.kinds(count.last)
+    )
+
+
 def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
     """Whether "and" joins soldiers to dead or hurt ones right before: "three soldiers and two guards died"."""
     if not index or counts[index].kind == "elided" or not is_joined(story.page, counts, index):
         return False
     before = counts[index - 1]
     refused = story.refused.get(before.number.first)
-    if refused is None:
+    if refused is None or _act_themselves(story.page, before, counts[index]):
         return False
     return refused.why == "casualties" or (refused.why == "other people" and befell(story.page, before))

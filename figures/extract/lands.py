@@ -127,7 +127,8 @@ def is_addressed(page: Page, hit: Hit) -> bool:
     """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
     words, single = page.tokens.words, page.vocabulary.single
     at = hit.first - 1 - (words[hit.first - 1] in single["determiner"])
-    told_to = not page.vocabulary.verb_first and not single["infinitive"].isdisjoint(words[hit.last : hit.last + 1])
+    acts = single["infinitive"] | single["conditional"]  # "promised Mexico would send"
+    told_to = not page.vocabulary.verb_first and not acts.isdisjoint(words[hit.last : hit.last + 1])
     return at >= 0 and words[at] in single["addressed"] and not told_to
 
 
@@ -170,9 +171,12 @@ def _is_of_people(page: Page, hit: Hit) -> bool:
 
 
 def _presses(page: Page, hit: Hit) -> bool:
-    """Whether a country only gets another to act: "yielded to U.S. pressure", "despite Trump's threats"."""
-    at = hit.last + 2 * page.is_genitive(hit.last)
-    return not page.vocabulary.single["pressure"].isdisjoint(page.tokens.words[at : at + 1])
+    """Whether a country only gets another to act: "yielded to U.S. pressure"; not "Trump demands 4,000 troops"."""
+    owns = page.is_genitive(hit.last)
+    at = hit.last + 2 * owns
+    return (owns or not page.counts_at(at + 1)) and not page.vocabulary.single["pressure"].isdisjoint(
+        page.tokens.words[at : at + 1]
+    )
 
 
 def _is_urged(page: Page, hit: Hit) -> bool:

@@ -105,9 +105,14 @@ def more_of_few(bare: Bare) -> str | None:
 
 
 def like_the_next(bare: Bare) -> str | None:
-    """Of the others whom "and" joins behind it, where they are about as many: "140 and 110 passengers"."""
+    """Of the others whom "and" joins behind it, where they are about as many: "140 and 110 passengers".
+
+    Only where a preposition leads to both, not "The Guard sent 300 and 200 policemen joined them".
+    """
     after, page = bare.counts[bare.index + 1 : bare.index + 2], bare.page
     if not after or after[0].kind not in OTHERS or after[0].first != bare.count.last + 1:
+        return None
+    if "preposition" not in page.kinds(passing.led_from(page, bare.count) - 1):
         return None
     alike = bare.value <= ALIKE * (after[0].number.value or 0)
     return after[0].kind if alike and "and" in page.kinds(bare.count.last) else None

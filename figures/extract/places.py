@@ -344,7 +344,10 @@ def is_dateline(page: Page, hit: Hit) -> bool:
 
 
 def sends_by_clause(page: Page, hit: Hit) -> bool:
-    """Whether a clause behind a state tells that it sends: "led by Iowa, which has sent 300", "Iowa, que envió 300"."""
+    """Whether a clause behind a state tells that it sends: "led by Iowa, which has sent 300", "Iowa, que envió 300".
+
+    Not that it wants some: "Iowa, which has asked for 300".
+    """
     words, single = page.tokens.words, page.vocabulary.single
     at = hit.last + (words[hit.last : hit.last + 1] == [","])
     if at >= page.end or words[at] not in single["relative"] or not has_guard(page, hit):
@@ -352,5 +355,6 @@ def sends_by_clause(page: Page, hit: Hit) -> bool:
     at += 1
     while at < page.end and "auxiliary" in page.kinds(at):
         at += 1
-    sends = at < page.end and "status.before" in page.kinds(at) and page.kinds(at).isdisjoint({"receives", "holds"})
+    verb = page.sense(at, "status.before") if at < page.end else None
+    sends = verb is not None and verb.says != "considered" and page.kinds(at).isdisjoint({"receives", "holds"})
     return sends and any(page.counts_at(ahead) for ahead in range(at + 1, at + SENT))

@@ -42,13 +42,18 @@ def deeds(bare: Bare) -> str | None:
 
 
 def in_apposition(bare: Bare) -> str | None:
-    """What the noun right before a comma names, of which it is told how many there are: "The units, 12 in all"."""
+    """What the noun right before a comma names, of which it is told how many there are: "The units, 12 in all".
+
+    Not so where soldiers open the sentence: "The soldiers came in trucks, 300 in all".
+    """
     page, at = bare.page, bare.count.first - 1
     if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
         return None
     noun = page.sense(at - 1, "reason")
+    if noun is None or _are_soldiers_named(page, page.sentences[bare.sentence][0], at - 1):
+        return None
     total = "adds_up" in page.kinds(bare.count.last) and is_plural(page, at - 1)
-    return noun.says if total and noun is not None else None
+    return noun.says if total else None
 
 
 def one_of_things(bare: Bare) -> str | None:
@@ -67,13 +72,16 @@ def one_of_things(bare: Bare) -> str | None:
 
 
 def of_what_stood_before(bare: Bare) -> str | None:
-    """Vehicles, or others, that the sentence before opens with: "The trucks come by rail. About 100 are in Yuma"."""
+    """Vehicles, or others, that the sentence before opens with: "The trucks come by rail. About 100 are in Yuma".
+
+    Not so where it goes on to soldiers: "Trucks brought the soldiers to Yuma. About 100 came on Monday".
+    """
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
     opens = passing.led_from(page, bare.count) == begin and bare.sentence > 0
     if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
         return None
-    before, _ = page.sentences[bare.sentence - 1]
-    if page.tokens.words[before] in page.vocabulary.single["they"]:
+    before, end = page.sentences[bare.sentence - 1]
+    if page.tokens.words[before] in page.vocabulary.single["they"] or _are_soldiers_named(page, before, end):
         return None  # "They fly helicopters. About 60 are pilots"
     first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
     why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None
@@ -94,6 +102,12 @@ def senders(bare: Bare) -> str | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _are_soldiers_named(page: Page, begin: int, end: int) -> bool:
+    """Whether soldiers are named in tokens [begin, end), or an army's people: "guardsmen", "Guard members"."""
+    named = page.those(ARMY).between(begin, end)
+    return any("troops" in hit.senses or page.kinds(hit.last) & {"people", "anyone"} for hit in named)
+
+
 def _opens_clause(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a noun, with the small words before it, opens its clause or its sentence: "The migrants"."""
     at = hit.first
