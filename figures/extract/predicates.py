@@ -178,6 +178,7 @@ class _Look:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         planned = _planned_behind(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
+        gone = gone or (_went(self.page, hit.last, self.end) if said.value in PLANS else None)
         return gone or planned or _stronger(self.page, hit, self.end) or said
 
 
@@ -273,6 +274,20 @@ def _planned_behind(page: Page, first: int, end: int) -> Said | None:
             behind = hit.last + ("auxiliary" in page.kinds(hit.last))  # "will be sent"
             moved = "auxiliary" in hit.senses and page.kinds(behind) & VERBS
             return Said(sense.says, hit.first, hit.last, True) if moved and "," not in led else None
+    return None
+
+
+def _went(page: Page, first: int, end: int) -> Said | None:
+    """How those have gone whom a plan tells of, as "and" joins it: "were chosen and arrived", "fueron y llegaron"."""
+    for hit in hits_between(page, first, end - 1):
+        if "," in page.tokens.words[first : hit.first] or page.number_at[hit.first] is not None:
+            return None
+        if "and" in hit.senses:
+            sense = page.sense(hit.last, "status.after")
+            went = sense is not None and sense.says == "moving" and sense.firm
+            verb = page.hit_at[hit.last] if went else None
+            done = verb is not None and sense is not None and _is_done(page, verb, sense)
+            return Said("moving", hit.last, verb.last, True) if done and verb is not None else None
     return None
 
 
