@@ -19,13 +19,17 @@ SUBJECTS = ARMY | {"people", "anyone", "reason", "place", "country", "civil", "u
 COMES_TO = frozenset({"auxiliary", "total.before", "change_to", "grows", "shrinks", "filler"})  # verbs of an amount
 LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
 ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
+ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 
 
 def deeds(bare: Bare) -> str | None:
-    """What soldiers did or suffered, where it is that which comes to so many: "Arrests by the troops rose to 120"."""
+    """What soldiers did or suffered, where it is that which comes to so many: "Arrests by the troops rose to 120".
+
+    Not so where a verb or a force stands between: "Crossings fell as the Guard's force rose to 5,000".
+    """
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
     subject = at = passing.led_from(page, bare.count)
     while at > begin and page.kinds(at - 1) & COMES_TO:
@@ -33,7 +37,7 @@ def deeds(bare: Bare) -> str | None:
     if at == subject or page.those(ARMY).begins(at, subject):
         return None
     for hit in reversed(hits_between(page, max(begin, at - DEEDS), at)):
-        if hit.senses.keys() & ENDS_SUBJECT or "," in page.tokens.words[hit.last : at]:
+        if hit.senses.keys() & (ENDS_SUBJECT | ACTING) or "," in page.tokens.words[hit.last : at]:
             return None
         why = hit.says("reason")
         if why in OTHERS and is_plural(page, hit.last - 1):
@@ -50,7 +54,7 @@ def in_apposition(bare: Bare) -> str | None:
     if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
         return None
     noun = page.sense(at - 1, "reason")
-    if noun is None or _are_soldiers_named(page, page.sentences[bare.sentence][0], at - 1):
+    if noun is None or _tells_of_army(page, page.sentences[bare.sentence][0], at - 1):
         return None
     total = "adds_up" in page.kinds(bare.count.last) and is_plural(page, at - 1)
     return noun.says if total else None
@@ -81,7 +85,7 @@ def of_what_stood_before(bare: Bare) -> str | None:
     if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
         return None
     before, end = page.sentences[bare.sentence - 1]
-    if page.tokens.words[before] in page.vocabulary.single["they"] or _are_soldiers_named(page, before, end):
+    if page.tokens.words[before] in page.vocabulary.single["they"] or _tells_of_army(page, before, end):
         return None  # "They fly helicopters. About 60 are pilots"
     first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
     why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None
@@ -102,7 +106,7 @@ def senders(bare: Bare) -> str | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
-def _are_soldiers_named(page: Page, begin: int, end: int) -> bool:
+def _tells_of_army(page: Page, begin: int, end: int) -> bool:
     """Whether soldiers are named in tokens [begin, end), or an army's people: "guardsmen", "Guard members"."""
     named = page.those(ARMY).between(begin, end)
     return any("troops" in hit.senses or page.kinds(hit.last) & {"people", "anyone"} for hit in named)
