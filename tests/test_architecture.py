@@ -26,6 +26,7 @@ ORDER = (
     "figures.lexicon",
     "figures.display",
     "figures.extract.once",
+    "figures.extract.garbage",
     "figures.extract.records",
     "figures.extract.rules",
     "figures.extract.prose",

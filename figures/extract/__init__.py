@@ -1,7 +1,8 @@
 """One text in, its troop figures out. Knows no source files, no pandas, no Streamlit.
 
 Read in this order:
-    once, records, rules             an answer that is kept; what comes out, for all to name; what a rule is
+    once, garbage                    an answer that is kept; what is built without the collector of garbage
+    records, rules                   what comes out, for all to name; what a rule is
     prose, phrases                   the text cut into tokens; the phrases of the lexicon found in it
     wordings, sections, padded       the short lists of number words and dates; a text whose ends no look can pass
     numbers, dates                   what is written in digits, in number words, and as a date

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from figures import lexicon
-from figures.extract.once import uncollected
+from figures.extract.garbage import uncollected
 from figures.extract.prose import fold, words_of_each
 
 # A figure needs a phrase of MILITARY; or people in uniform, or a body with its strength, and the border.

@@ -85,7 +85,7 @@ def _home_of_entry(page: Page, begin: int, first: int) -> Home | None:
         return None
     if page.those(NATION).begins(begin, first):
         return None
-    return None if forces.is_of_several(page, hit) else state, hit
+    return (None if forces.is_of_several(page, hit) else state), hit
 
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
@@ -102,7 +102,7 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
             return state, hit
         if state is None or any(passes(_Named(page, hit, begin, first)) for passes in NO_SENDERS):
             continue
-        return None if forces.is_of_several(page, hit) else state, hit
+        return (None if forces.is_of_several(page, hit) else state), hit
     return None
 
 

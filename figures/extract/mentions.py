@@ -17,10 +17,10 @@ from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.cues import Said
 from figures.extract.drafts import draft
+from figures.extract.garbage import uncollected
 from figures.extract.gate import may_count_troops
 from figures.extract.lookalikes import MEASURES_OF_THINGS
 from figures.extract.nouns import Count
-from figures.extract.once import uncollected
 from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason

@@ -14,8 +14,8 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from figures.extract.dates import Date, covered, dates
+from figures.extract.garbage import uncollected
 from figures.extract.numbers import Number, numbers
-from figures.extract.once import uncollected
 from figures.extract.padded import PAD
 from figures.extract.phrases import Hit, Row
 from figures.extract.prose import Tokens, tokens

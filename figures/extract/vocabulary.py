@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from figures import lexicon
 from figures.extract.dates import DateWords
+from figures.extract.garbage import uncollected
 from figures.extract.numbers import NumberWords
-from figures.extract.once import uncollected
 from figures.extract.phrases import NAMES, Phrases
 from figures.extract.prose import fold, words_of_each
 from figures.extract.sections import WrongEntry
