@@ -176,7 +176,12 @@ def governed(story: Story, count: Count, sentence: int) -> bool | None:
     return resumed.owner_governs(story, count)
 
 
-LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (gathered, of_a_body, of_a_force, governed)
+LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (
+    gathered,
+    of_a_body,
+    of_a_force,
+    governed,
+)
 
 
 # ---------------------------------------------------------------- what the looks ask

@@ -66,11 +66,9 @@ def _errand_before(story: Story, spot: Spot, country: str) -> bool:
 
 def _was_before(page: Page, errand: Hit) -> bool:
     """Whether an errand is what those told of did before they came: "Marines, who had been on hand to fight fires"."""
-    begin = max(page.sentence_at(errand.first)[0], errand.first - EVENT)
-    clauses = (
-        at for at in range(begin, errand.first) if page.tokens.words[at] == "," and "pronoun" in page.kinds(at + 1)
-    )
-    return any(not page.vocabulary.single["had"].isdisjoint(page.tokens.words[at : errand.first]) for at in clauses)
+    words, begin = page.tokens.words, max(page.sentence_at(errand.first)[0], errand.first - EVENT)
+    clauses = (at for at in range(begin, errand.first) if words[at] == "," and "pronoun" in page.kinds(at + 1))
+    return any(not page.vocabulary.single["had"].isdisjoint(words[at : errand.first]) for at in clauses)
 
 
 def _back_at_border(story: Story, spot: Spot) -> bool:

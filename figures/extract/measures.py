@@ -172,9 +172,20 @@ def some_of_told(measured: Measured) -> Said | None:
 
 
 RULES = in_order(
-    attribute, contains, known, others_leave, added, opening, reached, there_before, amounts_to, changed,
-    said_behind, taken_of, some_of_told,
-)  # fmt: skip
+    attribute,
+    contains,
+    known,
+    others_leave,
+    added,
+    opening,
+    reached,
+    there_before,
+    amounts_to,
+    changed,
+    said_behind,
+    taken_of,
+    some_of_told,
+)
 
 
 # ---------------------------------------------------------------- what the rules ask

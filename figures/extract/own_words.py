@@ -106,7 +106,13 @@ def narrowest(phrase: Phrase) -> str | None:
     return forces.common(phrase.page, chosen) or chosen[0]
 
 
-LOOKS: tuple[Callable[[Phrase], str | None], ...] = (only_forces, with_any, of_its_land, of_all, narrowest)
+LOOKS: tuple[Callable[[Phrase], str | None], ...] = (
+    only_forces,
+    with_any,
+    of_its_land,
+    of_all,
+    narrowest,
+)
 
 
 # ---------------------------------------------------------------- what the looks ask

@@ -107,7 +107,16 @@ def own_side(standing: Standing) -> Told:
     return standing.owner.side, None
 
 
-RULES = in_order(whole_force, errand, by_place, by_border, on_duty, goes_on, away, own_side)
+RULES = in_order(
+    whole_force,
+    errand,
+    by_place,
+    by_border,
+    on_duty,
+    goes_on,
+    away,
+    own_side,
+)
 
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:

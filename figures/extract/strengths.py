@@ -169,7 +169,15 @@ def said_to_be_had(size: Size) -> bool | None:
     return not (border or posted or elsewhere.on_the_line(size.page, size.spot))
 
 
-LOOKS: tuple[Look, ...] = (of_a_guard, small, once_more, called_so, of_a_state, vast, said_to_be_had)
+LOOKS: tuple[Look, ...] = (
+    of_a_guard,
+    small,
+    once_more,
+    called_so,
+    of_a_state,
+    vast,
+    said_to_be_had,
+)
 
 
 def is_national(story: Story, spot: Spot) -> bool:
