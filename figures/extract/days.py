@@ -11,7 +11,7 @@ from dataclasses import replace
 from figures.extract import chapters, spans
 from figures.extract.around import SAYING, dates_between
 from figures.extract.dates import Date
-from figures.extract.page import FINAL
+from figures.extract.page import FINAL, Page
 from figures.extract.records import Period
 from figures.extract.story import Spot, Story
 from figures.extract.verbs import PLANS
@@ -23,6 +23,9 @@ TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what 
 OWN_VERB = 4  # tokens before a number in which the verb stands whose object it is, and before it who acts
 APART = frozenset({"stops", "pronoun", "where"})  # of these, words that only end a clause part two figures
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
+# Before the day of a count: ", and by July 31,", ", que es del 31,", ", with data through May 2,".
+LEADING_ON = frozenset({"and", "auxiliary", "with"})
+ENCLOSED = 3  # words between a comma and the date that it encloses with them
 LINES = 12  # lines of a list below a date
 LONG_PAST = 31  # days from the end of a month or a year to publication, for what was then announced or ordered
 
@@ -57,7 +60,17 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
     if status in TO_COME and not _is_aim(story, spot, date):
         return False
     others = _is_told(story, date) or _is_of_event(story, spot, date) or _is_of_plan(story, spot, date)
+    others = others or _is_aside(story.page, spot, date)
     return not (others or _is_anothers(story, spot, date) or _is_before_now(story, spot, date))
+
+
+def _is_aside(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether commas enclose a date with what only says who acts: "The Guard, created on June 26, 2019, sent 300"."""
+    words, at = page.tokens.words, date.lead - 1
+    while at > max(spot.begin, date.lead - 1 - ENCLOSED) and words[at].isalpha() and not page.kinds(at) & LEADING_ON:
+        at -= 1
+    told = words[at] == "," and at < date.lead - 1 and words[date.last : date.last + 1] == [","]
+    return told and spot.begin < at < date.last <= spot.first
 
 
 def _is_before_now(story: Story, spot: Spot, date: Date) -> bool:

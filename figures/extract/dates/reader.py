@@ -151,6 +151,9 @@ def _resolved(text: Text, said: Sequence[Expression]) -> list[Date]:
 
 def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Date:
     """The date of an expression under a lead that begins at a token."""
+    goes_on = _goes_on(text, said)
+    if goes_on:
+        said = replace(said, year=text.year_of(said.month or 0, said.first))
     day = meant(said, lead.leans if lead else None, text.reference, text.published)
     role = lead.role if lead else None
     if lead and said.basis == "event":
@@ -164,10 +167,17 @@ def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Dat
         said = replace(said, year=text.year_of(said.month, said.first))
     period = _period(said, day, lead.leans if lead else None, text.reference)
     if said.year is not None and said.basis != "relative" and role != "since" and period is not None:
-        text.told = period, said.last
+        text.told, text.narrated = (period, said.last), goes_on or text.opens_sentence(begin)
     elif said.basis == "weekday":
         text.told = None  # the text is back in the days of its publication: "In 2010 ... on Friday ... in September"
     return Date(said.first, said.last, start, end, day, period, said.basis, role, begin)
+
+
+def _goes_on(text: Text, said: Expression) -> bool:
+    """Whether a day without a year goes on from one that opens its sentence: "On May 15, 2006, ... on June 3"."""
+    told = text.told_before(said.first) if text.narrated else None
+    bare = said.year is None and said.turn is None and said.weekday is None
+    return bare and said.basis == "stated" and said.month is not None and told is not None and told.month is not None
 
 
 def _period(said: Expression, day: dt.date | None, leans: str | None, reference: dt.date | None) -> Period | None:

@@ -15,6 +15,7 @@ CHAPTER = 150  # tokens behind a year in which a month may be its own
 LIVING = 30  # years before publication of which a text may go on to tell a month
 LOOK_AHEAD = 4  # tokens read for a counted noun
 YEARS = range(1900, 2100)
+FULL_STOPS = frozenset(".!?")
 
 
 class Text(PaddedText):
@@ -24,7 +25,7 @@ class Text(PaddedText):
     else is "", so that no rule reads across either.
     """
 
-    __slots__ = ("last_day", "lexicon", "published", "reference", "told")
+    __slots__ = ("last_day", "lexicon", "narrated", "published", "reference", "told")
 
     def __init__(
         self, tokens: Tokens, lexicon: DateWords, reference: dt.date | None, published: dt.date | None
@@ -36,6 +37,8 @@ class Text(PaddedText):
         self.published = published
         self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
         self.told: tuple[Period, int] | None = None  # the date read last that tells a year, and the token behind it
+
+        self.narrated = False  # whether that one opens a sentence, or goes on from one that does
 
     def paragraphs(self) -> Iterator[range]:
         """Show one paragraph after the other."""
@@ -74,6 +77,10 @@ class Text(PaddedText):
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of a line."""
         return at == 0 or self.tokens.breaks[at] > 0
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a token is the first of a line or of a sentence."""
+        return self.opens_line(at) or self.tokens.words[at - 1] in FULL_STOPS
 
     def goes_on(self, at: int) -> bool:
         """Whether a line goes on with a capital at a token: "2018. The president sends"."""
