@@ -8,6 +8,7 @@ from figures.extract.following import is_taken
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
+EITHER = "either"  # the country of a town that each of the two has
 JOINT = 4  # tokens that may lead to the second place of two
 ASIDE = 14  # tokens before a place in which an aside may open that only describes another
 # What tells more of a place than an aside does that describes it.
@@ -42,7 +43,10 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
 
 
 def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
-    """The place that an aside with another only describes: Naco in "At Naco, a village south of Bisbee, 30 came"."""
+    """The place that an aside with another only describes: Naco in "At Naco, a village south of Bisbee, 30 came".
+
+    Not a state in which the other lies: "In Arizona, mostly near Nogales, 30 came".
+    """
     if page.tokens.words[hit.last : hit.last + 1] != [","]:
         return None
     comma = next((at for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1) if _opens_aside(page, at)), None)
@@ -50,6 +54,9 @@ def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
         return None
     before = page.hit_at[comma - 1]
     if before is None or "place" not in before.senses or not preposed(page, before, "to", begin):
+        return None
+    wide, town = places.place(page, before), places.place(page, hit)
+    if wide.state and not town.state and town.country in (wide.country, EITHER):
         return None
     inside = range(comma + 1, hit.first)
     told = any(page.kinds(at) & TOLD or page.counts_at(at) for at in inside)
