@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.extract import again, chapters, forces, lands, places, roles, ties, whereabouts
 from figures.extract.around import clause_ahead, hits_between, preposed
+from figures.extract.others import ARMY
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
@@ -17,7 +18,6 @@ LINE_BACK = 3  # tokens from the end of a sentence back to the border at which i
 EVENT = 10  # tokens from "after" to the town where something has happened
 LASTS = 2  # sentences for which a text goes on about the place where soldiers went
 STAYS = 8  # sentences for which a text goes on about soldiers away from the border
-ARMED = frozenset({"troops", "branch", "force"})
 # What parts an errand from a figure: it is said, or only likened, or what those did before.
 APART = frozenset({"likened", "comparison", "says", "speech", "pronoun"})
 RESTING = frozenset({"rest", "total.after"})  # who are left of those that are, or were
@@ -43,7 +43,7 @@ def _after_event(spot: Spot, country: str) -> bool:
     towns = (hit for event in events for hit in page.of_kind("place").between(event.last, event.last + EVENT))
     if not any(_is_town_away(page, hit, country) and hit.first < spot.end for hit in towns):
         return False
-    return not any(_at_border(page, hit, country) for hit in page.those(AT_BORDER).between(spot.begin, spot.end))
+    return not _names_border(page, spot.begin, spot.end, country)
 
 
 def _is_town_away(page: Page, hit: Hit, country: str) -> bool:
@@ -60,8 +60,7 @@ def _errand_before(story: Story, spot: Spot, country: str) -> bool:
     errands = page.of_kind("errand").between(page.sentences[before][0], spot.begin)
     if all(_was_before(page, errand) for errand in errands):
         return False
-    since = page.those(AT_BORDER).between(page.sentences[before][0], spot.first)
-    return not any(_at_border(page, hit, country) for hit in since)
+    return not _names_border(page, page.sentences[before][0], spot.first, country)
 
 
 def _was_before(page: Page, errand: Hit) -> bool:
@@ -89,8 +88,7 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
     far, begin = places.border(page, hit), page.sentence_at(hit.first)[0]
     if far.nation or places.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
         return False
-    near = page.those(AT_BORDER).between(begin, spot.first)
-    return not any(_at_border(page, other, country) for other in near)
+    return not _names_border(page, begin, spot.first, country)
 
 
 def is_anothers(story: Story, border: Hit, country: str) -> bool:
@@ -118,8 +116,7 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
         return None
     if told.side_rule.by == "away" and story.page.those(RESTING).between(spot.first, spot.count.last + 1):
         return None  # "110 will fight fires and 100 will stay"
-    since = story.page.those(AT_BORDER).between(told.count.last, spot.first)
-    return None if any(_at_border(story.page, hit, country) for hit in since) else told
+    return None if _names_border(story.page, told.count.last, spot.first, country) else told
 
 
 def ends_at_line(page: Page, first: int, last: int) -> bool:
@@ -165,20 +162,23 @@ def _gone_away(story: Story, spot: Spot, country: str) -> bool:
     begin = page.sentences[max(0, spot.sentence - LASTS)][0]
     named_before = reversed(page.of_kind("place").between(begin, spot.first))
     hit = next((named for named in named_before if holds_troops(page, named)), story.dateline)
-    if hit is None or hit.first < begin:
+    if hit is None or hit.first < begin or not _is_town_away(page, hit, country):
         return False
-    if not _is_town_away(page, hit, country):
-        return False
-    return not any(_at_border(page, other, country) for other in page.those(AT_BORDER).between(hit.last, spot.first))
+    return not _names_border(page, hit.last, spot.first, country)
 
 
 def holds_troops(page: Page, hit: Hit) -> bool:
     """Whether soldiers are named right before a place as those who are there: "troops in Memphis"."""
     begin = max(0, hit.first - PLACE_BEHIND)
-    armed = [other for other in hits_between(page, begin, hit.first) if other.senses.keys() & ARMED]
+    armed = [other for other in hits_between(page, begin, hit.first) if other.senses.keys() & ARMY]
     if any(roles.led_by(page, other, 0) == "source" for other in armed):
         return False  # "según el mando de la Guardia en Jalisco"
     return bool(armed) and preposed(page, hit, "to", begin)
+
+
+def _names_border(page: Page, first: int, last: int, country: str) -> bool:
+    """Whether tokens [first, last) name this border or a place on it: "but on the border there are"."""
+    return any(_at_border(page, hit, country) for hit in page.those(AT_BORDER).between(first, last))
 
 
 def _at_border(page: Page, hit: Hit, country: str) -> bool:

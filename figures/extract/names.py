@@ -105,7 +105,7 @@ def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
         return False
     closing = words.index(",", hit.last) + 1
     closing += "filler" in page.kinds(closing)  # "now oversees"
-    if page.kinds(closing).isdisjoint({"auxiliary", "holds", "status.before"}):
+    if page.kinds(closing).isdisjoint(ACTING):
         return False
     openings = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
     return any(page.kinds(at - 1) & (forces.FORCES | {"bodies"}) for at in openings)

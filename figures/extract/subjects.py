@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract import passing
 from figures.extract.around import hits_between
-from figures.extract.nouns import is_plural
+from figures.extract.nouns import NOUNS, is_plural
 from figures.extract.others import ARMY, OTHERS, PARTED
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -68,7 +68,7 @@ def one_of_things(bare: Bare) -> str | None:
     if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
         return None
     for hit in reversed(hits_between(page, max(0, at - NAMED_BACK), at)):
-        if hit.senses.keys() & {"troops", "people", "anyone"}:
+        if hit.senses.keys() & NOUNS:
             return None
         if "reason" in hit.senses:
             return hit.says("reason") if hit.says("reason") in PARTED else None

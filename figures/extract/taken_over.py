@@ -186,7 +186,7 @@ def _is_result(course: Course) -> bool:
         return True  # "bringing the total to 4,300, to lay wire"
     if said.last <= hit.first:
         return said.last < hit.first  # "will bring the total to" is told of the total itself
-    return said.first <= hit.first and said.value in ("deployed", "moving", "withdrawn")
+    return said.first <= hit.first and said.value in verbs.HAPPENED
 
 
 def _act_before(course: Course) -> Stage | None:
