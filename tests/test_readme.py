@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from figures import exports, sources
+from figures import exports, lexicon, sources
 from figures.cli import main
 from tests.golden_gaps import state
 from tests.golden_notation import FOLDER, examples
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "LICENSE-DATA.md")
 
 
@@ -88,6 +89,17 @@ def test_files_named_in_the_documents_are_there(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     named = re.findall(r"`((?:figures|tests|sources|docs)/[\w./-]*)`", text)
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_command_for_contributors_runs_in_the_environment_of_the_readme() -> None:
+    assert re.findall(r"(?<!\.venv/bin/)python -m [\w./ ]+", " ".join(CONTRIBUTING.split())) == []
+
+
+def test_the_phrase_that_contributors_add_for_practice_is_in_no_example_yet() -> None:
+    (phrase,) = re.findall(r"add `([^`]+)` behind the verbs", " ".join(CONTRIBUTING.split()))
+    assert f"The governor {phrase} 500 soldiers" in CONTRIBUTING
+    assert phrase not in dict(lexicon.phrases("en"))
+    assert [example.where for example in examples() if phrase in example.text] == []
 
 
 @pytest.mark.parametrize("folder", ["blind", "blind_articles", "reporting", "golden"])
