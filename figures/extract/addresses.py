@@ -8,7 +8,6 @@ from figures.extract.following import is_taken
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-EITHER = "either"  # the country of a town that each of the two has
 JOINT = 4  # tokens that may lead to the second place of two
 ASIDE = 14  # tokens before a place in which an aside may open that only describes another
 # What tells more of a place than an aside does that describes it.
@@ -55,8 +54,7 @@ def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
     before = page.hit_at[comma - 1]
     if before is None or "place" not in before.senses or not preposed(page, before, "to", begin):
         return None
-    wide, town = places.place(page, before), places.place(page, hit)
-    if wide.state and not town.state and town.country in (wide.country, EITHER):
+    if places.may_contain(page, before, hit):
         return None
     inside = range(comma + 1, hit.first)
     told = any(page.kinds(at) & TOLD or page.counts_at(at) for at in inside)

@@ -151,11 +151,14 @@ def _is_among_fallen(story: Story, counts: list[Count], index: int) -> bool:
 
 
 def _act_themselves(page: Page, fallen: Count, count: Count) -> bool:
-    """Whether so many more than the fallen have a verb of their own: "killed two men and 300 soldiers were sent"."""
-    verbs = {"auxiliary", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
-    return (count.number.value or 0) > MANY * (fallen.number.value or 0) and not verbs.isdisjoint(
-        page.kinds(count.last)
-    )
+    """Whether so many more than the fallen have a verb of their own: "killed two men and 300 soldiers were sent".
+
+    A participle is none: "hirieron a dos policías y 30 guardias desplegados allí".
+    """
+    said, kinds = page.sense(count.last, "status.after"), page.kinds(count.last)
+    acts = "auxiliary" in kinds or (page.vocabulary.verb_first and "status.before" in kinds)
+    acts = acts or (said is not None and said.firm)
+    return acts and (count.number.value or 0) > MANY * (fallen.number.value or 0)
 
 
 def _fell_too(story: Story, counts: list[Count], index: int) -> bool:
