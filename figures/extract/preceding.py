@@ -34,10 +34,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     for named in _places_before(page, first, begin):
         if is_dateline(page, named):
             return None
-        if _is_told_aside(page, named, begin, first):
+        if _holds_nobody(page, named, begin, first):
             continue
-        if _speaks(page, named, begin, first) or preposed(page, named, "opposite", begin):
-            continue  # "in McAllen, across from Reynosa, 90 stay"
         hit = addresses.meant(page, named, begin)
         if _is_seat(page, hit, begin, first):
             continue
@@ -48,13 +46,25 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         between = page.tokens.words[named.last : first]
         if between and "and" in page.kinds(named.last) and _ends_item(page, hit, begin):
             return None  # "590 near San Diego and Yuma, and 500 soldiers here"
-        marked = len(between) == 1 and between[0] in MARKS
-        told = marked or _listed(page, hit, count, between) or _has(page, hit, count, begin, first)
-        told = told or _governs(page, hit, count, first, begin, between)
-        if not told and _acts(page, hit, begin):
-            continue
-        return hit if told else None
+        if _leads(page, hit, count, first, begin, between):
+            return hit
+        if not _acts(page, hit, begin):
+            return None
     return None
+
+
+def _holds_nobody(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether a place is told by the way, of who speaks or as across from another: "McAllen, across from Reynosa"."""
+    if _is_told_aside(page, hit, begin, first) or _speaks(page, hit, begin, first):
+        return True
+    return preposed(page, hit, "opposite", begin)
+
+
+def _leads(page: Page, hit: Hit, count: Count, first: int, begin: int, between: list[str]) -> bool:
+    """Whether a place leads to its figure, by the words between: "Sonora: 300", "Arizona has 300", "in Yuma, 300"."""
+    if (len(between) == 1 and between[0] in MARKS) or _listed(page, hit, count, between):
+        return True
+    return _has(page, hit, count, begin, first) or _governs(page, hit, count, first, begin, between)
 
 
 def _is_told_aside(page: Page, hit: Hit, begin: int, first: int) -> bool:

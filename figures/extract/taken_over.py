@@ -62,7 +62,10 @@ def goes_on(course: Course) -> Stage | None:
 
 
 def _has_come(course: Course, before: Draft) -> bool:
-    """Whether those told before were on the way, and another paragraph, no item of a list, tells of others."""
+    """Whether those told before were on the way, and a new paragraph, no item of a list, tells of others.
+
+    "1,500 are on their way", and below it "Texas has 2,000".
+    """
     page, at = course.page, course.spot.sentence
     return before.status == "moving" and not (page.share_paragraph(before.sentence, at) or course.story.is_item(at))
 
