@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from figures import extract, lexicon
 from figures.documents import Fault, did_you_mean
@@ -82,7 +82,7 @@ def apply(
                 if index in judged:
                     raise _judged_twice(judged[index][0])
                 mention = (
-                    _mended(mentions[index], verdict, source.language)
+                    _mended(mentions[index], verdict, source.language, forces)
                     if verdict.verdict == "mended"
                     else mentions[index]
                 )
@@ -270,7 +270,31 @@ def _place_ids(language: str) -> Mapping[str, str]:
     return found
 
 
-def _mended(mention: Mention, verdict: Verdict, language: str) -> Mention:
+def _left_behind(before: Mention | None, after: Mention, given: Collection[str], forces: Mapping[str, str]) -> None:
+    """Raise for a side that does not go with the place or else the force set anew, unless the verdict sets it itself.
+
+    `before` is the mention as extracted, None for one that was missed.
+    """
+    if "side" in given:
+        return
+    place = lexicon.places()[after.place_id] if "place" in given and after.place_id else None
+    if place is not None and place.side in lexicon.section("display")["sides"]:
+        if place.side != after.side:
+            _raise_side(place.name, place.side, after.side)
+    elif before is not None and "force" in given:
+        side = forces[after.force]
+        if side not in (after.side, forces.get(before.force)):
+            _raise_side(after.force, side, after.side)
+
+
+def _raise_side(name: str, side: str, other: str) -> NoReturn:
+    """Raise for a figure on one side whose place or force is named, and belongs to another."""
+    shown = {identity: next(iter(names.values())) for identity, names in lexicon.section("display")["sides"].items()}
+    message = f"side: {name} goes with {side} ({shown[side]}), and the figure is left at {other} ({shown[other]})"
+    raise Mistake(message, f"add side: {side} to set, or side: {other} if that is meant")
+
+
+def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[str, str]) -> Mention:
     """The mention with the fields that the verdict sets; the others stay as extracted."""
     fields: dict[str, Any] = {change.field: change.value for change in verdict.changes}
     if fields.get("place") is not None:
@@ -286,6 +310,7 @@ def _mended(mention: Mention, verdict: Verdict, language: str) -> Mention:
     if fields.get("as_of", mention.as_of) != mention.as_of:
         fields["as_of_basis"] = "stated" if fields["as_of"] else None
     after = replace(mention, **fields)
+    _left_behind(mention, after, fields, forces)
     if after.value is None and after.low is None and after.high is None:
         raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")
     if after.low is not None and after.high is not None and after.low > after.high:
@@ -317,7 +342,7 @@ def _missed(
     value, low, high = given.get("value"), given.get("low"), given.get("high")
     qualifier = given.get("qualifier") or _qualifier(value, low, high)
     as_of = given.get("as_of")
-    return Mention(
+    missed = Mention(
         start=span[0],
         end=span[1],
         phrase=text[span[0] : span[1]],
@@ -337,6 +362,8 @@ def _missed(
         as_of=as_of,
         as_of_basis="stated" if as_of else None,
     )
+    _left_behind(None, missed, given, forces)
+    return missed
 
 
 def _found_by_now(mention: Mention, given: Mapping[str, Any]) -> Mistake:

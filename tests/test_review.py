@@ -187,6 +187,25 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
         "70: place: Laredoo is not known; did you mean Laredo? Else add it to figures/lexicon/places.yaml",
     ),
     (
+        "place on the other side",
+        "{quote: 300 marines, verdict: mended, why: x, set: {place: laredo}}",
+        "11: side: Laredo goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
+        "add side: united-states to set, or side: mexico if that is meant",
+    ),
+    (
+        "force of the other side",
+        "{quote: 300 marines, verdict: mended, why: x, set: {force: blue-army}}",
+        "11: side: blue-army goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
+        "add side: united-states to set, or side: mexico if that is meant",
+    ),
+    (
+        "missed at a place on the other side",
+        "{quote: two thousand, verdict: missed, why: x, "
+        "set: {value: 2000, force: blue-army, status: moving, place: Tijuana}}",
+        "11: side: Tijuana goes with mexico (Mexican side), and the figure is left at united-states (U.S. side); "
+        "add side: mexico to set, or side: united-states if that is meant",
+    ),
+    (
         "unknown operation",
         "{quote: 300 marines, verdict: mended, why: x, set: {operation: first-wach}}",
         "66: operation: first-wach is not known; did you mean first-watch?",
@@ -267,7 +286,7 @@ def test_mended_takes_away_what_is_set_to_nothing() -> None:
     [
         ("Ciudad Juarez", "Ciudad Juárez"),
         ("ciudad JUÁREZ", "Ciudad Juárez"),
-        ('"El Paso, Texas"', "El Paso"),
+        ('"Reynosa, Tamaulipas"', "Reynosa"),
         ('"Laredo, Ohio"', "Laredo, Ohio"),
         ("the ford below the mill", "the ford below the mill"),
     ],
@@ -281,6 +300,16 @@ def test_a_place_that_is_set_has_the_name_it_has_elsewhere(written: str, name: s
     )
     assert faults == []
     assert [review.place_name(mention) for mention, _ in reviewed.mentions] == [name]
+
+
+@pytest.mark.parametrize(
+    "given_fields",
+    ["place: Laredo, side: mexico", "force: blue-army, side: mexico", "place: Nogales", "place: Tijuana"],
+)
+def test_a_side_that_is_set_or_fits_stands(given_fields: str) -> None:
+    reviewed, faults = apply(f"- {{quote: 300 marines, verdict: mended, why: x, set: {{{given_fields}}}}}", (MARINES,))
+    assert faults == []
+    assert [mention.side for mention, _ in reviewed.mentions] == ["mexico"]
 
 
 def test_another_spelling_of_the_place_that_is_read_changes_nothing() -> None:
