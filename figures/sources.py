@@ -149,6 +149,7 @@ def read(
     values = _values(document.root, keys, "a source", document.file, faults)
     faults.extend(_untimely(values, document.root, document.file, today))
     faults.extend(_of_another_language(values, document.root, document.file))
+    faults.extend(_swallowed(document, keys))
     unfit = bool(faults)
     verdicts: tuple[Verdict, ...] = ()
     if "review" in document.root.members:
@@ -713,6 +714,37 @@ def _of_another_language(values: dict[str, Any], node: Mapping, file: str) -> It
         at = node.members["language"].value
         message = f"language: the text does not look like {values['language']}"
         yield Fault(file, at.line, at.column, message, f"did you mean {likely}?")
+
+
+_KEY_LINE = re.compile(r" *(?P<item>- +)?(?P<key>[a-z_]+):(?= |$)")
+
+
+def _swallowed(document: Document, keys: Collection[Key]) -> Iterator[Fault]:
+    """The lines of a text that are keys of the file, and are lost there for being indented: "  review:".
+
+    A key that the file has besides is taken for words of the text. What follows a swallowed `review:` is lost with it.
+    """
+    root = document.root
+    assert isinstance(root, Mapping)
+    text = root.members["text"].value if "text" in root.members else None
+    if not isinstance(text, Scalar) or text.style not in ("|", ">"):
+        return
+    lacking = {key.name for key in keys} - set(root.members)
+    lines = document.text.splitlines()[text.line : text.last_line]
+    for number, line in enumerate(lines, text.line + 1):
+        match = _KEY_LINE.match(line)
+        column = len(line) - len(line.lstrip(" ")) + 1
+        if match is None or column <= root.column:
+            continue
+        name = match["key"]
+        verdict = bool(match["item"]) and name == VERDICT_KEYS[0].name
+        if verdict or (not match["item"] and name in lacking):
+            shown = f"- {name}:" if verdict else f"{name}:"
+            message = f"`{shown}` stands inside the text here, and is read as its words"
+            where = ", below `review:`" if verdict else ""
+            yield Fault(document.file, number, column, message, f"start it in column {root.column}{where}")
+        if verdict or (name in lacking and name == "review"):
+            return
 
 
 def _untimely(values: dict[str, Any], node: Mapping, file: str, today: dt.date) -> Iterator[Fault]:

@@ -59,6 +59,38 @@ FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             "6:1: date is no key of a source; did you mean published?",
         ),
     ),
+    (
+        "review indented into the text",
+        "review:\n- quote: about 1,500 soldiers\n  verdict: right\n- quote: 300",
+        "  review:\n  - quote: about 1,500 soldiers\n    verdict: right\n  - quote: 300",
+        ("15:3: `review:` stands inside the text here, and is read as its words; start it in column 1",),
+    ),
+    (
+        "verdict indented into the text",
+        "\nreview:\n- quote: about 1,500 soldiers\n  verdict: right\n",
+        "\n  - quote: about 1,500 soldiers\n    verdict: right\nreview:\n",
+        (
+            "15:3: `- quote:` stands inside the text here, and is read as its words; "
+            "start it in column 1, below `review:`",
+        ),
+    ),
+    (
+        "optional key indented into the text",
+        "author: Staff\npublished: 2025-02-03\naccessed: 2026-11-22\narchive: https://web.archive.org/x\n"
+        "language: en\ntext_is: note\ntext: |\n",
+        "published: 2025-02-03\nlanguage: en\ntext_is: note\ntext: |\n  author: Staff\n",
+        ("9:3: `author:` stands inside the text here, and is read as its words; start it in column 1",),
+    ),
+    (
+        "required key indented into the text",
+        "published: 2025-02-03\naccessed: 2026-11-22\narchive: https://web.archive.org/x\n"
+        "language: en\ntext_is: note\ntext: |\n",
+        "language: en\ntext_is: note\ntext: |\n  published: 2025-02-03\n",
+        (
+            "2:1: published is missing in a source; add published: 2025-02-03",
+            "9:3: `published:` stands inside the text here, and is read as its words; start it in column 1",
+        ),
+    ),
     ("upper case key", "author: Staff", "AUTHOR: Staff", ("5:1: AUTHOR is no key of a source; did you mean author?",)),
     (
         "missing key",
@@ -516,6 +548,16 @@ def test_fault_of_a_verdict_leaves_the_source_and_the_other_verdicts(
     assert len(source.verdicts) == (0 if SAMPLE.endswith(before) else 1)
 
 
+@pytest.mark.parametrize(
+    "line", ["language: en", "Note: later", "text: more", "the review: a summary", "- about: 20 soldiers"]
+)
+def test_a_line_of_text_with_a_colon_that_is_no_lost_key(line: str) -> None:
+    source, faults = read(changed("  He left", f"  {line}\n  He left"))
+    assert source is not None
+    assert faults == []
+    assert line in source.text
+
+
 def test_the_sample_in_full() -> None:
     source, faults = read(SAMPLE)
     assert faults == []
@@ -774,6 +816,9 @@ def test_the_schema_takes_the_sample() -> None:
 
 # What one file cannot show, or JSON Schema cannot say.
 BEYOND_THE_SCHEMA = {
+    "review indented into the text",
+    "verdict indented into the text",
+    "optional key indented into the text",
     "day that is none",
     "month that is none",
     "link with a space",
