@@ -16,7 +16,8 @@ from figures.sources import CHANGE_KEYS
 # Those that a verdict can change, in that order.
 FIELDS = tuple(key.name for key in CHANGE_KEYS)
 
-_ASIDE = ("no figure", "not stated")
+_NOT_STATED = "not stated"
+_ASIDE = ("no figure", _NOT_STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def lines(
             value = palette.quiet(row.value) if row.name in _ASIDE else palette.known(row.value)
             yield f"{indent}{palette.quiet(f'{row.name:<{width}}')}  {value}{words}"
         yield ""
-    yield f"numbers: {len(reading.ledger)}, troop figures: {len(reading.mentions)}"
+    yield f"numbers and dates: {len(reading.ledger)}, troop figures: {len(reading.mentions)}"
 
 
 def _paragraphs(
@@ -117,7 +118,7 @@ def _rows(
     for cue in mention.cues:
         if cue.field not in values or values[cue.field] is None:
             yield Row(cue.field, printable(cue.says), _words([cue], position))
-    yield Row("not stated", ", ".join(name for name, value in values.items() if value is None) or "nothing")
+    yield Row(_NOT_STATED, ", ".join(name for name, value in values.items() if value is None) or "nothing")
 
 
 def _value(mention: Mention, name: str) -> object:
@@ -154,9 +155,9 @@ def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[in
         if verdict is None or _span(mention) not in before:
             continue
         changes = [
-            f"{name} {_value(before[_span(mention)], name)} -> {_value(mention, name)}"
+            f"{name} {_NOT_STATED if old is None else old} -> {_NOT_STATED if new is None else new}"
             for name in FIELDS
-            if _value(before[_span(mention)], name) != _value(mention, name)
+            if (old := _value(before[_span(mention)], name)) != (new := _value(mention, name))
         ]
         yield _span(mention), [Row("review", printable(", ".join([verdict, *changes])))]
 

@@ -514,6 +514,17 @@ def test_explain_shows_what_a_person_took_away_and_added(source: Path, capsys: p
     assert "missed: added by a person" in output
 
 
+def test_explain_calls_a_field_that_a_person_gave_or_took_away_not_stated_before_or_after(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = source.read_text(encoding="utf-8")
+    source.write_text(content.replace("{place: Otay}", "{place: null, low: 280}"), encoding="utf-8")
+    assert main(["explain", str(source)]) == 0
+    output = capsys.readouterr().out
+    assert "mended, low not stated -> 280, place Tijuana -> not stated" in output
+    assert output.endswith("\nnumbers and dates: 4, troop figures: 1\n")
+
+
 def test_explain_reads_plain_text_in_the_language_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

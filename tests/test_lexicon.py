@@ -20,7 +20,7 @@ from figures.extract import prose, read
 from figures.extract.page import page
 from figures.extract.phrases import Hit, Phrases
 from figures.extract.records import STATUSES
-from figures.extract.vocabulary import vocabulary
+from figures.extract.vocabulary import load_all, vocabulary
 from figures.lexicon import LexiconError, Sense
 from tests.conftest import pytest_sessionstart
 from tests.golden_notation import Example, difference, parse
@@ -182,7 +182,7 @@ def test_a_phrase_with_two_meanings_is_told() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lexicon_with_two_meanings_is_refused(language: str) -> None:
     honest = list(lexicon.senses(language))
     template, sense = next((template, sense) for template, sense in honest if sense.kind == "status")
     twin = next(
@@ -190,16 +190,65 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str, monkeypatch: pyte
         for _, other in honest
         if other.kind == "status" and other.where == sense.where and other.says != sense.says
     )
-    monkeypatch.setattr(lexicon, "senses", lambda _: iter([*honest, (template, twin)]))
-    vocabulary.cache_clear()
-    lexicon.phrases.cache_clear()
-    try:
-        with pytest.raises(LexiconError, match="has two meanings") as refused:
-            vocabulary(language)
-    finally:
+    with said_too(template, twin), pytest.raises(LexiconError, match="has two meanings") as refused:
+        vocabulary(language)
+    assert next(lexicon.expand(template)) in str(refused.value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_civil_name_of_a_force_is_refused_whatever_the_capitals_and_empty_choices(language: str) -> None:
+    honest = list(lexicon.senses(language))
+    civil = next(template for template, sense in honest if sense.kind == "civil" and "(" not in template)
+    force = next(sense for _, sense in honest if sense.kind == "force")
+    with (
+        said_too(f"{civil.upper()} (|xyz)", force),
+        pytest.raises(LexiconError, match=f"{civil!r} names a force in forces.yaml") as refused,
+    ):
+        vocabulary(language)
+    assert f"{language}/words.yaml:" in str(refused.value)
+
+
+@contextmanager
+def said_too(template: str, sense: Sense) -> Iterator[None]:
+    """The lexicon with one more phrase."""
+    honest = lexicon.senses
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "senses", lambda language: iter([*honest(language), (template, sense)]))
         vocabulary.cache_clear()
         lexicon.phrases.cache_clear()
-    assert next(lexicon.expand(template)) in str(refused.value)
+        try:
+            yield
+        finally:
+            vocabulary.cache_clear()
+            lexicon.phrases.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "slip", "told"),
+    [
+        (
+            "en/words.yaml",
+            "    pony up, teed up,",
+            "    pony up, teed up, teed up,",
+            "'teed up' stands twice as status",
+        ),
+        (
+            "es/words.yaml",
+            "hard_stops: [",
+            "hard_stops: [zeta, '(zeta|xyz)',",
+            "'zeta' stands twice as hard_stops; keep",
+        ),
+        ("places.yaml", "  - Alaska\n", "  - Alaska\n  - Alaska\n", "'Alaska' stands twice as place alaska"),
+    ],
+)
+def test_a_phrase_that_stands_twice_for_one_thing_is_told_with_its_lines(
+    file: str, line: str, slip: str, told: str, tmp_path: Path
+) -> None:
+    at = (lexicon.FOLDER / file).read_text(encoding="utf-8").partition(line)[0].count("\n") + 1
+    with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
+        load_all()
+    assert told in str(refused.value)
+    assert f"{file}:{at}:" in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ def load_all() -> None:
     lexicon.compare_lists()
     for language in lexicon.languages():
         vocabulary(language)
+        lexicon.refuse_repeats(language)
 
 
 def _numbers(language: str) -> NumberWords:
@@ -166,17 +167,21 @@ def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:
     """The names and all other phrases of a language; LexiconError where one of them has two meanings."""
     names, phrases = Phrases(), Phrases()
     every = lexicon.phrases(language)
+    armed: set[str] = set()
+    civil: dict[str, str] = {}
     for (phrase, sense), words in zip(every, words_of_each(phrase for phrase, _ in every), strict=True):
         other = (names if sense.kind in NAMES else phrases).add(phrase, words, sense)
         if other is not None:
             meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
             stands = ", ".join(lexicon.positions(phrase, language)) or language
             raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
-    armed = {phrase for phrase, sense in every if sense.kind == "force"}
-    for phrase, sense in every:
-        if sense.kind == "civil" and phrase in armed:
-            stands = ", ".join(lexicon.positions(phrase, language))
-            raise LexiconError(f"{stands}: {phrase!r} names a force in forces.yaml, so it is not civil; keep one")
+        if sense.kind == "force":
+            armed.add(" ".join(words))
+        elif sense.kind == "civil":
+            civil[" ".join(words)] = phrase
+    for folded in sorted(armed & civil.keys()):
+        stands = ", ".join(lexicon.positions(civil[folded], language))
+        raise LexiconError(f"{stands}: {civil[folded]!r} names a force in forces.yaml, so it is not civil; keep one")
     return names, phrases
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 from pathlib import Path
@@ -25,7 +26,8 @@ from figures.lexicon.templates import Unclosed, expand
 
 __all__ = [
     "FOLDER", "SAYS", "Border", "Force", "LexiconError", "Place", "Sense", "borders", "compare_lists", "entries",
-    "expand", "forces", "languages", "phrases", "places", "positions", "section", "senses", "slug", "stands_at",
+    "expand", "forces", "languages", "phrases", "places", "positions", "refuse_repeats", "section", "senses", "slug",
+    "stands_at",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent
@@ -296,6 +298,21 @@ def compare_lists() -> None:
                     )
 
 
+def refuse_repeats(language: str) -> None:
+    """Raise LexiconError where a phrase that is written out stands twice for one thing: it is found once all the same.
+
+    Two templates may have a wording in common.
+    """
+    said = Counter(
+        (" ".join(phrase.split()), sense.kind, sense.says, sense.where) for phrase, sense in phrases(language)
+    )
+    for phrase, sense in senses(language):
+        if said[phrase, sense.kind, sense.says, sense.where] > 1:
+            stands = ", ".join(positions(phrase, language) or positions(phrase))
+            meant = " ".join(dict.fromkeys(filter(None, (sense.kind, sense.says, sense.where))))
+            raise LexiconError(f"{stands}: {phrase!r} stands twice as {meant}; keep one")
+
+
 def entries(name: str) -> Mapping[str, Mapping[str, Any]]:
     """The countries, operations or events by id. Raises LexiconError for a key or a value that says nothing."""
     return {identity: _checked(entry, name) for identity, entry in section(name).items()}
@@ -423,9 +440,9 @@ def positions(phrase: str, language: str = "") -> list[str]:
 
 
 def _stands_for(template: str, phrase: str) -> bool:
-    """Whether a phrase is one of those that a template stands for."""
+    """Whether a phrase is one of those that a template stands for, capitals and the space of an empty choice aside."""
     try:
-        return phrase in expand(template)
+        return phrase.casefold().split() in (each.casefold().split() for each in expand(template))
     except Unclosed:  # a sign of its own, such as "("
         return False
 
