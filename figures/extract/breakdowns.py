@@ -37,7 +37,7 @@ def _mark_most(story: Story, most: Hit) -> None:
     told, words = bisect_left(story.drafts, most.first, key=lambda draft: draft.first), story.page.tokens.words
     for whole, part in pairwise(story.drafts[max(told - 1, 0) : told + 1]):
         bracketed = words[part.first - 1] == "(" and words[part.count.last : part.count.last + 1] == [")"]
-        if bracketed and part.sentence == whole.sentence == story.page.sentence_of[most.first]:
+        if bracketed and {whole.sentence, part.sentence} == {story.page.sentence_of[most.first]}:
             wholes.make_parts([part], "breakdowns.most", whole)
 
 

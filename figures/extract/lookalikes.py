@@ -335,7 +335,8 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     if not (bare and beside):
         return False
     falls = not single["from"].isdisjoint(words[max(led_from(page, more) - 1, 0) : more.number.first])
-    return not falls and VOTES > (more.number.value or 0) > (less.number.value or 0)
+    won, lost = more.number.value or 0, less.number.value or 0
+    return lost < won < VOTES and not falls
 
 
 def _are_years(page: Page, count: Count) -> bool:
