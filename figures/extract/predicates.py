@@ -178,7 +178,9 @@ class _Look:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         planned = _planned_behind(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
-        gone = gone or (_went(self.page, hit.last, self.end) if said.value in PLANS else None)
+        words, single = self.page.tokens.words[hit.first : hit.last], self.page.vocabulary.single
+        done = said.value in PLANS and (self.helped or not single["auxiliary"].isdisjoint(words))
+        gone = gone or (_went(self.page, hit.last, self.end) if done else None)  # not of "those due or arrived"
         return gone or planned or _stronger(self.page, hit, self.end) or said
 
 
