@@ -91,6 +91,11 @@ def test_files_named_in_the_documents_are_there(document: str) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_the_project_is_cited_under_the_title_of_the_readme() -> None:
+    cited = re.findall(r'^title: "(.*)"$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited == re.findall(r"\A# (.*)$", README, re.MULTILINE)
+
+
 def test_every_command_for_contributors_runs_in_the_environment_of_the_readme() -> None:
     assert re.findall(r"(?<!\.venv/bin/)python -m [\w./ ]+", " ".join(CONTRIBUTING.split())) == []
 
