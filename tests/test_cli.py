@@ -396,6 +396,12 @@ def test_schema_is_that_of_the_reader(capsys: pytest.CaptureFixture[str]) -> Non
 # --- explain ---------------------------------------------------------------------------------------------------------
 
 
+def sets(source: Path, fields: str) -> None:
+    """Let the verdict of a source file set other fields."""
+    content = source.read_text(encoding="utf-8")
+    source.write_text(content.replace("{place: Otay}", fields), encoding="utf-8")
+
+
 def explained(output: str) -> dict[str, dict[str, str]]:
     """For every number by its words, the rows of its explanation by name."""
     paragraphs = [paragraph.splitlines() for paragraph in output.split("\n\n")]
@@ -475,8 +481,7 @@ def test_known_lists_all_that_a_verdict_can_name(kind: str, line: str, capsys: p
 def test_a_force_that_is_like_none_comes_with_the_command_that_lists_them(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    content = source.read_text(encoding="utf-8")
-    source.write_text(content.replace("{place: Otay}", "{force: zzzzzz}"), encoding="utf-8")
+    sets(source, "{force: zzzzzz}")
     assert main(["check", str(source)]) == 1
     assert "force: zzzzzz is not known; `python -m figures known forces` prints all" in capsys.readouterr().out
 
@@ -517,8 +522,7 @@ def test_explain_shows_what_a_person_took_away_and_added(source: Path, capsys: p
 def test_explain_calls_a_field_that_a_person_gave_or_took_away_not_stated_before_or_after(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    content = source.read_text(encoding="utf-8")
-    source.write_text(content.replace("{place: Otay}", "{place: null, low: 280}"), encoding="utf-8")
+    sets(source, "{place: null, low: 280}")
     assert main(["explain", str(source)]) == 0
     output = capsys.readouterr().out
     assert "mended, low not stated -> 280, place Tijuana -> not stated" in output
