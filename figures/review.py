@@ -68,7 +68,7 @@ def apply(
     for verdict in source.verdicts:
         unknown = [
             *_unknown_ids(verdict, source.file, forces, operations),
-            *_misspelled_place(verdict, source.file, source.language),
+            *_unknown_places(verdict, source),
         ]
         faults.extend(unknown)
         if unknown:
@@ -234,19 +234,72 @@ def _unknown_ids(
             yield Fault(file, change.line, change.column, message, hint)
 
 
-_ALIKE = 0.88  # of two names, by difflib: "Laredoo" and Laredo are alike, "Cobb County" and Webb County are not
+# Of two names, by difflib: "Laredoo" and Laredo are alike, "Cobb County" and Webb County are not. Of the few places
+# that a text names, one is meant sooner: "Laerdo" is Laredo there, though nearer to Lerdo.
+_ALIKE = 0.88
+_ALIKE_IN_TEXT = 0.7
 
 
-def _misspelled_place(verdict: Verdict, file: str, language: str) -> Iterable[Fault]:
-    """A place in `set` that is not known, and all but spelled as one that is; any other wording stands as it is."""
+def _unknown_places(verdict: Verdict, source: Source) -> Iterable[Fault]:
+    """The places in `set` that hold no known name, each of several by itself: "Laredo and Laerdo"."""
     for change in verdict.changes:
-        if change.field != "place" or change.value is None or _place_id(change.value, language):
+        if change.field != "place" or change.value is None:
             continue
-        known = _place_ids(language)
-        for near in get_close_matches(fold(change.value[:100]), known, n=1, cutoff=_ALIKE):
-            message = f"place: {short(change.value)} is not known"
-            hint = f"did you mean {lexicon.places()[known[near]].name}? Else add it to figures/lexicon/places.yaml"
-            yield Fault(file, change.line, change.column, message, hint)
+        for name, identity in _joined_places(change.value, source.language):
+            if identity is None:
+                message, hint = f"place: {short(name)} is not known", _likely_place(name, source)
+                yield Fault(source.file, change.line, change.column, message, hint)
+
+
+def _likely_place(name: str, source: Source) -> str:
+    """The hint for an unknown place: the name nearest to it, of those in the text if one is near, or what to do."""
+    known = _place_ids(source.language)
+    wanted = fold(name[:100])
+    for names, alike in ((_held(source.text, source.language), _ALIKE_IN_TEXT), (known, _ALIKE)):
+        for near in get_close_matches(wanted, names, n=1, cutoff=alike):
+            return f"did you mean {lexicon.places()[known[near]].name}? Else add it to figures/lexicon/places.yaml"
+    remedy = "`python -m figures known places` prints all, and figures/lexicon/places.yaml takes a new one"
+    return f"write place: null where none is meant, or the whole border; {remedy}"
+
+
+def _joined_places(name: str, language: str) -> list[tuple[str, str | None]]:
+    """The places that a name joins by commas or "and", with their ids; one alone if the whole is a place's name.
+
+    A part that holds a known name as whole words has that place's id: "Del Rio sector".
+    """
+    if whole := _place_id(name, language):
+        return [(name, whole)]
+    known = _place_ids(language)
+    parts = [part.strip() for part in _joints(language).split(name) if part.strip()]
+    named = [(part, max(_held(part, language), key=len, default=None)) for part in parts or [name]]
+    return [(part, held and known[held]) for part, held in named]
+
+
+@functools.cache
+def _joints(language: str) -> re.Pattern[str]:
+    """What stands between the names of two places: a comma, and the words of a language that join."""
+    words = {phrase for phrase, sense in lexicon.phrases(language) if sense.kind == "and"}
+    return re.compile(rf",|(?<!\S)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\S)", re.IGNORECASE)
+
+
+def _words(text: str) -> str:
+    """The words of a text, folded, each between two blanks."""
+    return " ".join(("", *_WORD.findall(fold(text)), ""))
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _held(text: str, language: str) -> list[str]:
+    """The names of places (of `_place_ids`) that a text holds as whole words."""
+    words = _words(text)
+    return [name for name, spaced in _spaced_names(language) if spaced in words]
+
+
+@functools.cache
+def _spaced_names(language: str) -> list[tuple[str, str]]:
+    """All names of places (of `_place_ids`), and the words of each."""
+    return [(name, _words(name)) for name in _place_ids(language)]
 
 
 def _place_id(name: str, language: str) -> str | None:
@@ -270,17 +323,22 @@ def _place_ids(language: str) -> Mapping[str, str]:
     return found
 
 
-def _left_behind(before: Mention | None, after: Mention, given: Collection[str], forces: Mapping[str, str]) -> None:
+def _left_behind(
+    before: Mention | None, after: Mention, given: Collection[str], forces: Mapping[str, str], language: str
+) -> None:
     """Raise for a side that does not go with the place or else the force set anew, unless the verdict sets it itself.
 
     `before` is the mention as extracted, None for one that was missed.
     """
     if "side" in given:
         return
-    place = lexicon.places()[after.place_id] if "place" in given and after.place_id else None
-    if place is not None and place.side in lexicon.section("display")["sides"]:
-        if place.side != after.side:
-            _raise_side(place.name, place.side, after.side)
+    known = lexicon.section("display")["sides"]
+    named = _joined_places(after.place, language) if "place" in given and after.place else []
+    places = [lexicon.places()[identity] for _, identity in named if identity is not None]
+    sides = {place.side for place in places if place.side in known}
+    if sides:
+        if len(sides) == 1 and after.side not in sides:
+            _raise_side(after.place or "", sides.pop(), after.side)
     elif before is not None and "force" in given:
         side = forces[after.force]
         if side not in (after.side, forces.get(before.force)):
@@ -310,7 +368,7 @@ def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[s
     if fields.get("as_of", mention.as_of) != mention.as_of:
         fields["as_of_basis"] = "stated" if fields["as_of"] else None
     after = replace(mention, **fields)
-    _left_behind(mention, after, fields, forces)
+    _left_behind(mention, after, fields, forces, language)
     if after.value is None and after.low is None and after.high is None:
         raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")
     if after.low is not None and after.high is not None and after.low > after.high:
@@ -362,7 +420,7 @@ def _missed(
         as_of=as_of,
         as_of_basis="stated" if as_of else None,
     )
-    _left_behind(None, missed, given, forces)
+    _left_behind(None, missed, given, forces, source.language)
     return missed
 
 

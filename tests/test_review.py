@@ -186,9 +186,29 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
         "{quote: 300 marines, nth: 2, verdict: mended, why: x, set: {place: Laredoo}}",
         "70: place: Laredoo is not known; did you mean Laredo? Else add it to figures/lexicon/places.yaml",
     ),
+    *(
+        (
+            f"place that is none: {name}",
+            f"{{quote: 300 marines, nth: 2, verdict: mended, why: x, set: {{place: {name}}}}}",
+            f"70: place: {name} is not known; write place: null where none is meant, or the whole border; "
+            "`python -m figures known places` prints all, and figures/lexicon/places.yaml takes a new one",
+        )
+        for name in ("none", "n/a", "unknown", "border", "the border", "the ford below the mill")
+    ),
+    (
+        "second of two places",
+        "{quote: 300 marines, nth: 2, verdict: mended, why: x, set: {place: Laredo and Tijuanna}}",
+        "70: place: Tijuanna is not known; did you mean Tijuana? Else add it to figures/lexicon/places.yaml",
+    ),
+    (
+        "places on the other side",
+        "{quote: 300 marines, verdict: mended, why: x, set: {place: 'Laredo, El Paso and Yuma'}}",
+        "11: side: Laredo, El Paso and Yuma goes with united-states (U.S. side), and the figure is left at mexico "
+        "(Mexican side); add side: united-states to set, or side: mexico if that is meant",
+    ),
     (
         "place on the other side",
-        "{quote: 300 marines, verdict: mended, why: x, set: {place: laredo}}",
+        "{quote: 300 marines, verdict: mended, why: x, set: {place: Laredo}}",
         "11: side: Laredo goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
         "add side: united-states to set, or side: mexico if that is meant",
     ),
@@ -252,7 +272,7 @@ def test_mended_changes_the_fields_that_are_set_and_no_others() -> None:
         "- quote: 1,500 soldiers and\n"
         "  verdict: mended\n"
         "  set: {value: 1600, force: blue-army, side: other, operation: first-watch, measure: part, status: moving,\n"
-        "        qualifier: up_to, high: 1600, place: the bridge, as_of: 2025-02-01}\n"
+        "        qualifier: up_to, high: 1600, place: the bridge at Laredo, as_of: 2025-02-01}\n"
         "  why: x"
     )
     assert faults == []
@@ -266,7 +286,7 @@ def test_mended_changes_the_fields_that_are_set_and_no_others() -> None:
         operation="first-watch",
         measure="part",
         status="moving",
-        place="the bridge",
+        place="the bridge at Laredo",
         as_of=Period(2025, 2, 1),
         as_of_basis="stated",
     )
@@ -288,7 +308,7 @@ def test_mended_takes_away_what_is_set_to_nothing() -> None:
         ("ciudad JUÁREZ", "Ciudad Juárez"),
         ('"Reynosa, Tamaulipas"', "Reynosa"),
         ('"Laredo, Ohio"', "Laredo, Ohio"),
-        ("the ford below the mill", "the ford below the mill"),
+        ("the ford below Tijuana", "the ford below Tijuana"),
     ],
 )
 @pytest.mark.parametrize("verdict", ["mended", "missed"])
