@@ -144,7 +144,35 @@ def _span(text: str, verdict: Verdict) -> Span:
         start, end = near[0]
         problem = "cuts a word or a number" if spans else "is spelled otherwise in the text"
         raise Mistake(f"{quote} {problem}", f"did you mean “{short(text[start:end])}”?")
-    raise Mistake(f"{quote} does not occur in the text", "quote the words as they stand there, or delete this verdict")
+    bare = verdict.quote.strip(_QUOTATION_MARKS)
+    if bare != verdict.quote and bare and _whole(text, bare):
+        raise Mistake("quotation marks of print stand around the quote", f"take them away: quote: {short(bare)}")
+    remedy = "quote the words as they stand there, or delete this verdict"
+    nearest = _nearest_words(text, verdict.quote)
+    raise Mistake(
+        f"{quote} does not occur in the text", f"did you mean “{short(nearest)}”? Else {remedy}" if nearest else remedy
+    )
+
+
+_QUOTATION_MARKS = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb \u00a0"
+
+
+def _nearest_words(text: str, quote: str) -> str:
+    """The words of a text that are most like a quote, as many as it has, one more or one less; "" where none are."""
+    words = [(match.start(), match.end()) for match in re.finditer(r"\w\S*\w|\w", text[:_SEARCHED])]
+    wanted = " ".join(quote[:200].split())
+    count = len(wanted.split())
+    runs = {
+        " ".join(text[first[0] : last[1]].split())
+        for length in (count, count + 1, count - 1)
+        if length > 0
+        for first, last in zip(words, words[length - 1 :], strict=False)
+    }
+    near = get_close_matches(wanted, sorted(runs), n=1, cutoff=_ALIKE_IN_TEXT)
+    return near[0] if near else ""
+
+
+_SEARCHED = 20_000  # characters of a text in which words like a quote are looked for
 
 
 def _whole(text: str, quote: str) -> list[Span]:

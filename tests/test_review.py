@@ -87,6 +87,17 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
         "11: “700 sailors” does not occur in the text; quote the words as they stand there, or delete this verdict",
     ),
     (
+        "quote of words that have changed",
+        "{quote: Later 600 soldiers, verdict: right}",
+        "11: “Later 600 soldiers” does not occur in the text; did you mean “Later 500 soldiers”? "
+        "Else quote the words as they stand there, or delete this verdict",
+    ),
+    (
+        "quote in quotation marks",
+        "{quote: “500 soldiers”, verdict: right}",
+        "11: quotation marks of print stand around the quote; take them away: quote: 500 soldiers",
+    ),
+    (
         "other letter case",
         "{quote: 300 Marines, verdict: right}",
         "11: “300 Marines” is spelled otherwise in the text; did you mean “300 marines”?",
