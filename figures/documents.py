@@ -46,7 +46,8 @@ class Fault:
 class Scalar:
     """One text value; `style` is the sign that opens it in the file: `|`, `>`, `"`, `'`, or nothing.
 
-    `last_line` is the line it ends in; a block's ends where the next thing begins.
+    `last_line` is the line it ends in; a block's ends where the next thing begins. `cut` tells that a # right before a
+    word ended it, as in `Border #1 count`: to YAML, a remark starts there.
     """
 
     line: int
@@ -54,6 +55,7 @@ class Scalar:
     text: str
     style: str = ""
     last_line: int = 0
+    cut: bool = False
 
     def plain(self) -> str:
         """The text."""
@@ -166,7 +168,7 @@ def parse(text: str, file: str) -> Document:
             fault = Fault(file, line, column, f"{code} is no character that YAML can hold", "delete it")
         return Document(file, text, None, (fault,))
     faults: list[Fault] = []
-    builder = _Builder(file, faults)
+    builder = _Builder(file, text, faults)
     root: Node | None = None
     try:
         root = builder.document(iter(yaml.parse(text, Loader=_LOADER)))
@@ -246,6 +248,9 @@ def _refused(file: str, message: str, hint: str) -> Document:
     return Document(file, "", None, (Fault(file, 1, 1, message, hint),))
 
 
+_CUTTING_SIGN = re.compile(r"[ \t]+#(?=[^\s#])")
+
+
 class _Refusal(Exception):
     """A fault after which reading on makes no sense."""
 
@@ -257,8 +262,9 @@ class _Refusal(Exception):
 class _Builder:
     """Events -> tree. Faults that leave the rest readable are collected, the others are raised as `_Refusal`."""
 
-    def __init__(self, file: str, faults: list[Fault]) -> None:
+    def __init__(self, file: str, text: str, faults: list[Fault]) -> None:
         self.file = file
+        self.text = text
         self.faults = faults
 
     def document(self, events: Iterator[Any]) -> Node:
@@ -287,7 +293,8 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._note(event, f"{tag} is a tag; tags are not read", "for a text, put it in quotes")
         if kind is yaml.ScalarEvent:
-            return Scalar(line, column, event.value, event.style or "", event.end_mark.line + 1)
+            cut = not event.style and _CUTTING_SIGN.match(self.text, event.end_mark.index) is not None
+            return Scalar(line, column, event.value, event.style or "", event.end_mark.line + 1, cut)
         if depth > MAX_DEPTH:
             self._refuse(event, f"more than {MAX_DEPTH} levels deep", "write it flatter")
         if kind is yaml.SequenceStartEvent:
@@ -362,6 +369,9 @@ def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     problem = error.problem or "the YAML is broken"
     mark: Any = error.problem_mark or error.context_mark
     lines = _LINE_BREAK.split(text)
+    tight = _tight_dash(lines, mark.line, file) if mark is not None else None
+    if tight:
+        return tight
     if mark is not None and any(words in problem for words in _OF_INDENTATION):
         astray = _misindented(lines, mark.line, mark.column, file)
         if astray:
@@ -370,6 +380,9 @@ def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
         unpaired = _unpaired_quote(text, mark, file) if "expected ',' or" in problem else None
         if unpaired:
             return unpaired
+        uncut = _uncut_member(lines, mark, file) if "expected ',' or" in problem else None
+        if uncut:
+            return uncut
         mark = error.context_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     sign = lines[line][column : column + 1] if line < len(lines) else ""
@@ -379,6 +392,37 @@ def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
         if words in problem:
             return Fault(file, line + 1, column + 1, message.format(sign=sign or "this"), hint)
     return Fault(file, line + 1, column + 1, problem, "mend the YAML")
+
+
+_TIGHT_DASH = re.compile(r"(?P<dash>[ ]*)-(?P<word>[^\W\d_][^\s:]*)(?P<colon>:(?=\s|$))?")
+_LIST_ITEM = re.compile(r"[ ]*- ")
+
+
+def _tight_dash(lines: list[str], line: int, file: str) -> Fault | None:
+    """A list item without a blank behind its dash, `-quote: …`, at a line (from 0) where reading stops, or before it.
+
+    It is looked for from the last line back to the first of the same list. A word alone counts only beside items.
+    """
+    beside = False
+    for at in range(min(line, len(lines) - 1), max(-1, line - 4), -1):
+        match = _TIGHT_DASH.match(lines[at])
+        beside = beside or any(_LIST_ITEM.match(near) for near in lines[max(0, at - 1) : at + 2])
+        if match and (match["colon"] or beside):
+            message = f"-{match['word']} lacks a space behind the dash"
+            return Fault(file, at + 1, match.end("dash") + 1, message, f"write - {match['word']}{match['colon'] or ''}")
+    return None
+
+
+def _uncut_member(lines: list[str], mark: Any, file: str) -> Fault | None:
+    """The key in braces that a value before it has swallowed for want of a comma: `{status: ordered force: other}`."""
+    before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
+    word = re.search(r"[\w-]+$", before)
+    if word is None or not lines[mark.line][mark.column :].startswith(":"):
+        return None
+    if not re.search(r":\s+[^,{}\[\]]*\S\s+$", before[: word.start()]):
+        return None
+    message = f"a comma is missing before `{word[0]}:`"
+    return Fault(file, mark.line + 1, word.start() + 1, message, "put , between the two, or the value in double quotes")
 
 
 def _misindented(lines: list[str], line: int, column: int, file: str) -> Fault | None:

@@ -15,7 +15,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -491,7 +491,7 @@ VERDICT_KEYS: tuple[Key, ...] = (
         "verdict",
         "right: the extractor reads it well. wrong: it is no troop figure. mended: it is one, but `set` reads it "
         "better. missed: it is one that the extractor does not find.",
-        "wrong",
+        "right, wrong, mended or missed",
         _one_of(VERDICTS),
         {"enum": list(VERDICTS)},
         True,
@@ -602,8 +602,7 @@ def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, fault
     for name, member in mapping.members.items():
         if name not in known:
             message = f"{short(name) or 'an empty text'} is no key of {what}"
-            split = name.isdecimal() and len(name) == GROUP  # "{value: 5,900}" is two members
-            hint = "write numbers without a comma, such as 1500" if split else did_you_mean(name, known, mistaken)
+            hint = _slip_of_signs(name, mapping, known) or did_you_mean(name, known, mistaken)
             faults.append(Fault(file, member.key.line, member.key.column, message, hint))
             continue
         read_text = known[name].read
@@ -623,10 +622,34 @@ def _values(mapping: Mapping, keys: Collection[Key], what: str, file: str, fault
     return values
 
 
+def _slip_of_signs(name: str, mapping: Mapping, known: Collection[str]) -> str:
+    """What to do where a sign makes an unknown key: a comma in a value in braces, no colon, a dash alone."""
+    if name.isdecimal() and len(name) == GROUP:  # "{value: 5,900}" is two members
+        return "write numbers without a comma, such as 1500"
+    if name[:1] == "-" and name[1:2].isalpha():
+        return f"write a space behind the dash: - {short(name[1:])}"
+    names = list(mapping.members)
+    member, at = mapping.members[name], names.index(name)
+    before = mapping.members[names[at - 1]] if at else None
+    bare = isinstance(member.value, Scalar) and not (member.value.text or member.value.style or member.key.style)
+    key, _, rest = name.partition(" ")
+    if bare and key in known:
+        return f"put a colon behind the key: {key}: {short(rest)}"
+    if not bare or before is None or not isinstance(before.value, Scalar) or before.key.line != member.key.line:
+        return ""
+    whole = f"{before.value.text}, {name}"
+    return f'put a value that holds a comma in double quotes: {before.key.text}: "{short(whole)}"'
+
+
 def _value(key: Key, node: Node, read_text: Callable[[str], Any]) -> Any:
     """What a key's value says; None for a cleared one."""
+    if isinstance(node, Mapping) and key.name == "text":
+        raise Mistake("holds a colon, and is read as keys of its own")  # its example is the remedy
     if not isinstance(node, Scalar):
         raise Mistake("holds a list" if isinstance(node, Sequence) else "holds keys of its own", "write a text")
+    if node.cut:
+        ends = f" after “{short(node.text)}”" if node.text else ""
+        raise Mistake(f"a # behind a space cuts the value off{ends}", "put the whole value in double quotes")
     text = "" if node.style == "" and node.text in ("null", "~") else node.text
     return None if key.clears and not text else read_text(text)
 
@@ -649,7 +672,7 @@ def _verdict(node: Node, file: str, today: dt.date, faults: list[Fault]) -> Verd
         message, hint = "a verdict has keys", f"write {_paste(VERDICT_KEYS)}"
         faults.append(Fault(file, node.line, node.column, message, hint))
         return None
-    values = _values(node, VERDICT_KEYS, "a verdict", file, faults)
+    values = _values(node, _verdict_keys("set" in node.members), "a verdict", file, faults)
     changes: tuple[Change, ...] = ()
     if "set" in node.members:
         changes = _changes(node.members["set"].value, file, faults)
@@ -660,6 +683,11 @@ def _verdict(node: Node, file: str, today: dt.date, faults: list[Fault]) -> Verd
         return None
     quote = node.members["quote"].value
     return Verdict(**values, changes=changes, line=quote.line, column=quote.column)
+
+
+def _verdict_keys(changed: bool) -> tuple[Key, ...]:
+    """The keys of a verdict; one that sets fields and says no more is most likely `mended`."""
+    return tuple(replace(key, example="mended") if changed and key.name == "verdict" else key for key in VERDICT_KEYS)
 
 
 def _changes(node: Node, file: str, faults: list[Fault]) -> tuple[Change, ...]:

@@ -68,6 +68,31 @@ FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("list as key", "[a]: 1\n", ("1:1: a key must be a text; put it in quotes",)),
     (
+        "no space behind a dash",
+        "review:\n- quote: a\n  verdict: right\n-quote: b\n  verdict: right\n",
+        ("4:1: -quote lacks a space behind the dash; write - quote:",),
+    ),
+    (
+        "no space behind the first dash",
+        "review:\n  -quote: a\n    verdict: right\n",
+        ("2:3: -quote lacks a space behind the dash; write - quote:",),
+    ),
+    (
+        "no space behind a dash in a list of words",
+        "names:\n  - Alabama\n  -Alaska\n  - Arizona\n",
+        ("3:3: -Alaska lacks a space behind the dash; write - Alaska",),
+    ),
+    (
+        "no comma between two members",
+        "set: {status: ordered force: us-army}\n",
+        ("1:23: a comma is missing before `force:`; put , between the two, or the value in double quotes",),
+    ),
+    (
+        "no comma behind a value of two words",
+        "set: {place: New York force: us-army, side: other}\n",
+        ("1:23: a comma is missing before `force:`; put , between the two, or the value in double quotes",),
+    ),
+    (
         "colon in a value",
         "title: Border: new troops\n",
         ("1:14: a colon and a space stand inside a value without quotes; put the whole value in double quotes",),

@@ -91,6 +91,33 @@ FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             "9:3: `published:` stands inside the text here, and is read as its words; start it in column 1",
         ),
     ),
+    (
+        "title cut at its #",
+        'title: "At the border: a count"',
+        "title: Border #1 count",
+        ("3:8: title: a # behind a space cuts the value off after “Border”; put the whole value in double quotes",),
+    ),
+    (
+        "title that starts with a #",
+        'title: "At the border: a count"',
+        "title: #1 in soldiers",
+        ("3:7: title: a # behind a space cuts the value off; put the whole value in double quotes",),
+    ),
+    (
+        "text with a colon and no bar",
+        SAMPLE[SAMPLE.index("text: |") : SAMPLE.index("review:")],
+        "text:\n  The commander said: about 1,500 soldiers and 300 marines.\n",
+        (
+            "12:3: text: holds a colon, and is read as keys of its own; "
+            "write text: | and the text below it, indented by two spaces",
+        ),
+    ),
+    (
+        "no space behind the dash of the only verdict",
+        SAMPLE[SAMPLE.index("- quote: about") :],
+        "-quote: 300 marines\n",
+        ("16:1: -quote is no key of a source; write a space behind the dash: - quote",),
+    ),
     ("upper case key", "author: Staff", "AUTHOR: Staff", ("5:1: AUTHOR is no key of a source; did you mean author?",)),
     (
         "missing key",
@@ -323,7 +350,7 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "no keys",
         SAMPLE[SAMPLE.index("- quote") :],
         "- x\n",
-        ("16:3: a verdict has keys; write quote: the words with the number, verdict: wrong",),
+        ("16:3: a verdict has keys; write quote: the words with the number, verdict: right, wrong, mended or missed",),
     ),
     (
         "unknown verdict",
@@ -423,6 +450,36 @@ VERDICT_FAULTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "  why: the number stands in a list\n",
         "",
         ("18:3: why is missing: missed needs a reason; add why: one line",),
+    ),
+    (
+        "set without verdict",
+        "verdict: right",
+        "set: {value: 2}",
+        ("16:3: verdict is missing in a verdict; add verdict: mended",),
+    ),
+    (
+        "neither set nor verdict",
+        "verdict: right",
+        "why: x",
+        ("16:3: verdict is missing in a verdict; add verdict: right, wrong, mended or missed",),
+    ),
+    (
+        "comma in a value of set",
+        "place: null",
+        "place: Laredo, Texas",
+        ('21:92: Texas is no key of set; put a value that holds a comma in double quotes: place: "Laredo, Texas"',),
+    ),
+    (
+        "no colon in set",
+        "place: null",
+        "side mexico",
+        ("21:77: side mexico is no key of set; put a colon behind the key: side: mexico",),
+    ),
+    (
+        "why cut at its #",
+        "why: the number stands in a list",
+        "why: it is item #4 of a list",
+        ("22:8: why: a # behind a space cuts the value off after “it is item”; put the whole value in double quotes",),
     ),
     (
         "set with right",
@@ -546,6 +603,13 @@ def test_fault_of_a_verdict_leaves_the_source_and_the_other_verdicts(
     assert tuple(faults) == expected
     assert source is not None
     assert len(source.verdicts) == (0 if SAMPLE.endswith(before) else 1)
+
+
+def test_a_remark_behind_a_value_cuts_nothing() -> None:
+    source, faults = read(changed("author: Staff", "author: Staff  # as printed"))
+    assert source is not None
+    assert faults == []
+    assert source.author == "Staff"
 
 
 @pytest.mark.parametrize(
@@ -816,6 +880,8 @@ def test_the_schema_takes_the_sample() -> None:
 
 # What one file cannot show, or JSON Schema cannot say.
 BEYOND_THE_SCHEMA = {
+    "title cut at its #",
+    "why cut at its #",
     "review indented into the text",
     "verdict indented into the text",
     "optional key indented into the text",
