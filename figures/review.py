@@ -303,6 +303,20 @@ def _joined_places(name: str, language: str) -> list[tuple[str, str | None]]:
     return [(part, held and known[held]) for part, held in named]
 
 
+def _by_one_name(name: str, language: str) -> str:
+    """Places that a name joins, each by its one name: "Laredo and Ciudad Juárez" for "Laredo and Cd. Juarez".
+
+    A place whose one name holds its state stays as written, since the state may follow: "Roma, Texas and Zapata".
+    """
+
+    def one_name(piece: str) -> str:
+        identity = _place_id(piece, language)
+        one = lexicon.places()[identity].name if identity else ","
+        return piece if "," in one else piece.replace(piece.strip(), one)
+
+    return "".join(map(one_name, re.split(f"({_joints(language).pattern})", name, flags=re.IGNORECASE)))
+
+
 @functools.cache
 def _joints(language: str) -> re.Pattern[str]:
     """What stands between the names of two places: a comma, and the words of a language that join."""
@@ -385,7 +399,9 @@ def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[s
     fields: dict[str, Any] = {change.field: change.value for change in verdict.changes}
     if fields.get("place") is not None:
         fields["place_id"] = _place_id(fields["place"], language)
-        if fields["place_id"] is not None and fields["place_id"] == mention.place_id:
+        if fields["place_id"] is None:
+            fields["place"] = _by_one_name(fields["place"], language)
+        elif fields["place_id"] == mention.place_id:
             fields["place"] = mention.place  # another spelling is no change
     elif "place" in fields:
         fields["place_id"] = None
@@ -428,6 +444,8 @@ def _missed(
     value, low, high = given.get("value"), given.get("low"), given.get("high")
     qualifier = given.get("qualifier") or _qualifier(value, low, high)
     as_of = given.get("as_of")
+    place = given.get("place")
+    place_id = _place_id(place, source.language) if place else None
     missed = Mention(
         start=span[0],
         end=span[1],
@@ -443,8 +461,8 @@ def _missed(
         operation=given.get("operation"),
         measure=given.get("measure") or "level",
         status=given["status"],
-        place=given.get("place"),
-        place_id=_place_id(given["place"], source.language) if given.get("place") else None,
+        place=_by_one_name(place, source.language) if place and not place_id else place,
+        place_id=place_id,
         as_of=as_of,
         as_of_basis="stated" if as_of else None,
     )

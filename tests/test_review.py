@@ -320,6 +320,9 @@ def test_mended_takes_away_what_is_set_to_nothing() -> None:
         ('"Reynosa, Tamaulipas"', "Reynosa"),
         ('"Laredo, Ohio"', "Laredo, Ohio"),
         ("the ford below Tijuana", "the ford below Tijuana"),
+        ("Agua Prieta and San Luis Rio Colorado", "Agua Prieta and San Luis Río Colorado"),
+        ('"Cd. Juarez, tijuana and Reynosa"', "Ciudad Juárez, Tijuana and Reynosa"),
+        ('"Ojinaga, Roma, Texas, and Ciudad Acuna"', "Ojinaga, Roma, Texas, and Ciudad Acuña"),
     ],
 )
 @pytest.mark.parametrize("verdict", ["mended", "missed"])
