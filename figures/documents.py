@@ -372,6 +372,10 @@ def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     tight = _tight_dash(lines, mark.line, file) if mark is not None else None
     if tight:
         return tight
+    at_colon = mark is not None and any(words in problem for words in (*_OF_INDENTATION, "expected ':'"))
+    unbarred = _unbarred_text(lines, mark.line, file) if at_colon else None
+    if unbarred:
+        return unbarred
     if mark is not None and any(words in problem for words in _OF_INDENTATION):
         astray = _misindented(lines, mark.line, mark.column, file)
         if astray:
@@ -395,21 +399,45 @@ def _translated(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
 
 
 _TIGHT_DASH = re.compile(r"(?P<dash>[ ]*)-(?P<word>[^\W\d_][^\s:]*)(?P<colon>:(?=\s|$))?")
-_LIST_ITEM = re.compile(r"[ ]*- ")
 
 
 def _tight_dash(lines: list[str], line: int, file: str) -> Fault | None:
     """A list item without a blank behind its dash, `-quote: …`, at a line (from 0) where reading stops, or before it.
 
-    It is looked for from the last line back to the first of the same list. A word alone counts only beside items.
+    A word alone, `-Alaska`, counts only beside an item in the same column.
     """
-    beside = False
     for at in range(min(line, len(lines) - 1), max(-1, line - 4), -1):
         match = _TIGHT_DASH.match(lines[at])
-        beside = beside or any(_LIST_ITEM.match(near) for near in lines[max(0, at - 1) : at + 2])
-        if match and (match["colon"] or beside):
+        if match is None:
+            continue
+        item = f"{match['dash']}- "
+        if match["colon"] or any(near.startswith(item) for near in lines[max(0, at - 1) : at + 2]):
             message = f"-{match['word']} lacks a space behind the dash"
             return Fault(file, at + 1, match.end("dash") + 1, message, f"write - {match['word']}{match['colon'] or ''}")
+    return None
+
+
+_KEY_ALONE = re.compile(r"(?P<indent>[ ]*)(?:- +)?(?P<key>[\w-]+):[ ]*$")
+_SENTENCE = re.compile(r"[ ]*[^\W_]\w*(?: [^\s:]+){2}")  # three words before any colon: no key
+_ITEMS = re.compile(r":[ ]+[\[{]")
+
+
+def _unbarred_text(lines: list[str], line: int, file: str) -> Fault | None:
+    """The key alone on its line with sentences below it, one with a colon, which need a | : `text:` without `text: |`.
+
+    Reading stops at `line` (from 0), or the line behind it.
+    """
+    for at in range(min(line, len(lines) - 1) - 1, -1, -1):
+        key, below = _KEY_ALONE.match(lines[at]), lines[at + 1]
+        if key and len(below) - len(below.lstrip(" ")) > len(key["indent"]):
+            if not _SENTENCE.match(below) or _ITEMS.search(below):
+                return None
+            message = f"`{key['key']}:` has a text of several lines below it, with a colon in one of them"
+            return Fault(
+                file, at + 1, key.start("key") + 1, message, f"write {key['key']}: | and leave the text below it"
+            )
+        if lines[at][:1].strip():
+            return None  # a key of the file with a value: the text does not start above it
     return None
 
 
@@ -419,7 +447,7 @@ def _uncut_member(lines: list[str], mark: Any, file: str) -> Fault | None:
     word = re.search(r"[\w-]+$", before)
     if word is None or not lines[mark.line][mark.column :].startswith(":"):
         return None
-    if not re.search(r":\s+[^,{}\[\]]*\S\s+$", before[: word.start()]):
+    if not re.search(r":\s+[^,{}\[\]]*\S\s+$", before[: word.start()][-300:]):
         return None
     message = f"a comma is missing before `{word[0]}:`"
     return Fault(file, mark.line + 1, word.start() + 1, message, "put , between the two, or the value in double quotes")

@@ -82,6 +82,20 @@ FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "names:\n  - Alabama\n  -Alaska\n  - Arizona\n",
         ("3:3: -Alaska lacks a space behind the dash; write - Alaska",),
     ),
+    *(
+        (
+            f"text of several lines without a bar: {first[:17]}",
+            f"title: x\ntext:\n  {first}\n  {second}\nreview:\n- quote: x\n",
+            (
+                "2:1: `text:` has a text of several lines below it, with a colon in one of them; "
+                "write text: | and leave the text below it",
+            ),
+        )
+        for first, second in (
+            ("The paper counted 300 soldiers.", "The mayor said: it is enough."),
+            ("The paper said: 300 soldiers.", "It is enough."),
+        )
+    ),
     (
         "no comma between two members",
         "set: {status: ordered force: us-army}\n",
