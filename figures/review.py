@@ -14,13 +14,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 from figures import extract, lexicon
 from figures.documents import Fault, did_you_mean
 from figures.extract import Mention, Reading
 from figures.extract.prose import fold
-from figures.sources import Mistake, Source, Verdict, out_of_bounds, short
+from figures.extract.records import SIDES
+from figures.sources import Change, Mistake, Source, Verdict, out_of_bounds, short
 
 Span: TypeAlias = tuple[int, int]
 
@@ -88,7 +89,8 @@ def apply(
                 )
                 judged[index] = (verdict, mention)
         except Mistake as mistake:
-            faults.append(Fault(source.file, verdict.line, verdict.column, str(mistake), mistake.hint))
+            at = mistake.at or verdict
+            faults.append(Fault(source.file, at.line, at.column, str(mistake), mistake.hint))
     return _reviewed(mentions, judged, added, faults)
 
 
@@ -366,32 +368,36 @@ def _place_ids(language: str) -> Mapping[str, str]:
 
 
 def _left_behind(
-    before: Mention | None, after: Mention, given: Collection[str], forces: Mapping[str, str], language: str
+    before: Mention | None, after: Mention, verdict: Verdict, forces: Mapping[str, str], language: str
 ) -> None:
     """Raise for a side that does not go with the place or else the force set anew, unless the verdict sets it itself.
 
-    `before` is the mention as extracted, None for one that was missed.
+    `before` is the mention as extracted, None for one that was missed: its side is that of its force.
     """
+    given = {change.field: change for change in verdict.changes}
     if "side" in given:
         return
-    known = lexicon.section("display")["sides"]
-    named = _joined_places(after.place, language) if "place" in given and after.place else []
-    places = [lexicon.places()[identity] for _, identity in named if identity is not None]
-    sides = {place.side for place in places if place.side in known}
-    if sides:
-        if len(sides) == 1 and after.side not in sides:
-            _raise_side(after.place or "", sides.pop(), after.side)
-    elif before is not None and "force" in given:
-        side = forces[after.force]
-        if side not in (after.side, forces.get(before.force)):
-            _raise_side(after.force, side, after.side)
+    moved = "place" in given and (before is None or after.place != before.place)
+    sides = _sides_of(after.place, language) if moved and after.place else set()
+    if not sides and before is not None and "force" in given and forces[after.force] != forces.get(before.force):
+        sides = {forces[after.force]}
+        moved = False
+    if len(sides) == 1 and after.side not in sides:
+        raise _on_another_side(given["place" if moved else "force"], sides.pop(), after.side)
 
 
-def _raise_side(name: str, side: str, other: str) -> NoReturn:
-    """Raise for a figure on one side whose place or force is named, and belongs to another."""
+def _sides_of(name: str, language: str) -> set[str]:
+    """The sides on which the places lie that a name joins; a town on either gives none."""
+    ids = [identity for _, identity in _joined_places(name, language) if identity is not None]
+    return {lexicon.places()[identity].side for identity in ids} & set(SIDES)
+
+
+def _on_another_side(change: Change, side: str, left: str) -> Mistake:
+    """What to say of a figure that is left on one side, where its new place or force belongs to another."""
     shown = {identity: next(iter(names.values())) for identity, names in lexicon.section("display")["sides"].items()}
-    message = f"side: {name} goes with {side} ({shown[side]}), and the figure is left at {other} ({shown[other]})"
-    raise Mistake(message, f"add side: {side} to set, or side: {other} if that is meant")
+    goes = f"{short(change.value)} goes with {side} ({shown[side]})"
+    message = f"{change.field}: {goes}, and the figure is left at {left} ({shown[left]})"
+    return Mistake(message, f"add side: {side} to set, or side: {left} if that is meant", change)
 
 
 def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[str, str]) -> Mention:
@@ -412,7 +418,7 @@ def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[s
     if fields.get("as_of", mention.as_of) != mention.as_of:
         fields["as_of_basis"] = "stated" if fields["as_of"] else None
     after = replace(mention, **fields)
-    _left_behind(mention, after, fields, forces, language)
+    _left_behind(mention, after, verdict, forces, language)
     if after.value is None and after.low is None and after.high is None:
         raise Mistake("mended leaves no number", "give value, low or high, or turn it into wrong")
     if after.low is not None and after.high is not None and after.low > after.high:
@@ -466,7 +472,7 @@ def _missed(
         as_of=as_of,
         as_of_basis="stated" if as_of else None,
     )
-    _left_behind(None, missed, given, forces, source.language)
+    _left_behind(None, missed, verdict, forces, source.language)
     return missed
 
 

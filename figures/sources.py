@@ -199,11 +199,12 @@ def digest(folder: Path) -> str:
 
 
 class Mistake(ValueError):
-    """What is wrong with a value, and the likely remedy."""
+    """What is wrong with a value, and the likely remedy; `at` is the change at fault, where a verdict has several."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", at: Change | None = None) -> None:
         super().__init__(message)
         self.hint = hint
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,26 +214,26 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     (
         "places on the other side",
         "{quote: 300 marines, verdict: mended, why: x, set: {place: 'Laredo, El Paso and Yuma'}}",
-        "11: side: Laredo, El Paso and Yuma goes with united-states (U.S. side), and the figure is left at mexico "
+        "62: place: Laredo, El Paso and Yuma goes with united-states (U.S. side), and the figure is left at mexico "
         "(Mexican side); add side: united-states to set, or side: mexico if that is meant",
     ),
     (
         "place on the other side",
         "{quote: 300 marines, verdict: mended, why: x, set: {place: Laredo}}",
-        "11: side: Laredo goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
+        "62: place: Laredo goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
         "add side: united-states to set, or side: mexico if that is meant",
     ),
     (
         "force of the other side",
         "{quote: 300 marines, verdict: mended, why: x, set: {force: blue-army}}",
-        "11: side: blue-army goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
+        "62: force: blue-army goes with united-states (U.S. side), and the figure is left at mexico (Mexican side); "
         "add side: united-states to set, or side: mexico if that is meant",
     ),
     (
         "missed at a place on the other side",
         "{quote: two thousand, verdict: missed, why: x, "
         "set: {value: 2000, force: blue-army, status: moving, place: Tijuana}}",
-        "11: side: Tijuana goes with mexico (Mexican side), and the figure is left at united-states (U.S. side); "
+        "110: place: Tijuana goes with mexico (Mexican side), and the figure is left at united-states (U.S. side); "
         "add side: mexico to set, or side: united-states if that is meant",
     ),
     (
@@ -344,6 +344,12 @@ def test_a_side_that_is_set_or_fits_stands(given_fields: str) -> None:
     reviewed, faults = apply(f"- {{quote: 300 marines, verdict: mended, why: x, set: {{{given_fields}}}}}", (MARINES,))
     assert faults == []
     assert [mention.side for mention, _ in reviewed.mentions] == ["mexico"]
+
+
+def test_a_place_that_was_read_already_asks_for_no_side() -> None:
+    there = dataclasses.replace(MARINES, place="Laredo", place_id="laredo")
+    _, faults = apply("- {quote: 300 marines, verdict: mended, why: x, set: {place: laredo, status: moving}}", (there,))
+    assert faults == []
 
 
 def test_another_spelling_of_the_place_that_is_read_changes_nothing() -> None:
