@@ -238,6 +238,7 @@ def said_too(template: str, sense: Sense) -> Iterator[None]:
             "hard_stops: [zeta, '(zeta|xyz)',",
             "'zeta' stands twice as hard_stops; keep",
         ),
+        ("es/words.yaml", "hard_stops: [", "hard_stops: [(|x)yz, (|x)yz,", "'(|x)yz' stands twice as hard_stops; keep"),
         ("places.yaml", "  - Alaska\n", "  - Alaska\n  - Alaska\n", "'Alaska' stands twice as place alaska"),
     ],
 )

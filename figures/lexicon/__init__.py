@@ -299,12 +299,14 @@ def compare_lists() -> None:
 
 
 def refuse_repeats(language: str) -> None:
-    """Raise LexiconError where a phrase that is written out stands twice for one thing: it is found once all the same.
+    """Raise LexiconError where an entry of a list stands twice for one thing, or a template beside it stands for it.
 
     Two templates may have a wording in common.
     """
     said = Counter(
-        (" ".join(phrase.split()), sense.kind, sense.says, sense.where) for phrase, sense in phrases(language)
+        (phrase, sense.kind, sense.says, sense.where)
+        for template, sense in senses(language)
+        for phrase in {template, *(" ".join(phrase.split()) for phrase in expand(template))}
     )
     for phrase, sense in senses(language):
         if said[phrase, sense.kind, sense.says, sense.where] > 1:
@@ -440,9 +442,10 @@ def positions(phrase: str, language: str = "") -> list[str]:
 
 
 def _stands_for(template: str, phrase: str) -> bool:
-    """Whether a phrase is one of those that a template stands for, capitals and the space of an empty choice aside."""
+    """Whether a phrase is a template or one that it stands for, capitals and the space of an empty choice aside."""
     try:
-        return phrase.casefold().split() in (each.casefold().split() for each in expand(template))
+        wordings = (template, *expand(template))
+        return phrase.casefold().split() in (wording.casefold().split() for wording in wordings)
     except Unclosed:  # a sign of its own, such as "("
         return False
 
