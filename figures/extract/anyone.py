@@ -77,7 +77,8 @@ def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
     begin = page.sentences[sentence][0]
     lead = page.tokens.words[max(begin, passing.led_from(page, count) - OFFICER) : count.first]
     led = not page.vocabulary.single["officer"].isdisjoint(lead)
-    return men and led and story.civil < sentence and not _speaks_of_others(story, count)
+    of_army = story.first_military is not None and story.civil < sentence
+    return men and led and of_army and not _speaks_of_others(story, count)
 
 
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
