@@ -301,6 +301,7 @@ class _Builder:
             items = []
             while (event := next(events)).__class__ is not yaml.SequenceEndEvent:
                 items.append(self._node(event, events, depth + 1))
+                self._swallowed_item(event)
             return Sequence(line, column, tuple(items))
         members: dict[str, Member] = {}
         while (event := next(events)).__class__ is not yaml.MappingEndEvent:
@@ -316,6 +317,16 @@ class _Builder:
             else:
                 members[key.text] = Member(key, value)
         return Mapping(line, column, members)
+
+    def _swallowed_item(self, event: Any) -> None:
+        """Note a list item that the one before it swallows for want of a space behind the dash: `-Alaska`, indented."""
+        begin, end = event.start_mark, event.end_mark
+        if event.__class__ is not yaml.ScalarEvent or event.style or begin.line == end.line:
+            return
+        lines = _LINE_BREAK.split(self.text[begin.index : end.index])
+        for number, line in enumerate(lines[1:], begin.line + 2):
+            if match := _TIGHT_DASH.match(line):
+                self.faults.append(_without_space(self.file, number, match))
 
     def _note(self, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
@@ -412,9 +423,14 @@ def _tight_dash(lines: list[str], line: int, file: str) -> Fault | None:
             continue
         item = f"{match['dash']}- "
         if match["colon"] or any(near.startswith(item) for near in lines[max(0, at - 1) : at + 2]):
-            message = f"-{match['word']} lacks a space behind the dash"
-            return Fault(file, at + 1, match.end("dash") + 1, message, f"write - {match['word']}{match['colon'] or ''}")
+            return _without_space(file, at + 1, match)
     return None
+
+
+def _without_space(file: str, line: int, match: re.Match[str]) -> Fault:
+    """A list item without a space behind its dash, as `_TIGHT_DASH` matches it."""
+    message = f"-{match['word']} lacks a space behind the dash"
+    return Fault(file, line, match.end("dash") + 1, message, f"write - {match['word']}{match['colon'] or ''}")
 
 
 _KEY_ALONE = re.compile(r"(?P<indent>[ ]*)(?:- +)?(?P<key>[\w-]+):[ ]*$")

@@ -97,6 +97,11 @@ FAULTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         )
     ),
     (
+        "no space behind a dash further in",
+        "names:\n- Alabama\n  -Alaska\n- Arizona\n",
+        ("3:3: -Alaska lacks a space behind the dash; write - Alaska",),
+    ),
+    (
         "no comma between two members",
         "set: {status: ordered force: us-army}\n",
         ("1:23: a comma is missing before `force:`; put , between the two, or the value in double quotes",),
