@@ -157,6 +157,21 @@ def test_a_spoiled_text_is_read(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_measure_or_hedge_between_two_numbers_is_of_one_of_them(language: str) -> None:
+    said = {
+        phrase
+        for template, sense in lexicon.senses(language)
+        if sense.kind in ("measure", "hedge")
+        for phrase in lexicon.expand(template)
+    }
+    assert said
+    soldiers = next(phrase for phrase, sense in lexicon.phrases(language) if sense.kind == "troops")
+    for phrase in sorted(said):
+        text = f"1 300 {soldiers} 1 500 {phrase} 250."
+        check(text, read(text, language, DAY))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(text=st.one_of(WRITTEN, spoiled()))
 @example(text="#40")
 @example(text="@40")

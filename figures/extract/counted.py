@@ -25,6 +25,8 @@ OWNER = 4  # tokens behind a number in which the owners of what it counts may st
 UNITS = 1000  # no unit is called by a greater number
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
+BESIDE = frozenset({"measure.after", "hedge.after"})  # of these, words that may as well lead to the next number
+LEADING = frozenset({"measure.before", "hedge.before"})
 BODIES = frozenset({"bodies", "unit", "troops"})  # whose strength it may be
 ARMED_ALONE = frozenset({"formation", "troops"})  # what only soldiers make up: "company"
 
@@ -39,6 +41,8 @@ def count(page: Page, number: Number) -> Count:
         or _behind_hyphen(page, number)
         or (head_first if page.vocabulary.head_first else head_last)(page, number)
     )
+    if found.inside and found.inside[-1].last == found.last < page.end and page.number_at[found.last] is not None:
+        _leave_to_next(found)
     if found.kind in (*NOUNS, "elided") and _owns(page, number):
         found.kind = "things"
     if found.kind in NOUNS and any("civil" in hit.senses for hit in found.inside):
@@ -47,6 +51,14 @@ def count(page: Page, number: Number) -> Count:
     if found.kind in ("elided", "anyone"):
         found.left = _left_noun(page, number)
     return found
+
+
+def _leave_to_next(found: Count) -> None:
+    """Leave a measure or a hedge right before the next number to that one: "500 came, at least 250 by bus"."""
+    says = found.inside[-1]
+    if says is not found.head and says.senses.keys() & BESIDE and says.senses.keys() & LEADING:
+        found.inside.pop()
+        found.last = max(says.first, found.number.last)
 
 
 def _owns(page: Page, number: Number) -> bool:
