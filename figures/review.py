@@ -129,6 +129,10 @@ def place_name(mention: Mention) -> str | None:
 # --- Where the words stand -------------------------------------------------------------------------------------------
 
 
+_QUOTATION_MARKS = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb \u00a0"  # of print, that people paste with a quote
+_SEARCHED = 20_000  # characters of a text in which words like a quote are looked for
+
+
 def _span(text: str, verdict: Verdict) -> Span:
     """Where the verdict's occurrence of its quote stands; occurrences that cut a word or a number do not count."""
     spans = _occurrences(text, verdict.quote)
@@ -156,9 +160,6 @@ def _span(text: str, verdict: Verdict) -> Span:
     )
 
 
-_QUOTATION_MARKS = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb \u00a0"
-
-
 def _nearest_words(text: str, quote: str) -> str:
     """The words of a text that are most like a quote, as many as it has, one more or one less; "" where none are."""
     words = [(match.start(), match.end()) for match in re.finditer(r"\w\S*\w|\w", text[:_SEARCHED])]
@@ -172,9 +173,6 @@ def _nearest_words(text: str, quote: str) -> str:
     }
     near = get_close_matches(wanted, sorted(runs), n=1, cutoff=_ALIKE_IN_TEXT)
     return near[0] if near else ""
-
-
-_SEARCHED = 20_000  # characters of a text in which words like a quote are looked for
 
 
 def _whole(text: str, quote: str) -> list[Span]:
@@ -326,12 +324,12 @@ def _joints(language: str) -> re.Pattern[str]:
     return re.compile(rf",|(?<!\S)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\S)", re.IGNORECASE)
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def _words(text: str) -> str:
     """The words of a text, folded, each between two blanks."""
     return " ".join(("", *_WORD.findall(fold(text)), ""))
-
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def _held(text: str, language: str) -> list[str]:
