@@ -132,7 +132,8 @@ def _may_yet_come(case: Case, before: Draft) -> bool:
     """Whether the first to come are none of the figure before: "2,000 go; 500 Marines may, too. The first 300 came"."""
     sure = case.story.drafts[-2]
     near = case.page.share_paragraph(sure.sentence, before.sentence)
-    return case.spot.is_first and near and before.status == "considered" != sure.status
+    surer = before.status == "considered" and sure.status != "considered"
+    return case.spot.is_first and near and surer
 
 
 def _whole_named(case: Case, before: Draft) -> Draft | None:
