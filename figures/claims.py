@@ -33,7 +33,7 @@ PLEDGE_DAYS = 180
 PLACELESS_DAYS = 7
 # Numbers of two publishers that lie further apart are no contradiction: one is of a unit, the other of the whole.
 SCOPE = 10
-# A number that is so much older than a strength of its scope no longer speaks for the force, whatever its place.
+# A number that is so much older than a strength of its scope no longer speaks for the force.
 STALE_DAYS = 180
 
 # What speaks for a force on a rung: a strength of its own, else what comes nearest to one.
@@ -424,8 +424,8 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     each place has its own); of these, the largest number that was reported for the latest week. It stands for the
     whole: what the same publisher says less of in that week is within it. Another publisher's number contradicts it
     where the words of both cannot hold, within a factor of `SCOPE`; what is that much smaller is of a unit. An
-    older number is a change over time; after `STALE_DAYS` it gives way to any newer level of its scope, one with a
-    place too. The rows keep their index.
+    older number is a change over time; after `STALE_DAYS` it gives way to any newer level of its scope, but a level
+    without a place to one with a place only where that is larger. The rows keep their index.
 
     `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
     """
@@ -463,16 +463,30 @@ def _of_the_whole(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The claims that no strength of their scope, with or without a place, has outdated; newest first."""
+    """The claims that no strength newer by STALE_DAYS has outdated; newest first."""
     newest_first = sorted(rung, key=lambda claim: claim["date"], reverse=True)
-    newer, largest = 0, 0.0  # how many claims are newer by STALE_DAYS, and the largest strength among them
+    newer, largest = 0, {True: 0.0, False: 0.0}  # how many are that much newer; their largest strength, whole or local
     for claim in newest_first:
         while newest_first[newer]["date"] - claim["date"] > pd.Timedelta(days=STALE_DAYS):
             if newest_first[newer]["measure"] == "level":
-                largest = max(largest, _size(newest_first[newer]))
+                whole = _is_whole(newest_first[newer])
+                largest[whole] = max(largest[whole], _size(newest_first[newer]))
             newer += 1
-        if not largest or _size(claim) >= SCOPE * largest:
+        if not _outdated(claim, whole=largest[True], local=largest[False]):
             yield claim
+
+
+def _outdated(claim: Mapping[str, Any], *, whole: float, local: float) -> bool:
+    """Whether a newer strength speaks in a claim's stead: one of the whole, or one of a place.
+
+    A place is within the whole: its count says nothing against an older whole that is larger.
+    """
+    reach = 1 if _is_whole(claim) and claim["measure"] == "level" else SCOPE
+    return bool(whole and _size(claim) < SCOPE * whole) or bool(local and _size(claim) < reach * local)
+
+
+def _is_whole(claim: Mapping[str, Any]) -> bool:
+    return claim["place"] is None
 
 
 def _heard(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

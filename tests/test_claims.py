@@ -434,12 +434,20 @@ class TestLatest:
         assert told(*others) == [20]
         assert told(*others[1:]) == [400]
 
-    def test_a_stale_number_gives_way_to_a_newer_one_of_its_scope_even_with_a_place(self) -> None:
-        newer = figure(4_500, place="Texas", days=181)
+    def test_a_stale_number_gives_way_to_a_newer_one_of_its_scope(self) -> None:
+        newer = figure(4_500, days=181)
         assert told(figure(10_000), newer) == [4_500]
-        assert told(figure(10_000, days=1), newer) == [10_000]
-        assert told(figure(45_000), newer) == [45_000]
+        assert told(figure(10_000, days=1), newer) == [4_500]
         assert told(figure(10_000), figure(4_500, measure="increase", days=181)) == [10_000]
+        assert told(figure(10_000, place="Yuma"), newer) == [4_500]
+
+    def test_a_newer_count_of_one_place_does_not_speak_for_a_larger_whole(self) -> None:
+        newer = figure(4_500, place="Texas", days=400)
+        assert told(figure(10_000), newer) == [10_000]
+        assert told(figure(4_000), newer) == [4_500]
+        assert told(figure(4_000, days=300), newer) == [4_000]
+        assert told(figure(10_000, measure="increase"), newer) == [4_500]
+        assert told(figure(10_000, place="Yuma"), newer) == [4_500]
 
     def test_where_all_have_a_place_each_place_of_the_week_has_its_own(self) -> None:
         rows = [
