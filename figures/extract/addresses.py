@@ -27,14 +27,14 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
     at = hit.first - 1
     while at > begin and hit.first - at <= JOINT and page.kinds(at) & {"to", "determiner"}:
         at -= 1
-    enclosed = at > begin and words[at] == "," and words[hit.last : hit.last + 1] == [","]
+    enclosed = at > begin and words[at] == "," and page.is_mark(hit.last, ",")
     before = page.hit_at[at - 1] if enclosed else None
     if before is None or "place" not in before.senses or at == hit.first - 1:
         return hit
     if preposed(page, before, "opposite", begin):
         return hit  # "across from Reynosa, in the Valley, some 1,100"
     wide, town = places.place(page, hit), places.place(page, before)
-    borders = not page.vocabulary.single["line"].isdisjoint(words[hit.first : hit.last])
+    borders = page.has_word("line", hit.first, hit.last)
     beside = words[hit.first - 1] not in page.vocabulary.single["inside"] | page.vocabulary.single["determiner"]
     beside = beside and page.capital(before.first)
     wider = wide.state or wide.country != town.country
@@ -46,7 +46,7 @@ def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
 
     Not a state in which the other lies: "In Arizona, mostly near Nogales, 30 came".
     """
-    if page.tokens.words[hit.last : hit.last + 1] != [","]:
+    if not page.is_mark(hit.last, ","):
         return None
     comma = next((at for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1) if _opens_aside(page, at)), None)
     if comma is None:

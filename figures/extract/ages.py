@@ -57,11 +57,11 @@ def _is_age(story: Story, count: Count) -> bool:
         return False
     if words[first - 1] in single["auxiliary"]:
         return words[first - 2] in single["person"] or _is_of_a_single_one(page, first)
-    if words[first - 1] in single["clock"] and words[last : last + 1] == [","]:
-        return words[last + 1 : last + 2] != [] and words[last + 1] in single["person"]  # "At 35, he became"
+    if words[first - 1] in single["clock"] and page.is_mark(last, ","):
+        return page.has_word("person", last + 1, last + 2)  # "At 35, he became"
     if _is_age_of_name(story, count) or _is_of_speaker(page, count):
         return True
-    if words[last : last + 1] != [","]:
+    if not page.is_mark(last, ","):
         return False
     if words[first - 1] in single["of"]:
         return words[first - 2] == ","
@@ -79,8 +79,8 @@ def _is_of_a_single_one(page: Page, first: int) -> bool:
 
 def _is_of_named(page: Page, first: int, last: int) -> bool:
     """Whether one who may have an age stands before a comma and a number: "the soldier, 23, said"; not "Yuma, 23"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    speaks = words[last + 1 : last + 2] != [] and words[last + 1] in single["says"]
+    words = page.tokens.words
+    speaks = page.has_word("says", last + 1, last + 2)
     noun = page.hit_at[first - 2] is None or page.kinds(first - 2) & {"troops", "rank", "context"}
     one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None

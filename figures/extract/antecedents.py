@@ -180,7 +180,7 @@ def held_apart(met: NounMet) -> Told | None:
     """Nothing from brackets of soldiers: "Utah (90 soldiers), Idaho (10 troopers), Iowa (109)"."""
     story, count, last = met.walk.story, met.walk.count, met.noun.last
     words, figure = story.page.tokens.words, story.since(story.page.sentence_of[count.first], 0)
-    closed = words[last : last + 1] == [")"] and words[led_from(story.page, count) - 1] == "("
+    closed = story.page.is_mark(last, ")") and words[led_from(story.page, count) - 1] == "("
     return PASSED if closed and figure is not None and words[figure.first - 1] == "(" else None
 
 

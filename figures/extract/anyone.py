@@ -53,8 +53,8 @@ def of_ours(story: Story, count: Count, sentence: int) -> bool:
     others = story.civil >= (sentence if men else max(story.military, sentence - 1))
     if (count.number.value or 0) < ARMY_OF_MEN or not story.nears_army(sentence) or others:
         return False
-    lead = page.tokens.words[max(page.sentences[sentence][0], count.first - MOVED) : count.first]
-    return not page.vocabulary.single["ours"].isdisjoint(lead) and not _speaks_of_others(story, count)
+    ours = page.has_word("ours", max(page.sentences[sentence][0], count.first - MOVED), count.first)
+    return ours and not _speaks_of_others(story, count)
 
 
 def of_officer(story: Story, count: Count, sentence: int) -> bool:
@@ -75,8 +75,7 @@ def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
     """Whether men stand beside the officer whose they are, and no police: "a Mexican sergeant with 20 men"."""
     page, men = story.page, count.head is not None and "ranks" in count.head.senses
     begin = page.sentences[sentence][0]
-    lead = page.tokens.words[max(begin, passing.led_from(page, count) - OFFICER) : count.first]
-    led = not page.vocabulary.single["officer"].isdisjoint(lead)
+    led = page.has_word("officer", max(begin, passing.led_from(page, count) - OFFICER), count.first)
     of_army = story.first_military is not None and story.civil < sentence
     return men and led and of_army and not _speaks_of_others(story, count)
 
@@ -106,7 +105,7 @@ def tells_again(story: Story, count: Count, sentence: int) -> bool:
 
 def these_again(story: Story, count: Count, sentence: int) -> bool:
     """Whether they are the soldiers told before, by their number: "These 50 men and women are leaving"."""
-    these = not story.page.vocabulary.single["these"].isdisjoint(story.page.tokens.words[count.first - 1 : count.first])
+    these = story.page.has_word("these", count.first - 1, count.first)
     return these and story.counted == "troops" and any(again.as_many(story, count.number.value))
 
 

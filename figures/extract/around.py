@@ -187,7 +187,7 @@ def acts(page: Page, at: int, last: int) -> bool:
 def spoken_by(page: Page, begin: int, last: int, end: int) -> int | None:
     """The token behind which stands who says "we" of a figure that ends at `last`: "We have 300," the governor said."""
     words = page.tokens.words
-    if page.vocabulary.single["ours"].isdisjoint(words[begin:last]) or '"' not in words[last:end]:
+    if not page.has_word("ours", begin, last) or '"' not in words[last:end]:
         return None
     return words.index('"', last)
 

@@ -36,7 +36,7 @@ def _mark_most(story: Story, most: Hit) -> None:
     """Mark how many in brackets most of those told right before are: "6,500, nearly all of them in Chiapas (5,100)"."""
     told, words = bisect_left(story.drafts, most.first, key=lambda draft: draft.first), story.page.tokens.words
     for whole, part in pairwise(story.drafts[max(told - 1, 0) : told + 1]):
-        bracketed = words[part.first - 1] == "(" and words[part.count.last : part.count.last + 1] == [")"]
+        bracketed = words[part.first - 1] == "(" and story.page.is_mark(part.count.last, ")")
         if bracketed and {whole.sentence, part.sentence} == {story.page.sentence_of[most.first]}:
             wholes.make_parts([part], "breakdowns.most", whole)
 

@@ -204,16 +204,16 @@ class Case(Sought):
     @once
     def is_federal(self) -> bool:
         """Whether its noun is the country's, and so no state's: "2,000 federal troops", "a federal force of 2,000"."""
-        count, known = self.spot.count, self.page.vocabulary
+        count = self.spot.count
         first = max(self.body.first - 1, self.spot.begin) if self.body is not None else count.first
-        words = self.page.tokens.words[first : count.last + known.head_first]
-        return not known.single["nationwide"].isdisjoint(words) or self._of_federal_force
+        own = self.page.has_word("nationwide", first, count.last + self.page.vocabulary.head_first)
+        return own or self._of_federal_force
 
     @property
     def _of_federal_force(self) -> bool:
         """Whether its sentence opens with soldiers of the country: "The federal task force has 8,300 troops"."""
         page, begin = self.page, self.spot.begin
-        if page.vocabulary.single["nationwide"].isdisjoint(page.tokens.words[begin : begin + OPENING]):
+        if not page.has_word("nationwide", begin, begin + OPENING):
             return False
         return page.those(ARMED).begins(begin, min(begin + OPENING, self.spot.first))
 

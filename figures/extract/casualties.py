@@ -51,11 +51,7 @@ def _opens(page: Page, led: int, begin: int) -> bool:
 def _is_called_so(page: Page, count: Count) -> bool:
     """Whether a participle right behind soldiers says what befell them all: "Of the 14 soldiers charged, nine"."""
     hit = page.hit_at[count.last] if count.last < page.end else None
-    return (
-        hit is not None
-        and "casualty.after" in hit.senses
-        and page.vocabulary.single["auxiliary"].isdisjoint(page.tokens.words[hit.first : hit.last])
-    )
+    return hit is not None and "casualty.after" in hit.senses and not page.has_word("auxiliary", hit.first, hit.last)
 
 
 def _are_hit(page: Page, count: Count, begin: int) -> bool:
@@ -111,8 +107,7 @@ def _opens_clause(page: Page, last: int, at: int) -> bool:
 
 def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
     """Whether a casualty phrase is what became of a noun that ends at `after`: "two soldiers died"; not "killed"."""
-    auxiliaries = page.vocabulary.single["auxiliary"]
-    if not auxiliaries.isdisjoint(page.tokens.words[hit.first - 1 : hit.last]):
+    if page.has_word("auxiliary", hit.first - 1, hit.last):
         return True  # "cuatro elementos ligados a la misión se han quitado la vida"
     transitive = "reason" in hit.senses and hit.last < page.end
     object_behind = transitive and (
@@ -124,8 +119,7 @@ def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
 
 def _is_attribute(page: Page, first: int, last: int) -> bool:
     """Whether words behind soldiers only say which they are: "two Guard members assigned to the operation died"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    led = first + 1 < last and not single["to"].isdisjoint(words[first : first + 2])
+    led = first + 1 < last and page.has_word("to", first, first + 2)
     return led and all(page.hit_at[at] is None or page.kinds(at) & WHICH for at in range(first + 2, last))
 
 

@@ -134,7 +134,7 @@ def _opened_in(page: Page, sentence: int) -> Hit | None:
     if hit is None or "place" not in hit.senses or not places.place(page, hit).on_border:
         return None
     whole = places.whole_name(page, hit)
-    return whole if page.tokens.words[whole.last : whole.last + 1] == [","] else None
+    return whole if page.is_mark(whole.last, ",") else None
 
 
 @looked_once

@@ -207,8 +207,8 @@ def begun(contest: Contest) -> bool | None:
 def carried_out(contest: Contest) -> bool | None:
     """An order outweighs what it is for: "ordered 800 soldiers, along with 200 Marines, to deploy"."""
     ordered = contest.before.value == "ordered" and contest.after.value == "announced"
-    words, at = contest.page.tokens.words, contest.after.first
-    leads = not contest.page.vocabulary.single["infinitive"].isdisjoint(words[at - 1 : at + 1])
+    at = contest.after.first
+    leads = contest.page.has_word("infinitive", at - 1, at + 1)
     return True if ordered and leads else None
 
 

@@ -69,7 +69,7 @@ def _is_aside(page: Page, spot: Spot, date: Date) -> bool:
     words, at = page.tokens.words, date.lead - 1
     while at > max(spot.begin, date.lead - 1 - ENCLOSED) and words[at].isalpha() and not page.kinds(at) & LEADING_ON:
         at -= 1
-    told = words[at] == "," and at < date.lead - 1 and words[date.last : date.last + 1] == [","]
+    told = words[at] == "," and at < date.lead - 1 and page.is_mark(date.last, ",")
     return told and spot.begin < at < date.last <= spot.first
 
 
@@ -77,7 +77,7 @@ def _is_before_now(story: Story, spot: Spot, date: Date) -> bool:
     """Whether a date is of the clause before those there now: "left on Friday, and 500 are still there"."""
     if not spot.begin < date.lead < date.last <= spot.first:
         return False
-    joined = not story.page.vocabulary.single["and"].isdisjoint(story.page.tokens.words[date.last : spot.first])
+    joined = story.page.has_word("and", date.last, spot.first)
     return joined and spans.is_of_now(story.page, spot)
 
 
@@ -98,7 +98,7 @@ def _is_of_plan(story: Story, spot: Spot, date: Date) -> bool:
     of = date.lead < date.first and words[date.lead] in single["of"]
     owned = date.lead == date.first and ("determiner" in page.kinds(date.first - 1) or page.is_genitive(date.first - 2))
     plan = page.sense(date.lead - 1 if of else date.last, "status.before") if of or owned else None
-    return plan is not None and plan.says in PLANS and single["when"].isdisjoint(words[spot.begin : date.lead])
+    return plan is not None and plan.says in PLANS and not page.has_word("when", spot.begin, date.lead)
 
 
 def _is_aim(story: Story, spot: Spot, date: Date) -> bool:

@@ -156,7 +156,7 @@ def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> b
     """Whether those there are not withdrawn: "has not ordered the withdrawal of the 3,600"."""
     if said is None or measure is None or (said.value, measure.value) != ("denied", "decrease"):
         return False
-    definite = not page.vocabulary.single["determiner"].isdisjoint(page.tokens.words[measure.last - 1 : spot.first])
+    definite = page.has_word("determiner", measure.last - 1, spot.first)
     return said.first <= measure.first < spot.first and definite
 
 
@@ -164,8 +164,8 @@ def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool
     """Whether a figure is to be reached by a day to come: "to 3,000 by Sept. 1", "until all 532 are there by May 1"."""
     if not is_later(page, dated) or page.tokens.words[dated.lead] not in page.vocabulary.single["target"]:
         return False
-    last, words = spot.count.last, page.tokens.words
-    if not page.vocabulary.single["already"].isdisjoint(words[last : dated.lead]):
+    last = spot.count.last
+    if page.has_word("already", last, dated.lead):
         there = False  # "to move the 360 now there by May"
     else:
         there = said is not None and last <= said.first and 0 <= dated.lead - said.last < NEXT

@@ -67,7 +67,7 @@ def _was_before(page: Page, errand: Hit) -> bool:
     """Whether an errand is what those told of did before they came: "Marines, who had been on hand to fight fires"."""
     words, begin = page.tokens.words, max(page.sentence_at(errand.first)[0], errand.first - EVENT)
     clauses = (at for at in range(begin, errand.first) if words[at] == "," and "pronoun" in page.kinds(at + 1))
-    return any(not page.vocabulary.single["had"].isdisjoint(words[at : errand.first]) for at in clauses)
+    return any(page.has_word("had", at, errand.first) for at in clauses)
 
 
 def _back_at_border(story: Story, spot: Spot) -> bool:
@@ -215,7 +215,7 @@ def _is_own_errand(page: Page, spot: Spot, errand: Hit) -> bool:
         return False  # "110 will clear brush before the wildfire season, and 100 will stay"
     begin = spot.begin if before is None else min(errand.first, first)
     end = next((at for at in range(last, spot.end) if page.counts_at(at)), spot.end)
-    line = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[begin:end])
+    line = page.has_word("line", begin, end)
     return not line
 
 
@@ -273,7 +273,7 @@ def on_duty(page: Page, spot: Spot) -> bool:
 def on_the_line(page: Page, spot: Spot) -> bool:
     """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
     line, words = page.vocabulary.single["line"], page.tokens.words
-    if not line.isdisjoint(words[max(spot.begin, spot.first - BEFORE) : spot.first]):
+    if page.has_word("line", max(spot.begin, spot.first - BEFORE), spot.first):
         return True
     for at in range(spot.count.last, min(spot.end, spot.count.last + BEHIND)):
         if words[at] in line and "place" not in page.kinds(at):

@@ -124,7 +124,7 @@ def _behind_opposite(page: Page, hit: Hit, floor: int) -> int:
     """The token behind a place that they only face, and its state: "across from Palomas, Chihuahua"; else `floor`."""
     if not preposed(page, hit, "opposite", floor):
         return floor
-    return hit.last + OBJECT if page.tokens.words[hit.last : hit.last + 1] == [","] else hit.last
+    return hit.last + OBJECT if page.is_mark(hit.last, ",") else hit.last
 
 
 def _is_of_others(page: Page, hit: Hit) -> bool:
@@ -247,7 +247,7 @@ def sums_up(page: Page, hit: Hit) -> bool:
 
 def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
-    if page.vocabulary.single["pronoun"].intersection(page.tokens.words[count.last : count.last + 1]):
+    if page.has_word("pronoun", count.last, count.last + 1):
         return place_behind(page, count, end)  # "bring home 300 who are in Kuwait"
     left = (hit for hit in _places_around(page, count, begin) if _is_left(page, hit, count, begin))
     return next((whole_name(page, hit) for hit in left), None)

@@ -184,7 +184,7 @@ NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
 def is_national(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "the federal government, which"."""
     acts = "country" in hit.senses and page.capital(hit.first) and lands.speaks_for(page, hit, begin) is not None
-    behind = hit.last + (page.tokens.words[hit.last : hit.last + 1] == [","])
+    behind = hit.last + page.is_mark(hit.last, ",")
     return acts or ("national" in hit.senses and behind < page.end and bool(page.kinds(behind) & {"pronoun"}))
 
 
@@ -230,7 +230,7 @@ def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
 
 def possessed(page: Page, first: int, last: int) -> bool:
     """Whether soldiers are of the one spoken of: "360 of its soldiers", "his own Guard"."""
-    return not page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[first:last])
+    return page.has_word("possessive", first, last)
 
 
 def has_office(page: Page, hit: Hit) -> bool:

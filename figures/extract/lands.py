@@ -54,7 +54,7 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     owned = words[hit.first - 1] in page.vocabulary.single["of"] and page.hit_at[hit.first - 2] is None
     if owned and hit.first - begin > OWNED:
         return False  # "en el peor año de la guerra de Irak había 40.000"; not "The government of Guatemala has"
-    if words[at : at + 1] == [","] and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
+    if page.is_mark(at, ",") and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
         at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
     if at >= len(words):
         return False
@@ -141,7 +141,7 @@ def is_faced(page: Page, hit: Hit, begin: int) -> bool:
     if words[hit.first - 1] in single["inside"]:
         return False  # "across the river in Ciudad Juárez"
     # a name may begin with its crossing: "la garita de San Ysidro"
-    return not single["facing"].isdisjoint(words[max(begin, hit.first - FACING) : hit.first + 1])
+    return page.has_word("facing", max(begin, hit.first - FACING), hit.first + 1)
 
 
 def _opens(page: Page, hit: Hit) -> bool:
@@ -174,9 +174,7 @@ def _presses(page: Page, hit: Hit) -> bool:
     """Whether a country only gets another to act: "yielded to U.S. pressure"; not "Trump demands 4,000 troops"."""
     owns = page.is_genitive(hit.last)
     at = hit.last + 2 * owns
-    return (owns or not page.counts_at(at + 1)) and not page.vocabulary.single["pressure"].isdisjoint(
-        page.tokens.words[at : at + 1]
-    )
+    return (owns or not page.counts_at(at + 1)) and page.has_word("pressure", at, at + 1)
 
 
 def _is_urged(page: Page, hit: Hit) -> bool:

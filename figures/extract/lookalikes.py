@@ -93,7 +93,7 @@ def line_of_list(bare: Bare) -> str | None:
     """The number of a line of a list, with nothing but a full stop behind it: "2."."""
     number, (begin, end) = bare.count.number, bare.page.sentences[bare.sentence]
     alone = number.first == begin and number.last + 1 >= end
-    return "list number" if alone and bare.page.tokens.words[number.last : number.last + 1] == ["."] else None
+    return "list number" if alone and bare.page.is_mark(number.last, ".") else None
 
 
 @needs("digits")
@@ -334,7 +334,7 @@ def _is_score(page: Page, more: Count, less: Count) -> bool:
     beside = less.number.first == last + 1 and words[last] in single["change_to"]
     if not (bare and beside):
         return False
-    falls = not single["from"].isdisjoint(words[max(led_from(page, more) - 1, 0) : more.number.first])
+    falls = page.has_word("from", max(led_from(page, more) - 1, 0), more.number.first)
     won, lost = more.number.value or 0, less.number.value or 0
     return lost < won < VOTES and not falls
 
@@ -354,9 +354,8 @@ def _around(bare: Bare) -> list[str]:
 
 def _is_named_by(bare: Bare, articles: str) -> bool:
     """Whether an article of the singular leads to a number that nothing behind it names: "hasta el 31"."""
-    before = bare.page.tokens.words[bare.count.number.first - 1 : bare.count.number.first]
-    led = bool(before) and before[0] in bare.page.vocabulary.single[articles]
-    return led and bare.count.last == bare.count.number.last
+    number = bare.count.number
+    return bare.page.has_word(articles, number.first - 1, number.first) and bare.count.last == number.last
 
 
 def _has_four_digits(bare: Bare) -> bool:

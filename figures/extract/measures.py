@@ -81,7 +81,7 @@ def contains(measured: Measured) -> Said | None:
         return None
     behind = measured.behind
     left = behind is not None and behind.value == "decrease"
-    if behind is not None and left and page.tokens.words[behind.last : behind.last + 1] == [","]:
+    if behind is not None and left and page.is_mark(behind.last, ","):
         return behind
     return Said("level", measured.first - 1, measured.first)
 
@@ -108,10 +108,10 @@ def others_leave(measured: Measured) -> Said | None:
 @knows_by("change")
 def added(measured: Measured) -> Said | None:
     """An increase, as the verb says that its phrase opens with: "a los que se han añadido 6.000"."""
-    lead, words = measured.lead, measured.page.tokens.words
+    lead = measured.lead
     if lead is None or lead.value != "increase":
         return None
-    acted = not measured.page.vocabulary.single["auxiliary"].isdisjoint(words[lead.first : lead.last])
+    acted = measured.page.has_word("auxiliary", lead.first, lead.last)
     return lead if acted else None
 
 
@@ -286,7 +286,7 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if any(page.number_at[begin : hit.first + 1]) or _is_told_of_others(page, hit, count.last):
             return None  # "7,700 soldiers, 2,300 fewer than at first"
         says = hit.says("measure.after")
-        acted = not page.vocabulary.single["auxiliary"].isdisjoint(page.tokens.words[hit.first : hit.last])
+        acted = page.has_word("auxiliary", hit.first, hit.last)
         last = begin if acted else count.last  # "500 soldiers from Fort Bliss have been added"
         if says == "decrease" or (says and hit.first - last <= 1):
             if _counts_others(page, hit) or (says == "decrease" and journeys.to_border(page, hit.last)):

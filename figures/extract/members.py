@@ -93,7 +93,7 @@ def _has_its_own(page: Page, hit: Hit, count: Count, begin: int) -> bool:
     """Whether one who speaks for police says whom they have: "the head of the Municipal Police said he has 1,200"."""
     near = max(hit.last, count.first - HELD)
     holds = page.of_kind("holds").between(near, count.first)
-    ours = not page.vocabulary.single["ours"].isdisjoint(page.tokens.words[near : count.first])
+    ours = page.has_word("ours", near, count.first)
     had = ours or any("place" not in page.kinds(each.first - 1) for each in holds)
     return had and roles.is_source(page, hit, begin)
 
@@ -101,7 +101,7 @@ def _has_its_own(page: Page, hit: Hit, count: Count, begin: int) -> bool:
 def _makes_up_force(page: Page, hit: Hit, begin: int) -> bool:
     """Whether commas enclose police of whom a force is made: "the Guard, created from army and federal police, has"."""
     words, last = page.tokens.words, hit.last
-    if words[last : last + 1] != [","] or page.kinds(last + 1).isdisjoint({"auxiliary", "holds"}):
+    if not page.is_mark(last, ",") or page.kinds(last + 1).isdisjoint({"auxiliary", "holds"}):
         return False
     commas = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
     return any(page.kinds(at - 1) & FORCES for at in commas)

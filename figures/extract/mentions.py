@@ -163,8 +163,8 @@ def _is_of_things(found: Page, left: Count, right: Count) -> bool:
 
 def _hangs_on(found: Page, left: Count, right: Count) -> bool:
     """Whether a hyphen leaves the noun of a number to the next one: "25- and 50-foot"."""
-    at, words = left.last, found.tokens.words
-    hangs = words[at : at + 1] == ["-"] and not found.tokens.spaced[at] and right.first == at + 2
+    at = left.last
+    hangs = found.is_mark(at, "-") and not found.tokens.spaced[at] and right.first == at + 2
     return hangs and bool(found.kinds(at + 1) & {"and", "change_to"})
 
 
@@ -181,8 +181,7 @@ def _share_labels(found: Page, counts: list[Count]) -> None:
 def _grows_into(found: Page, left: Count, right: Count) -> bool:
     """Whether one number is said to grow into the next: "from 500 volunteers to 6,500 soldiers", "de 40 a 90"."""
     between = range(left.last, right.number.first)
-    leads = found.tokens.words[left.first - 1 : left.first]
-    grows = bool(between) and leads != [] and leads[0] in found.vocabulary.single["from"]
+    grows = bool(between) and found.has_word("from", left.first - 1, left.first)
     return grows and all(found.kinds(at) & {"change_to", "hedge.before"} for at in between)
 
 

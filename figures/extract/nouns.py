@@ -137,7 +137,7 @@ def of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
         people = _people_behind(page, following, stop) if named else None
         if people is not None:
             _take_noun(found, "troops", people, following, people)
-            own = page.vocabulary.single["possessive"].isdisjoint(page.tokens.words[hit.last : following.first])
+            own = not page.has_word("possessive", hit.last, following.first)
             found.partitive = own and begin == hit.last  # "1,000 of the active-duty troops", not "100 of its Guard's"
             return
         noun = "people" if named else noun_kind(following)

@@ -58,7 +58,7 @@ def _counts_some(page: Page, at: int) -> bool:
 
 def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
     """Whether soldiers are of or from a state behind them: "50 from Florida"; not "50 soldiers returned from Texas"."""
-    genitive = page.tokens.words[hit.last : hit.last + 1] == ["'"]  # "300 of Ohio's own"
+    genitive = page.is_mark(hit.last, "'")  # "300 of Ohio's own"
     attribute = genitive or (hit.last < page.end and "bodies" in page.kinds(hit.last))  # "30 of the Ohio contingent"
     owned = (page.vocabulary.head_first or attribute) and preposed(page, hit, "of", count.last)
     came = "belongs" in page.kinds(hit.first - 1) or not takes_away(page, floor, first)

@@ -66,7 +66,7 @@ def goes_on_to_tell(page: Page, hit: Hit) -> bool:
     words, at, pronouns = page.tokens.words, hit.last, page.vocabulary.single["pronoun"]
     while at < min(len(words) - 1, hit.last + ATTRIBUTE) and words[at].isalpha() and page.number_at[at] is None:
         at += 1
-    opens = at + 1 if words[at : at + 1] == [","] else hit.last
+    opens = at + 1 if page.is_mark(at, ",") else hit.last
     return opens < len(words) and words[opens] in pronouns
 
 

@@ -296,7 +296,7 @@ def _is_now(case: Case) -> bool:
     last, page, spot = case.story.last, case.page, case.spot
     if last is None or last.as_of is None or last.of_now or spot.count.kind != "troops":
         return False
-    return not page.vocabulary.single["now"].isdisjoint(page.tokens.words[spot.begin : spot.first])
+    return page.has_word("now", spot.begin, spot.first)
 
 
 def _counts_all_again(case: Case, named: str) -> bool:

@@ -95,6 +95,14 @@ class Page:
         hit = self.hit_at[at]
         return hit.senses.get(kind) if hit is not None else None
 
+    def is_mark(self, at: int, mark: str) -> bool:
+        """Whether a token is this mark: `is_mark(hit.last, ",")`; past either end of the text there is none."""
+        return 0 <= at < self.end and self.tokens.words[at] == mark
+
+    def has_word(self, kind: str, first: int, last: int) -> bool:
+        """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""
+        return not self.vocabulary.single[kind].isdisjoint(self.tokens.words[first:last])
+
     def joins(self, at: int) -> bool:
         """Whether a token is "and" or a comma, which join what is of one list."""
         return self.tokens.words[at] == "," or "and" in self.kinds(at)

@@ -93,7 +93,7 @@ def whole_name(page: Page, hit: Hit) -> Hit:
 def _name_begin(page: Page, hit: Hit) -> int:
     """Where the name of a place begins: "municipios fronterizos de Sonora", "Sector El Paso", "Lukeville, Arizona"."""
     first, words, single = hit.first, page.tokens.words, page.vocabulary.single
-    behind_comma = first > 1 and words[first - 1] == "," and words[hit.last : hit.last + 1] != ["'"]
+    behind_comma = first > 1 and words[first - 1] == "," and not page.is_mark(hit.last, "'")
     if behind_comma and not labels_next(page, hit, 0):
         return _unlisted(page, first - 1)
     if first > 1 and words[first - 1] in single["of"]:
@@ -123,7 +123,7 @@ def _joined_name(page: Page, at: int) -> Hit | None:
     if page.is_genitive(at):
         behind = page.hit_at[at + 2]
         return behind if behind is not None and "place" in behind.senses else None  # "New Mexico's Bootheel"
-    comma = page.tokens.words[at : at + 1] == [","]
+    comma = page.is_mark(at, ",")
     name = _past_joint(page, at)
     if name == at or name >= page.end:
         return None
@@ -134,14 +134,14 @@ def _joined_name(page: Page, at: int) -> Hit | None:
         return None
     if hit.last < page.end and page.kinds(hit.last) & {"branch", "gives"}:
         return None  # "to Yuma and the Arizona National Guard", "near Roma, and Iowa sent 40"
-    joined = not page.vocabulary.single["and"].isdisjoint(page.tokens.words[at:name])
+    joined = page.has_word("and", at, name)
     return hit if joined or _joined_name(page, hit.last) is not None else None
 
 
 def _past_joint(page: Page, at: int) -> int:
     """The token where a name begins behind a comma or "and": "y la zona de Tecate"; `at` where neither joins one."""
     words, single, end = page.tokens.words, page.vocabulary.single, page.end
-    behind = at + (words[at : at + 1] == [","])
+    behind = at + page.is_mark(at, ",")
     behind += behind < end and words[behind] in single["and"]
     named = behind == at or behind >= end or "place" in page.kinds(behind)  # "y El Paso"
     behind += not named and words[behind] in single["determiner"]
@@ -349,7 +349,7 @@ def sends_by_clause(page: Page, hit: Hit) -> bool:
     Not that it wants some: "Iowa, which has asked for 300".
     """
     words, single = page.tokens.words, page.vocabulary.single
-    at = hit.last + (words[hit.last : hit.last + 1] == [","])
+    at = hit.last + page.is_mark(hit.last, ",")
     if at >= page.end or words[at] not in single["relative"] or not has_guard(page, hit):
         return False
     at += 1

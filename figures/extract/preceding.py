@@ -135,7 +135,7 @@ def _acts(page: Page, hit: Hit, begin: int) -> bool:
 
 def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
     """Whether a base is the seat of a command named before it: "the task force, set up at Fort X, counts 6,600"."""
-    led = page.vocabulary.single["with"].intersection(page.tokens.words[first - 1 : first + 1])
+    led = page.has_word("with", first - 1, first + 1)
     if places.place(page, hit).force is None or led:
         return False  # "took over at Fort X with 550"
     named = page.those(COMMANDS).between(max(begin, hit.first - SEATED), hit.first)
@@ -207,13 +207,13 @@ def _comes_to_border(page: Page, named: Place, first: int, last: int, behind: in
 
 def _is_on_line(page: Page, behind: int) -> bool:
     """Whether the border is named right behind a figure that ends at a token: "29 are at the border"."""
-    return not page.vocabulary.single["line"].isdisjoint(page.tokens.words[behind : clause_ahead(page, behind, SENT)])
+    return page.has_word("line", behind, clause_ahead(page, behind, SENT))
 
 
 def _sets_off(page: Page, stop: Hit) -> bool:
     """Whether a word only sets a place off against those told before, between commas: "In Yuma, meanwhile, 300"."""
     behind = stop.last
-    if stop.first < 2 or page.tokens.words[stop.first - 1] != "," or page.tokens.words[behind : behind + 1] != [","]:
+    if stop.first < 2 or page.tokens.words[stop.first - 1] != "," or not page.is_mark(behind, ","):
         return False
     return "place" in page.kinds(stop.first - 2)
 
@@ -221,7 +221,7 @@ def _sets_off(page: Page, stop: Hit) -> bool:
 def opens(page: Page, hit: Hit, first: int) -> bool:
     """Whether what is told behind a place, up to token `first`, is told of it: "Sinaloa, where the army has 300"."""
     words = page.tokens.words
-    comma = words[hit.last : hit.last + 1] == [","]
+    comma = page.is_mark(hit.last, ",")
     at = hit.last + comma
     if at >= min(first, len(words)):
         return False

@@ -157,7 +157,7 @@ class _Look:
         to_come = any(ends_as_future(self.page, at) for at in range(hit.first, hit.last))
         if said.value not in PLANS or to_come:
             return False
-        if self.relative and not single["was"].isdisjoint(words[max(hit.first - 2, self.first) : hit.last]):
+        if self.relative and self.page.has_word("was", max(hit.first - 2, self.first), hit.last):
             return True  # "the 500 who were to leave in May are still there"
         if words[hit.last - 1] in single["auxiliary"] | single["infinitive"]:
             return False
@@ -178,8 +178,7 @@ class _Look:
         """A predicate, or what outranks it behind it."""
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         planned = _planned_behind(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
-        words, single = self.page.tokens.words[hit.first : hit.last], self.page.vocabulary.single
-        done = said.value in PLANS and (self.helped or not single["auxiliary"].isdisjoint(words))
+        done = said.value in PLANS and (self.helped or self.page.has_word("auxiliary", hit.first, hit.last))
         gone = gone or (_went(self.page, hit.last, self.end) if done else None)  # not of "those due or arrived"
         return gone or planned or _stronger(self.page, hit, self.end) or said
 
@@ -304,7 +303,7 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
         sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
         begun, helps = hit.last, bool(hit.senses.keys() & HELPING)
         led = bool(page.kinds(hit.first - 1) & LED)
-        led = led or not single["infinitive"].isdisjoint(words[hit.first - 1 : hit.first + 1])
+        led = led or page.has_word("infinitive", hit.first - 1, hit.first + 1)
         if sense is None or not (sense.firm or helped) or led:
             continue
         if sense.says in PLANS or not single["auxiliary"].issuperset(words[hit.first : hit.last]):  # not "have been"
@@ -325,7 +324,7 @@ def ends_as_future(page: Page, at: int) -> bool:
 
 def _leaves(page: Page, hit: Hit) -> bool:
     """Whether a phrase has a verb of leaving: "left", "left on Friday"."""
-    return not page.vocabulary.single["leaves"].isdisjoint(page.tokens.words[hit.first : hit.last])
+    return page.has_word("leaves", hit.first, hit.last)
 
 
 def ended(page: Page, first: int, end: int) -> Said | None:

@@ -158,7 +158,7 @@ def _first_of_two(course: Course) -> int:
 def _is_said_of_actor(course: Course, said: Said) -> bool:
     """Whether somebody says what another will do, and tells of no option: "officials said the Pentagon would send"."""
     page, begin = course.page, course.spot.begin
-    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[begin : said.first])
+    says = page.has_word("says", begin, said.first)
     option = any(
         hit.says("status.before") == "considered" for hit in page.of_kind("status.before").between(begin, said.first)
     )

@@ -87,7 +87,7 @@ def is_quarters(page: Page, hit: Hit, begin: int) -> bool:
 
 def is_source(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named as who says so: "according to the Army", "Army Gen. X", "la Sedena informó"."""
-    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[hit.last : hit.last + 3])
+    says = page.has_word("says", hit.last, hit.last + 3)
     says = says and not _speaks_of_itself(page, hit)
     return says or is_person(page, hit) or led_by(page, hit, begin) == "source"
 
@@ -106,7 +106,7 @@ def _speaks_of_itself(page: Page, hit: Hit) -> bool:
 
 def is_person(page: Page, hit: Hit) -> bool:
     """Whether a force is named as a person's own: "Army Lt. Gen.", "a Guard spokesman"."""
-    return not page.vocabulary.single["rank"].isdisjoint(page.tokens.words[hit.last : hit.last + 1])
+    return page.has_word("rank", hit.last, hit.last + 1)
 
 
 def _owns_number(page: Page, hit: Hit) -> bool:

@@ -66,7 +66,7 @@ def named_in_clause(case: Case) -> Owner | None:
 def of_all_troops(case: Case) -> Owner | None:
     """A country's forces, where all its soldiers are counted: "the number of troops could go as high as 15,000"."""
     told, spot = case.told_of_country, case.spot
-    line = not case.page.vocabulary.single["line"].isdisjoint(case.page.tokens.words[spot.begin : spot.first])
+    line = case.page.has_word("line", spot.begin, spot.first)
     if not line or not case.counts_all or (told and not case.above(told, 1)):
         return None
     return forces.general(case.page, case.country), None
@@ -269,7 +269,7 @@ def _has_left(case: Case, before: Draft) -> bool:
 def _says_who_spoke(case: Case) -> bool:
     """Whether who spoke before goes on, and is not named again: "Another 2,000 could be sent, she added"."""
     page, last, end = case.page, case.spot.count.last, case.spot.end
-    says = not page.vocabulary.single["says"].isdisjoint(page.tokens.words[last:end])
+    says = page.has_word("says", last, end)
     return says and not page.those(forces.NAMES).between(case.spot.begin, end)
 
 

@@ -201,7 +201,7 @@ def _said(case: Case) -> Hit | None:
 def _is_apposed(page: Page, at: int) -> bool:
     """Whether only a comma parts a number from whose it is: "otros 300, de la Marina"."""
     words, single = page.tokens.words, page.vocabulary.single
-    led = words[at : at + 1] == [","] and not (single["from"] | single["of"]).isdisjoint(words[at + 1 : at + 2])
+    led = page.is_mark(at, ",") and not (single["from"] | single["of"]).isdisjoint(words[at + 1 : at + 2])
     return led and "source" not in page.kinds(at + 1)  # ", de acuerdo con el Ejército"
 
 
@@ -214,8 +214,7 @@ def _is_of_force(page: Page, hit: Hit) -> bool:
 def _is_of_most(case: Case, said: Hit) -> bool:
     """Whether a name is said of most of them only: "roughly 2,500, most of them Guard members"."""
     page, last = case.page, case.spot.count.last
-    most = page.vocabulary.single["most"]
-    return page.tells("most", last, said.first) or not most.isdisjoint(page.tokens.words[last : said.first])
+    return page.tells("most", last, said.first) or page.has_word("most", last, said.first)
 
 
 def _belongs(case: Case) -> bool:

@@ -62,7 +62,7 @@ def tells(page: Page, spot: Spot, date: Date) -> bool:
 def _is_of_operation(page: Page, date: Date) -> bool:
     """Whether brackets say when an operation was: "During Operation Jump Start (2006-2008), 6,000 served"."""
     words = page.tokens.words
-    bracketed = date.first > 1 and words[date.first - 1] == "(" and words[date.last : date.last + 1] == [")"]
+    bracketed = date.first > 1 and words[date.first - 1] == "(" and page.is_mark(date.last, ")")
     return bracketed and page.sense(date.first - 2, "operation") is not None
 
 

@@ -78,7 +78,7 @@ def _stay_there(page: Page, count: Count, after: Said) -> bool:
 
     Known ones on the border are there whatever they will do: "the 2,500 soldiers on the border will be paid more".
     """
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     between = hits_between(page, count.last, after.first)
     if after.value != "announced" or any(hit.senses.keys() & OTHER_CLAUSE for hit in between):
         return False
@@ -87,7 +87,7 @@ def _stay_there(page: Page, count: Count, after: Said) -> bool:
     if told != {"deployed"} and (told or not placed):
         return False
     known = bool(told) and words[count.first - 1] in page.vocabulary.known and not will_leave(page, after)
-    return known or not single["negates"].isdisjoint(words[after.first - 1 : after.last + NEGATION])
+    return known or page.has_word("negates", after.first - 1, after.last + NEGATION)
 
 
 def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
@@ -152,7 +152,7 @@ def _behind_whole(page: Page, last: int) -> Said | None:
     attribute = after is not None and after.first == behind and not ends_as_future(page, behind)
     if after is not None and attribute and after.value in PLANS and page.tokens.words[behind] not in helps:
         after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
-    if after is None or not page.vocabulary.single["pronoun"].isdisjoint(page.tokens.words[behind : after.first]):
+    if after is None or page.has_word("pronoun", behind, after.first):
         return ended(page, behind, clause_ahead(page, behind, AHEAD))
     return after if after.firm else None
 
@@ -210,7 +210,7 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
 
     `some`: so many of them, of whom alone the predicate tells: "300 of 1,500 soldiers have arrived".
     """
-    if not page.vocabulary.single["target"].isdisjoint(page.tokens.words[count.last : count.last + 1]):
+    if page.has_word("target", count.last, count.last + 1):
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     beside = page.hit_at[count.last] if count.last < page.end else None
     sense = (journeys.stage(page, beside) or beside.senses.get("status.after")) if beside is not None else None

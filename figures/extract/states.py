@@ -199,7 +199,7 @@ def _goes_on_of_all(case: Case) -> bool:
     if not sentence or not (verb or page.tokens.words[begin] in page.vocabulary.single["they"]):
         return False
     opened = page.sentences[sentence - 1][0]
-    return not page.vocabulary.single["nationwide"].isdisjoint(page.tokens.words[opened : opened + OPENED])
+    return page.has_word("nationwide", opened, opened + OPENED)
 
 
 def _before_others(page: Page, begin: int, end: int) -> int:

@@ -66,9 +66,9 @@ class Size(Sought):
     @once
     def is_owned(self) -> bool:
         """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
-        begin, they = self.spot.begin, self.page.vocabulary.single["they"]
-        near = self.page.tokens.words[max(begin, self.told_at - UNIT) : self.told_at]
-        if self.page.tokens.words[begin] in they or not they.isdisjoint(near):
+        begin = self.spot.begin
+        near = self.page.has_word("they", max(begin, self.told_at - UNIT), self.told_at)
+        if near or self.page.has_word("they", begin, begin + 1):
             return True  # "The Guard was created in March. It is to have 82,000 members", "He wants it to reach 82,000"
         before = hits_between(self.page, max(begin, self.told_at - OWNED), self.told_at)
         before += hits_between(self.page, begin, min(begin + OPENS, self.told_at))
@@ -254,7 +254,7 @@ def _is_in_guard(size: Size) -> bool:
     inside = [hit for hit in count.inside if hit.senses.keys() & {"force", "branch"}]
     if not inside or size.state is None:
         return False
-    return not page.vocabulary.single["to"].isdisjoint(page.tokens.words[count.number.last : inside[-1].first])
+    return page.has_word("to", count.number.last, inside[-1].first)
 
 
 def _is_had_by_state(size: Size) -> bool:

@@ -219,12 +219,8 @@ def _is_had_by(case: Case, hit: Hit) -> bool:
     """
     page, last = case.page, case.spot.count.last
     holds = "holds" in page.kinds(hit.last) and hit.first - case.spot.begin <= 1
-    ahead = page.tokens.words[last : clause_ahead(page, last, OTHERS_BEHIND)]
-    return (
-        holds
-        and page.vocabulary.single["line"].isdisjoint(ahead)
-        and (case.spot.count.number.value or 0) <= states.STATE_HAS
-    )
+    lined = page.has_word("line", last, clause_ahead(page, last, OTHERS_BEHIND))
+    return holds and not lined and (case.spot.count.number.value or 0) <= states.STATE_HAS
 
 
 def _asks(case: Case, state: Hit) -> bool:

@@ -70,7 +70,7 @@ def _on_border(page: Page, hit: Hit) -> bool:
     """Whether a phrase means the border or a place on it, and no whole country or its north: "worldwide"."""
     if "border" in hit.senses:
         border = places.border(page, hit)
-        lined = not page.vocabulary.single["line"].isdisjoint(page.tokens.words[hit.first : hit.last])
+        lined = page.has_word("line", hit.first, hit.last)
         return not border.nation and (lined or border.implies is not None) and not border.weakly
     return "place" in hit.senses and places.place(page, hit).on_border and not places.place(page, hit).guard
 
@@ -138,7 +138,7 @@ def _opens_main_clause(spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a name acts behind words that open its sentence: "Under pressure from Washington, Mexico has sent"."""
     words = spoken.tokens.words
     near = words[max(begin, hit.first - SUBJECT) : hit.first]
-    if "," not in near or words[hit.last : hit.last + 1] == [","] or spoken.number_at[min(hit.last, spoken.end - 1)]:
+    if "," not in near or spoken.is_mark(hit.last, ",") or spoken.number_at[min(hit.last, spoken.end - 1)]:
         return False
     opening = spoken.hit_at[begin] or spoken.hit_at[begin + 1]
     return opening is None or opening.senses.keys().isdisjoint(forces.NAMES)

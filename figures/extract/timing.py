@@ -27,7 +27,7 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     words, single = page.tokens.words, page.vocabulary.single
     present = words[said.first] in single["present"]
-    due = present and not single["not_yet"].isdisjoint(words[max(begin, first - LED) : first])
+    due = present and page.has_word("not_yet", max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
         (_is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
@@ -77,7 +77,7 @@ def _is_to_come(page: Page, date: Date) -> bool:
     published, day = page.published, date.period.first if date.period is not None else date.day
     firm = date.basis not in ("event", "weekday")  # "este jueves llegaron" may be told of the last Thursday
     ahead = firm and published is not None and day is not None and day > published
-    return ahead or not page.vocabulary.single["coming"].isdisjoint(page.tokens.words[date.first : date.last])
+    return ahead or page.has_word("coming", date.first, date.last)
 
 
 def _is_next(page: Page, date: Date) -> bool:

@@ -103,7 +103,7 @@ def is_aim(page: Page, said: Said, first: int) -> bool:
     """Whether a plan is what those ordered are to do, with others: "ordered 900 to deploy, along with 200 Marines"."""
     if said.value != "announced" or said.first >= first or page.sense(first - 1, "and") is None:
         return False
-    return not page.vocabulary.single["infinitive"].isdisjoint(page.tokens.words[said.first - 1 : said.first + 1])
+    return page.has_word("infinitive", said.first - 1, said.first + 1)
 
 
 def _is_witnessed(page: Page, hit: Hit, verb: Said | None) -> bool:
@@ -129,7 +129,7 @@ def _with_modal(page: Page, said: Said, before: str) -> str:
 def _is_negated(page: Page, verb: int, begin: int) -> bool:
     """Whether a verb is said not to have happened: "has not yet sent", "nor did the president send"; not "not only"."""
     words, single = page.tokens.words, page.vocabulary.single
-    turned = not single["negates_clause"].isdisjoint(words[max(verb - NEGATED, begin) : verb])
+    turned = page.has_word("negates_clause", max(verb - NEGATED, begin), verb)
     for at in range(verb - 1, max(verb - NEGATED, begin) - 1, -1):
         if words[at] in single["negates"]:
             return words[at + 1] not in single["merely"]
@@ -170,7 +170,7 @@ def _behind_colon(page: Page, begin: int, first: int) -> int:
 
 def _asks(page: Page, said: Said) -> bool:
     """Whether what is said is that somebody asks, which an approval before it grants: "approved a CBP request for"."""
-    return not page.vocabulary.single["request"].isdisjoint(page.tokens.words[said.first : said.last])
+    return page.has_word("request", said.first, said.last)
 
 
 def _opens_relative(page: Page, hit: Hit) -> bool:
