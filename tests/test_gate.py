@@ -115,7 +115,7 @@ def test_a_phrase_without_a_letter_is_refused_with_its_line(monkeypatch: pytest.
     text = path.read_text(encoding="utf-8")
     line = text[: text.index("      en: [")].count("\n") + 1
     path.write_text(text.replace("      en: [", '      en: ["12", ', 1), encoding="utf-8")
-    monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
+    monkeypatch.setattr("figures.lexicon.files.FOLDER", tmp_path / "lexicon")
     caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, gate._gate)
     for cached in caches:
         cached.cache_clear()

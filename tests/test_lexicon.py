@@ -213,7 +213,7 @@ def said_too(template: str, sense: Sense) -> Iterator[None]:
     """The lexicon with one more phrase."""
     honest = lexicon.senses
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexicon, "senses", lambda language: iter([*honest(language), (template, sense)]))
+        patch.setattr("figures.lexicon.said.senses", lambda language: iter([*honest(language), (template, sense)]))
         vocabulary.cache_clear()
         lexicon.phrases.cache_clear()
         try:
@@ -413,7 +413,7 @@ def slipped(file: str, line: str, slip: str, tmp_path: Path) -> Iterator[None]:
     path.write_text(text.replace(line, slip), encoding="utf-8")
     caches = (lexicon.section, lexicon.places, lexicon.borders, lexicon.forces, lexicon.phrases, vocabulary)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexicon, "FOLDER", tmp_path / "lexicon")
+        patch.setattr("figures.lexicon.files.FOLDER", tmp_path / "lexicon")
         for cached in caches:
             cached.cache_clear()
         try:
