@@ -21,9 +21,9 @@ Read in this order:
     verbs, predicates                the verbs before it and behind it
     contest, stages                  which of the two decides, and how far it has come by them
     quotations                       the town of who says what is here, and where a quotation ends
+    forces, roles                    what a name names, and in what role it stands
     following, addresses, preceding  the place named behind a figure; which of several is meant; the one before it
     whereabouts                      where its sentence puts it
-    forces, roles                    what a name names, and in what role it stands
     lands, banks                     what a name of a land says; the side of the border that a figure names
     spoken_for, own_words            the country spoken for around a figure; the force that its own words name
     attached, origins                the force that stands behind a figure; the state that its soldiers are from

@@ -17,7 +17,7 @@ def mark(story: Story) -> None:
     for at in range(1, len(story.drafts)):
         whole = _whole_told(story, at)
         if whole is not None and _tells_of_some(story, at, whole):
-            wholes.make_parts([story.drafts[at]], "bare.some_of_those", whole, takes=False, known_by="context")
+            wholes.mark_parts([story.drafts[at]], "bare.some_of_those", whole, "context")
         else:
             whole = _whole_said(story.drafts[at])
         if whole is not None:

@@ -53,7 +53,7 @@ def _break_down(story: Story, at: int) -> None:
         # even of "The new ones, 600 guards and 300 soldiers, will arrive"
         part.set_measure("part", "breakdowns.adds_up", whole)
     wholes.make_parts(beyond, "breakdowns.adds_up", whole)
-    wholes.make_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole, takes=False)
+    wholes.mark_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole)
 
 
 def _mark_adding_up(story: Story, at: int) -> None:
@@ -64,8 +64,8 @@ def _mark_adding_up(story: Story, at: int) -> None:
         if _is_left(story.page, part, ahead=True):
             continue  # "500 of the 2,400 will be released and 300 later, leaving 1,600"
         part.set_measure("part", "breakdowns.adds_up", whole)  # even "another 1,500", the last item of a list
-        shared = whole.measure != "decrease" and part.sentence == whole.sentence
-        wholes.make_parts([part], "breakdowns.adds_up", whole, takes=shared)
+        if whole.measure != "decrease" and part.sentence == whole.sentence:
+            wholes.make_parts([part], "breakdowns.adds_up", whole)
         untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
         if untold and whole.status in wholes.PLANNED:  # "will send 3,000: a brigade of 2,400 and a battalion of 600"
             part.take_status(whole, "breakdowns.adds_up")
@@ -171,9 +171,9 @@ def _mark_ahead(story: Story, at: int) -> None:
     same = [part for part in beside if wholes.of_one_country(page, whole, part)]  # "Texas has 4,000. Mexico's 10,000"
     listed = [part for part in same if sums.fits(whole, [part]) and not _is_left(page, part)]
     if _takes_up_list(story, whole, listed, beside):
-        wholes.make_parts(listed, "breakdowns.taken_up", whole, takes=False, known_by="context")
+        wholes.mark_parts(listed, "breakdowns.taken_up", whole, "context")
     elif ahead and _closes(page, whole, ahead) and sums.fits(whole, ahead) and not _in_turn(ahead):
-        wholes.make_parts(ahead, "breakdowns.closed", whole, takes=False)
+        wholes.mark_parts(ahead, "breakdowns.closed", whole)
 
 
 def _mark_before_whole(page: Page, whole: Draft, before: list[Draft]) -> None:
@@ -184,7 +184,7 @@ def _mark_before_whole(page: Page, whole: Draft, before: list[Draft]) -> None:
     ceiling = whole.qualifier == "up_to" and page.tokens.words[whole.first - 2] == ","  # "2,500, of a cap of 2,700"
     if completed or (ties.is_whole(page, whole.first) and not ceiling):
         some = [part for part in before if wholes.larger(whole, part) and (completed or not _is_left(page, part))]
-        wholes.make_parts(some, "breakdowns.of_the_whole", whole, takes=False)
+        wholes.mark_parts(some, "breakdowns.of_the_whole", whole)
 
 
 def _in_turn(figures: list[Draft]) -> bool:

@@ -76,7 +76,8 @@ def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
     told = (other for other in reversed(near) if not _is_growth(story.page, other))
     whole = next((other for other in told if other.measure != "part"), None)
     listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
-    wholes.make_parts([draft], "led.led_in", whole, listed)
+    if whole is not None:
+        wholes.make_parts([draft], "led.led_in", whole, listed)
     draft.set_measure("part", "led.led_in", of)
 
 

@@ -24,6 +24,7 @@ LISTING = frozenset(",:;")  # marks before the number of one of several: "on lan
 LABELLING = (":", "|")  # between a label and its number
 BEFORE_LABEL = (".", ";", ",", *LABELLING)
 ITEMS = 20  # in a sentence or a list, at most
+NUMBERED = 1000  # bridges, posts and the like, at most
 # What parts a measure from a number that no longer goes on with it.
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
@@ -74,7 +75,7 @@ def numbered(bare: Bare) -> str | None:
     before = first.number.first - 1
     noun = bare.page.sense(before, "reason")
     things = noun is not None and noun.says == "things" and is_plural(bare.page, before)
-    return "phone or code" if joined and things and bare.value < VOTES else None
+    return "phone or code" if joined and things and bare.value < NUMBERED else None
 
 
 @needs("exact")

@@ -52,7 +52,7 @@ def _mark_said(story: Story) -> None:
             whole = _whole_of(story, at) if others is None else None
             if whole is not None or others is not None:
                 draft.set_measure("part", draft.measure_rule.name, whole or others)
-                wholes.make_parts(_listed_with(story, at), "parts.listed_with", whole, takes=False)
+                wholes.mark_parts(_listed_with(story, at), "parts.listed_with", whole)
             else:  # "the last 30 from Georgia returned"
                 draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "parts.no_whole")
 

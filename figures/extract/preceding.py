@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract import addresses, following, places
+from figures.extract import addresses, following, forces, places
 from figures.extract.around import SAYING, clause_ahead, hits_between, preposed
 from figures.extract.nouns import Count
 from figures.extract.page import Page
@@ -21,7 +21,6 @@ ASIDE = 14  # tokens before a place in which a clause may open that only tells o
 OPENED = 8  # tokens from a place that opens a clause to its figure
 HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
-COMMANDS = frozenset({"force", "branch", "unit", "operation"})
 SEATED = 20  # tokens from a command to the base at which it sits
 SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
 VERB = 3  # tokens from a state to the verb of what it has: "California only had 264"
@@ -138,7 +137,7 @@ def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
     led = page.has_word("with", first - 1, first + 1)
     if places.place(page, hit).force is None or led:
         return False  # "took over at Fort X with 550"
-    named = page.those(COMMANDS).between(max(begin, hit.first - SEATED), hit.first)
+    named = page.those(forces.FORCES).between(max(begin, hit.first - SEATED), hit.first)
     return bool(named) and not page.of_kind("troops").begins(named[0].first, hit.first)
 
 

@@ -27,7 +27,7 @@ def mark_beside(story: Story, rest: Hit) -> None:
     own = told > 0 and story.drafts[told - 1].count.last == rest.first  # "los 400 restantes"
     whole, parts = _before_rest(story, rest, told) if not own else (None, [])
     if whole is not None:
-        wholes.make_parts(parts, "rests.leave_a_rest", whole, takes=False)
+        wholes.mark_parts(parts, "rests.leave_a_rest", whole)
         made_up = _made_up_of(story, rest, told)
         if sums.fits(whole, made_up):
             wholes.make_parts(made_up, "rests.in_the_rest", whole)

@@ -63,25 +63,23 @@ def is_of_month(page: Page, draft: Draft) -> bool:
     return any(date.basis in LONG_AGO for date in near)
 
 
-def make_parts(
-    parts: list[Draft],
-    rule: str,
-    whole: Draft | None = None,
-    before: Sequence[Draft] = (),
-    takes: bool = True,
-    known_by: By = "",
-) -> None:
-    """Make levels parts; if they are to, they take their whole's day, and its status where their own words are weak.
+def mark_parts(parts: list[Draft], rule: str, whole: Draft | None, known_by: By = "") -> None:
+    """Make levels parts of a whole; those that are something else already stay that."""
+    for part in parts:
+        if part.measure == "level":
+            part.set_measure("part", rule, whole, known_by)
+
+
+def make_parts(parts: list[Draft], rule: str, whole: Draft, before: Sequence[Draft] = ()) -> None:
+    """Make levels parts, which take their whole's day, and its status where their own words are weak.
 
     An item goes on from the one before, not from the whole: "of the 10,000, 2,600 will go to Sonora, 900 to Tecate".
     Those of the list that are parts already are `before`.
     """
+    mark_parts(parts, rule, whole)
     told = not all(map(_is_weak, before))  # whether an item told before has a stage of its own
     for part in parts:
-        if part.measure == "level":
-            part.set_measure("part", rule, whole, known_by)
-        if whole is not None and takes:
-            _take_over(part, whole, rule, goes_on=told and part.status_rule.by == "item")
+        _take_over(part, whole, rule, goes_on=told and part.status_rule.by == "item")
         told = told or not _is_weak(part)
 
 
