@@ -217,6 +217,7 @@ RULES = in_order(
     named_by_branch,
     shares.all_of_one,
     shares.of_several_forces,
+    shares.of_a_share,
     shares.said_of_it,
     shares.of_its_whole,
     shares.of_its_parts,

@@ -25,6 +25,7 @@ SEVERAL = 4  # tokens behind a figure in which it may be said of how many forces
 PART_BACK = 3  # sentences from a whole back to the part that is of it: "They are part of the 1,500"
 JOINT = 6  # tokens from a part to its whole: "300 Marines are among the 5,900"
 FAR = 9  # tokens before a whole in another sentence than its part in which its clause may begin
+SHARE = 4  # tokens from a whole back to its share, with what leads from one to the other: "half of the 4,000"
 SAYS = frozenset({"auxiliary", "belongs", "of_them", "most"})  # what opens the words said of a figure
 # With no verb: "1,000 belong to the Army, 400 to the Navy", "700 a los marines".
 GAPPED = SAYS | {"to", "change_to", "of", "from", "troops", "label"}
@@ -124,6 +125,17 @@ def of_its_whole(case: Case) -> Owner | None:
 
 
 @needs("no name")
+def of_a_share(case: Case) -> Owner | None:
+    """All soldiers of a country, of whom only a share is said to be of a force: "half of the 4,000 are Marines"."""
+    page, last = case.page, case.spot.count.last
+    verb = _verb_of_part(page, last) if _is_of_share(page, case.spot.first) else None
+    if verb is None or page.those(forces.FORCES).between(last, verb):
+        return None  # "half of the 4,000 attached to the task force are Marines"
+    said = page.those(forces.FORCES).between(verb, min(case.spot.end, verb + PREDICATE))
+    return (forces.general(page, case.country), None) if said else None
+
+
+@needs("no name")
 def of_its_parts(case: Case) -> Owner | None:
     """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
     page, spot = case.page, case.spot
@@ -177,9 +189,12 @@ def _composes(page: Page, part: Draft, begin: int) -> bool:
 def _said(case: Case) -> Hit | None:
     """The name said of a bare number or a part, behind "are", "of them", ", from the"; behind the next number none."""
     page, spot, whole = case.page, case.spot, _whole_behind(case)
-    begin = _verb_of_part(page, whole.last) if whole is not None else spot.count.last
     share = spot.count.kind == "elided" or spot.count.partitive
-    if begin is None or (whole is None and not share and not _belongs(case)):
+    if whole is not None:
+        begin = _verb_of_part(page, whole.last)
+    else:
+        begin = spot.count.last if share else _belonging(case)
+    if begin is None:
         return None
     gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
     hits = hits_between(page, begin, next_figure(page, begin, min(spot.end, begin + PREDICATE)))
@@ -217,11 +232,27 @@ def _is_of_most(case: Case, said: Hit) -> bool:
     return page.tells("most", last, said.first) or page.has_word("most", last, said.first)
 
 
-def _belongs(case: Case) -> bool:
-    """Whether soldiers are said right behind their noun to be of a force: "100 elementos son de la Guardia"."""
+def _is_of_share(page: Page, first: int) -> bool:
+    """Whether a phrase is the whole of a share: "half of the 4,000", "el 40 % de los 4 mil"."""
+    words, known = page.tokens.words, page.vocabulary.single
+    between = known["of"] | known["determiner"]
+    at = next((at for at in range(first - 1, max(first - SHARE, 0) - 1, -1) if words[at] not in between), None)
+    if at is None or "part_of" in page.kinds(at):
+        return False  # "they are part of the 4,000"
+    return words[at] in known["share"] or "most" in page.kinds(at)
+
+
+def _belonging(case: Case) -> int | None:
+    """Where they are said to be of a force: "100 elementos son de la Guardia", "500 en Tijuana son de la Marina"."""
     page, last = case.page, case.spot.count.last
-    said = case.named is None and page.tells("belongs", last, last + 1)
-    return said and not ties.is_whole(page, case.spot.first)
+    verb = _verb_of_part(page, last) if case.named is None and not ties.is_whole(page, case.spot.first) else None
+    if verb is None or not page.tells("belongs", verb, verb + 1):
+        return None
+    # "los 1.650 que corresponden a Juárez", "800, of whom 300 are from the Navy"
+    others = page.vocabulary.single["relative"] | {",", ":"}
+    between = range(last, verb)
+    own = all(page.number_at[at] is None and page.tokens.words[at] not in others for at in between)
+    return verb if own else None
 
 
 def _joined_to(page: Page, said: Hit, end: int) -> Hit | None:
