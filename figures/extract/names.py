@@ -10,7 +10,6 @@ from figures.extract.phrases import Hit
 from figures.extract.story import Spot
 
 ACTING = frozenset({"auxiliary", "holds", "status.before"})  # behind a force, what it does itself
-MOST = 4  # tokens before a name in which it may be said that it is of most
 DESCRIBED = 14  # tokens before a name in which the clause opens that describes who acts by it
 
 
@@ -116,9 +115,7 @@ def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
     listed = spot.after is not None and spot.after.count.last <= hit.first
     if page.sentence_of[hit.first] == spot.sentence and not listed:
         return False
-    lead = range(max(hit.first - MOST, page.sentence_at(hit.first)[0]), hit.first)
-    most = page.tells("most", lead.start, lead.stop)
-    return most or any(page.tokens.words[at] in page.vocabulary.single["most"] for at in lead)
+    return roles.is_of_most(page, hit)
 
 
 def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:

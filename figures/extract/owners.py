@@ -197,8 +197,10 @@ def all_told(case: Case) -> Owner | None:
 def of_many_states(case: Case) -> Owner | None:
     """The Guard, after figures of several states': "The president wants 2,000 troops".
 
-    Not for soldiers beside guards: "900 guardsmen and 300 soldiers".
+    Not for soldiers beside guards, nor for those the country has: "900 guardsmen and 300 soldiers", "It has 8,600".
     """
+    if case.names_actor and "holds" in case.page.kinds(case.spot.first - 1):
+        return None
     force = carried.common_in_country(case) if case.named is None or case.spot.count.joined else None
     shared = force in case.page.vocabulary.roster.with_states and not (case.stands_apart or case.is_coordinate)
     of_many = force and shared and not case.above(case.told_of_country, 1 if _is_now(case) else STATE_GROWS)

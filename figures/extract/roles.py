@@ -13,6 +13,7 @@ from figures.extract.phrases import Hit
 OWNING = frozenset({"force", "branch"})  # names of what units are of
 MADE = 16  # tokens before a name in which the word may stand that others were made of it
 SAYING = 5  # tokens behind "said" in which a force may say that it has so many: "said on Monday that it"
+MOST = 4  # tokens before a name in which it may be said that it is of most
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 # What may stand between the two: "el comandante de la Zona Militar".
 LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason"})
@@ -78,6 +79,13 @@ def is_made_of(page: Page, hit: Hit, begin: int) -> bool:
     return bool(made) and any(
         forces.is_named(page, whole) for whole in page.those(OWNING).between(begin, made[0].first)
     )
+
+
+def is_of_most(page: Page, hit: Hit) -> bool:
+    """Whether a force is only what most of those counted are: "2,500, most of them Guard members"."""
+    lead = range(max(hit.first - MOST, page.sentence_at(hit.first)[0]), hit.first)
+    most = page.tells("most", lead.start, lead.stop)
+    return most or any(page.tokens.words[at] in page.vocabulary.single["most"] for at in lead)
 
 
 def is_quarters(page: Page, hit: Hit, begin: int) -> bool:
@@ -159,9 +167,12 @@ def _role_said(page: Page, at: int, hit: Hit) -> str | None:
 
 
 def _leads_on(page: Page, at: int) -> bool:
-    """Whether a token goes with a name behind it: "informó ayer el Ejército", "el comandante de la Segunda Zona"."""
+    """Whether a token goes with a name behind it: "informó ayer el Ejército", "el comandante de la Segunda Zona".
+
+    Likewise the number of a unit: "dijo un sargento del 52 Batallón".
+    """
     number = page.number_at[at]
-    ordinal = number is not None and number.reason == "ordinal"
+    ordinal = number is not None and (number.reason == "ordinal" or "unit" in page.kinds(number.last))
     return bool(page.kinds(at) & LEADS_ON) or page.date_at[at] is not None or ordinal
 
 

@@ -120,7 +120,12 @@ def total_of_rows(case: Case) -> Owner | None:
     spot, before = case.spot, case.spot.after
     words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
     totals = [hit for hit in words if hit.senses.keys() & SUMS]
-    if not totals or before is None or case.home[1] is not None:
+    if before is None or case.home[1] is not None:
+        return None
+    summed = _sum_of_text(case)
+    if summed is not None:
+        return carried.shared_by(case, summed, case.told_of_country)
+    if not totals:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     beside = [draft for draft in near if draft.sentence == spot.sentence]
@@ -191,6 +196,19 @@ def _may_own(case: Case, hit: Hit) -> bool:
     page, begin = case.page, case.spot.begin
     own = forces.branch_of_hit(hit) and not roles.is_source(page, hit, begin)
     return bool(own) or lands.speaks_for(page, hit, begin) is not None
+
+
+def _sum_of_text(case: Case) -> str | None:
+    """What all told before are, where a paragraph opens with their sum: "Added together, that is a little under 13,000".
+
+    Not where a figure is far more than one force had, save one that all states have a part of.
+    """
+    page = case.page
+    if not page.opens_paragraph(case.spot.sentence) or "adds_up" not in page.kinds(case.spot.begin):
+        return None
+    together = carried.common_in_country(case)
+    shared = together in page.vocabulary.roster.with_states
+    return together if shared or not case.above(case.told_of_country, FORCE_GROWS) else None
 
 
 def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> bool:

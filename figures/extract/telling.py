@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import chapters, forces, homes, lands, places, roles, textwide, whereabouts
+from figures.extract.around import preposed
 from figures.extract.forces import Scene
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
@@ -219,6 +220,8 @@ def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         return True
     if roles.is_left(spoken, hit, begin) or roles.is_made_of(spoken, hit, begin):
         return True
+    if roles.is_of_most(spoken, hit) and not preposed(spoken, hit, "of", begin):
+        return True  # "2,500, most of them guardsmen"; not "Most of the guardsmen are"
     known = scene.force  # whose quarters, or whose operation with others, a name may be
     return known is not None and (
         roles.is_quarters(spoken, hit, begin) or forces.is_shared_operation(spoken, hit, known)

@@ -134,11 +134,16 @@ def _is_next(page: Page, one: int, other: int) -> bool:
 
 
 def _widen(story: Story, at: int) -> None:
-    """Let a whole that names no force be of all its parts' forces: "1,500 more: 1,000 soldiers and 500 Marines"."""
+    """Let a whole that names no force be of all its parts' forces: "1,500 more: 1,000 soldiers and 500 Marines".
+
+    Parts may stand before it, too: "1,000 soldiers and 500 Marines make up the first 1,500".
+    """
     page, whole = story.page, story.drafts[at]
     named = any(forces.is_named(page, hit) for hit in whole.count.inside)
     near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
     parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
+    before = story.drafts[max(story.told_before(whole.sentence), at - NEAR_PARTS) : at]
+    parts = parts or [part for part in before if part.whole is whole]
     rest = bool(parts) and page.tells("rest", parts[-1].count.last, page.sentences[whole.sentence][1])
     total, value = sum(part.value or 0 for part in parts), whole.value or 0
     complete = rest or (len(parts) > 1 and ALL * value <= total <= SLACK * value)
