@@ -30,7 +30,7 @@ SAYING = frozenset({"says", "speech"})  # what tells who says it, as a verb or i
 VERBS = frozenset({"status.before", "status.after"})  # what says how far soldiers have come, on either side of them
 LED = 9  # tokens from a name back to its preposition
 SAME = 4  # tokens behind a noun for people in which "that body" takes up the force named last
-CLAUSE = 10  # tokens back in which a relative clause may begin
+CLAUSE = 12  # tokens back in which a relative clause may begin
 
 
 class Words(Protocol):
@@ -202,7 +202,7 @@ def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
         return False
     for at in range(first - 1, max(first - CLAUSE, 0), -1):
         if words[at - 1] == "," and words[at] in page.vocabulary.single["pronoun"]:
-            return page.sense(at, "stops") is not None
+            return bool(page.kinds(at) & {"stops", "whom"})  # "El Paso Sector, which includes New Mexico, has"
     return False
 
 

@@ -163,6 +163,11 @@ def _stands_aside(named: _Named) -> bool:
     return is_aside(named.page, hit.first, hit.last, min(forces.ENCLOSED, named.first - hit.last))
 
 
+def _only_asks(named: _Named) -> bool:
+    """Whether a state asks the one that sends: "answered Texas' call", "at the request of the governor of Texas"."""
+    return is_heeded(named.page, named.hit)
+
+
 def _is_of_others(named: _Named) -> bool:
     """Whether a state is named in an address, or as the home of other people: "a Texas congressman said 200"."""
     page, hit = named.page, named.hit
@@ -177,6 +182,7 @@ NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
     _is_reached,
     _is_host,
     _stands_aside,
+    _only_asks,
     _is_of_others,
 )
 
@@ -231,6 +237,21 @@ def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
 def possessed(page: Page, first: int, last: int) -> bool:
     """Whether soldiers are of the one spoken of: "360 of its soldiers", "his own Guard"."""
     return page.has_word("possessive", first, last)
+
+
+def is_heeded(page: Page, hit: Hit) -> bool:
+    """Whether a state only asks others for soldiers: "Texas' call", "a request from Texas's governor"."""
+    words, single, at = page.tokens.words, page.vocabulary.single, hit.last
+    if words[at : at + 1] == ["'"]:
+        behind = at + 1 + page.is_genitive(at)
+        if behind < page.end and words[behind] in single["appeal"]:
+            return True
+    first = hit.first
+    if first > 1 and words[first - 1] in single["of"] and "office" in page.kinds(first - 2):
+        first -= 2  # "the governor of Texas"
+    first -= first > 0 and words[first - 1] in single["determiner"]
+    led = first > 1 and words[first - 1] in single["of"] | single["from_only"] | single["agent"]
+    return led and words[first - 2] in single["appeal"]
 
 
 def has_office(page: Page, hit: Hit) -> bool:

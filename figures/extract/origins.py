@@ -11,8 +11,8 @@ from figures.extract.phrases import Hit
 # What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
 COMES_FROM = frozenset(
     {
-        *("of", "from", "from_only", "belongs", "pronoun", "determiner", "adjective", "branch", "filler", "auxiliary"),
-        "status.after",
+        *("of", "of_them", "from", "from_only", "belongs", "pronoun", "determiner", "adjective", "branch", "filler"),
+        *("auxiliary", "status.after"),
     }
 )
 STATES = frozenset({"governor", "place"})  # phrases that may name a state
@@ -64,7 +64,8 @@ def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bo
     came = "belongs" in page.kinds(hit.first - 1) or not takes_away(page, floor, first)
     away = came and preposed(page, hit, "from_only", count.last)
     people = hit.first == count.number.last == count.last  # "the 400 Texans"
-    if not (owned or away or people):
+    own = page.is_genitive(hit.last) and "own" in page.kinds(hit.last + 2)  # "260 of those are New Mexico's own"
+    if not (owned or away or people or own):
         return False
     return not (leads_to_state(page, hit) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit))
 

@@ -199,7 +199,7 @@ def _may_own(case: Case, hit: Hit) -> bool:
 
 
 def _sum_of_text(case: Case) -> str | None:
-    """What all told before are, where a paragraph opens with their sum: "Added together, that is a little under 13,000".
+    """What all told before are, where a paragraph opens with their sum: "Added together, that is nearly 13,000".
 
     Not where a figure is far more than one force had, save one that all states have a part of.
     """

@@ -174,6 +174,8 @@ def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -
 def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     """Let a state that acts be the one spoken of, or the one whose office does: "if Texas asks, the governor said"."""
     state = forces.state_of_hit(spoken, hit)
+    if state is not None and homes.is_heeded(spoken, hit):
+        return
     governs = state is not None and homes.governs(spoken, hit, begin)
     acts = state is not None and (governs or not homes.is_passed(spoken, hit, begin))
     if state is not None and acts and not roles.is_address(spoken, hit, begin):
@@ -181,9 +183,9 @@ def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
         scene.country = spoken.vocabulary.places[state].country
         scene.opened_state = scene.opened_state or state
         scene.governed = state if governs or hit.first == begin else scene.governed  # "Texas has kept 100"
-    elif "office" in hit.senses and scene.governed is not None:
-        _go_home(scene, scene.governed)
-        scene.opened_state = scene.governed
+    elif "office" in hit.senses and (governed := scene.governed or scene.dated_state) is not None:
+        scene.governed = scene.opened_state = governed
+        _go_home(scene, governed)
 
 
 def _go_home(scene: Scene, state: str | None) -> None:
