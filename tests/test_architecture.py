@@ -133,6 +133,8 @@ ORDER = (
     "figures.extract.same_place",
     "figures.extract.posts",
     "figures.extract.spans",
+    "figures.extract.occasions",
+    "figures.extract.told_before",
     "figures.extract.days",
     "figures.extract.strengths",
     "figures.extract.sides",

@@ -50,7 +50,9 @@ Read in this order:
     elsewhere                        soldiers away from the border
     pointed, own_place, same_place   the place that "there" means, that its own words name, and of the figure before
     posts                            where they are posted, rule by rule
-    spans, days                      whether a month or a year is told of it; which day it holds for
+    spans                            whether a month or a year is told of it
+    occasions, told_before           whether a day is that of who tells so; the day told before the sentence of a figure
+    days                             which day it holds for
     strengths                        whether it is what a force has in all, look by look
     sides                            on which side of the border, rule by rule
     drafts                           all of its fields together
@@ -77,7 +79,7 @@ What to change where (often a phrase of the lexicon is enough):
     a wrong place                         a rule of `posts`, or a look of `pointed`, `own_place`, `same_place`,
                                           `following` or `preceding`
     a wrong side                          a rule of `sides`, or a look of `elsewhere` or `strengths`
-    a wrong day                           `dates`, `days` and `spans`
+    a wrong day                           `dates`, `days`, `occasions`, `told_before` and `spans`
 """
 
 from figures.extract.mentions import read

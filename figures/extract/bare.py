@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import chapters, forces, sums, ties, wholes
-from figures.extract.around import clause_back, dates_between
+from figures.extract.around import clause_ahead, clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
@@ -115,8 +115,14 @@ def _is_later(page: Page, whole: Draft, before: Draft, part: Draft) -> bool:
 
 
 def _is_dated(page: Page, draft: Draft) -> bool:
-    """Whether the clause of a figure opens with a month or a year: "In 2010 about 1,200 were sent"."""
+    """Whether the clause of a figure opens with a month or a year: "In 2010 about 1,200 were sent".
+
+    Or an order has its day behind it: "1,600 were ordered in on Jan. 24".
+    """
     begin = clause_back(page, draft.first, CLAUSE)
+    behind = dates_between(page, draft.count.last, clause_ahead(page, draft.count.last, CLAUSE))
+    if draft.status == "ordered" and any(date.day is not None for date in behind):
+        return True
     return any(date.basis in wholes.LONG_AGO for date in dates_between(page, begin, draft.first))
 
 

@@ -34,7 +34,11 @@ def date_of(page: Page, sentence: int) -> Date | None:
         return None
     if not page.share_paragraph(page.sentence_of[date.last + 1], sentence):
         return None  # a line that is no more than a date
-    return date if words[date.last] in (AFTER_SPAN if date.day is None else AFTER_DAY) else None
+    behind = words[date.last]
+    if date.day is None:
+        return date if behind in AFTER_SPAN else None
+    told = behind in FULL_STOP and page.published is not None and date.day < page.published  # "Feb. 3. The governor"
+    return date if told or behind in AFTER_DAY else None
 
 
 def has_begun(page: Page, sentence: int) -> bool:

@@ -7,61 +7,100 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
-from figures.extract import chapters, spans
-from figures.extract.around import SAYING, dates_between
+from figures.extract import occasions, spans, ties, told_before
+from figures.extract.around import dates_between, hits_between
+from figures.extract.cues import Said
 from figures.extract.dates import Date
-from figures.extract.page import FINAL, Page
+from figures.extract.page import Page
 from figures.extract.records import Period
 from figures.extract.story import Spot, Story
+from figures.extract.told_before import TO_COME, is_long_past, is_past
 from figures.extract.verbs import PLANS
 
-TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
+WEEK = timedelta(days=7)
+BESIDE = 1  # tokens between a predicate and its day
 BEHIND = 4  # tokens from a figure to the date right behind it
-SAID_ON = 6  # tokens from a verb of saying to its day
-TOLD = frozenset({"auxiliary", "status.before", "status.after"})  # verbs: what a figure's own clause tells of it
 OWN_VERB = 4  # tokens before a number in which the verb stands whose object it is, and before it who acts
 APART = frozenset({"stops", "pronoun", "where"})  # of these, words that only end a clause part two figures
 CLAUSES = 40  # tokens behind a figure in which another one may have a clause and a date of its own
 # Before the day of a count: ", and by July 31,", ", que es del 31,", ", with data through May 2,".
 LEADING_ON = frozenset({"and", "auxiliary", "with"})
+VERBAL = frozenset({"auxiliary", "status.before", "total.before"})  # what a figure of its own clause has before it
 ENCLOSED = 3  # words between a comma and the date that it encloses with them
-LINES = 12  # lines of a list below a date
-LONG_PAST = 31  # days from the end of a month or a year to publication, for what was then announced or ordered
 
 
-def date_of(story: Story, spot: Spot, status: str) -> Date | None:
-    """The date that a figure holds for, if the text states one."""
+def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | None:
+    """The date that a figure holds for, if the text states one; `said`: its own words of its status."""
     begin, end = spans.clause(story.page, spot)
     every = dates_between(story.page, spot.begin, spot.end)
     mine = [date for date in every if begin <= date.lead and date.last <= end]
     dates = mine or [date for date in every if not spans.opens_clause(story.page, date, spot.begin)]
-    days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status)]
-    near = days + _spans(story, spot, mine, status)
+    days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status, said)]
+    near = days + [date for date in _spans(story, spot, mine, status) if not _is_attribute(spot, date, days)]
     own = [date for date in near if not _is_taken(story, spot, date)]
-    found = _nearest(spot, own or days) or _above(story, spot) or _of_chapter(story, spot, status)
-    return _gone_by(story, found) if found is not None and status not in TO_COME else found
+    told = [date for date in days if _is_of_predicate(spot, date, said)]
+    found = _nearest(spot, told or own or ([] if _has_verb(story, spot) else days))
+    found = found or told_before.day(story, spot, status, alone=not every)
+    return _gone_by(story, spot, found) if found is not None and status not in TO_COME else found
 
 
-def _gone_by(story: Story, date: Date) -> Date:
-    """A month of what has happened is the last such month, where its year is left out: "In July, 300 were sent"."""
-    published, period = story.page.published, date.period
-    if published is None or period is None or date.basis != "month" or period.first <= published:
+def _gone_by(story: Story, spot: Spot, date: Date) -> Date:
+    """A day or month of what has happened is the last such, where only its name is told: "In July, 300 were sent"."""
+    page, period = story.page, date.period
+    if page.published is None or period is None or period.first <= page.published:
         return date
-    if str(period.year) in story.page.tokens.words[date.first : date.last]:
+    if date.basis == "weekday" and _is_told_in_past(page, spot, date):
+        return replace(date, day=period.first - WEEK, period=Period.of(period.first - WEEK))
+    if date.basis != "month" or str(period.year) in page.tokens.words[date.first : date.last]:
         return date
     return replace(date, period=Period(period.year - 1, period.month))
 
 
-def _may_hold(story: Story, spot: Spot, date: Date, status: str) -> bool:
+def _is_reached(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether a weekday up to which something held has gone by: "hasta el lunes había 500", not "until Monday"."""
+    return date.role == "until" and date.firm and date.basis == "weekday" and _is_told_in_past(page, spot, date)
+
+
+def _is_told_in_past(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether a verb beside a figure and its day says that the day has gone by: "By Monday, 500 were in place"."""
+    begin = max(spot.begin, min(date.lead, spot.first) - OWN_VERB)
+    end = min(spot.end, max(date.last, spot.count.last) + OWN_VERB)
+    return not page.vocabulary.single["was"].isdisjoint(page.tokens.words[begin:end])
+
+
+def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | None) -> bool:
     """Whether a date of its sentence may be the day of a figure: "as of Monday 500"; not "since Monday"."""
-    if date.role in ("since", "start", "until"):
+    if date.role in ("since", "start", "until") and not _is_reached(story.page, spot, date):
         return False
     if status in TO_COME and not _is_aim(story, spot, date):
         return False
-    others = _is_told(story, date) or _is_of_event(story, spot, date) or _is_of_plan(story, spot, date)
-    others = others or _is_aside(story.page, spot, date)
+    if _is_of_predicate(spot, date, said):
+        return True
+    others = occasions.is_told_on(story.page, date, spot.first) or _is_of_event(story, spot, date)
+    others = others or _is_of_plan(story, spot, date) or _is_of_promise(story, spot, date, status)
+    others = others or _is_aside(story.page, spot, date) or _is_compared(story, spot, date)
     return not (others or _is_anothers(story, spot, date) or _is_before_now(story, spot, date))
+
+
+def _is_of_predicate(spot: Spot, date: Date, said: Said | None) -> bool:
+    """Whether a date stands right behind what is told of a figure: "55, the first of 6,000, began work on Friday"."""
+    return said is not None and spot.count.last <= said.first and 0 <= date.lead - said.last <= BESIDE
+
+
+def _is_of_promise(story: Story, spot: Spot, date: Date, status: str) -> bool:
+    """Whether a date is that of the promise that was kept: "the 900 whom the president promised on May 3 are there"."""
+    if status in TO_COME or date.firm:
+        return False
+    verbs = hits_between(story.page, spot.count.last, date.lead)
+    told = [says for hit in verbs if (says := hit.says("status.after") or hit.says("status.before"))]
+    return bool(told) and all(says in PLANS for says in told)
+
+
+def _is_compared(story: Story, spot: Spot, date: Date) -> bool:
+    """Whether a date is that of what is measured against a figure: "on May 3 it had 900, fewer than the 1,200 of"."""
+    return date.last <= spot.first and ties.compared(story.page, spot.first)
 
 
 def _is_aside(page: Page, spot: Spot, date: Date) -> bool:
@@ -107,7 +146,7 @@ def _is_aim(story: Story, spot: Spot, date: Date) -> bool:
         return False
     lead = story.page.tokens.words[date.lead : date.first]
     target = bool(lead) and lead[0] in story.page.vocabulary.single["target"]
-    return target or (date.basis != "weekday" and date.first >= spot.count.first)
+    return target or (date.basis != "weekday" and date.first >= spot.count.first and not is_past(story.page, date))
 
 
 def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
@@ -118,7 +157,7 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
     page, told, later, apart = story.page, False, False, False
     for at in range(spot.count.last, min(date.first, spot.count.last + CLAUSES)):
         number = page.number_at[at]
-        if page.kinds(at) & TOLD and number is None:
+        if page.kinds(at) & occasions.TOLD and number is None:
             if later:
                 return True
             told = True
@@ -138,7 +177,7 @@ def _leads_to_next(story: Story, spot: Spot, date: Date) -> bool:
     for at in range(date.lead - 1, max(date.lead - OWN_VERB, spot.count.last - 1), -1):
         if page.joins(at):
             return True
-        if page.kinds(at).isdisjoint(TOLD):
+        if page.kinds(at).isdisjoint(occasions.TOLD):
             return False
     return False
 
@@ -154,20 +193,6 @@ def _is_governed(story: Story, at: int) -> bool:
     return False
 
 
-def _is_told(story: Story, date: Date) -> bool:
-    """Whether a date is the day on which somebody says so: "the ministry said on Friday", "informó ayer"."""
-    page = story.page
-    begin, _ = page.sentence_at(date.first)
-    for at in range(date.lead - 1, max(date.lead - SAID_ON, begin) - 1, -1):
-        if page.tokens.words[at] in page.vocabulary.single["that"] or page.number_at[at] is not None:
-            return False
-        if page.kinds(at) & SAYING:
-            return True
-        if page.kinds(at) & TOLD:
-            return False
-    return False
-
-
 def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
     """Whether a date stands right behind the figure before: "2,450 before the inauguration to 7,600 on July 24"."""
     last = story.last
@@ -176,10 +201,27 @@ def _is_taken(story: Story, spot: Spot, date: Date) -> bool:
     return last.count.last <= date.lead <= last.count.last + BEHIND and date.last <= spot.first
 
 
+def _has_verb(story: Story, spot: Spot) -> bool:
+    """Whether a verb stands between the figure before and this one: "peaked at 900 on May 3, and averaged 600".
+
+    Not one that what is left follows from: "230 came home on Friday, leaving 70".
+    """
+    if ties.result(story.page, spot.first) is not None:
+        return False
+    last = story.last
+    begin = last.count.last if last is not None and last.sentence == spot.sentence else spot.first
+    return any(story.page.kinds(at) & VERBAL for at in range(begin, spot.first))
+
+
 def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Date]:
     """The months and years that are told with a figure: "6,000 in 2006", "In 2018 it sent 5,200"."""
     told = [date for date in dates if _may_span(story, spot, date, status) and spans.tells(story.page, spot, date)]
     return [] if told and spans.is_of_now(story.page, spot) else told
+
+
+def _is_attribute(spot: Spot, span: Date, days: list[Date]) -> bool:
+    """Whether a month or a year only says which soldiers are meant: "900 sent in May went home on Tuesday"."""
+    return any(spot.count.last <= span.first < day.lead for day in days)
 
 
 def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
@@ -187,45 +229,13 @@ def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
     if date.day is not None or date.period is None or _is_of_plan(story, spot, date):
         return False
     # "from 2006 to 2008", "until 2008", and never "since 2008"
-    closed = {"start": date.last - date.first > 1, "until": _is_past(story, date), "since": False}
+    closed = {"start": date.last - date.first > 1, "until": is_past(story.page, date), "since": False}
     if not closed.get(date.role or "", True) or _is_anothers(story, spot, date):
         return False
-    return _is_long_past(story, date) if status in TO_COME else not _is_told(story, date)
-
-
-def _is_past(story: Story, date: Date, days: int = 0) -> bool:
-    """Whether a date was over, by so many days, when the text was published."""
-    published = story.page.published
-    return published is not None and date.period is not None and (published - date.period.last).days > days
-
-
-def _is_long_past(story: Story, date: Date) -> bool:
-    """Whether what was announced or ordered then is history: "In 2018 it announced 4,000"."""
-    return _is_past(story, date, LONG_PAST)
+    return is_long_past(story.page, date) if status in TO_COME else not occasions.is_told_on(story.page, date, 0)
 
 
 def _nearest(spot: Spot, dates: Iterable[Date]) -> Date | None:
     """The date that stands nearest to a figure, before it or behind."""
     first, last = spot.count.first, spot.count.last
     return min(dates, key=lambda date: min(abs(date.first - last), abs(first - date.last)), default=None)
-
-
-def _of_chapter(story: Story, spot: Spot, status: str) -> Date | None:
-    """The date that the entry of a chronicle opens with: "2014: The governor sent 1,000"."""
-    date = chapters.date_of(story.page, spot.sentence)
-    return date if date is not None and (status not in TO_COME or _is_long_past(story, date)) else None
-
-
-def _above(story: Story, spot: Spot) -> Date | None:
-    """The date that leads in the list a figure is a line of: "As of Friday:", "Por estado (al 28 de abril)"."""
-    page = story.page
-    for above in range(spot.sentence - 1, max(spot.sentence - LINES, 0) - 1, -1):
-        if not story.is_list_line(above + 1):
-            return None
-        begin, end = page.sentences[above]
-        if FINAL.isdisjoint(page.tokens.words[end - 2 : end]):  # a sentence is no heading: 'the goal would be "close."'
-            dates = (date for date in dates_between(page, begin, end) if date.day and date.role == "as_of")
-            date = next(dates, None)
-            if date is not None or page.tokens.words[end - 1] == ":":
-                return date
-    return None

@@ -131,7 +131,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     story, spot, page = standing.story, standing.spot, standing.page
     undeployed = _is_undeployed(standing, said)
     status, rule = ("other", Spoke("drafts.whole_force")) if undeployed else (standing.stage, stage_rule)
-    dated = days.date_of(story, spot, status)
+    dated = days.date_of(story, spot, status, said)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
         status, rule = "announced", Spoke("drafts.aimed_at")
     if status in HAPPENED and is_later(page, dated):

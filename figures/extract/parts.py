@@ -11,9 +11,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from figures.extract import additions, again, bare, breakdowns, forces, homes, led, measures, spread, sums, ties, wholes
-from figures.extract.days import TO_COME
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
+from figures.extract.told_before import TO_COME
 
 FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
 LEFT = 2  # sentences back in which those who leave may be told

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract import days, elsewhere, following, forces, own_place, places, ties
+from figures.extract import elsewhere, following, forces, own_place, places, ties, told_before
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.once import once
@@ -55,7 +55,7 @@ class Size(Sought):
     def is_planned(self) -> bool:
         """Whether it is planned; what a force wants to grow to is not: "has 97,000 members and wants 150,000"."""
         goes_on = self.spot.after is not None and self.spot.after.status == "other"
-        return self.status in days.TO_COME and not goes_on
+        return self.status in told_before.TO_COME and not goes_on
 
     @once
     def told_at(self) -> int:

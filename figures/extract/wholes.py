@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from figures.extract import chapters, forces, ties
 from figures.extract.around import dates_between, stopped
-from figures.extract.days import TO_COME
 from figures.extract.page import Page
 from figures.extract.rules import By
 from figures.extract.story import Draft, Story
+from figures.extract.told_before import TO_COME
 
 LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
 CLAUSE = 12  # tokens around a figure in which a month or a year may be its own

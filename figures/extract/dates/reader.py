@@ -26,7 +26,8 @@ class Date:
     `day` is None for a month, a year, a span of days, and when the day of publication is needed and missing. `period`
     is that day, or the month or the year; of several years the last.
     `basis` is "stated", "weekday", "relative", "event", "month" or "year"; `role` is "as_of", "since", "start",
-    "until" or None. `lead` is the token where the preposition begins, `first` when there is none.
+    "until" or None. `lead` is the token where the preposition begins, `first` when there is none. `firm`: the words
+    before it say that a figure holds for it, "as of"; a day that "on" leads in may be that of anything.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Date:
     basis: str
     role: str | None
     lead: int
+    firm: bool
 
     @property
     def given(self) -> str:
@@ -144,6 +146,7 @@ def _resolved(text: Text, said: Sequence[Expression]) -> list[Date]:
     found = []
     for expression in said:
         found.append(_resolve(text, expression, lead, begin if expression is said[0] else expression.first))
+        text.moment = found[-1].day
         if found[-1].day is not None and expression.basis != "event":
             text.last_day = found[-1].day
     return found
@@ -170,7 +173,8 @@ def _resolve(text: Text, said: Expression, lead: Lead | None, begin: int) -> Dat
         text.told, text.narrated = (period, said.last), goes_on or text.opens_sentence(begin)
     elif said.basis == "weekday":
         text.told = None  # the text is back in the days of its publication: "In 2010 ... on Friday ... in September"
-    return Date(said.first, said.last, start, end, day, period, said.basis, role, begin)
+    firm = lead is not None and lead.firm
+    return Date(said.first, said.last, start, end, day, period, said.basis, role, begin, firm)
 
 
 def _goes_on(text: Text, said: Expression) -> bool:

@@ -25,6 +25,9 @@ def relative(text: Text, at: int) -> Sequence[Expression]:
     said, last = match
     if words[at - 1] in lexicon.not_after.get(words[at], ()) or words[last] in lexicon.not_before.get(words[at], ()):
         return []
+    if said == "then":
+        then = text.moment if text.opens_sentence(at) else None
+        return [Expression(at, last, "relative", day=then)] if then is not None else []
     if said == "same":
         return [Expression(at, last, "relative", day=text.last_day)]
     unit, _, distance = said.partition(" ")

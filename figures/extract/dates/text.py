@@ -25,7 +25,7 @@ class Text(PaddedText):
     else is "", so that no rule reads across either.
     """
 
-    __slots__ = ("last_day", "lexicon", "narrated", "published", "reference", "told")
+    __slots__ = ("last_day", "lexicon", "moment", "narrated", "published", "reference", "told")
 
     def __init__(
         self, tokens: Tokens, lexicon: DateWords, reference: dt.date | None, published: dt.date | None
@@ -36,6 +36,7 @@ class Text(PaddedText):
         self.reference = reference  # where the day of publication is unknown, the last of its month
         self.published = published
         self.last_day: dt.date | None = None  # of the date read last, for "on that same day"
+        self.moment: dt.date | None = None  # of the date read last in its paragraph, for "at that time"
         self.told: tuple[Period, int] | None = None  # the date read last that tells a year, and the token behind it
 
         self.narrated = False  # whether that one opens a sentence, or goes on from one that does
@@ -45,6 +46,7 @@ class Text(PaddedText):
         begins = [at for at, breaks in enumerate(self.tokens.breaks) if breaks > 1]
         for begin, end in pairwise([0, *begins, len(self.tokens)]):
             self.words[begin:end] = self.tokens.words[begin:end]
+            self.moment = None
             yield range(begin, end)
             self.hide(begin, end)
 

@@ -22,6 +22,7 @@ class Lead:
     later: str | None
     event: str | None
     leans: str | None  # "near" or "next": where the words look when the date leaves it open
+    firm: bool  # whether they say of what a figure holds for: "as of", and not "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ def _neighbours(section: Section) -> dict[str, frozenset[str]]:
 def _leads(entries: Iterable[Section]) -> Iterator[tuple[str, Lead]]:
     for entry in entries:
         role, later, event, leans = (entry.content.get(key) for key in ("role", "later", "event", "leans"))
-        yield from ((phrase, Lead(role, later, event, leans)) for phrase in entry.phrases("words"))
+        firm = "firm" in entry.content and entry.flag("firm")
+        yield from ((phrase, Lead(role, later, event, leans, firm)) for phrase in entry.phrases("words"))
 
 
 def _events(events: Section) -> list[tuple[str, Event]]:

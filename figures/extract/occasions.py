@@ -1,0 +1,90 @@
+"""Whether a date is the day on which somebody tells of soldiers, and so is no day that a count holds for.
+
+"The ministry said on Friday", "In a statement on Friday, it said", "according to data released on Friday".
+"""
+
+from __future__ import annotations
+
+from figures.extract.around import SAYING, VERBS
+from figures.extract.dates import Date
+from figures.extract.page import Page
+
+SAID_ON = 6  # tokens from a verb of saying, or from what was given out then, to its day
+TOLD = VERBS | {"auxiliary"}  # verbs: what a figure's own clause tells of it
+ABOUT = 6  # tokens from what tells of soldiers to the verb that it was given out
+DATELINE = 10  # tokens from the place that a text is dated from to the day
+OUTLET = 7  # tokens from that day to the dash behind it: "May 3, 2025 (Agency) —"
+DASHES = frozenset("—-")
+MARKS = frozenset(",.()/")
+SPEAKER = 7  # tokens from a day to the verb of saying behind it: "On Friday, a spokesman for the ministry said"
+
+
+def is_told_on(page: Page, date: Date, first: int) -> bool:
+    """Whether a date is the day on which is told what is told of the figure whose phrase begins at token `first`."""
+    if date.firm:
+        return False
+    told = _is_said_on(page, date) or _came_out_on(page, date) or _is_of_dateline(page, date)
+    return told or (date.last <= first and _says_then(page, date, first))
+
+
+def _is_said_on(page: Page, date: Date) -> bool:
+    """Whether it stands behind who says so, or where: "the ministry said on Friday", "At a hearing on Friday"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    begin, _ = page.sentence_at(date.first)
+    if date.lead > begin and words[date.lead - 1] in single["occasion"]:
+        return True
+    for at in range(date.lead - 1, max(date.lead - SAID_ON, begin) - 1, -1):
+        if words[at] in single["that"] or page.number_at[at] is not None:
+            return False
+        if page.kinds(at) & SAYING:
+            return True
+        if page.kinds(at) & TOLD:
+            return False
+    return False
+
+
+def _came_out_on(page: Page, date: Date) -> bool:
+    """Whether what tells of soldiers came out then: "figures that the Army gave to a committee on Friday"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    begin, _ = page.sentence_at(date.first)
+    for at in range(date.lead - 1, max(date.lead - SAID_ON, begin) - 1, -1):
+        if page.number_at[at] is not None or words[at] == ",":
+            return False
+        if words[at] in single["given_out"]:
+            about = range(at - 1, max(at - ABOUT, begin) - 1, -1)
+            return any(words[back] in single["document"] for back in about if page.number_at[back] is None)
+    return False
+
+
+def _says_then(page: Page, date: Date, first: int) -> bool:
+    """Whether a verb of saying leads from a date to a figure: "On Friday, officials said 500 are in Yuma".
+
+    Not where commas enclose who says so: "On Friday, officials said, 500 arrived".
+    """
+    words = page.tokens.words
+    for at in range(date.last, min(date.last + SPEAKER, first)):
+        if page.number_at[at] is not None:
+            return False
+        hit = page.hit_at[at]
+        if hit is not None and page.kinds(at) & SAYING:
+            return words[hit.last] != ","
+        if page.kinds(at) & TOLD:
+            return False
+    return False
+
+
+def _is_of_dateline(page: Page, date: Date) -> bool:
+    """Whether a text is dated so: "EL PASO, Texas, May 3 —", "Tijuana, 3 may (Agencia).-"."""
+    words, begin = page.tokens.words, page.sentence_at(date.first)[0]
+    if not begin < date.lead <= begin + DATELINE or words[date.lead - 1] not in MARKS:
+        return False
+    if not all(words[at] in MARKS or page.capital(at) or page.sense(at, "place") for at in range(begin, date.lead)):
+        return False
+    enclosed = False
+    for at in range(date.last, min(date.last + OUTLET, page.end)):
+        if words[at] in DASHES:
+            return True
+        enclosed = words[at] in "(/" or (enclosed and words[at] not in ")/")
+        if page.number_at[at] is not None or not (enclosed or words[at] in MARKS or page.capital(at)):
+            return False
+    return False
