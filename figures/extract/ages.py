@@ -64,7 +64,7 @@ def _is_age(story: Story, count: Count) -> bool:
     if not page.is_mark(last, ","):
         return False
     if words[first - 1] in single["of"]:
-        return words[first - 2] == ","
+        return words[first - 2] == "," and "bodies" not in page.kinds(first - 3)  # "a second rotation, of 45, is due"
     return words[first - 1] == "," and _is_of_named(page, first, last)
 
 

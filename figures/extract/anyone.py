@@ -20,7 +20,7 @@ SPOKEN_OF = 2  # sentences back in which an army is named whose officer speaks
 FIRST_BACK = 4  # sentences from soldiers who are to come to the first of them
 SPEAKER = 8  # tokens behind a quotation in which the officer is named who speaks
 OFFICER = 4  # tokens before men in which the officer is named whose they are
-OWN_UNIT = 5  # tokens behind men in which the body that they are from is named
+OWN_UNIT = 6  # tokens behind men in which the body that they are from is named
 
 
 def means_army(story: Story, count: Count, sentence: int) -> bool:
@@ -81,15 +81,22 @@ def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
 
 
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
-    """Whether people are told to be from or under a body of soldiers: "20 guys from the engineer battalion"."""
+    """Whether people are told to be from or under a body of soldiers: "20 guys from the battalion", "assigned to it"."""
     page = story.page
     if story.civil >= sentence or _speaks_of_others(story, count):
         return False
-    led = page.tokens.words[count.last] in page.vocabulary.single["from"] if count.last < page.end else False
-    if not led and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
+    words, single, at = page.tokens.words, page.vocabulary.single, count.last
+    while at < page.end and page.kinds(at) & {"auxiliary", "filler"}:
+        at += 1
+    assigned = at < page.end and words[at] in single["assigned"]
+    led = count.last < page.end and words[count.last] in single["from"]
+    if not (assigned or led) and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
         return False
     behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
-    return any(hit.senses.keys() & (NAMED | {"formation"}) for hit in behind)
+    if any("civil" in hit.senses for hit in behind):
+        return False  # "300 people assigned to the police task force"
+    bodies = NAMED | {"formation"} | ({"context"} if assigned else set())  # "assigned to the border mission"
+    return any(hit.senses.keys() & bodies for hit in behind)
 
 
 def tells_again(story: Story, count: Count, sentence: int) -> bool:

@@ -17,7 +17,12 @@ AMONG = 5  # tokens from the dead or hurt to those among them
 MANY = 10  # times the dead or hurt that soldiers are who have a verb of their own
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 # What may say of which body soldiers are, behind a participle: "assigned to the mission".
-WHICH = frozenset({"to", "determiner", "adjective", "context", "operation", "border", "line", "bodies", "place"})
+WHICH = frozenset(
+    {
+        *("to", "from", "of", "determiner", "adjective", "context", "operation", "border", "line", "bodies", "place"),
+        *("unit", "force", "branch"),
+    }
+)
 
 
 def befell(page: Page, count: Count) -> bool:
@@ -118,8 +123,9 @@ def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
 
 
 def _is_attribute(page: Page, first: int, last: int) -> bool:
-    """Whether words behind soldiers only say which they are: "two Guard members assigned to the operation died"."""
-    led = first + 1 < last and page.has_word("to", first, first + 2)
+    """Whether words behind soldiers only say which they are: "two soldiers assigned to the operation died"."""
+    leads = any(page.has_word(kind, first, first + 2) for kind in ("to", "from", "of"))
+    led = first + 1 < last and leads
     return led and all(page.hit_at[at] is None or page.kinds(at) & WHICH for at in range(first + 2, last))
 
 

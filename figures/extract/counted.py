@@ -187,8 +187,10 @@ def _of_those_housed(page: Page, number: Number, label: Sense) -> bool:
 
 
 def _of_things(page: Page, number: Number, label: Sense) -> bool:
-    """Things that have a noun: "built 40 miles", "seized 300 rifles"."""
-    return label.says == "things" and (_names_things(page, number) or leads_to_noun(page, number.last, page.end))
+    """Things or others that have a noun: "built 40 miles", "seized 300 rifles", "found 80 migrants"."""
+    if label.says == "events" and "of" in _behind(page, number):
+        return True  # "had made 300 of its soldiers available"
+    return label.says in ("things", "events") and (_names_things(page, number) or leads_to_noun(page, number.last, page.end))
 
 
 def _of_what_is_named(page: Page, number: Number, label: Sense) -> bool:

@@ -151,6 +151,16 @@ def first_of_those_told(bare: Bare) -> str | None:
     return "troops" if lead is not None and lead.value == "portion" else None
 
 
+def some_of_those_counted(bare: Bare) -> str | None:
+    """Some of the soldiers counted last, whoever is named since: "300 soldiers who help the police, of whom 200"."""
+    story, last = bare.story, bare.story.since(bare.sentence, 0)
+    whom = any("whom" in hit.senses or "of_them" in hit.senses for hit in bare.leading)
+    if last is None or not whom or bare.count.left is not None or bare.behind not in (None, "troops"):
+        return None
+    fewer = bare.value < (last.value or last.low or 0) and story.counted == "troops"
+    return "troops" if fewer and last.count.number is bare.counts[bare.index - 1].number else None
+
+
 def next_of_states(bare: Bare) -> str | None:
     """Soldiers of the next state of a list: "Texas has 950, Arizona 450, in jobs away from migrants, and Utah 100"."""
     told = bare.story.since(bare.sentence, 0)
@@ -282,6 +292,7 @@ RULES: BareRules = in_order(
     known_by_its_number,
     likewise.of_others_told,
     likewise.of_what_opens,
+    likewise.of_the_clause_before,
     subjects.deeds,
     subjects.in_apposition,
     subjects.one_of_things,
@@ -295,6 +306,7 @@ RULES: BareRules = in_order(
     a_total_of_them,
     some_said_to_move,
     first_of_those_told,
+    some_of_those_counted,
     next_of_states,
     noun_before,
     rest_of_those_told,

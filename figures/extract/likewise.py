@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 from figures.extract import passing, ratios, ties
+from figures.extract.around import hits_between
 from figures.extract.others import ARMY, OTHERS, PARTED
 from figures.extract.phrases import Hit
-from figures.extract.resumed import FEW
-from figures.extract.story import Refused
+from figures.extract.resumed import FEW, is_moved
+from figures.extract.story import MILITARY, Refused
 from figures.extract.weighed import Bare
 
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
+NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "governor", "national", "place", "country"}
+REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
 
 
@@ -67,6 +70,24 @@ def of_what_opens(bare: Bare) -> str | None:
         return None
     opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
     return refused.why if opens else None
+
+
+def of_the_clause_before(bare: Bare) -> str | None:
+    """What the clause before counted and this one names nobody else: "Arrests were 31 a day; in May they rose to 80".
+
+    Not so of those who are moved: "They made 300 arrests; 500 were sent home".
+    """
+    page, before, refused = bare.page, bare.counts[bare.index - 1], bare.refused_before
+    if refused is None or refused.why not in OTHERS or bare.behind is not None or bare.count.left is not None:
+        return None
+    if bare.story.since(bare.sentence, 0) is not None:
+        return None  # "1,600 guardsmen in a city of a million; the rest, some 900, in Yuma"
+    first = passing.led_from(page, bare.count)
+    between = hits_between(page, before.last, first)
+    if not any("hard_stops" in hit.senses for hit in between) or any(hit.senses.keys() & NAMING for hit in between):
+        return None
+    reaches = bool(page.kinds(first - 1) & REACHING)
+    return refused.why if reaches or not is_moved(page, bare.count) else None
 
 
 def beside_its_like(bare: Bare) -> str | None:

@@ -18,6 +18,9 @@ GOVERNED = frozenset(
         *("hedge.before", "status.before", "status.after", "total.before"),
     }
 )
+PLACED = frozenset({"to", "from", "from_only", "place"})  # what may tell between a force and its verb where it is
+NAME = 6  # tokens of its name, at most
+GOVERNS = 7  # tokens before a number in which the name of the force that governs it ends
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
 NAMED_BACK = 15  # tokens before a bare number in which the soldiers that it counts may be named
 BESIDE = 3  # tokens around a number in which a word of sending or staying speaks of it
@@ -109,19 +112,40 @@ def owner_governs(story: Story, count: Count) -> bool:
         return False  # "soldiers stopped two women"
     page = story.page
     begin = page.sentence_at(count.first)[0]
-    at = count.first
-    for hit in reversed(hits_between(page, max(begin, count.first - 7), count.first)):
-        if any(is_plural(page, between) and not page.capital(between) for between in range(hit.last, at)):
-            return False  # "of the Army, prosecutors have charged 1,050 people"
+    at, placed = count.first, False
+    for hit in reversed(hits_between(page, max(begin, count.first - GOVERNS - NAME), count.first)):
+        if hit.last < count.first - GOVERNS or not _goes_through(page, count, hit.last, at):
+            return False  # "of the Army, prosecutors have charged 1,050 people", "the Guard stopped 300 people"
         at = hit.first
         if hit.senses.keys() & FORCES:
             return True
         if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
             before = story.page.sentence_of[begin] - 1
             return story.military == before > story.civil  # "The task force ... It has 8,500 people"
-        if hit.senses.keys().isdisjoint(GOVERNED) and not _leads_object(page, count, hit):
+        guests = count.kind == "anyone" and "receives" in hit.senses
+        where = placed and not hit.senses.keys().isdisjoint(PLACED)
+        if guests or not (where or _governs(page, hit) or _leads_object(page, count, hit)):
             return False
+        placed = placed or "holds" in hit.senses  # "the task force at Fort Bliss has 300"
     return False
+
+
+def _goes_through(page: Page, count: Count, first: int, last: int) -> bool:
+    """Whether nothing in tokens [first, last) parts a number from its force: a plural, or a verb that no list has."""
+    anybody = count.kind == "anyone"
+    for at in range(first, last):
+        word = page.tokens.words[at]
+        unknown = anybody and word.isalpha() and page.date_at[at] is None and page.number_at[at] is None
+        if unknown or (is_plural(page, at) and not page.capital(at)):
+            return False
+    return True
+
+
+def _governs(page: Page, hit: Hit) -> bool:
+    """Whether a phrase may lead from a force to those it has; not a verb with an object: "the Guard helped 400"."""
+    senses = hit.senses.keys()
+    led = "status.after" in senses and "status.before" not in senses and not page.vocabulary.verb_first
+    return not led and not senses.isdisjoint(GOVERNED)
 
 
 def _leads_object(page: Page, count: Count, hit: Hit) -> bool:

@@ -46,11 +46,11 @@ def deeds(bare: Bare) -> str | None:
 
 
 def in_apposition(bare: Bare) -> str | None:
-    """What the noun right before a comma names, of which it is told how many there are: "The units, 12 in all".
+    """What the noun right before a comma names, of which it is told how many there are: "The units, about 12 in all".
 
     Not so where soldiers open the sentence: "The soldiers came in trucks, 300 in all".
     """
-    page, at = bare.page, bare.count.first - 1
+    page, at = bare.page, passing.led_from(bare.page, bare.count) - 1
     if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
         return None
     noun = page.sense(at - 1, "reason")

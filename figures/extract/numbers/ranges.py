@@ -1,6 +1,7 @@
 """Two numbers and the word between them -> one range, or two numbers.
 
-- "300 or 400" is a range while the higher end is at most `or_at_most_times` the lower; "X and Y" only after "between".
+- "300 or 400" is a range while the higher end is at most `or_at_most_times` the lower, and so is "300, maybe 400";
+  "X and Y" only after "between".
 - "from A to B" is two numbers when a word of change stands near before it, or when B is more than
   `from_at_most_times` A and nothing "ranged from" one to the other; otherwise it is a range. A range that does not
   rise is two numbers.
@@ -25,7 +26,8 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
     if not lower.may_be_an_end or text.breaks[lower.last] > 1:
         return None
     joint, at = _joint(text, lower.last)
-    either, to = joint in table.either, joint in table.to
+    perhaps = text.words[at] in table.perhaps and (joint == "," or joint in table.either)  # "two, maybe three hundred"
+    either, to, at = perhaps or joint in table.either, joint in table.to, at + perhaps
     article = to and lower.last == first + 1 and text.words[first] in table.articles
     if article or not (either or to or (between and joint in table.both)):
         return None

@@ -89,7 +89,9 @@ def _stands_alone(text: Text, first: int) -> bool:
     if text.spaced[first + 1]:
         return behind.isalpha()
     may_number_a_line = text.breaks[first] or before in LINE_OPENERS
-    return behind == "," or (behind == "." and text.spaced[first + 2] and not may_number_a_line)
+    if behind == ",":
+        return words[first + 2] not in table.perhaps  # "200, maybe 300"
+    return behind == "." and text.spaced[first + 2] and not may_number_a_line
 
 
 def _in_address(text: Text, first: int, last: int) -> list[Number]:

@@ -77,6 +77,7 @@ class NumberWords:
     pronouns: Mapping[str, Pronoun]
     to: frozenset[str]
     either: frozenset[str]
+    perhaps: frozenset[str]
     both: frozenset[str]
     between: frozenset[str]
     opened: frozenset[str]
@@ -129,6 +130,7 @@ class NumberWords:
             pronouns=dict(_pronouns(root.section("pronouns"))),
             to=ranges.words("to"),
             either=ranges.words("or"),
+            perhaps=ranges.words("perhaps"),
             both=ranges.words("and"),
             between=ranges.words("between"),
             opened=ranges.words("from"),
