@@ -81,15 +81,14 @@ def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
 
 
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
-    """Whether people are told to be from or under a body of soldiers: "20 guys from the battalion", "assigned to it"."""
+    """Whether people are told to be from a body of soldiers or under it: "20 guys from the battalion"."""
     page = story.page
     if story.civil >= sentence or _speaks_of_others(story, count):
         return False
-    words, single, at = page.tokens.words, page.vocabulary.single, count.last
+    at = count.last
     while at < page.end and page.kinds(at) & {"auxiliary", "filler"}:
         at += 1
-    assigned = at < page.end and words[at] in single["assigned"]
-    led = count.last < page.end and words[count.last] in single["from"]
+    assigned, led = page.has_word("assigned", at, at + 1), page.has_word("from", count.last, count.last + 1)
     if not (assigned or led) and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
         return False
     behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))

@@ -190,7 +190,8 @@ def _of_things(page: Page, number: Number, label: Sense) -> bool:
     """Things or others that have a noun: "built 40 miles", "seized 300 rifles", "found 80 migrants"."""
     if label.says == "events" and "of" in _behind(page, number):
         return True  # "had made 300 of its soldiers available"
-    return label.says in ("things", "events") and (_names_things(page, number) or leads_to_noun(page, number.last, page.end))
+    taken = label.says in ("things", "events")
+    return taken and (_names_things(page, number) or leads_to_noun(page, number.last, page.end))
 
 
 def _of_what_is_named(page: Page, number: Number, label: Sense) -> bool:

@@ -38,7 +38,7 @@ from figures.extract.resumed import (
     is_short,
 )
 from figures.extract.rules import in_order
-from figures.extract.story import FIGURES_NEAR, NEVER
+from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER
 from figures.extract.weighed import Bare, BareRules
 
 SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
@@ -50,6 +50,7 @@ STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers th
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
 ARMED = frozenset({"troops", "branch"})
 CALLED = 4  # tokens behind a bare number in which the noun stands that it is said to be: "100 are guardsmen"
+LEADING_IN = MILITARY | {"people", "bodies"}  # what a line names that leads in rows of soldiers
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
 
 
@@ -222,14 +223,20 @@ def in_list_of_places(bare: Bare) -> str | None:
 
 
 def in_row_of_place(bare: Bare) -> str | None:
-    """Soldiers in the row of a place, "Sonora: 300", in a text of an army that counted nothing else before."""
+    """Soldiers in the row of a place, "Sonora: 300", in a text of an army that counted nothing else before.
+
+    Or below a line that leads such rows in: "The troops are spread as follows:".
+    """
     page, story, (begin, _) = bare.page, bare.story, bare.page.sentences[bare.sentence]
     label = page.hit_at[begin + (page.tokens.words[begin] in BULLETS)]
-    if label is None or "place" not in label.senses or story.counted not in (None, "troops"):
+    if label is None or "place" not in label.senses:
+        return None
+    led = _is_led_in(bare)
+    if story.counted not in (None, "troops") and not led:
         return None
     row = story.is_list_line(bare.sentence) and places.labels_next(page, label)
     follows = row and not any(number is not None for number in page.number_at[label.last : bare.count.number.first])
-    speaks = story.at_border and story.first_military is not None
+    speaks = story.at_border and (led or story.first_military is not None)
     return "troops" if follows and speaks and bare.value >= FEW else None
 
 
@@ -293,6 +300,7 @@ RULES: BareRules = in_order(
     likewise.of_others_told,
     likewise.of_what_opens,
     likewise.of_the_clause_before,
+    subjects.of_heading,
     subjects.deeds,
     subjects.in_apposition,
     subjects.one_of_things,
@@ -338,6 +346,18 @@ def _takes_up_figure(bare: Bare, count: Count) -> bool:
     near = (told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= STILL_COUNTED)
     others = islice(reversed(story.refused.values()), FIGURES_NEAR)
     return any(told.value == value for told in near) and all(told.counted.number.value != value for told in others)
+
+
+def _is_led_in(bare: Bare) -> bool:
+    """Whether the line before ends in a colon and speaks of soldiers, and of nobody else: "The troops, by state:"."""
+    page = bare.page
+    begin, end = page.sentences[bare.sentence - 1] if bare.sentence else (0, 0)
+    if begin == end or page.tokens.words[end - 1] != ":":
+        return False
+    named = hits_between(page, begin, end)
+    kinds = {kind for hit in named for kind in hit.senses}
+    counting = not kinds.isdisjoint(LEADING_IN) or {"anyone", "breakdown"} <= kinds
+    return counting and not any(hit.says("reason") in OTHERS for hit in named)
 
 
 def _follows_state(page: Page, first: int) -> bool:

@@ -23,6 +23,8 @@ OWNER_REACH = 12  # tokens before a number in which its owner may be named
 def counted_instead(page: Page, hit: Hit, count: Count) -> str | None:
     """What a bare noun says is counted instead of soldiers."""
     if "reason" in hit.senses:
+        if hit.last < count.first and page.tokens.words[hit.last - 1] in page.vocabulary.single["infinitive"]:
+            return None  # "según la tarjeta que entregó a este diario"; but "entregó a 60"
         says = hit.says("reason")
         between = set().union(*(page.kinds(at) for at in range(hit.last, count.first)))
         told = count.first - hit.last <= RELATIVE and goes_on_to_tell(page, hit)  # "the other states, which are 26"

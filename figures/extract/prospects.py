@@ -20,7 +20,7 @@ def prospect(page: Page, count: Count) -> str | None:
     Soldiers may be named farther on than others, who are whom or what soldiers meet.
     """
     end = min(page.sentence_at(count.first)[1], count.last + PROSPECT)
-    beyond = False  # a clause farther on
+    beyond = _is_led_away(page, count)  # a clause farther on
     sent = count.first > 0 and page.sense(count.first - 1, "status.before") is not None
     for hit in hits_between(page, count.last, end):
         if hit.senses.keys() & MILITARY:
@@ -33,7 +33,16 @@ def prospect(page: Page, count: Count) -> str | None:
         named = not (beyond or counted or _is_acted_on(page, count, hit))
         if named and hit.says("reason") in OTHERS:
             return hit.says("reason")
+        beyond = beyond and "auxiliary" not in hit.senses  # "300 in the camp are migrants"
     return None
+
+
+def _is_led_away(page: Page, count: Count) -> bool:
+    """Whether a preposition that is none of place leads on to why or when: "up to 1,000 after minors came"."""
+    at, single = count.last, page.vocabulary.single
+    if at >= page.end or page.tokens.words[at] in single["of"] | single["to"]:
+        return False
+    return "preposition" in page.kinds(at) and page.kinds(at).isdisjoint({"of", "and", "from", "of_them"})
 
 
 def _is_acted_on(page: Page, count: Count, noun: Hit) -> bool:

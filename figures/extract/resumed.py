@@ -119,10 +119,13 @@ def owner_governs(story: Story, count: Count) -> bool:
         at = hit.first
         if hit.senses.keys() & FORCES:
             return True
+        if "body" in hit.senses and story.scene.force is not None:
+            return story.military > story.civil  # "The Guard came. The institution has 300 agents"
         if hit.first == begin and "pronoun" in hit.senses and "holds" in story.page.kinds(hit.last):
             before = story.page.sentence_of[begin] - 1
             return story.military == before > story.civil  # "The task force ... It has 8,500 people"
         guests = count.kind == "anyone" and "receives" in hit.senses
+        guests = guests and page.tokens.words[hit.last - 1] not in page.vocabulary.single["auxiliary"]  # "will have"
         where = placed and not hit.senses.keys().isdisjoint(PLACED)
         if guests or not (where or _governs(page, hit) or _leads_object(page, count, hit)):
             return False

@@ -12,6 +12,7 @@ from figures.extract.others import ARMY, OTHERS, PARTED
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.resumed import NAMED_BACK
+from figures.extract.story import MILITARY, Story
 from figures.extract.weighed import Bare
 
 SUBJECT = 4  # tokens that open a sentence, in which its subject stands
@@ -21,6 +22,8 @@ LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what m
 ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
 ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
+HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
+HEADING = 10  # tokens of a heading without a colon, at most
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 
@@ -92,6 +95,23 @@ def of_what_stood_before(bare: Bare) -> str | None:
     return why if why in (*OTHERS, "weapon or vehicle") else None
 
 
+def of_heading(bare: Bare) -> str | None:
+    """What the line above rows names, where that is no soldiers: "Arrests by state:", then "Sonora: 314", ..."."""
+    page, story = bare.page, bare.story
+    own = page.those(MILITARY).begins(page.sentences[bare.sentence][0], bare.count.first)  # a heading of its own
+    if not bare.sentence or own or not _is_row(story, bare.sentence):
+        return None
+    begin, end = page.sentences[bare.sentence - 1]
+    if not _is_row(story, bare.sentence - 1):
+        return _headed(page, begin, end)
+    above = next(reversed(story.refused), None)
+    if above is None or page.sentence_of[above] != bare.sentence - 1:
+        return None
+    why, _, counted = story.refused[above]
+    alone = counted.kind == "elided" and (story.last is None or story.last.first < begin)
+    return why if alone and why in HEADED else None
+
+
 def senders(bare: Bare) -> str | None:
     """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
     if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
@@ -106,6 +126,28 @@ def senders(bare: Bare) -> str | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_row(story: Story, sentence: int) -> bool:
+    """Whether a sentence is a row of a list: a short line of its own that ends in its number or says what it is of."""
+    ends = story.page.number_at[story.page.sentences[sentence][1] - 1] is not None
+    row = story.is_list_line(sentence) and story.page.opens_paragraph(sentence)
+    return row and (ends or story.is_item(sentence))
+
+
+def _headed(page: Page, begin: int, end: int) -> str | None:
+    """What a line that leads in rows names first, or last: "Arrests by soldiers:", "The Army seized these rifles:"."""
+    last = page.tokens.words[end - 1]
+    if last != ":" and (not last.isalnum() or end - begin > HEADING):
+        return None
+    named = [hit for hit in hits_between(page, begin, end) if hit.senses.keys() & SUBJECTS]
+    for hit in named[:1] + [hit for hit in named[-1:] if hit.last == end - 1]:
+        people = hit.says("reason") == "other people"
+        meet = people and not all(MILITARY.isdisjoint(other.senses) for other in named)  # "Migrants met troops:"
+        counted = hit.says("reason") in HEADED and "speakers" not in hit.senses and not meet
+        if counted and is_plural(page, hit.last - 1):
+            return hit.says("reason")
+    return None
+
+
 def _tells_of_army(page: Page, begin: int, end: int) -> bool:
     """Whether soldiers are named in tokens [begin, end), or an army's people: "guardsmen", "Guard members"."""
     named = page.those(ARMY).between(begin, end)
