@@ -176,7 +176,10 @@ def _names_together(page: Page, before: Hit, hit: Hit) -> bool:
         return False
     if "place" in before.senses:
         return "and" in page.kinds(before.last)
-    return "and" in before.senses and before.last == hit.first and "place" in page.kinds(max(before.first - 1, 0))
+    if "and" not in before.senses or before.last < hit.first:
+        return False
+    joined = max(before.first - 1, 0)  # "Donna and Tornillo", of which one is not listed
+    return "place" in page.kinds(joined) or (is_unlisted_name(page, joined) and page.number_at[joined] is None)
 
 
 def acts(page: Page, at: int, last: int) -> bool:

@@ -127,7 +127,18 @@ def place_opened_in(page: Page, sentence: int) -> Hit | None:
     """The place on the border that a sentence before it in its paragraph opens in: "In Juárez, the army watches"."""
     first = max(page.paragraph_begin(sentence), sentence - SCENE)
     opened = (_opened_in(page, before) for before in range(sentence - 1, first - 1, -1))
-    return next((hit for hit in opened if hit is not None), None)
+    return next((hit for hit in opened if hit is not None), None) or _asked_of(page, sentence - 1)
+
+
+@looked_once
+def _asked_of(page: Page, sentence: int) -> Hit | None:
+    """The place on the border of which a sentence asks how many are there: "Nobody knows how many are in Laredo"."""
+    begin, end = page.sentences[max(sentence, 0)]
+    asked = page.of_kind("how_many").between(begin, end)
+    towns = page.of_kind("place").between(asked[-1].last, end) if asked else []
+    inside = (hit for hit in towns if page.tokens.words[hit.first - 1] in page.vocabulary.single["inside"])
+    hit = next((hit for hit in inside if places.place(page, hit).on_border), None)
+    return places.whole_name(page, hit) if hit is not None else None
 
 
 @looked_once
@@ -138,7 +149,8 @@ def _opened_in(page: Page, sentence: int) -> Hit | None:
     if hit is None or "place" not in hit.senses or not places.place(page, hit).on_border:
         return None
     whole = places.whole_name(page, hit)
-    return whole if page.is_mark(whole.last, ",") else None
+    told = page.is_mark(whole.last, ",") or "they" in page.kinds(whole.last)
+    return whole if told else None
 
 
 @looked_once

@@ -18,10 +18,12 @@ BEHIND = 28  # tokens behind a figure in which its place may stand
 JOINT = 4  # tokens between two figures that share a place
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
+SEAT = 8  # tokens from the name of a command to the place where it sits
 SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
 LEFT = 12  # tokens between forces and the place they leave
+FORMED = frozenset({"unit", "formation", "bodies"})  # what may be of a base: "a unit of Fort Bliss"
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
 
@@ -33,6 +35,8 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             continue
         if _is_moved_from(page, hit, count.last):
             continue
+        if is_seat(page, hit, count.last) or _speaks_for(page, hit) or preposed(page, hit, "outdone", floor):
+            continue
         if preposed(page, hit, "to", floor):
             addressed = places.is_capital(page, hit) and _is_addressed(page, hit, count.last)
             if addressed or is_told_at(page, hit, floor) or _is_agent(page, hit, floor):
@@ -43,6 +47,19 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if held and not (_is_origin(page, hit, count.last) or _speaks(page, hit, floor)):
             return None if labels_next(page, hit) else hit
     return None
+
+
+def is_seat(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a command sits at the place behind its name: "work for Joint Task Force North in El Paso"."""
+    named = page.of_kind("force").between(max(begin, hit.first - SEAT), hit.first)
+    return bool(named) and hit.says("place") in page.vocabulary.forces[named[-1].says("force")].seats
+
+
+def _speaks_for(page: Page, hit: Hit) -> bool:
+    """Whether somebody speaks for a base: "said a spokesman for Fort Bliss", "un vocero de Fort Bliss"."""
+    if places.place(page, hit).force is None or hit.first < 2:
+        return False
+    return "rank" in page.kinds(hit.first - 2) and bool(page.kinds(hit.first - 1) & {"of", "to"})
 
 
 def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
@@ -101,7 +118,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
             bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
         elif hit is not None and hit.first == at:
-            if _is_of_others(page, hit) or _is_example(page, hit, floor):
+            if _is_of_others(page, hit) or _is_example(page, hit, floor) or _says_next(page, hit):
                 return
             if _may_be_theirs(page, hit):
                 hit = whole_name(page, hit)
@@ -113,6 +130,14 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
 def _may_be_theirs(page: Page, hit: Hit) -> bool:
     """Whether a phrase names a place where forces may stand, "Yuma": no base of theirs, "Fort Bliss", nor of others."""
     return "place" in hit.senses and not places.place(page, hit).home and not is_of_other(page, hit)
+
+
+def _says_next(page: Page, hit: Hit) -> bool:
+    """Whether "and" and a verb of saying open what is told of something else: "keeps 900 and said that buoys"."""
+    if "says" not in hit.senses or "and" not in page.kinds(hit.first - 1):
+        return False
+    that = page.vocabulary.single["that"]
+    return any(page.tokens.words[at] in that for at in range(hit.last, min(hit.last + OBJECT, page.end)))
 
 
 def _is_example(page: Page, hit: Hit, floor: int) -> bool:
@@ -154,7 +179,7 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     if hit.last < page.end and page.kinds(hit.last) & (SPEAKERS | {"gives", "auxiliary"}):
         return False  # "a Fort Bliss spokesman", "the 430 that Oaxaca has sent"
     between = page.tokens.words[floor : hit.first]
-    if between and "and" in page.kinds(hit.first - 1):
+    if between and "and" in page.kinds(hit.first - 1 - ("determiner" in page.kinds(hit.first - 1))):
         return False  # "Baja California has 2,480 of them and Tamaulipas, where shots were fired, 2,950"
     beside = len(between) <= OBJECT and "," not in between and page.vocabulary.single["of"].isdisjoint(between[1:])
     named = places.place(page, hit)
@@ -172,6 +197,8 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
     Or a base, set off too: "otros 500, de Fort Bliss, esperan".
     """
     first, base = hit.first, places.place(page, hit).force is not None
+    if base and "of" in page.kinds(first - 1) and page.those(FORMED).begins(last, first - 1):
+        return True  # "140 de una unidad de defensa aérea de Fort Bliss"
     while first > last + 1 and page.joins(first - 1) and (before := page.hit_at[first - 2]) is not None:
         if "place" not in before.senses:
             return False

@@ -9,6 +9,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import Spot, Story
 
 OWN = 6  # tokens behind a figure in which its own place would stand
+SOME = frozenset({"most", "some"})
 LED = 6  # tokens from "in the state" to its figure
 WAY = 12  # tokens from a base to the border that soldiers go on to
 
@@ -29,9 +30,24 @@ def _beside(story: Story, spot: Spot) -> Hit | None:
     page, before, behind = story.page, spot.place_before, spot.place_behind
     if before is not None and (behind is None or _comes_first(page, spot, before, behind)):
         return before
-    if behind is None or _pointed_first(page, spot, behind) or _pointed_nearer(page, spot.count.last, behind):
+    if (
+        behind is None
+        or is_of_some(page, spot, behind)
+        or _pointed_first(page, spot, behind)
+        or _pointed_nearer(page, spot.count.last, behind)
+    ):
         return None
     return None if _part_goes(story, spot, behind) else behind
+
+
+def is_of_some(page: Page, spot: Spot, behind: Hit) -> bool:
+    """Whether only some of those counted are at the place behind them: "900, most of them in Texas"."""
+    last = spot.count.last
+    words, shares = page.tokens.words, page.vocabulary.single["share"]
+    told = [at for at in range(last, behind.first) if words[at] in shares or page.kinds(at) & SOME]
+    if not told or "," in words[told[-1] : behind.first]:
+        return False  # "900, most of them from Ohio, are in Texas"
+    return following.parted(page, last, behind)
 
 
 def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:

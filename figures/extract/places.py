@@ -99,6 +99,8 @@ def _name_begin(page: Page, hit: Hit) -> int:
     if first > 1 and words[first - 1] in single["of"]:
         head = first - 3 if words[first - 2] in single["line"] else first - 2
         return head if head >= 0 and words[head] in single["region"] else first
+    if first > 1 and words[first - 1] in single["and"]:
+        return _unlisted(page, first - 1)
     region = first > page.sentence_at(first)[0] and words[first - 1] in single["region"] and page.capital(first - 1)
     return first - 1 if region else first
 
@@ -114,8 +116,20 @@ def _name_end(page: Page, hit: Hit) -> int:
         if joined is None:
             break
         last = joined.last
+    last = _end_of_stretch(page, hit, last)
     both = last + 2 < end and "and" in page.kinds(last) and page.capital(last + 1) and words[last + 2] in region
     return last + 3 if both else last
+
+
+def _end_of_stretch(page: Page, hit: Hit, last: int) -> int:
+    """The token behind a stretch that ends at a name the lexicon lacks: "between Nogales and Some Ranch"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    if hit.first < 1 or words[hit.first - 1] not in single["between"] or words[last : last + 1] == []:
+        return last
+    at = last + 1 if words[last] in single["and"] else last
+    while last < at < page.end and at - last <= NAME and _is_unlisted(page, at):
+        at += 1
+    return at if at > last + 1 else last
 
 
 def _joined_name(page: Page, at: int) -> Hit | None:
@@ -162,7 +176,7 @@ def _joined_beyond(page: Page, at: int) -> Hit | None:
 
 
 def _unlisted(page: Page, comma: int) -> int:
-    """The first token of a name the lexicon lacks, before the comma of an address; else the token behind the comma."""
+    """The first token of a name the lexicon lacks, before "and" or an address's comma; else the token behind it."""
     words, at = page.tokens.words, comma
     while at > 0 and comma - at < NAME and _is_unlisted(page, at - 1):
         at -= 1

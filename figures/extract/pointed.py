@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, elsewhere, following, places, whereabouts
+from figures.extract import chapters, elsewhere, following, places, preceding, whereabouts
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Spot, Story
@@ -19,7 +19,7 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     page, last = story.page, story.last
     pointing = page.those(POINTERS)
     if not pointing.begins(_pointed_from(story, spot), min(spot.end, spot.count.last + THERE)):
-        return set()
+        return {"the_state"} if _state_has(page, spot) else set()
     behind = pointing.between(spot.count.last, _reach(page, spot))
     if spot.border_behind is not None:  # "15,000 in the north, four times the number there in May"
         behind = [hit for hit in behind if "there" not in hit.senses or hit.first < spot.border_behind.first]
@@ -29,7 +29,19 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     if told and (spot.border_behind is not None or behind):
         before = []  # "600 are there now, and 10,000 on the northern border", "and 2,100 in the state"
     spoken = (hit for hit in (*before, *behind) if not (_is_named(page, hit) or _is_left(page, hit, spot.begin)))
-    return {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
+    found = {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
+    return found or ({"the_state"} if _state_has(page, spot) else set())
+
+
+def _state_has(page: Page, spot: Spot) -> bool:
+    """Whether a bare number is what "the state" is said to have: "The state is to have 532 by September"."""
+    if not (spot.count.kind == "elided" or spot.count.partitive):
+        return False
+    for hit in page.of_kind("own_state").between(max(spot.begin, spot.first - THERE), spot.first):
+        verbs = page.those(preceding.HAVING).between(hit.last, hit.last + 2)
+        if verbs and "office" not in hit.senses and spot.first - verbs[-1].last <= 1:
+            return True
+    return False
 
 
 def _reach(page: Page, spot: Spot) -> int:
@@ -65,11 +77,17 @@ def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
             continue
         if places.is_of_other(page, hit):
             continue
-        base = named.force is not None  # where the text names a city too, that is meant
+        base = named.force is not None or _is_no_town(page, hit)  # where the text names a city too, that is meant
         if not (base or places.comes_from(page, hit, 0) or _in_passing(page, hit, spot)):
             return hit
         left = left or hit
     return left
+
+
+def _is_no_town(page: Page, hit: Hit) -> bool:
+    """Whether a place is by its name no town: "Shelby Park", "condado Maverick"."""
+    whole, sites = places.whole_name(page, hit), page.vocabulary.single["site"]
+    return not sites.isdisjoint(page.tokens.words[whole.first : whole.last])
 
 
 def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:

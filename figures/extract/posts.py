@@ -35,6 +35,7 @@ from figures.lexicon import Place
 
 PLACED = frozenset({"place", "border", "operation"})  # what takes a text on from the place that opens a paragraph
 BESIDE = 14  # tokens behind a figure in which the border is its own
+SPOKEN = 3  # tokens from the place of who speaks to the verb
 YEAR = 4  # digits of a year
 DATED_LINES = 4  # lines from that of a dateline on among which those of a byline stand
 
@@ -190,8 +191,9 @@ def scene(posting: Posting) -> Found | None:
     opening = chapters.place_opened_in(page, spot.sentence)
     if opening is None or opening.last > spot.begin or spot.border is not None or _is_of_all(posting):
         return None
+    end = page.sentence_at(opening.first)[1]
     since = page.those(PLACED).between(opening.last, spot.first)
-    gone = any("place" not in hit.senses or not places.place(page, hit).home for hit in since)
+    gone = any("place" not in hit.senses or (hit.first >= end and not _is_by_the_way(page, hit)) for hit in since)
     return None if gone else _within(posting, opening)
 
 
@@ -222,8 +224,12 @@ def dateline(posting: Posting) -> Found | None:
     if story.dateline is None or posting.spot.border is not None or spot.after is not None:
         return None
     since = _sentences_since(posting.page, story.dateline, spot.sentence)
-    if since and posting.is_history:
+    if since and (posting.is_history or _goes_on_of_all(posting)):
         return None
+    if story.drafts and posting.page.tells("of_them", spot.begin, spot.first):
+        return None  # "REYNOSA — Tamaulipas has 5,200. Of these, 2,900 belong to the Guard"
+    if posting.page.vocabulary.forces[posting.force].seats:
+        return None  # "YUMA — ... About 8,500 are assigned to the joint task force"
     dated = places.place(posting.page, story.dateline)
     if dated.on_border and _is_of_all(posting):
         return None
@@ -260,10 +266,25 @@ def _is_of_all(posting: Posting) -> bool:
     page, spot = posting.page, posting.spot
     if ties.is_whole(page, spot.first) or elsewhere.on_the_line(page, spot):
         return True
+    if spot.place_behind is not None and own_place.is_of_some(page, spot, spot.place_behind):
+        return True
     operation = page.tells("operation", spot.begin, spot.first)
     return operation or any(
         pointed.is_line(page, at) for at in range(spot.begin, min(spot.end, spot.count.last + BESIDE))
     )
+
+
+def _is_by_the_way(page: Page, hit: Hit) -> bool:
+    """Whether a place takes no text elsewhere: a base of theirs, or that of who speaks, "the judge of Some County"."""
+    says = page.of_kind("says").begins(hit.last, hit.last + SPOKEN)
+    return places.place(page, hit).home or (says and "of" in page.kinds(hit.first - 1))
+
+
+def _goes_on_of_all(posting: Posting) -> bool:
+    """Whether as many were told of right before, at no place of their own: "1,100 sent to the border … The 1,500"."""
+    story, value = posting.story, posting.spot.count.number.value or 0
+    before = (told for told in story.drafts if told.where is None and told.side != "other" and told.value)
+    return any(value >= (told.value or 0) for told in before)
 
 
 def _sentences_since(page: Page, dateline: Hit, sentence: int) -> int:

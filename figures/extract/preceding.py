@@ -19,7 +19,10 @@ JOINT = 4  # tokens between a place and its figure
 SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
-HAVING = frozenset({"holds", "receives", "total.before"})  # "Arizona has 300", "gets 300", "keeps 300"
+OPENING = frozenset({"and", "hard_stops", "with"})  # "and Roma has 300", "with New Mexico hosting 300"
+HAVING = frozenset(
+    {"holds", "receives", "total.before", "singled"}
+)  # "Arizona has 300", "gets", "keeps", "accounts for"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
 SEATED = 20  # tokens from a command to the base at which it sits
 SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
@@ -33,14 +36,17 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     for named in _places_before(page, first, begin):
         if is_dateline(page, named):
             return None
-        if _holds_nobody(page, named, begin, first):
+        if _holds_nobody(page, named, count, first, begin):
             continue
         hit = addresses.meant(page, named, begin)
         if _is_seat(page, hit, begin, first):
             continue
         if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
             return None
-        if page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]:
+        if _is_of_office(page, hit, begin):
+            return None
+        beside = page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]
+        if beside and not page.those(HAVING).begins(hit.last, hit.last + 1):
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
         between = page.tokens.words[named.last : first]
         if between and "and" in page.kinds(named.last) and _ends_item(page, hit, begin):
@@ -52,11 +58,20 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
     return None
 
 
-def _holds_nobody(page: Page, hit: Hit, begin: int, first: int) -> bool:
+def _holds_nobody(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
     """Whether a place is told by the way, of who speaks or as across from another: "McAllen, across from Reynosa"."""
-    if _is_told_aside(page, hit, begin, first) or _speaks(page, hit, begin, first):
+    if _is_told_aside(page, hit, begin, first) or _speaks(page, hit, count, first, begin):
         return True
     return preposed(page, hit, "opposite", begin)
+
+
+def _is_of_office(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a place is just the town of an office: "the governor's office in Sacramento has asked for 900"."""
+    if not places.place(page, hit).seat or hit.first - 1 <= begin:
+        return False
+    led = page.tokens.words[hit.first - 1] in page.vocabulary.single["inside"]
+    at = hit.first - 2
+    return led and (page.tokens.words[at] in page.vocabulary.single["desk"] or "office" in page.kinds(at))
 
 
 def _leads(page: Page, hit: Hit, count: Count, first: int, begin: int, between: list[str]) -> bool:
@@ -77,7 +92,7 @@ def _is_told_aside(page: Page, hit: Hit, begin: int, first: int) -> bool:
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
         if page.number_at[at] is not None and page.counts_at(at):
             return False
-        if words[at] == ",":
+        if words[at] == "," and not ("place" in page.kinds(at - 1) and "place" in page.kinds(at + 1)):  # "Roma, Texas"
             told = page.hit_at[at - 1] is not None and page.date_at[at - 1] is None
             pronoun = words[at + 1] in single["pronoun"] - single["determiner"]
             relative = told and pronoun and words[hit.last] == "," and not opens(page, hit, first)
@@ -141,12 +156,24 @@ def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
     return bool(named) and not page.of_kind("troops").begins(named[0].first, hit.first)
 
 
-def _speaks(page: Page, hit: Hit, begin: int, first: int) -> bool:
-    """Whether who speaks is of a place: "officials in Chihuahua say that 900 came"; not "Sonora reports 1,240"."""
+def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
+    """Whether who speaks is of a place: "officials in Chihuahua say that 900 came"; not "Sonora reports 1,240".
+
+    Nor a town in which a sentence opens, where those speak who live there: "In Douglas they say 900 came".
+    """
     if places.place(page, hit).guard or page.tokens.words[hit.last] == ",":
+        return False
+    if _opens_at_town(page, hit, begin) and not _is_on_line(page, count.last):
         return False
     led = preposed(page, hit, "to", begin) or hit.last + 1 < first
     return led and page.of_kind("says").begins(hit.last, min(first, clause_ahead(page, hit.last, SPEAKER)))
+
+
+def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a sentence opens with "in" and a town on the border: "In Douglas they say"."""
+    named, words = places.place(page, hit), page.tokens.words
+    town = named.on_border and not (named.state or named.force)
+    return town and hit.first == begin + 1 and words[begin] in page.vocabulary.single["inside"]
 
 
 def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
@@ -158,15 +185,18 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
     of_them = count.kind == "elided" or count.partitive  # "Texas has 2,800 of the active-duty troops"
     if not (named.guard and named.on_border and of_them):
         return False
-    having = page.those(HAVING).begins(hit.last, min(first, hit.last + VERB))
-    others = (HAVING.isdisjoint(other.senses) for other in page.those(ANOTHER).between(hit.last, first))
-    return having and not any(others) and _begins_clause(page, hit, begin)  # not "has sent 400", "has promised 1,000"
+    having = page.those(HAVING).between(hit.last, min(first, hit.last + VERB))
+    told = page.those(ANOTHER).between(having[0].last if having else hit.last, first)  # not "expects to" of its "have"
+    others = (HAVING.isdisjoint(other.senses) for other in told)
+    return (
+        bool(having) and not any(others) and _begins_clause(page, hit, begin)
+    )  # not "has sent 400", "has promised 1,000"
 
 
 def _begins_clause(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place is the first word of its sentence or clause: "Laredo has 500, and Roma 300"."""
     before = hit.first - 1
-    return before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & {"and", "hard_stops"})
+    return before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & OPENING)
 
 
 def _is_city_away(page: Page, named: Place) -> bool:

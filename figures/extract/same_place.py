@@ -9,6 +9,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Spot, Story
 
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
+NOW = 3  # tokens behind a figure in which it is set against an earlier one
 MOST = 2  # times a part that a whole may be to stand where the part does
 
 
@@ -20,7 +21,7 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(story.page, spot)):
         return False  # "900 are in Syria. About 1,100 of the division went to the border", "19,000 in the north"
     if spot.count.partitive:
-        return True
+        return not _are_several(story, last)
     if _holds_those_sent(story, spot, last):
         return False
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
@@ -53,6 +54,12 @@ def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
     return told is None or told.where is None
 
 
+def _are_several(story: Story, last: Draft) -> bool:
+    """Whether the figures of a sentence stand at places of their own: "500 in Yuma and 300 in Ajo. Of them, 100"."""
+    told = story.drafts[story.told_before(last.sentence) :]
+    return len({each.place for each in told if not _is_abroad(story, each)} - {None}) > 1
+
+
 def _holds_those_sent(story: Story, spot: Spot, part: Draft) -> bool:
     """Whether a figure is the whole of some who go to a place of their own: "Arizona will get 524 of the 1,200"."""
     if elsewhere.part_before(story, spot) is not part or part.where is None:
@@ -79,6 +86,7 @@ def before(story: Story, spot: Spot) -> Draft | None:
     if not story.page.share_paragraph(last.sentence, spot.sentence):
         return None
     many = (spot.count.number.value or 0) > MOST * (last.value or 0)
+    many = many and not story.page.tells("now", spot.begin, spot.count.last + NOW)  # "had 90 in May. Now it has 400"
     elsewhere = any(told.place != last.place for told in story.drafts[story.told_before(last.sentence) :])
     return None if many or elsewhere else last
 

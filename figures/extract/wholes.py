@@ -18,6 +18,7 @@ PLANNED = ("announced", "ordered")  # of whom some may have come
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 SLACK = 1.02  # and those of a rounded whole may add up to a little more
+NOWHERE = "posts.nowhere"  # the rule of a figure of which no place is told
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
 
 
@@ -115,6 +116,8 @@ def share(story: Story) -> None:
     for at, draft in enumerate(story.drafts):
         if draft.measure != "part" and not draft.side_said:
             _set_on_sides(story, at)
+    for draft in story.drafts:
+        _share_place(story, draft)
 
 
 def _share_day(story: Story, at: int) -> None:
@@ -126,6 +129,21 @@ def _share_day(story: Story, at: int) -> None:
     ahead = part.status in PLANNED and before.status not in PLANNED  # "2,300 arrived on Friday. 900 more will come"
     if new and not ahead and (before.measure == "part" or (before.value or 0) > (part.value or 0)):
         part.take_day(before)
+
+
+def _share_place(story: Story, part: Draft) -> None:
+    """Let a part of which no place is told stand where its whole does: "350 came to Yuma, of whom 200 are Marines"."""
+    whole = part.whole
+    if whole is None or whole.where is None or part.where is not None or part.place_rule.name != NOWHERE:
+        return
+    page = story.page
+    near = abs(part.sentence - whole.sentence) <= 1 and page.share_paragraph(part.sentence, whole.sentence)
+    if not near or whole.place_rule.by != "own words" or part.side != whole.side:
+        return
+    beside = story.drafts[story.told_before(whole.sentence) : story.told_before(whole.sentence + 1)]
+    if of_one_country(page, whole, part) and {told.place for told in beside} - {None} == {whole.place}:
+        part.where, part.place_rule = whole.where, part.place_rule._replace(name="wholes.share_place")
+        part.told_by["place"] = (whole,)
 
 
 def _is_next(page: Page, one: int, other: int) -> bool:

@@ -25,7 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "statuses": ("says", "where", "phrases", *STAGE_FLAGS),
     "places": ("side", "country", "guard", "state", "home", "seat", "land", "far", "force", "names"),
     "borders": ("name", "phrases", "said_of", "nation", "implies", "weakly"),
-    "forces": ("name", "country", "side", "parent", "branch", "ashore", "state_guards", "phrases"),
+    "forces": ("name", "country", "side", "parent", "branch", "ashore", "seats", "state_guards", "phrases"),
     "countries": ("name", "actor", "signs", "banks", "lands"),
     "operations": ("name", "force", "phrases"),
     "events": ("name", "days", "ahead", "phrases"),

@@ -67,7 +67,7 @@ def forces() -> Mapping[str, Force]:
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
             identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
-            ashore="ashore" not in entry,
+            ashore="ashore" not in entry, seats=_seats(entry),
         )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):
@@ -96,6 +96,16 @@ def listed_forces() -> Mapping[str, Mapping[str, Any]]:
         if not isinstance(entry.get("phrases", {}), Mapping):
             raise LexiconError(f"{where(entry, 'phrases')}{identity}: write a list of phrases for each language")
     return listed
+
+
+def _seats(entry: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of the places where a command sits. Raises LexiconError for a name that is no place."""
+    known, seats = places(), {slug(name): name for name in entry.get("seats", [])}
+    for seat, name in seats.items():
+        if seat not in known:
+            near = documents.did_you_mean(name, [place.name for place in known.values()])
+            raise LexiconError(f"{where(entry, 'seats')}seats: no place {name!r} in places.yaml; {near}")
+    return frozenset(seats)
 
 
 def _top(identity: str, listed: Mapping[str, Mapping[str, Any]]) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Force:
     """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
 
-    `ashore`: whether words for a land army are said of it.
+    `ashore`: whether words for a land army are said of it. `seats`: the places where a command sits whose soldiers
+    are all along the border.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Force:
     branches: frozenset[str]
     state: str | None
     ashore: bool = True
+    seats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
