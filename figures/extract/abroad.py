@@ -19,8 +19,9 @@ def kept_abroad(case: Case) -> Owner | None:
         return None
     if case.home[1] is not None and case.home[1].first > spot.first:
         return None  # "a brigade of 1,500 from Arizona is training for Kosovo"
-    if last is not None and last.sentence == spot.sentence and page.vocabulary.forces[last.force].state is not None:
-        return None  # "California has 55 on the border and more than 200 in Kuwait"
+    near = last is not None and (last.sentence == spot.sentence or not (case.names_actor or _is_in_a_land(case)))
+    if last is not None and near and page.vocabulary.forces[last.force].state is not None:
+        return None  # "California has 55 on the border and more than 200 in Kuwait", "With 1,300 overseas"
     return forces.general(page, case.country), spot.place_behind or spot.place_before
 
 
@@ -58,6 +59,11 @@ def sent_by_state(case: Case) -> Owner | None:
     of_states = told.state is not None or told.id in known.roster.with_states
     same = told.country == case.country and (of_states or _stand_in(case, state, hit, before))
     return None if hit.first > spot.first or same or not own else (forces.home_force(case.page, state), hit)
+
+
+def _is_in_a_land(case: Case) -> bool:
+    """Whether a figure stands in a land by its name: "in Iraq"; not "overseas"."""
+    return case.place is not None and case.place.land
 
 
 def _stood_in(case: Case, told: str) -> tuple[str, Hit] | None:

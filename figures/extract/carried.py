@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from figures.extract import forces, ties
 from figures.extract.around import Words, stopped
-from figures.extract.case import LIST, STATE_GROWS, Case
+from figures.extract.case import FORCE_GROWS, LIST, STATE_GROWS, Case
 from figures.extract.story import Draft, Story
 
+INNER = 2  # forces in the line of one that is all of a country's but a part: its own name, and the country's
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
 Carried = tuple[str, Sequence[Words]]  # a force, and the figures whose force it was
@@ -191,12 +192,21 @@ def _of_force_or_wider(case: Case, told: Draft) -> str:
     all_told = case.told(case.page.vocabulary.forces[told.force].country)
     if not case.above(all_told, 1):
         return told.force
+    if beyond_a_branch(case, told.force):
+        return forces.general(case.page, case.country)  # "240 Marines, a small part of a force of around 8,500"
     *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
     nation = case.names_nation and not ties.is_whole(case.page, case.spot.first)  # "The president may send 15,000"
     if case.is_total or nation:
         total = forces.common(case.page, [draft.force for draft in all_told]) or told.force
         return inner if total == told.force else total
     return general if inner != told.force and case.joins_others else told.force
+
+
+def beyond_a_branch(case: Case, force: str) -> bool:
+    """Whether a figure is so far above what a text told of one service that it counts others, too: "240 Marines"."""
+    line, roster = forces.ancestors(case.page, force), case.page.vocabulary.roster
+    inner = len(line) > INNER and roster.with_states.isdisjoint(line)
+    return inner and case.above(case.told_of_country, FORCE_GROWS)
 
 
 def common_in_country(case: Case) -> str | None:

@@ -18,6 +18,7 @@ NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose for
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
 WITHIN_JOINED = frozenset({"bodies", "people", "of", "determiner"})  # what may stand between "and" and a force's name
 OFFICE = 4  # tokens from a state to its governor's name: "Texas's Republican Gov. Greg Abbott"
+FORMATION = 250  # tokens back in which the unit stands that "the brigade" takes up
 ENCLOSED = 6  # tokens behind a name in which a clause that only mentions it may close: "which replaced JTF-N, has"
 
 
@@ -112,6 +113,16 @@ def of_short_name(page: Page, hit: Hit) -> str | None:
         starts = range(name.first, name.last - len(short) + 1)
         if any(words[at : at + len(short)] == short for at in starts):
             return name.says("force")
+    return None
+
+
+def of_formation(page: Page, hit: Hit, country: str) -> str | None:
+    """The force of the unit last named in full with a word for its kind: "the brigade", of a Stryker brigade."""
+    word = page.tokens.words[hit.first]
+    for unit in reversed(page.of_kind("unit").between(max(hit.first - FORMATION, 0), hit.first)):
+        if word in page.tokens.words[unit.first : unit.last]:
+            says = unit.says("unit")
+            return says if says in page.vocabulary.forces else of_branch(page, says, country)
     return None
 
 

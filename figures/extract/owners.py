@@ -147,6 +147,8 @@ def of_all_told_last(case: Case) -> Owner | None:
         return None
     of_all = beyond and (case.is_total or (kind == "troops" and case.is_of_state(force)))
     together = carried.common_in_country(case) if of_all else carried.all_told_last(case.story)
+    if together is not None and carried.beyond_a_branch(case, together):
+        together = forces.general(case.page, case.country)  # "240 Marines. They are part of a force of 8,500"
     related = together is not None and forces.related(case.page, together, force)
     return carried.shared_by(case, together, case.told_of_country) if together is not None and related else None
 
@@ -227,6 +229,7 @@ RULES = in_order(
     abroad.kept_abroad,
     sequels.beyond_a_state,
     surroundings.of_the_task_force,
+    surroundings.of_the_formation,
     shares.of_two_kinds,
     sequels.named_since,
     abroad.sent_by_state,
@@ -276,8 +279,16 @@ def _continued(case: Case) -> str | None:
     force, kind = case.spoken_of, case.spot.count.kind
     if force is None or not (case.definite or kind in ("elided", "people")):
         return None
-    others = case.joins_others or (case.names_actor and kind == "elided")
-    return None if others and case.is_of_state(force) else force
+    acts = case.names_actor and kind == "elided"
+    if acts and not _is_named_near(case):
+        return None  # "over 10,000, if Guard members are counted. The Pentagon has used 8,500"
+    return None if (acts or case.joins_others) and case.is_of_state(force) else force
+
+
+def _is_named_near(case: Case) -> bool:
+    """Whether the force spoken of last was told of a figure, or is named in a figure's own sentence."""
+    told = case.story.spoken_by
+    return not told or any(isinstance(by, Draft) or by.first >= case.spot.begin for by in told)
 
 
 def _is_asked_of_country(case: Case) -> bool:

@@ -84,7 +84,8 @@ def from_a_base(case: Case) -> Owner | None:
         force = places.place(page, hit).force
         if force is None or _is_for_part(case, hit):
             continue
-        opens = hit.first == spot.begin and not places.is_dateline(page, hit)
+        whose = hit.last == spot.first - 2 and page.tokens.words[spot.first - 1] in page.vocabulary.single["whose"]
+        opens = whose or (hit.first == spot.begin and not places.is_dateline(page, hit))
         if opens or (case.is_of_state(force) and _speak_at(case, hit)) or _come_from(case, hit):
             return force, hit
     return None
@@ -126,6 +127,22 @@ def of_the_task_force(case: Case) -> Owner | None:
     return (force, hit) if case.home[1] is None else None
 
 
+@needs("no name")
+def of_the_formation(case: Case) -> Owner | None:
+    """The force of the unit named in full before that its sentence takes up: "2,300 come from the brigade"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    behind = page.of_kind("formation").between(last, min(spot.end, last + FROM_BASE))
+    led = [hit for hit in behind if page.kinds(hit.first - 2) & {"belongs", "from_only"}]
+    before = page.of_kind("formation").between(max(spot.begin, case.floor - 1), spot.first)
+    acting = [hit for hit in before if hit.first - spot.begin <= 1 or hit.first >= case.floor]
+    hit = next((hit for hit in (*led, *acting) if page.tokens.words[hit.first - 1] in page.vocabulary.known), None)
+    if hit is None or case.home[1] is not None or page.those(forces.ACTORS).between(hit.last, spot.first):
+        return None
+    force = forces.of_formation(page, hit, case.country)
+    own = force is not None and page.vocabulary.forces[force].country == case.country
+    return (force, hit) if own and force is not None else None
+
+
 @knows_by("name before")
 def named_before(case: Case) -> Owner | None:
     """A force named before the phrase: "the Marine Corps will send 200 troops"; "the Guard", after a state's."""
@@ -135,7 +152,8 @@ def named_before(case: Case) -> Owner | None:
         return None
     before, grown = story.since(spot.sentence, 1), states.has_grown(case)
     grown = grown or not case.above(case.told_of_country, STATE_GROWS)
-    if before is not None and _names_states_own(case, before, found[0]) and (grown or _is_had_by(case, found[1])):
+    own = before is not None and _names_states_own(case, before, found[0]) and "operation" not in found[1].senses
+    if before is not None and own and (grown or _is_had_by(case, found[1])):
         return before.force, found[1]
     if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
         return None  # "55 of the Utah Guard, the first of 6,000"
