@@ -10,6 +10,7 @@ from figures.extract.case import FORCE_GROWS, LIST, STATE_GROWS, Case
 from figures.extract.story import Draft, Story
 
 INNER = 2  # forces in the line of one that is all of a country's but a part: its own name, and the country's
+SERVICE_SENDS = 5000  # soldiers: a brigade, and few of one service more than that
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
 Carried = tuple[str, Sequence[Words]]  # a force, and the figures whose force it was
@@ -203,10 +204,11 @@ def _of_force_or_wider(case: Case, told: Draft) -> str:
 
 
 def beyond_a_branch(case: Case, force: str) -> bool:
-    """Whether a figure is so far above what a text told of one service that it counts others, too: "240 Marines"."""
+    """Whether a great figure is far above what a text told of one service, and so counts others, too: "240 Marines"."""
     line, roster = forces.ancestors(case.page, force), case.page.vocabulary.roster
     inner = len(line) > INNER and roster.with_states.isdisjoint(line)
-    return inner and case.above(case.told_of_country, FORCE_GROWS)
+    great = (case.spot.count.number.value or 0) > SERVICE_SENDS
+    return inner and great and case.above(case.told_of_country, FORCE_GROWS)
 
 
 def common_in_country(case: Case) -> str | None:

@@ -20,6 +20,8 @@ FACING = 4  # tokens before a place in which the word may stand by which it is a
 LEAD = 3  # tokens before a country behind a figure in which the word may stand that leads to it: "sent by the"
 SPEAKS = 4  # tokens behind it in which it may be said to speak: "the Mexican president said"
 OWNED = 3  # tokens of "The government of" before a land
+ERA = 7  # tokens before a name in which "during the second term of" stands, or the tariffs that it threatens
+IN_ERA = frozenset({"era", "of", "determiner", "national", "adjective", "portion"})  # what stands between
 OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 
@@ -37,6 +39,8 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a country is named as who acts: "Mexico has sent"; not "the deal with Washington", "Cuban migrants"."""
     if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit):
+        return False
+    if is_of_time(page, hit) or _threatens(page, hit, begin):
         return False
     led = roles.led_by(page, _first_joined(page, hit, begin), begin)
     stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
@@ -175,6 +179,35 @@ def _presses(page: Page, hit: Hit) -> bool:
     owns = page.is_genitive(hit.last)
     at = hit.last + 2 * owns
     return (owns or not page.counts_at(at + 1)) and page.has_word("pressure", at, at + 1)
+
+
+def is_of_time(page: Page, hit: Hit) -> bool:
+    """Whether a name only tells when it was: "during Trump's first term", "bajo el gobierno de Biden"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    reign = "era" in page.kinds(hit.last + 2 * page.is_genitive(hit.last))
+    reign = reign or (page.is_genitive(hit.last) and page.tells("era", hit.last + 2, hit.last + SPEAKS))
+    for at in range(hit.first - 1, max(hit.first - ERA, -1), -1):
+        if words[at] in single["during"] or (reign and words[at] in single["under"]):
+            return True
+        number = page.number_at[at]
+        reign = reign or "era" in page.kinds(at)
+        ordinal = number is not None and number.reason == "ordinal"
+        if words[at] in single["to"] or not (ordinal or page.kinds(at) & IN_ERA):
+            return False
+    return False
+
+
+def _threatens(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a clause only tells what one threatens: "the tariffs that Trump threatened", "con que amenaza Trump"."""
+    words, single = page.tokens.words, page.vocabulary.single
+    clause = False
+    for at in range(hit.first - 1, max(hit.first - ERA, begin - 1), -1):
+        if words[at] in single["pressure"]:
+            return clause
+        if not words[at].isalpha() or page.number_at[at] is not None:
+            return False
+        clause = clause or words[at] in single["that"] or "relative" in page.kinds(at)
+    return False
 
 
 def _is_urged(page: Page, hit: Hit) -> bool:

@@ -104,7 +104,7 @@ def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
     if case.named is None or case.names_country:
         return None
-    shared = states.of_state_beside(case)
+    shared = states.of_state_beside(case) or states.on_its_duty(case)
     if shared is not None:
         return shared, case.naming
     return states.with_state(case, case.named, case.floor, case.naming)
@@ -228,6 +228,7 @@ RULES = in_order(
     sequels.named_in_clause,
     abroad.kept_abroad,
     sequels.beyond_a_state,
+    sequels.beyond_a_service,
     surroundings.of_the_task_force,
     surroundings.of_the_formation,
     shares.of_two_kinds,

@@ -16,7 +16,7 @@ SAYING = 5  # tokens behind "said" in which a force may say that it has so many:
 MOST = 4  # tokens before a name in which it may be said that it is of most
 ASIDE = 6  # tokens before a name in which the word may stand that leads to it
 # What may stand between the two: "el comandante de la Zona Militar".
-LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason"})
+LEADS_ON = frozenset({"adjective", "country", "label", "filler", "national", "place", "reason", "era", "appeal"})
 
 
 def is_address(page: Page, hit: Hit, begin: int) -> bool:

@@ -82,6 +82,21 @@ def beyond_a_state(case: Case) -> Owner | None:
 
 
 @needs("no name")
+def beyond_a_service(case: Case) -> Owner | None:
+    """A country's forces, where all soldiers are counted: "The Army sent 2,900. The number of troops is 6,500"."""
+    last, page = case.story.last, case.page
+    known, general = page.vocabulary.forces, forces.general(page, case.country)
+    if last is None or last.sentence == case.spot.sentence or case.home[1] is not None:
+        return None
+    branches = known[last.force].branches if general in forces.ancestors(page, last.force)[1:] else ()
+    if not branches or not states.called(page).isdisjoint(branches):
+        return None
+    if not _is_number_of_all(case) or page.those(forces.FORCES).between(case.floor, case.spot.first):
+        return None
+    return general, None
+
+
+@needs("no name")
 def named_since(case: Case) -> Owner | None:
     """The force named between a figure of a list and the one before it: "sent 200 soldiers, and the Navy 100"."""
     before = case.spot.after if not case.spot.count.partitive else None  # "on an Air Force plane; 12 of them"
@@ -196,6 +211,18 @@ def _may_own(case: Case, hit: Hit) -> bool:
     page, begin = case.page, case.spot.begin
     own = forces.branch_of_hit(hit) and not roles.is_source(page, hit, begin)
     return bool(own) or lands.speaks_for(page, hit, begin) is not None
+
+
+def _is_number_of_all(case: Case) -> bool:
+    """Whether it is the number of all: "the number of personnel rose from 2,500", "cifró en 6.500 el número de"."""
+    page, spot, last = case.page, case.spot, case.spot.count.last
+    behind = page.of_kind("levels").between(last, min(last + 2, spot.end))
+    for level in (*page.of_kind("levels").between(case.floor, spot.first), *behind):
+        at = level.last + ("of" in page.kinds(level.last) and level.last - level.first == 1)
+        noun = page.hit_at[at] if at < page.end else None
+        if noun is not None and not noun.says("troops") and noun.senses.keys() & {"troops", "people"}:
+            return True
+    return False
 
 
 def _sum_of_text(case: Case) -> str | None:

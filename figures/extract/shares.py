@@ -193,7 +193,7 @@ def _said(case: Case) -> Hit | None:
     if whole is not None:
         begin = _verb_of_part(page, whole.last)
     else:
-        begin = spot.count.last if share else _belonging(case)
+        begin = _past_sent(page, spot.count.last) if share else _belonging(case)
     if begin is None:
         return None
     gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
@@ -211,6 +211,14 @@ def _said(case: Case) -> Hit | None:
         if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
+
+
+def _past_sent(page: Page, last: int) -> int:
+    """The token behind "of those being sent", where it is said whose they are: "7,300 of those sent belong to"."""
+    of = page.hit_at[last] if last < page.end and page.sense(last, "of_them") is not None else None
+    sent = page.hit_at[of.last] if of is not None and of.last < page.end else None
+    said = sent is not None and "status.after" in sent.senses and sent.last < page.end
+    return sent.last if said and sent is not None and "belongs" in page.kinds(sent.last) else last
 
 
 def _is_apposed(page: Page, at: int) -> bool:

@@ -148,6 +148,15 @@ def _speaker(site: Site, scene: Scene) -> Told | None:
     return None
 
 
+def _in_whose_time(site: Site, scene: Scene) -> Told | None:
+    """The country in whose president's time it was, where nobody acts: "En el mandato de Trump había 5.900"."""
+    page = site.page
+    for hit in page.of_kind("country").between(site.begin, site.end):
+        if hit.says("country") in page.vocabulary.countries and lands.is_of_time(page, hit):
+            return hit.says("country"), hit
+    return None
+
+
 def _same_branch(site: Site, scene: Scene) -> Told | None:
     """The country of the force named last, where a paragraph opens with its branch: "There are 300 Guard members"."""
     page, at = site.page, site.page.sentence_of[site.begin]
@@ -172,6 +181,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _named_behind,
     _opposite,
     _speaker,
+    _in_whose_time,
     _same_branch,
 )
 

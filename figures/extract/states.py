@@ -24,6 +24,7 @@ OWNED = frozenset({"force", "branch"})  # names of forces
 ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
 OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
 COUNTED = 3  # tokens before the name of a force in which the number of its soldiers may stand
+LISTED = 3  # tokens behind a state of a list in which its number stands
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 
@@ -61,6 +62,8 @@ def _may_be_a_states(case: Case, owned: Force, general: bool) -> bool:
 
 def has_others(case: Case, state: Hit) -> bool:
     """Whether a state has others than its own, as one before it had: "In Texas are 2,100 Marines; Ohio has 1,300"."""
+    if _is_spread(case, state):
+        return True
     page, spot, before = case.page, case.spot, case.story.since(case.spot.sentence, 1)
     roster = page.vocabulary.roster
     if before is None or spot.count.kind != "elided" or roster.with_states & set(roster.lines[before.force]):
@@ -70,6 +73,25 @@ def has_others(case: Case, state: Hit) -> bool:
         return any(forces.state_of_hit(page, hit) for hit in named)
     row = before.place_leads and before.place is not None and page.vocabulary.places[before.place].guard
     return row and page.those(HOSTING).begins(state.last, spot.first)
+
+
+def _is_spread(case: Case, state: Hit) -> bool:
+    """Whether those of the country are told state by state: "It has 7,150. Texas has the most, 3,300; Arizona 1,900".
+
+    Only in a text that has told of no state's own yet, where several states of the border have some.
+    """
+    page, spot, roster = case.page, case.spot, case.page.vocabulary.roster
+    if spot.count.kind != "elided" or state.last >= page.end or page.kinds(state.last).isdisjoint(HOSTING):
+        return False
+    told = [draft for draft in case.told_of_country if draft.sentence < spot.sentence]
+    if all(draft.status != "deployed" for draft in told) or any(
+        roster.with_states & set(roster.lines[draft.force]) for draft in told
+    ):
+        return False
+    end = page.sentences[min(spot.sentence + 1, len(page.sentences) - 1)][1]
+    others = page.of_kind("place").between(spot.count.last, end)
+    listed = (hit for hit in others if any(page.counts_at(at) for at in range(hit.last, min(hit.last + LISTED, end))))
+    return any(places.has_guard(page, hit) and places.place(page, hit).on_border for hit in listed)
 
 
 def come_from_others(case: Case) -> bool:
@@ -216,6 +238,15 @@ def of_state_beside(case: Case) -> str | None:
     if hit is None or "troops" not in hit.senses or before is None or not case.is_of_state(before.force):
         return None
     return before.force if forces.branch_of_hit(hit) in case.page.vocabulary.broad else None
+
+
+def on_its_duty(case: Case) -> str | None:
+    """A state's own, where its office tells that so many are active: "quedan 2.300 en activo", said its Guard."""
+    (state, hit), name = case.home, case.naming
+    if state is None or hit is None or name is None or "troops" in name.senses:
+        return None
+    broad = forces.branch_of_hit(name) in case.page.vocabulary.broad and name.first >= case.spot.count.number.last
+    return forces.home_force(case.page, state) if broad and homes.has_office(case.page, hit) else None
 
 
 def stands_in_another(case: Case, state: str | None) -> bool:

@@ -135,8 +135,11 @@ def of_the_formation(case: Case) -> Owner | None:
     led = [hit for hit in behind if page.kinds(hit.first - 2) & {"belongs", "from_only"}]
     before = page.of_kind("formation").between(max(spot.begin, case.floor - 1), spot.first)
     acting = [hit for hit in before if hit.first - spot.begin <= 1 or hit.first >= case.floor]
-    hit = next((hit for hit in (*led, *acting) if page.tokens.words[hit.first - 1] in page.vocabulary.known), None)
-    if hit is None or case.home[1] is not None or page.those(forces.ACTORS).between(hit.last, spot.first):
+    told_on = _formation_told_on(case)
+    hit = next(
+        (hit for hit in (*led, *acting, *told_on) if page.tokens.words[hit.first - 1] in page.vocabulary.known), None
+    )
+    if hit is None or case.home[1] is not None or page.those(forces.FORCES).between(hit.last, spot.first):
         return None
     force = forces.of_formation(page, hit, case.country)
     own = force is not None and page.vocabulary.forces[force].country == case.country
@@ -196,6 +199,15 @@ def of_the_speaker(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _formation_told_on(case: Case) -> list[Hit]:
+    """The formation that opens the sentence before one about "it": "The brigade is from Texas. It has 4,400"."""
+    page, sentence = case.page, case.spot.sentence
+    if not sentence or page.tokens.words[case.spot.begin] not in page.vocabulary.single["they"]:
+        return []
+    opened = page.sentences[sentence - 1][0]
+    return page.of_kind("formation").between(opened, opened + 2)
+
+
 def _senders_of_all(case: Case) -> Hit | None:
     """The many states that send those counted behind them: "12 states have sent 1,300 troops"."""
     page, spot = case.page, case.spot
