@@ -168,10 +168,13 @@ def part(contest: Contest) -> bool | None:
 
 
 def attribute(contest: Contest) -> bool | None:
-    """An attribute outweighs no verb near by, "sent 300 stationed in Texas", but "join", which tells of those there."""
+    """An attribute outweighs no verb near by, "sent 300 stationed in Texas", but "join", which tells of those there.
+
+    An order outweighs that one wherever it stands: "does not include the 1,100 the secretary approved".
+    """
     if contest.after.firm:
         return None
-    return len(contest.gap) <= FAR and not (contest.closed and not contest.behind)
+    return len(contest.gap) <= FAR and not (contest.closed and (not contest.behind or contest.after.value == "ordered"))
 
 
 def decision(contest: Contest) -> bool | None:

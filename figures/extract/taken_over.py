@@ -109,6 +109,8 @@ def headed(course: Course) -> Stage | None:
     ends = (course.page.sentences[at][1] for at in range(above[0] if above else spot.sentence, spot.sentence))
     if story.is_labelled(spot.sentence) and any(course.page.tokens.words[end - 1] == "?" for end in ends):
         return None  # "How many have left?", and then "General: 15,000 in the north"
+    if above and _leads_in_present(course.page, above[-1]):
+        return "deployed", None
     led = (_last_verb(course.page, sentence) for sentence in above)
     return next(((verb.value, verb) for verb in led if verb is not None), None)
 
@@ -158,6 +160,16 @@ def _is_to_do(course: Course, told: Draft) -> bool:
     page, said = course.page, course.said
     present = said is not None and page.tokens.words[said.first] in page.vocabulary.single["present"]
     return present and told.status in verbs.PLANS
+
+
+def _leads_in_present(page: Page, sentence: int) -> bool:
+    """Whether what leads in a list says that it is of now, and of no plan: "He showed the current distribution:"."""
+    begin, end = page.sentences[sentence]
+    single = page.vocabulary.single["current"] | page.vocabulary.single["already"]
+    if page.tokens.words[end - 1] != ":" or single.isdisjoint(page.tokens.words[begin:end]):
+        return False
+    verb = _last_verb(page, sentence)
+    return verb is None or verb.value not in verbs.PLANS
 
 
 def _last_verb(page: Page, sentence: int) -> Said | None:

@@ -62,8 +62,9 @@ def _sent_at_once(page: Page, said: Said | None) -> Said | None:
     words, single = page.tokens.words, page.vocabulary.single
     if said is None or said.value != "announced" or words[said.first] not in single["sending"]:
         return None
-    acts = words[clause_back(page, said.first, DEED_DATED) : said.first]
-    dated = dates_between(page, said.last, clause_ahead(page, said.last, DEED_DATED))
+    begin = clause_back(page, said.first, DEED_DATED)
+    acts = words[begin : said.first]
+    dated = dates_between(page, begin, clause_ahead(page, said.last, DEED_DATED))
     done = not single["launched"].isdisjoint(acts) or any(is_past_span(page, date) for date in dated)
     done = done and single["modal"].isdisjoint(acts)
     return Said("deployed", said.first, said.last, said.firm) if done else None
