@@ -1,6 +1,6 @@
 """The fields of a figure: what its own words say, and what it takes over from the figures told before it.
 
-`draft` puts them together: bounds, measure, force, place, side, status, date and operation, each with what told it.
+`draft` gives a figure bounds, measure, force, place, side, status, date and operation, each with what told it.
 """
 
 from __future__ import annotations
@@ -39,56 +39,27 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     page = story.page
     hedge, lead, first = cues.lead_in(page, count)
     hedge = hedge or cues.hedge_behind(page, count) or cues.shared_hedge(page, count)
-    qualifier, low, high = cues.bounds(count, hedge.value if hedge else None)
     spot = Spot(page, count, first, *page.sentences[sentence], sentence, _goes_on_from(story, count, sentence))
-    said, measure, measure_rule = _own_words(story, spot, lead)
-    force, owned_by, force_rule = owners.owner(story, spot)
-    where, place_rule = posts.place(story, spot, force, said, measure)
-    stage, staged_by, stage_rule = progress.status(story, spot, force, said, measure)
-    strength = strengths.is_strength(story, spot, force, said, stage)
-    if strength and place_rule.by != "own words":
-        where = None  # a whole force stands nowhere
-    standing = sides.Standing(story, spot, page.vocabulary.forces[force], where, stage, strength)
-    side, sided_by, side_rule = sides.side(standing)
-    status, status_rule, dated = _status_and_day(standing, said, stage_rule)
-    serving = next(iter(page.of_kind("operation").between(spot.begin, spot.end)), None)
-    return Draft(
-        count=count,
-        value=count.number.value,
-        first=first,
-        sentence=sentence,
-        qualifier=qualifier,
-        low=low,
-        high=high,
-        force=force,
-        force_rule=force_rule,
-        side=side,
-        side_rule=side_rule,
-        where=where,
-        place_rule=place_rule,
-        operation=serving.says("operation") if serving is not None else None,
-        measure=measure.value if measure else "level",
-        measure_rule=measure_rule,
-        status=status,
-        status_rule=status_rule,
-        said=said,
-        measure_said=measure,
-        as_of=dated.period if dated is not None else None,
-        basis=dated.given if dated is not None else None,
-        of_now=spans.is_of_now(page, spot),
-        told_by={
-            "qualifier": (hedge,),
-            "force": owned_by,
-            "status": (staged_by if status_rule is stage_rule else None,),
-            "measure": (measure,),
-            "side": (sided_by,),
-            "place": (where,),
-            "operation": (serving,),
-            "as_of": (dated,),
-        },
-        side_said=isinstance(sided_by, Hit) or side_rule.by == "duty",
-        place_leads=where is not None and spot.place_behind is None,
-    )
+    made = Draft(count, first, sentence, hedge, of_now=spans.is_of_now(page, spot))
+    made.qualifier, made.low, made.high = cues.bounds(count, hedge.value if hedge else None)
+    said, measure, made.measure_rule = _own_words(story, spot, lead)
+    made.said, made.measure_said, made.measure = said, measure, measure.value if measure else "level"
+    made.force, owned_by, made.force_rule = owners.owner(story, spot)
+    made.where, made.place_rule = posts.place(story, spot, made.force, said, measure)
+    stage, staged_by, stage_rule = progress.status(story, spot, made.force, said, measure)
+    strength = strengths.is_strength(story, spot, made.force, said, stage)
+    if strength and made.place_rule.by != "own words":
+        made.where = None  # a whole force stands nowhere
+    made.place_leads = made.where is not None and spot.place_behind is None
+    standing = sides.Standing(story, spot, page.vocabulary.forces[made.force], made.where, stage, strength)
+    made.side, sided_by, made.side_rule = sides.side(standing)
+    made.side_said = isinstance(sided_by, Hit) or made.side_rule.by == "duty"
+    made.status, made.status_rule, made.dated = _status_and_day(standing, said, stage_rule)
+    made.serving = next(iter(page.of_kind("operation").between(spot.begin, spot.end)), None)
+    if made.status_rule is not stage_rule:
+        staged_by = None
+    made.told_by = {"force": owned_by, "status": (staged_by,), "measure": (measure,), "side": (sided_by,)}
+    return made
 
 
 def _goes_on_from(story: Story, count: Count, sentence: int) -> Draft | None:

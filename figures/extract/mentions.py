@@ -269,7 +269,7 @@ def _mention(told: Story, made: Draft) -> Mention:
 
 def _cues(found: Page, made: Draft) -> Iterator[Cue]:
     """What gave a figure its fields, field by field: words of its own or of another sentence, or another figure."""
-    for field, tellers in made.told_by.items():
+    for field, tellers in made.tellers.items():
         value = made.place if field == "place" else getattr(made, field)
         for words in tellers:
             if words is not None and value is not None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from figures.extract import gate
 from figures.extract.around import Words
 from figures.extract.cues import Said
+from figures.extract.dates import Date
 from figures.extract.forces import Scene
 from figures.extract.nouns import Count
 from figures.extract.once import once
@@ -30,6 +31,7 @@ ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its s
 LABEL = 8  # tokens in which what an item is of ends: "South Carolina: 40"
 LIST_LINE = 14  # tokens: a shorter sentence may be a line of a list
 ROW = 24  # tokens: so may one that ends in its number: "7th Engineer Battalion, Fort Drum, N.Y. — 60"
+NOBODY = Spoke("")  # the rule of a field that is not asked for yet
 SENTENCE = attrgetter("sentence")  # of a figure: they are told in the order of their sentences
 
 Tellers = tuple[Words | None, ...]  # what told a field: words, or figures that it is taken over from
@@ -66,39 +68,67 @@ class Refused(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A mention in the making. Parts, status and date may still change when the figures behind it are known."""
+    """A mention in the making: `drafts` gives it its fields, and those are its rules.
+
+    Parts, status and date may still change when the figures behind it are known.
+    """
 
     count: Count
-    value: int | float | None  # the number as stated; None where it is vague
     first: int
     sentence: int
-    qualifier: str
-    low: int | None
-    high: int | None
-    force: str
-    force_rule: Spoke  # of `owners`
-    side: str
-    side_rule: Spoke  # of `sides`
-    where: Hit | None  # the phrase that names its place
-    place_rule: Spoke  # of `posts`
-    operation: str | None
-    measure: str  # a measure of the records; "portion" and "few" until it is known whether the text gives the whole
-    measure_rule: Spoke  # of `measures` or, where other figures decide, of a pass of `parts`
-    status: str
-    status_rule: Spoke  # of `progress`
-    said: Said | None  # its own words of its status; None where it has none
-    measure_said: Said | None  # and of its measure
-    as_of: Period | None
-    basis: str | None
-    of_now: bool  # a word of the present stands by it, so that no day told before is its own
-    told_by: dict[str, Tellers]  # by field, the words that gave it, or the figures that it is taken over from
-    side_said: bool  # the side follows from a place or a border named with the figure
-    place_leads: bool  # the place stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
+    hedge: Said | None
+    qualifier: str = "exact"
+    low: int | None = None
+    high: int | None = None
+    said: Said | None = None  # its own words of its status; None where it has none
+    measure_said: Said | None = None  # and of its measure
+    measure: str = "level"  # one of the records; "portion" and "few" until it is known whether the text gives the whole
+    measure_rule: Spoke = NOBODY  # of `measures` or, where other figures decide, of a pass of `parts`
+    force: str = ""
+    force_rule: Spoke = NOBODY  # of `owners`
+    where: Hit | None = None  # the phrase that names its place
+    place_rule: Spoke = NOBODY  # of `posts`
+    place_leads: bool = False  # it stands before the figure, for all that follow: "in Yuma, 170 Marines and 60 ..."
+    side: str = "other"
+    side_rule: Spoke = NOBODY  # of `sides`
+    side_said: bool = False  # it follows from a place or a border named with the figure
+    status: str = "deployed"
+    status_rule: Spoke = NOBODY  # of `progress`
+    dated: Date | None = None  # the day that it holds for
+    of_now: bool = False  # a word of the present stands by it, so that no day told before is its own
+    serving: Hit | None = None  # the operation named with it
+    told_by: dict[str, Tellers] = field(default_factory=dict)  # of force, side, measure and status: see `tellers`
+
+    @property
+    def value(self) -> int | float | None:
+        """The number as stated; None where it is vague."""
+        return self.count.number.value
 
     @property
     def place(self) -> str | None:
         """The id of its place."""
         return self.where.says("place") if self.where is not None else None
+
+    @property
+    def operation(self) -> str | None:
+        """The id of its operation."""
+        return self.serving.says("operation") if self.serving is not None else None
+
+    @property
+    def as_of(self) -> Period | None:
+        """The day, month or year that it holds for."""
+        return self.dated.period if self.dated is not None else None
+
+    @property
+    def basis(self) -> str | None:
+        """How the text gives that."""
+        return self.dated.given if self.dated is not None else None
+
+    @property
+    def tellers(self) -> dict[str, Tellers]:
+        """By field, the words that gave it, or the figures that it is taken over from."""
+        own = {"place": (self.where,), "operation": (self.serving,), "as_of": (self.dated,)}
+        return {"qualifier": (self.hedge,), **self.told_by, **own}
 
     @property
     def last(self) -> int:
@@ -129,9 +159,8 @@ class Draft:
             self.told_by["side"] = (other,)
 
     def take_day(self, other: Draft) -> None:
-        """Take over the day that another figure holds for, and the words of that day."""
-        self.as_of, self.basis = other.as_of, other.basis
-        self.told_by["as_of"] = other.told_by["as_of"]
+        """Take over the day that another figure holds for."""
+        self.dated = other.dated
 
 
 @dataclass(slots=True)
