@@ -26,7 +26,6 @@ BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 BESIDE_COMPARED = 4  # tokens between what is counted and the number that a comparison sets beside it
 MANIFOLD = 10  # so many times as many as things told before are no more of them
 CLOSED = 5  # tokens from a number to the bracket that closes behind it
-COUNTED_BACK = 4  # tokens from a noun back to its number
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 
 
@@ -207,15 +206,6 @@ def beyond_its_clause(met: NounMet) -> Told | None:
     return None if met.walk.same_clause else PASSED
 
 
-def told_in_passing(met: NounMet) -> Told | None:
-    """Nothing from a noun that with its number only tells where: "on duty in the four border states: 912"."""
-    refused, first = met.walk.story.refused, met.noun.first
-    at = next((at for at in range(first - 1, first - COUNTED_BACK, -1) if at in refused), None)
-    if at is None or refused[at].why != "things" or refused[at].counted.last != met.noun.last:
-        return None
-    return PASSED if is_passing(met.walk.story.page, refused[at].counted) else None
-
-
 def enclosed(met: NounMet) -> Told | None:
     """Nothing from things in a clause that commas enclose: "The Navy, which runs the ports, has 3,500 in Veracruz"."""
     if met.other != "things":
@@ -269,7 +259,6 @@ NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
     of_anybody,
     of_army,
     beyond_its_clause,
-    told_in_passing,
     enclosed,
     of_nobody,
     their_place,

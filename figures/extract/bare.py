@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, sums, ties, wholes
+from figures.extract import forces, sums, ties, wholes
 from figures.extract.around import clause_ahead, clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -51,7 +51,7 @@ def _whole_told(story: Story, at: int) -> Draft | None:
         return None
     sentence = part.sentence
     for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):
-        if sentence - other.sentence > 1 or chapters.apart(story.page, part.sentence, other.sentence):
+        if sentence - other.sentence > 1:
             return None
         if other.measure != "part" and other.status != "denied" and not ties.compared(story.page, other.first):
             return other

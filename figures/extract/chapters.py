@@ -49,22 +49,6 @@ def has_begun(page: Page, sentence: int) -> bool:
     return date.period.first < page.published
 
 
-def apart(page: Page, one: int, other: int) -> bool:
-    """Whether two sentences are of different spans of a chronicle, whose figures are none of each other's.
-
-    "2018: 5,200 soldiers", and below it "2019: 900 soldiers".
-    """
-    if page.share_paragraph(one, other):
-        return False
-    return _is_of_span(page, one) or _is_of_span(page, other)
-
-
-def _is_of_span(page: Page, sentence: int) -> bool:
-    """Whether a sentence is of a month or a year of a chronicle."""
-    date = date_of(page, sentence)
-    return date is not None and date.day is None
-
-
 def place_of(page: Page, sentence: int) -> Hit | None:
     """The place that heads the entry of a sentence; None where it is a state which sends soldiers, or a base.
 

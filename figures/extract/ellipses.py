@@ -42,7 +42,6 @@ from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER
 from figures.extract.weighed import Bare, BareRules
 
 SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
-OFFICES = frozenset({"office", "governor", "national"})  # and whose next act "and" joins: "signed it and sends 500"
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
@@ -113,8 +112,8 @@ def sent(bare: Bare) -> str | None:
     page = bare.page
     acts = any(hit.senses.keys() & SENDERS for hit in hits_between(page, max(verb.first - ACTOR, 0), verb.first))
     acts = acts or _is_of_the_last(page, verb)
-    if page.kinds(verb.first - 1) & {"and", "stops"}:  # "agents caught 300 in the state and sent 200"
-        acts = _opens_with_sender(bare, verb)
+    if page.kinds(verb.first - 1) & {"and", "stops"}:
+        return None  # "agents caught 300 in the state and sent 200"
     return "troops" if acts and bare.behind in (None, "troops") else None
 
 
@@ -398,16 +397,6 @@ def _verb_before(bare: Bare) -> Hit | None:
     if hit is None or "status.before" not in hit.senses:
         return None
     return hit if hit.senses.keys().isdisjoint({"grows", "shrinks", "total.before"}) else None
-
-
-def _opens_with_sender(bare: Bare, verb: Hit) -> bool:
-    """Whether an office is the first to be named where "and" joins its next act: "The president signed and sends"."""
-    if bare.before[0] == "other people" or bare.count.partitive:
-        return False  # "The governor loaded buses with migrants and sent 250 to New York"
-    actors = SENDERS | {"civil", "reason"}
-    named = hits_between(bare.page, bare.page.sentences[bare.sentence][0], verb.first)
-    first = next((hit for hit in named if hit.senses.keys() & actors), None)
-    return bare.index == 0 and first is not None and not first.senses.keys().isdisjoint(OFFICES)
 
 
 def _is_of_the_last(page: Page, verb: Hit) -> bool:

@@ -58,16 +58,7 @@ def _errand_before(story: Story, spot: Spot, country: str) -> bool:
     if not page.share_paragraph(before, spot.sentence):
         return False
     errands = page.of_kind("errand").between(page.sentences[before][0], spot.begin)
-    if all(_was_before(page, errand) for errand in errands):
-        return False
-    return not _names_border(page, page.sentences[before][0], spot.first, country)
-
-
-def _was_before(page: Page, errand: Hit) -> bool:
-    """Whether an errand is what those told of did before they came: "Marines, who had been on hand to fight fires"."""
-    words, begin = page.tokens.words, max(page.sentence_at(errand.first)[0], errand.first - EVENT)
-    clauses = (at for at in range(begin, errand.first) if words[at] == "," and "pronoun" in page.kinds(at + 1))
-    return any(page.has_word("had", at, errand.first) for at in clauses)
+    return bool(errands) and not _names_border(page, page.sentences[before][0], spot.first, country)
 
 
 def _back_at_border(story: Story, spot: Spot) -> bool:

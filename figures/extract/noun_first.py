@@ -154,15 +154,9 @@ def _past_modifier(page: Page, found: Count, hit: Hit, at: int, stop: int) -> in
         found.inside.append(hit)
         return hit.last
     article = beside and "determiner" in hit.senses and hit.last < stop
-    if article and page.kinds(hit.last) & {"troops", "people", "reason"} and not _is_time(page, hit.last):
+    if article and page.kinds(hit.last) & {"troops", "people", "reason"}:
         return hit.last  # "serán mil 650 los elementos", "son 300 los camiones"
     return at
-
-
-def _is_time(page: Page, at: int) -> bool:
-    """Whether a noun tells when, not what: "unos 90 el mes entrante"."""
-    reason = page.sense(at, "reason")
-    return reason is not None and reason.says in ("duration", "date", "time")
 
 
 def _count_force(page: Page, found: Count, hit: Hit, at: int) -> None:

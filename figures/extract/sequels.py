@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, chapters, following, forces, homes, lands, names, roles, states
+from figures.extract import carried, following, forces, homes, lands, names, roles, states
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.numbers import Number
@@ -144,7 +144,7 @@ def total_of_rows(case: Case) -> Owner | None:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     beside = [draft for draft in near if draft.sentence == spot.sentence]
-    if _is_set_against_one(case, totals, beside) or _is_of_entry(case, before):
+    if _is_set_against_one(case, totals, beside):
         return None
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
@@ -243,13 +243,6 @@ def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> b
     acts = all(_adds_up(case, hit) for hit in totals)
     more = any(draft.measure == "increase" for draft in beside)  # "sent 1,900 more, for a total of 10,500"
     return (acts or more) and len(beside) == 1 and beside[0].count.kind != "elided"
-
-
-def _is_of_entry(case: Case, before: Draft) -> bool:
-    """Whether a total goes on an entry of a chronicle: "2018: The Pentagon sends 5,200. It has 5,900 in November"."""
-    at = case.spot.sentence
-    own = before.sentence < at and case.page.share_paragraph(before.sentence, at)
-    return own and chapters.date_of(case.page, at) is not None
 
 
 def _adds_up(case: Case, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ numbers, or a list that one with a noun opens; others of whom a noun tells ("500
 
 from __future__ import annotations
 
-from figures.extract import bare, chapters, forces, places, sums, ties, wholes
+from figures.extract import bare, forces, places, sums, ties, wholes
 from figures.extract.around import clause_ahead, clause_back
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -140,7 +140,7 @@ def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Dra
     part, page, told = story.drafts[at], story.page, list[Draft]()
     sentence = part.sentence
     for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):
-        if sentence - other.sentence > REACH or chapters.apart(page, part.sentence, other.sentence):
+        if sentence - other.sentence > REACH:
             break
         wider = (singled and forces.related(page, other.force, part.force)) or _is_wider(page, other, part)
         if other.measure == "part" or not wider or sums.on_other_line(story, other, part):

@@ -232,28 +232,11 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
 
 
 def _describes_whole(page: Page, count: Count, hit: Hit) -> bool:
-    """Whether a verb beside a whole says which is meant: "200 of the 1,200 sent in May left"; not "left on Friday"."""
+    """Whether a verb beside a whole says which is meant: "Engineers make up most of the 1,200 going home"."""
     if "auxiliary" in page.kinds(hit.first):
         return False  # "200 of the 2,500 are leaving"
-    return _is_made_up(page, count) or _other_verb_follows(page, hit.last)
-
-
-def _is_made_up(page: Page, count: Count) -> bool:
-    """Whether words before a whole say what makes it up: "Engineers make up most of the 1,200 going home"."""
     before = hits_between(page, clause_back(page, count.first, DEED_DATED), count.first)
     return any(hit.senses.keys() & MAKING and "of" not in hit.senses for hit in before)
-
-
-def _other_verb_follows(page: Page, last: int) -> bool:
-    """Whether another verb stands in the clause behind a verb: "sent in May left"; not "sent in May, and left"."""
-    ends = {",", *page.vocabulary.single["and"]}
-    for at in range(last, clause_ahead(page, last, AHEAD)):
-        if page.tokens.words[at] in ends or page.sense(at, "stops") is not None:
-            return False
-        sense = page.sense(at, "status.after")
-        if "auxiliary" in page.kinds(at) or (sense is not None and sense.firm):
-            return True
-    return False
 
 
 def will_leave(page: Page, said: Said) -> bool:

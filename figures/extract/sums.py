@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, ties, wholes
+from figures.extract import ties, wholes
 from figures.extract.page import BULLETS, Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
@@ -21,7 +21,7 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
     whole = story.drafts[at]
     found: list[Draft] = []
     for draft in _beside(story, at, step):
-        if any(_is_headlined(told, draft) for told in found) or _is_set_against(story.page, draft):
+        if _is_set_against(story.page, draft):
             continue
         if draft.value is None or not wholes.larger(whole, draft):
             break
@@ -64,12 +64,6 @@ def _may_be_item(draft: Draft, behind_another: bool) -> bool:
     return another or draft.measure in ("level", "part")
 
 
-def _is_headlined(one: Draft, other: Draft) -> bool:
-    """Whether a headline and the text below it tell the same figure: "450 to Yuma", then "The 450 soldiers ..."."""
-    first, second = sorted((one.sentence, other.sentence))
-    return one.value == other.value and first == 0 < second
-
-
 def on_other_line(story: Story, one: Draft, other: Draft) -> bool:
     """Whether two figures stand in list items of their own: "* 1916: 100,000 ... * 2006: up to 6,000 at a time"."""
     page = story.page
@@ -95,7 +89,7 @@ def _follows(page: Page, draft: Draft) -> bool:
 def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool) -> bool:
     """Whether a run of figures goes on into another sentence: the next line of a list, "Utah: 40", or its first."""
     apart = abs(draft.sentence - last.sentence)
-    if apart > ACROSS or chapters.apart(story.page, last.sentence, draft.sentence):
+    if apart > ACROSS:
         return False
     line = story.is_list_line(draft.sentence)
     if apart > (2 if across and (line or last is whole) else 1):  # a line of other things may stand between

@@ -89,7 +89,7 @@ def makes_up(course: Course) -> Stage | None:
     """That of the package it is of, told before: "They include 500 Marines"; not that of the 2,500 whom they join."""
     if course.stands_alone or not course.composes or course.before is not None:
         return None
-    acts = [told for told in course.near if told.status in verbs.PLANS and not _is_of_those(course)]
+    acts = [told for told in course.near if told.status in verbs.PLANS]
     decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
     whole = next(reversed(decided or acts or course.near), None)
     if whole is None:
@@ -219,9 +219,3 @@ def _act_before(course: Course) -> Stage | None:
     if verb is None or verb.value not in verbs.PLANS or (last.said is not None and last.said.first == verb.first):
         return last.status, last  # the entry of a chronicle: "2019: The Pentagon sends 3,750, for a total of 4,350"
     return verb.value, verb
-
-
-def _is_of_those(course: Course) -> bool:
-    """Whether a figure is of the one told last: "Of those, 5,000 serve in Texas"."""
-    spot = course.spot
-    return course.page.tells("of_them", spot.begin, spot.count.first)

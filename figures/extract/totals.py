@@ -20,13 +20,13 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     """The figures behind (or before) a whole that add up to it, two at least: "500: 300 in Yuma, 200 in Nogales"."""
     whole, beside = story.drafts[at], sums.run(story, at, step, across=True)
     if len(beside) < 2:
-        return _lines_adding_up(story, at) if step > 0 else []
+        return []
     unsaid = [draft for draft in beside if draft.measure != "part"]
     # "31,777, up from 10,340. Some 17,160 ..."
     behind = [draft for draft in beside if draft.sentence != whole.sentence]
     parts = _prefix_sum(whole, beside) or _prefix_sum(whole, unsaid) or _prefix_sum(whole, behind)
     if not parts:
-        return _lines_adding_up(story, at) if step > 0 else []
+        return []
     total = Total(story, step, whole, parts, beside)
     if any(look(total) for look in ACCIDENTS):
         return []
@@ -208,35 +208,6 @@ def _many_adding_up(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run that are just as many as a whole, so many that it is no accident."""
     parts = _prefix_sum(whole, run)
     return parts if len(parts) >= MANY and sums.comes_to(whole, parts) else []
-
-
-def _lines_adding_up(story: Story, at: int) -> list[Draft]:
-    """The figures of the lines behind a whole, where the first of each line add up to it, three at least."""
-    whole, total = story.drafts[at], 0.0
-    heads: list[Draft] = []
-    behind = story.drafts[at + 1 : at + 1 + FIGURES_NEAR]
-    for draft in behind:
-        last = heads[-1] if heads else whole
-        if heads and draft.sentence == last.sentence:
-            continue
-        near = 0 < draft.sentence - last.sentence <= sums.ACROSS
-        if not near or draft.value is None or not wholes.larger(whole, draft):
-            break
-        if draft.place is None and not _is_line(story, draft.sentence):
-            break  # other figures of a text add up by accident
-        if draft.measure == "decrease" or ties.result(story.page, draft.first) is not None:
-            break  # "1,000 of the 8,500 will go. ... That leaves 7,500"
-        heads.append(draft)
-        total += draft.value
-        if len(heads) > 2 and whole.value and abs(total - whole.value) <= sums.NO_ACCIDENT * whole.value:
-            return [part for part in behind if part.sentence <= draft.sentence and part.measure == "level"]
-    return []
-
-
-def _is_line(story: Story, sentence: int) -> bool:
-    """Whether a sentence stands on a line of its own, and is short enough for one of a list."""
-    opens = story.page.tokens.breaks[story.page.sentences[sentence][0]] > 0
-    return opens and story.is_list_line(sentence)
 
 
 def _is_change(page: Page, parts: list[Draft]) -> bool:
