@@ -52,9 +52,9 @@ def month(text: Text, at: int) -> Month | None:
         ambiguous = False
     if word in lexicon.months:
         return Month(lexicon.months[word], at + 1, ambiguous)
-    if word in lexicon.abbreviations:
+    if word in lexicon.month_abbreviations:
         pointed = text.words[at + 1] == "." and text.glued(at + 1)
-        return Month(lexicon.abbreviations[word], at + 2 if pointed else at + 1, True)
+        return Month(lexicon.month_abbreviations[word], at + 2 if pointed else at + 1, True)
     return None
 
 

@@ -94,7 +94,7 @@ POINTED_RULES: tuple[Rule, ...] = (stated.numeric,)
 def _rules(words: DateWords) -> list[tuple[Rule, Iterable[tuple[str, str | None]]]]:
     """The rules in the order they are tried, each with the words that can open it and the word that must follow."""
     turns = [*words.turns_before.openings()]
-    months = [(word, None) for word in (*words.months, *words.abbreviations)]
+    months = [(word, None) for word in (*words.months, *words.month_abbreviations)]
     weekdays = [(word, None) for word in words.weekdays]
     short = [(word, None) for word in words.weekday_abbreviations]
     days = [(word, None) for word in (*words.day_nouns, *words.day_words)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from figures.extract.prose import fold
@@ -47,15 +47,29 @@ class Event:
         return upcoming[0] if upcoming else past[-1] if past else None
 
 
+# How most lists of `dates.yaml` are read: by the type of their field.
+AS_TYPED: Mapping[str, Callable[[Section, str], Any]] = {
+    "bool": Section.flag,
+    "frozenset[str]": Section.words,
+    "Mapping[str, int]": Section.numbered,
+    "Wordings[None]": Section.wordings,
+    "Wordings[str]": lambda read, key: Wordings(read.grouped(key)),
+    "Wordings[int]": lambda read, key: Wordings(read.numbered(key).items()),
+}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
-    """The words of dates in one language; the comments in its dates.yaml say what each list is for."""
+    """The words of dates in one language; the comments in its dates.yaml say what each list is for.
+
+    A new list needs a field of its name and type alone, unless it is one of the few that `from_lexicon` reads by name.
+    """
 
     capitalised: bool
     weekday_takes_day: bool
     numeric_order: tuple[str, ...]
     months: Mapping[str, int]
-    abbreviations: Mapping[str, int]
+    month_abbreviations: Mapping[str, int]
     ambiguous: frozenset[str]
     month_only_leads: frozenset[str]
     weekdays: Mapping[str, int]
@@ -105,54 +119,19 @@ class DateWords:
         Raises WrongEntry for a missing section, a number that is none, or a phrase with two meanings.
         """
         read = Section(("dates",), section)
-        return cls(
-            capitalised=read.flag("capitalised"),
-            weekday_takes_day=read.flag("weekday_takes_day"),
-            numeric_order=_order(read),
-            months=read.numbered("months"),
-            abbreviations=read.numbered("month_abbreviations"),
-            ambiguous=read.words("ambiguous"),
-            month_only_leads=read.words("month_only_leads"),
-            weekdays=read.numbered("weekdays"),
-            weekday_abbreviations=read.numbered("weekday_abbreviations"),
-            habitual=read.words("habitual"),
-            turns_before=Wordings(read.grouped("turns_before")),
-            turns_after=Wordings(read.grouped("turns_after")),
-            articles=read.words("articles"),
-            day_nouns=read.words("day_nouns"),
-            ordinals=read.words("ordinals"),
-            day_words=read.numbered("day_words"),
-            day_month_joiners=read.wordings("day_month_joiners"),
-            month_year_joiners=read.wordings("month_year_joiners"),
-            ands=read.words("and"),
-            tos=read.words("to"),
-            parts=Wordings(read.grouped("parts")),
-            years_said=Wordings(read.numbered("years_said").items()),
-            years_told=read.wordings("years_told"),
-            months_said=Wordings(read.numbered("months_said").items()),
-            relative=Wordings(read.grouped("relative")),
-            addresses=read.words("addresses"),
-            not_after=_neighbours(read.section("not_after")),
-            not_before=_neighbours(read.section("not_before")),
-            numbers=read.numbered("numbers"),
-            units=dict(read.grouped("units")),
-            ago_before=read.wordings("ago_before"),
-            ago_after=read.wordings("ago_after"),
-            later=read.wordings("later"),
-            approximately=read.words("approximately"),
-            from_event=Wordings((phrase, 1 if way == "after" else -1) for phrase, way in read.grouped("from_event")),
-            year_strong=read.words("year_strong"),
-            year_weak=read.words("year_weak"),
-            year_determiners=read.words("year_determiners"),
-            year_when=read.words("year_when"),
-            decade=read.words("decade"),
-            counted=read.words("counted"),
-            scales=read.words("scales"),
-            function_words=read.words("function_words"),
-            leads=Wordings(_leads(read.entries("leads")), backward=True),
-            never=read.wordings("never"),
-            events=Wordings(_events(Section(("events",), events))),
-        )
+        own: dict[str, Any] = {
+            "numeric_order": _order(read),
+            "ands": read.words("and"),
+            "tos": read.words("to"),
+            "not_after": _neighbours(read.section("not_after")),
+            "not_before": _neighbours(read.section("not_before")),
+            "units": dict(read.grouped("units")),
+            "from_event": Wordings((text, 1 if way == "after" else -1) for text, way in read.grouped("from_event")),
+            "leads": Wordings(_leads(read.entries("leads")), backward=True),
+            "events": Wordings(_events(Section(("events",), events))),
+        }
+        plain = [each for each in fields(cls) if each.name not in own]
+        return cls(**{each.name: AS_TYPED[str(each.type)](read, each.name) for each in plain}, **own)
 
 
 def _order(section: Section) -> tuple[str, ...]:
