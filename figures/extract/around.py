@@ -44,7 +44,7 @@ class Words(Protocol):
 
 
 def hits_between(page: Page, first: int, last: int) -> list[Hit]:
-    """The phrases that begin in tokens [first, last)."""
+    """The phrases that begin in tokens [first, last): "the border" and "with" in "500 on the border with trucks"."""
     row = page.spoken
     return row.hits[bisect_left(row.firsts, first) : bisect_left(row.firsts, last)]  # `between`, the busiest look
 
@@ -94,19 +94,19 @@ def dates_between(page: Page, first: int, last: int) -> list[Date]:
 
 
 def stopped(page: Page, first: int, last: int) -> bool:
-    """Whether a hard stop, which ends a clause, stands in tokens [first, last)."""
+    """Whether what ends a clause stands in tokens [first, last): ";" in "500 left; 300 stay", "mientras", "while"."""
     return _next_stop(page, first) < last
 
 
 def clause_back(page: Page, at: int, limit: int) -> int:
-    """The first token of the clause that ends before `at`, at most `limit` tokens back."""
+    """The first token of the clause that ends before `at`, at most `limit` tokens back: "300" in "500 go; 300 stay"."""
     begin = max(page.sentence_at(at)[0], at - limit)
     stops = bisect_left(page.hard_stops, at)
     return max(begin, page.hard_stops[stops - 1] + 1) if stops else begin
 
 
 def clause_ahead(page: Page, at: int, limit: int) -> int:
-    """The token where the clause that begins at `at` ends, at most `limit` tokens on."""
+    """The token where the clause that begins at `at` ends, at most `limit` tokens on: the ";" in "500 go; 300 stay"."""
     if at >= page.end:
         return at
     end = page.sentence_at(max(at - 1, 0))[1]
@@ -220,5 +220,5 @@ def cue(page: Page, words: Words, field: str, says: str) -> Cue:
 
 
 def is_unlisted_name(page: Page, at: int) -> bool:
-    """Whether token `at` is a name that no list knows."""
+    """Whether token `at` is a name that no list knows: "Pence", "Ebrard"."""
     return page.hit_at[at] is None and page.capital(at) and page.tokens.words[at].isalpha()

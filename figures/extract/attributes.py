@@ -29,7 +29,7 @@ def acts(page: Page, hit: Hit) -> bool:
 
 
 def past_determiners(page: Page, at: int, stop: int) -> int:
-    """The token behind all determiners that stand from token `at` on."""
+    """The token behind all determiners that stand from token `at` on: behind "all the", "todos los"."""
     while (behind := past(page, at, "determiner", stop)) != at:
         at = behind
     return at

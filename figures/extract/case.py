@@ -154,7 +154,7 @@ class Case(Sought):
         return force if force is not None and self.page.vocabulary.forces[force].country == self.country else None
 
     def is_of_state(self, force: str) -> bool:
-        """Whether a force is a state's own."""
+        """Whether a force is a state's own: the Texas National Guard."""
         return self.page.vocabulary.forces[force].state is not None
 
     @once

@@ -25,7 +25,7 @@ MARKS = FINAL | BULLETS | AFTER_DAY | frozenset(",¿()")
 
 @looked_once
 def date_of(page: Page, sentence: int) -> Date | None:
-    """The date that the paragraph of a sentence opens with, where it is an entry of a chronicle."""
+    """The date that the paragraph of a sentence opens with, where it is one of a chronicle: "May 2018: 900 came"."""
     words = page.tokens.words
     begin = page.sentences[page.paragraph_begin(sentence)][0]
     begin += words[begin] in BULLETS

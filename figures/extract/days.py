@@ -32,7 +32,7 @@ ENCLOSED = 3  # words between a comma and the date that it encloses with them
 
 
 def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | None:
-    """The date that a figure holds for, if the text states one; `said`: its own words of its status."""
+    """The date that a figure holds for, "On Friday 300 came", if the text states one; `said`: what says its status."""
     begin, end = spans.clause(story.page, spot)
     every = dates_between(story.page, spot.begin, spot.end)
     mine = [date for date in every if begin <= date.lead and date.last <= end]

@@ -286,7 +286,7 @@ def adding_up(bare: Bare) -> str | None:
 
 
 def nobody(bare: Bare) -> str | None:
-    """Nothing known."""
+    """Nothing known, where no rule before it has spoken."""
     return "unknown"
 
 

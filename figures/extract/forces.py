@@ -45,7 +45,7 @@ class Scene:
 
 
 def ancestors(page: Page, force: str) -> tuple[str, ...]:
-    """A force and the more general ones above it, nearest first."""
+    """A force and the more general ones above it, nearest first: the Army, the active duty, all U.S. troops."""
     return page.vocabulary.roster.lines[force]
 
 
@@ -66,7 +66,7 @@ def related(page: Page, one: str, other: str) -> bool:
 
 
 def general(page: Page, country: str) -> str:
-    """The unspecified force of a country."""
+    """The unspecified force of a country, of whom only "troops", "militares" is said."""
     return page.vocabulary.roster.general[country]
 
 
@@ -156,7 +156,7 @@ def of_state(page: Page, force: str, state: str) -> str:
 
 
 def home_force(page: Page, state: str) -> str:
-    """The force a state has of its own."""
+    """The force a state has of its own: of Texas, the Texas National Guard."""
     return page.vocabulary.roster.of_state.get(state) or general(page, page.vocabulary.places[state].country)
 
 

@@ -77,7 +77,7 @@ def land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
 
 
 def country_of(page: Page, hit: Hit) -> str:
-    """The country that a phrase names, or the one of the place that it names."""
+    """The country that a phrase names, "Mexico", "mexicano", or the one of the place that it names, "Sonora"."""
     country = hit.senses.get("country")
     return country.says if country is not None else places.place(page, hit).country
 

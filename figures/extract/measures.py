@@ -58,7 +58,7 @@ class Measured:
 
 
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, Spoke]:
-    """What the words right around a number say of its measure, and the rule that spoke; None is a level."""
+    """What words right around a number say of its measure, "another 500", "500 más", and which rule; None: a level."""
     return first_to_speak(RULES, Measured(page, count, first, lead)) or (None, Spoke("measures.silent"))
 
 

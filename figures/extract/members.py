@@ -108,5 +108,5 @@ def _makes_up_force(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def speaks_of_army(story: Story, sentence: int) -> bool:
-    """Whether a sentence has a phrase that speaks of an army."""
+    """Whether a sentence has a phrase that speaks of an army: "troops", "the Pentagon", "Ejército"."""
     return any(hit.senses.keys() & MILITARY for hit in hits_between(story.page, *story.page.sentences[sentence]))

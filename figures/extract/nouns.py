@@ -69,7 +69,7 @@ def noun_from(page: Page, number: Number) -> int:
 
 
 def noun_kind(hit: Hit) -> str | None:
-    """The kind of noun a phrase is, as what is counted."""
+    """The kind of noun a phrase is, as what is counted: troops for "soldiers", "soldados"; distance for "miles"."""
     for kind in ("troops", "people", "anyone"):  # the surest first
         if kind in hit.senses:
             return kind
@@ -98,7 +98,7 @@ def tells_of_change(hit: Hit) -> bool:
 
 
 def past(page: Page, at: int, kind: str, stop: int) -> int:
-    """The token behind the phrase at token `at`, where it is of a kind; else `at`."""
+    """The token behind the phrase at token `at`, where it is of a kind, behind "of" for one; else `at`."""
     hit = page.hit_at[at] if at < stop else None
     return hit.last if hit is not None and kind in hit.senses else at
 
@@ -237,7 +237,7 @@ def of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
 
 
 def take_owners(page: Page, found: Count, at: int, stop: int) -> bool:
-    """Take the forces named from token `at` on into a phrase; whether there are any."""
+    """Take the forces named from token `at` on into a phrase, "of the Army and the Navy"; whether there are any."""
     reached, owners = owners_from(page, at, stop)
     if owners:
         found.inside.extend(owners)
@@ -328,7 +328,7 @@ def _goes_with_owner(page: Page, at: int, stop: int, named: bool) -> bool:
 
 
 def owner_ahead(page: Page, at: int, stop: int) -> bool:
-    """Whether a force is named from token `at` on, within a few tokens."""
+    """Whether a force is named from token `at` on, within a few tokens: "members | of the Guard"."""
     for ahead in range(at, min(stop, at + 5)):
         hit = page.hit_at[ahead]
         if hit is None or page.number_at[ahead] is not None:

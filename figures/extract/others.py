@@ -21,7 +21,7 @@ OWNER_REACH = 12  # tokens before a number in which its owner may be named
 
 
 def counted_instead(page: Page, hit: Hit, count: Count) -> str | None:
-    """What a bare noun says is counted instead of soldiers."""
+    """What a bare noun says is counted instead of soldiers: other people of "migrants", "migrantes"."""
     if "reason" in hit.senses:
         if hit.last < count.first and page.tokens.words[hit.last - 1] in page.vocabulary.single["infinitive"]:
             return None  # "según la tarjeta que entregó a este diario"; but "entregó a 60"

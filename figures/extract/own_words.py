@@ -15,7 +15,7 @@ from figures.extract.whereabouts import Site
 
 
 def in_phrase(site: Site, scene: Scene) -> str | None:
-    """The force the phrase itself names; None where it names none, as a bare number does."""
+    """The force the phrase itself names, "300 marines", "300 soldados"; None where it names none, as "300" does."""
     if not site.count.inside:
         return None
     phrase = Phrase(site, scene, site.page, site.count)
@@ -43,7 +43,7 @@ class Phrase:
 
     @once
     def branches(self) -> list[str]:
-        """The branches it calls its soldiers of."""
+        """The branches it calls its soldiers of: "300 marines and sailors", "300 marinos y soldados"."""
         return _branches_called(self.page, self.count, bool(self.named))
 
     @once

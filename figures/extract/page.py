@@ -122,7 +122,7 @@ class Page:
         return row
 
     def of_kind(self, kind: str) -> Row:
-        """The phrases of one kind, listed once."""
+        """The phrases of one kind, listed once: all places, all that are "and"."""
         row = self.rows.get(kind)
         if row is None:
             found = self.by_kind[kind]
@@ -130,7 +130,7 @@ class Page:
         return row
 
     def tells(self, kind: str, first: int, last: int) -> bool:
-        """Whether a phrase of a kind begins in tokens [first, last)."""
+        """Whether a phrase of a kind begins in tokens [first, last): "most" in "most of them", "la mayoría"."""
         return self.of_kind(kind).begins(first, last)
 
     def may_count(self, number: Number) -> bool:
@@ -139,7 +139,7 @@ class Page:
         return number.reason is None and kind in COUNTING
 
     def counts_at(self, at: int) -> bool:
-        """Whether a number that may count soldiers stands at a token."""
+        """Whether a number that may count soldiers stands at a token: "500" of "500 soldiers"; not of "500 miles"."""
         number = self.number_at[at] if at < self.end else None
         return number is not None and self.may_count(number)
 

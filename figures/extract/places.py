@@ -28,7 +28,7 @@ DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart
 
 
 def place(page: Page, hit: Hit) -> Place:
-    """The place a phrase names; KeyError where it names none."""
+    """The place a phrase names, "Yuma", "Ciudad Juárez"; KeyError where it names none."""
     return page.vocabulary.places[hit.says("place")]
 
 
@@ -38,7 +38,7 @@ def has_guard(page: Page, hit: Hit | None) -> bool:
 
 
 def border(page: Page, hit: Hit) -> Border:
-    """The border a phrase speaks of; KeyError where it speaks of none."""
+    """The border a phrase speaks of, "the southern border", "frontera norte"; KeyError where it speaks of none."""
     return page.vocabulary.borders[hit.says("border")]
 
 

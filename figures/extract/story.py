@@ -205,7 +205,7 @@ class Story:
         return bisect_left(self.drafts, sentence, key=SENTENCE)
 
     def since(self, sentence: int, most: int) -> Draft | None:
-        """The figure told last, where it stands at most `most` sentences back."""
+        """The figure told last, where it stands at most `most` sentences back: "another 300" may go on from it."""
         return self.drafts[-1] if self.drafts and sentence - self.drafts[-1].sentence <= most else None
 
     def border_near(self, sentence: int) -> Hit | None:

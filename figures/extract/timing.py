@@ -93,7 +93,7 @@ def _is_next(page: Page, date: Date) -> bool:
 
 
 def is_later(page: Page, dated: Date | None) -> bool:
-    """Whether a date lies behind the day of publication, where that is known."""
+    """Whether a date lies behind the day of publication, where that is known: "next week", "el próximo lunes"."""
     if page.published is None or dated is None or dated.day is None:
         return False
     return dated.day > page.published
