@@ -70,7 +70,7 @@ def _joining_others(story: Story, hit: Hit) -> list[Draft]:
     page, told = story.page, bisect_left(story.drafts, hit.first, key=lambda draft: draft.first)
     end = clause_ahead(page, hit.last, ALREADY)
     others = range(hit.last, end)
-    there = any(page.tokens.words[at] in page.vocabulary.single["already"] for at in others)
+    there = any(page.is_word(at, "already") for at in others)
     if not told or not there or any(page.number_at[at] or "civil" in page.kinds(at) for at in others):
         return []
     joining = story.drafts[told - 1]
@@ -81,7 +81,7 @@ def _is_under_way(story: Story, before: Draft, draft: Draft) -> bool:
     """Whether those to come are added to those there: "8,600 are on the border, plus 1,300 on the way"."""
     page = story.page
     plus = draft.first - 1 - ("determiner" in page.kinds(draft.first - 1))  # "más los 400 que llegarán"
-    if page.tokens.words[plus] not in page.vocabulary.single["plus"] or draft.status not in COMING:
+    if not page.is_word(plus, "plus") or draft.status not in COMING:
         return False
     there = before.sentence == draft.sentence and before.status == "deployed" and before.measure == "level"
     return there and _one_force(story, draft, before)
@@ -119,7 +119,7 @@ def _joined_at(page: Page, before: Draft, draft: Draft) -> int | None:
 
 def _leaves(page: Page, joined: int, draft: Draft) -> bool:
     """Whether soldiers left too, or it is said from where: "Iowa's 100 left on Sunday", "de Guanajuato, 250"."""
-    left = any(page.tokens.words[at] in page.vocabulary.single["from"] for at in range(joined, draft.first))
+    left = any(page.is_word(at, "from") for at in range(joined, draft.first))
     left = left or draft.measure_rule.by == "another"
     return left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
 
@@ -171,7 +171,7 @@ def _is_sum(story: Story, draft: Draft) -> bool:
     page, said = story.page, measures.total(story.page, draft.count, draft.first)
     if said is None:
         return False
-    reached = page.tokens.words[said.last - 1] not in page.vocabulary.single["of"]
+    reached = not page.is_word(said.last - 1, "of")
     return reached or ties.result(page, draft.first) is not None
 
 

@@ -15,8 +15,8 @@ SPEAKER = 9  # tokens from "said" to the age of who says it
 
 def age_of_young(bare: Bare) -> str | None:
     """How old young people are: "kids of 19", "muchachos de 19 o 20"."""
-    words, single, first = bare.page.tokens.words, bare.page.vocabulary.single, bare.count.number.first
-    young = first > 1 and words[first - 1] in single["of"] and words[first - 2] in single["young"]
+    first = bare.count.number.first
+    young = first > 1 and bare.page.is_word(first - 1, "of") and bare.page.is_word(first - 2, "young")
     return "age" if young and bare.value < 100 else None
 
 
@@ -29,11 +29,11 @@ def age(bare: Bare) -> str | None:
 def younger_or_older(bare: Bare) -> str | None:
     """An age that people have not reached yet or are past: "most of the soldiers were under 25", "mayores de 40"."""
     page, number = bare.page, bare.count.number
-    words, single, at = page.tokens.words, page.vocabulary.single, number.first - 1
-    at -= words[at] in single["of"]
-    compared = at > 0 and 15 < bare.value < RETIRED and words[at] in single["aged"]
+    words, at = page.tokens.words, number.first - 1
+    at -= page.is_word(at, "of")
+    compared = at > 0 and 15 < bare.value < RETIRED and page.is_word(at, "aged")
     ends = number.last >= page.end or not words[number.last][0].isalnum() or "and" in page.kinds(number.last)
-    said = compared and (words[at + 1] in single["of"] or bool(page.kinds(at - 1) & {"auxiliary", "of_them"}))
+    said = compared and (page.is_word(at + 1, "of") or bool(page.kinds(at - 1) & {"auxiliary", "of_them"}))
     return "age" if said and ends else None
 
 
@@ -41,8 +41,8 @@ def how_old(weighed: Weighed) -> str | None:
     """A duration that is how old somebody is: "el soldado, de 23 años, dijo"; but "una misión de 20 años"."""
     page, count = weighed.page, weighed.count
     words, first = page.tokens.words, count.first
-    single, head = page.vocabulary.single, count.head
-    if first < 2 or head is None or words[head.first] not in single["years"] or words[first - 1] not in single["of"]:
+    head = count.head
+    if first < 2 or head is None or not page.is_word(head.first, "years") or not page.is_word(first - 1, "of"):
         return None
     somebody = words[first - 2] == "," or page.kinds(first - 2) & {"troops", "people", "anyone", "rank"}
     return "age" if somebody else None
@@ -52,18 +52,18 @@ def how_old(weighed: Weighed) -> str | None:
 def _is_age(story: Story, count: Count) -> bool:
     """Whether a number stands where ages do: between commas behind a name ("the soldier, 23, said"), or "he was 71"."""
     page, first, last = story.page, count.number.first, count.number.last
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     if first < 2:
         return False
-    if words[first - 1] in single["auxiliary"]:
-        return words[first - 2] in single["person"] or _is_of_a_single_one(page, first)
-    if words[first - 1] in single["clock"] and page.is_mark(last, ","):
+    if page.is_word(first - 1, "auxiliary"):
+        return page.is_word(first - 2, "person") or _is_of_a_single_one(page, first)
+    if page.is_word(first - 1, "clock") and page.is_mark(last, ","):
         return page.has_word("person", last + 1, last + 2)  # "At 35, he became"
     if _is_age_of_name(story, count) or _is_of_speaker(page, count):
         return True
     if not page.is_mark(last, ","):
         return False
-    if words[first - 1] in single["of"]:
+    if page.is_word(first - 1, "of"):
         return words[first - 2] == "," and "bodies" not in page.kinds(first - 3)  # "a second rotation, of 45, is due"
     return words[first - 1] == "," and _is_of_named(page, first, last)
 
@@ -93,7 +93,7 @@ def _is_of_speaker(page: Page, count: Count) -> bool:
     if words[first - 1] != "," or (last < end - 1 and words[last] != ","):
         return False
     for at in range(first - 2, max(begin, first - SPEAKER), -1):
-        if words[at] in page.vocabulary.single["says"]:
+        if page.is_word(at, "says"):
             return words[at - 1] in ('"', ",")
         if page.number_at[at] is not None or not (words[at].isalpha() or words[at] == ","):
             return False

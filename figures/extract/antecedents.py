@@ -222,7 +222,7 @@ def of_nobody(met: NounMet) -> Told | None:
 def their_place(met: NounMet) -> Told | None:
     """Nothing from where those counted are: "Already in their positions are 7,200", "ya están en sus puestos 7.200"."""
     page, first = met.walk.story.page, met.noun.first
-    owned = met.other == "things" and page.tokens.words[first - 1] in page.vocabulary.single["possessive"]
+    owned = met.other == "things" and page.is_word(first - 1, "possessive")
     return PASSED if owned and tells_where(page, met.noun) else None
 
 

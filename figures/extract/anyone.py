@@ -60,15 +60,15 @@ def of_ours(story: Story, count: Count, sentence: int) -> bool:
 def of_officer(story: Story, count: Count, sentence: int) -> bool:
     """Whether an officer says behind a quotation that he has them: ""We have 60 people there," the colonel said"."""
     page, end = story.page, story.page.sentences[sentence][1]
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     if sentence - story.military > SPOKEN_OF or story.civil >= sentence or '"' not in words[count.last : end]:
         return False
     closing = words.index('"', count.last)
     speaker = range(closing + 1, min(end, closing + SPEAKER))
-    if not any(words[at] in single["officer"] for at in speaker) or any("civil" in page.kinds(at) for at in speaker):
+    if not any(page.is_word(at, "officer") for at in speaker) or any("civil" in page.kinds(at) for at in speaker):
         return False
     lead = range(max(page.sentences[sentence][0], count.first - MOVED), count.first)
-    return any(words[at] in single["ours"] or page.kinds(at) & {"holds", "receives"} for at in lead)
+    return any(page.is_word(at, "ours") or page.kinds(at) & {"holds", "receives"} for at in lead)
 
 
 def led_by_officer(story: Story, count: Count, sentence: int) -> bool:

@@ -142,13 +142,12 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
 
 def _leads_to(page: Page, at: int, hit: Hit) -> bool:
     """Whether a preposition leads to a name behind it, and to no date or verb; nor does a source: "according to"."""
-    words, single = page.tokens.words, page.vocabulary.single
     if page.date_at[at + 1] is not None:
         return False  # "in April Texas will send"
-    if "source" in page.kinds(at - 1) and words[at - 1] not in single["says"]:
+    if "source" in page.kinds(at - 1) and not page.is_word(at - 1, "says"):
         return False  # "according to the Texas Military Department"
     # the preposition may be the end of a longer phrase: "llegaron a"
-    return words[at] not in single["infinitive"] or not acts(page, at + 1, hit.first)
+    return not page.is_word(at, "infinitive") or not acts(page, at + 1, hit.first)
 
 
 def _is_passed(page: Page, at: int, listed: bool) -> bool:
@@ -204,7 +203,7 @@ def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
     if "," not in words[last : last + reach]:
         return False
     for at in range(first - 1, max(first - CLAUSE, 0), -1):
-        if words[at - 1] == "," and words[at] in page.vocabulary.single["pronoun"]:
+        if words[at - 1] == "," and page.is_word(at, "pronoun"):
             return bool(page.kinds(at) & {"stops", "whom"})  # "El Paso Sector, which includes New Mexico, has"
     return False
 

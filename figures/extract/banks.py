@@ -35,12 +35,12 @@ def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
     near = page.those(kinds).between(last, min(last + BANK, site.end))
     if not near:
         return near
-    parts = range(last + (page.tokens.words[last] in page.vocabulary.single["pronoun"]), near[-1].first)
+    parts = range(last + (page.is_word(last, "pronoun")), near[-1].first)
     parted = (at for at in parts if page.number_at[at] is not None or page.kinds(at) & PARTS)
-    end = next((at for at in parted if page.tokens.words[at] not in page.vocabulary.single["to"]), site.end)
+    end = next((at for at in parted if not page.is_word(at, "to")), site.end)
     return [hit for hit in near if hit.first < end]
 
 
 def _is_of_town(page: Page, hit: Hit) -> bool:
     """Whether the side named is one of a town: "on the southern side of San Antonio"."""
-    return hit.last < page.end and page.tokens.words[hit.last] in page.vocabulary.single["of"]
+    return hit.last < page.end and page.is_word(hit.last, "of")

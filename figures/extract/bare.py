@@ -139,7 +139,7 @@ def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
     promised = whole.status in wholes.PLANNED and part.status in ARRIVING and part.force == whole.force
     if not promised or not part.first:
         return False
-    known = page.tokens.words[part.first - 1] in page.vocabulary.single["determiner"]  # "los 300 que partieron"
+    known = page.is_word(part.first - 1, "determiner")  # "los 300 que partieron"
     arrives = page.vocabulary.verb_first and part.status == "moving" and "status.before" in page.kinds(part.first - 1)
     return not known and (arrives or _has_been_sent(page, part))
 

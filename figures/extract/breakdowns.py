@@ -131,7 +131,7 @@ def _reached(story: Story, at: int) -> list[Draft]:
 def _tells_with_its_parts(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether of a whole is told only what is of its part: "Of the 10,000, 1,650 are bound for Juárez"."""
     # of the "De" in "De los 10.000, 1.650 van a Juárez" nothing is said
-    silent = whole.said is None or page.tokens.words[whole.said.first] in page.vocabulary.single["of"]
+    silent = whole.said is None or page.is_word(whole.said.first, "of")
     return silent and ties.is_whole(page, whole.first) and part.sentence == whole.sentence
 
 

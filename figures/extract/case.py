@@ -107,8 +107,7 @@ class Case(Sought):
         before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
         if any(hit.senses.keys() & NAMING for hit in before):
             return False
-        single = page.vocabulary.single
-        opens = spot.first - spot.begin == 2 and page.tokens.words[spot.first - 1] in single["determiner"]
+        opens = spot.first - spot.begin == 2 and page.is_word(spot.first - 1, "determiner")
         article = any(
             "determiner" in hit.senses and "hedge.before" not in hit.senses and hit.last >= spot.first for hit in before
         )

@@ -43,7 +43,7 @@ def befell(page: Page, count: Count) -> bool:
 
 def _is_whole(page: Page, led: int) -> bool:
     """Whether only some of those counted are meant: "four of the 10,000", "one of the 160"."""
-    one = led > 1 and page.tokens.words[led - 1] in page.vocabulary.single["of"] and "pronoun" in page.kinds(led - 2)
+    one = led > 1 and page.is_word(led - 1, "of") and "pronoun" in page.kinds(led - 2)
     return one or is_whole(page, led)
 
 

@@ -120,7 +120,7 @@ def _asked_of(page: Page, sentence: int) -> Hit | None:
     begin, end = page.sentences[max(sentence, 0)]
     asked = page.of_kind("how_many").between(begin, end)
     towns = page.of_kind("place").between(asked[-1].last, end) if asked else []
-    inside = (hit for hit in towns if page.tokens.words[hit.first - 1] in page.vocabulary.single["inside"])
+    inside = (hit for hit in towns if page.is_word(hit.first - 1, "inside"))
     hit = next((hit for hit in inside if places.place(page, hit).on_border), None)
     return places.whole_name(page, hit) if hit is not None else None
 
@@ -129,7 +129,7 @@ def _asked_of(page: Page, sentence: int) -> Hit | None:
 def _opened_in(page: Page, sentence: int) -> Hit | None:
     """The place on the border that a sentence opens in: "In Nuevo Laredo, the army watches the bridge"."""
     begin = page.sentences[sentence][0]
-    hit = page.hit_at[begin + 1] if page.tokens.words[begin] in page.vocabulary.single["inside"] else None
+    hit = page.hit_at[begin + 1] if page.is_word(begin, "inside") else None
     if hit is None or "place" not in hit.senses or not places.place(page, hit).on_border:
         return None
     whole = places.whole_name(page, hit)
@@ -145,7 +145,7 @@ def place_spoken_of(page: Page, sentence: int) -> Hit | None:
     """
     first = page.paragraph_begin(sentence)
     begin = page.sentences[first][0]
-    hit = page.hit_at[begin + (page.tokens.words[begin] in page.vocabulary.single["within"])]
+    hit = page.hit_at[begin + (page.is_word(begin, "within"))]
     if hit is None or "place" not in hit.senses or hit.first - begin > 1:
         return None
     named = places.place(page, hit)

@@ -53,12 +53,12 @@ class Contest:
     @once
     def is_noun(self) -> bool:
         """Whether the verb is told as a noun: "the deployment of"."""
-        return self.page.tokens.words[self.before.last - 1] in self.page.vocabulary.single["of"]
+        return self.page.is_word(self.before.last - 1, "of")
 
     @once
     def completed(self) -> bool:
         """Whether the verb says that a deployment is complete: "completed on Friday the deployment of"."""
-        return self.page.tokens.words[self.before.first] in self.page.vocabulary.single["finishes"]
+        return self.page.is_word(self.before.first, "finishes")
 
     @once
     def comes(self) -> bool:
@@ -122,7 +122,7 @@ def copula(contest: Contest) -> bool | None:
         return False  # "serían 600 los guardias que vigilan la línea"
     if before.value != "deployed" or (contest.relative and contest.gap) or contest.after.value not in PLANS:
         return None
-    auxiliary = page.tokens.words[before.last - 1] in page.vocabulary.single["auxiliary"]
+    auxiliary = page.is_word(before.last - 1, "auxiliary")
     return contest.apart if auxiliary and page.sense(before.first, "holds") is None else None
 
 
@@ -130,7 +130,7 @@ def _is_conditional(contest: Contest) -> bool:
     """Whether a verb beside a figure only says how many they may be: "serían 600"."""
     page, before = contest.page, contest.before
     alone = before.last - before.first == 1 and not contest.gap and "auxiliary" in page.kinds(before.first)
-    return alone and page.tokens.words[before.first] in page.vocabulary.single["conditional"]
+    return alone and page.is_word(before.first, "conditional")
 
 
 def kept(contest: Contest) -> bool | None:
@@ -156,7 +156,7 @@ def described(contest: Contest) -> bool | None:
 def waiting(contest: Contest) -> bool | None:
     """Those who wait or go, right behind the figure: "has 550 soldiers on alert", "has 300 soldiers heading to"."""
     page, after = contest.page, contest.after
-    remain = page.tokens.words[after.first] in page.vocabulary.single["leaves"]  # "has 550 soldiers left on the job"
+    remain = page.is_word(after.first, "leaves")  # "has 550 soldiers left on the job"
     held = contest.before.value == "deployed" and after.value == "moving" and not (contest.closed or remain)
     near = len(contest.behind) <= 1 and not contest.apart  # not "has 4,000 and could use 1,000 more"
     return False if (held or contest.after.value == "considered") and near else None

@@ -133,8 +133,8 @@ def _is_of_plan(story: Story, spot: Spot, date: Date) -> bool:
 
     Not where it is the day of a count all the same: "when the order of April 25 was signed, 900 were there".
     """
-    page, words, single = story.page, story.page.tokens.words, story.page.vocabulary.single
-    of = date.lead < date.first and words[date.lead] in single["of"]
+    page = story.page
+    of = date.lead < date.first and story.page.is_word(date.lead, "of")
     owned = date.lead == date.first and ("determiner" in page.kinds(date.first - 1) or page.is_genitive(date.first - 2))
     plan = page.sense(date.lead - 1 if of else date.last, "status.before") if of or owned else None
     return plan is not None and plan.says in PLANS and not page.has_word("when", spot.begin, date.lead)

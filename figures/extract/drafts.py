@@ -59,6 +59,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     if made.status_rule is not stage_rule:
         staged_by = None
     made.told_by = {"force": owned_by, "status": (staged_by,), "measure": (measure,), "side": (sided_by,)}
+    made.told_by["place"] = (made.where,)
     return made
 
 
@@ -133,7 +134,7 @@ def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> b
 
 def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool:
     """Whether a figure is to be reached by a day to come: "to 3,000 by Sept. 1", "until all 532 are there by May 1"."""
-    if not is_later(page, dated) or page.tokens.words[dated.lead] not in page.vocabulary.single["target"]:
+    if not is_later(page, dated) or not page.is_word(dated.lead, "target"):
         return False
     last = spot.count.last
     if page.has_word("already", last, dated.lead):

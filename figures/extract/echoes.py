@@ -74,3 +74,4 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     if not draft.side_said:
         draft.take_side(same, REPEATED)
         draft.where = draft.where or same.where
+        draft.told_by["place"] = (draft.where,)

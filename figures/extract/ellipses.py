@@ -72,7 +72,7 @@ def at_a_pace(bare: Bare) -> str | None:
 def from_a_state(bare: Bare) -> str | None:
     """Soldiers of a state, where soldiers are counted: "17 states sent help, 29 from Iowa and 13 from Ohio"."""
     page, last, told = bare.page, bare.count.last, bare.story.since(bare.sentence, PAST_OTHERS)
-    if told is None or last + 1 >= page.end or page.tokens.words[last] not in page.vocabulary.single["from"]:
+    if told is None or last + 1 >= page.end or not page.is_word(last, "from"):
         return None
     state = places.has_guard(page, page.hit_at[last + 1])
     return "troops" if state and page.vocabulary.forces[told.force].state is None else None
@@ -86,7 +86,7 @@ def of_police(bare: Bare) -> str | None:
 def known_by_its_number(bare: Bare) -> str | None:
     """Soldiers told before whom an article and their number take up, or some of them: "80 of the 250 will leave"."""
     count, page, after = bare.count, bare.page, bare.counts[bare.index + 1 : bare.index + 2]
-    of = count.last < page.end and page.tokens.words[count.last] in page.vocabulary.single["of"]
+    of = count.last < page.end and page.is_word(count.last, "of")
     wholes = (whole for whole in after if of and whole.first - count.last <= BESIDE)
     return "troops" if any(_takes_up_figure(bare, known) for known in (count, *wholes)) else None
 
@@ -122,7 +122,7 @@ def a_total_of_them(bare: Bare) -> str | None:
     left = bare.count.left
     if left is None or "levels" not in left.senses or bare.story.counted not in ("troops", "things"):
         return None
-    led = bare.page.tokens.words[left.first] in bare.page.vocabulary.single["determiner"]
+    led = bare.page.is_word(left.first, "determiner")
     if not led and bare.page.kinds(left.first - 1).isdisjoint({"determiner", "adjective"}):
         return None  # "the police, who number about 2,400"
     words = range(left.last, bare.count.first)

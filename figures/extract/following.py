@@ -71,7 +71,7 @@ def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
 
 def _stretch(page: Page, hit: Hit, last: int) -> Hit:
     """A place with the one that begins the stretch it ends: "posted from Brownsville to El Paso"; not "moved from"."""
-    at = hit.first - 1 - (page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"])  # "hasta el puente"
+    at = hit.first - 1 - (page.is_word(hit.first - 1, "determiner"))  # "hasta el puente"
     before = page.hit_at[at - 1]
     if before is None or before.first <= last or "place" not in before.senses or not places.place(page, hit).on_border:
         return hit
@@ -163,7 +163,7 @@ def _tells_of_leaving(page: Page, hit: Hit) -> bool:
     """Whether a phrase tells of others who leave: "300 stay, despite the withdrawal of troops to Yuma"."""
     less = hit.senses.get("measure.before")
     goes = less is not None and less.says == "decrease"
-    return goes and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
+    return goes and page.is_word(hit.last - 1, "of")
 
 
 def opens_next(page: Page, hit: Hit) -> bool:
@@ -232,7 +232,7 @@ def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
         return True
     for at in range(hit.first - 1, max(floor, hit.first - BEHIND) - 1, -1):
         other, senses = page.hit_at[at], page.kinds(at)
-        if "hard_stops" in senses or page.tokens.words[at] in page.vocabulary.single["that"]:
+        if "hard_stops" in senses or page.is_word(at, "that"):
             return False
         if page.counts_at(at):
             return False  # "8,600 on the border, and at Guantánamo 500"
@@ -260,7 +260,7 @@ def border_behind(page: Page, count: Count) -> Hit | None:
 
 def _tells_of_others(page: Page, first: int, hit: Hit) -> bool:
     """Whether a border is where others or things go: "cuatro guardias revisan los autos que van al sur"."""
-    relative = (at for at in range(first, hit.first) if page.tokens.words[at] in page.vocabulary.single["that"])
+    relative = (at for at in range(first, hit.first) if page.is_word(at, "that"))
     nouns = [page.hit_at[at - 1] for at in relative if at > first]
     return bool(nouns) and nouns[-1] is not None and "reason" in nouns[-1].senses
 
@@ -310,7 +310,7 @@ def _is_owner(page: Page, hit: Hit, count: Count, begin: int) -> bool:
 
 def _is_beside(page: Page, hit: Hit, last: int) -> bool:
     """Whether "in" and a place stand right behind a figure: "ruled that the 4,000 troops in Los Angeles must leave"."""
-    return hit.first - last == 1 and page.tokens.words[last] in page.vocabulary.single["inside"]
+    return hit.first - last == 1 and page.is_word(last, "inside")
 
 
 def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
@@ -321,9 +321,9 @@ def _opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
 
 def parted(page: Page, first: int, hit: Hit) -> bool:
     """Whether a comma or "and" parts a figure from a place behind it: "570, en Reynosa 480 y en Matamoros 325"."""
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     return any(
-        words[at] in (",", ";") or (words[at] in single["and"] and words[at - 1] not in single["to"])  # "in and around"
+        words[at] in (",", ";") or (page.is_word(at, "and") and not page.is_word(at - 1, "to"))  # "in and around"
         for at in range(first, hit.first)
     )
 
@@ -352,11 +352,11 @@ def is_taken(page: Page, hit: Hit, begin: int) -> bool:
 
 def led_by_and(page: Page, hit: Hit) -> bool:
     """Whether "and" and a preposition lead to a place or border: "and in Yuma"; not "in and around Yuma"."""
-    words, single, at = page.tokens.words, page.vocabulary.single, hit.first - 1
-    while at > 1 and hit.first - at <= OBJECT and (words[at] in single["to"] or words[at] in single["determiner"]):
+    at = hit.first - 1
+    while at > 1 and hit.first - at <= OBJECT and (page.is_word(at, "to") or page.is_word(at, "determiner")):
         at -= 1
     led = at < hit.first - 1 or "border" in hit.senses
-    return led and at > 0 and words[at] in single["and"] and words[at - 1] not in single["to"]
+    return led and at > 0 and page.is_word(at, "and") and not page.is_word(at - 1, "to")
 
 
 def next_figure(page: Page, first: int, last: int) -> int:

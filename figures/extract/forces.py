@@ -129,8 +129,8 @@ def of_formation(page: Page, hit: Hit, country: str) -> str | None:
 @looked_once
 def state_beside(page: Page, hit: Hit) -> str | None:
     """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
-    words, end = page.tokens.words, page.end
-    behind = hit.last + 1 if hit.last < end and words[hit.last] in page.vocabulary.single["of"] else end
+    end = page.end
+    behind = hit.last + 1 if hit.last < end and page.is_word(hit.last, "of") else end
     if page.vocabulary.head_first and behind == end:
         behind = hit.last  # "soldados texanos"
     for at in (hit.first - 1, behind):
@@ -247,15 +247,15 @@ def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
 
     A name in brackets only shortens the one before it: "la Guardia Nacional (GN) y el Ejército".
     """
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     hit = spelled_out(page, hit)
     found, at = [hit], hit.first - 1
     while at > begin:
-        of = words[at + 1] in single["of"]
-        if words[at] in single["determiner"] or words[at] in single["of"] or (of and page.kinds(at) & BODIES):
+        of = page.is_word(at + 1, "of")
+        if page.is_word(at, "determiner") or page.is_word(at, "of") or (of and page.kinds(at) & BODIES):
             at -= 1
             continue
-        if words[at] not in single["and"] and not (words[at] == "," and len(found) > 1):
+        if not page.is_word(at, "and") and not (words[at] == "," and len(found) > 1):
             break
         other = _named_at(page, at - 1)
         if other is None or other.first < begin or not is_named(page, other):
@@ -292,7 +292,7 @@ def _joins_others(page: Page, hit: Hit, begin: int) -> bool:
     at = hit.first - 1
     while at > begin and page.kinds(at) & WITHIN_JOINED:
         at -= 1  # "soldados y miembros de la Guardia"
-    if at <= begin or page.tokens.words[at] not in page.vocabulary.single["and"]:
+    if at <= begin or not page.is_word(at, "and"):
         return False
     before = page.hit_at[at - 1]
     return before is not None and "troops" in before.senses and not before.says("troops")

@@ -135,10 +135,9 @@ def _is_left(named: _Named) -> bool:
 def _is_emptied(named: _Named) -> bool:
     """Whether a verb before a state takes soldiers out of it: "retiró de Texas a"; not "los guardias de Texas"."""
     page, hit = named.page, named.hit
-    words, single = page.tokens.words, page.vocabulary.single
-    if not page.vocabulary.head_first or words[hit.first - 1] not in single["of"]:
+    if not page.vocabulary.head_first or not page.is_word(hit.first - 1, "of"):
         return False
-    counted = named.first - 2 <= hit.last < named.first and words[hit.last] in single["infinitive"]  # "a los 250"
+    counted = named.first - 2 <= hit.last < named.first and page.is_word(hit.last, "infinitive")  # "a los 250"
     return counted and "status.before" in page.kinds(hit.first - 2)
 
 
@@ -223,13 +222,12 @@ def _is_persons(page: Page, hit: Hit, first: int) -> bool:
 
 def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
     """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
-    single = page.vocabulary.single
-    acts = "the_state" in hit.senses and page.tokens.words[hit.first] not in single["to"]  # not "in the state"
-    office = acts or "own_state" in hit.senses or page.tokens.words[hit.first] in single["own_state"]
+    acts = "the_state" in hit.senses and not page.is_word(hit.first, "to")  # not "in the state"
+    office = acts or "own_state" in hit.senses or page.is_word(hit.first, "own_state")
     state = scene.state or scene.dated_state
     if not office or state is None or not hit.first:
         return None
-    article = page.tokens.words[hit.first - 1] in single["determiner"]
+    article = page.is_word(hit.first - 1, "determiner")
     spoken = scene.text_country in (None, page.vocabulary.places[state].country)
     return state if spoken and (article or hit.last - hit.first > 1) else None
 
@@ -244,14 +242,14 @@ def is_heeded(page: Page, hit: Hit) -> bool:
     words, single, at = page.tokens.words, page.vocabulary.single, hit.last
     if words[at : at + 1] == ["'"]:
         behind = at + 1 + page.is_genitive(at)
-        if behind < page.end and words[behind] in single["appeal"]:
+        if behind < page.end and page.is_word(behind, "appeal"):
             return True
     first = hit.first
-    if first > 1 and words[first - 1] in single["of"] and "office" in page.kinds(first - 2):
+    if first > 1 and page.is_word(first - 1, "of") and "office" in page.kinds(first - 2):
         first -= 2  # "the governor of Texas"
-    first -= first > 0 and words[first - 1] in single["determiner"]
+    first -= first > 0 and page.is_word(first - 1, "determiner")
     led = first > 1 and words[first - 1] in single["of"] | single["from_only"] | single["agent"]
-    return led and words[first - 2] in single["appeal"]
+    return led and page.is_word(first - 2, "appeal")
 
 
 def has_office(page: Page, hit: Hit) -> bool:
@@ -277,7 +275,7 @@ def governs(page: Page, hit: Hit, begin: int) -> bool:
 
 def opens_sentence(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place opens its sentence: "In Texas, the ..."."""
-    leads = hit.first == begin + 1 and page.tokens.words[begin] in page.vocabulary.single["to"]
+    leads = hit.first == begin + 1 and page.is_word(begin, "to")
     return leads and "," in page.tokens.words[hit.last : hit.last + 1]
 
 

@@ -49,7 +49,7 @@ def _is_all(page: Page, hit: Hit) -> bool:
     dated = at < page.end and page.date_at[at] is not None
     ends = hit.last >= page.end or not words[hit.last][0].isalnum()
     ends = ends or page.sentence_of[hit.last] != page.sentence_of[hit.first]
-    return (dated or ends) and words[hit.first - 1] not in page.vocabulary.single["that"]
+    return (dated or ends) and not page.is_word(hit.first - 1, "that")
 
 
 def _is_long_since(page: Page, at: int) -> bool:
@@ -67,7 +67,7 @@ def _is_bound(page: Page, at: int) -> bool:
 
 def _leads_to(page: Page, at: int) -> bool:
     """Whether a word behind a place left, or a verb of leaving, says where to: "for", "rumbo"."""
-    return page.tokens.words[at] in page.vocabulary.single["bound"]
+    return page.is_word(at, "bound")
 
 
 def to_border(page: Page, at: int) -> bool:
@@ -94,7 +94,7 @@ def _place(page: Page, hit: Hit, kind: str) -> int | None:
             at = date.last
         elif counted > at:
             at, end = counted, min(page.end, end + counted - at)
-        elif led and words[at] in single["possessive"]:
+        elif led and page.is_word(at, "possessive"):
             return at
         elif words[at] in single[kind] or kind in page.kinds(at):
             at, led = at + 1, True
@@ -115,9 +115,9 @@ def _counted_behind(page: Page, verb: Hit, at: int) -> int:
 def _is_posted(page: Page, at: int) -> bool | None:
     """Whether the place named at a token is one where soldiers are posted for the border; None if it is no place."""
     hit = page.hit_at[at]
-    if page.tokens.words[at] in page.vocabulary.single["possessive"]:
+    if page.is_word(at, "possessive"):
         return False  # "returned on Friday to their bases"
-    if page.tokens.words[at] in page.vocabulary.single["line"]:
+    if page.is_word(at, "line"):
         return True
     if hit is None:
         return False if page.capital(at) else None

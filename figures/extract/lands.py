@@ -55,7 +55,7 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     if roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
         return False
     words, at = page.tokens.words, hit.last
-    owned = words[hit.first - 1] in page.vocabulary.single["of"] and page.hit_at[hit.first - 2] is None
+    owned = page.is_word(hit.first - 1, "of") and page.hit_at[hit.first - 2] is None
     if owned and hit.first - begin > OWNED:
         return False  # "en el peor año de la guerra de Irak había 40.000"; not "The government of Guatemala has"
     if page.is_mark(at, ",") and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
@@ -85,7 +85,7 @@ def country_of(page: Page, hit: Hit) -> str:
 def opened_at(page: Page, begin: int, first: int) -> str | None:
     """The country of the town that a sentence opens with: "En Ciudad Juárez, el Ejército tiene mil"; else None."""
     words = page.tokens.words
-    if words[begin] not in page.vocabulary.single["within"]:
+    if not page.is_word(begin, "within"):
         return None
     hit = page.hit_at[begin + 1]
     if hit is None or "place" not in hit.senses or hit.last >= first or words[hit.last] != ",":
@@ -124,25 +124,25 @@ def acts_beside(page: Page, hit: Hit) -> bool:
 
 def acts_next(page: Page, hit: Hit) -> bool:
     """Whether a name opens what another one does: "and Washington put off its tariffs"."""
-    return page.tokens.words[hit.first - 1] in page.vocabulary.single["conjunction"]
+    return page.is_word(hit.first - 1, "conjunction")
 
 
 def is_addressed(page: Page, hit: Hit) -> bool:
     """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
     words, single = page.tokens.words, page.vocabulary.single
-    at = hit.first - 1 - (words[hit.first - 1] in single["determiner"])
+    at = hit.first - 1 - (page.is_word(hit.first - 1, "determiner"))
     acts = single["infinitive"] | single["conditional"]  # "promised Mexico would send"
     told_to = not page.vocabulary.verb_first and not acts.isdisjoint(words[hit.last : hit.last + 1])
-    return at >= 0 and words[at] in single["addressed"] and not told_to
+    return at >= 0 and page.is_word(at, "addressed") and not told_to
 
 
 def is_faced(page: Page, hit: Hit, begin: int) -> bool:
     """Whether those told of stand on the bank opposite a place: "across from El Paso", "the border with Tijuana"."""
     words, single = page.tokens.words, page.vocabulary.single
     line = single["line"] | single["barrier"]
-    if hit.first > begin + 1 and words[hit.first - 1] in single["with"] and words[hit.first - 2] in line:
+    if hit.first > begin + 1 and page.is_word(hit.first - 1, "with") and words[hit.first - 2] in line:
         return True
-    if words[hit.first - 1] in single["inside"]:
+    if page.is_word(hit.first - 1, "inside"):
         return False  # "across the river in Ciudad Juárez"
     # a name may begin with its crossing: "la garita de San Ysidro"
     return page.has_word("facing", max(begin, hit.first - FACING), hit.first + 1)
@@ -158,7 +158,7 @@ def _opens(page: Page, hit: Hit) -> bool:
 
 def _first_joined(page: Page, hit: Hit, begin: int) -> Hit:
     """The first of two lands that "and" joins: the Mexico of "a deal with Mexico and Canada"."""
-    joined = hit.first - 2 > begin and page.tokens.words[hit.first - 1] in page.vocabulary.single["and"]
+    joined = hit.first - 2 > begin and page.is_word(hit.first - 1, "and")
     before = page.hit_at[hit.first - 2] if joined else None
     return before if before is not None and before.senses.keys() & LANDS else hit
 
@@ -218,7 +218,7 @@ def _is_urged(page: Page, hit: Hit) -> bool:
 def _goes_on_to_act(page: Page, hit: Hit) -> bool:
     """Whether a relative clause tells what a name does that only stood near: "a deal with Mexico, which has sent"."""
     words, at = page.tokens.words, hit.last
-    if at + 2 >= page.end or words[at] != "," or words[at + 1] not in page.vocabulary.single["pronoun"]:
+    if at + 2 >= page.end or words[at] != "," or not page.is_word(at + 1, "pronoun"):
         return False
     date = page.date_at[at + 2]
     at = date.last if date is not None else at + 2  # "Homeland Security, which last summer renewed"

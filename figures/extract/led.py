@@ -90,7 +90,7 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
             continue  # "de esos 10.000": the whole itself
         if "of_them" in senses and page.number_at[hit.first - 1] is not None:
             return None  # "1,500 of them along with 2,000 soldiers": said of the 1,500
-        if "whom" in senses and page.tokens.words[hit.first - 1] in page.vocabulary.single["already"]:
+        if "whom" in senses and page.is_word(hit.first - 1, "already"):
             return None  # "will join a program that currently includes 250": there before
         aside = hit.first > begin + 1 and page.tokens.words[hit.first - 2] == ","
         if hit.first > begin and senses.keys() & {"whom", "of_them"} and is_aside(page, hit.first, hit.last):
@@ -127,7 +127,7 @@ def _group(story: Story, at: int) -> Draft | None:
     part, page = story.drafts[at], story.page
     begin = page.sentences[part.sentence][0]
     named = range(begin, part.first - 1)
-    opens = page.tokens.words[begin] in page.vocabulary.single["of"] and page.tokens.words[part.first - 1] == ","
+    opens = page.is_word(begin, "of") and page.tokens.words[part.first - 1] == ","
     counts = any(page.number_at[token] is not None for token in named)
     if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & COUNTED_AS for token in named):
         return None
@@ -146,7 +146,7 @@ def _is_growth(page: Page, draft: Draft) -> bool:
     if draft.measure not in ("increase", "decrease") or draft.count.kind != "elided":
         return False
     behind = range(draft.count.last, min(draft.count.last + THAN, page.end))
-    than = any("likened" in page.kinds(at) or page.tokens.words[at] in page.vocabulary.single["that"] for at in behind)
+    than = any("likened" in page.kinds(at) or page.is_word(at, "that") for at in behind)
     return than and page.tokens.words[draft.first - 1] == ","
 
 

@@ -85,7 +85,7 @@ def border_states(bare: Bare) -> str | None:
     behind = page.hit_at[last] if last < len(page.tokens) else None
     if behind is None or "border" not in behind.senses:
         return None
-    led = page.tokens.words[behind.first] in page.vocabulary.single["to"]
+    led = page.is_word(behind.first, "to")
     return "things" if not led and is_plural(page, behind.last - 1) else None
 
 
@@ -224,7 +224,7 @@ def prolonged(bare: Bare) -> str | None:
         return None
     before = bare.refused_before
     goes_on = before is not None and before.why == "duration" and before.counted.kind == "elided"
-    longer = page.tokens.words[at - 1] in page.vocabulary.single["prolongs"] and _is_span_told_last(bare)
+    longer = page.is_word(at - 1, "prolongs") and _is_span_told_last(bare)
     return "duration" if goes_on or longer else None
 
 
@@ -330,9 +330,8 @@ def _are_joined(page: Page, one: Count, other: Count) -> bool:
 def _is_score(page: Page, more: Count, less: Count) -> bool:
     """Whether two bare numbers tell by how many somebody won: "85 to 0", "178 a 172"; not "from about 34 to 9"."""
     last = more.number.last
-    words, single = page.tokens.words, page.vocabulary.single
     bare = all(count.kind == "elided" and count.number.qualifier == "exact" for count in (more, less))
-    beside = less.number.first == last + 1 and words[last] in single["change_to"]
+    beside = less.number.first == last + 1 and page.is_word(last, "change_to")
     if not (bare and beside):
         return False
     falls = page.has_word("from", max(led_from(page, more) - 1, 0), more.number.first)
@@ -375,7 +374,7 @@ def _names_vehicle(page: Page, at: int) -> bool:
 def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
     """Whether a line begins with the number of one of several pictures: "1 of 7 | Soldiers ...", "1/7"."""
     ends = last >= page.end or page.tokens.words[last] in PICTURE_ENDS or bool(page.tokens.breaks[last])
-    of = page.tokens.words[begin + 1] in page.vocabulary.single["ratio"]
+    of = page.is_word(begin + 1, "ratio")
     return ends and of and page.number_at[begin] is not None
 
 
@@ -389,10 +388,10 @@ def _more_are_moved(page: Page, count: Count) -> bool:
 
 def _stands_for_noun(page: Page, first: int, last: int) -> bool:
     """Whether a pronoun takes up what was measured: "a strip of 60 miles and another of 20", "la de un avión"."""
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     for at in range(first, last - 1):
         opens = words[at - 1] in (",", ";") or "and" in page.kinds(at - 1)
-        pronoun = words[at] in single["determiner"] or "measure.before" in page.kinds(at)
-        if opens and pronoun and words[at + 1] in single["of"]:
+        pronoun = page.is_word(at, "determiner") or "measure.before" in page.kinds(at)
+        if opens and pronoun and page.is_word(at + 1, "of"):
             return True
     return False

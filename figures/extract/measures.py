@@ -327,7 +327,7 @@ def _opens_noun(page: Page, hit: Hit) -> bool:
 def _counts_others(page: Page, hit: Hit) -> bool:
     """Whether words of change are told of others or things right behind them: "made fewer arrests", "more seizures"."""
     behind = page.sense(hit.last, "reason") if hit.last < page.end and "status.after" not in hit.senses else None
-    return behind is not None and page.tokens.words[hit.last - 1] not in page.vocabulary.single["of"]
+    return behind is not None and not page.is_word(hit.last - 1, "of")
 
 
 def _behind_whole(page: Page, count: Count) -> int:
@@ -340,7 +340,7 @@ def _behind_attribute(page: Page, last: int) -> int:
     """The token behind the words that say where those counted are: "on the border", "desplegados en Arizona"."""
     at = last
     for hit in hits_between(page, last, clause_ahead(page, last, ATTRIBUTE)):
-        verb = "measure.after" in hit.senses or page.tokens.words[hit.first] in page.vocabulary.single["auxiliary"]
+        verb = "measure.after" in hit.senses or page.is_word(hit.first, "auxiliary")
         if hit.first != at or verb or hit.senses.keys().isdisjoint(WHERE):
             break
         at = hit.last
@@ -354,16 +354,16 @@ def _speaks_of_next(page: Page, hit: Hit, says: str) -> bool:
         return False
     if says == "part":
         return True
-    words, single = page.tokens.words, page.vocabulary.single
-    article = words[hit.last] in single["determiner"]
+    words = page.tokens.words
+    article = page.is_word(hit.last, "determiner")
     apart = words[hit.first - 1] == "," and page.number_at[hit.last] is not None  # "2.000 soldados, más 500 marines"
     verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article or apart)  # "7 mil, más los 2 mil"
-    return verb_first and words[hit.last - 1] not in single["to"]
+    return verb_first and not page.is_word(hit.last - 1, "to")
 
 
 def _amount(page: Page, first: int) -> Said | None:
     """What a change amounts to: "increased its force by 1,600"; None where no verb of change leads to the number."""
-    if not first or page.tokens.words[first - 1] not in page.vocabulary.single["change_by"]:
+    if not first or not page.is_word(first - 1, "change_by"):
         return None
     begin = clause_back(page, first, CHANGE)
     begin = max((number.last for number in page.number_at[begin:first] if number is not None), default=begin)

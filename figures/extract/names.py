@@ -64,8 +64,8 @@ def _is_left(page: Page, hit: Hit, begin: int) -> bool:
 
 def _is_told_of(case: Case, hit: Hit) -> bool:
     """Whether a relative clause tells of a force that is left: "took over from JTF-N, which had run it with 2,500"."""
-    words, single = case.page.tokens.words, case.page.vocabulary.single
-    opened = case.page.is_mark(hit.last, ",") and words[hit.last + 1] in single["pronoun"]
+    words = case.page.tokens.words
+    opened = case.page.is_mark(hit.last, ",") and case.page.is_word(hit.last + 1, "pronoun")
     return opened and "," not in words[hit.last + 1 : case.spot.first]
 
 

@@ -130,7 +130,7 @@ def _of_those(page: Page, found: Count, hit: Hit, stop: int) -> bool:
     """Read "300 de los soldados de Texas": a part of soldiers, with whatever is said of them behind their noun."""
     begin = past(page, hit.last, "determiner", stop)  # "de esos soldados"
     noun = page.hit_at[begin] if begin < stop else None
-    known = page.tokens.words[begin - 1] in page.vocabulary.single["determiner"]  # not "un millar de soldados"
+    known = page.is_word(begin - 1, "determiner")  # not "un millar de soldados"
     if noun is None or not known or noun_kind(noun) not in NOUNS or page.number_at[begin] is not None:
         return False
     of_what(page, found, hit, stop)
@@ -214,7 +214,7 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
     if "place" in hit.senses and not page.capital(hit.first):
         return True  # "soldados texanos"
     words, single = page.tokens.words, page.vocabulary.single
-    if "measure.after" not in hit.senses or words[hit.first] in single["pronoun"] or tells_of_change(hit):
+    if "measure.after" not in hit.senses or page.is_word(hit.first, "pronoun") or tells_of_change(hit):
         return False  # "se sumarán": a verb
     return hit.last - hit.first <= 2 or words[hit.last - 1] in single["determiner"] | single["of"]
 
@@ -232,7 +232,7 @@ def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
     """Take the first of the sorts of people counted, "and" behind it: "900 elementos entre soldados y marinos"."""
     at += page.tokens.words[at] == ","
     hit = page.hit_at[at + 1] if at + 1 < stop else None
-    if hit is None or page.tokens.words[at] not in page.vocabulary.single["sorts"]:
+    if hit is None or not page.is_word(at, "sorts"):
         return False
     if noun_kind(hit) not in NOUNS:  # "600 efectivos entre Ejército y Guardia Nacional"; "soldiers" are no others
         ashore = found.head is not None and "ashore" in found.head.senses
@@ -249,7 +249,7 @@ def _sorts(page: Page, found: Count, at: int, stop: int) -> bool:
 
 def _more_of(page: Page, hit: Hit) -> bool:
     """Whether what reads like a hedge says "more" of the noun before it: "mil elementos más de la Guardia"."""
-    return "hedge.before" in hit.senses and page.tokens.words[hit.last - 1] in page.vocabulary.single["of"]
+    return "hedge.before" in hit.senses and page.is_word(hit.last - 1, "of")
 
 
 def _joined(page: Page, found: Count, at: int, stop: int) -> bool:

@@ -188,7 +188,7 @@ class _Phrase:
             return self._passes_modifier(hit)
         if "of" in hit.senses and (read_on := self._passes_of(hit)) is not None:
             return read_on
-        if page.tokens.words[self.at] in page.vocabulary.single["from_only"] and of_owners(page, self.found, hit, stop):
+        if page.is_word(self.at, "from_only") and of_owners(page, self.found, hit, stop):
             return False
         next_named = attributes.names_next(page, hit, stop) or attributes.opens_name(page, hit, stop)
         return self._passes_modifier(hit) or (next_named and self._to(hit.last))  # "6 patrol boats"
@@ -202,7 +202,7 @@ class _Phrase:
             return False
         if loose:
             return self._to(attributes.past_determiners(page, hit.last, stop))
-        determined = hit.last < stop and page.tokens.words[hit.last] in page.vocabulary.single["determiner"]
+        determined = hit.last < stop and page.is_word(hit.last, "determiner")
         if not determined and past_owner(page, hit.last, stop) == hit.last:
             return None
         of_what(page, found, hit, stop)
@@ -252,9 +252,8 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
     if "of_them" in hit.senses:
         found.partitive = not of_these(page, hit)
         return False
-    single = page.vocabulary.single
     named = _names_force(page, hit.last, stop)
-    origin = page.tokens.words[hit.first] in single["from"] and (hit.last - hit.first == 1 or named)
+    origin = page.is_word(hit.first, "from") and (hit.last - hit.first == 1 or named)
     origin = origin or ("belongs_with" in hit.senses and named)
     if "of" in hit.senses or origin:
         taken = take_owners(page, found, hit.last, stop)

@@ -129,7 +129,7 @@ def modifies_noun(page: Page, hit: Hit, stop: int) -> bool:
 def of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
     """Read "60 of the soldiers", "100 of its vehicles": a part of soldiers or of things, as the next noun says."""
     found.partitive = True
-    if page.tokens.words[hit.last - 1] in page.vocabulary.single["pronoun"]:
+    if page.is_word(hit.last - 1, "pronoun"):
         return  # "300 of whom search cars": no noun of its own follows
     begin = past_owner(page, hit.last, stop)
     for following in _phrases_ahead(page, begin, min(stop, begin + OF)):
@@ -192,7 +192,7 @@ def of_others(page: Page, found: Count, of: Hit, stop: int) -> bool:
     """Whether "members" belong to no force: "members of Congress", "integrantes de la caravana"."""
     if "of" not in of.senses or not _may_be_anybodys(found):
         return False
-    at, named = of.last, page.tokens.words[of.last - 1] in page.vocabulary.single["determiner"]
+    at, named = of.last, page.is_word(of.last - 1, "determiner")
     while at < stop and page.kinds(at) & {"determiner", "adjective", "country"} and "same" not in page.kinds(at):
         named, at = named or page.sense(at, "determiner") is not None, at + 1
     if at >= stop or page.date_at[at] is not None or any(page.number_at[at : min(stop, at + COUNTED)]):
@@ -219,7 +219,7 @@ def _may_be_anybodys(found: Count) -> bool:
 
 def of_these(page: Page, hit: Hit) -> bool:
     """Whether "of those" goes with a noun, and so is no part: "members of those units", "militares de esos cuerpos"."""
-    these = page.tokens.words[hit.last - 1] in page.vocabulary.single["these"]
+    these = page.is_word(hit.last - 1, "these")
     return these and hit.last < page.end and page.tokens.words[hit.last].isalpha()
 
 
@@ -312,7 +312,7 @@ def acts_alone(page: Page, at: int) -> bool:
 
 def _stands_for_branch(page: Page, hit: Hit) -> bool:
     """Whether its people stand for a branch: "efectivos de las guardias nacionales de Texas", "500 de los marines"."""
-    led = page.vocabulary.head_first and page.tokens.words[hit.first - 1] in page.vocabulary.single["determiner"]
+    led = page.vocabulary.head_first and page.is_word(hit.first - 1, "determiner")
     return led and bool(hit.says("troops"))
 
 

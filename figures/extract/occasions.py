@@ -29,12 +29,11 @@ def is_told_on(page: Page, date: Date, first: int) -> bool:
 
 def _is_said_on(page: Page, date: Date) -> bool:
     """Whether it stands behind who says so, or where: "the ministry said on Friday", "At a hearing on Friday"."""
-    words, single = page.tokens.words, page.vocabulary.single
     begin, _ = page.sentence_at(date.first)
-    if date.lead > begin and words[date.lead - 1] in single["occasion"]:
+    if date.lead > begin and page.is_word(date.lead - 1, "occasion"):
         return True
     for at in range(date.lead - 1, max(date.lead - SAID_ON, begin) - 1, -1):
-        if words[at] in single["that"] or page.number_at[at] is not None:
+        if page.is_word(at, "that") or page.number_at[at] is not None:
             return False
         if page.kinds(at) & SAYING:
             return True
@@ -45,14 +44,14 @@ def _is_said_on(page: Page, date: Date) -> bool:
 
 def _came_out_on(page: Page, date: Date) -> bool:
     """Whether what tells of soldiers came out then: "figures that the Army gave to a committee on Friday"."""
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     begin, _ = page.sentence_at(date.first)
     for at in range(date.lead - 1, max(date.lead - SAID_ON, begin) - 1, -1):
         if page.number_at[at] is not None or words[at] == ",":
             return False
-        if words[at] in single["given_out"]:
+        if page.is_word(at, "given_out"):
             about = range(at - 1, max(at - ABOUT, begin) - 1, -1)
-            return any(words[back] in single["document"] for back in about if page.number_at[back] is None)
+            return any(page.is_word(back, "document") for back in about if page.number_at[back] is None)
     return False
 
 

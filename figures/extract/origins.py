@@ -53,7 +53,7 @@ def _state_behind(page: Page, last: int, begin: int, end: int) -> Hit | None:
 
 def _counts_some(page: Page, at: int) -> bool:
     """Whether a token counts only some of those told: "750 members (500 from Texas", "1,700, mostly from Texas"."""
-    return page.number_at[at] is not None or page.tokens.words[at] in page.vocabulary.single["most"]
+    return page.number_at[at] is not None or page.is_word(at, "most")
 
 
 def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
@@ -79,7 +79,7 @@ def _past_border(page: Page, last: int) -> int:
 
 def _sender_behind(page: Page, last: int) -> Hit | None:
     """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
-    first = last + (page.tokens.words[last] in page.vocabulary.single["that"])
+    first = last + (page.is_word(last, "that"))
     hit = page.hit_at[first] if first < page.end else None
     if hit is None or hit.first != first or hit.last + 1 >= page.end or forces.state_of_hit(page, hit) is None:
         return None
@@ -96,8 +96,8 @@ def _is_quitted(page: Page, last: int, hit: Hit) -> bool:
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
     """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
-    words, behind = page.tokens.words, page.hit_at[hit.last] if hit.last < page.end else None
-    article = hit.first > 0 and words[hit.first - 1] in page.vocabulary.single["determiner"]
+    behind = page.hit_at[hit.last] if hit.last < page.end else None
+    article = hit.first > 0 and page.is_word(hit.first - 1, "determiner")
     return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & forces.FORCES)
 
 
@@ -107,6 +107,6 @@ def leads_to_state(page: Page, hit: Hit) -> bool:
     while last + 1 < page.end and "and" in page.kinds(last) and "place" in page.kinds(last + 1):
         last += 2
     ahead = page.hit_at[last + 1] if last + 1 < page.end else None
-    if ahead is None or origin is None or page.tokens.words[last] not in page.vocabulary.single["change_to"]:
+    if ahead is None or origin is None or not page.is_word(last, "change_to"):
         return False
     return page.vocabulary.places[origin].on_border and forces.state_of_hit(page, ahead) not in (None, origin)

@@ -23,7 +23,7 @@ OWNER_REACH = 12  # tokens before a number in which its owner may be named
 def counted_instead(page: Page, hit: Hit, count: Count) -> str | None:
     """What a bare noun says is counted instead of soldiers: other people of "migrants", "migrantes"."""
     if "reason" in hit.senses:
-        if hit.last < count.first and page.tokens.words[hit.last - 1] in page.vocabulary.single["infinitive"]:
+        if hit.last < count.first and page.is_word(hit.last - 1, "infinitive"):
             return None  # "según la tarjeta que entregó a este diario"; but "entregó a 60"
         says = hit.says("reason")
         between = set().union(*(page.kinds(at) for at in range(hit.last, count.first)))
@@ -42,7 +42,7 @@ def is_helped(page: Page, hit: Hit, count: Count, begin: int) -> bool:
     """Whether a verb, known or not, stands before a noun: "supporting the Border Patrol", where soldiers help it."""
     agency = "civil" in hit.senses and page.capital(hit.first)  # of which nobody says "120 of them"
     at = _lead(page, hit, begin)
-    acts = page.tokens.words[at + 1] not in page.vocabulary.single["to"]  # not "los que respaldan a la CBP"
+    acts = not page.is_word(at + 1, "to")  # not "los que respaldan a la CBP"
     told = (count.partitive and not agency) or (acts and (goes_on_to_tell(page, hit) or _changes(page, hit)))
     if told:
         return False
@@ -96,8 +96,8 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 
 def is_of_its_police(page: Page, count: Count) -> bool:
     """Whether "of its" makes people those of police named before in the sentence: "CBP moved 700 of its agents"."""
-    at, words, single = count.number.last, page.tokens.words, page.vocabulary.single
-    if at + 1 >= page.end or words[at + 1] not in single["possessive"] or words[at] not in single["of"]:
+    at = count.number.last
+    if at + 1 >= page.end or not page.is_word(at + 1, "possessive") or not page.is_word(at, "of"):
         return False
     begin = page.sentence_at(count.first)[0]
     named = page.those(MILITARY | {"civil"}).between(begin, count.first)

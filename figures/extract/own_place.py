@@ -81,12 +81,11 @@ def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:
 def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
     """Whether a predicate that tells of a part leads to a place: "900 of the 10,000 have been moved to Sinaloa"."""
     page, last = story.page, spot.count.last
-    words, single = page.tokens.words, page.vocabulary.single
-    if elsewhere.part_before(story, spot) is None or words[last] in single["pronoun"] or "to" in page.kinds(last):
+    if elsewhere.part_before(story, spot) is None or page.is_word(last, "pronoun") or "to" in page.kinds(last):
         return False  # "900 of the 10,000 who are in Sinaloa"
     told = [other for other in hits_between(page, last, hit.first) if other.senses.keys() & VERBS]
     firm = any(other.senses["status.after"].firm for other in told if "status.after" in other.senses)
-    return firm or any(words[other.first] in single["auxiliary"] for other in told)
+    return firm or any(page.is_word(other.first, "auxiliary") for other in told)
 
 
 def _pointed_first(page: Page, spot: Spot, hit: Hit) -> bool:

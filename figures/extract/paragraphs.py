@@ -70,7 +70,7 @@ def _quoted_country(page: Page, sentence: int) -> str | None:
 def _is_of_land_before(page: Page, sentence: int) -> bool:
     """Whether a sentence opens with what a land of neither side has: "Another case is Chile. Its army sent 400"."""
     first = page.sentences[sentence][0]
-    if not sentence or page.tokens.words[first] not in page.vocabulary.single["possessive"]:
+    if not sentence or not page.is_word(first, "possessive"):
         return False
     named = page.those(lands.LANDS).between(*page.sentences[sentence - 1])
     owners = {lands.country_of(page, hit) for hit in named}
@@ -114,7 +114,7 @@ def _takes_up(page: Page, first: int) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     if words[first] in single["they"] | single["these"] or page.kinds(first) & {"the_town", "the_state", "joined"}:
         return True
-    quoted = words[first] == '"' and words[first + 1] in single["ours"]
+    quoted = words[first] == '"' and page.is_word(first + 1, "ours")
     return quoted or any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
 
 

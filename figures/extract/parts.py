@@ -202,7 +202,7 @@ def _mark_in_turns(story: Story) -> None:
 def _is_of_each(story: Story, draft: Draft) -> bool:
     """Whether a figure says how many each of so many groups or turns has: "in three 30-day rotations of 50"."""
     of = draft.first - 1
-    if story.page.tokens.words[of] not in story.page.vocabulary.single["of"]:
+    if not story.page.is_word(of, "of"):
         return False
     counted = (story.refused.get(at) for at in range(of - 1, max(of - TURNS, -1), -1))
     return any(refused is not None and refused.why in GROUPED for refused in counted)

@@ -52,11 +52,11 @@ def met(page: Page, count: Count) -> bool | None:
 def led_to(page: Page, count: Count) -> bool | None:
     """ "In 34 counties", "a los cuatro estados"."""
     at = led_from(page, count) - 1
-    hit, words, single = page.hit_at[at], page.tokens.words, page.vocabulary.single
+    hit = page.hit_at[at]
     if hit is None:
         return None
-    small = words[at] in single["determiner"] or words[at] in single["of"]
-    leads = hit.senses.keys() & {"to", "from_only"} or (small and words[hit.first] in single["to"])
+    small = page.is_word(at, "determiner") or page.is_word(at, "of")
+    leads = hit.senses.keys() & {"to", "from_only"} or (small and page.is_word(hit.first, "to"))
     return True if leads else None
 
 

@@ -81,7 +81,7 @@ def _stretch(page: Page, hit: Hit) -> Hit:
     """Two places with the word that makes them a stretch: "between Santa Teresa and Fort Hancock"."""
     inside = range(hit.first + 1, hit.last - 1)
     joined = [at for at in inside if "and" in page.kinds(at) or page.tokens.words[at] == ","]
-    led = hit.first > 0 and page.tokens.words[hit.first - 1] in page.vocabulary.single["between"]
+    led = hit.first > 0 and page.is_word(hit.first - 1, "between")
     return Hit(hit.first - 1, hit.last, hit.senses) if led and len(joined) == 1 else hit
 
 
@@ -92,16 +92,16 @@ def whole_name(page: Page, hit: Hit) -> Hit:
 
 def _name_begin(page: Page, hit: Hit) -> int:
     """Where the name of a place begins: "municipios fronterizos de Sonora", "Sector El Paso", "Lukeville, Arizona"."""
-    first, words, single = hit.first, page.tokens.words, page.vocabulary.single
+    first, words = hit.first, page.tokens.words
     behind_comma = first > 1 and words[first - 1] == "," and not page.is_mark(hit.last, "'")
     if behind_comma and not labels_next(page, hit, 0):
         return _unlisted(page, first - 1)
-    if first > 1 and words[first - 1] in single["of"]:
-        head = first - 3 if words[first - 2] in single["line"] else first - 2
-        return head if head >= 0 and words[head] in single["region"] else first
-    if first > 1 and words[first - 1] in single["and"]:
+    if first > 1 and page.is_word(first - 1, "of"):
+        head = first - 3 if page.is_word(first - 2, "line") else first - 2
+        return head if head >= 0 and page.is_word(head, "region") else first
+    if first > 1 and page.is_word(first - 1, "and"):
         return _unlisted(page, first - 1)
-    region = first > page.sentence_at(first)[0] and words[first - 1] in single["region"] and page.capital(first - 1)
+    region = first > page.sentence_at(first)[0] and page.is_word(first - 1, "region") and page.capital(first - 1)
     return first - 1 if region else first
 
 
@@ -123,10 +123,10 @@ def _name_end(page: Page, hit: Hit) -> int:
 
 def _end_of_stretch(page: Page, hit: Hit, last: int) -> int:
     """The token behind a stretch that ends at a name the lexicon lacks: "between Nogales and Some Ranch"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if hit.first < 1 or words[hit.first - 1] not in single["between"] or words[last : last + 1] == []:
+    words = page.tokens.words
+    if hit.first < 1 or not page.is_word(hit.first - 1, "between") or words[last : last + 1] == []:
         return last
-    at = last + 1 if words[last] in single["and"] else last
+    at = last + 1 if page.is_word(last, "and") else last
     while last < at < page.end and at - last <= NAME and _is_unlisted(page, at):
         at += 1
     return at if at > last + 1 else last
@@ -154,13 +154,13 @@ def _joined_name(page: Page, at: int) -> Hit | None:
 
 def _past_joint(page: Page, at: int) -> int:
     """The token where a name begins behind a comma or "and": "y la zona de Tecate"; `at` where neither joins one."""
-    words, single, end = page.tokens.words, page.vocabulary.single, page.end
+    end = page.end
     behind = at + page.is_mark(at, ",")
-    behind += behind < end and words[behind] in single["and"]
+    behind += behind < end and page.is_word(behind, "and")
     named = behind == at or behind >= end or "place" in page.kinds(behind)  # "y El Paso"
-    behind += not named and words[behind] in single["determiner"]
+    behind += not named and page.is_word(behind, "determiner")
     named = named or behind >= end or "place" in page.kinds(behind)  # "y el Valle del Río Grande"
-    led = not named and words[behind] in single["region"] and "of" in page.kinds(min(behind + 1, end - 1))
+    led = not named and page.is_word(behind, "region") and "of" in page.kinds(min(behind + 1, end - 1))
     return behind + 2 * led
 
 
@@ -177,11 +177,11 @@ def _joined_beyond(page: Page, at: int) -> Hit | None:
 
 def _unlisted(page: Page, comma: int) -> int:
     """The first token of a name the lexicon lacks, before "and" or an address's comma; else the token behind it."""
-    words, at = page.tokens.words, comma
+    at = comma
     while at > 0 and comma - at < NAME and _is_unlisted(page, at - 1):
         at -= 1
     begin = page.sentence_at(comma)[0]
-    led = at == begin or words[at - 1] in page.vocabulary.single["to"] or words[at - 1] in page.vocabulary.single["of"]
+    led = at == begin or page.is_word(at - 1, "to") or page.is_word(at - 1, "of")
     return at if at < comma and led else comma + 1
 
 
@@ -192,10 +192,9 @@ def _is_unlisted(page: Page, at: int) -> bool:
 
 def leads_to_unlisted(page: Page, at: int) -> bool:
     """Whether a preposition at a token leads to a name that the lexicon lacks: "at Some Airfield", "en La Rosita"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if at + 2 >= page.end or words[at] not in single["to"]:
+    if at + 2 >= page.end or not page.is_word(at, "to"):
         return False
-    return _is_unlisted(page, at + 1 + (words[at + 1] in single["determiner"]))
+    return _is_unlisted(page, at + 1 + (page.is_word(at + 1, "determiner")))
 
 
 def is_lawmakers(page: Page, hit: Hit) -> bool:
@@ -207,13 +206,13 @@ def is_lawmakers(page: Page, hit: Hit) -> bool:
     while behind < end and "adjective" in page.kinds(behind) and words[behind] not in lawmakers:
         behind += 1
     if behind < end and words[behind] in lawmakers:
-        return words[behind + 1] not in single["chief"]  # "Arizona's Republican governor"
+        return not page.is_word(behind + 1, "chief")  # "Arizona's Republican governor"
     at, begin = hit.first - 1, max(hit.first - TITLED, -1)
-    if words[at] in single["of_home"]:
+    if page.is_word(at, "of_home"):
         at -= 1  # and back through the name: "Sen. Doe of Arizona"
         while at > begin and words[at] not in lawmakers and (page.capital(at) or words[at] in ".,"):
             at -= 1
-    return at >= 0 and words[at] in lawmakers and words[max(at - 1, 0)] not in single["chief"]
+    return at >= 0 and words[at] in lawmakers and not page.is_word(max(at - 1, 0), "chief")
 
 
 @looked_once
@@ -278,7 +277,7 @@ def _leads_on(page: Page, hit: Hit) -> bool:
 
 def _is_departed(page: Page, hit: Hit, begin: int) -> bool:
     """Whether soldiers depart from a place, the verb near: "salieron 100 guardias de Cancún", "De León parten 60"."""
-    if hit.first <= begin or page.tokens.words[hit.first - 1] not in page.vocabulary.single["of"]:
+    if hit.first <= begin or not page.is_word(hit.first - 1, "of"):
         return False
     if hit.last < page.end and "departs" in page.kinds(hit.last):
         return True
@@ -294,7 +293,7 @@ def _of_base(page: Page, hit: Hit) -> bool:
     if not has_guard(page, hit):
         return False
     back = range(hit.first - 1, max(1, hit.first - CALLED), -1)
-    at = next((at for at in back if page.tokens.words[at] in page.vocabulary.single["to"]), 0) - 1
+    at = next((at for at in back if page.is_word(at, "to")), 0) - 1
     if at < 1 or "," in page.tokens.words[at + 1 : hit.first] or any(page.number_at[at + 1 : hit.first]):
         return False
     at -= page.number_at[at] is not None  # "Combat Logistics Battalion 9 in North Carolina"
@@ -362,9 +361,8 @@ def sends_by_clause(page: Page, hit: Hit) -> bool:
 
     Not that it wants some: "Iowa, which has asked for 300".
     """
-    words, single = page.tokens.words, page.vocabulary.single
     at = hit.last + page.is_mark(hit.last, ",")
-    if at >= page.end or words[at] not in single["relative"] or not has_guard(page, hit):
+    if at >= page.end or not page.is_word(at, "relative") or not has_guard(page, hit):
         return False
     at += 1
     while at < page.end and "auxiliary" in page.kinds(at):

@@ -69,9 +69,9 @@ def _is_of_office(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place is just the town of an office: "the governor's office in Sacramento has asked for 900"."""
     if not places.place(page, hit).seat or hit.first - 1 <= begin:
         return False
-    led = page.tokens.words[hit.first - 1] in page.vocabulary.single["inside"]
+    led = page.is_word(hit.first - 1, "inside")
     at = hit.first - 2
-    return led and (page.tokens.words[at] in page.vocabulary.single["desk"] or "office" in page.kinds(at))
+    return led and (page.is_word(at, "desk") or "office" in page.kinds(at))
 
 
 def _leads(page: Page, hit: Hit, count: Count, first: int, begin: int, between: list[str]) -> bool:
@@ -96,7 +96,7 @@ def _is_told_aside(page: Page, hit: Hit, begin: int, first: int) -> bool:
             told = page.hit_at[at - 1] is not None and page.date_at[at - 1] is None
             pronoun = words[at + 1] in single["pronoun"] - single["determiner"]
             relative = told and pronoun and words[hit.last] == "," and not opens(page, hit, first)
-            return relative or (words[at + 1] in single["where"] and "place" in page.kinds(at - 1))
+            return relative or (page.is_word(at + 1, "where") and "place" in page.kinds(at - 1))
     return False
 
 

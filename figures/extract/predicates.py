@@ -127,7 +127,7 @@ class _Look:
         """Whether a relative pronoun begins at a token: "who", "los cuales"."""
         hit = self.page.hit_at[at]
         starts = hit is not None and hit.first == at
-        return starts and self.page.tokens.words[at] in self.page.vocabulary.single["pronoun"]
+        return starts and self.page.is_word(at, "pronoun")
 
     def _said(self, hit: Hit) -> tuple[Said | None, bool]:
         """What a phrase says of the figure, and whether as a verb whose object it is: "whom the president promised"."""
@@ -162,17 +162,18 @@ class _Look:
         if words[hit.last - 1] in single["auxiliary"] | single["infinitive"]:
             return False
         named = range(self.first, hit.first)
-        doer = len(named) <= DOER and all(words[at] in single["they"] or self.page.capital(at) for at in named)
+        doer = len(named) <= DOER and all(self.page.is_word(at, "they") or self.page.capital(at) for at in named)
         return doer or self.relative or self.takes
 
     def _is_aim(self, hit: Hit) -> bool:
         """Whether a verb tells what those counted are to do: "500, including 80 engineers, to string wire and help"."""
-        words, single = self.page.tokens.words, self.page.vocabulary.single
         before = range(self.first, hit.first)
-        if before and (words[hit.first - 1] in single["infinitive"] or "adjective" in self.page.kinds(hit.first - 1)):
+        if before and (self.page.is_word(hit.first - 1, "infinitive") or "adjective" in self.page.kinds(hit.first - 1)):
             return True  # "300 for logistics support"
-        joined = bool(before) and words[hit.first - 1] in single["and"]
-        return joined and any(words[at] in single["infinitive"] and acts(self.page, at + 1, hit.first) for at in before)
+        joined = bool(before) and self.page.is_word(hit.first - 1, "and")
+        return joined and any(
+            self.page.is_word(at, "infinitive") and acts(self.page, at + 1, hit.first) for at in before
+        )
 
     def _strongest(self, hit: Hit, said: Said) -> Said:
         """A predicate, or what outranks it behind it."""
@@ -297,7 +298,7 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
     single, words = page.vocabulary.single, page.tokens.words
     begun, helps = first, False
     for hit in hits_between(page, first, end):
-        parted = hit.senses.keys() & OTHER_CLAUSE and words[hit.first] not in single["with"]
+        parted = hit.senses.keys() & OTHER_CLAUSE and not page.is_word(hit.first, "with")
         if parted or page.number_at[hit.first] is not None or "," in words[begun : hit.first]:
             return None
         sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
@@ -313,7 +314,7 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
 
 def _is_done(page: Page, hit: Hit, sense: Sense) -> bool:
     """Whether a predicate tells what has happened; not "the 1,500 announced on Monday join 2,500"."""
-    return sense.says in HAPPENED and page.tokens.words[hit.first] not in page.vocabulary.single["present"]
+    return sense.says in HAPPENED and not page.is_word(hit.first, "present")
 
 
 def ends_as_future(page: Page, at: int) -> bool:

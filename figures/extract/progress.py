@@ -49,13 +49,13 @@ def none_of(course: Course) -> Stage | None:
 
     Denied is a whole body: "no brigade of 2,000 has been alerted".
     """
-    words, single, at = course.page.tokens.words, course.page.vocabulary.single, course.spot.first
-    at -= words[at - 1] in single["determiner"]
-    if at < 2 or words[at - 1] not in single["of"]:
+    at = course.spot.first
+    at -= course.page.is_word(at - 1, "determiner")
+    if at < 2 or not course.page.is_word(at - 1, "of"):
         return None
-    if at > 2 and words[at - 3] in single["none"] and "bodies" in course.page.kinds(at - 2):
+    if at > 2 and course.page.is_word(at - 3, "none") and "bodies" in course.page.kinds(at - 2):
         return "denied", Said("denied", at - 3, at - 1)
-    if words[at - 2] not in single["none"] or course.said is None or course.said.first < at:
+    if not course.page.is_word(at - 2, "none") or course.said is None or course.said.first < at:
         return None
     stage = {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
     return (stage, course.said) if stage is not None else None
@@ -67,7 +67,7 @@ def of_an_option(course: Course) -> Stage | None:
     if said is None or said.value != "announced" or [each.status for each in told] != ["considered"]:
         return None
     verb = course.page.tokens.words[said.first : said.last]
-    if course.page.tokens.words[said.first - 1] in course.page.vocabulary.single["they"]:
+    if course.page.is_word(said.first - 1, "they"):
         return None  # "Four states said they would contribute 450"
     if _is_said_of_actor(course, said):
         return None
@@ -115,7 +115,7 @@ def to_do(course: Course) -> Stage | None:
     page, last = course.page, course.spot.count.last
     if course.said is not None or course.before is not None or last + 1 >= page.end:
         return None
-    leads = page.tokens.words[last] in page.vocabulary.single["infinitive"] and not page.vocabulary.head_first
+    leads = page.is_word(last, "infinitive") and not page.vocabulary.head_first
     opens = all(page.kinds(at).isdisjoint(VERBS) for at in range(course.spot.begin, course.spot.first))
     does = leads and opens and page.kinds(last + 1) & {"status.after", "status.before"}
     return ("announced", page.hit_at[last + 1]) if does else None

@@ -56,7 +56,7 @@ def _leads_on(page: Page, hit: Hit) -> bool:
     """Whether a phrase leads to a clause of its own: "..., an official said", "sent 300 to hold back the migrants"."""
     if hit.senses.keys() & {"hard_stops", "source", "speech"}:
         return True
-    leads = page.tokens.words[hit.last - 1] in page.vocabulary.single["infinitive"]
+    leads = page.is_word(hit.last - 1, "infinitive")
     return leads and acts(page, hit.last, hit.last + 1)
 
 

@@ -50,7 +50,7 @@ def _is_share(story: Story, count: Count) -> bool:
         number = page.number_at[at]
         if number is not None:
             return at > last and (count.number.value or 0) <= (number.value or 0) <= (1000 if every else 100)
-        if page.tokens.words[at] not in page.vocabulary.single["ratio"] and not _is_per(page, at):
+        if not page.is_word(at, "ratio") and not _is_per(page, at):
             return False
     return False
 

@@ -21,7 +21,7 @@ def mark_beside(story: Story, rest: Hit) -> None:
     "Texas gets 250 and Arizona 520; the rest go to New Mexico (72) and California (224)".
     """
     page = story.page
-    if rest.last < page.end and page.tokens.words[rest.last] in page.vocabulary.single["of"]:
+    if rest.last < page.end and page.is_word(rest.last, "of"):
         return  # "the rest of the state"
     told = bisect_left(story.drafts, rest.first, key=lambda draft: draft.first)
     own = told > 0 and story.drafts[told - 1].count.last == rest.first  # "los 400 restantes"
@@ -98,4 +98,4 @@ def _opens(page: Page, whole: Draft, first: Draft) -> bool:
 
 def _leads_in(page: Page, at: int) -> bool:
     """Whether a word leads from a whole to its parts: "with 250 in Texas", "of whom 532"."""
-    return page.tokens.words[at] in page.vocabulary.single["with"] or bool(page.kinds(at) & WHOM)
+    return page.is_word(at, "with") or bool(page.kinds(at) & WHOM)

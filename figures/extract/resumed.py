@@ -42,7 +42,7 @@ def _had_them(bare: Bare) -> bool:
     verb = page.hit_at[at] if at > 0 else None
     if verb is None or verb.senses.keys().isdisjoint({"once", "holds"}):
         return False
-    return "once" in verb.senses or page.tokens.words[verb.first - 1] in page.vocabulary.single["they"]
+    return "once" in verb.senses or page.is_word(verb.first - 1, "they")
 
 
 def goes_on_from_figure(bare: Bare) -> bool:
@@ -125,7 +125,7 @@ def owner_governs(story: Story, count: Count) -> bool:
             before = story.page.sentence_of[begin] - 1
             return story.military == before > story.civil  # "The task force ... It has 8,500 people"
         guests = count.kind == "anyone" and "receives" in hit.senses
-        guests = guests and page.tokens.words[hit.last - 1] not in page.vocabulary.single["auxiliary"]  # "will have"
+        guests = guests and not page.is_word(hit.last - 1, "auxiliary")  # "will have"
         where = placed and not hit.senses.keys().isdisjoint(PLACED)
         if guests or not (where or _governs(page, hit) or _leads_object(page, count, hit)):
             return False
@@ -156,10 +156,10 @@ def _leads_object(page: Page, count: Count, hit: Hit) -> bool:
 
     Or an aside with "with": "The National Guard, with 1,650 agents in the city".
     """
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     if count.head is None or "anybody" in count.head.senses:
         return False
-    if words[hit.first] in single["with"]:
+    if page.is_word(hit.first, "with"):
         return words[hit.first - 1] == ","
-    leads = page.vocabulary.verb_first and words[hit.first] in single["infinitive"]
+    leads = page.vocabulary.verb_first and page.is_word(hit.first, "infinitive")
     return leads and bool(page.kinds(hit.first - 1) & {"holds", "status.before", "status.after"})

@@ -64,7 +64,7 @@ def is_left(page: Page, hit: Hit, begin: int) -> bool:
     if not preposed(page, hit, "from_only", begin):
         return False
     for at in range(hit.first - 1, max(begin, hit.first - ASIDE), -1):
-        if page.tokens.words[at] in page.vocabulary.single["from_only"]:
+        if page.is_word(at, "from_only"):
             noun = page.hit_at[at - 1]
             if noun is not None and page.number_at[noun.first - 1] is not None:
                 return True  # "a Guard of 70,000 members from the Army and the Navy"
@@ -85,7 +85,7 @@ def is_of_most(page: Page, hit: Hit) -> bool:
     """Whether a force is only what most of those counted are: "2,500, most of them Guard members"."""
     lead = range(max(hit.first - MOST, page.sentence_at(hit.first)[0]), hit.first)
     most = page.tells("most", lead.start, lead.stop)
-    return most or any(page.tokens.words[at] in page.vocabulary.single["most"] for at in lead)
+    return most or any(page.is_word(at, "most") for at in lead)
 
 
 def is_quarters(page: Page, hit: Hit, begin: int) -> bool:
@@ -102,13 +102,12 @@ def is_source(page: Page, hit: Hit, begin: int) -> bool:
 
 def _speaks_of_itself(page: Page, hit: Hit) -> bool:
     """Whether a force says what it has itself: "the army said on Monday that it had", "la Guardia dijo que tiene"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    said = next((at for at in range(hit.last, min(hit.last + 3, page.end)) if words[at] in single["says"]), page.end)
+    said = next((at for at in range(hit.last, min(hit.last + 3, page.end)) if page.is_word(at, "says")), page.end)
     ahead = range(said + 1, min(said + SAYING, page.end))
-    at = next((at for at in ahead if words[at] not in single["that"] and not any(page.date_at[at : at + 2])), None)
+    at = next((at for at in ahead if not page.is_word(at, "that") and not any(page.date_at[at : at + 2])), None)
     if at is None:
         return False
-    itself = words[at] in single["pronoun"] and page.kinds(at).isdisjoint({"stops", "there"})
+    itself = page.is_word(at, "pronoun") and page.kinds(at).isdisjoint({"stops", "there"})
     return itself or (page.vocabulary.verb_first and "holds" in page.kinds(at))
 
 

@@ -77,7 +77,7 @@ def _led_by_doer(page: Page, spot: Spot) -> bool:
     at = spot.first - 1
     hit = page.hit_at[at] if spot.first > spot.begin else None
     alone = hit is None or hit.first == at or "and" not in hit.senses
-    return spot.first > spot.begin and alone and page.tokens.words[at] in page.vocabulary.single["doer"]
+    return spot.first > spot.begin and alone and page.is_word(at, "doer")
 
 
 def _takes_over(page: Page, spot: Spot, told: Draft | None) -> bool:

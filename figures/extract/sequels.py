@@ -44,7 +44,7 @@ def in_turn(case: Case) -> Owner | None:
 def named_in_clause(case: Case) -> Owner | None:
     """The force or state of the relative clause behind a bare number: "the 4,500 that the Texas governor keeps"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
-    if spot.count.kind != "elided" or last >= spot.end or page.tokens.words[last] not in page.vocabulary.single["that"]:
+    if spot.count.kind != "elided" or last >= spot.end or not page.is_word(last, "that"):
         return None
     end = following.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
     for hit in page.those(forces.NAMES).between(last, end):
@@ -198,7 +198,7 @@ def of_the_sender(case: Case) -> Owner | None:
 def of_the_governor(case: Case) -> Owner | None:
     """A state's own, where a sentence goes on about its governor: "The governor of Texas has a plan. It had 10,000"."""
     page, scene = case.page, case.story.scene
-    goes_on = page.tokens.words[case.spot.begin] in page.vocabulary.single["they"] and not case.names_actor
+    goes_on = page.is_word(case.spot.begin, "they") and not case.names_actor
     state = scene.state if goes_on and scene.at_home and scene.state == scene.governed else None
     if state is None or page.vocabulary.places[state].country != case.country:
         return None
@@ -328,7 +328,7 @@ def _takes_up(case: Case, before: Draft, hit: Hit) -> bool:
     page, begin = case.page, case.spot.begin
     known = page.tokens.words[begin] in page.vocabulary.known and "troops" in page.kinds(begin + 1)
     return page.sentence_of[hit.first] == before.sentence < case.spot.sentence and (
-        known or page.tokens.words[begin] in page.vocabulary.single["they"]
+        known or page.is_word(begin, "they")
     )
 
 

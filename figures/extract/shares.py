@@ -70,7 +70,7 @@ def of_several_forces(case: Case) -> Owner | None:
     number = next((number for number in numbers if number is not None), None)
     if number is None or number.last >= case.spot.end:
         return None
-    services = page.tokens.words[number.last] in page.vocabulary.single["services"]
+    services = page.is_word(number.last, "services")
     return (forces.general(page, case.country), None) if services else None
 
 
@@ -205,7 +205,7 @@ def _said(case: Case) -> Hit | None:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
         if home or forces.is_named(page, hit) or ("troops" in hit.senses and fresh):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
-        origin = page.tokens.words[hit.first] in page.vocabulary.single["from"]  # "from the" compares, too
+        origin = page.is_word(hit.first, "from")  # "from the" compares, too
         body = hit.says("reason") == "unit count"  # "belong to engineer units of the Army"
         leads_on = origin or body or "troops" in hit.senses or bool(hit.senses.keys() & SAID_OF)
         if not (leads_on or _is_of_force(page, hit)):

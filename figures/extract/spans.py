@@ -39,7 +39,7 @@ def opens_clause(page: Page, date: Date, begin: int) -> bool:
 
 def _is_added(page: Page, date: Date) -> bool:
     """Whether "and" adds a date that a preposition leads in: "and in 2010 he sent 900", not "on May 1 and 2"."""
-    joined = date.lead > 0 and page.tokens.words[date.lead - 1] in page.vocabulary.single["and"]
+    joined = date.lead > 0 and page.is_word(date.lead - 1, "and")
     return joined and date.lead < date.first
 
 
@@ -69,7 +69,7 @@ def _is_of_operation(page: Page, date: Date) -> bool:
 def _opens_when(page: Page, date: Date) -> bool:
     """Whether what happened then is told right behind a date: "Residents remember 2006, when 6,000 were sent"."""
     at = date.last + (page.tokens.words[date.last] == ",")
-    return page.tokens.words[at] in page.vocabulary.single["when"]
+    return page.is_word(at, "when")
 
 
 def _leads(page: Page, begin: int, date: Date) -> bool:

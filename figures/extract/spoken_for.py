@@ -49,7 +49,7 @@ def _taker(site: Site, scene: Scene) -> Told | None:
     near = page.of_kind("country").between(last, min(last + TAKER, site.end))
     if not near or near[0].says("country") not in page.vocabulary.countries:
         return None
-    led = page.tokens.words[last] in page.vocabulary.single["that"]
+    led = page.is_word(last, "that")
     between = [at for at in range(last + led, near[0].first) if "determiner" not in page.kinds(at)]
     if between:  # "que prometió México"
         acts = led and page.vocabulary.verb_first and all(page.kinds(at) & VERBS for at in between)

@@ -63,13 +63,12 @@ def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, boo
 
 def _changes(page: Page, after: Said) -> bool:
     """Whether a plan is that a strength changes, and so that it stands: "the 5,900 will drop to 2,350"."""
-    words, single = page.tokens.words, page.vocabulary.single
     if after.value not in PLANS:
         return False
     for at in range(after.first, min(after.last + GOING, page.end - 1)):
-        if words[at] in single["changing"]:
+        if page.is_word(at, "changing"):
             ahead = range(at + 2, min(at + 2 + CLOSE, page.end))
-            return words[at + 1] in single["change_to"] and any(page.number_at[to] is not None for to in ahead)
+            return page.is_word(at + 1, "change_to") and any(page.number_at[to] is not None for to in ahead)
     return False
 
 
@@ -226,7 +225,7 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
     if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
         return Said("deployed", after.first, after.last)
     if there is None and after is not None and after.value == "moving" and some:
-        moved = page.tokens.words[after.first] in page.vocabulary.single["auxiliary"]  # "were flown to Ohio"
+        moved = page.is_word(after.first, "auxiliary")  # "were flown to Ohio"
         return Said("deployed" if moved else "announced", after.first, after.last)
     return there or after
 

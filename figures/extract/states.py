@@ -218,7 +218,7 @@ def _goes_on_of_all(case: Case) -> bool:
     """Whether a sentence goes on about what opens the one before: "The federal mission is small. It has 2,500"."""
     page, begin, sentence = case.page, case.spot.begin, case.spot.sentence
     verb = page.vocabulary.verb_first and page.kinds(begin) & {"auxiliary", "holds", "status.before"}
-    if not sentence or not (verb or page.tokens.words[begin] in page.vocabulary.single["they"]):
+    if not sentence or not (verb or page.is_word(begin, "they")):
         return False
     opened = page.sentences[sentence - 1][0]
     return page.has_word("nationwide", opened, opened + OPENED)

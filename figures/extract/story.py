@@ -97,7 +97,7 @@ class Draft:
     dated: Date | None = None  # the day that it holds for
     of_now: bool = False  # a word of the present stands by it, so that no day told before is its own
     serving: Hit | None = None  # the operation named with it
-    told_by: dict[str, Tellers] = field(default_factory=dict)  # of force, side, measure and status: see `tellers`
+    told_by: dict[str, Tellers] = field(default_factory=dict)  # most fields: see `tellers`
 
     @property
     def value(self) -> int | float | None:
@@ -127,8 +127,7 @@ class Draft:
     @property
     def tellers(self) -> dict[str, Tellers]:
         """By field, the words that gave it, or the figures that it is taken over from."""
-        own = {"place": (self.where,), "operation": (self.serving,), "as_of": (self.dated,)}
-        return {"qualifier": (self.hedge,), **self.told_by, **own}
+        return {"qualifier": (self.hedge,), **self.told_by, "operation": (self.serving,), "as_of": (self.dated,)}
 
     @property
     def last(self) -> int:

@@ -88,7 +88,7 @@ def of_what_stood_before(bare: Bare) -> str | None:
     if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
         return None
     before, end = page.sentences[bare.sentence - 1]
-    if page.tokens.words[before] in page.vocabulary.single["they"] or _tells_of_army(page, before, end):
+    if page.is_word(before, "they") or _tells_of_army(page, before, end):
         return None  # "They fly helicopters. About 60 are pilots"
     first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
     why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None

@@ -36,7 +36,7 @@ def follows(course: Course) -> Stage | None:
 
 def with_those(course: Course) -> Stage | None:
     """What those lead to with whom its sentence opens: "With the 1,500 ordered, the number rises to 4,000"."""
-    opens = course.page.tokens.words[course.spot.begin] in course.page.vocabulary.single["with"]
+    opens = course.page.is_word(course.spot.begin, "with")
     if not opens or course.measure is None or course.measure.value != "level":
         return None
     before = next((told for told in course.near[-1:] if told.sentence == course.spot.sentence), None)
@@ -133,7 +133,7 @@ def _are_these(course: Course, said: Said) -> bool:
     page, spot = course.page, course.spot
     single = page.vocabulary.single
     the = course.stands_alone or page.tokens.words[spot.first - 1] in page.vocabulary.known
-    nor = page.tokens.words[said.first] in single["negates_clause"]
+    nor = page.is_word(said.first, "negates_clause")
     return nor or (said.last == spot.first and the) or not spot.lead.isdisjoint(single["these"])
 
 
@@ -158,7 +158,7 @@ def _is_of_one_list(course: Course, before: Draft) -> bool:
 def _is_to_do(course: Course, told: Draft) -> bool:
     """Whether what those planned will do is told in the present: "will send 61. The 61 soldiers join 400 there"."""
     page, said = course.page, course.said
-    present = said is not None and page.tokens.words[said.first] in page.vocabulary.single["present"]
+    present = said is not None and page.is_word(said.first, "present")
     return present and told.status in verbs.PLANS
 
 

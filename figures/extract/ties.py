@@ -57,8 +57,7 @@ def changes_from(page: Page, count: Count, first: int) -> bool:
 
 def added_to(page: Page, first: int) -> bool:
     """Whether a phrase is of those there whom others join: "will add 15 to the 29 it has"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if first < 2 or words[first - 1] not in single["determiner"] or words[first - 2] not in single["change_to"]:
+    if first < 2 or not page.is_word(first - 1, "determiner") or not page.is_word(first - 2, "change_to"):
         return False
     begin = clause_back(page, first, ADDED)
     adds = page.of_kind("measure.before").between(begin, first - 2)
@@ -125,7 +124,7 @@ def of_figure(page: Page, first: int) -> bool:
 
 def _takes_some(page: Page, first: int) -> bool:
     """Whether "these" before a phrase takes up those of whom it tells some: "de esos unos 300 son pilotos"."""
-    return page.tokens.words[first - 1] in page.vocabulary.single["these"] and _opens_part(page, first)
+    return page.is_word(first - 1, "these") and _opens_part(page, first)
 
 
 def _is_of_part(page: Page, before: Hit, first: int) -> bool:
@@ -146,10 +145,10 @@ def _of_alone(page: Page, first: int) -> bool:
 
 def _of_the(page: Page, first: int) -> bool:
     """Whether "of the" leads to a phrase, through a participle: "7,032 of the promised 10,000"; of soldiers, no act."""
-    at, single, words = first - 1, page.vocabulary.single, page.tokens.words
-    if at > 1 and words[at - 1] in single["determiner"] and page.kinds(at) & VERBS:
+    at = first - 1
+    if at > 1 and page.is_word(at - 1, "determiner") and page.kinds(at) & VERBS:
         at -= 1
-    if at < 1 or words[at] not in single["determiner"] or words[at - 1] not in single["of"]:
+    if at < 1 or not page.is_word(at, "determiner") or not page.is_word(at - 1, "of"):
         return False
     acted = page.hit_at[at - 1]
     return acted is None or acted.first == at - 1 or "status.before" not in acted.senses  # "deployment of the 1,500"
@@ -158,7 +157,7 @@ def _of_the(page: Page, first: int) -> bool:
 def _opens_clause(page: Page, at: int) -> bool:
     """Whether a token opens a sentence, or a clause behind "that"."""
     begins = at == page.sentence_at(at)[0]
-    return begins or page.tokens.words[at - 1] in page.vocabulary.single["that"]
+    return begins or page.is_word(at - 1, "that")
 
 
 def owner(page: Page, first: int) -> int:
@@ -166,7 +165,7 @@ def owner(page: Page, first: int) -> int:
     at = first - 3
     hit = page.hit_at[at] or page.hit_at[at + 1]
     at = min(at, hit.first) if hit is not None else at
-    return at - 1 if page.tokens.words[at - 1] in page.vocabulary.single["determiner"] else at
+    return at - 1 if page.is_word(at - 1, "determiner") else at
 
 
 @looked_once
@@ -177,7 +176,7 @@ def compared(page: Page, first: int) -> bool:
 
 def takes_up(page: Page, first: int) -> bool:
     """Whether "of those" right before a phrase takes up a whole: "de esos 10.000 guardias", not "of those, 300"."""
-    these = first > 0 and page.tokens.words[first - 1] in page.vocabulary.single["these"]
+    these = first > 0 and page.is_word(first - 1, "these")
     return these and "of_them" in page.kinds(first - 1) and not _opens_part(page, first)
 
 

@@ -25,8 +25,7 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
     if said is None or said.value != "moving":
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    words, single = page.tokens.words, page.vocabulary.single
-    present = words[said.first] in single["present"]
+    present = page.is_word(said.first, "present")
     due = present and page.has_word("not_yet", max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
@@ -50,7 +49,7 @@ def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
 
 def _arrived(page: Page, said: Said | None) -> Said | None:
     """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
-    if said is None or said.value != "moving" or page.tokens.words[said.first] in page.vocabulary.single["present"]:
+    if said is None or said.value != "moving" or page.is_word(said.first, "present"):
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
@@ -60,7 +59,7 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
 def _sent_at_once(page: Page, said: Said | None) -> Said | None:
     """Those whom an act sent that is told as done, or of a time gone by: "launched ..., deploying 500", "in 2019"."""
     words, single = page.tokens.words, page.vocabulary.single
-    if said is None or said.value != "announced" or words[said.first] not in single["sending"]:
+    if said is None or said.value != "announced" or not page.is_word(said.first, "sending"):
         return None
     begin = clause_back(page, said.first, DEED_DATED)
     acts = words[begin : said.first]

@@ -96,7 +96,7 @@ def _above(story: Story, spot: Spot) -> Date | None:
 
 def _came_out(page: Page, date: Date) -> bool:
     """Whether a date above a list is only that on which the text came out: "Published on May 3"."""
-    return page.tokens.words[date.lead - 1] in page.vocabulary.single["given_out"]
+    return page.is_word(date.lead - 1, "given_out")
 
 
 def _before_list(story: Story, lead: int) -> Date | None:
@@ -104,5 +104,4 @@ def _before_list(story: Story, lead: int) -> Date | None:
     told = story.drafts[: story.told_before(lead + 1)][-1:]
     if not told or told[0].status in TO_COME or not story.page.share_paragraph(told[0].sentence, lead):
         return None
-    whole = told[0]
-    return next((date for date in whole.told_by["as_of"] if isinstance(date, Date)), None)
+    return told[0].dated

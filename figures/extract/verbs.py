@@ -83,7 +83,7 @@ def _aside(page: Page, begin: int, first: int) -> range:
         return range(0)
     for at in range(joint - 2, begin, -1):
         if words[at] == "," or page.counts_at(at):
-            opened = words[at] == "," and words[at + 1] in page.vocabulary.single["pronoun"]
+            opened = words[at] == "," and page.is_word(at + 1, "pronoun")
             return range(at + 1, joint - 1) if opened else range(0)
     return range(0)
 
@@ -108,10 +108,9 @@ def is_aim(page: Page, said: Said, first: int) -> bool:
 
 def _is_witnessed(page: Page, hit: Hit, verb: Said | None) -> bool:
     """Whether a verb says that another came to pass: "a deal that saw Mexico deploy 10,000", "saw 500 sent"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if words[hit.first] not in single["witnessed"] or hit.last - hit.first > 1:  # not "saw off"
+    if not page.is_word(hit.first, "witnessed") or hit.last - hit.first > 1:  # not "saw off"
         return False
-    return verb is None or (verb.first > hit.last and words[verb.first] in single["present"])
+    return verb is None or (verb.first > hit.last and page.is_word(verb.first, "present"))
 
 
 def _is_denied(page: Page, first: int, verb: int) -> bool:
@@ -128,14 +127,14 @@ def _with_modal(page: Page, said: Said, before: str) -> str:
 
 def _is_negated(page: Page, verb: int, begin: int) -> bool:
     """Whether a verb is said not to have happened: "has not yet sent", "nor did the president send"; not "not only"."""
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     turned = page.has_word("negates_clause", max(verb - NEGATED, begin), verb)
     for at in range(verb - 1, max(verb - NEGATED, begin) - 1, -1):
-        if words[at] in single["negates"]:
-            return words[at + 1] not in single["merely"]
-        if words[at] in single["negates_clause"]:
+        if page.is_word(at, "negates"):
+            return not page.is_word(at + 1, "merely")
+        if page.is_word(at, "negates_clause"):
             return "auxiliary" in page.kinds(at + 1)
-        helps = page.kinds(at) & {"auxiliary", "infinitive", "filler"} or words[at] in single["within_negation"]
+        helps = page.kinds(at) & {"auxiliary", "infinitive", "filler"} or page.is_word(at, "within_negation")
         if words[at] in ENDS or page.number_at[at] is not None or not (helps or turned):
             return False
     return False
@@ -143,17 +142,16 @@ def _is_negated(page: Page, verb: int, begin: int) -> bool:
 
 def _begun(page: Page, said: Said | None, begin: int) -> Said | None:
     """What is under way or done, where a day parts it from its beginning or end: "began on Monday to deploy"."""
-    words, single = page.tokens.words, page.vocabulary.single
     if said is None or said.first - 1 <= begin:
         return None
-    noun = words[said.last - 1] in single["of"]  # "inició este martes el despliegue de"
-    led = words[said.first] in single["infinitive"] or words[said.first - 1] in single["infinitive"]
+    noun = page.is_word(said.last - 1, "of")  # "inició este martes el despliegue de"
+    led = page.is_word(said.first, "infinitive") or page.is_word(said.first - 1, "infinitive")
     if not (led and said.value == "announced") and not noun:
         return None
     for at in range(said.first - 1, max(begin, said.first - CHAIN) - 1, -1):
-        if words[at] in single["begins"] and (led or said.value == "deployed"):
+        if page.is_word(at, "begins") and (led or said.value == "deployed"):
             return Said("moving", at, said.last, said.firm)
-        if words[at] in single["finishes"]:
+        if page.is_word(at, "finishes"):
             return Said("deployed", at, said.last, said.firm)
         between = page.kinds(at) & {"infinitive", "determiner", "to", "preposition"}
         if page.date_at[at] is None and not between:
@@ -203,12 +201,12 @@ def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
     """Whether a verb only tells in a relative clause who acts: "a president who sought votes ordered"."""
     words, single = page.tokens.words, page.vocabulary.single
     at = hit.first - 1 - ("auxiliary" in page.kinds(hit.first - 1))  # "who was seeking"
-    relative = at > 0 and (words[at] in single["that"] or {"pronoun", "stops"} <= page.kinds(at))
+    relative = at > 0 and (page.is_word(at, "that") or {"pronoun", "stops"} <= page.kinds(at))
     if not relative or not page.kinds(at - 1).isdisjoint(SAYING):
         return False
     leads_on = single["infinitive"] | single["to"] | single["and"] | single["target"] | single["that"]
     led = page.hit_at[verb]
-    noun = led is not None and words[led.last - 1] in single["of"]  # "that they await with hope the arrival of"
+    noun = led is not None and page.is_word(led.last - 1, "of")  # "that they await with hope the arrival of"
     between = range(hit.last, verb)
     leads = any(words[at] in leads_on and "determiner" not in page.kinds(at + 1) for at in between)  # "for its plan"
     return not noun and len(between) > 0 and not leads
@@ -276,7 +274,7 @@ def _moves_money(page: Page, hit: Hit) -> bool:
 
 def _moves_others(page: Page, hit: Hit) -> bool:
     """Whether others are said to come or go: "ahead of the arrival of a caravan, 1,100 Marines"."""
-    if page.tokens.words[hit.last - 1] not in page.vocabulary.single["of"]:
+    if not page.is_word(hit.last - 1, "of"):
         return False
     for moved in hits_between(page, hit.last, hit.last + OBJECT):
         if page.number_at[moved.first] is not None or "troops" in moved.senses:

@@ -53,9 +53,9 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     named = places.place(page, hit)
     if _is_passed_by(page, hit, begin):
         return False
-    if named.guard and page.tokens.words[hit.first - 1] in page.vocabulary.single["agent"]:
+    if named.guard and page.is_word(hit.first - 1, "agent"):
         return False  # "led by Texas (1,200) and Iowa (310)"
-    if hit.first and page.tokens.words[hit.first - 1] in page.vocabulary.single["indefinite"]:
+    if hit.first and page.is_word(hit.first - 1, "indefinite"):
         return False  # "paid for by a Tennessee billionaire"
     return (
         preposed(page, hit, "to", begin)
