@@ -271,6 +271,8 @@ def on_the_line(page: Page, spot: Spot) -> bool:
             return True
         number = page.number_at[at]
         counts = number is not None and number.reason != "ordinal"  # not "of the 10th Mountain Division"
+        if number is not None and not line.isdisjoint(words[number.last : number.last + 2]):
+            counts = False  # "in the six border states"
         if counts or "hard_stops" in page.kinds(at):
             return False
     return False
