@@ -13,6 +13,7 @@ from figures.extract import (
     antecedents,
     cues,
     following,
+    forces,
     likewise,
     lookalikes,
     passing,
@@ -47,7 +48,6 @@ TOTALLING = frozenset(
 )
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
-ARMED = frozenset({"troops", "branch"})
 CALLED = 4  # tokens behind a bare number in which the noun stands that it is said to be: "100 are guardsmen"
 LEADING_IN = MILITARY | {"people", "bodies"}  # what a line names that leads in rows of soldiers
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
@@ -60,7 +60,7 @@ def at_a_pace(bare: Bare) -> str | None:
     if not ratios.has_pace(page, count) or bare.value >= lookalikes.TOO_MANY:
         return None
     more = page.tells("measure.before", passing.led_from(page, count), count.first)
-    more = more or any("measure.after" in hit.senses for hit in count.inside)
+    more = more or count.says_more
     if more and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
     before = antecedents.antecedent(bare.story, count)[0]
@@ -136,11 +136,12 @@ def some_said_to_move(bare: Bare) -> str | None:
     fewer = last is not None and bare.story.counted == "troops" and bare.value < (last.value or 0)
     if not fewer or bare.count.left is not None or bare.count.last >= page.end:
         return None
-    words, single, at = page.tokens.words, page.vocabulary.single, passing.led_from(page, bare.count) - 1
-    at -= words[at] in single["that"]
+    at = passing.led_from(page, bare.count) - 1
+    at -= page.is_word(at, "that")
     behind = page.kinds(bare.count.last)
-    called = behind & {"auxiliary", "belongs"} and page.those(ARMED).begins(bare.count.last, bare.count.last + CALLED)
-    return "troops" if words[at] in single["says"] and (called or "status.after" in behind) else None
+    armed = page.those(forces.ARMED).begins(bare.count.last, bare.count.last + CALLED)
+    called = behind & {"auxiliary", "belongs"} and armed
+    return "troops" if page.is_word(at, "says") and (called or "status.after" in behind) else None
 
 
 def first_of_those_told(bare: Bare) -> str | None:

@@ -12,7 +12,9 @@ from figures.extract import places
 from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 
-FORCES = frozenset({"force", "branch", "unit", "operation"})  # phrases that name a force, or what may become one
+BY_NAME = frozenset({"force", "branch"})  # phrases that name a force itself
+FORCES = BY_NAME | {"unit", "operation"}  # phrases that name a force, or what may become one
+ARMED = frozenset({"troops", "branch"})  # soldiers, or what they are called by: "marines", "the Guard"
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"

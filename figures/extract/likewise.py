@@ -103,7 +103,7 @@ def more_of_its_like(bare: Bare) -> str | None:
     """More of what "and" joins: "300 beds, and 300 more", "in four counties and two others"."""
     page, first, joined = bare.page, passing.led_from(bare.page, bare.count), _joined_others(bare)
     said = page.tells("measure.before", first, bare.count.last)
-    if joined is None or not (said or any("measure.after" in hit.senses for hit in bare.count.inside)):
+    if joined is None or not (said or bare.count.says_more):
         return None
     fewer = joined.counted.last == first - 1 and bare.value <= (joined.counted.number.value or 0)
     army = page.those(ARMY).begins(page.sentences[bare.sentence][0], first)
@@ -114,7 +114,7 @@ def more_of_few(bare: Bare) -> str | None:
     """More of few things told shortly before: "Two planes landed with 80 soldiers. Two more ...", "in another six"."""
     page, story, first = bare.page, bare.story, passing.led_from(bare.page, bare.count)
     more = page.tells("measure.before", first, bare.count.first)
-    if bare.value >= FEW or not (more or any("measure.after" in hit.senses for hit in bare.count.inside)):
+    if bare.value >= FEW or not (more or bare.count.says_more):
         return None
     near = (at for at in reversed(story.refused) if bare.sentence - page.sentence_of[at] <= 1)
     few = next((at for at in near if 1 < (story.refused[at].counted.number.value or 0) < FEW), None)

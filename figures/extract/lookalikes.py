@@ -176,7 +176,7 @@ def hour(bare: Bare) -> str | None:
 def small_word(bare: Bare) -> str | None:
     """Anything, where a small number stands in words and its sentence tells of no soldiers before: "the two"."""
     story, count = bare.story, bare.count
-    more = any("measure.after" in hit.senses for hit in count.inside)
+    more = count.says_more
     if count.number.shape != "words" or bare.value >= 10 or count.left is not None or more or count.partitive:
         return None
     told = story.last is not None and story.last.sentence == bare.sentence
@@ -252,7 +252,7 @@ def measured(bare: Bare) -> str | None:
     if any(hit.senses.keys() & (MILITARY if goes_on else ENDS_MEASURE) for hit in between):
         return None
     joined = any(hit.senses.keys() & {"and", "change_to", "measure.before", "comparison"} for hit in between[-3:])
-    more = any("measure.after" in hit.senses for hit in count.inside)  # "built 19 miles of road, repaired 700 more"
+    more = count.says_more  # "built 19 miles of road, repaired 700 more"
     return why if goes_on or joined or (more and why == "distance") else None
 
 
@@ -380,7 +380,7 @@ def _numbers_pictures(page: Page, begin: int, last: int) -> bool:
 
 def _more_are_moved(page: Page, count: Count) -> bool:
     """Whether so many more are soldiers on their way: "laid 20 miles of wire, and 300 more are coming"."""
-    if not any("measure.after" in hit.senses for hit in count.inside):
+    if not count.says_more:
         return False
     beside = (*range(max(count.first - 3, 0), count.first), *range(count.last, min(count.last + 3, page.end)))
     return any(page.kinds(at) & VERBS for at in beside)

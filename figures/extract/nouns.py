@@ -52,6 +52,11 @@ class Count:
     strength: bool = False  # "4,000-strong"
     joined: bool = False  # "soldiers and Guard members": several forces under one number
 
+    @property
+    def says_more(self) -> bool:
+        """Whether its phrase says that they come on top of others: "300 more", "300 más"."""
+        return any("measure.after" in hit.senses for hit in self.inside)
+
 
 def noun_from(page: Page, number: Number) -> int:
     """The token from which a number's noun is sought: behind a mark where it opens a line, "• 117: armored cars".

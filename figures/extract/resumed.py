@@ -102,7 +102,7 @@ def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
         count.left is not None
         or any("status.before" in page.kinds(at) for at in before)
         or any("status.after" in page.kinds(at) for at in behind)
-        or any("measure.after" in hit.senses for hit in count.inside)
+        or count.says_more
     )
 
 

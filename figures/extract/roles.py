@@ -10,7 +10,6 @@ from figures.extract.around import preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
-OWNING = frozenset({"force", "branch"})  # names of what units are of
 MADE = 16  # tokens before a name in which the word may stand that others were made of it
 SAYING = 5  # tokens behind "said" in which a force may say that it has so many: "said on Monday that it"
 MOST = 4  # tokens before a name in which it may be said that it is of most
@@ -59,7 +58,7 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
 def is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is only whence somebody comes: "40 come from the Army"; not of "soldiers from the Army"."""
     joined = page.hit_at[hit.first - 3] if hit.first - 3 > begin and page.tokens.words[hit.first - 2] == "," else None
-    if joined is not None and joined.senses.keys() & OWNING and is_left(page, joined, begin):
+    if joined is not None and joined.senses.keys() & forces.BY_NAME and is_left(page, joined, begin):
         return True  # "transferred from the Army, the Navy and the police"
     if not preposed(page, hit, "from_only", begin):
         return False
@@ -77,7 +76,7 @@ def is_made_of(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is only what another was made of: "The Guard, formed from the Army and the Navy, has 70,000"."""
     made = page.of_kind("formed").between(max(begin, hit.first - MADE), hit.first)
     return bool(made) and any(
-        forces.is_named(page, whole) for whole in page.those(OWNING).between(begin, made[0].first)
+        forces.is_named(page, whole) for whole in page.those(forces.BY_NAME).between(begin, made[0].first)
     )
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, following, forces, homes, lands, names, roles, states
+from figures.extract import carried, following, forces, homes, lands, names, roles, states, ties
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.numbers import Number
@@ -17,7 +17,6 @@ TAKEN = 2  # tokens behind a bare number in which the land stands whose object i
 ROWS = 9  # sentences: how far back the rows of a list are summed up
 NEARLY = 0.05  # of a total: how far its rows may add up to more or less
 SUMS = frozenset({"levels", "total.before"})
-OF_ROWS = frozenset({"levels", "adds_up"})  # of these, what sums up the rows above: not "has grown to"
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ACTING = 3  # tokens from who acts to a figure that is of no state then
@@ -147,7 +146,7 @@ def total_of_rows(case: Case) -> Owner | None:
     if _is_set_against_one(case, totals, beside):
         return None
     rows = beside if len(beside) > 1 else _rows_above(case, near, beside)
-    grown = rows is not beside and all(hit.senses.keys().isdisjoint(OF_ROWS) for hit in totals)
+    grown = rows is not beside and all(hit.senses.keys().isdisjoint(ties.SUMMED) for hit in totals)  # "has grown to"
     if grown or not _may_add_up(case, rows):
         return None
     together = forces.common(case.page, [draft.force for draft in rows])

@@ -20,7 +20,6 @@ ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BASED = 8  # tokens behind a unit in which its base may be named
 HOSTING = frozenset({"holds", "receives"})
 OPENED = 3  # tokens of a sentence in which "the federal mission" opens it
-OWNED = frozenset({"force", "branch"})  # names of forces
 ASKED = 8  # tokens behind a figure in which the country may be said to ask for it: "that the White House had sought"
 OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
 COUNTED = 3  # tokens before the name of a force in which the number of its soldiers may stand
@@ -285,7 +284,7 @@ def _tells_of_states_alone(case: Case) -> bool:
     """Whether a text names a force that states have of their own, and has neither named nor counted another."""
     page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
     of_states = {force for force, line in roster.lines.items() if roster.with_states & set(line)}
-    named = {force for hit in page.those(OWNED).hits if (force := forces.force_of_hit(page, hit)) is not None}
+    named = {force for hit in page.those(forces.BY_NAME).hits if (force := forces.force_of_hit(page, hit)) is not None}
     units = {hit.says("unit") for hit in page.of_kind("unit").hits} & known.keys()
     others = {force for force in named | units if known[force].branches}  # a task force is of no branch
     told = {each.force for each in case.told_of_country}

@@ -228,7 +228,7 @@ def are_at_work(page: Page, spot: Spot) -> bool:
 def is_size_of_force(spot: Spot) -> bool:
     """Whether a force itself, no body of its soldiers, is so large: "the 20,000-member Texas Guard"."""
     kinds = {kind for hit in spot.count.inside for kind in hit.senses}
-    return spot.count.strength and bool(kinds & {"force", "branch"}) and kinds.isdisjoint({"bodies", "troops"})
+    return spot.count.strength and bool(kinds & forces.BY_NAME) and kinds.isdisjoint({"bodies", "troops"})
 
 
 def are_in_force(page: Page, said: Said) -> bool:
@@ -238,7 +238,7 @@ def are_in_force(page: Page, said: Said) -> bool:
     known = page.vocabulary.forces
     named = (forces.force_of_hit(page, hit) for hit in hits)
     of_states = [force is None or known[force].branches or known[force].state for force in named]  # no task force
-    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & {"force", "branch"} and of_states[at]), None)
+    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & forces.BY_NAME and of_states[at]), None)
     leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
     return bool(at) and leads and "to" in hits[0].senses
 
@@ -251,7 +251,7 @@ def _is_base(page: Page, hit: Hit) -> bool:
 def _is_in_guard(size: Size) -> bool:
     """Whether soldiers are said to be in a state's force: "has about 8,300 members in its Army and Air Guard"."""
     page, count = size.page, size.spot.count
-    inside = [hit for hit in count.inside if hit.senses.keys() & {"force", "branch"}]
+    inside = [hit for hit in count.inside if hit.senses.keys() & forces.BY_NAME]
     if not inside or size.state is None:
         return False
     return page.has_word("to", count.number.last, inside[-1].first)

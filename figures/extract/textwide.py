@@ -11,7 +11,6 @@ from figures.extract.phrases import Hit
 
 DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
-ARMED = frozenset({"troops", "branch"})
 ARMED_BEFORE, ARMED_BEHIND = 3, 10  # tokens beside a country in which its soldiers may stand
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
@@ -82,7 +81,7 @@ def _country_armed(page: Page, hit: Hit) -> str | None:
     if owner is None or "country" not in hit.senses:
         return owner
     begin, end = page.sentence_at(hit.first)
-    beside = page.those(ARMED).begins(max(begin, hit.first - ARMED_BEFORE), min(end, hit.last + ARMED_BEHIND))
+    beside = page.those(forces.ARMED).begins(max(begin, hit.first - ARMED_BEFORE), min(end, hit.last + ARMED_BEHIND))
     return owner if beside else None
 
 
