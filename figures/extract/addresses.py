@@ -35,7 +35,7 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
         return hit  # "across from Reynosa, in the Valley, some 1,100"
     wide, town = places.place(page, hit), places.place(page, before)
     borders = page.has_word("line", hit.first, hit.last)
-    beside = words[hit.first - 1] not in page.vocabulary.single["inside"] | page.vocabulary.single["determiner"]
+    beside = not page.is_word(hit.first - 1, "inside", "determiner")
     beside = beside and page.capital(before.first)
     wider = wide.state or wide.country != town.country
     return before if (wider or borders or beside) and not town.state else hit

@@ -89,7 +89,7 @@ def _says_moving(verb: Hit) -> bool:
 
 def _is_moved_from(page: Page, hit: Hit, last: int) -> bool:
     """Whether soldiers were at a place and were sent on: "250 who were in Arizona have been moved to Eagle Pass"."""
-    if page.tokens.words[last] not in page.vocabulary.single["that"] | page.vocabulary.single["pronoun"]:
+    if not page.is_word(last, "that", "pronoun"):
         return False
     verbs = page.those(VERBS).between(hit.last, clause_ahead(page, hit.last, MOVED))
     if not verbs or not page.those(VERBS).begins(last, hit.first):

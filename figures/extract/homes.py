@@ -239,7 +239,7 @@ def possessed(page: Page, first: int, last: int) -> bool:
 
 def is_heeded(page: Page, hit: Hit) -> bool:
     """Whether a state only asks others for soldiers: "Texas' call", "a request from Texas's governor"."""
-    words, single, at = page.tokens.words, page.vocabulary.single, hit.last
+    words, at = page.tokens.words, hit.last
     if words[at : at + 1] == ["'"]:
         behind = at + 1 + page.is_genitive(at)
         if behind < page.end and page.is_word(behind, "appeal"):
@@ -248,7 +248,7 @@ def is_heeded(page: Page, hit: Hit) -> bool:
     if first > 1 and page.is_word(first - 1, "of") and "office" in page.kinds(first - 2):
         first -= 2  # "the governor of Texas"
     first -= first > 0 and page.is_word(first - 1, "determiner")
-    led = first > 1 and words[first - 1] in single["of"] | single["from_only"] | single["agent"]
+    led = first > 1 and page.is_word(first - 1, "of", "from_only", "agent")
     return led and page.is_word(first - 2, "appeal")
 
 

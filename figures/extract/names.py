@@ -85,10 +85,8 @@ def _stands_aside(page: Page, hit: Hit, begin: int, reach: int) -> bool:
 def _listed_with(page: Page, hit: Hit, begin: int) -> set[int]:
     """The first tokens of a name and of those listed before it: "integrada por Ejército, Marina y Guardia, tiene"."""
     found = {hit.first}
-    at, single = hit.first - 1, page.vocabulary.single
-    while at > begin and (
-        page.tokens.words[at] == "," or page.tokens.words[at] in single["and"] | single["determiner"]
-    ):
+    at = hit.first - 1
+    while at > begin and (page.tokens.words[at] == "," or page.is_word(at, "and", "determiner")):
         before = page.hit_at[at - 1]
         if before is not None and forces.is_named(page, before):
             found.add(before.first)

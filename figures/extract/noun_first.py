@@ -213,10 +213,9 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
         return True
     if "place" in hit.senses and not page.capital(hit.first):
         return True  # "soldados texanos"
-    words, single = page.tokens.words, page.vocabulary.single
     if "measure.after" not in hit.senses or page.is_word(hit.first, "pronoun") or tells_of_change(hit):
         return False  # "se sumarán": a verb
-    return hit.last - hit.first <= 2 or words[hit.last - 1] in single["determiner"] | single["of"]
+    return hit.last - hit.first <= 2 or page.is_word(hit.last - 1, "determiner", "of")
 
 
 def _take_whose(page: Page, found: Count, hit: Hit, stop: int) -> bool:

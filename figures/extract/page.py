@@ -99,9 +99,13 @@ class Page:
         """Whether a token is this mark: `is_mark(hit.last, ",")`; past either end of the text there is none."""
         return 0 <= at < self.end and self.tokens.words[at] == mark
 
-    def is_word(self, at: int, kind: str) -> bool:
-        """Whether a token is a word of a list: `is_word(at, "to")` of "in", "a"; past either end there is none."""
-        return 0 <= at < self.end and self.tokens.words[at] in self.vocabulary.single[kind]
+    def is_word(self, at: int, kind: str, *others: str) -> bool:
+        """Whether a token is a word of a list: `is_word(at, "to")` of "in", "a"; past either end there is none.
+
+        Of one of several lists: `is_word(at, "of", "from")`.
+        """
+        listed = 0 <= at < self.end and self.tokens.words[at] in self.vocabulary.single[kind]
+        return listed or any(self.is_word(at, other) for other in others)
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""

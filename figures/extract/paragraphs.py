@@ -111,8 +111,8 @@ def _goes_on(story: Story, sentence: int) -> bool:
 
 def _takes_up(page: Page, first: int) -> bool:
     """Whether the words from token `first` on take up those told of: "These", "The city", '"We', "The contingent"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    if words[first] in single["they"] | single["these"] or page.kinds(first) & {"the_town", "the_state", "joined"}:
+    words = page.tokens.words
+    if page.is_word(first, "they", "these") or page.kinds(first) & {"the_town", "the_state", "joined"}:
         return True
     quoted = words[first] == '"' and page.is_word(first + 1, "ours")
     return quoted or any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))

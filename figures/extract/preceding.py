@@ -171,9 +171,9 @@ def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
 
 def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a sentence opens with "in" and a town on the border: "In Douglas they say"."""
-    named, words = places.place(page, hit), page.tokens.words
+    named = places.place(page, hit)
     town = named.on_border and not (named.state or named.force)
-    return town and hit.first == begin + 1 and words[begin] in page.vocabulary.single["inside"]
+    return town and hit.first == begin + 1 and page.is_word(begin, "inside")
 
 
 def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:

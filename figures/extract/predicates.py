@@ -153,13 +153,12 @@ class _Look:
 
     def _describes(self, hit: Hit, said: Said) -> bool:
         """Whether a plan says which soldiers are meant: "the 500 promised", "the 500 she promised"; not "who will"."""
-        single, words = self.page.vocabulary.single, self.page.tokens.words
         to_come = any(ends_as_future(self.page, at) for at in range(hit.first, hit.last))
         if said.value not in PLANS or to_come:
             return False
         if self.relative and self.page.has_word("was", max(hit.first - 2, self.first), hit.last):
             return True  # "the 500 who were to leave in May are still there"
-        if words[hit.last - 1] in single["auxiliary"] | single["infinitive"]:
+        if self.page.is_word(hit.last - 1, "auxiliary", "infinitive"):
             return False
         named = range(self.first, hit.first)
         doer = len(named) <= DOER and all(self.page.is_word(at, "they") or self.page.capital(at) for at in named)

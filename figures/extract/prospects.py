@@ -39,8 +39,8 @@ def prospect(page: Page, count: Count) -> str | None:
 
 def _is_led_away(page: Page, count: Count) -> bool:
     """Whether a preposition that is none of place leads on to why or when: "up to 1,000 after minors came"."""
-    at, single = count.last, page.vocabulary.single
-    if at >= page.end or page.tokens.words[at] in single["of"] | single["to"]:
+    at = count.last
+    if at >= page.end or page.is_word(at, "of", "to"):
         return False
     return "preposition" in page.kinds(at) and page.kinds(at).isdisjoint({"of", "and", "from", "of_them"})
 

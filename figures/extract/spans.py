@@ -82,7 +82,7 @@ def _leads(page: Page, begin: int, date: Date) -> bool:
         return True  # "Under that president, in 2006, ..."
     adverbial = bool(before) and "preposition" in page.kinds(begin)  # "After the order in 2018, ..."
     verbless = adverbial or not any(_acts(page, at) for at in before)
-    joined = words[date.last + 1] in page.vocabulary.single["conjunction"]
+    joined = page.is_word(date.last + 1, "conjunction")
     return len(before) <= OPENING or (len(before) <= PEAK and verbless and words[date.last] == "," and not joined)
 
 
@@ -104,8 +104,7 @@ def _opens_aside(page: Page, at: int) -> bool:
 
 def _is_plain(page: Page, at: int) -> bool:
     """Whether a token may stand between a year and the figure told of it: "in 2006 sent", "the 2018 deployment of"."""
-    single = page.vocabulary.single
-    return bool(page.kinds(at) & PLAIN) or page.tokens.words[at] in single["determiner"] | single["to"]
+    return bool(page.kinds(at) & PLAIN) or page.is_word(at, "determiner", "to")
 
 
 def is_of_now(page: Page, spot: Spot) -> bool:
@@ -132,5 +131,4 @@ def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:
 
 def _is_now(page: Page, at: int) -> bool:
     """Whether a word of the present stands at a token: "now", "already", "remain"."""
-    single = page.vocabulary.single
-    return "now" in page.kinds(at) or page.tokens.words[at] in single["already"] | single["stays"]
+    return "now" in page.kinds(at) or page.is_word(at, "already", "stays")

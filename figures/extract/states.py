@@ -114,8 +114,8 @@ def _state_unsaid(case: Case, force: str) -> str | None:
 
 def _is_kept_by_country(case: Case) -> bool:
     """Whether it is the country that has them, in the clause behind: "2,500 guardsmen whom Washington kept there"."""
-    page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
-    led = last < case.spot.end and page.tokens.words[last] in single["that"] | single["pronoun"]
+    page, last = case.page, case.spot.count.last
+    led = last < case.spot.end and case.page.is_word(last, "that", "pronoun")
     return led and bool(page.those(homes.NATION).between(last, clause_ahead(page, last + 1, ASKED)))
 
 

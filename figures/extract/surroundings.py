@@ -50,7 +50,7 @@ def sent_with(case: Case) -> Owner | None:
     """The force that acts with those that open its sentence: "With 700 troops the Guard has strengthened its posts"."""
     page, spot, words = case.page, case.spot, case.page.tokens.words
     lead = range(spot.first - 1, max(spot.begin, spot.first - OPENING) - 1, -1)  # "Con la llegada de"
-    at = next((at for at in lead if words[at] in page.vocabulary.single["with"]), None)
+    at = next((at for at in lead if page.is_word(at, "with")), None)
     opens = at is not None and (at == spot.begin or not words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.- Con"
     if not opens:
         return None
@@ -169,7 +169,7 @@ def from_many_states(case: Case) -> Owner | None:
 
     Likewise "12 states have sent 1,300 troops".
     """
-    page, last, single = case.page, case.spot.count.last, case.page.vocabulary.single
+    page, last = case.page, case.spot.count.last
     if states.called(page).isdisjoint(case.story.scene.branches):
         return None  # "the task force has 7,600 service members from 21 states"
     senders = _senders_of_all(case)
@@ -179,7 +179,7 @@ def from_many_states(case: Case) -> Owner | None:
     number = next((number for number in ahead if number is not None), None)
     if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
         return None
-    come = page.tokens.words[number.first - 1] in single["from_only"] | single["of"]
+    come = page.is_word(number.first - 1, "from_only", "of")
     return (forces.states_force(page, case.country), None) if come else None
 
 

@@ -96,7 +96,7 @@ def _is_of_group(page: Page, first: int, verb: int) -> bool:
     if any(word in single["that"] and before in single["and"] for before, word in pairwise(gap)):
         return False  # "announced in May and that has 5,600"
     stops = [hit for hit in hits_between(page, first, verb) if "stops" in hit.senses and hit.last == hit.first + 1]
-    return all(page.tokens.words[hit.first] in single["that"] | single["with"] for hit in stops)  # not "until"
+    return all(page.is_word(hit.first, "that", "with") for hit in stops)  # not "until"
 
 
 def is_aim(page: Page, said: Said, first: int) -> bool:
@@ -181,8 +181,8 @@ def _another_acts(page: Page, hit: Hit, verb: int, said: Said) -> bool:
     between, single = range(hit.last, verb), page.vocabulary.single
     if any("and" in page.kinds(at) and _is_subject(page, at + 1, said) for at in between[:-1]):
         return True
-    noun = page.tokens.words[hit.first - 1] in single["determiner"] and hit.last < verb and page.capital(hit.last)
-    noun = noun and page.tokens.words[hit.last - 1] not in single["to"]  # not "a bill in Congress would send"
+    noun = page.is_word(hit.first - 1, "determiner") and hit.last < verb and page.capital(hit.last)
+    noun = noun and not page.is_word(hit.last - 1, "to")  # not "a bill in Congress would send"
     return noun and (single["infinitive"] | single["that"]).isdisjoint(page.tokens.words[hit.last : verb])
 
 
