@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 import altair as alt
@@ -21,6 +22,8 @@ RUNG_HEIGHT = 56
 NAME, NOTE, MARKS = 9, 23, 40
 GRID = 6
 AXIS_HEIGHT = 42
+
+FLUSH = {"labelAlign": "left", "labelPadding": 0}  # of words at the left edge
 
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.
 OPEN = 1.35
@@ -47,90 +50,131 @@ def standing(
     where, who and when for the tooltip. `scale` is the least and the most on the logarithmic axis of people, which all
     sides share.
     """
-    heights = _heights(lines)
+    side = _Side(lines, scale, display, ink)
     marks = marks.assign(
-        at=marks["line"].map(heights).astype(float) + MARKS - NAME,
+        at=marks["line"].map(side.heights).astype(float) + MARKS - NAME,
         left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
         right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
         open=marks["open_low"] | marks["open_high"],
     )
-    chosen = alt.selection_point(name=SELECTION, fields=["claim_id"], nearest=True, empty=False)
-    people = alt.X(
-        "best:Q",
-        scale=alt.Scale(type="log", domain=list(scale), nice=False),
-        axis=alt.Axis(
-            title=display.word("axis_people"),
-            values=_ticks(*scale),
-            labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(display.thousands)})",
-            grid=False,
-            labelPadding=4,
-            titlePadding=4,
-            titleFontSize=12,
-            labelFontSize=12,
-            titleColor=ink,
-            labelColor=ink,
-        ),
-    )
     base = alt.Chart(marks).encode(
-        x=people,
+        x=side.people(),
         opacity=alt.condition("datum.latest", alt.value(1.0), alt.value(0.4)),
         tooltip=[
             alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}")) for name in ("what", "where", "who", "when")
         ],
     )
-    colours = alt.Scale(
-        domain=list(display.order("statuses")),
-        range=[display.field("statuses", status, "colour") for status in display.order("statuses")],
-    )
-    shapes = alt.Scale(
-        domain=list(display.order("measures")),
-        range=[display.field("measures", measure, "shape") for measure in display.order("measures")],
-    )
     # All words stand inside the plot, at its edges; each rung has a grid of its own, which ends below them.
-    flush = {"labelAlign": "left", "labelPadding": 0}
-    grid = (
-        alt.Chart(_grid(lines, heights, scale))
-        .mark_rule(color=ink, opacity=0.18, tooltip=None)
-        .encode(x=people, y=_axis(lines, heights, "left", lambda line: line.label, ink, **flush), y2="bottom:Q")
-    )
-    ranges = (
-        base.transform_filter("datum.left < datum.right")
-        .mark_rule(strokeWidth=5)
-        .encode(
+    layers = alt.layer(side.grid(), side.notes(base), side.ranges(base), side.points(base))
+    chart: alt.LayerChart = layers.resolve_axis(y="independent")
+    chart.height = side.bottom + AXIS_HEIGHT
+    return chart
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One side of the border, layer by layer: what the layers of its chart share."""
+
+    lines: Sequence[Line]
+    scale: tuple[float, float]
+    display: Display
+    ink: str
+
+    @cached_property
+    def heights(self) -> dict[str, float]:
+        """Line id -> where the middle of its name stands, in pixels from the top."""
+        return _heights(self.lines)
+
+    @property
+    def bottom(self) -> float:
+        """Where the last line ends."""
+        return max(self.heights.values(), default=0) + RUNG_HEIGHT - NAME
+
+    def people(self) -> alt.X:
+        """The axis of people."""
+        return alt.X(
+            "best:Q",
+            scale=alt.Scale(type="log", domain=list(self.scale), nice=False),
+            axis=alt.Axis(
+                title=self.display.word("axis_people"),
+                values=_ticks(*self.scale),
+                labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(self.display.thousands)})",
+                grid=False,
+                labelPadding=4,
+                titlePadding=4,
+                titleFontSize=12,
+                labelFontSize=12,
+                titleColor=self.ink,
+                labelColor=self.ink,
+            ),
+        )
+
+    def grid(self) -> alt.Chart:
+        """The names at the left edge, and an upright line per tick behind each rung's marks."""
+        uprights = alt.Chart(_grid(self.lines, self.heights, self.scale))
+        names = self._column("left", lambda line: line.label, **FLUSH)
+        rules: alt.Chart = uprights.mark_rule(color=self.ink, opacity=0.18, tooltip=None)
+        return rules.encode(x=self.people(), y=names, y2="bottom:Q")
+
+    def notes(self, base: alt.Chart) -> alt.Chart:
+        """The small print below each name, on an axis of its own: one axis has one size of letters."""
+        small = self._column("left", lambda line: line.note, labelOffset=NOTE - NAME, labelFontSize=11, **FLUSH)
+        points: alt.Chart = base.mark_point(opacity=0, size=0)
+        return points.encode(y=small, opacity=alt.value(0))
+
+    def ranges(self, base: alt.Chart) -> alt.Chart:
+        """What was reported, from the least to the most; dashed where the words leave a side open."""
+        bars: alt.Chart = base.transform_filter("datum.left < datum.right").mark_rule(strokeWidth=5)
+        return bars.encode(
             x="left:Q",
             x2="right:Q",
-            y=_axis(lines, heights, "left", lambda line: "", ink, **flush),
-            color=alt.Color("status:N", scale=colours, legend=None),
+            y=self._column("left", lambda line: "", **FLUSH),
+            color=alt.Color("status:N", scale=self._scale("statuses", "colour"), legend=None),
             strokeDash=alt.condition("datum.open", alt.value([3, 3]), alt.value([1, 0])),
         )
-    )
-    points = base.mark_point(strokeWidth=2, cursor="pointer").encode(
-        y=_axis(
-            lines,
-            heights,
-            "right",
-            lambda line: line.number,
-            ink,
-            labelFontWeight="bold",
-            labelAlign="right",
-            labelPadding=0,
-        ),
-        stroke=alt.Stroke("status:N", scale=colours, legend=None),
-        fill=alt.Fill("status:N", scale=colours, legend=None),
-        fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
-        shape=alt.Shape("measure:N", scale=shapes, legend=None),
-        size=alt.condition(chosen, alt.value(260), alt.value(110)),
-    )
-    # A third axis for the small print below each name: one axis has one size of letters.
-    notes = base.mark_point(opacity=0, size=0).encode(
-        y=_axis(
-            lines, heights, "left", lambda line: line.note, ink, labelOffset=NOTE - NAME, labelFontSize=11, **flush
-        ),
-        opacity=alt.value(0),
-    )
-    chart: alt.LayerChart = alt.layer(grid, notes, ranges, points.add_params(chosen)).resolve_axis(y="independent")
-    chart.height = _bottom(heights) + AXIS_HEIGHT
-    return chart
+
+    def points(self, base: alt.Chart) -> alt.Chart:
+        """The numbers, and at the right edge the latest of them in words; a click chooses a claim."""
+        chosen = alt.selection_point(name=SELECTION, fields=["claim_id"], nearest=True, empty=False)
+        colours, bold = self._scale("statuses", "colour"), {"labelFontWeight": "bold", "labelAlign": "right"}
+        points: alt.Chart = base.mark_point(strokeWidth=2, cursor="pointer").encode(
+            y=self._column("right", lambda line: line.number, labelPadding=0, **bold),
+            stroke=alt.Stroke("status:N", scale=colours, legend=None),
+            fill=alt.Fill("status:N", scale=colours, legend=None),
+            fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
+            shape=alt.Shape("measure:N", scale=self._scale("measures", "shape"), legend=None),
+            size=alt.condition(chosen, alt.value(260), alt.value(110)),
+        )
+        return points.add_params(chosen)
+
+    def _scale(self, names: str, look: str) -> alt.Scale:
+        """The look of each status or measure: its colour, its shape."""
+        order = self.display.order(names)
+        return alt.Scale(domain=list(order), range=[self.display.field(names, name, look) for name in order])
+
+    def _column(self, orient: Literal["left", "right"], text: Callable[[Line], str], **settings: Any) -> alt.Y:
+        """One column of words beside the lines; `settings` are those of a Vega-Lite axis."""
+        labels = {f"{self.heights[line.id]:g}": text(line) for line in self.lines}
+        headings = [self.heights[line.id] for line in self.lines if not line.rung]
+        bold = alt.condition(
+            f"indexof({json.dumps(headings)}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
+        )
+        plain: dict[str, Any] = {"labelFontWeight": bold, "labelPadding": 12, "labelFontSize": 13}
+        axis = alt.Axis(
+            orient=orient,
+            title=None,
+            domain=False,
+            ticks=False,
+            grid=False,
+            values=list(self.heights.values()),
+            labelLimit=0,
+            labelOverlap=False,
+            labelFlush=False,
+            labelColor=self.ink,
+            labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
+            **(plain | settings),
+        )
+        return alt.Y("at:Q", axis=axis, scale=alt.Scale(domain=[self.bottom, 0], nice=False, zero=False))
 
 
 def _heights(lines: Sequence[Line]) -> dict[str, float]:
@@ -142,46 +186,6 @@ def _heights(lines: Sequence[Line]) -> dict[str, float]:
         heights[line.id] = top + (NAME if line.rung else height - 10)
         top += height
     return heights
-
-
-def _axis(
-    lines: Sequence[Line],
-    heights: dict[str, float],
-    orient: Literal["left", "right"],
-    text: Callable[[Line], str],
-    ink: str,
-    **settings: Any,
-) -> alt.Y:
-    """One column of words beside the lines, in `ink`; `settings` are those of a Vega-Lite axis."""
-    labels = {f"{heights[line.id]:g}": text(line) for line in lines}
-    headings = [heights[line.id] for line in lines if not line.rung]
-    plain: dict[str, Any] = {
-        "labelFontWeight": alt.condition(
-            f"indexof({json.dumps(headings)}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
-        ),
-        "labelPadding": 12,
-        "labelFontSize": 13,
-    }
-    axis = alt.Axis(
-        orient=orient,
-        title=None,
-        domain=False,
-        ticks=False,
-        grid=False,
-        values=list(heights.values()),
-        labelLimit=0,
-        labelOverlap=False,
-        labelFlush=False,
-        labelColor=ink,
-        labelExpr=f"{json.dumps(labels)}[datum.value] || ''",
-        **(plain | settings),
-    )
-    return alt.Y("at:Q", axis=axis, scale=alt.Scale(domain=[_bottom(heights), 0], nice=False, zero=False))
-
-
-def _bottom(heights: dict[str, float]) -> float:
-    """Where the last line ends."""
-    return max(heights.values(), default=0) + RUNG_HEIGHT - NAME
 
 
 def _grid(lines: Sequence[Line], heights: dict[str, float], scale: tuple[float, float]) -> pd.DataFrame:
