@@ -172,10 +172,10 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
 def _leads_to_next(story: Story, spot: Spot, date: Date) -> bool:
     """Whether a date stands before the number of the next clause: "they had 300, and today they have 40"."""
     page = story.page
-    if not any(page.counts_at(at) for at in range(date.last, min(date.last + OWN_VERB, page.end))):
+    if not any(page.counts_at(at) for at in range(date.last, min(date.last + OWN_VERB, spot.end))):
         return False
     for at in range(date.lead - 1, max(date.lead - OWN_VERB, spot.count.last - 1), -1):
-        if page.joins(at):
+        if page.joins(at) or {"pronoun", "stops"} <= page.kinds(at):  # ", which on Monday had 250"
             return True
         if page.kinds(at).isdisjoint(occasions.TOLD):
             return False

@@ -50,8 +50,8 @@ def _came_out_on(page: Page, date: Date) -> bool:
         if page.number_at[at] is not None or words[at] == ",":
             return False
         if page.is_word(at, "given_out"):
-            about = range(at - 1, max(at - ABOUT, begin) - 1, -1)
-            return any(page.is_word(back, "document") for back in about if page.number_at[back] is None)
+            about = (back for back in range(max(at - ABOUT, begin), at) if page.number_at[back] is None)
+            return any(page.is_word(back, "data") or page.is_word(back, "document") for back in about)
     return False
 
 
@@ -62,8 +62,8 @@ def _says_then(page: Page, date: Date, first: int) -> bool:
     """
     words = page.tokens.words
     for at in range(date.last, min(date.last + SPEAKER, first)):
-        if page.number_at[at] is not None:
-            return False
+        if page.number_at[at] is not None or page.is_word(at, "when"):
+            return False  # "On May 3, when the mission was announced, 900 came"
         hit = page.hit_at[at]
         if hit is not None and page.kinds(at) & SAYING:
             return words[hit.last] != ","

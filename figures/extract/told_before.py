@@ -17,7 +17,7 @@ from figures.extract.verbs import GONE
 TO_COME = ("announced", "ordered", "considered", "denied")  # no day in the text is theirs, unless it says
 OTHERS = "other people"  # the reason of those who are no soldiers
 OPENING = 6  # tokens of a sentence in which it names the document that it goes on from
-LEAFED = 3  # sentences back in which the day of that document stands
+LEAFED = 6  # sentences back in which the day of that document stands
 LINES = 12  # lines of a list below a date
 NOTE = 8  # tokens of a sentence above a list that says no more than its day: "Data as of Friday."
 LONG_PAST = 31  # days from the end of a month or a year to publication, for what was then announced or ordered
@@ -26,9 +26,10 @@ LONG_PAST = 31  # days from the end of a month or a year to publication, for wha
 def day(story: Story, spot: Spot, status: str, alone: bool) -> Date | None:
     """The date told before its sentence that a figure holds for; `alone`: its own sentence states no date at all."""
     found = _above(story, spot) or _of_chapter(story, spot, status)
-    if found is not None or not alone or status in TO_COME or spans.is_of_now(story.page, spot):
+    if found is not None or not alone or status in TO_COME:
         return found
-    return _of_document(story, spot) or (_of_journey(story, spot) if status in GONE else None)
+    went = status in GONE and not spans.is_of_now(story.page, spot)
+    return _of_document(story, spot) or (_of_journey(story, spot) if went else None)
 
 
 def is_past(page: Page, date: Date, days: int = 0) -> bool:
@@ -47,12 +48,25 @@ def _of_document(story: Story, spot: Spot) -> Date | None:
     page, words = story.page, story.page.tokens.words
     document, same = page.vocabulary.single["document"], page.vocabulary.single["known_one"]
     opening = range(spot.begin + 1, min(spot.begin + OPENING, spot.first))
-    again = (at for at in (*opening, *range(spot.count.last, spot.end)) if words[at] in document)
-    if not any(words[at - 1] in same and (at in opening or words[at - 1] != words[spot.begin]) for at in again):
+    again = [at for at in (*opening, *range(spot.count.last, spot.end)) if words[at] in document]
+    again = [at for at in again if words[at - 1] in same and (at in opening or words[at - 1] != words[spot.begin])]
+    if spans.is_of_now(page, spot):
+        again = [at for at in again if words[at - 1] in page.vocabulary.single["same"]]
+    if not again and not _opens_document(story, spot):
         return None
     begin = page.sentences[max(spot.sentence - LEAFED, 0)][0]
     dates = [date for date in dates_between(page, begin, spot.begin) if date.day is not None and date.role == "as_of"]
     return next((date for date in reversed(dates) if date.firm), None)
+
+
+def _opens_document(story: Story, spot: Spot) -> bool:
+    """Whether the sentence before tells no more than of a document: "A reply dated May 3 draws another picture."."""
+    page, before = story.page, spot.sentence - 1
+    if before < 0 or not page.share_paragraph(before, spot.sentence) or story.since(spot.sentence, 1) is not None:
+        return False
+    begin, end = page.sentences[before]
+    dated = any(date.firm for date in dates_between(page, begin, end))
+    return dated and not page.vocabulary.single["document"].isdisjoint(page.tokens.words[begin:end])
 
 
 def _of_journey(story: Story, spot: Spot) -> Date | None:
@@ -73,7 +87,9 @@ def _of_journey(story: Story, spot: Spot) -> Date | None:
 def _of_chapter(story: Story, spot: Spot, status: str) -> Date | None:
     """The date that the entry of a chronicle opens with: "2014: The governor sent 1,000"."""
     date = chapters.date_of(story.page, spot.sentence)
-    return date if date is not None and (status not in TO_COME or is_long_past(story.page, date)) else None
+    if date is None or (status in TO_COME and (date.day is not None or not is_long_past(story.page, date))):
+        return None  # the day of an order is no day of those ordered
+    return date
 
 
 def _above(story: Story, spot: Spot) -> Date | None:
