@@ -67,7 +67,7 @@ def _is_told_in_past(page: Page, spot: Spot, date: Date) -> bool:
     """Whether a verb beside a figure and its day says that the day has gone by: "By Monday, 500 were in place"."""
     begin = max(spot.begin, min(date.lead, spot.first) - OWN_VERB)
     end = min(spot.end, max(date.last, spot.count.last) + OWN_VERB)
-    return not page.vocabulary.single["was"].isdisjoint(page.tokens.words[begin:end])
+    return page.has_word("was", begin, end)
 
 
 def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | None) -> bool:

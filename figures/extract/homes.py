@@ -239,8 +239,8 @@ def possessed(page: Page, first: int, last: int) -> bool:
 
 def is_heeded(page: Page, hit: Hit) -> bool:
     """Whether a state only asks others for soldiers: "Texas' call", "a request from Texas's governor"."""
-    words, at = page.tokens.words, hit.last
-    if words[at : at + 1] == ["'"]:
+    at = hit.last
+    if page.is_mark(at, "'"):
         behind = at + 1 + page.is_genitive(at)
         if behind < page.end and page.is_word(behind, "appeal"):
             return True

@@ -183,30 +183,29 @@ def _presses(page: Page, hit: Hit) -> bool:
 
 def is_of_time(page: Page, hit: Hit) -> bool:
     """Whether a name only tells when it was: "during Trump's first term", "bajo el gobierno de Biden"."""
-    words, single = page.tokens.words, page.vocabulary.single
     reign = "era" in page.kinds(hit.last + 2 * page.is_genitive(hit.last))
     reign = reign or (page.is_genitive(hit.last) and page.tells("era", hit.last + 2, hit.last + SPEAKS))
     for at in range(hit.first - 1, max(hit.first - ERA, -1), -1):
-        if words[at] in single["during"] or (reign and words[at] in single["under"]):
+        if page.is_word(at, "during") or (reign and page.is_word(at, "under")):
             return True
         number = page.number_at[at]
         reign = reign or "era" in page.kinds(at)
         ordinal = number is not None and number.reason == "ordinal"
-        if words[at] in single["to"] or not (ordinal or page.kinds(at) & IN_ERA):
+        if page.is_word(at, "to") or not (ordinal or page.kinds(at) & IN_ERA):
             return False
     return False
 
 
 def _threatens(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a clause only tells what one threatens: "the tariffs that Trump threatened", "con que amenaza Trump"."""
-    words, single = page.tokens.words, page.vocabulary.single
+    words = page.tokens.words
     clause = False
     for at in range(hit.first - 1, max(hit.first - ERA, begin - 1), -1):
-        if words[at] in single["pressure"]:
+        if page.is_word(at, "pressure"):
             return clause
         if not words[at].isalpha() or page.number_at[at] is not None:
             return False
-        clause = clause or words[at] in single["that"] or "relative" in page.kinds(at)
+        clause = clause or page.is_word(at, "that") or "relative" in page.kinds(at)
     return False
 
 

@@ -1,6 +1,7 @@
 """One text with everything that was found in it: tokens, phrases, numbers, dates, sentences.
 
-Later steps look around a number by token; every look is bounded by its sentence and by a reach in tokens.
+Later steps look around a number by token; every look is bounded by its sentence and by a reach in tokens. The plain
+ones are here: `is_mark`, `is_word` and `has_word` of words, `kinds`, `sense` and `tells` of phrases.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def from_a_base(case: Case) -> Owner | None:
         force = places.place(page, hit).force
         if force is None or _is_for_part(case, hit):
             continue
-        whose = hit.last == spot.first - 2 and page.tokens.words[spot.first - 1] in page.vocabulary.single["whose"]
+        whose = hit.last == spot.first - 2 and page.is_word(spot.first - 1, "whose")
         opens = whose or (hit.first == spot.begin and not places.is_dateline(page, hit))
         if opens or (case.is_of_state(force) and _speak_at(case, hit)) or _come_from(case, hit):
             return force, hit
@@ -202,7 +202,7 @@ def of_the_speaker(case: Case) -> Owner | None:
 def _formation_told_on(case: Case) -> list[Hit]:
     """The formation that opens the sentence before one about "it": "The brigade is from Texas. It has 4,400"."""
     page, sentence = case.page, case.spot.sentence
-    if not sentence or page.tokens.words[case.spot.begin] not in page.vocabulary.single["they"]:
+    if not sentence or not page.is_word(case.spot.begin, "they"):
         return []
     opened = page.sentences[sentence - 1][0]
     return page.of_kind("formation").between(opened, opened + 2)
