@@ -9,6 +9,7 @@ from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
+SCATTERED = 30_000  # soldiers: so many are all that a country has sent anywhere, where no border is named
 BEFORE = 7  # tokens before a figure in which it is said to be "along the border"
 BEHIND = 11  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
@@ -102,6 +103,9 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     told = _stood_last(story, spot, country)
     if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
         return None
+    scattered = told.place is None and told.side_rule.by == "away" and (told.value or 0) > SCATTERED
+    if scattered and not story.page.share_paragraph(told.sentence, spot.sentence):
+        return None  # "The four Guards have some 40,000. Florida offered 1,000"
     abroad = told.place is not None and story.page.vocabulary.places[told.place].country != country
     if (abroad and not _goes_on_abroad(story, spot, told)) or _returns(story, told, spot, country):
         return None

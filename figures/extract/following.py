@@ -23,6 +23,14 @@ SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
 LEFT = 12  # tokens between forces and the place they leave
+SUBJECT = 4  # tokens in which a subject and its verb stand: "and the state's agents have"
+# What no subject of others begins with or holds: a verb of the same one, a place, soldiers, "they".
+NO_SUBJECT = frozenset(
+    {
+        *("to", "preposition", "pronoun", "they", "place", "troops", "people", "branch", "force", "filler", "with"),
+        *("status.before", "status.after", "measure.before", "rest", "of_them", "whom", "conjunction"),
+    }
+)
 FORMED = frozenset({"unit", "formation", "bodies"})  # what may be of a base: "a unit of Fort Bliss"
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
@@ -42,6 +50,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             if addressed or is_told_at(page, hit, floor) or _is_agent(page, hit, floor):
                 continue
             another = parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit))
+            another = another or _is_of_next(page, hit, count)
             return None if another else _stretch(page, hit, count.last)
         held = bare and _is_object(page, hit, floor)
         if held and not (_is_origin(page, hit, count.last) or _speaks(page, hit, floor)):
@@ -118,7 +127,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
             bare = bare and not whole
             floor = page.counted.get(number.first, ("", at + 1))[1]  # "and 200 Sonora policemen": theirs
         elif hit is not None and hit.first == at:
-            if _is_of_others(page, hit) or _is_example(page, hit, floor) or _says_next(page, hit):
+            if _is_of_others(page, hit) or _is_example(page, hit, floor) or _goes_on_of_others(page, hit):
                 return
             if _may_be_theirs(page, hit):
                 hit = whole_name(page, hit)
@@ -132,12 +141,27 @@ def _may_be_theirs(page: Page, hit: Hit) -> bool:
     return "place" in hit.senses and not places.place(page, hit).home and not is_of_other(page, hit)
 
 
-def _says_next(page: Page, hit: Hit) -> bool:
-    """Whether "and" and a verb of saying open what is told of something else: "keeps 900 and said that buoys"."""
-    if "says" not in hit.senses or "and" not in page.kinds(hit.first - 1):
+def _goes_on_of_others(page: Page, hit: Hit) -> bool:
+    """Whether "and" opens what is told of something else: "keeps 900 and said that buoys", "900, and agents have"."""
+    words, last = page.tokens.words, min(hit.last + OBJECT, page.end)
+    if "says" in hit.senses and "and" in page.kinds(hit.first - 1):
+        that = page.vocabulary.single["that"]
+        return any(words[at] in that for at in range(hit.last, last))
+    if "and" not in hit.senses or hit.last - hit.first > 1 or words[hit.first - 1] != ",":
         return False
-    that = page.vocabulary.single["that"]
-    return any(page.tokens.words[at] in that for at in range(hit.last, min(hit.last + OBJECT, page.end)))
+    return _has_subject(page, hit.last)
+
+
+def _has_subject(page: Page, first: int) -> bool:
+    """Whether a clause that begins at a token has a subject of its own and its verb: "agents have made two trips"."""
+    for at in range(first, min(first + SUBJECT, page.end)):
+        kinds = page.kinds(at)
+        if "auxiliary" in kinds:
+            them = any("pronoun" in page.kinds(ahead) for ahead in range(at + 1, at + SUBJECT))
+            return at > first and not them  # "and the governor will post them in Laredo"
+        if kinds & NO_SUBJECT or page.number_at[at] is not None or not page.tokens.words[at].isalpha():
+            return False
+    return False
 
 
 def _is_example(page: Page, hit: Hit, floor: int) -> bool:
@@ -174,6 +198,19 @@ def opens_next(page: Page, hit: Hit) -> bool:
     return any(page.counts_at(at) for at in ahead)
 
 
+def _is_of_next(page: Page, hit: Hit, count: Count) -> bool:
+    """Whether a place behind the comma of a whole is where the next figure stands: "of the 1,200, Texas got 250"."""
+    words, begin = page.tokens.words, page.sentence_at(count.first)[0]
+    ahead = next((at for at in range(hit.last, clause_ahead(page, hit.last, OPENED)) if words[at] == ","), None)
+    end = ahead if ahead is not None else clause_ahead(page, hit.last, OPENED)
+    if next_figure(page, hit.last, end) >= end:
+        return False
+    comma = next((at for at in range(hit.first - 1, count.last - 1, -1) if words[at] == ","), None)
+    if comma is None:
+        return False
+    return "of" in page.kinds(begin) and page.number_at[comma + 1] is None
+
+
 def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     """Whether forces may stand at a place without a preposition: on the border, or right behind ("comb Culiacán")."""
     if hit.last < page.end and page.kinds(hit.last) & (SPEAKERS | {"gives", "auxiliary"}):
@@ -204,7 +241,10 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
             return False
         first = before.first
     last += base and page.tokens.words[last] == ","
-    return first == last + 1 and "from" in page.kinds(last) and (base or not places.place(page, hit).on_border)
+    lead = page.hit_at[last]
+    if lead is None or lead.last != first or not (base or not places.place(page, hit).on_border):
+        return False
+    return "from" in page.kinds(last) or (first > last + 1 and "of" in lead.senses)  # "93 de los estados de Puebla"
 
 
 def _is_agent(page: Page, hit: Hit, floor: int) -> bool:

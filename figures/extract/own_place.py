@@ -9,7 +9,7 @@ from figures.extract.phrases import Hit
 from figures.extract.story import Spot, Story
 
 OWN = 6  # tokens behind a figure in which its own place would stand
-SOME = frozenset({"most", "some"})
+SOME = frozenset({"most", "some", "none"})
 LED = 6  # tokens from "in the state" to its figure
 WAY = 12  # tokens from a base to the border that soldiers go on to
 
@@ -54,7 +54,7 @@ def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:
     """Whether the place before a figure is its own, and not the one behind: "Juárez (1,650), Nogales", not "480 in"."""
     last, between = spot.count.last, page.tokens.words[before.last : spot.first]
     parted = following.parted(page, last, behind)
-    if parted and page.tells("most", last, behind.first):
+    if parted and (page.tells("most", last, behind.first) or places.may_contain(page, before, behind)):
         return True  # "in Arizona there are 900, mostly around Yuma"
     if between in ([], [","]) or preceding.opens(page, before, spot.first):
         return parted  # "in Sonora 1,949, spread over Nogales", "Yuma, where 60 served, was the first before Tucson"

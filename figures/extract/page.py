@@ -419,6 +419,7 @@ def _abbreviates(found: Page, point: int, at: int) -> bool:
         return False
     before, ordinal = cut.words[point - 1], found.number_at[point - 1]
     initial = len(before) == 1 and before.isalpha() and not cut.words[point - 2].isdigit()  # none in "C-130s."
+    initial = initial and not found.is_genitive(point - 2)  # nor in "New Year's."
     numbered = ordinal is not None and ordinal.reason == "ordinal" and not found.kinds(at).isdisjoint(NUMBERED)
     named = found.hit_at[point] is not None
     return before in found.vocabulary.abbreviations or initial or numbered or named

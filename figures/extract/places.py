@@ -49,6 +49,16 @@ def is_capital(page: Page, hit: Hit) -> bool:
     return ours and not place(page, hit).on_border
 
 
+def spans_border(page: Page, hit: Hit) -> bool:
+    """Whether a state ends a stretch that another begins, which is the whole border: "from California to Texas"."""
+    at = hit.first - 1
+    before = page.hit_at[at - 1] if at > 0 else None
+    if before is None or "place" not in before.senses or "change_to" not in page.kinds(at):
+        return False
+    both = (place(page, before), place(page, hit))
+    return all(each.state and each.on_border for each in both) and "from" in page.kinds(before.first - 1)
+
+
 def may_contain(page: Page, wide: Hit, narrow: Hit) -> bool:
     """Whether a place is a state and another a town that may lie in it: Sonora and Nogales."""
     state, town = place(page, wide), place(page, narrow)

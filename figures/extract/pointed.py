@@ -28,7 +28,11 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     told = last is not None and last.sentence == spot.sentence
     if told and (spot.border_behind is not None or behind):
         before = []  # "600 are there now, and 10,000 on the northern border", "and 2,100 in the state"
-    spoken = (hit for hit in (*before, *behind) if not (_is_named(page, hit) or _is_left(page, hit, spot.begin)))
+    spoken = (
+        hit
+        for hit in (*before, *behind)
+        if not (_is_named(page, hit) or _is_left(page, hit, spot.begin) or _exists(page, hit))
+    )
     found = {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
     return found or ({"the_state"} if _state_has(page, spot) else set())
 
@@ -61,6 +65,12 @@ def _pointed_from(story: Story, spot: Spot) -> int:
 def _is_named(page: Page, hit: Hit) -> bool:
     """Whether what might take up a place goes on with its name: "del estado de Tabasco"."""
     return hit.last + 1 < page.end and "of" in page.kinds(hit.last) and "place" in page.kinds(hit.last + 1)
+
+
+def _exists(page: Page, hit: Hit) -> bool:
+    """Whether "there" only opens a clause: "there will still be 10,000 on the mission"."""
+    modal = page.vocabulary.single["modal"] - page.vocabulary.single["infinitive"]
+    return hit.last - hit.first == 1 and "there" in hit.senses and page.tokens.words[hit.last] in modal
 
 
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:

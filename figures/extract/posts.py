@@ -234,7 +234,7 @@ def dateline(posting: Posting) -> Found | None:
     if dated.on_border and _is_of_all(posting):
         return None
     away = not (dated.seat or dated.guard or elsewhere.on_duty(posting.page, spot))
-    holds = dated.on_border or away
+    holds = (dated.on_border and not dated.seat) or away
     return _within(posting, story.dateline) if since <= 1 and holds else None
 
 

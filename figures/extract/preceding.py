@@ -45,6 +45,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             return None
         if _is_of_office(page, hit, begin):
             return None
+        if places.spans_border(page, hit) and not opens(page, hit, first):
+            return None  # "En toda la frontera, de California a Texas, hay 6,200"
         beside = page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]
         if beside and not page.those(HAVING).begins(hit.last, hit.last + 1):
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
@@ -67,7 +69,8 @@ def _holds_nobody(page: Page, hit: Hit, count: Count, first: int, begin: int) ->
 
 def _is_of_office(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place is just the town of an office: "the governor's office in Sacramento has asked for 900"."""
-    if not places.place(page, hit).seat or hit.first - 1 <= begin:
+    named = places.place(page, hit)
+    if not (named.seat or named.force is not None) or hit.first - 1 <= begin:
         return False
     led = page.is_word(hit.first - 1, "inside")
     at = hit.first - 2

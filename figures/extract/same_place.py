@@ -9,6 +9,10 @@ from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Spot, Story
 
 FAR = 6  # tokens between two figures of which the second is of a clause of its own
+# What ties a figure to one before it: "90 in Ajo, down from 400", "which is to get 400", "90 to join the 400".
+TIES = frozenset(
+    {"adds_up", "result", "joined", "levels", "comparison", "once", "atop", "before_them", "receives", "holds"}
+)
 NOW = 3  # tokens behind a figure in which it is set against an earlier one
 MOST = 2  # times a part that a whole may be to stand where the part does
 
@@ -25,10 +29,10 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     if _holds_those_sent(story, spot, last):
         return False
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
-        return spot.border is None
+        return spot.border is None and not (_are_several(story, last) or last.count.partitive)
     if last.sentence != spot.sentence or _has_its_own(story.page, spot, last):
         return False
-    return last.place_leads or (spot.border is None and not ties.is_whole(story.page, spot.first))
+    return last.place_leads or (spot.border is None and not _is_told_apart(story, spot, last))
 
 
 def told_last(story: Story) -> Draft | None:
@@ -52,6 +56,14 @@ def _is_of_more_places(story: Story, spot: Spot, part: Draft) -> bool:
         return False
     told = again.taken_up(story, spot)
     return told is None or told.where is None
+
+
+def _is_told_apart(story: Story, spot: Spot, last: Draft) -> bool:
+    """Whether a figure is a whole, or far larger and not tied to the last: "30 are in Ajo, months after 1,200 left"."""
+    page, many = story.page, (spot.count.number.value or 0) > MOST * (last.value or 0) > 0
+    tied = page.those(TIES).begins(last.count.last, spot.count.last + NOW) or ties.compared(page, spot.first)
+    tied = tied or (spot.first - last.count.last <= FAR and page.joins(spot.first - 1))
+    return ties.is_whole(page, spot.first) or (many and not tied)
 
 
 def _are_several(story: Story, last: Draft) -> bool:

@@ -14,8 +14,6 @@ from figures.extract.rules import Spoke, decided, in_order, knows_by
 from figures.extract.story import Draft, Sought, Spot, Story
 from figures.lexicon import Force, Place
 
-SCATTERED = 30_000  # soldiers: so many are all that a country has sent anywhere, where no border is named
-
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
 
 
@@ -97,7 +95,7 @@ def goes_on(standing: Standing) -> Told | None:
 def away(standing: Standing) -> Told | None:
     """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
     story, spot = standing.story, standing.spot
-    scattered = standing.stage in ("deployed", "moving") and (spot.count.number.value or 0) > SCATTERED
+    scattered = standing.stage in ("deployed", "moving") and (spot.count.number.value or 0) > elsewhere.SCATTERED
     gone = scattered or story.away or elsewhere.goes_on_away(story, spot, standing.owner.country)
     return ("other", None) if gone else None
 
