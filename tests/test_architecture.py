@@ -144,6 +144,7 @@ ORDER = (
     "figures.extract.totals",
     "figures.extract.rests",
     "figures.extract.breakdowns",
+    "figures.extract.listed",
     "figures.extract.bare",
     "figures.extract.spread",
     "figures.extract.led",

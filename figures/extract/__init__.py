@@ -58,7 +58,8 @@ Read in this order:
     drafts                           all of its fields together
     wholes, sums, totals             when a figure contains others, is no more than they are, or is their sum
     rests                            what shares a whole with "the rest"
-    breakdowns, bare, spread         what is told of its parts: in a list, by a bare number, some sentences on
+    breakdowns, listed               what is told of its parts: in a list; in a list of places farther on
+    bare, spread                     by a bare number, some sentences on
     led                              the parts that words lead in: "among them 300"
     additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
     mentions                         `read`: the whole, once through a text

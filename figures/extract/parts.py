@@ -10,7 +10,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from figures.extract import additions, again, bare, breakdowns, forces, homes, led, measures, spread, sums, ties, wholes
+from figures.extract import (
+    additions,
+    again,
+    bare,
+    breakdowns,
+    forces,
+    homes,
+    led,
+    listed,
+    measures,
+    spread,
+    sums,
+    ties,
+    wholes,
+)
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.told_before import TO_COME
@@ -35,6 +49,7 @@ def mark(story: Story) -> None:
     led.mark(story)  # "among them 300 marines and 200 gunners"
     additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
     breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
+    listed.mark(story)  # "up to 1,200 ... Arizona got 524, Texas 250, California 224": most of one told before
     bare.mark(story)  # "10,000 were promised; 6,300 have arrived": where nothing has said what a bare number is
     spread.mark(story)  # "4,500 soldiers serve there. ... In Laredo there are 300": told over the sentences behind
     _mark_told_again(story)  # "1,500 troops, including 500 Marines. ... The 500 Marines came from California"
