@@ -341,7 +341,8 @@ def _behind_attribute(page: Page, last: int) -> int:
     at = last
     for hit in hits_between(page, last, clause_ahead(page, last, ATTRIBUTE)):
         verb = "measure.after" in hit.senses or page.is_word(hit.first, "auxiliary")
-        if hit.first != at or verb or hit.senses.keys().isdisjoint(WHERE):
+        joins = "and" in hit.senses and page.kinds(hit.last).isdisjoint({"place", "to"})  # "llegan 420 y se van 510"
+        if hit.first != at or verb or joins or hit.senses.keys().isdisjoint(WHERE):
             break
         at = hit.last
     goes_on = at < page.end and page.hit_at[at] is not None and page.number_at[at] is None

@@ -151,6 +151,13 @@ def _may_begin(page: Page, whole: Draft, part: Draft) -> bool:
         return False
     if whole.status == "considered" and part.status not in wholes.UNREAL:
         return False
+    ordinal = any(page.number_at[at] is not None for at in range(part.first, part.count.number.first))
+    if ordinal and whole.status == "deployed" and part.status in wholes.PLANNED and part.first > whole.first:
+        return False  # "down to 1,350, the fewest since the first 500 were called up"
+    known = page.vocabulary.forces
+    own = page.has_word("possessive", max(part.first - 1, 0), part.count.number.first)
+    if own and known[whole.force].state is None and known[part.force].state is not None:
+        return False  # "The president will send 4,000. Texas says its first 250 are there"
     return forces.related(page, whole.force, part.force)
 
 
@@ -172,7 +179,8 @@ def _listed_with(story: Story, at: int) -> list[Draft]:
     for index in range(at - 1, max(0, at - FIGURES_NEAR), -1):
         left = story.drafts[index]
         joined = _is_joined(page, left, right, listed=bool(listed))
-        if not joined or led.whole_of_lead(story, index, left.first) is None:
+        whole = ties.of_them(page, right.count) and wholes.larger(left, right)  # "4,000 now, and 300 of them"
+        if not joined or whole or led.whole_of_lead(story, index, left.first) is None:
             break
         listed.append(left)
         right = left

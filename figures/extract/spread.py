@@ -65,7 +65,8 @@ def _part_before(story: Story, at: int) -> Draft | None:
 
 def _is_more(page: Page, other: Draft, part: Draft) -> bool:
     """Whether a bare figure is of others who do as a part does: "another 400 are", in its clause "and 400 more"."""
-    more = other.measure == "increase" and wholes.same_clause(page, part, other)
+    added = other.measure_rule.by == "change"  # "200 of them had been there and 100 were added"
+    more = other.measure == "increase" and not added and wholes.same_clause(page, part, other)
     bare = other.count.kind == "elided" and other.status == part.status
     return bare and (more or other.measure_rule.by == "another")
 

@@ -30,7 +30,8 @@ def run(story: Story, at: int, step: int, across: bool = False) -> list[Draft]:
         last = found[-1] if found else whole
         if draft.sentence != last.sentence and not _goes_on(story, whole, last, draft, across):
             break
-        if not _may_be_item(draft, behind_another=step > 0 and bool(found)):
+        anew = draft.measure == "increase" and draft.sentence != last.sentence  # "... 500 Marines. Some 1,100 more"
+        if anew or not _may_be_item(draft, behind_another=step > 0 and bool(found)):
             break
         found.append(draft)
         if draft.measure == "increase":
