@@ -193,7 +193,9 @@ LOOKS: tuple[Callable[[Story, Count, int], bool | None], ...] = (
 # ---------------------------------------------------------------- what the looks ask
 def _is_body_near(story: Story, count: Count, sentence: int) -> bool:
     """Whether a body of people leads to them, near an army: "a contingent of 40 people"."""
-    return count.left is not None and "bodies" in count.left.senses and sentence - story.military <= 1
+    if count.left is None or "bodies" not in count.left.senses or sentence - story.military > 1:
+        return False
+    return not story.page.tells("change_to", count.left.last, count.first)  # "the deployment as a bridge to 900 agents"
 
 
 def _names_whose(story: Story, count: Count) -> bool:

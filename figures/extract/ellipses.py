@@ -22,6 +22,7 @@ from figures.extract import (
     prospects,
     ratios,
     subjects,
+    ties,
 )
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
@@ -48,6 +49,8 @@ TOTALLING = frozenset(
 )
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
+MORE = 4  # tokens before a bare number in which words of more lead to it: "se agregaron otros 900"
+OPENING = 3  # tokens of a sentence that open it with a whole: "De los 640"
 CALLED = 4  # tokens behind a bare number in which the noun stands that it is said to be: "100 are guardsmen"
 LEADING_IN = MILITARY | {"people", "bodies"}  # what a line names that leads in rows of soldiers
 ACTOR = 3  # tokens before a verb in which an office or a state that sends soldiers may stand
@@ -156,7 +159,12 @@ def some_of_those_counted(bare: Bare) -> str | None:
     """Some of the soldiers counted last, whoever is named since: "300 soldiers who help the police, of whom 200"."""
     story, last = bare.story, bare.story.since(bare.sentence, 0)
     whom = any("whom" in hit.senses or "of_them" in hit.senses for hit in bare.leading)
-    if last is None or not whom or bare.count.left is not None or bare.behind not in (None, "troops"):
+    if (
+        last is None
+        or not (whom or _is_of_those_who(bare, last.first))
+        or bare.count.left is not None
+        or bare.behind not in (None, "troops")
+    ):
         return None
     fewer = bare.value < (last.value or last.low or 0) and story.counted == "troops"
     return "troops" if fewer and last.count.number is bare.counts[bare.index - 1].number else None
@@ -247,7 +255,8 @@ def past_others(bare: Bare) -> str | None:
     goes_on = story.counted_sentence < bare.sentence and not may_move
     if not goes_on or story.since(bare.sentence, PAST_OTHERS) is None:
         return None
-    return "troops" if is_moved(story.page, bare.count) else None
+    added = story.counted == "events" and _are_added(bare)  # "There were 117 murders. Another 1,500 were added"
+    return "troops" if added or is_moved(story.page, bare.count) else None
 
 
 def no_army(bare: Bare) -> str | None:
@@ -301,6 +310,7 @@ RULES: BareRules = in_order(
     likewise.of_what_opens,
     likewise.of_the_clause_before,
     subjects.of_heading,
+    subjects.they_came_to,
     subjects.deeds,
     subjects.in_apposition,
     subjects.one_of_things,
@@ -358,6 +368,21 @@ def _is_led_in(bare: Bare) -> bool:
     kinds = {kind for hit in named for kind in hit.senses}
     counting = not kinds.isdisjoint(LEADING_IN) or {"anyone", "breakdown"} <= kinds
     return counting and not any(hit.says("reason") in OTHERS for hit in named)
+
+
+def _are_added(bare: Bare) -> bool:
+    """Whether a verb says of "another" so many that they were added: "se agregaron otros 900"; not "hubo otros 40"."""
+    page, count = bare.page, bare.count
+    more = page.of_kind("measure.before").between(max(count.first - MORE, 0), count.first)
+    behind = page.of_kind("measure.after").between(count.last, min(count.last + MORE, page.end))
+    return len(more) > 1 or (bool(more) and any(hit.says("measure.after") == "increase" for hit in behind))
+
+
+def _is_of_those_who(bare: Bare, whole: int) -> bool:
+    """Whether a sentence opens with the whole at a token, and a comma leads from it: "Of the 640 who left, 410 are"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    near = whole - begin <= OPENING and ties.is_whole(page, whole)
+    return near and page.is_mark(passing.led_from(page, bare.count) - 1, ",")
 
 
 def _follows_state(page: Page, first: int) -> bool:

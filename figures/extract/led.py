@@ -100,11 +100,17 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
         if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
             return hit  # "Del total de efectivos, 14 mil 100 ..."
         if "measure.before" in senses and senses["measure.before"].says == "part":
-            return hit
+            return None if _begins_clause(page, hit.last, draft.first) else hit
         verb = "status.before" in senses and senses.keys().isdisjoint({"auxiliary", "and"})
         if verb and hit.last < draft.first - 3:
             return None
     return None
+
+
+def _begins_clause(page: Page, first: int, last: int) -> bool:
+    """Whether a comma and another verb part a figure from its lead: "half of them in Yuma, and Ohio was to pay for"."""
+    comma = next((at for at in range(first, last) if page.is_mark(at, ",")), last)
+    return any("auxiliary" in page.kinds(at) for at in range(comma, last))
 
 
 def _is_of_one_included(page: Page, lead: Hit | None, draft: Draft) -> bool:

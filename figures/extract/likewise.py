@@ -80,6 +80,9 @@ def of_the_clause_before(bare: Bare) -> str | None:
     page, before, refused = bare.page, bare.counts[bare.index - 1], bare.refused_before
     if refused is None or refused.why not in OTHERS or bare.behind is not None or bare.count.left is not None:
         return None
+    more = any("measure.after" in hit.senses for hit in bare.count.inside)
+    if more and refused.why == "other people" and _wants_more(bare, before.last):
+        return refused.why
     if bare.story.since(bare.sentence, 0) is not None:
         return None  # "1,600 guardsmen in a city of a million; the rest, some 900, in Yuma"
     first = passing.led_from(page, bare.count)
@@ -88,6 +91,16 @@ def of_the_clause_before(bare: Bare) -> str | None:
         return None
     reaches = bool(page.kinds(first - 1) & REACHING)
     return refused.why if reaches or not is_moved(page, bare.count) else None
+
+
+def _wants_more(bare: Bare, last: int) -> bool:
+    """Whether somebody only wants more of the others counted: "it has 11,300 agents; he wants 6,000 more"."""
+    page, first = bare.page, passing.led_from(bare.page, bare.count)
+    verb, between = page.sense(first - 1, "status.before"), hits_between(page, last, first)
+    told = any("hard_stops" in hit.senses for hit in between) and all(
+        MILITARY.isdisjoint(hit.senses) for hit in between
+    )
+    return told and verb is not None and verb.says == "considered"
 
 
 def beside_its_like(bare: Bare) -> str | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, sums, ties, wholes
+from figures.extract import forces, sums, ties, wholes
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
@@ -75,7 +75,7 @@ def _whole(story: Story, at: int, items: list[Draft]) -> Draft | None:
         if sums.comes_to(whole, items):
             return whole
         near = first.sentence - whole.sentence <= NEAR and total >= MOST * whole.value
-        if near and _holds_all(story, whole, first) and not chapters.apart(page, whole.sentence, first.sentence):
+        if near and _holds_all(story, whole, first):
             return whole
     return None
 

@@ -176,7 +176,7 @@ def hour(bare: Bare) -> str | None:
 def small_word(bare: Bare) -> str | None:
     """Anything, where a small number stands in words and its sentence tells of no soldiers before: "the two"."""
     story, count = bare.story, bare.count
-    more = count.says_more
+    more = any(hit.says("measure.after") == "increase" for hit in count.inside)  # but "the two share a river"
     if count.number.shape != "words" or bare.value >= 10 or count.left is not None or more or count.partitive:
         return None
     told = story.last is not None and story.last.sentence == bare.sentence
@@ -242,8 +242,8 @@ def like_span(bare: Bare) -> str | None:
 def measured(bare: Bare) -> str | None:
     """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
     page, count, (before, why) = bare.page, bare.count, _measure_before(bare)
-    if before is None or _begins_anew(page, before, why, count):
-        return None
+    if before is None or _begins_anew(page, before, why, count) or page.is_mark(before.number.last, "-"):
+        return None  # "along the 1,950-mile line, and about 6,000 in all"
     millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
     if not (millions or why in MEASURES_OF_THINGS) or count.first - before.last > MEASURE_BACK:
         return None

@@ -65,6 +65,6 @@ def civil_behind(page: Page, count: Count) -> bool:
     for at in range(count.last, min(page.end, count.last + 4)):
         if page.sense(at, "civil") is not None:
             return at > count.last
-        if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner")):
+        if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner", "belongs")):
             return False
     return False

@@ -11,7 +11,7 @@ from figures.extract.nouns import NOUNS, is_plural
 from figures.extract.others import ARMY, OTHERS, PARTED
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.resumed import NAMED_BACK
+from figures.extract.resumed import FEW, NAMED_BACK
 from figures.extract.story import MILITARY, Story
 from figures.extract.weighed import Bare
 
@@ -23,6 +23,7 @@ ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject go
 ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
 HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
+PRONOUN = 2  # tokens of a sentence in which a pronoun takes up what the one before tells of
 HEADING = 10  # tokens of a heading without a colon, at most
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
@@ -95,6 +96,19 @@ def of_what_stood_before(bare: Bare) -> str | None:
     return why if why in (*OTHERS, "weapon or vehicle") else None
 
 
+def they_came_to(bare: Bare) -> str | None:
+    """What happened so often, where a pronoun takes it up: "The killings fell. Then they rose to 118 in a month"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    comes = page.kinds(passing.led_from(page, bare.count) - 1) & {"total.before", "change_to"}
+    if not comes or not bare.sentence or not page.has_word("they", begin, begin + PRONOUN):
+        return None
+    before, end = page.sentences[bare.sentence - 1]
+    if page.those(MILITARY).begins(before, end):
+        return None
+    events = (hit for hit in hits_between(page, before, end) if hit.says("reason") == "events")
+    return "events" if any(is_plural(page, hit.last - 1) for hit in events) else None
+
+
 def of_heading(bare: Bare) -> str | None:
     """What the line above rows names, where that is no soldiers: "Arrests by state:", then "Sonora: 314", ..."."""
     page, story = bare.page, bare.story
@@ -117,7 +131,10 @@ def senders(bare: Bare) -> str | None:
     if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
         return None
     page, begin = bare.page, bare.count.last
-    if "auxiliary" not in page.kinds(begin):
+    verb = page.kinds(begin)
+    if "status.before" in verb and bare.value < FEW and page.kinds(begin + 1) & ARMY:
+        return "things"  # "Fourteen sent soldiers"
+    if "auxiliary" not in verb:
         return None
     for hit in hits_between(page, begin, min(page.end, begin + OBJECT)):
         if "troops" in hit.senses:
