@@ -16,7 +16,7 @@ DATELINE = 10  # tokens from the place that a text is dated from to the day
 OUTLET = 7  # tokens from that day to the dash behind it: "May 3, 2025 (Agency) —"
 DASHES = frozenset("—-")
 MARKS = frozenset(",.()/")
-SPEAKER = 7  # tokens from a day to the verb of saying behind it: "On Friday, a spokesman for the ministry said"
+SPEAKER = 10  # tokens from a day to the verb of saying behind it: "On Friday, a spokesman for the ministry said"
 
 
 def is_told_on(page: Page, date: Date, first: int) -> bool:
@@ -62,7 +62,7 @@ def _says_then(page: Page, date: Date, first: int) -> bool:
     """
     words = page.tokens.words
     for at in range(date.last, min(date.last + SPEAKER, first)):
-        if page.number_at[at] is not None or page.is_word(at, "when"):
+        if page.counts_at(at) or page.is_word(at, "when"):
             return False  # "On May 3, when the mission was announced, 900 came"
         hit = page.hit_at[at]
         if hit is not None and page.kinds(at) & SAYING:
