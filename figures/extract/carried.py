@@ -11,6 +11,7 @@ from figures.extract.story import Draft, Story
 
 INNER = 2  # forces in the line of one that is all of a country's but a part: its own name, and the country's
 SERVICE_SENDS = 5000  # soldiers: a brigade, and few of one service more than that
+BODY = frozenset({"bodies", "force", "formation", "troops"})  # whom an article opens a sentence about: "The task force"
 PART_BACK = 5  # tokens before a part in which the words stand that name it one: "among them are 500 Marines"
 
 Carried = tuple[str, Sequence[Words]]  # a force, and the figures whose force it was
@@ -193,7 +194,7 @@ def _of_force_or_wider(case: Case, told: Draft) -> str:
     all_told = case.told(case.page.vocabulary.forces[told.force].country)
     if not case.above(all_told, 1):
         return told.force
-    if beyond_a_branch(case, told.force):
+    if beyond_a_branch(case, told.force) or _beyond_a_task_force(case, told.force):
         return forces.general(case.page, case.country)  # "240 Marines, a small part of a force of around 8,500"
     *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
     nation = case.names_nation and not ties.is_whole(case.page, case.spot.first)  # "The president may send 15,000"
@@ -209,6 +210,21 @@ def beyond_a_branch(case: Case, force: str) -> bool:
     inner = len(line) > INNER and roster.with_states.isdisjoint(line)
     great = (case.spot.count.number.value or 0) > SERVICE_SENDS
     return inner and great and case.above(case.told_of_country, FORCE_GROWS)
+
+
+def _beyond_a_task_force(case: Case, force: str) -> bool:
+    """Whether more are told than of a task force, in no words of it: "8,600 troops. Officials speak of 10,000"."""
+    page, owned, begin = case.page, case.page.vocabulary.forces[force], case.spot.begin
+    if owned.branches or owned.state is not None or owned.parent is None or case.is_total:
+        return False
+    if forces.ancestors(page, force)[-1] != forces.general(page, case.country):
+        return False
+    known = page.tokens.words[begin] in page.vocabulary.known and page.kinds(begin + 1) & BODY
+    goes_on = known or page.tokens.words[begin] in page.vocabulary.single["they"]
+    speakers = page.vocabulary.single["rank"] | page.vocabulary.single["says"]
+    others = case.names_actor or case.names_nation
+    others = others or not speakers.isdisjoint(page.tokens.words[begin : case.spot.first])
+    return others and not goes_on and not page.those(forces.FORCES).between(begin, case.spot.first)
 
 
 def common_in_country(case: Case) -> str | None:

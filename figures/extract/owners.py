@@ -237,8 +237,11 @@ RULES = in_order(
     abroad.across_the_line,
     surroundings.of_the_same,
     sequels.sums_up,
+    sequels.sum_of_text,
     sequels.total_of_rows,
     surroundings.of_the_speaker,
+    sequels.of_the_office,
+    sequels.back_home,
     sequels.goes_on,
     sequels.of_those_told,
     surroundings.of_a_state,
@@ -259,6 +262,7 @@ RULES = in_order(
     all_told,
     of_many_states,
     sequels.of_the_governor,
+    surroundings.of_a_governor,
     of_country,
 )
 OF_NAMED = tuple(rule for rule in RULES if rule.needs != "no name")  # for figures that name a force or a country

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import carried, following, forces, homes, lands, names, roles, states, ties
+from figures.extract import carried, following, forces, homes, lands, names, origins, roles, states, ties
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.case import FORCE_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.numbers import Number
@@ -19,6 +19,8 @@ NEARLY = 0.05  # of a total: how far its rows may add up to more or less
 SUMS = frozenset({"levels", "total.before"})
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
+PAIR = 2  # figures: fewer are no sum
+OFFICE = 7  # tokens in which the office of a state opens a sentence: "El Departamento Militar de Texas"
 ACTING = 3  # tokens from who acts to a figure that is of no state then
 
 
@@ -55,6 +57,10 @@ def named_in_clause(case: Case) -> Owner | None:
         if state is not None:
             return forces.home_force(page, state), hit
         force = names.force_of(case, hit, last, None)
+        if force is None and _keeps_beside_state(case, hit):
+            return forces.general(
+                page, hit.says("country")
+            ), hit  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
         spoken = case.spoken_of or force
         if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
             return states.with_state(case, force, last, hit)
@@ -129,6 +135,23 @@ def sums_up(case: Case) -> Owner | None:
 
 
 @needs("no name")
+def sum_of_text(case: Case) -> Owner | None:
+    """What all told before are, where a paragraph opens with their sum: "Added together, that is nearly 13,000".
+
+    Not where a figure is far more than one force had, save one that all states have a part of.
+    """
+    page = case.page
+    opens = page.opens_paragraph(case.spot.sentence) and "adds_up" in page.kinds(case.spot.begin)
+    if not opens or len(case.told_of_country) < PAIR or case.home[1] is not None:
+        return None
+    together = carried.common_in_country(case)
+    shared = together in page.vocabulary.roster.with_states
+    if together is None or not (shared or not case.above(case.told_of_country, FORCE_GROWS)):
+        return None
+    return carried.shared_by(case, together, case.told_of_country)
+
+
+@needs("no name")
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"."""
     spot, before = case.spot, case.spot.after
@@ -136,9 +159,6 @@ def total_of_rows(case: Case) -> Owner | None:
     totals = [hit for hit in words if hit.senses.keys() & SUMS]
     if before is None or case.home[1] is not None:
         return None
-    summed = _sum_of_text(case)
-    if summed is not None:
-        return carried.shared_by(case, summed, case.told_of_country)
     if not totals:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
@@ -151,6 +171,47 @@ def total_of_rows(case: Case) -> Owner | None:
         return None
     together = forces.common(case.page, [draft.force for draft in rows])
     return (together, rows) if together is not None else carried.carried_on(case, before)
+
+
+@needs("no name")
+def of_the_office(case: Case) -> Owner | None:
+    """A state's own, of which the office tells that opens the sentence before: "Ohio's governor spoke. In May, 90"."""
+    page, sentence = case.page, case.spot.sentence
+    if not sentence or not page.share_paragraph(sentence - 1, sentence) or case.spot.count.partitive:
+        return None
+    opened, end = page.sentences[sentence - 1]
+    named = page.those(origins.STATES).between(opened, min(opened + OFFICE, end))
+    hit = next((hit for hit in named if homes.has_office(page, hit)), None)
+    state = forces.state_of_hit(page, hit) if hit is not None else None
+    if hit is None or state is None or page.those(forces.NAMES).between(hit.last, case.spot.first):
+        return None
+    if page.vocabulary.places[state].country != case.country or case.story.since(sentence, 1) is not None:
+        return None
+    return forces.home_force(page, state), hit
+
+
+@needs("no name")
+def back_home(case: Case) -> Owner | None:
+    """The own force of the state that a text is of, where a paragraph leaves other states': "One would keep 1,500".
+
+    Not where it takes up those told, names anybody, or counts more than a state has.
+    """
+    page, spot, last, state = case.page, case.spot, case.story.last, case.story.scene.text_state
+    if last is None or state is None or spot.count.partitive or case.definite or case.joins_others:
+        return None
+    owned, others = page.vocabulary.places[state], page.vocabulary.forces[last.force].state
+    if others in (None, state) or owned.country != case.country or not case.told_of_country:
+        return None
+    if page.share_paragraph(last.sentence, spot.sentence) or page.tells(
+        "measure.before", spot.first - 1, spot.count.first
+    ):
+        return None
+    begin = page.sentences[page.paragraph_begin(spot.sentence)][0]
+    home = forces.home_force(page, state)
+    own = any(draft.force == home for draft in case.told_of_country)
+    if not own or case.is_total or page.those(forces.NAMES).between(begin, spot.first):
+        return None
+    return (home, None) if (spot.count.number.value or 0) <= states.STATE_HAS else None
 
 
 @needs("no name")
@@ -212,6 +273,14 @@ def _may_own(case: Case, hit: Hit) -> bool:
     return bool(own) or lands.speaks_for(page, hit, begin) is not None
 
 
+def _keeps_beside_state(case: Case, hit: Hit) -> bool:
+    """Whether a country acts in the clause behind a figure that only stands beside a state's own."""
+    spoken = case.story.last
+    acts = "country" in hit.senses and lands.acts_beside(case.page, hit)
+    own = spoken is not None and case.is_of_state(spoken.force) and hit.says("country") == case.country
+    return acts and own and not case.spot.count.partitive
+
+
 def _is_number_of_all(case: Case) -> bool:
     """Whether it is the number of all: "the number of personnel rose from 2,500", "cifró en 6.500 el número de"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -222,19 +291,6 @@ def _is_number_of_all(case: Case) -> bool:
         if noun is not None and not noun.says("troops") and noun.senses.keys() & {"troops", "people"}:
             return True
     return False
-
-
-def _sum_of_text(case: Case) -> str | None:
-    """What all told before are, where a paragraph opens with their sum: "Added together, that is nearly 13,000".
-
-    Not where a figure is far more than one force had, save one that all states have a part of.
-    """
-    page = case.page
-    if not page.opens_paragraph(case.spot.sentence) or "adds_up" not in page.kinds(case.spot.begin):
-        return None
-    together = carried.common_in_country(case)
-    shared = together in page.vocabulary.roster.with_states
-    return together if shared or not case.above(case.told_of_country, FORCE_GROWS) else None
 
 
 def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> bool:

@@ -147,9 +147,21 @@ def _state_of_all(case: Case) -> str | None:
         return None
     named = known[scene.force].state if scene.force is not None else None
     states = {*(known[draft.force].state for draft in told), named} - {None}
-    if not states and scene.state_named < case.spot.end:
+    if (not states and scene.state_named < case.spot.end) or (len(states) > 1 and _is_left_for_home(case)):
         states = {scene.text_state}
     return states.pop() if len(states) == 1 else None
+
+
+def _is_left_for_home(case: Case) -> bool:
+    """Whether a paragraph leaves other states for the one whose Guard a text is of: "The Guard has not left"."""
+    page, last, state = case.page, case.story.last, case.story.scene.text_state
+    if last is None or state is None or page.share_paragraph(last.sentence, case.spot.sentence):
+        return False
+    begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
+    if not page.vocabulary.single["nationwide"].isdisjoint(page.tokens.words[begin : case.spot.end]):
+        return False  # "There is also a federal force. About 2,500 Guard members"
+    named = page.of_kind("place").between(begin, case.spot.first)
+    return all(forces.state_of_hit(page, hit) in (None, state) for hit in named)
 
 
 def _has_turned_away(case: Case, last: Draft) -> bool:

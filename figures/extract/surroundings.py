@@ -20,6 +20,9 @@ SPOKEN_AT = 12  # likewise where those stand who speak of it
 SPEAKERS = frozenset({"rank", "speakers"})
 STATES_BEHIND = 4  # tokens behind a figure in which it may be said from how many states its soldiers come
 OTHERS_BEHIND = 12  # tokens behind a figure in which it may be said who is asked for it
+GOVERNOR = 5  # tokens in which a sentence opens with a governor: "On Friday the governor"
+SENT = frozenset({"announced", "ordered", "moving", "deployed"})  # how far those have come whom a governor sends
+SAID = 4  # tokens of "said Friday that he"
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 
@@ -62,6 +65,26 @@ def sent_with(case: Case) -> Owner | None:
         force = names.force_of(case, hit, spot.begin, case.country) if acts else None
         return states.with_state(case, force, spot.begin, hit) if force is not None else None
     return None
+
+
+@needs("no name")
+def of_a_governor(case: Case) -> Owner | None:
+    """The force that states have, or the one of the text's state, where a governor sends: "The governor found 400"."""
+    page, spot = case.page, case.spot
+    offices = page.of_kind("office").between(spot.begin, min(spot.begin + GOVERNOR, spot.first))
+    force = forces.states_force(page, case.country)
+    if not offices or force == forces.general(page, case.country) or case.is_federal:
+        return None
+    if (
+        page.those(forces.ACTORS).between(spot.begin, spot.first)
+        or case.names_nation
+        or not _sends(case, offices[0].last)
+    ):
+        return None
+    scene = case.story.scene
+    state = scene.governed or scene.text_state or scene.dated_state
+    own = state is not None and page.vocabulary.places[state].country == case.country
+    return (forces.home_force(page, state) if own and state is not None else force), offices[0]
 
 
 def named_behind(case: Case) -> Owner | None:
@@ -199,6 +222,22 @@ def of_the_speaker(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _sends(case: Case, at: int) -> bool:
+    """Whether the words from token `at` to a figure say that its soldiers are sent: "ordered", "said he would send"."""
+    page, single = case.page, case.page.vocabulary.single
+    while at < case.spot.first:
+        date = page.date_at[at]
+        if date is None and page.kinds(at).isdisjoint({"filler", "preposition"}):
+            break
+        at = date.last if date is not None else at + 1
+    if page.kinds(at) & {"says"} and not single["they"].isdisjoint(page.tokens.words[at : at + SAID]):
+        at = next(token for token in range(at, at + SAID) if page.tokens.words[token] in single["they"]) + 1
+    sends = page.sense(at, "status.before") or page.sense(at + 1, "status.before")
+    asks = page.tells("asks", at, case.spot.first)
+    firm = sends is not None and sends.says in SENT and "says" not in page.kinds(at)
+    return firm and not asks and at < case.spot.first
+
+
 def _formation_told_on(case: Case) -> list[Hit]:
     """The formation that opens the sentence before one about "it": "The brigade is from Texas. It has 4,400"."""
     page, sentence = case.page, case.spot.sentence
