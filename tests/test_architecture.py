@@ -150,6 +150,7 @@ ORDER = (
     "figures.extract.led",
     "figures.extract.additions",
     "figures.extract.parts",
+    "figures.extract.evidence",
     "figures.extract.echoes",
     "figures.extract.mentions",
     "figures.extract",

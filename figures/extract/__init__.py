@@ -61,7 +61,8 @@ Read in this order:
     breakdowns, listed               what is told of its parts: in a list; in a list of places farther on
     bare, spread                     by a bare number, some sentences on
     led                              the parts that words lead in: "among them 300"
-    additions, parts, echoes         what comes on top of a figure, what it contains, and where it is told again
+    additions, parts                 what comes on top of a figure, and what it contains
+    evidence, echoes                 what all words around a figure weigh together; where it is told again
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
@@ -74,7 +75,7 @@ What to change where (often a phrase of the lexicon is enough):
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress`, `taken_over` or `contest`, a look of `stages`, `verbs`,
-                                          `predicates` or `journeys`
+                                          `predicates` or `journeys`; where `evidence` outweighed it, more examples
     a wrong force                         a rule of `owners`, or a look of `own_words`, `carried`, `attached`,
                                           `spoken_for`, `homes` or `origins`
     a wrong place                         a rule of `posts`, or a look of `pointed`, `own_place`, `same_place`,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from figures.extract import boxes, columns, echoes, forces, paragraphs, parts, passing, places, telling, ties
+from figures.extract import boxes, columns, echoes, evidence, forces, paragraphs, parts, passing, places, telling, ties
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.cues import Said
@@ -70,6 +70,16 @@ def read(
 @uncollected
 def _reading(text: Page, heading: Page | None, ledger: bool) -> Reading:
     """All that a text says, under its heading; the ledger of its numbers where it is asked for."""
+    told = tell(text, heading)
+    evidence.weigh(told)
+    echoes.mark(told)
+    mentions = _mentions(told)
+    entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
+    return Reading(mentions, tuple(entries))
+
+
+def tell(text: Page, heading: Page | None = None) -> Story:
+    """All that the rules read in a text, under its heading, before the words around each figure are weighed."""
     told = telling.begin(text)
     if heading is not None:
         telling.hear(told, heading)
@@ -78,10 +88,7 @@ def _reading(text: Page, heading: Page | None, ledger: bool) -> Reading:
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     told.drafts = sorted(told.drafts + told.apart, key=FIRST)
     parts.mark(told)
-    echoes.mark(told)
-    mentions = _mentions(told)
-    entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
-    return Reading(mentions, tuple(entries))
+    return told
 
 
 def _day(published: dt.date | None) -> dt.date | None:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from figures.extract import gate
 from figures.extract.around import Words
@@ -144,6 +144,12 @@ class Draft:
         """Say what it measures, by which rule, and by what other figure: its whole, or the one that it goes on from."""
         self.measure, self.measure_rule = measure, Spoke(rule, known_by)
         self.told_by["measure"] = (self.measure_said, by)
+
+    def outweigh(self, field: Literal["status", "measure", "side"], answer: str, rule: str, by: Tellers) -> None:
+        """Put another answer in the place of what the rules gave to one field, with the words that outweigh it."""
+        setattr(self, field, answer)
+        setattr(self, f"{field}_rule", Spoke(rule))
+        self.told_by[field] = by
 
     def take_status(self, other: Draft, rule: str) -> None:
         """Take over how far another figure has come, by which rule; what gave the same already is kept."""

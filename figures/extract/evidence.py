@@ -1,0 +1,178 @@
+"""What all words around a figure say together of its status and its measure, where no single one decides.
+
+A rule answers by the word it was written for and is deaf to the others. Here every word and every list of the lexicon
+that speaks in the sentence weighs for or against each answer, by where it stands; the weights are learned from the
+labelled examples of the repository (`python -m tests.training.fit`), stand in `lexicon/<language>/evidence.csv`, one
+cue a line, and are added up. The answer of the rules weighs TRUST; it falls only where the others outweigh it by more.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from figures import lexicon
+from figures.extract.cues import Said
+from figures.extract.page import Page
+from figures.extract.phrases import Hit
+from figures.extract.story import Draft, Story
+
+Field = Literal["status", "measure", "side"]
+Answer = tuple[Field, str]
+Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
+Vector = tuple[tuple[int, float], ...]  # the answers that a cue weighs for, by their number, and how much
+
+FILE = "evidence.csv"
+FIELDS: tuple[Field, ...] = ("status", "measure", "side")
+TRUST = 4.0  # what the answer of the rules weighs, as a logarithm of odds: fifty to one
+WINDOW = 40  # tokens on either side of a figure, within its sentence, that are heard
+NEAR, BESIDE = 6, 2  # tokens from a figure within which a word is near it, or right beside it
+REACHES = ("sentence", "near", "beside")  # each farther one holds the nearer ones
+OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
+SPOKESMEN = 3  # how many of the cues that outweighed a rule are told
+NOTHING: tuple[Vector, ...] = ((), (), ())  # what a cue weighs that none was learned for
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each cue weighs for each answer: `answers` are pairs of a field and an answer, in the order of the sums."""
+
+    answers: tuple[Answer, ...]
+    start: tuple[float, ...]  # what each answer weighs before anything is heard
+    by_cue: Mapping[Key, tuple[Vector, ...]]  # for each of REACHES: what a cue weighs that stands so far
+
+
+@functools.cache
+def weights(language: str) -> Weights | None:
+    """The weights of a language; None where none were learned, and the rules decide alone."""
+    path = lexicon.FOLDER / language / FILE
+    if not path.exists():
+        return None
+    with path.open(encoding="utf-8", newline="") as file:
+        heading, *rows = csv.reader(file)
+    answers = tuple((field, name.split(" ")[1]) for name in heading[3:] for field in FIELDS if name.startswith(field))
+    start = (0.0,) * len(answers)
+    own: dict[Key, dict[str, Vector]] = {}
+    for where, reach, cue, *cells in rows:
+        vector = tuple((at, float(cell)) for at, cell in enumerate(cells) if cell)
+        if not cue:
+            start = tuple(dict(vector).get(at, 0.0) for at in range(len(answers)))
+        else:
+            own.setdefault((where, cue), {})[reach] = vector
+    return Weights(answers, start, {key: tuple(reaching(by_reach)) for key, by_reach in own.items()})
+
+
+def reaching(by_reach: Mapping[str, Vector]) -> Iterator[Vector]:
+    """What a cue weighs at each reach: what is near is in the sentence, too."""
+    total: dict[int, float] = {}
+    for reach in REACHES:
+        for at, weight in by_reach.get(reach, ()):
+            total[at] = total.get(at, 0.0) + weight
+        yield tuple(total.items())
+
+
+def weigh(told: Story) -> None:
+    """Let the figures of a text whose words outweigh their rules say what these words do."""
+    known = weights(told.page.vocabulary.language)
+    if known is None:
+        return
+    for number in range(len(told.drafts)):
+        sums = list(known.start)
+        for key, reach, _ in heard(told, number):
+            for at, weight in known.by_cue.get(key, NOTHING)[reach]:
+                sums[at] += weight
+        for field in FIELDS:
+            if field != "side" or not _names_border(told.drafts[number]):
+                _decide(told, number, field, known, sums)
+
+
+def _names_border(made: Draft) -> bool:
+    """Whether the words that gave its side name a border: "on both borders"."""
+    return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
+
+
+def heard(told: Story, number: int) -> Iterator[tuple[Key, int, int]]:
+    """The cues of a figure, each at its nearest: where it stands and what it is, its reach by number, and its token."""
+    page, made = told.page, told.drafts[number]
+    first, last = made.first, made.last
+    begin, end = page.sentence_at(first)
+    sides = (
+        ("before", first, range(first - 1, max(begin, first - WINDOW) - 1, -1)),
+        ("behind", last - 1, range(last, min(end, last + WINDOW))),
+    )
+    for where, edge, around in sides:
+        seen: set[str] = set()
+        for at in around:
+            distance = abs(at - edge)
+            reach = 2 if distance <= BESIDE else 1 if distance <= NEAR else 0
+            for cue in _cues(page, at):
+                if cue not in seen:
+                    seen.add(cue)
+                    yield (where, cue), reach, at
+    for at in range(first, last):
+        yield ("within", _word(page, at)), 0, at
+    yield ("within", f"<{made.qualifier}>"), 0, first
+    yield ("within", f"<{made.force}>"), 0, first
+    for where, other in (("before", number - 1), ("behind", number + 1)):
+        beside = told.drafts[other] if 0 <= other < len(told.drafts) else None
+        for cue in _compared(told.page, made, beside):
+            yield (where, cue), 0, first
+
+
+def _compared(page: Page, made: Draft, other: Draft | None) -> Iterator[str]:
+    """What the figure told before or behind says of one: how near it is, whether larger, and what it was read as."""
+    if other is None:
+        yield "<no figure>"
+        return
+    near = "sentence" if other.sentence == made.sentence else "text"
+    size, beside = made.value or made.low or 0, other.value or other.low or 0
+    yield f"<figure in {near} {'larger' if beside > size else 'smaller' if beside < size else 'same'}>"
+    yield f"<figure {'of its force' if other.force == made.force else 'of another'}>"
+    yield f"<figure on {other.side}>"
+
+
+def _cues(page: Page, at: int) -> Iterable[str]:
+    """The word of a token, and the lists of the lexicon that a phrase is of which begins there."""
+    yield _word(page, at)
+    hit = page.hit_at[at]
+    if hit is not None and hit.first == at:
+        for kind, sense in hit.senses.items():
+            yield f"<{kind} {sense.says}>" if kind in SAYING else f"<{kind}>"
+
+
+# The lists of which it matters what they say, not only that they speak.
+SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
+
+
+def _word(page: Page, at: int) -> str:
+    """A token as a cue: numbers and dates are all alike but for what they count."""
+    number = page.number_at[at]
+    if number is not None:
+        return f"<number {number.reason}>" if number.reason else "<number>"
+    return "<date>" if page.date_at[at] is not None else page.tokens.words[at]
+
+
+def _decide(told: Story, number: int, field: Field, known: Weights, sums: list[float]) -> None:
+    """Keep the answer of the rules to one field, or put the weightier one in its place."""
+    made = told.drafts[number]
+    ruled = getattr(made, field)
+    weighed = {answer: sums[at] for at, (of, answer) in enumerate(known.answers) if of == field}
+    if field == "measure" and len(told.drafts) == 1:
+        weighed.pop("part", None)  # of what?
+    best = max(weighed, key=weighed.__getitem__, default=ruled)
+    if best == ruled or ruled in OWN or weighed[best] <= weighed.get(ruled, 0.0) + TRUST:
+        return
+    spokesmen = _spokesmen(told, number, known, (field, best), (field, ruled))
+    made.outweigh(field, best, "evidence.weigh", tuple(Said(best, at, at + 1) for at in spokesmen))
+
+
+def _spokesmen(told: Story, number: int, known: Weights, best: Answer, ruled: Answer) -> list[int]:
+    """The tokens of the cues that spoke most for one answer against another."""
+    gain: dict[int, float] = {}
+    for key, reach, at in heard(told, number):
+        weighs = {known.answers[number]: weight for number, weight in known.by_cue.get(key, NOTHING)[reach]}
+        gain[at] = gain.get(at, 0.0) + weighs.get(best, 0.0) - weighs.get(ruled, 0.0)
+    return sorted(sorted(gain, key=gain.__getitem__, reverse=True)[:SPOKESMEN])

@@ -1,0 +1,79 @@
+"""Evidence: the weights of the words around a figure can be read, name what the lexicon has, and outweigh rules."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+
+from figures import lexicon
+from figures.extract import evidence, read
+from figures.extract.mentions import tell
+from figures.extract.page import page
+from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from figures.extract.vocabulary import vocabulary
+
+ANSWERS = {"status": set(STATUSES), "measure": set(MEASURES), "side": set(SIDES)}
+LANGUAGES = lexicon.languages()
+
+
+def rows(language: str) -> list[list[str]]:
+    with (lexicon.FOLDER / language / evidence.FILE).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_is_one_cue_with_a_weight_for_known_answers(language: str) -> None:
+    heading, start, *cues = rows(language)
+    assert heading[:3] == ["where", "reach", "cue"]
+    assert all(name.split(" ")[1] in ANSWERS[name.split(" ")[0]] for name in heading[3:])
+    assert start[:3] == ["", "", ""]
+    assert all(row[0] in ("before", "behind", "within") and row[1] in evidence.REACHES and row[2] for row in cues)
+    assert all(any(row[3:]) and len(row) == len(heading) for row in cues)
+    names = [tuple(row[:3]) for row in cues]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_that_weigh_are_lists_of_the_lexicon(language: str) -> None:
+    """A list that was given another name, or is gone, weighs nothing: learn the weights anew."""
+    kinds = {f"{sense.kind}.{sense.where}" if sense.where else sense.kind for _, sense in lexicon.senses(language)}
+    named = {row[2][1:-1].split(" ")[0] for row in rows(language)[2:] if re.fullmatch("<.+>", row[2])}
+    assert named - kinds - {"number", "date", "figure", "no", *QUALIFIERS, *lexicon.forces()} == set()
+
+
+def test_a_word_weighs_most_right_beside_its_figure() -> None:
+    reaching = dict(
+        zip(evidence.REACHES, evidence.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)}), strict=True)
+    )
+    assert reaching == {"sentence": ((0, 1.0),), "near": ((0, 1.0),), "beside": ((0, 1.5),)}
+
+
+def test_what_is_heard_is_bounded_and_each_cue_is_heard_once_at_its_nearest() -> None:
+    told = tell(page("so " * 500 + "500 soldiers " + "so " * 500, vocabulary("en"), None))
+    heard = [(key, reach) for key, reach, _ in evidence.heard(told, 0) if key[1] == "so"]
+    assert heard == [(("before", "so"), 2), (("behind", "so"), 2)]
+
+
+def weighed(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[str, str, list[str]]:
+    """Status, rule and the words that spoke, where "unheard" alone weighs for a plan."""
+    cues = {("before", "unheard"): (((0, weight),),) * 3}
+    known = evidence.Weights((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
+    monkeypatch.setattr(evidence, "weights", lambda language: known)
+    mention = read(text, "en").mentions[0]
+    return mention.status, mention.status_rule, [cue.phrase for cue in mention.cues if cue.field == "status"]
+
+
+def test_a_rule_falls_only_to_words_that_weigh_more_than_its_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "In an unheard hour 500 soldiers guard the border."
+    status, rule, words = weighed(monkeypatch, text, evidence.TRUST + 0.1)
+    assert (status, rule) == ("announced", "evidence.weigh")
+    assert "unheard" in words
+    status, rule, _ = weighed(monkeypatch, text, evidence.TRUST - 0.1)
+    assert (status, rule) == ("deployed", "progress.own_words")
+
+
+def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "In an unheard hour the Pentagon denied sending 500 soldiers to the border."
+    assert weighed(monkeypatch, text, 99)[0] == "denied"
