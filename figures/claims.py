@@ -465,14 +465,16 @@ def _of_the_whole(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The claims that no strength newer by STALE_DAYS has outdated; newest first."""
     newest_first = sorted(rung, key=lambda claim: claim["date"], reverse=True)
-    newer, largest = 0, {True: 0.0, False: 0.0}  # how many are that much newer; their largest strength, whole or local
+    newer, whole, local = 0, 0.0, 0.0  # how many are that much newer; their largest strength of the whole, of a place
     for claim in newest_first:
         while newest_first[newer]["date"] - claim["date"] > pd.Timedelta(days=STALE_DAYS):
-            if newest_first[newer]["measure"] == "level":
-                whole = _is_whole(newest_first[newer])
-                largest[whole] = max(largest[whole], _size(newest_first[newer]))
+            told = newest_first[newer]
+            if told["measure"] == "level" and _is_whole(told):
+                whole = max(whole, _size(told))
+            elif told["measure"] == "level":
+                local = max(local, _size(told))
             newer += 1
-        if not _outdated(claim, whole=largest[True], local=largest[False]):
+        if not _outdated(claim, whole=whole, local=local):
             yield claim
 
 
@@ -486,6 +488,7 @@ def _outdated(claim: Mapping[str, Any], *, whole: float, local: float) -> bool:
 
 
 def _is_whole(claim: Mapping[str, Any]) -> bool:
+    """Whether a claim is of no one place."""
     return claim["place"] is None
 
 

@@ -132,8 +132,7 @@ def _is_set_aside(page: Page, before: Draft, draft: Draft) -> bool:
 
 def _is_told_with(page: Page, draft: Draft) -> bool:
     """Whether "with" sets a figure aside from what its clause goes on to tell: ", with 500 more in training, and"."""
-    comma, led = page.tokens.words[draft.first - 2 : draft.first] if draft.first > 1 else ("", "")
-    return comma == "," and led in page.vocabulary.single["with"]
+    return page.is_mark(draft.first - 2, ",") and page.is_word(draft.first - 1, "with")
 
 
 def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
@@ -141,10 +140,11 @@ def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
     gone = before.measure == "decrease" and draft.measure == "increase" and draft.sentence - before.sentence <= 1
     if not gone or draft.count.kind != "elided" or draft.status not in COMING:
         return False
-    page, goes = story.page, story.page.vocabulary.single["goes"]
-    ahead = page.tokens.words[draft.count.last : clause_ahead(page, draft.count.last, GOING)]
-    said = page.tokens.words[max(0, draft.first - 2) : draft.first]  # "y hasta enero lo harán otros 650"
-    return not goes.isdisjoint(ahead) or (page.vocabulary.verb_first and not goes.isdisjoint(said))
+    page, last = story.page, draft.count.last
+    if page.has_word("goes", last, clause_ahead(page, last, GOING)):
+        return True
+    # "y hasta enero lo harán otros 650"
+    return page.vocabulary.verb_first and page.has_word("goes", max(0, draft.first - 2), draft.first)
 
 
 def _joining(story: Story, at: int, lead: Hit) -> list[Draft]:

@@ -58,7 +58,7 @@ def _is_age(story: Story, count: Count) -> bool:
     if page.is_word(first - 1, "auxiliary"):
         return page.is_word(first - 2, "person") or _is_of_a_single_one(page, first)
     if page.is_word(first - 1, "clock") and page.is_mark(last, ","):
-        return page.has_word("person", last + 1, last + 2)  # "At 35, he became"
+        return page.is_word(last + 1, "person")  # "At 35, he became"
     if _is_age_of_name(story, count) or _is_of_speaker(page, count):
         return True
     if not page.is_mark(last, ","):
@@ -80,7 +80,7 @@ def _is_of_a_single_one(page: Page, first: int) -> bool:
 def _is_of_named(page: Page, first: int, last: int) -> bool:
     """Whether one who may have an age stands before a comma and a number: "the soldier, 23, said"; not "Yuma, 23"."""
     words = page.tokens.words
-    speaks = page.has_word("says", last + 1, last + 2)
+    speaks = page.is_word(last + 1, "says")
     noun = page.hit_at[first - 2] is None or page.kinds(first - 2) & {"troops", "rank", "context"}
     one = noun and words[first - 2].isalpha() and not words[first - 2].endswith(page.vocabulary.plural)
     return (speaks or one or page.capital(first - 2)) and page.sense(first - 2, "place") is None

@@ -88,7 +88,7 @@ def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
     at = count.last
     while at < page.end and page.kinds(at) & {"auxiliary", "filler"}:
         at += 1
-    assigned, led = page.has_word("assigned", at, at + 1), page.has_word("from", count.last, count.last + 1)
+    assigned, led = page.is_word(at, "assigned"), page.is_word(count.last, "from")
     if not (assigned or led) and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
         return False
     behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
@@ -111,7 +111,7 @@ def tells_again(story: Story, count: Count, sentence: int) -> bool:
 
 def these_again(story: Story, count: Count, sentence: int) -> bool:
     """Whether they are the soldiers told before, by their number: "These 50 men and women are leaving"."""
-    these = story.page.has_word("these", count.first - 1, count.first)
+    these = story.page.is_word(count.first - 1, "these")
     return these and story.counted == "troops" and any(again.as_many(story, count.number.value))
 
 

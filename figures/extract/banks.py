@@ -35,7 +35,7 @@ def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
     near = page.those(kinds).between(last, min(last + BANK, site.end))
     if not near:
         return near
-    parts = range(last + (page.is_word(last, "pronoun")), near[-1].first)
+    parts = range(last + page.is_word(last, "pronoun"), near[-1].first)
     parted = (at for at in parts if page.number_at[at] is not None or page.kinds(at) & PARTS)
     end = next((at for at in parted if not page.is_word(at, "to")), site.end)
     return [hit for hit in near if hit.first < end]
@@ -43,4 +43,4 @@ def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
 
 def _is_of_town(page: Page, hit: Hit) -> bool:
     """Whether the side named is one of a town: "on the southern side of San Antonio"."""
-    return hit.last < page.end and page.is_word(hit.last, "of")
+    return page.is_word(hit.last, "of")

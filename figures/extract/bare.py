@@ -130,8 +130,7 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
     """Whether a phrase of a kind stands in the sentence of a figure, near it."""
     begin, end = page.sentences[draft.sentence]
     near = range(max(begin, draft.first - CLAUSE), min(end, draft.count.last + CLAUSE))
-    words, single = page.tokens.words, page.vocabulary.single
-    return any(kind in page.kinds(token) or words[token] in single[kind] for token in near)
+    return any(kind in page.kinds(token) or page.is_word(token, kind) for token in near)
 
 
 def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
@@ -160,12 +159,10 @@ def _has_been_sent(page: Page, part: Draft) -> bool:
 
 def _has_predicate(page: Page, draft: Draft) -> bool:
     """Whether a figure is the subject of the verb beside it: "6,300 have arrived", not "the 6,300 there"."""
-    single = page.vocabulary.single
-    before = page.tokens.words[draft.first - 1] if draft.first else ""
     led = page.kinds(draft.first - 1) & {"comparison", "to", "from", "of"} if draft.first else ()
     # "the state says 4,100 are on duty" is another count; "says 7,000 are from the Guard" is one of them
-    again = before in single["says"] and draft.force_rule.by != "predicate"
-    if led or again or before in single["determiner"] or "holds" in page.kinds(draft.first - 1):
+    again = page.is_word(draft.first - 1, "says") and draft.force_rule.by != "predicate"
+    if led or again or page.is_word(draft.first - 1, "determiner") or "holds" in page.kinds(draft.first - 1):
         return False  # "had 82 in place" is a strength
     verbs = {"auxiliary", "belongs", "status.after", *(("status.before",) if page.vocabulary.verb_first else ())}
     at = draft.count.last

@@ -226,9 +226,9 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
 
 def _leads_with(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether "with" leads to a bare figure of some: "3,200 soldiers, with 1,300 in Texas"; not ", Sonora with 870"."""
-    words, last, leads = page.tokens.words, part.count.last, page.vocabulary.single["with"]
-    at = part.first - (words[part.first] not in leads)  # "con unos 1.300": the hedge begins with it
-    led = at > whole.count.last and words[at] in leads and words[at - 1] == ","
+    words, last = page.tokens.words, part.count.last
+    at = part.first - (not page.is_word(part.first, "with"))  # "con unos 1.300": the hedge begins with it
+    led = at > whole.count.last and page.is_word(at, "with") and words[at - 1] == ","
     told = last < page.end and words[last].isalpha() and "and" not in page.kinds(last)
     return led and told and part.count.kind == "elided" and part.status == whole.status
 

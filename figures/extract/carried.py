@@ -160,8 +160,8 @@ def _of_both(case: Case, before: Draft) -> str | None:
     page, told = case.page, case.story.drafts
     if len(told) < 2 or before is not told[-1] or before.count.kind == "elided" or told[-2].sentence != before.sentence:
         return None
-    words, single = page.tokens.words, page.vocabulary.single
-    if words[told[-2].count.last : before.first] not in [[word] for word in single["and"]]:
+    joint = told[-2].count.last
+    if before.first - joint != 1 or not page.is_word(joint, "and"):
         return None
     return forces.common(page, [told[-2].force, before.force])
 
@@ -220,10 +220,9 @@ def _beyond_a_task_force(case: Case, force: str) -> bool:
     if forces.ancestors(page, force)[-1] != forces.general(page, case.country):
         return False
     known = page.tokens.words[begin] in page.vocabulary.known and page.kinds(begin + 1) & BODY
-    goes_on = known or page.tokens.words[begin] in page.vocabulary.single["they"]
-    speakers = page.vocabulary.single["rank"] | page.vocabulary.single["says"]
-    others = case.names_actor or case.names_nation
-    others = others or not speakers.isdisjoint(page.tokens.words[begin : case.spot.first])
+    goes_on = known or page.is_word(begin, "they")
+    speaks = any(page.has_word(kind, begin, case.spot.first) for kind in ("rank", "says"))
+    others = speaks or case.names_actor or case.names_nation
     return others and not goes_on and not page.those(forces.FORCES).between(begin, case.spot.first)
 
 

@@ -145,7 +145,7 @@ def place_spoken_of(page: Page, sentence: int) -> Hit | None:
     """
     first = page.paragraph_begin(sentence)
     begin = page.sentences[first][0]
-    hit = page.hit_at[begin + (page.is_word(begin, "within"))]
+    hit = page.hit_at[begin + page.is_word(begin, "within")]
     if hit is None or "place" not in hit.senses or hit.first - begin > 1:
         return None
     named = places.place(page, hit)

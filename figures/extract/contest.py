@@ -93,7 +93,7 @@ def known(contest: Contest) -> bool | None:
     """The predicate tells of those there before: "plans to use 2,500 who are already there", "who have been there"."""
     page, after = contest.page, contest.after
     words = page.tokens.words[contest.count.last : after.last]
-    already = not page.vocabulary.single["already"].isdisjoint(words)
+    already = page.has_word("already", contest.count.last, after.last)
     if after.value != "deployed" or ("," in words and not (already and _is_aside_near(contest))):
         return None
     there = after.last - after.first > 1 and page.tells("there", after.first, after.last)
@@ -111,8 +111,8 @@ def denied(contest: Contest) -> bool | None:
     """A denial; not of those others are taken from: "denied that they came from the 10,000 who are on the border"."""
     if contest.before.value != "denied":
         return None
-    lead = contest.page.tokens.words[contest.first - 2 : contest.first]
-    return contest.page.vocabulary.single["from_only"].isdisjoint(lead) or not contest.relative
+    taken = contest.page.has_word("from_only", contest.first - 2, contest.first)
+    return not (taken and contest.relative)
 
 
 def copula(contest: Contest) -> bool | None:
@@ -193,7 +193,7 @@ def _is_announced(contest: Contest) -> bool:
         return False
     following = page.kinds(after.last) if after.last < page.end else NOTHING
     dated = bool(dates_between(page, after.last, after.last + DATED))
-    return dated or bool(following & {"doer"}) or not following & {"infinitive", "that"}  # not "para durar"
+    return dated or "doer" in following or not following & {"infinitive", "that"}  # not "para durar"
 
 
 def _is_to_begin(contest: Contest) -> bool:

@@ -144,8 +144,7 @@ def _is_aim(story: Story, spot: Spot, date: Date) -> bool:
     """Whether a date is the day by which what is to come is to be reached: "7,000 by July 24", "para el viernes"."""
     if date.role != "as_of":
         return False
-    lead = story.page.tokens.words[date.lead : date.first]
-    target = bool(lead) and lead[0] in story.page.vocabulary.single["target"]
+    target = date.lead < date.first and story.page.is_word(date.lead, "target")
     return target or (date.basis != "weekday" and date.first >= spot.count.first and not is_past(story.page, date))
 
 

@@ -89,7 +89,7 @@ def of_police(bare: Bare) -> str | None:
 def known_by_its_number(bare: Bare) -> str | None:
     """Soldiers told before whom an article and their number take up, or some of them: "80 of the 250 will leave"."""
     count, page, after = bare.count, bare.page, bare.counts[bare.index + 1 : bare.index + 2]
-    of = count.last < page.end and page.is_word(count.last, "of")
+    of = page.is_word(count.last, "of")
     wholes = (whole for whole in after if of and whole.first - count.last <= BESIDE)
     return "troops" if any(_takes_up_figure(bare, known) for known in (count, *wholes)) else None
 

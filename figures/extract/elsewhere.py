@@ -116,8 +116,8 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
 
 def ends_at_line(page: Page, first: int, last: int) -> bool:
     """Whether the sentence that ends before token `last` ends "on the border", where that is of a verb's phrase."""
-    end, line = range(max(first, last - LINE_BACK), last), page.vocabulary.single["line"]
-    return any(page.tokens.words[at] in line and page.kinds(at).isdisjoint(AT_BORDER) for at in end)
+    end = range(max(first, last - LINE_BACK), last)
+    return any(page.is_word(at, "line") and page.kinds(at).isdisjoint(AT_BORDER) for at in end)
 
 
 def _stood_last(story: Story, spot: Spot, country: str) -> Draft | None:
@@ -267,15 +267,14 @@ def on_duty(page: Page, spot: Spot) -> bool:
 
 def on_the_line(page: Page, spot: Spot) -> bool:
     """Whether the bare word "border" stands beside a figure: "while 2,200 stay on the border mission"."""
-    line, words = page.vocabulary.single["line"], page.tokens.words
     if page.has_word("line", max(spot.begin, spot.first - BEFORE), spot.first):
         return True
     for at in range(spot.count.last, min(spot.end, spot.count.last + BEHIND)):
-        if words[at] in line and "place" not in page.kinds(at):
+        if page.is_word(at, "line") and "place" not in page.kinds(at):
             return True
         number = page.number_at[at]
         counts = number is not None and number.reason != "ordinal"  # not "of the 10th Mountain Division"
-        if number is not None and not line.isdisjoint(words[number.last : number.last + 2]):
+        if number is not None and page.has_word("line", number.last, number.last + 2):
             counts = False  # "in the six border states"
         if counts or "hard_stops" in page.kinds(at):
             return False

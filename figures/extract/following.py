@@ -74,13 +74,12 @@ def _speaks_for(page: Page, hit: Hit) -> bool:
 def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
     """Whether a land far off is told of something else in a relative clause: "a truck that the Army used in Iraq"."""
     far = "place" in hit.senses and places.place(page, hit).abroad
-    that = page.vocabulary.single["that"]
-    return far and any(page.tokens.words[at] in that for at in range(last + 1, hit.first))
+    return far and page.has_word("that", last + 1, hit.first)
 
 
 def _stretch(page: Page, hit: Hit, last: int) -> Hit:
     """A place with the one that begins the stretch it ends: "posted from Brownsville to El Paso"; not "moved from"."""
-    at = hit.first - 1 - (page.is_word(hit.first - 1, "determiner"))  # "hasta el puente"
+    at = hit.first - 1 - page.is_word(hit.first - 1, "determiner")  # "hasta el puente"
     before = page.hit_at[at - 1]
     if before is None or before.first <= last or "place" not in before.senses or not places.place(page, hit).on_border:
         return hit
@@ -145,8 +144,7 @@ def _goes_on_of_others(page: Page, hit: Hit) -> bool:
     """Whether "and" opens what is told of something else: "keeps 900 and said that buoys", "900, and agents have"."""
     words, last = page.tokens.words, min(hit.last + OBJECT, page.end)
     if "says" in hit.senses and "and" in page.kinds(hit.first - 1):
-        that = page.vocabulary.single["that"]
-        return any(words[at] in that for at in range(hit.last, last))
+        return page.has_word("that", hit.last, last)
     if "and" not in hit.senses or hit.last - hit.first > 1 or words[hit.first - 1] != ",":
         return False
     return _has_subject(page, hit.last)
@@ -314,7 +312,7 @@ def sums_up(page: Page, hit: Hit) -> bool:
 
 def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
-    if page.has_word("pronoun", count.last, count.last + 1):
+    if page.is_word(count.last, "pronoun"):
         return place_behind(page, count, end)  # "bring home 300 who are in Kuwait"
     left = (hit for hit in _places_around(page, count, begin) if _is_left(page, hit, count, begin))
     return next((whole_name(page, hit) for hit in left), None)
@@ -393,7 +391,7 @@ def is_taken(page: Page, hit: Hit, begin: int) -> bool:
 def led_by_and(page: Page, hit: Hit) -> bool:
     """Whether "and" and a preposition lead to a place or border: "and in Yuma"; not "in and around Yuma"."""
     at = hit.first - 1
-    while at > 1 and hit.first - at <= OBJECT and (page.is_word(at, "to") or page.is_word(at, "determiner")):
+    while at > 1 and hit.first - at <= OBJECT and page.is_word(at, "to", "determiner"):
         at -= 1
     led = at < hit.first - 1 or "border" in hit.senses
     return led and at > 0 and page.is_word(at, "and") and not page.is_word(at - 1, "to")

@@ -132,7 +132,7 @@ def of_formation(page: Page, hit: Hit, country: str) -> str | None:
 def state_beside(page: Page, hit: Hit) -> str | None:
     """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
     end = page.end
-    behind = hit.last + 1 if hit.last < end and page.is_word(hit.last, "of") else end
+    behind = hit.last + 1 if page.is_word(hit.last, "of") else end
     if page.vocabulary.head_first and behind == end:
         behind = hit.last  # "soldados texanos"
     for at in (hit.first - 1, behind):
@@ -203,8 +203,7 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     Nor where just its lawmaker speaks, who commands no Guard: "Senator Doe, an Arizona Democrat, said".
     """
     if "governor" in hit.senses:
-        titled = page.tokens.words[max(hit.first - 2, 0) : hit.first]
-        other = not page.vocabulary.single["rank"].isdisjoint(titled)
+        other = page.has_word("rank", max(hit.first - 2, 0), hit.first)
         return None if other else hit.says("governor")  # "Homeland Security Secretary", once a governor
     if places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
         return hit.says("place")
@@ -254,7 +253,7 @@ def joined_forces(page: Page, hit: Hit, begin: int) -> list[Hit]:
     found, at = [hit], hit.first - 1
     while at > begin:
         of = page.is_word(at + 1, "of")
-        if page.is_word(at, "determiner") or page.is_word(at, "of") or (of and page.kinds(at) & BODIES):
+        if page.is_word(at, "determiner", "of") or (of and page.kinds(at) & BODIES):
             at -= 1
             continue
         if not page.is_word(at, "and") and not (words[at] == "," and len(found) > 1):

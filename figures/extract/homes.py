@@ -190,7 +190,7 @@ def is_national(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a phrase names whoever acts for a country as a whole: "the Pentagon", "the federal government, which"."""
     acts = "country" in hit.senses and page.capital(hit.first) and lands.speaks_for(page, hit, begin) is not None
     behind = hit.last + page.is_mark(hit.last, ",")
-    return acts or ("national" in hit.senses and behind < page.end and bool(page.kinds(behind) & {"pronoun"}))
+    return acts or ("national" in hit.senses and behind < page.end and "pronoun" in page.kinds(behind))
 
 
 def _is_labelled(page: Page, dash: Hit, begin: int) -> bool:
@@ -242,12 +242,12 @@ def is_heeded(page: Page, hit: Hit) -> bool:
     at = hit.last
     if page.is_mark(at, "'"):
         behind = at + 1 + page.is_genitive(at)
-        if behind < page.end and page.is_word(behind, "appeal"):
+        if page.is_word(behind, "appeal"):
             return True
     first = hit.first
     if first > 1 and page.is_word(first - 1, "of") and "office" in page.kinds(first - 2):
         first -= 2  # "the governor of Texas"
-    first -= first > 0 and page.is_word(first - 1, "determiner")
+    first -= page.is_word(first - 1, "determiner")
     led = first > 1 and page.is_word(first - 1, "of", "from_only", "agent")
     return led and page.is_word(first - 2, "appeal")
 

@@ -85,9 +85,8 @@ def to_border(page: Page, at: int) -> bool:
 
 def _place(page: Page, hit: Hit, kind: str) -> int | None:
     """The token at which the name of the place stands that a verb leads to, by a preposition of `kind` or none."""
-    words, single = page.tokens.words, page.vocabulary.single
     end = min(page.sentence_at(hit.first)[1], hit.last + NEAR)
-    at, led = hit.last, "leaves" in hit.senses or words[hit.last - 1] in single[kind]
+    at, led = hit.last, "leaves" in hit.senses or page.is_word(hit.last - 1, kind)
     while at < end:
         date, counted = page.date_at[at], _counted_behind(page, hit, at)
         if date is not None:
@@ -96,7 +95,7 @@ def _place(page: Page, hit: Hit, kind: str) -> int | None:
             at, end = counted, min(page.end, end + counted - at)
         elif led and page.is_word(at, "possessive"):
             return at
-        elif words[at] in single[kind] or kind in page.kinds(at):
+        elif page.is_word(at, kind) or kind in page.kinds(at):
             at, led = at + 1, True
         elif page.kinds(at) & (PASSED if "returns" in hit.senses else PASSED - {"preposition"}):  # "has 80 left on"
             at += 1

@@ -96,8 +96,7 @@ def opened_at(page: Page, begin: int, first: int) -> str | None:
 
 def is_bank(page: Page, hit: Hit) -> bool:
     """Whether a country is named for its side of the border: "on the Mexican side", "del lado mexicano"."""
-    words, banks = page.tokens.words, page.vocabulary.single["bank"]
-    return words[hit.first - 1] in banks or (hit.last < page.end and words[hit.last] in banks)
+    return page.is_word(hit.first - 1, "bank") or page.is_word(hit.last, "bank")
 
 
 def is_mentioned(page: Page, hit: Hit) -> bool:
@@ -130,7 +129,7 @@ def acts_next(page: Page, hit: Hit) -> bool:
 def is_addressed(page: Page, hit: Hit) -> bool:
     """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
     words, single = page.tokens.words, page.vocabulary.single
-    at = hit.first - 1 - (page.is_word(hit.first - 1, "determiner"))
+    at = hit.first - 1 - page.is_word(hit.first - 1, "determiner")
     acts = single["infinitive"] | single["conditional"]  # "promised Mexico would send"
     told_to = not page.vocabulary.verb_first and not acts.isdisjoint(words[hit.last : hit.last + 1])
     return at >= 0 and page.is_word(at, "addressed") and not told_to
@@ -151,9 +150,8 @@ def is_faced(page: Page, hit: Hit, begin: int) -> bool:
 def _opens(page: Page, hit: Hit) -> bool:
     """Whether a sentence tells what there is in a country that opens it: "In Mexico there are"; not "In Washington"."""
     begin = page.sentence_at(hit.first)[0]
-    leads = page.tokens.words[begin : hit.first]
     own = hit.says("country") in page.vocabulary.countries and "place" not in hit.senses
-    return own and 0 < len(leads) <= OPENING and leads[0] in page.vocabulary.single["to"]
+    return own and 0 < hit.first - begin <= OPENING and page.is_word(begin, "to")
 
 
 def _first_joined(page: Page, hit: Hit, begin: int) -> Hit:
@@ -178,7 +176,7 @@ def _presses(page: Page, hit: Hit) -> bool:
     """Whether a country only gets another to act: "yielded to U.S. pressure"; not "Trump demands 4,000 troops"."""
     owns = page.is_genitive(hit.last)
     at = hit.last + 2 * owns
-    return (owns or not page.counts_at(at + 1)) and page.has_word("pressure", at, at + 1)
+    return (owns or not page.counts_at(at + 1)) and page.is_word(at, "pressure")
 
 
 def is_of_time(page: Page, hit: Hit) -> bool:

@@ -117,8 +117,7 @@ def _is_of_one_included(page: Page, lead: Hit | None, draft: Draft) -> bool:
     """Whether a figure is of a state that is one of those included: "States that help include Utah, which has 20"."""
     between = range(lead.last, draft.first) if lead is not None else range(0)
     named = any("place" in page.kinds(at) for at in between[:2])
-    words, relative = page.tokens.words, page.vocabulary.single["pronoun"]
-    return named and any(words[at - 1] == "," and words[at] in relative for at in between[1:])
+    return named and any(page.is_mark(at - 1, ",") and page.is_word(at, "pronoun") for at in between[1:])
 
 
 def whole_of_lead(story: Story, at: int, lead: int) -> Draft | None:

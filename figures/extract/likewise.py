@@ -97,9 +97,8 @@ def _wants_more(bare: Bare, last: int) -> bool:
     """Whether somebody only wants more of the others counted: "it has 11,300 agents; he wants 6,000 more"."""
     page, first = bare.page, passing.led_from(bare.page, bare.count)
     verb, between = page.sense(first - 1, "status.before"), hits_between(page, last, first)
-    told = any("hard_stops" in hit.senses for hit in between) and all(
-        MILITARY.isdisjoint(hit.senses) for hit in between
-    )
+    parted = any("hard_stops" in hit.senses for hit in between)
+    told = parted and all(MILITARY.isdisjoint(hit.senses) for hit in between)
     return told and verb is not None and verb.says == "considered"
 
 

@@ -219,8 +219,7 @@ def next_span(bare: Bare) -> str | None:
 def prolonged(bare: Bare) -> str | None:
     """How long, where a span told before is prolonged: "for 60 days, later extended to 90", "from 30 to 90 and to"."""
     page, at = bare.page, led_from(bare.page, bare.count) - 1
-    lead = page.tokens.words[at] if at > 0 else ""
-    if lead not in page.vocabulary.single["change_to"] and lead not in page.vocabulary.single["from"]:
+    if at <= 0 or not page.is_word(at, "change_to", "from"):
         return None
     before = bare.refused_before
     goes_on = before is not None and before.why == "duration" and before.counted.kind == "elided"
@@ -355,7 +354,7 @@ def _around(bare: Bare) -> list[str]:
 def _is_named_by(bare: Bare, articles: str) -> bool:
     """Whether an article of the singular leads to a number that nothing behind it names: "hasta el 31"."""
     number = bare.count.number
-    return bare.page.has_word(articles, number.first - 1, number.first) and bare.count.last == number.last
+    return bare.page.is_word(number.first - 1, articles) and bare.count.last == number.last
 
 
 def _has_four_digits(bare: Bare) -> bool:

@@ -188,7 +188,7 @@ def _share_labels(found: Page, counts: list[Count]) -> None:
 def _grows_into(found: Page, left: Count, right: Count) -> bool:
     """Whether one number is said to grow into the next: "from 500 volunteers to 6,500 soldiers", "de 40 a 90"."""
     between = range(left.last, right.number.first)
-    grows = bool(between) and found.has_word("from", left.first - 1, left.first)
+    grows = bool(between) and found.is_word(left.first - 1, "from")
     return grows and all(found.kinds(at) & {"change_to", "hedge.before"} for at in between)
 
 

@@ -51,7 +51,7 @@ def _came_out_on(page: Page, date: Date) -> bool:
             return False
         if page.is_word(at, "given_out"):
             about = (back for back in range(max(at - ABOUT, begin), at) if page.number_at[back] is None)
-            return any(page.is_word(back, "data") or page.is_word(back, "document") for back in about)
+            return any(page.is_word(back, "data", "document") for back in about)
     return False
 
 

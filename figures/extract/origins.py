@@ -72,14 +72,13 @@ def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bo
 
 def _past_border(page: Page, last: int) -> int:
     """The token behind "at the border", where "came from" follows: "25 of the troops at the border came from Iowa"."""
-    words = page.tokens.words[last : last + AT_BORDER]
-    at = next((last + ahead for ahead, word in enumerate(words, 1) if word in page.vocabulary.single["line"]), last)
+    at = next((at + 1 for at in range(last, last + AT_BORDER) if page.is_word(at, "line")), last)
     return at if at < page.end and "belongs" in page.kinds(at) else last
 
 
 def _sender_behind(page: Page, last: int) -> Hit | None:
     """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
-    first = last + (page.is_word(last, "that"))
+    first = last + page.is_word(last, "that")
     hit = page.hit_at[first] if first < page.end else None
     if hit is None or hit.first != first or hit.last + 1 >= page.end or forces.state_of_hit(page, hit) is None:
         return None
@@ -97,7 +96,7 @@ def _is_quitted(page: Page, last: int, hit: Hit) -> bool:
 def _is_attribute(page: Page, hit: Hit) -> bool:
     """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
     behind = page.hit_at[hit.last] if hit.last < page.end else None
-    article = hit.first > 0 and page.is_word(hit.first - 1, "determiner")
+    article = page.is_word(hit.first - 1, "determiner")
     return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & forces.FORCES)
 
 

@@ -65,11 +65,11 @@ def leads_from_army(page: Page, hit: Hit, begin: int) -> bool:
 
 def goes_on_to_tell(page: Page, hit: Hit) -> bool:
     """Whether a relative clause says more of a noun: "helping the agents, who number 6,300"."""
-    words, at, pronouns = page.tokens.words, hit.last, page.vocabulary.single["pronoun"]
+    words, at = page.tokens.words, hit.last
     while at < min(len(words) - 1, hit.last + ATTRIBUTE) and words[at].isalpha() and page.number_at[at] is None:
         at += 1
     opens = at + 1 if page.is_mark(at, ",") else hit.last
-    return opens < len(words) and words[opens] in pronouns
+    return page.is_word(opens, "pronoun")
 
 
 def _changes(page: Page, hit: Hit) -> bool:

@@ -43,9 +43,8 @@ def _beside(story: Story, spot: Spot) -> Hit | None:
 def is_of_some(page: Page, spot: Spot, behind: Hit) -> bool:
     """Whether only some of those counted are at the place behind them: "900, most of them in Texas"."""
     last = spot.count.last
-    words, shares = page.tokens.words, page.vocabulary.single["share"]
-    told = [at for at in range(last, behind.first) if words[at] in shares or page.kinds(at) & SOME]
-    if not told or "," in words[told[-1] : behind.first]:
+    told = [at for at in range(last, behind.first) if page.is_word(at, "share") or page.kinds(at) & SOME]
+    if not told or "," in page.tokens.words[told[-1] : behind.first]:
         return False  # "900, most of them from Ohio, are in Texas"
     return following.parted(page, last, behind)
 

@@ -85,10 +85,11 @@ def _dated_country(story: Story, sentence: int) -> str | None:
     page, at = story.page, story.dateline
     if at is None or page.sentence_of[at.first] != sentence:
         return None
-    single, country = page.vocabulary.single, story.scene.dated_country
+    country = story.scene.dated_country
     named = page.of_kind("country").between(*page.sentences[sentence])
     others = (hit for hit in named if hit.says("country") != country)
-    sent = any(page.tokens.words[hit.first - 1] in single["doer"] - single["with"] for hit in others)
+    before = [hit.first - 1 for hit in others]
+    sent = any(page.is_word(at, "doer") and not page.is_word(at, "with") for at in before)
     return country if country in page.vocabulary.countries and not sent else None
 
 

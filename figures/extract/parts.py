@@ -106,9 +106,8 @@ def _group_of(story: Story, at: int) -> Draft | None:
     part, page, behind = story.drafts[at], story.page, story.drafts[at + 1 : at + 2]
     if not behind or behind[0].first - part.count.last > OF_GROUP or not wholes.larger(behind[0], part):
         return None
-    words, of = page.tokens.words, page.vocabulary.single["of"]
-    last = behind[0].first - 1
-    return behind[0] if last > part.count.last and words[part.count.last] in of and words[last] in of else None
+    first, last = part.count.last, behind[0].first - 1
+    return behind[0] if last > first and page.is_word(first, "of") and page.is_word(last, "of") else None
 
 
 def _follows_change(story: Story, at: int) -> bool:

@@ -55,7 +55,7 @@ def led_to(page: Page, count: Count) -> bool | None:
     hit = page.hit_at[at]
     if hit is None:
         return None
-    small = page.is_word(at, "determiner") or page.is_word(at, "of")
+    small = page.is_word(at, "determiner", "of")
     leads = hit.senses.keys() & {"to", "from_only"} or (small and page.is_word(hit.first, "to"))
     return True if leads else None
 

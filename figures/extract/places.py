@@ -91,7 +91,7 @@ def _stretch(page: Page, hit: Hit) -> Hit:
     """Two places with the word that makes them a stretch: "between Santa Teresa and Fort Hancock"."""
     inside = range(hit.first + 1, hit.last - 1)
     joined = [at for at in inside if "and" in page.kinds(at) or page.tokens.words[at] == ","]
-    led = hit.first > 0 and page.is_word(hit.first - 1, "between")
+    led = page.is_word(hit.first - 1, "between")
     return Hit(hit.first - 1, hit.last, hit.senses) if led and len(joined) == 1 else hit
 
 
@@ -133,8 +133,7 @@ def _name_end(page: Page, hit: Hit) -> int:
 
 def _end_of_stretch(page: Page, hit: Hit, last: int) -> int:
     """The token behind a stretch that ends at a name the lexicon lacks: "between Nogales and Some Ranch"."""
-    words = page.tokens.words
-    if hit.first < 1 or not page.is_word(hit.first - 1, "between") or words[last : last + 1] == []:
+    if not page.is_word(hit.first - 1, "between") or last >= page.end:
         return last
     at = last + 1 if page.is_word(last, "and") else last
     while last < at < page.end and at - last <= NAME and _is_unlisted(page, at):
@@ -166,7 +165,7 @@ def _past_joint(page: Page, at: int) -> int:
     """The token where a name begins behind a comma or "and": "y la zona de Tecate"; `at` where neither joins one."""
     end = page.end
     behind = at + page.is_mark(at, ",")
-    behind += behind < end and page.is_word(behind, "and")
+    behind += page.is_word(behind, "and")
     named = behind == at or behind >= end or "place" in page.kinds(behind)  # "y El Paso"
     behind += not named and page.is_word(behind, "determiner")
     named = named or behind >= end or "place" in page.kinds(behind)  # "y el Valle del Río Grande"
@@ -191,7 +190,7 @@ def _unlisted(page: Page, comma: int) -> int:
     while at > 0 and comma - at < NAME and _is_unlisted(page, at - 1):
         at -= 1
     begin = page.sentence_at(comma)[0]
-    led = at == begin or page.is_word(at - 1, "to") or page.is_word(at - 1, "of")
+    led = at == begin or page.is_word(at - 1, "to", "of")
     return at if at < comma and led else comma + 1
 
 
@@ -204,7 +203,7 @@ def leads_to_unlisted(page: Page, at: int) -> bool:
     """Whether a preposition at a token leads to a name that the lexicon lacks: "at Some Airfield", "en La Rosita"."""
     if at + 2 >= page.end or not page.is_word(at, "to"):
         return False
-    return _is_unlisted(page, at + 1 + (page.is_word(at + 1, "determiner")))
+    return _is_unlisted(page, at + 1 + page.is_word(at + 1, "determiner"))
 
 
 def is_lawmakers(page: Page, hit: Hit) -> bool:
@@ -316,9 +315,9 @@ def _of_base(page: Page, hit: Hit) -> bool:
 
 def _listed_before(page: Page, hit: Hit) -> Hit | None:
     """The place before a place in a list, figures passed over: "Yucatán (330), Campeche (270)", "León y de Apan"."""
-    single, at = page.vocabulary.single, hit.first - 1
+    at = hit.first - 1
     for small in ("determiner", "of"):
-        at -= 1 if at > 0 and page.tokens.words[at] in single[small] else 0
+        at -= at > 0 and page.is_word(at, small)
     if at < 1 or not page.joins(at):
         return None
     at -= 3 if page.tokens.words[at - 1] == ")" else 0

@@ -69,8 +69,8 @@ def _is_named(page: Page, hit: Hit) -> bool:
 
 def _exists(page: Page, hit: Hit) -> bool:
     """Whether "there" only opens a clause: "there will still be 10,000 on the mission"."""
-    modal = page.vocabulary.single["modal"] - page.vocabulary.single["infinitive"]
-    return hit.last - hit.first == 1 and "there" in hit.senses and page.tokens.words[hit.last] in modal
+    modal = page.is_word(hit.last, "modal") and not page.is_word(hit.last, "infinitive")
+    return hit.last - hit.first == 1 and "there" in hit.senses and modal
 
 
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:
@@ -96,8 +96,8 @@ def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
 
 def _is_no_town(page: Page, hit: Hit) -> bool:
     """Whether a place is by its name no town: "Shelby Park", "condado Maverick"."""
-    whole, sites = places.whole_name(page, hit), page.vocabulary.single["site"]
-    return not sites.isdisjoint(page.tokens.words[whole.first : whole.last])
+    whole = places.whole_name(page, hit)
+    return page.has_word("site", whole.first, whole.last)
 
 
 def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:

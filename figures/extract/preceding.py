@@ -20,9 +20,7 @@ SENT = 8  # tokens behind a figure in which the border may stand that its soldie
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
 OPENING = frozenset({"and", "hard_stops", "with"})  # "and Roma has 300", "with New Mexico hosting 300"
-HAVING = frozenset(
-    {"holds", "receives", "total.before", "singled"}
-)  # "Arizona has 300", "gets", "keeps", "accounts for"
+HAVING = frozenset({"holds", "receives", "total.before", "singled"})  # "Arizona has 300", "gets", "accounts for"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
 SEATED = 20  # tokens from a command to the base at which it sits
 SPEAKER = 5  # tokens from a place to the verb of who speaks there: "Chihuahua's secretary of security said"
@@ -47,7 +45,7 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
             return None
         if places.spans_border(page, hit) and not opens(page, hit, first):
             return None  # "En toda la frontera, de California a Texas, hay 6,200"
-        beside = page.tokens.words[hit.first - 1] in page.vocabulary.single["with"] - page.vocabulary.single["to"]
+        beside = page.is_word(hit.first - 1, "with") and not page.is_word(hit.first - 1, "to")
         if beside and not page.those(HAVING).begins(hit.last, hit.last + 1):
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
         between = page.tokens.words[named.last : first]
@@ -190,10 +188,8 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
         return False
     having = page.those(HAVING).between(hit.last, min(first, hit.last + VERB))
     told = page.those(ANOTHER).between(having[0].last if having else hit.last, first)  # not "expects to" of its "have"
-    others = (HAVING.isdisjoint(other.senses) for other in told)
-    return (
-        bool(having) and not any(others) and _begins_clause(page, hit, begin)
-    )  # not "has sent 400", "has promised 1,000"
+    others = (HAVING.isdisjoint(other.senses) for other in told)  # "has sent 400", "has promised 1,000"
+    return bool(having) and not any(others) and _begins_clause(page, hit, begin)
 
 
 def _begins_clause(page: Page, hit: Hit, begin: int) -> bool:

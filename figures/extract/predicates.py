@@ -106,8 +106,8 @@ class _Look:
 
     def _is_stop(self, at: int) -> bool:
         """Whether a word ends a clause: "while"; of the relative pronouns only one of place does: "in Yuma, where"."""
-        kinds, where = self.page.kinds(at), self.page.vocabulary.single["where"]
-        return "stops" in kinds and ("pronoun" not in kinds or self.page.tokens.words[at] in where)
+        kinds = self.page.kinds(at)
+        return "stops" in kinds and ("pronoun" not in kinds or self.page.is_word(at, "where"))
 
     def _joins_clause(self, at: int) -> bool:
         """Whether "and" joins a clause of its own: "500 soldiers, and Iowa promised to send more"."""
@@ -210,9 +210,8 @@ def _names_unit(page: Page, at: int) -> bool:
 
 def _opens_clause(page: Page, at: int, beside: bool) -> bool:
     """Whether what "and" joins is a clause of its own: "and Iowa promised to", ", and that it will", "y el resto"."""
-    word, single = page.tokens.words[at], page.vocabulary.single
-    again = word in single["pronoun"] and page.sense(at, "stops") is not None
-    later = word in single["preposition"] and page.date_at[at + 1] is not None
+    again = page.is_word(at, "pronoun") and page.sense(at, "stops") is not None
+    later = page.is_word(at, "preposition") and page.date_at[at + 1] is not None
     later = later or (page.vocabulary.verb_first and _acts_elsewhere(page, at))
     return again or later or "rest" in page.kinds(at) or (beside and page.capital(at))
 

@@ -80,8 +80,7 @@ def chronicled(course: Course) -> Stage | None:
     said, page = course.said, course.page
     if said is None or said.value not in ("announced", "moving") or not chapters.has_begun(page, course.spot.sentence):
         return None
-    present = page.vocabulary.single["present"]
-    return ("deployed", said) if page.tokens.words[said.first] in present else None  # not "agrees to send"
+    return ("deployed", said) if page.is_word(said.first, "present") else None  # not "agrees to send"
 
 
 def only_supposed(course: Course) -> Stage | None:
@@ -94,7 +93,7 @@ def only_supposed(course: Course) -> Stage | None:
         word, hit = page.tokens.words[at], page.hit_at[at]
         if word == "," or page.number_at[at] is not None or page.sense(at, "hard_stops") is not None:
             return None
-        if word in page.vocabulary.single["supposed"]:
+        if page.is_word(at, "supposed"):
             alone = hit is None or hit.last == hit.first + 1  # not "if you add 900", "si bien"
             supposed = Said("considered", at, at + 1)
             return ("considered", supposed) if alone and page.is_plain(at) else None  # not "sí envió 500"

@@ -26,9 +26,8 @@ def prospect(page: Page, count: Count) -> str | None:
         if hit.senses.keys() & MILITARY:
             return "troops"
         far = hit.first - count.last >= PROSPECT_OF_OTHERS
-        beyond = (
-            beyond or far or _leads_on(page, hit) or (sent and "and" in hit.senses)
-        )  # "sent 300 and crossings fell"
+        joins = sent and "and" in hit.senses  # "sent 300 and crossings fell"
+        beyond = beyond or far or joins or _leads_on(page, hit)
         counted = any(page.number_at[at] is not None for at in range(max(hit.first - 2, count.last), hit.first))
         named = not (beyond or counted or _is_acted_on(page, count, hit))
         if named and hit.says("reason") in OTHERS:

@@ -34,8 +34,7 @@ def place_of_speaker(page: Page, first: int, last: int, begin: int, end: int) ->
 
 def _is_near(page: Page, first: int, last: int) -> bool:
     """Whether words of tokens [first, last) tell of where their speaker is: "here", "us"; not "US"."""
-    words, near = page.tokens.words, page.vocabulary.single["to_us"]
-    return any(words[at] in near and "country" not in page.kinds(at) for at in range(first, min(last, page.end)))
+    return any(page.is_word(at, "to_us") and "country" not in page.kinds(at) for at in range(first, last))
 
 
 def _town(page: Page, first: int, last: int) -> Hit | None:

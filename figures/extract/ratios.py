@@ -42,8 +42,7 @@ def has_pace(page: Page, count: Count) -> bool:
 def _is_share(story: Story, count: Count) -> bool:
     """Whether a small number and the next one tell a share: "three in ten", "3 de cada 10"."""
     page, last = story.page, count.number.last
-    every = any(word in page.vocabulary.single["determiner"] for word in page.tokens.words[last : last + 2])
-    every = every or _is_per(page, last)
+    every = page.has_word("determiner", last, last + 2) or _is_per(page, last)
     if (count.number.value or 0) > (100 if every else 20):
         return False  # but "45 of every 100"
     for at in range(last, min(last + 3, page.end)):
@@ -57,20 +56,21 @@ def _is_share(story: Story, count: Count) -> bool:
 
 def _ends_share(story: Story, counts: list[Count], index: int) -> bool:
     """Whether a small number ends a share: "one in five soldiers", "tres de cada cinco soldados"."""
-    number, single = counts[index].number, story.page.vocabulary.single
+    page, number = story.page, counts[index].number
     if (number.value or 0) > 100:
         return False
-    leading = story.page.tokens.words[number.first - 1 : number.first]
-    if leading and leading[0] in single["ratio"] and leading[0] in single["determiner"]:
+    at = number.first - 1
+    led = page.is_word(at, "ratio")
+    if led and page.is_word(at, "determiner"):
         return True  # "de cada ocho marineros"
-    if leading and leading[0] in single["ratio"] - single["of"] and _is_one(story.page, number.first - 2):
+    if led and not page.is_word(at, "of") and _is_one(page, at - 1):
         return True  # "one in five", but "one of 60 soldiers"
     if not index:
         return False
     before, first = counts[index - 1].number, counts[index].number.first
-    words = story.page.tokens.words[before.last : first]
-    shares = 0 < len(words) <= 2 and all(word in story.page.vocabulary.single["ratio"] for word in words)
-    joins = len(words) == 2 or story.page.sense(first - 1, "of") is None
+    between = range(before.last, first)
+    shares = 0 < len(between) <= 2 and all(page.is_word(at, "ratio") for at in between)
+    joins = len(between) == 2 or page.sense(first - 1, "of") is None
     return shares and joins and (before.value or 100) < (counts[index].number.value or 0)
 
 

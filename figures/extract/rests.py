@@ -21,7 +21,7 @@ def mark_beside(story: Story, rest: Hit) -> None:
     "Texas gets 250 and Arizona 520; the rest go to New Mexico (72) and California (224)".
     """
     page = story.page
-    if rest.last < page.end and page.is_word(rest.last, "of"):
+    if page.is_word(rest.last, "of"):
         return  # "the rest of the state"
     told = bisect_left(story.drafts, rest.first, key=lambda draft: draft.first)
     own = told > 0 and story.drafts[told - 1].count.last == rest.first  # "los 400 restantes"

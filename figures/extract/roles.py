@@ -112,7 +112,7 @@ def _speaks_of_itself(page: Page, hit: Hit) -> bool:
 
 def is_person(page: Page, hit: Hit) -> bool:
     """Whether a force is named as a person's own: "Army Lt. Gen.", "a Guard spokesman"."""
-    return page.has_word("rank", hit.last, hit.last + 1)
+    return page.is_word(hit.last, "rank")
 
 
 def _owns_number(page: Page, hit: Hit) -> bool:

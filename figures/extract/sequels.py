@@ -57,10 +57,8 @@ def named_in_clause(case: Case) -> Owner | None:
         if state is not None:
             return forces.home_force(page, state), hit
         force = names.force_of(case, hit, last, None)
-        if force is None and _keeps_beside_state(case, hit):
-            return forces.general(
-                page, hit.says("country")
-            ), hit  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
+        if force is None and _keeps_beside_state(case, hit):  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
+            return forces.general(page, hit.says("country")), hit
         spoken = case.spoken_of or force
         if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
             return states.with_state(case, force, last, hit)
@@ -202,9 +200,8 @@ def back_home(case: Case) -> Owner | None:
     owned, others = page.vocabulary.places[state], page.vocabulary.forces[last.force].state
     if others in (None, state) or owned.country != case.country or not case.told_of_country:
         return None
-    if page.share_paragraph(last.sentence, spot.sentence) or page.tells(
-        "measure.before", spot.first - 1, spot.count.first
-    ):
+    more = page.tells("measure.before", spot.first - 1, spot.count.first)
+    if more or page.share_paragraph(last.sentence, spot.sentence):
         return None
     begin = page.sentences[page.paragraph_begin(spot.sentence)][0]
     home = forces.home_force(page, state)

@@ -39,7 +39,7 @@ def opens_clause(page: Page, date: Date, begin: int) -> bool:
 
 def _is_added(page: Page, date: Date) -> bool:
     """Whether "and" adds a date that a preposition leads in: "and in 2010 he sent 900", not "on May 1 and 2"."""
-    joined = date.lead > 0 and page.is_word(date.lead - 1, "and")
+    joined = page.is_word(date.lead - 1, "and")
     return joined and date.lead < date.first
 
 
@@ -109,9 +109,8 @@ def _is_plain(page: Page, at: int) -> bool:
 
 def is_of_now(page: Page, spot: Spot) -> bool:
     """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
-    words = page.tokens.words[spot.begin : spot.end]
-    present = page.vocabulary.single["already"] | page.vocabulary.single["stays"]
-    if present.isdisjoint(words) and not page.of_kind("now").begins(spot.begin, spot.end):
+    present = any(page.has_word(kind, spot.begin, spot.end) for kind in ("already", "stays"))
+    if not present and not page.tells("now", spot.begin, spot.end):
         return False
     of_them = page.tells("of_them", spot.begin, spot.first)
     opening = range(spot.begin, spot.first) if of_them else range(0)

@@ -133,9 +133,8 @@ def _inside_clause(page: Page, first: int) -> bool:
 
 def _opens_aside(page: Page, at: int) -> bool:
     """Whether words behind a comma only describe what stands before it: ", which", ", with 900 members", ", now at"."""
-    word, single = page.tokens.words[at], page.vocabulary.single
     owned = "with" in page.kinds(at) and page.kinds(at - 2) & OWNERS
-    return bool(owned or word in single["already"] or {"pronoun", "stops"} <= page.kinds(at))
+    return bool(owned or page.is_word(at, "already") or {"pronoun", "stops"} <= page.kinds(at))
 
 
 def _behind_whole(page: Page, last: int) -> Said | None:
@@ -146,10 +145,10 @@ def _behind_whole(page: Page, last: int) -> Said | None:
     whole = page.number_at[at] if last < at < page.end else None
     if whole is None or "of" not in page.kinds(last) or counts_things(page, at):
         return None
-    behind, helps = page.counted.get(whole.first, ("", whole.last))[1], page.vocabulary.single["auxiliary"]
+    behind = page.counted.get(whole.first, ("", whole.last))[1]
     after, _ = status_after(page, behind)
     attribute = after is not None and after.first == behind and not ends_as_future(page, behind)
-    if after is not None and attribute and after.value in PLANS and page.tokens.words[behind] not in helps:
+    if after is not None and attribute and after.value in PLANS and not page.is_word(behind, "auxiliary"):
         after, _ = status_after(page, after.last)  # behind an attribute of the whole: "the 1,500 soldiers promised"
     if after is None or page.has_word("pronoun", behind, after.first):
         return ended(page, behind, clause_ahead(page, behind, AHEAD))
@@ -209,7 +208,7 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
 
     `some`: so many of them, of whom alone the predicate tells: "300 of 1,500 soldiers have arrived".
     """
-    if page.has_word("target", count.last, count.last + 1):
+    if page.is_word(count.last, "target"):
         return None  # "will bring home 400 of the 2,200 by the end of the month": the day of the 400
     beside = page.hit_at[count.last] if count.last < page.end else None
     sense = (journeys.stage(page, beside) or beside.senses.get("status.after")) if beside is not None else None

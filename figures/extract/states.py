@@ -115,7 +115,7 @@ def _state_unsaid(case: Case, force: str) -> str | None:
 def _is_kept_by_country(case: Case) -> bool:
     """Whether it is the country that has them, in the clause behind: "2,500 guardsmen whom Washington kept there"."""
     page, last = case.page, case.spot.count.last
-    led = last < case.spot.end and case.page.is_word(last, "that", "pronoun")
+    led = last < case.spot.end and page.is_word(last, "that", "pronoun")
     return led and bool(page.those(homes.NATION).between(last, clause_ahead(page, last + 1, ASKED)))
 
 
@@ -158,7 +158,7 @@ def _is_left_for_home(case: Case) -> bool:
     if last is None or state is None or page.share_paragraph(last.sentence, case.spot.sentence):
         return False
     begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
-    if not page.vocabulary.single["nationwide"].isdisjoint(page.tokens.words[begin : case.spot.end]):
+    if page.has_word("nationwide", begin, case.spot.end):
         return False  # "There is also a federal force. About 2,500 Guard members"
     named = page.of_kind("place").between(begin, case.spot.first)
     return all(forces.state_of_hit(page, hit) in (None, state) for hit in named)

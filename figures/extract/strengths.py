@@ -68,7 +68,7 @@ class Size(Sought):
         """Whether a force stands before it as whose it is: "the Guard, which has 130,000"."""
         begin = self.spot.begin
         near = self.page.has_word("they", max(begin, self.told_at - UNIT), self.told_at)
-        if near or self.page.has_word("they", begin, begin + 1):
+        if near or self.page.is_word(begin, "they"):
             return True  # "The Guard was created in March. It is to have 82,000 members", "He wants it to reach 82,000"
         before = hits_between(self.page, max(begin, self.told_at - OWNED), self.told_at)
         before += hits_between(self.page, begin, min(begin + OPENS, self.told_at))
@@ -208,9 +208,8 @@ def is_of_any_unit(page: Page, spot: Spot) -> bool:
     if unit is None or not (holds < spot.first or goes_on):
         return False
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, OWN))
-    named = page.tokens.words[max(spot.begin, unit.first - UNIT) : unit.first]
     posted = any(hit.senses.keys() & MISSION for hit in behind)
-    return not posted and not page.vocabulary.single["indefinite"].isdisjoint(named)
+    return not posted and page.has_word("indefinite", max(spot.begin, unit.first - UNIT), unit.first)
 
 
 def are_sent_out(page: Page, said: Said) -> bool:

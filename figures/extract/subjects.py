@@ -110,7 +110,7 @@ def they_came_to(bare: Bare) -> str | None:
 
 
 def of_heading(bare: Bare) -> str | None:
-    """What the line above rows names, where that is no soldiers: "Arrests by state:", then "Sonora: 314", ..."."""
+    """What the line above rows names, where that is no soldiers: "Arrests by state:", then "Sonora: 314"."""
     page, story = bare.page, bare.story
     own = page.those(MILITARY).begins(page.sentences[bare.sentence][0], bare.count.first)  # a heading of its own
     if not bare.sentence or own or not _is_row(story, bare.sentence):

@@ -224,14 +224,14 @@ def of_the_speaker(case: Case) -> Owner | None:
 # ---------------------------------------------------------------- what the rules ask
 def _sends(case: Case, at: int) -> bool:
     """Whether the words from token `at` to a figure say that its soldiers are sent: "ordered", "said he would send"."""
-    page, single = case.page, case.page.vocabulary.single
+    page = case.page
     while at < case.spot.first:
         date = page.date_at[at]
         if date is None and page.kinds(at).isdisjoint({"filler", "preposition"}):
             break
         at = date.last if date is not None else at + 1
-    if page.kinds(at) & {"says"} and not single["they"].isdisjoint(page.tokens.words[at : at + SAID]):
-        at = next(token for token in range(at, at + SAID) if page.tokens.words[token] in single["they"]) + 1
+    if "says" in page.kinds(at):
+        at = next((token + 1 for token in range(at, at + SAID) if page.is_word(token, "they")), at)
     sends = page.sense(at, "status.before") or page.sense(at + 1, "status.before")
     asks = page.tells("asks", at, case.spot.first)
     firm = sends is not None and sends.says in SENT and "says" not in page.kinds(at)

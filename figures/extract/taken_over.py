@@ -165,8 +165,8 @@ def _is_to_do(course: Course, told: Draft) -> bool:
 def _leads_in_present(page: Page, sentence: int) -> bool:
     """Whether what leads in a list says that it is of now, and of no plan: "He showed the current distribution:"."""
     begin, end = page.sentences[sentence]
-    single = page.vocabulary.single["current"] | page.vocabulary.single["already"]
-    if page.tokens.words[end - 1] != ":" or single.isdisjoint(page.tokens.words[begin:end]):
+    of_now = any(page.has_word(kind, begin, end) for kind in ("current", "already"))
+    if not of_now or not page.is_mark(end - 1, ":"):
         return False
     verb = _last_verb(page, sentence)
     return verb is None or verb.value not in verbs.PLANS

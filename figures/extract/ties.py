@@ -176,7 +176,7 @@ def compared(page: Page, first: int) -> bool:
 
 def takes_up(page: Page, first: int) -> bool:
     """Whether "of those" right before a phrase takes up a whole: "de esos 10.000 guardias", not "of those, 300"."""
-    these = first > 0 and page.is_word(first - 1, "these")
+    these = page.is_word(first - 1, "these")
     return these and "of_them" in page.kinds(first - 1) and not _opens_part(page, first)
 
 

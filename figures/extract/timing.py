@@ -58,14 +58,12 @@ def _arrived(page: Page, said: Said | None) -> Said | None:
 
 def _sent_at_once(page: Page, said: Said | None) -> Said | None:
     """Those whom an act sent that is told as done, or of a time gone by: "launched ..., deploying 500", "in 2019"."""
-    words, single = page.tokens.words, page.vocabulary.single
     if said is None or said.value != "announced" or not page.is_word(said.first, "sending"):
         return None
     begin = clause_back(page, said.first, DEED_DATED)
-    acts = words[begin : said.first]
     dated = dates_between(page, begin, clause_ahead(page, said.last, DEED_DATED))
-    done = not single["launched"].isdisjoint(acts) or any(is_past_span(page, date) for date in dated)
-    done = done and single["modal"].isdisjoint(acts)
+    done = page.has_word("launched", begin, said.first) or any(is_past_span(page, date) for date in dated)
+    done = done and not page.has_word("modal", begin, said.first)
     return Said("deployed", said.first, said.last, said.firm) if done else None
 
 

@@ -46,12 +46,12 @@ def is_long_past(page: Page, date: Date) -> bool:
 def _of_document(story: Story, spot: Spot) -> Date | None:
     """The day of the document that a sentence goes on from: "a table dated May 3 ... The same table shows 900"."""
     page, words = story.page, story.page.tokens.words
-    document, same = page.vocabulary.single["document"], page.vocabulary.single["known_one"]
     opening = range(spot.begin + 1, min(spot.begin + OPENING, spot.first))
-    again = [at for at in (*opening, *range(spot.count.last, spot.end)) if words[at] in document]
-    again = [at for at in again if words[at - 1] in same and (at in opening or words[at - 1] != words[spot.begin])]
+    again = [at for at in (*opening, *range(spot.count.last, spot.end)) if page.is_word(at, "document")]
+    again = [at for at in again if at in opening or words[at - 1] != words[spot.begin]]
+    again = [at for at in again if page.is_word(at - 1, "known_one")]
     if spans.is_of_now(page, spot):
-        again = [at for at in again if words[at - 1] in page.vocabulary.single["same"]]
+        again = [at for at in again if page.is_word(at - 1, "same")]
     if not again and not _opens_document(story, spot):
         return None
     begin = page.sentences[max(spot.sentence - LEAFED, 0)][0]
@@ -66,7 +66,7 @@ def _opens_document(story: Story, spot: Spot) -> bool:
         return False
     begin, end = page.sentences[before]
     dated = any(date.firm for date in dates_between(page, begin, end))
-    return dated and not page.vocabulary.single["document"].isdisjoint(page.tokens.words[begin:end])
+    return dated and page.has_word("document", begin, end)
 
 
 def _of_journey(story: Story, spot: Spot) -> Date | None:

@@ -55,7 +55,7 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
         return False
     if named.guard and page.is_word(hit.first - 1, "agent"):
         return False  # "led by Texas (1,200) and Iowa (310)"
-    if hit.first and page.is_word(hit.first - 1, "indefinite"):
+    if page.is_word(hit.first - 1, "indefinite"):
         return False  # "paid for by a Tennessee billionaire"
     return (
         preposed(page, hit, "to", begin)

@@ -58,7 +58,6 @@ def checked(entry: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
             raise LexiconError(f"{where(entry, key)}{key}: {wrong}")
         if key == "branch":
             _declared(entry, [value] if isinstance(value, str) else value)
-
         if key in BY_LANGUAGE and isinstance(value, Mapping):
             _are_languages(value)
     return entry
