@@ -140,6 +140,7 @@ def sum_of_text(case: Case) -> Owner | None:
     """
     page = case.page
     opens = page.opens_paragraph(case.spot.sentence) and "adds_up" in page.kinds(case.spot.begin)
+    opens = opens and case.story.since(case.spot.sentence, 0) is None  # "In all, 2,700 are in Texas, 1,200 in Arizona"
     if not opens or len(case.told_of_country) < PAIR or case.home[1] is not None:
         return None
     together = carried.common_in_country(case)

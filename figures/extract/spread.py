@@ -12,7 +12,7 @@ from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 SINGLED = 9  # tokens beside a figure in which words may single it out of a whole
-REACH = 8  # sentences from a whole, or from the part of it told last, to the next
+REACH = 3  # sentences from a whole, or from the part of it told last, to the next
 
 
 def mark(story: Story) -> None:

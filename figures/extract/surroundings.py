@@ -108,7 +108,8 @@ def from_a_base(case: Case) -> Owner | None:
         if force is None or _is_for_part(case, hit):
             continue
         whose = hit.last == spot.first - 2 and page.is_word(spot.first - 1, "whose")
-        opens = whose or (hit.first == spot.begin and not places.is_dateline(page, hit))
+        heads = hit.first == spot.begin and not page.is_mark(hit.last, ",")  # "Fort Bliss, which fed 1,340"
+        opens = whose or (heads and not places.is_dateline(page, hit))
         if opens or (case.is_of_state(force) and _speak_at(case, hit)) or _come_from(case, hit):
             return force, hit
     return None
