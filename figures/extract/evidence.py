@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from figures import lexicon
 from figures.extract.cues import Said
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Story
 
 Field = Literal["status", "measure", "side"]
 Answer = tuple[Field, str]
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
+Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
 Vector = tuple[tuple[int, float], ...]  # the answers that a cue weighs for, by their number, and how much
 
 FILE = "evidence.csv"
@@ -94,11 +95,12 @@ def _names_border(made: Draft) -> bool:
     return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
 
 
-def heard(told: Story, number: int) -> Iterator[tuple[Key, int, int]]:
+def heard(told: Story, number: int) -> list[Heard]:
     """The cues of a figure, each at its nearest: where it stands and what it is, its reach by number, and its token."""
     page, made = told.page, told.drafts[number]
     first, last = made.first, made.last
     begin, end = page.sentence_at(first)
+    found: list[Heard] = []
     sides = (
         ("before", first, range(first - 1, max(begin, first - WINDOW) - 1, -1)),
         ("behind", last - 1, range(last, min(end, last + WINDOW))),
@@ -108,39 +110,38 @@ def heard(told: Story, number: int) -> Iterator[tuple[Key, int, int]]:
         for at in around:
             distance = abs(at - edge)
             reach = 2 if distance <= BESIDE else 1 if distance <= NEAR else 0
-            for cue in _cues(page, at):
-                if cue not in seen:
-                    seen.add(cue)
-                    yield (where, cue), reach, at
-    for at in range(first, last):
-        yield ("within", _word(page, at)), 0, at
-    yield ("within", f"<{made.qualifier}>"), 0, first
-    yield ("within", f"<{made.force}>"), 0, first
+            fresh = [cue for cue in _cues(page, at) if cue not in seen]
+            seen.update(fresh)
+            found += [((where, cue), reach, at) for cue in fresh]
+    found += [(("within", _word(page, at)), 0, at) for at in range(first, last)]
+    found += [(("within", f"<{cue}>"), 0, first) for cue in (made.qualifier, made.force)]
     for where, other in (("before", number - 1), ("behind", number + 1)):
         beside = told.drafts[other] if 0 <= other < len(told.drafts) else None
-        for cue in _compared(told.page, made, beside):
-            yield (where, cue), 0, first
+        found += [((where, cue), 0, first) for cue in _compared(made, beside)]
+    return found
 
 
-def _compared(page: Page, made: Draft, other: Draft | None) -> Iterator[str]:
+def _compared(made: Draft, other: Draft | None) -> tuple[str, ...]:
     """What the figure told before or behind says of one: how near it is, whether larger, and what it was read as."""
     if other is None:
-        yield "<no figure>"
-        return
+        return ("<no figure>",)
     near = "sentence" if other.sentence == made.sentence else "text"
     size, beside = made.value or made.low or 0, other.value or other.low or 0
-    yield f"<figure in {near} {'larger' if beside > size else 'smaller' if beside < size else 'same'}>"
-    yield f"<figure {'of its force' if other.force == made.force else 'of another'}>"
-    yield f"<figure on {other.side}>"
+    return (
+        f"<figure in {near} {'larger' if beside > size else 'smaller' if beside < size else 'same'}>",
+        f"<figure {'of its force' if other.force == made.force else 'of another'}>",
+        f"<figure on {other.side}>",
+    )
 
 
-def _cues(page: Page, at: int) -> Iterable[str]:
+@looked_once
+def _cues(page: Page, at: int) -> tuple[str, ...]:
     """The word of a token, and the lists of the lexicon that a phrase is of which begins there."""
-    yield _word(page, at)
     hit = page.hit_at[at]
-    if hit is not None and hit.first == at:
-        for kind, sense in hit.senses.items():
-            yield f"<{kind} {sense.says}>" if kind in SAYING else f"<{kind}>"
+    if hit is None or hit.first != at:
+        return (_word(page, at),)
+    lists = [f"<{kind} {sense.says}>" if kind in SAYING else f"<{kind}>" for kind, sense in hit.senses.items()]
+    return (_word(page, at), *lists)
 
 
 # The lists of which it matters what they say, not only that they speak.

@@ -126,7 +126,7 @@ def of_its_whole(case: Case) -> Owner | None:
 
 @needs("no name")
 def of_a_share(case: Case) -> Owner | None:
-    """Those told, or all of a country, of whom only a share is said to be of a force: "half of the 4,000 are Marines"."""
+    """Those told, or all of a country, only a share of whom is said to be of one: "half of the 4,000 are Marines"."""
     page, last = case.page, case.spot.count.last
     verb = _verb_of_part(page, last) if _is_of_share(page, case.spot.first) else None
     if verb is None or page.those(forces.FORCES).between(last, verb):
