@@ -1,6 +1,7 @@
-"""The day a figure holds for: the nearest date of its sentence that may be its own, or the one above its list.
+"""The day a figure holds for: the nearest date of its sentence that may be its own.
 
-Where its sentence states no day, the month or the year that is told with it: see `spans`.
+Where its sentence states no day, the month or the year that is told with it: see `spans`; or else a day told before,
+such as the one above its list: see `told_before`.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ def _stretch(page: Page, hit: Hit, last: int) -> Hit:
 
 
 def _says_moving(verb: Hit) -> bool:
-    """Whether a verb tells of a way from one place to another."""
+    """Whether a verb tells of a way from one place to another: "moved", "trasladaron"."""
     return any(verb.says(kind) == "moving" for kind in VERBS)
 
 

@@ -29,31 +29,27 @@ def mark(story: Story) -> None:
 
 def _list_at(story: Story, at: int) -> list[Draft]:
     """The figures of different places that a list tells one after the other, from figure `at` on."""
-    items: list[Draft] = []
+    items: dict[str, Draft] = {}  # by place
     for draft in story.drafts[at : at + FIGURES_NEAR]:
-        if items and draft.measure == "part" and draft.whole in items:
+        told = list(items.values())
+        if draft.measure == "part" and draft.whole in told:
             continue  # "Sonora: 900", and below it "Nogales, 400; Agua Prieta, 500"
-        if (
-            _name(story, draft) is None
-            or not _is_item(story.page, draft)
-            or (items and not _goes_on(story, items[-1], draft))
-        ):
+        name, goes_on = _name(story, draft), not told or _goes_on(story, told[-1], draft)
+        if name is None or name in items or not goes_on or not _is_item(story.page, draft):
             break
-        if _name(story, draft) in [_name(story, item) for item in items]:
-            break
-        items.append(draft)
-    return items
+        items[name] = draft
+    return list(items.values())
 
 
 def _is_item(page: Page, draft: Draft) -> bool:
-    """Whether a figure of a place says no more than how many there are."""
+    """Whether a figure of a place says no more than how many there are: "Arizona (524)"; not "Arizona, 524 more"."""
     silent = draft.measure == "level" and draft.measure_said is None and draft.value is not None
     changes = ties.changes_to(page, draft.first) or ties.changes_from(page, draft.count, draft.first)
     return silent and draft.status != "denied" and not changes and not ties.compared(page, draft.first)
 
 
 def _goes_on(story: Story, last: Draft, draft: Draft) -> bool:
-    """Whether a bare figure stands in the sentence of the one before, or in the next row of its list."""
+    """Whether a bare figure stands in the sentence of the one before, or in the next row of its list: "Texas 250"."""
     if draft.count.kind != "elided" or draft.status != last.status:
         return False
     rows = story.is_item(draft.sentence) and story.is_item(last.sentence) and draft.sentence - last.sentence <= LINE

@@ -20,7 +20,10 @@ SPEAKER = 10  # tokens from a day to the verb of saying behind it: "On Friday, a
 
 
 def is_told_on(page: Page, date: Date, first: int) -> bool:
-    """Whether a date is the day on which is told what is told of the figure whose phrase begins at token `first`."""
+    """Whether a date is the day on which a figure is told of: "On Friday officials said 500 are in Yuma".
+
+    `first`: the token at which the phrase of the figure begins.
+    """
     if date.firm:
         return False
     told = _is_said_on(page, date) or _came_out_on(page, date) or _is_of_dateline(page, date)

@@ -3,6 +3,7 @@
 <language>/words.yaml     nouns, hedges, measures, statuses, small words
 <language>/numbers.yaml   number words, scales, separators
 <language>/dates.yaml     months, weekdays, relative days
+<language>/evidence.csv   what words and lists around a figure weigh: learned from the examples, not written
 forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
 display.yaml              what a reader of the dashboard sees
 
