@@ -91,10 +91,13 @@ def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
     assigned, led = page.is_word(at, "assigned"), page.is_word(count.last, "from")
     if not (assigned or led) and not page.tells("belongs_with", count.last, count.last + OWN_UNIT):
         return False
-    behind = hits_between(page, count.last, min(page.end, count.last + OWN_UNIT))
+    end = min(page.end, count.last + OWN_UNIT)
+    end = next((at for at in range(count.last, end) if page.is_mark(at, ",")), end)  # "30 people in Yuma, and the Army"
+    behind = [hit for hit in hits_between(page, count.last, end) if not page.is_genitive(hit.last)]
     if any("civil" in hit.senses for hit in behind):
         return False  # "300 people assigned to the police task force"
-    bodies = NAMED | {"formation"} | ({"context"} if assigned else set())  # "assigned to the border mission"
+    people = count.head is not None and "anybody" in count.head.senses
+    bodies = NAMED | {"formation"} | ({"context"} if assigned and people else set())  # "assigned to the border mission"
     return any(hit.senses.keys() & bodies for hit in behind)
 
 

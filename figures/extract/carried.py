@@ -207,9 +207,16 @@ def _of_force_or_wider(case: Case, told: Draft) -> str:
 def beyond_a_branch(case: Case, force: str) -> bool:
     """Whether a great figure is far above what a text told of one service, and so counts others, too: "240 Marines"."""
     line, roster = forces.ancestors(case.page, force), case.page.vocabulary.roster
-    inner = len(line) > INNER and roster.with_states.isdisjoint(line)
+    inner = len(line) > INNER and roster.with_states.isdisjoint(line) and not _acts_itself(case)
     great = (case.spot.count.number.value or 0) > SERVICE_SENDS
     return inner and great and case.above(case.told_of_country, FORCE_GROWS)
+
+
+def _acts_itself(case: Case) -> bool:
+    """Whether a force is named before a figure other than by those counted: "The Marine Corps ... will send 6,000"."""
+    counts = [told.count for told in case.story.drafts if told.sentence == case.spot.sentence]
+    named = case.page.those(forces.BY_NAME).between(case.spot.begin, case.spot.first)
+    return any(all(not count.first <= hit.first < count.last for count in counts) for hit in named)
 
 
 def _beyond_a_task_force(case: Case, force: str) -> bool:

@@ -27,10 +27,26 @@ SUBJECT = 4  # tokens in which a subject and its verb stand: "and the state's ag
 # What no subject of others begins with or holds: a verb of the same one, a place, soldiers, "they".
 NO_SUBJECT = frozenset(
     {
-        *("to", "preposition", "pronoun", "they", "place", "troops", "people", "branch", "force", "filler", "with"),
+        *(
+            "to",
+            "preposition",
+            "pronoun",
+            "they",
+            "these",
+            "all_of",
+            "place",
+            "troops",
+            "people",
+            "branch",
+            "force",
+            "filler",
+            "with",
+        ),
         *("status.before", "status.after", "measure.before", "rest", "of_them", "whom", "conjunction"),
     }
 )
+# What follows "said that" where the clause is of the soldiers told before it: "that they are", "que están".
+SAME_SUBJECT = frozenset({"they", "these", "pronoun", "auxiliary", "status.before", "status.after"})
 FORMED = frozenset({"unit", "formation", "bodies"})  # what may be of a base: "a unit of Fort Bliss"
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
@@ -144,7 +160,8 @@ def _goes_on_of_others(page: Page, hit: Hit) -> bool:
     """Whether "and" opens what is told of something else: "keeps 900 and said that buoys", "900, and agents have"."""
     words, last = page.tokens.words, min(hit.last + OBJECT, page.end)
     if "says" in hit.senses and "and" in page.kinds(hit.first - 1):
-        return page.has_word("that", hit.last, last)
+        that = next((at for at in range(hit.last, last) if page.is_word(at, "that")), None)
+        return that is not None and page.kinds(that + 1).isdisjoint(SAME_SUBJECT)
     if "and" not in hit.senses or hit.last - hit.first > 1 or words[hit.first - 1] != ",":
         return False
     return _has_subject(page, hit.last)

@@ -203,6 +203,8 @@ def _threatens(page: Page, hit: Hit, begin: int) -> bool:
             return clause
         if not words[at].isalpha() or page.number_at[at] is not None:
             return False
+        if not clause and "country" in page.kinds(at):
+            return False  # "the tariffs that Trump threatened made Mexico send"
         clause = clause or page.is_word(at, "that") or "relative" in page.kinds(at)
     return False
 

@@ -156,7 +156,7 @@ def total_of_rows(case: Case) -> Owner | None:
     spot, before = case.spot, case.spot.after
     words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
     totals = [hit for hit in words if hit.senses.keys() & SUMS]
-    if before is None or case.home[1] is not None:
+    if before is None or case.home[1] is not None or case.is_federal:
         return None
     if not totals:
         return None
@@ -279,6 +279,12 @@ def _keeps_beside_state(case: Case, hit: Hit) -> bool:
     return acts and own and not case.spot.count.partitive
 
 
+def _counted_by(case: Case, noun: Hit) -> bool:
+    """Whether those told last were counted by the same noun: "The Army has 900 soldiers. The number of soldiers"."""
+    words, head = case.page.tokens.words, case.story.last.count.head if case.story.last is not None else None
+    return head is not None and words[head.first : head.last] == words[noun.first : noun.last]
+
+
 def _is_number_of_all(case: Case) -> bool:
     """Whether it is the number of all: "the number of personnel rose from 2,500", "cifró en 6.500 el número de"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
@@ -287,7 +293,7 @@ def _is_number_of_all(case: Case) -> bool:
         at = level.last + ("of" in page.kinds(level.last) and level.last - level.first == 1)
         noun = page.hit_at[at] if at < page.end else None
         if noun is not None and not noun.says("troops") and noun.senses.keys() & {"troops", "people"}:
-            return True
+            return not _counted_by(case, noun)
     return False
 
 

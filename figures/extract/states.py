@@ -67,7 +67,9 @@ def has_others(case: Case, state: Hit) -> bool:
     roster = page.vocabulary.roster
     if before is None or spot.count.kind != "elided" or roster.with_states & set(roster.lines[before.force]):
         return False
-    if state.last == spot.first:  # the verb is that of the state before: "Texas has 2,100 and Arizona 1,300"
+    if (
+        state.last + page.is_mark(state.last, ",") == spot.first
+    ):  # "Texas has 2,100 and Arizona 1,300", "Arizona, 1,300"
         named = page.of_kind("place").between(spot.begin, before.first)
         return any(forces.state_of_hit(page, hit) for hit in named)
     row = before.place_leads and before.place is not None and page.vocabulary.places[before.place].guard
@@ -82,6 +84,8 @@ def _is_spread(case: Case, state: Hit) -> bool:
     page, spot, roster = case.page, case.spot, case.page.vocabulary.roster
     if spot.count.kind != "elided" or state.last >= page.end or page.kinds(state.last).isdisjoint(HOSTING):
         return False
+    if page.tells("own_state", spot.begin, spot.end) or page.has_word("own", spot.begin, spot.end):
+        return False  # "Texas has the largest state mission, 1,300", "Texas has 1,300 of its own"
     told = [draft for draft in case.told_of_country if draft.sentence < spot.sentence]
     if all(draft.status != "deployed" for draft in told) or any(
         roster.with_states & set(roster.lines[draft.force]) for draft in told

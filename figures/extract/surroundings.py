@@ -33,7 +33,7 @@ def of_a_state(case: Case) -> Owner | None:
         return None
     if hit is not None and hit.first >= case.spot.count.last and _has_none_of_states(case):
         return None
-    if hit is not None and states.has_others(case, hit):
+    if hit is not None and (states.has_others(case, hit) or _has_base_in(case, hit)):
         return None
     if states.come_from_others(case):
         return forces.states_force(case.page, case.country), hit
@@ -69,8 +69,13 @@ def sent_with(case: Case) -> Owner | None:
 
 @needs("no name")
 def of_a_governor(case: Case) -> Owner | None:
-    """The force that states have, or the one of the text's state, where a governor sends: "The governor found 400"."""
+    """The force that states have, or the one of the text's state, where a governor sends: "The governor found 400".
+
+    Not those whom somebody else sent, or who are there: "welcomed 400 sent by the president", "to join the 400".
+    """
     page, spot = case.page, case.spot
+    if case.definite or page.tells("national", spot.count.last, spot.end):
+        return None
     offices = page.of_kind("office").between(spot.begin, min(spot.begin + GOVERNOR, spot.first))
     force = forces.states_force(page, case.country)
     if not offices or force == forces.general(page, case.country) or case.is_federal:
@@ -223,6 +228,13 @@ def of_the_speaker(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _has_base_in(case: Case, hit: Hit) -> bool:
+    """Whether a state is only where a base is that soldiers come from: "500 soldiers from bases in Texas"."""
+    page, led = case.page, case.page.hit_at[hit.first - 1]
+    from_site = led is not None and "from_only" in led.senses and page.has_word("site", led.first, led.last)
+    return from_site and hit.first > case.spot.first
+
+
 def _sends(case: Case, at: int) -> bool:
     """Whether the words from token `at` to a figure say that its soldiers are sent: "ordered", "said he would send"."""
     page = case.page

@@ -29,7 +29,7 @@ def day(story: Story, spot: Spot, status: str, alone: bool) -> Date | None:
     if found is not None or not alone or status in TO_COME:
         return found
     went = status in GONE and not spans.is_of_now(story.page, spot)
-    return _of_document(story, spot) or (_of_journey(story, spot) if went else None)
+    return _of_document(story, spot, status) or (_of_journey(story, spot) if went else None)
 
 
 def is_past(page: Page, date: Date, days: int = 0) -> bool:
@@ -43,16 +43,17 @@ def is_long_past(page: Page, date: Date) -> bool:
     return is_past(page, date, LONG_PAST)
 
 
-def _of_document(story: Story, spot: Spot) -> Date | None:
+def _of_document(story: Story, spot: Spot, status: str) -> Date | None:
     """The day of the document that a sentence goes on from: "a table dated May 3 ... The same table shows 900"."""
     page, words = story.page, story.page.tokens.words
     opening = range(spot.begin + 1, min(spot.begin + OPENING, spot.first))
     again = [at for at in (*opening, *range(spot.count.last, spot.end)) if page.is_word(at, "document")]
     again = [at for at in again if at in opening or words[at - 1] != words[spot.begin]]
     again = [at for at in again if page.is_word(at - 1, "known_one")]
-    if spans.is_of_now(page, spot):
+    now = spans.is_of_now(page, spot)
+    if now:
         again = [at for at in again if page.is_word(at - 1, "same")]
-    if not again and not _opens_document(story, spot):
+    if not again and (now or status in GONE or not _opens_document(story, spot)):
         return None
     begin = page.sentences[max(spot.sentence - LEAFED, 0)][0]
     dates = [date for date in dates_between(page, begin, spot.begin) if date.day is not None and date.role == "as_of"]
@@ -60,12 +61,16 @@ def _of_document(story: Story, spot: Spot) -> Date | None:
 
 
 def _opens_document(story: Story, spot: Spot) -> bool:
-    """Whether the sentence before tells no more than of a document: "A reply dated May 3 draws another picture."."""
+    """Whether the sentence before tells no more than of a document: "A reply dated May 3 draws another picture.".
+
+    Not one that has something done: "A memo dated May 3 ordered the mission."
+    """
     page, before = story.page, spot.sentence - 1
     if before < 0 or not page.share_paragraph(before, spot.sentence) or story.since(spot.sentence, 1) is not None:
         return False
     begin, end = page.sentences[before]
-    dated = any(date.firm for date in dates_between(page, begin, end))
+    done = any({"status.before", "status.after"} & hit.senses.keys() for hit in hits_between(page, begin, end))
+    dated = not done and any(date.firm for date in dates_between(page, begin, end))
     return dated and page.has_word("document", begin, end)
 
 
