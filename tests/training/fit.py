@@ -1,7 +1,7 @@
 """Learn what the words around a figure weigh, and write `figures/lexicon/<language>/evidence.csv`.
 
-    python3 -m venv .venv-training && .venv-training/bin/pip install -r tests/training/requirements-training.txt
-    .venv-training/bin/python -m tests.training.fit
+    .venv/bin/pip install -r tests/training/requirements-training.txt
+    .venv/bin/python -m tests.training.fit
 
 It learns from the figures of `tests/golden` and `tests/reporting`, never from the blind folders, which measure it. The
 answers of the rules are no part of what it hears: rules read the texts that they were written on too well. A logistic
