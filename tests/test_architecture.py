@@ -27,6 +27,7 @@ ORDER = (
     "figures.lexicon.checks",
     "figures.lexicon.named",
     "figures.lexicon.said",
+    "figures.lexicon.learned",
     "figures.lexicon",
     "figures.display",
     "figures.extract.once",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,20 +15,21 @@ from figures.extract.mentions import tell
 from figures.extract.page import page
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from figures.extract.vocabulary import vocabulary
+from figures.lexicon.learned import FILE, NAMED
 
 ANSWERS = {"status": set(STATUSES), "measure": set(MEASURES), "side": set(SIDES)}
 LANGUAGES = lexicon.languages()
 
 
 def rows(language: str) -> list[list[str]]:
-    with (lexicon.FOLDER / language / evidence.FILE).open(encoding="utf-8", newline="") as file:
+    with (lexicon.FOLDER / language / FILE).open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_is_one_cue_with_a_weight_for_known_answers(language: str) -> None:
     heading, start, *cues = rows(language)
-    assert heading[:3] == ["where", "reach", "cue"]
+    assert heading[:3] == NAMED
     assert all(name.split(" ")[1] in ANSWERS[name.split(" ")[0]] for name in heading[3:])
     assert start[:3] == ["", "", ""]
     assert all(row[0] in ("before", "behind", "within") and row[1] in evidence.REACHES and row[2] for row in cues)
@@ -59,21 +62,55 @@ def test_what_is_heard_is_bounded_and_each_cue_is_heard_once_at_its_nearest() ->
 def weighed(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[str, str, list[str]]:
     """Status, rule and the words that spoke, where "unheard" alone weighs for a plan."""
     cues = {("before", "unheard"): (((0, weight),),) * 3}
-    known = evidence.Weights((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
-    monkeypatch.setattr(evidence, "weights", lambda language: known)
+    known = evidence.Scales((("status", "announced"), ("status", "deployed")), (), cues)
+    monkeypatch.setattr(evidence, "scales", lambda language: known)
     mention = read(text, "en").mentions[0]
     return mention.status, mention.status_rule, [cue.phrase for cue in mention.cues if cue.field == "status"]
 
 
 def test_a_rule_falls_only_to_words_that_weigh_more_than_its_trust(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "In an unheard hour 500 soldiers guard the border."
+    text = "In an unheard hour, 500 soldiers, the border."
     status, rule, words = weighed(monkeypatch, text, evidence.TRUST + 0.1)
     assert (status, rule) == ("announced", "evidence.weigh")
     assert "unheard" in words
     status, rule, _ = weighed(monkeypatch, text, evidence.TRUST - 0.1)
-    assert (status, rule) == ("deployed", "progress.own_words")
+    assert (status, rule) == ("deployed", "progress.in_place")
 
 
 def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "In an unheard hour the Pentagon denied sending 500 soldiers to the border."
     assert weighed(monkeypatch, text, 99)[0] == "denied"
+
+
+def test_a_day_to_come_is_none_of_those_who_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    cues = {("before", "unheard"): (((0, 99.0),),) * 3}
+    known = evidence.Scales((("status", "deployed"), ("status", "announced")), (), cues)
+    text = "In an unheard hour the Pentagon will have 500 soldiers on the border by March 30, 2025."
+    published = dt.date(2025, 2, 1)
+    assert read(text, "en", published).mentions[0].as_of is not None
+    monkeypatch.setattr(evidence, "scales", lambda language: known)
+    mention = read(text, "en", published).mentions[0]
+    assert (mention.status, mention.as_of) == ("deployed", None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "where"),
+    [
+        (["where,cue", ""], ":1:1: "),
+        (["where,reach,cue,status moving", ",,,0.5", "before,near,so"], ":3:1: 3 cells under 4 columns"),
+        (["where,reach,cue,status moving", ",,,0.5", "before,near,so,much"], ":3:1: 'much' is no weight"),
+    ],
+)
+def test_weights_that_cannot_be_read_are_named_with_their_line(
+    lines: list[str], where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / FILE).write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr("figures.lexicon.learned.FOLDER", tmp_path)
+    with pytest.raises(lexicon.LexiconError, match=f"{FILE}{re.escape(where)}"):
+        lexicon.weights.__wrapped__("en")
+
+
+def test_a_firm_verb_of_its_own_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "In an unheard hour 500 soldiers guard the border."
+    assert weighed(monkeypatch, text, 99)[:2] == ("deployed", "progress.own_words")

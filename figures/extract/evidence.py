@@ -1,14 +1,13 @@
-"""What all words around a figure say together of its status and its measure, where no single one decides.
+"""What all words around a figure say together of its status, measure and side, where no single one decides.
 
 A rule answers by the word it was written for and is deaf to the others. Here every word and every list of the lexicon
-that speaks in the sentence weighs for or against each answer, by where it stands; the weights are learned from the
-labelled examples of the repository (`python -m tests.training.fit`), stand in `lexicon/<language>/evidence.csv`, one
-cue a line, and are added up. The answer of the rules weighs TRUST; it falls only where the others outweigh it by more.
+that speaks in the sentence weighs for or against each answer, by where it stands. The weights are learned from the
+labelled examples of the repository (`tests/training`), stand in `lexicon/<language>/evidence.csv`, one cue a line, and
+are added up. The answer of the rules weighs TRUST; it falls only where the others outweigh it by more.
 """
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,51 +18,45 @@ from figures.extract.cues import Said
 from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Story
+from figures.extract.timing import is_later
+from figures.extract.verbs import HAPPENED
 
 Field = Literal["status", "measure", "side"]
-Answer = tuple[Field, str]
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
 Vector = tuple[tuple[int, float], ...]  # the answers that a cue weighs for, by their number, and how much
 
-FILE = "evidence.csv"
 FIELDS: tuple[Field, ...] = ("status", "measure", "side")
 TRUST = 4.0  # what the answer of the rules weighs, as a logarithm of odds: fifty to one
 WINDOW = 40  # tokens on either side of a figure, within its sentence, that are heard
+REACHES = ("sentence", "near", "beside")  # each nearer one is of the farther ones, too
 NEAR, BESIDE = 6, 2  # tokens from a figure within which a word is near it, or right beside it
-REACHES = ("sentence", "near", "beside")  # each farther one holds the nearer ones
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
+# The lists of which it matters what they say, not only that they speak.
+SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
 SPOKESMEN = 3  # how many of the cues that outweighed a rule are told
 NOTHING: tuple[Vector, ...] = ((), (), ())  # what a cue weighs that none was learned for
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each cue weighs for each answer: `answers` are pairs of a field and an answer, in the order of the sums."""
+class Scales:
+    """The weights of a language, by what is heard: for each of REACHES what a cue weighs that stands so far."""
 
-    answers: tuple[Answer, ...]
-    start: tuple[float, ...]  # what each answer weighs before anything is heard
-    by_cue: Mapping[Key, tuple[Vector, ...]]  # for each of REACHES: what a cue weighs that stands so far
+    answers: tuple[tuple[str, str], ...]
+    start: Vector
+    by_cue: Mapping[Key, tuple[Vector, ...]]
 
 
 @functools.cache
-def weights(language: str) -> Weights | None:
+def scales(language: str) -> Scales | None:
     """The weights of a language; None where none were learned, and the rules decide alone."""
-    path = lexicon.FOLDER / language / FILE
-    if not path.exists():
+    learned = lexicon.weights(language)
+    if learned is None:
         return None
-    with path.open(encoding="utf-8", newline="") as file:
-        heading, *rows = csv.reader(file)
-    answers = tuple((field, name.split(" ")[1]) for name in heading[3:] for field in FIELDS if name.startswith(field))
-    start = (0.0,) * len(answers)
-    own: dict[Key, dict[str, Vector]] = {}
-    for where, reach, cue, *cells in rows:
-        vector = tuple((at, float(cell)) for at, cell in enumerate(cells) if cell)
-        if not cue:
-            start = tuple(dict(vector).get(at, 0.0) for at in range(len(answers)))
-        else:
-            own.setdefault((where, cue), {})[reach] = vector
-    return Weights(answers, start, {key: tuple(reaching(by_reach)) for key, by_reach in own.items()})
+    by_cue: dict[Key, dict[str, Vector]] = {}
+    for (where, reach, cue), vector in learned.cues.items():
+        by_cue.setdefault((where, cue), {})[reach] = vector
+    return Scales(learned.answers, learned.start, {key: tuple(reaching(each)) for key, each in by_cue.items()})
 
 
 def reaching(by_reach: Mapping[str, Vector]) -> Iterator[Vector]:
@@ -77,17 +70,25 @@ def reaching(by_reach: Mapping[str, Vector]) -> Iterator[Vector]:
 
 def weigh(told: Story) -> None:
     """Let the figures of a text whose words outweigh their rules say what these words do."""
-    known = weights(told.page.vocabulary.language)
+    known = scales(told.page.vocabulary.language)
     if known is None:
         return
-    for number in range(len(told.drafts)):
-        sums = list(known.start)
-        for key, reach, _ in heard(told, number):
-            for at, weight in known.by_cue.get(key, NOTHING)[reach]:
-                sums[at] += weight
+    # All are heard as the rules leave them, before the first one changes.
+    sums = [_sums(told, number, known) for number in range(len(told.drafts))]
+    for number, weighed in enumerate(sums):
         for field in FIELDS:
-            if field != "side" or not _names_border(told.drafts[number]):
-                _decide(told, number, field, known, sums)
+            _decide(told, number, field, known, weighed)
+
+
+def _sums(told: Story, number: int, known: Scales) -> list[float]:
+    """What all that is heard of a figure weighs for each answer."""
+    sums = [0.0] * len(known.answers)
+    for at, weight in known.start:
+        sums[at] = weight
+    for key, reach, _ in heard(told, number):
+        for at, weight in known.by_cue.get(key, NOTHING)[reach]:
+            sums[at] += weight
+    return sums
 
 
 def _names_border(made: Draft) -> bool:
@@ -144,10 +145,6 @@ def _cues(page: Page, at: int) -> tuple[str, ...]:
     return (_word(page, at), *lists)
 
 
-# The lists of which it matters what they say, not only that they speak.
-SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
-
-
 def _word(page: Page, at: int) -> str:
     """A token as a cue: numbers and dates are all alike but for what they count."""
     number = page.number_at[at]
@@ -156,24 +153,31 @@ def _word(page: Page, at: int) -> str:
     return "<date>" if page.date_at[at] is not None else page.tokens.words[at]
 
 
-def _decide(told: Story, number: int, field: Field, known: Weights, sums: list[float]) -> None:
+def _decide(told: Story, number: int, field: Field, known: Scales, sums: list[float]) -> None:
     """Keep the answer of the rules to one field, or put the weightier one in its place."""
     made = told.drafts[number]
     ruled = getattr(made, field)
     weighed = {answer: sums[at] for at, (of, answer) in enumerate(known.answers) if of == field}
-    if field == "measure" and len(told.drafts) == 1:
-        weighed.pop("part", None)  # of what?
+    if len(told.drafts) == 1:
+        weighed.pop("part", None)  # the only figure of a text is a part of none
     best = max(weighed, key=weighed.__getitem__, default=ruled)
-    if best == ruled or ruled in OWN or weighed[best] <= weighed.get(ruled, 0.0) + TRUST:
+    if best == ruled or weighed[best] <= weighed.get(ruled, 0.0) + TRUST:
+        return
+    firm = field == "status" and made.said is not None and made.said.firm and made.said.value == ruled
+    if ruled in OWN or firm:
+        return  # "of the 1,500 announced in January, 1,100 had arrived"
+    if field == "side" and _names_border(made):
         return
     spokesmen = _spokesmen(told, number, known, (field, best), (field, ruled))
     made.outweigh(field, best, "evidence.weigh", tuple(Said(best, at, at + 1) for at in spokesmen))
+    if field == "status" and (best in HAPPENED) == is_later(told.page, made.dated):
+        made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
 
 
-def _spokesmen(told: Story, number: int, known: Weights, best: Answer, ruled: Answer) -> list[int]:
+def _spokesmen(told: Story, number: int, known: Scales, best: tuple[str, str], ruled: tuple[str, str]) -> list[int]:
     """The tokens of the cues that spoke most for one answer against another."""
     gain: dict[int, float] = {}
     for key, reach, at in heard(told, number):
-        weighs = {known.answers[number]: weight for number, weight in known.by_cue.get(key, NOTHING)[reach]}
+        weighs = {known.answers[of]: weight for of, weight in known.by_cue.get(key, NOTHING)[reach]}
         gain[at] = gain.get(at, 0.0) + weighs.get(best, 0.0) - weighs.get(ruled, 0.0)
     return sorted(sorted(gain, key=gain.__getitem__, reverse=True)[:SPOKESMEN])

@@ -14,17 +14,19 @@ Read in this order:
     checks      what may stand in their lists
     named       forces, places, borders, each by its id
     said        what each phrase says
+    learned     what words and lists around a figure weigh
 """
 
 from figures.lexicon.checks import SAYS, compare_lists
 from figures.lexicon.files import FOLDER, LexiconError, languages, positions, section, stands_at
+from figures.lexicon.learned import weights
 from figures.lexicon.named import borders, entries, forces, places, slug
-from figures.lexicon.records import Border, Force, Place, Sense
+from figures.lexicon.records import Border, Force, Place, Sense, Weights
 from figures.lexicon.said import phrases, refuse_repeats, senses
 from figures.lexicon.templates import expand
 
 __all__ = [
-    "FOLDER", "SAYS", "Border", "Force", "LexiconError", "Place", "Sense", "borders", "compare_lists", "entries",
-    "expand", "forces", "languages", "phrases", "places", "positions", "refuse_repeats", "section", "senses", "slug",
-    "stands_at",
+    "FOLDER", "SAYS", "Border", "Force", "LexiconError", "Place", "Sense", "Weights", "borders", "compare_lists",
+    "entries", "expand", "forces", "languages", "phrases", "places", "positions", "refuse_repeats", "section", "senses",
+    "slug", "stands_at", "weights",
 ]  # fmt: skip

@@ -86,3 +86,15 @@ class Sense:
     near: bool = False  # speaks only right beside the number
     proper: bool = False  # a place or a one-word name: speaks only where the text writes it with a capital
     accented: bool = False  # a word with an accent on a last letter, that is another word without: "activó", "llegarán"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What cues weigh for answers, each a field and its answer, by their number in `answers`.
+
+    `start` is what each weighs before anything is heard. A cue is where it stands, how near, and the word or list.
+    """
+
+    answers: tuple[tuple[str, str], ...]
+    start: tuple[tuple[int, float], ...]
+    cues: Mapping[tuple[str, str, str], tuple[tuple[int, float], ...]]

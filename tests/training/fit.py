@@ -4,7 +4,8 @@
     .venv/bin/python -m tests.training.fit
 
 It learns from the figures of `tests/golden` and `tests/reporting`, never from the blind folders, which measure it. The
-answers of the rules are no part of what it hears: rules read the texts that they were written on too well. A logistic
+answers of the rules to these fields are no part of what it hears: rules read the texts that they were written on too
+well. It hears the force of a figure and the side of the one beside it as the rules read them. A logistic
 regression (of scikit-learn, which has a well-tested one) gives each cue a weight for each answer; what is heard in
 few figures, or weighs little, is left out. The same examples give the same file.
 """
@@ -21,11 +22,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from figures import lexicon
-from figures.extract.evidence import FIELDS, FILE, REACHES, Field, heard
+from figures.extract.evidence import FIELDS, REACHES, Field, heard
 from figures.extract.mentions import tell
 from figures.extract.page import page
 from figures.extract.story import Story
 from figures.extract.vocabulary import vocabulary
+from figures.lexicon.learned import FILE, NAMED
 from tests.golden_notation import Answer, Example, examples
 
 TESTS = Path(__file__).parents[1]
@@ -105,7 +107,7 @@ def _rows(figures: Sequence[Figure]) -> list[list[str]]:
         fitted.fit(table, [figure.answers[field] for figure in figures], [figure.counts for figure in figures])
         for answer, start, weights in zip(fitted.classes_, fitted.intercept_, fitted.coef_, strict=True):
             columns[f"{field} {answer}"] = start, weights
-    rows = [["where", "reach", "cue", *columns], ["", "", "", *(f"{start:.2f}" for start, _ in columns.values())]]
+    rows = [[*NAMED, *columns], [*("" for _ in NAMED), *(f"{start:.2f}" for start, _ in columns.values())]]
     for at, name in enumerate(cues.get_feature_names_out()):
         cells = [f"{weights[at]:.2f}" if abs(weights[at]) >= LITTLE else "" for _, weights in columns.values()]
         if any(cells):
