@@ -47,22 +47,22 @@ def test_lists_that_weigh_are_lists_of_the_lexicon(language: str) -> None:
 
 
 def test_a_word_weighs_most_right_beside_its_figure() -> None:
-    reaching = dict(
-        zip(evidence.REACHES, evidence.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)}), strict=True)
-    )
-    assert reaching == {"sentence": ((0, 1.0),), "near": ((0, 1.0),), "beside": ((0, 1.5),)}
+    reaching = dict(zip(evidence.REACHES, evidence.reaching({"sentence": (1.0,), "beside": (0.5,)}, 1), strict=True))
+    assert reaching == {"sentence": (1.0,), "near": (1.0,), "beside": (1.5,)}
 
 
-def test_what_is_heard_is_bounded_and_each_cue_is_heard_once_at_its_nearest() -> None:
+def test_what_is_heard_is_bounded() -> None:
     told = tell(page("so " * 500 + "500 soldiers " + "so " * 500, vocabulary("en"), None))
-    heard = [(key, reach) for key, reach, _ in evidence.heard(told, 0) if key[1] == "so"]
-    assert heard == [(("before", "so"), 2), (("behind", "so"), 2)]
+    reaches = [(where, reach) for (where, cue), reach, _ in evidence.heard(told, 0) if cue == "so"]
+    assert evidence.WINDOW <= len(reaches) <= 2 * evidence.WINDOW
+    assert reaches.count(("behind", 2)) == evidence.BESIDE
+    assert reaches.count(("before", 1)) == evidence.NEAR - evidence.BESIDE
 
 
 def weighed(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[str, str, list[str]]:
     """Status, rule and the words that spoke, where "unheard" alone weighs for a plan."""
-    cues = {("before", "unheard"): (((0, weight),),) * 3}
-    known = evidence.Scales((("status", "announced"), ("status", "deployed")), (), cues)
+    cues = {("before", "unheard"): ((weight, 0.0),) * 3}
+    known = evidence.Scales((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
     monkeypatch.setattr(evidence, "scales", lambda language: known)
     mention = read(text, "en").mentions[0]
     return mention.status, mention.status_rule, [cue.phrase for cue in mention.cues if cue.field == "status"]
@@ -83,8 +83,8 @@ def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.Mon
 
 
 def test_a_day_to_come_is_none_of_those_who_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    cues = {("before", "unheard"): (((0, 99.0),),) * 3}
-    known = evidence.Scales((("status", "deployed"), ("status", "announced")), (), cues)
+    cues = {("before", "unheard"): ((99.0, 0.0),) * 3}
+    known = evidence.Scales((("status", "deployed"), ("status", "announced")), (0.0, 0.0), cues)
     text = "In an unheard hour the Pentagon will have 500 soldiers on the border by March 30, 2025."
     published = dt.date(2025, 2, 1)
     assert read(text, "en", published).mentions[0].as_of is not None

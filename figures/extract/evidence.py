@@ -9,7 +9,7 @@ are added up. The answer of the rules weighs TRUST; it falls only where the othe
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +24,7 @@ from figures.extract.verbs import HAPPENED
 Field = Literal["status", "measure", "side"]
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
-Vector = tuple[tuple[int, float], ...]  # the answers that a cue weighs for, by their number, and how much
+Vector = tuple[float, ...]  # what something weighs for each answer, in their order
 
 FIELDS: tuple[Field, ...] = ("status", "measure", "side")
 TRUST = 4.0  # what the answer of the rules weighs, as a logarithm of odds: fifty to one
@@ -35,7 +35,6 @@ OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only wo
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
 SPOKESMEN = 3  # how many of the cues that outweighed a rule are told
-NOTHING: tuple[Vector, ...] = ((), (), ())  # what a cue weighs that none was learned for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,11 @@ class Scales:
     start: Vector
     by_cue: Mapping[Key, tuple[Vector, ...]]
 
+    def weight(self, key: Key, reach: int) -> Vector | None:
+        """What a cue weighs that stands so far; None where nothing was learned of it."""
+        by_reach = self.by_cue.get(key)
+        return by_reach[reach] if by_reach is not None else None
+
 
 @functools.cache
 def scales(language: str) -> Scales | None:
@@ -53,19 +57,32 @@ def scales(language: str) -> Scales | None:
     learned = lexicon.weights(language)
     if learned is None:
         return None
+    size = len(learned.answers)
     by_cue: dict[Key, dict[str, Vector]] = {}
-    for (where, reach, cue), vector in learned.cues.items():
-        by_cue.setdefault((where, cue), {})[reach] = vector
-    return Scales(learned.answers, learned.start, {key: tuple(reaching(each)) for key, each in by_cue.items()})
+    for (where, reach, cue), weighs in learned.cues.items():
+        by_cue.setdefault((where, cue), {})[reach] = _vector(weighs, size)
+    start = _vector(learned.start, size)
+    return Scales(learned.answers, start, {key: tuple(reaching(each, size)) for key, each in by_cue.items()})
 
 
-def reaching(by_reach: Mapping[str, Vector]) -> Iterator[Vector]:
+def _vector(weighs: Iterable[tuple[int, float]], size: int) -> Vector:
+    """Weights for some of the answers, with nothing for the others."""
+    told = dict(weighs)
+    return tuple(told.get(at, 0.0) for at in range(size))
+
+
+def reaching(by_reach: Mapping[str, Vector], size: int) -> Iterator[Vector]:
     """What a cue weighs at each reach: what is near is in the sentence, too."""
-    total: dict[int, float] = {}
+    total: Vector = (0.0,) * size
     for reach in REACHES:
-        for at, weight in by_reach.get(reach, ()):
-            total[at] = total.get(at, 0.0) + weight
-        yield tuple(total.items())
+        if reach in by_reach:
+            total = _added((total, by_reach[reach]))
+        yield total
+
+
+def _added(vectors: Iterable[Vector]) -> Vector:
+    """What several things weigh together."""
+    return tuple(map(sum, zip(*vectors, strict=True)))
 
 
 def weigh(told: Story) -> None:
@@ -80,15 +97,26 @@ def weigh(told: Story) -> None:
             _decide(told, number, field, known, weighed)
 
 
-def _sums(told: Story, number: int, known: Scales) -> list[float]:
+def _sums(told: Story, number: int, known: Scales) -> Vector:
     """What all that is heard of a figure weighs for each answer."""
-    sums = [0.0] * len(known.answers)
-    for at, weight in known.start:
-        sums[at] = weight
-    for key, reach, _ in heard(told, number):
-        for at, weight in known.by_cue.get(key, NOTHING)[reach]:
-            sums[at] += weight
-    return sums
+    page, found = told.page, [known.start]
+    for where, reach, at in _around(page, told.drafts[number]):
+        vector = _token_weighs(page, known, where, reach, at)
+        if vector is not None:
+            found.append(vector)
+    of_itself = (known.weight(key, reach) for key, reach, _ in _of_itself(told, number))
+    return _added([*found, *(vector for vector in of_itself if vector is not None)])
+
+
+def _token_weighs(page: Page, known: Scales, where: str, reach: int, at: int) -> Vector | None:
+    """What a token weighs that stands so far from a figure, for all figures that hear it so."""
+    weighed: dict[tuple[str, int, int], Vector | None] = page.looks[_token_weighs]
+    key = where, reach, at
+    if key not in weighed:
+        cues = (known.weight((where, cue), reach) for cue in _cues(page, at))
+        found = [vector for vector in cues if vector is not None]
+        weighed[key] = _added(found) if found else None
+    return weighed[key]
 
 
 def _names_border(made: Draft) -> bool:
@@ -96,30 +124,39 @@ def _names_border(made: Draft) -> bool:
     return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
 
 
-def heard(told: Story, number: int) -> list[Heard]:
-    """The cues of a figure, each at its nearest: where it stands and what it is, its reach by number, and its token."""
-    page, made = told.page, told.drafts[number]
-    first, last = made.first, made.last
-    begin, end = page.sentence_at(first)
-    found: list[Heard] = []
-    sides = (
-        ("before", first, range(first - 1, max(begin, first - WINDOW) - 1, -1)),
-        ("behind", last - 1, range(last, min(end, last + WINDOW))),
-    )
-    for where, edge, around in sides:
-        seen: set[str] = set()
-        for at in around:
-            distance = abs(at - edge)
-            reach = 2 if distance <= BESIDE else 1 if distance <= NEAR else 0
-            fresh = [cue for cue in _cues(page, at) if cue not in seen]
-            seen.update(fresh)
-            found += [((where, cue), reach, at) for cue in fresh]
-    found += [(("within", _word(page, at)), 0, at) for at in range(first, last)]
-    found += [(("within", f"<{cue}>"), 0, first) for cue in (made.qualifier, made.force)]
+def heard(told: Story, number: int) -> Iterator[Heard]:
+    """The cues of a figure: where each stands and what it is, its reach by number, and its token."""
+    for where, reach, at in _around(told.page, told.drafts[number]):
+        for cue in _cues(told.page, at):
+            yield (where, cue), reach, at
+    yield from _of_itself(told, number)
+
+
+def _around(page: Page, made: Draft) -> Iterator[tuple[str, int, int]]:
+    """The tokens heard around a figure: on which side each stands, its reach by number, and the token."""
+    begin, end = page.sentence_at(made.first)
+    for at in range(max(begin, made.first - WINDOW), made.first):
+        yield "before", _reach(made.first - at), at
+    for at in range(made.last, min(end, made.last + WINDOW)):
+        yield "behind", _reach(at - made.last + 1), at
+
+
+def _reach(distance: int) -> int:
+    """The number of the nearest reach that a token is within."""
+    return 2 if distance <= BESIDE else 1 if distance <= NEAR else 0
+
+
+def _of_itself(told: Story, number: int) -> Iterator[Heard]:
+    """What a figure's own words say, and the figures before it and behind."""
+    made = told.drafts[number]
+    for at in range(made.first, made.last):
+        yield ("within", _word(told.page, at)), 0, at
+    for cue in (made.qualifier, made.force):
+        yield ("within", f"<{cue}>"), 0, made.first
     for where, other in (("before", number - 1), ("behind", number + 1)):
         beside = told.drafts[other] if 0 <= other < len(told.drafts) else None
-        found += [((where, cue), 0, first) for cue in _compared(made, beside)]
-    return found
+        for said in _compared(made, beside):
+            yield (where, said), 0, made.first
 
 
 def _compared(made: Draft, other: Draft | None) -> tuple[str, ...]:
@@ -153,7 +190,7 @@ def _word(page: Page, at: int) -> str:
     return "<date>" if page.date_at[at] is not None else page.tokens.words[at]
 
 
-def _decide(told: Story, number: int, field: Field, known: Scales, sums: list[float]) -> None:
+def _decide(told: Story, number: int, field: Field, known: Scales, sums: Vector) -> None:
     """Keep the answer of the rules to one field, or put the weightier one in its place."""
     made = told.drafts[number]
     ruled = getattr(made, field)
@@ -176,8 +213,11 @@ def _decide(told: Story, number: int, field: Field, known: Scales, sums: list[fl
 
 def _spokesmen(told: Story, number: int, known: Scales, best: tuple[str, str], ruled: tuple[str, str]) -> list[int]:
     """The tokens of the cues that spoke most for one answer against another."""
+    for_best, for_ruled = known.answers.index(best), known.answers.index(ruled) if ruled in known.answers else None
     gain: dict[int, float] = {}
     for key, reach, at in heard(told, number):
-        weighs = {known.answers[of]: weight for of, weight in known.by_cue.get(key, NOTHING)[reach]}
-        gain[at] = gain.get(at, 0.0) + weighs.get(best, 0.0) - weighs.get(ruled, 0.0)
+        vector = known.weight(key, reach)
+        if vector is not None:
+            against = vector[for_ruled] if for_ruled is not None else 0.0
+            gain[at] = gain.get(at, 0.0) + vector[for_best] - against
     return sorted(sorted(gain, key=gain.__getitem__, reverse=True)[:SPOKESMEN])

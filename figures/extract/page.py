@@ -105,8 +105,12 @@ class Page:
 
         Of one of several lists: `is_word(at, "of", "from")`.
         """
-        listed = 0 <= at < self.end and self.tokens.words[at] in self.vocabulary.single[kind]
-        return listed or any(self.is_word(at, other) for other in others)
+        if not 0 <= at < self.end:
+            return False
+        word, single = self.tokens.words[at], self.vocabulary.single
+        if word in single[kind] or not others:  # asked for every token, so no more is built than is needed
+            return word in single[kind]
+        return any(word in single[other] for other in others)
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""

@@ -96,10 +96,10 @@ def _names(told: Story, number: int) -> Iterator[Name]:
 
 def _rows(figures: Sequence[Figure]) -> list[list[str]]:
     """The lines of a file: the heading, what each answer weighs before anything is heard, and the cues by name."""
-    times = Counter(name for figure in figures for name in figure.heard)
+    times = Counter(name for figure in figures for name in set(figure.heard))
     cues = DictVectorizer()
     table = cues.fit_transform(
-        [{SEP.join(name): 1 for name in figure.heard if times[name] >= SELDOM} for figure in figures]
+        [Counter(SEP.join(name) for name in figure.heard if times[name] >= SELDOM) for figure in figures]
     )
     columns: dict[str, tuple[float, Sequence[float]]] = {}
     for field in FIELDS:
