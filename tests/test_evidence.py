@@ -47,7 +47,9 @@ def test_lists_that_weigh_are_lists_of_the_lexicon(language: str) -> None:
 
 
 def test_a_word_weighs_most_right_beside_its_figure() -> None:
-    reaching = dict(zip(evidence.REACHES, evidence.reaching({"sentence": (1.0,), "beside": (0.5,)}, 1), strict=True))
+    reaching = dict(
+        zip(evidence.REACHES, evidence.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)}, 1), strict=True)
+    )
     assert reaching == {"sentence": (1.0,), "near": (1.0,), "beside": (1.5,)}
 
 
@@ -61,7 +63,7 @@ def test_what_is_heard_is_bounded() -> None:
 
 def weighed(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[str, str, list[str]]:
     """Status, rule and the words that spoke, where "unheard" alone weighs for a plan."""
-    cues = {("before", "unheard"): ((weight, 0.0),) * 3}
+    cues = {("before", "unheard"): {"sentence": ((0, weight),)}}
     known = evidence.Scales((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
     monkeypatch.setattr(evidence, "scales", lambda language: known)
     mention = read(text, "en").mentions[0]
@@ -83,7 +85,7 @@ def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.Mon
 
 
 def test_a_day_to_come_is_none_of_those_who_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    cues = {("before", "unheard"): ((99.0, 0.0),) * 3}
+    cues = {("before", "unheard"): {"sentence": ((0, 99.0),)}}
     known = evidence.Scales((("status", "deployed"), ("status", "announced")), (0.0, 0.0), cues)
     text = "In an unheard hour the Pentagon will have 500 soldiers on the border by March 30, 2025."
     published = dt.date(2025, 2, 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from figures import lexicon
@@ -24,6 +24,7 @@ from figures.extract.verbs import HAPPENED
 Field = Literal["status", "measure", "side"]
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
+Weighs = tuple[tuple[int, float], ...]  # the answers that something weighs for, by their number, and how much
 Vector = tuple[float, ...]  # what something weighs for each answer, in their order
 
 FIELDS: tuple[Field, ...] = ("status", "measure", "side")
@@ -39,16 +40,21 @@ SPOKESMEN = 3  # how many of the cues that outweighed a rule are told
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """The weights of a language, by what is heard: for each of REACHES what a cue weighs that stands so far."""
+    """The weights of a language: what was learned of each cue, and what it weighs once it is heard."""
 
     answers: tuple[tuple[str, str], ...]
     start: Vector
-    by_cue: Mapping[Key, tuple[Vector, ...]]
+    learned: Mapping[Key, Mapping[str, Weighs]]
+    by_cue: dict[Key, tuple[Vector, ...]] = field(default_factory=dict)  # of those heard so far, at each of REACHES
 
     def weight(self, key: Key, reach: int) -> Vector | None:
         """What a cue weighs that stands so far; None where nothing was learned of it."""
-        by_reach = self.by_cue.get(key)
-        return by_reach[reach] if by_reach is not None else None
+        learned = self.learned.get(key)
+        if learned is None:
+            return None
+        if key not in self.by_cue:
+            self.by_cue[key] = tuple(reaching(learned, len(self.answers)))
+        return self.by_cue[key][reach]
 
 
 @functools.cache
@@ -57,26 +63,24 @@ def scales(language: str) -> Scales | None:
     learned = lexicon.weights(language)
     if learned is None:
         return None
-    size = len(learned.answers)
-    by_cue: dict[Key, dict[str, Vector]] = {}
+    by_cue: dict[Key, dict[str, Weighs]] = {}
     for (where, reach, cue), weighs in learned.cues.items():
-        by_cue.setdefault((where, cue), {})[reach] = _vector(weighs, size)
-    start = _vector(learned.start, size)
-    return Scales(learned.answers, start, {key: tuple(reaching(each, size)) for key, each in by_cue.items()})
+        by_cue.setdefault((where, cue), {})[reach] = weighs
+    return Scales(learned.answers, _vector(learned.start, len(learned.answers)), by_cue)
 
 
-def _vector(weighs: Iterable[tuple[int, float]], size: int) -> Vector:
+def _vector(weighs: Weighs, size: int) -> Vector:
     """Weights for some of the answers, with nothing for the others."""
     told = dict(weighs)
     return tuple(told.get(at, 0.0) for at in range(size))
 
 
-def reaching(by_reach: Mapping[str, Vector], size: int) -> Iterator[Vector]:
+def reaching(by_reach: Mapping[str, Weighs], size: int) -> Iterator[Vector]:
     """What a cue weighs at each reach: what is near is in the sentence, too."""
     total: Vector = (0.0,) * size
     for reach in REACHES:
         if reach in by_reach:
-            total = _added((total, by_reach[reach]))
+            total = _added((total, _vector(by_reach[reach], size)))
         yield total
 
 
@@ -93,8 +97,8 @@ def weigh(told: Story) -> None:
     # All are heard as the rules leave them, before the first one changes.
     sums = [_sums(told, number, known) for number in range(len(told.drafts))]
     for number, weighed in enumerate(sums):
-        for field in FIELDS:
-            _decide(told, number, field, known, weighed)
+        for asked in FIELDS:
+            _decide(told, number, asked, known, weighed)
 
 
 def _sums(told: Story, number: int, known: Scales) -> Vector:
@@ -190,24 +194,24 @@ def _word(page: Page, at: int) -> str:
     return "<date>" if page.date_at[at] is not None else page.tokens.words[at]
 
 
-def _decide(told: Story, number: int, field: Field, known: Scales, sums: Vector) -> None:
+def _decide(told: Story, number: int, asked: Field, known: Scales, sums: Vector) -> None:
     """Keep the answer of the rules to one field, or put the weightier one in its place."""
     made = told.drafts[number]
-    ruled = getattr(made, field)
-    weighed = {answer: sums[at] for at, (of, answer) in enumerate(known.answers) if of == field}
+    ruled = getattr(made, asked)
+    weighed = {answer: sums[at] for at, (of, answer) in enumerate(known.answers) if of == asked}
     if len(told.drafts) == 1:
         weighed.pop("part", None)  # the only figure of a text is a part of none
     best = max(weighed, key=weighed.__getitem__, default=ruled)
     if best == ruled or weighed[best] <= weighed.get(ruled, 0.0) + TRUST:
         return
-    firm = field == "status" and made.said is not None and made.said.firm and made.said.value == ruled
+    firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
     if ruled in OWN or firm:
         return  # "of the 1,500 announced in January, 1,100 had arrived"
-    if field == "side" and _names_border(made):
+    if asked == "side" and _names_border(made):
         return
-    spokesmen = _spokesmen(told, number, known, (field, best), (field, ruled))
-    made.outweigh(field, best, "evidence.weigh", tuple(Said(best, at, at + 1) for at in spokesmen))
-    if field == "status" and (best in HAPPENED) == is_later(told.page, made.dated):
+    spokesmen = _spokesmen(told, number, known, (asked, best), (asked, ruled))
+    made.outweigh(asked, best, "evidence.weigh", tuple(Said(best, at, at + 1) for at in spokesmen))
+    if asked == "status" and (best in HAPPENED) == is_later(told.page, made.dated):
         made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
 
 

@@ -41,9 +41,8 @@ def weights(language: str) -> Weights | None:
 def _weighed(at: str, cells: list[str]) -> Iterator[tuple[int, float]]:
     """The answers that a line weighs for, by their number, and how much."""
     for number, cell in enumerate(cells):
-        try:
-            weight = float(cell or 0)
-        except ValueError:
-            raise LexiconError(f"{at}: {cell!r} is no weight; learn them anew") from None
-        if weight:
-            yield number, weight
+        if cell:
+            try:
+                yield number, float(cell)
+            except ValueError:
+                raise LexiconError(f"{at}: {cell!r} is no weight; learn them anew") from None
