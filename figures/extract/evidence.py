@@ -35,7 +35,7 @@ NEAR, BESIDE = 6, 2  # tokens from a figure within which a word is near it, or r
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
-SPOKESMEN = 3  # how many of the cues that outweighed a rule are told
+SPOKESMEN, SPOKEN = 3, 5  # how many of the cues that outweighed a rule are told, of those within so many tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,12 @@ def heard(told: Story, number: int) -> Iterator[Heard]:
     yield from _of_itself(told, number)
 
 
-def _around(page: Page, made: Draft) -> Iterator[tuple[str, int, int]]:
+def _around(page: Page, made: Draft, window: int = WINDOW) -> Iterator[tuple[str, int, int]]:
     """The tokens heard around a figure: on which side each stands, its reach by number, and the token."""
     begin, end = page.sentence_at(made.first)
-    for at in range(max(begin, made.first - WINDOW), made.first):
+    for at in range(max(begin, made.first - window), made.first):
         yield "before", _reach(made.first - at), at
-    for at in range(made.last, min(end, made.last + WINDOW)):
+    for at in range(made.last, min(end, made.last + window)):
         yield "behind", _reach(at - made.last + 1), at
 
 
@@ -219,9 +219,8 @@ def _spokesmen(told: Story, number: int, known: Scales, best: tuple[str, str], r
     """The tokens of the cues that spoke most for one answer against another."""
     for_best, for_ruled = known.answers.index(best), known.answers.index(ruled) if ruled in known.answers else None
     gain: dict[int, float] = {}
-    for key, reach, at in heard(told, number):
-        vector = known.weight(key, reach)
+    for where, reach, at in _around(told.page, told.drafts[number], SPOKEN):
+        vector = _token_weighs(told.page, known, where, reach, at)
         if vector is not None:
-            against = vector[for_ruled] if for_ruled is not None else 0.0
-            gain[at] = gain.get(at, 0.0) + vector[for_best] - against
+            gain[at] = vector[for_best] - (vector[for_ruled] if for_ruled is not None else 0.0)
     return sorted(sorted(gain, key=gain.__getitem__, reverse=True)[:SPOKESMEN])
