@@ -119,7 +119,7 @@ def _joined_at(page: Page, before: Draft, draft: Draft) -> int | None:
 
 def _leaves(page: Page, joined: int, draft: Draft) -> bool:
     """Whether soldiers left too, or it is said from where: "Iowa's 100 left on Sunday", "de Guanajuato, 250"."""
-    left = any(page.is_word(at, "from") for at in range(joined, draft.first))
+    left = page.has_word("from", joined, draft.first)
     left = left or draft.measure_rule.by == "another"
     return left or (draft.status == "withdrawn" and not ties.changes_to(page, draft.first))
 

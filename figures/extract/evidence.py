@@ -9,6 +9,7 @@ are added up. The answer of the rules weighs TRUST; it falls only where the othe
 from __future__ import annotations
 
 import functools
+import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -23,6 +24,7 @@ from figures.extract.verbs import HAPPENED
 
 Field = Literal["status", "measure", "side"]
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
+Stand = tuple[str, int, int]  # where a token stands, its reach by number, and the token
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
 Weighs = tuple[tuple[int, float], ...]  # the answers that something weighs for, by their number, and how much
 Vector = tuple[float, ...]  # what something weighs for each answer, in their order
@@ -32,10 +34,11 @@ TRUST = 4.0  # what the answer of the rules weighs, as a logarithm of odds: fift
 WINDOW = 40  # tokens on either side of a figure, within its sentence, that are heard
 REACHES = ("sentence", "near", "beside")  # each nearer one is of the farther ones, too
 NEAR, BESIDE = 6, 2  # tokens from a figure within which a word is near it, or right beside it
+REACHED = (2,) * BESIDE + (1,) * (NEAR - BESIDE) + (0,) * (WINDOW - NEAR)  # the reach of each distance, by number
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
-SPOKESMEN, SPOKEN = 3, 5  # how many of the cues that outweighed a rule are told, of those within so many tokens
+SPOKESMEN = 3  # how many of the tokens that outweighed a rule are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +98,61 @@ def weigh(told: Story) -> None:
     if known is None:
         return
     # All are heard as the rules leave them, before the first one changes.
-    sums = [_sums(told, number, known) for number in range(len(told.drafts))]
-    for number, weighed in enumerate(sums):
-        for asked in FIELDS:
-            _decide(told, number, asked, known, weighed)
+    found = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known)]
+    for made, asked, answer, spoke in found:
+        made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
+        if asked == "status" and (answer in HAPPENED) == is_later(told.page, made.dated):
+            made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
 
 
-def _sums(told: Story, number: int, known: Scales) -> Vector:
-    """What all that is heard of a figure weighs for each answer."""
-    page, found = told.page, [known.start]
-    for where, reach, at in _around(page, told.drafts[number]):
-        vector = _token_weighs(page, known, where, reach, at)
-        if vector is not None:
-            found.append(vector)
-    of_itself = (known.weight(key, reach) for key, reach, _ in _of_itself(told, number))
-    return _added([*found, *(vector for vector in of_itself if vector is not None)])
+def _outweighed(told: Story, number: int, known: Scales) -> Iterator[tuple[Draft, Field, str, list[int]]]:
+    """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it."""
+    made, weighed = told.drafts[number], _weighed(told, number, known)
+    sums = _added([known.start, *(vector for _, vector in weighed)])
+    for asked in FIELDS:
+        ruled = getattr(made, asked)
+        by_answer = {answer: at for at, (of, answer) in enumerate(known.answers) if of == asked}
+        if len(told.drafts) == 1:
+            by_answer.pop("part", None)  # the only figure of a text is a part of none
+        best = max(by_answer, key=lambda answer: sums[by_answer[answer]], default=ruled)
+        against = by_answer.get(ruled)
+        trusted = TRUST + (sums[against] if against is not None else 0.0)
+        if best != ruled and sums[by_answer[best]] > trusted and not _stands(made, asked, ruled):
+            yield made, asked, best, _spokesmen(weighed, by_answer[best], against)
+
+
+def _stands(made: Draft, asked: Field, ruled: str) -> bool:
+    """Whether what the rules say of a figure is never outweighed: "of the 1,500 announced, 1,100 had arrived"."""
+    if asked == "side":
+        return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
+    firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
+    return firm or ruled in OWN
+
+
+def _spokesmen(weighed: list[tuple[int, Vector]], best: int, against: int | None) -> list[int]:
+    """The tokens that spoke most for one answer against another, both by their number."""
+    gains = {at: vector[best] - (vector[against] if against is not None else 0.0) for at, vector in weighed}
+    return sorted(heapq.nlargest(SPOKESMEN, gains, key=gains.__getitem__))
+
+
+def _weighed(told: Story, number: int, known: Scales) -> list[tuple[int, Vector]]:
+    """The tokens heard of a figure, each with what it weighs for each answer; its own words last."""
+    page, found = told.page, []
+    weighs: dict[Stand, Vector | None] = page.looks[_token_weighs]  # the same for all figures that hear a token so
+    for stand in _around(page, told.drafts[number]):
+        if stand not in weighs:
+            weighs[stand] = _token_weighs(page, known, *stand)
+        if (vector := weighs[stand]) is not None:
+            found.append((stand[2], vector))
+    of_itself = ((at, known.weight(key, reach)) for key, reach, at in _of_itself(told, number))
+    return found + [(at, vector) for at, vector in of_itself if vector is not None]
 
 
 def _token_weighs(page: Page, known: Scales, where: str, reach: int, at: int) -> Vector | None:
-    """What a token weighs that stands so far from a figure, for all figures that hear it so."""
-    weighed: dict[tuple[str, int, int], Vector | None] = page.looks[_token_weighs]
-    key = where, reach, at
-    if key not in weighed:
-        cues = (known.weight((where, cue), reach) for cue in _cues(page, at))
-        found = [vector for vector in cues if vector is not None]
-        weighed[key] = _added(found) if found else None
-    return weighed[key]
-
-
-def _names_border(made: Draft) -> bool:
-    """Whether the words that gave its side name a border: "on both borders"."""
-    return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
+    """What a token weighs that stands so far from a figure; None where nothing was learned of it."""
+    cues = (known.weight((where, cue), reach) for cue in _cues(page, at))
+    found = [vector for vector in cues if vector is not None]
+    return _added(found) if found else None
 
 
 def heard(told: Story, number: int) -> Iterator[Heard]:
@@ -136,18 +163,12 @@ def heard(told: Story, number: int) -> Iterator[Heard]:
     yield from _of_itself(told, number)
 
 
-def _around(page: Page, made: Draft, window: int = WINDOW) -> Iterator[tuple[str, int, int]]:
+def _around(page: Page, made: Draft) -> Iterator[Stand]:
     """The tokens heard around a figure: on which side each stands, its reach by number, and the token."""
     begin, end = page.sentence_at(made.first)
-    for at in range(max(begin, made.first - window), made.first):
-        yield "before", _reach(made.first - at), at
-    for at in range(made.last, min(end, made.last + window)):
-        yield "behind", _reach(at - made.last + 1), at
-
-
-def _reach(distance: int) -> int:
-    """The number of the nearest reach that a token is within."""
-    return 2 if distance <= BESIDE else 1 if distance <= NEAR else 0
+    for where, tokens in (("before", range(made.first - 1, begin - 1, -1)), ("behind", range(made.last, end))):
+        for reach, at in zip(REACHED, tokens, strict=False):  # no farther than WINDOW
+            yield where, reach, at
 
 
 def _of_itself(told: Story, number: int) -> Iterator[Heard]:
@@ -192,35 +213,3 @@ def _word(page: Page, at: int) -> str:
     if number is not None:
         return f"<number {number.reason}>" if number.reason else "<number>"
     return "<date>" if page.date_at[at] is not None else page.tokens.words[at]
-
-
-def _decide(told: Story, number: int, asked: Field, known: Scales, sums: Vector) -> None:
-    """Keep the answer of the rules to one field, or put the weightier one in its place."""
-    made = told.drafts[number]
-    ruled = getattr(made, asked)
-    weighed = {answer: sums[at] for at, (of, answer) in enumerate(known.answers) if of == asked}
-    if len(told.drafts) == 1:
-        weighed.pop("part", None)  # the only figure of a text is a part of none
-    best = max(weighed, key=weighed.__getitem__, default=ruled)
-    if best == ruled or weighed[best] <= weighed.get(ruled, 0.0) + TRUST:
-        return
-    firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
-    if ruled in OWN or firm:
-        return  # "of the 1,500 announced in January, 1,100 had arrived"
-    if asked == "side" and _names_border(made):
-        return
-    spokesmen = _spokesmen(told, number, known, (asked, best), (asked, ruled))
-    made.outweigh(asked, best, "evidence.weigh", tuple(Said(best, at, at + 1) for at in spokesmen))
-    if asked == "status" and (best in HAPPENED) == is_later(told.page, made.dated):
-        made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
-
-
-def _spokesmen(told: Story, number: int, known: Scales, best: tuple[str, str], ruled: tuple[str, str]) -> list[int]:
-    """The tokens of the cues that spoke most for one answer against another."""
-    for_best, for_ruled = known.answers.index(best), known.answers.index(ruled) if ruled in known.answers else None
-    gain: dict[int, float] = {}
-    for where, reach, at in _around(told.page, told.drafts[number], SPOKEN):
-        vector = _token_weighs(told.page, known, where, reach, at)
-        if vector is not None:
-            gain[at] = vector[for_best] - (vector[for_ruled] if for_ruled is not None else 0.0)
-    return sorted(sorted(gain, key=gain.__getitem__, reverse=True)[:SPOKESMEN])

@@ -63,13 +63,12 @@ def _says_then(page: Page, date: Date, first: int) -> bool:
 
     Not where commas enclose who says so: "On Friday, officials said, 500 arrived".
     """
-    words = page.tokens.words
     for at in range(date.last, min(date.last + SPEAKER, first)):
         if page.counts_at(at) or page.is_word(at, "when"):
             return False  # "On May 3, when the mission was announced, 900 came"
         hit = page.hit_at[at]
         if hit is not None and page.kinds(at) & SAYING:
-            return words[hit.last] != ","
+            return not page.is_mark(hit.last, ",")
         if page.kinds(at) & TOLD:
             return False
     return False

@@ -116,6 +116,13 @@ class Page:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""
         return not self.vocabulary.single[kind].isdisjoint(self.tokens.words[first:last])
 
+    def words_of(self, kind: str, first: int, last: int) -> list[int]:
+        """The tokens in [first, last) that are words of a list: `words_of("to", 4, 6)`."""
+        if not self.has_word(kind, first, last):
+            return []  # as most have none, one look at the whole stretch is the cheapest
+        listed, words = self.vocabulary.single[kind], self.tokens.words
+        return [at for at in range(first, min(last, self.end)) if words[at] in listed]
+
     def joins(self, at: int) -> bool:
         """Whether a token is "and" or a comma, which join what is of one list."""
         return self.tokens.words[at] == "," or "and" in self.kinds(at)

@@ -34,7 +34,7 @@ def place_of_speaker(page: Page, first: int, last: int, begin: int, end: int) ->
 
 def _is_near(page: Page, first: int, last: int) -> bool:
     """Whether words of tokens [first, last) tell of where their speaker is: "here", "us"; not "US"."""
-    return any(page.is_word(at, "to_us") and "country" not in page.kinds(at) for at in range(first, last))
+    return any("country" not in page.kinds(at) for at in page.words_of("to_us", first, last))
 
 
 def _town(page: Page, first: int, last: int) -> Hit | None:

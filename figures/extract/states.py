@@ -67,9 +67,10 @@ def has_others(case: Case, state: Hit) -> bool:
     roster = page.vocabulary.roster
     if before is None or spot.count.kind != "elided" or roster.with_states & set(roster.lines[before.force]):
         return False
+    behind = state.last + page.is_mark(state.last, ",")
     if (
-        state.last + page.is_mark(state.last, ",") == spot.first
-    ):  # "Texas has 2,100 and Arizona 1,300", "Arizona, 1,300"
+        behind == spot.first
+    ):  # the verb is that of the state before: "Texas has 2,100 and Arizona 1,300", "Arizona, 1,300"
         named = page.of_kind("place").between(spot.begin, before.first)
         return any(forces.state_of_hit(page, hit) for hit in named)
     row = before.place_leads and before.place is not None and page.vocabulary.places[before.place].guard

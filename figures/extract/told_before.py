@@ -46,9 +46,9 @@ def is_long_past(page: Page, date: Date) -> bool:
 def _of_document(story: Story, spot: Spot, status: str) -> Date | None:
     """The day of the document that a sentence goes on from: "a table dated May 3 ... The same table shows 900"."""
     page, words = story.page, story.page.tokens.words
-    opening = range(spot.begin + 1, min(spot.begin + OPENING, spot.first))
-    again = [at for at in (*opening, *range(spot.count.last, spot.end)) if page.is_word(at, "document")]
-    again = [at for at in again if at in opening or words[at - 1] != words[spot.begin]]
+    opening = page.words_of("document", spot.begin + 1, min(spot.begin + OPENING, spot.first))
+    behind = page.words_of("document", spot.count.last, spot.end)
+    again = opening + [at for at in behind if words[at - 1] != words[spot.begin]]
     again = [at for at in again if page.is_word(at - 1, "known_one")]
     now = spans.is_of_now(page, spot)
     if now:
