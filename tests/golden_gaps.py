@@ -4,6 +4,7 @@
     python -m tests.golden_gaps --show 20  the same, and the first 20 differences
     python -m tests.golden_gaps --folder tests/reporting   the same of longer passages, to rehearse with
     python -m tests.golden_gaps --folder tests/blind       and of passages nobody looks at while building
+    python -m tests.golden_gaps --rules-alone  as the rules read them, before the words around a figure are weighed
     python -m tests.golden_gaps --renew    write tests/golden/gaps.yaml anew, and say what is closed and what is new;
                                            with --accept-new even if an example new in this change is not read as
                                            it is marked, with --accept-lost even if one read right before no longer is
@@ -16,17 +17,18 @@ from __future__ import annotations
 
 import argparse
 import io
+import math
 import subprocess
 import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from figures.documents import read as read_document
-from figures.extract import read
+from figures.extract import evidence, read
 from figures.extract.records import Mention, Reading
 from figures.lexicon import LexiconError
 from tests.golden_notation import (
@@ -165,6 +167,16 @@ def state(all_examples: Iterable[Example]) -> State:
     return found
 
 
+@contextmanager
+def rules_alone() -> Iterator[None]:
+    """Let no words outweigh a rule, as long as it lasts."""
+    trust, evidence.TRUST = evidence.TRUST, math.inf
+    try:
+        yield
+    finally:
+        evidence.TRUST = trust
+
+
 def report(now: State) -> Iterator[str]:
     """The state in lines for a person."""
     yield f"{now.examples} examples, {now.examples - len(now.differences)} read as written, {len(now.differences)} gaps"
@@ -241,11 +253,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="show the first N differences")
     parser.add_argument("--field", choices=FIELDS, help="with --show: only differences in this field")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="measure the examples of another folder")
+    parser.add_argument("--rules-alone", action="store_true", help="measure the rules, before words are weighed")
     options = parser.parse_args(arguments)
-    if options.renew and options.folder != FOLDER:
-        parser.error("--renew is for the golden files themselves")
+    if options.renew and (options.folder != FOLDER or options.rules_alone):
+        parser.error("--renew is for the golden files themselves, as they are read")
     try:
-        now = state(examples(options.folder))
+        with rules_alone() if options.rules_alone else nullcontext():
+            now = state(examples(options.folder))
     except (NotationError, LexiconError) as error:
         parser.exit(1, f"{error}\n")
     for line in report(now):

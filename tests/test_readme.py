@@ -12,7 +12,7 @@ import pytest
 
 from figures import exports, lexicon, sources
 from figures.cli import main
-from tests.golden_gaps import state
+from tests.golden_gaps import rules_alone, state
 from tests.golden_notation import FOLDER, examples
 
 ROOT = Path(__file__).parents[1]
@@ -118,6 +118,15 @@ def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
     assert [line.split(" | ", 2)[2] for line in told] == rows, (
         f"README.md: the rows of tests/{folder}, one a language, end in: {'  and  '.join(rows)}"
     )
+
+
+def test_what_the_rules_reach_alone_is_measured() -> None:
+    told = re.findall(r"([\d.]+) and ([\d.]+)(?: \*full\*)? on `(\w+)`", " ".join(README.split()))
+    with rules_alone():
+        for *rates, folder in told:
+            measured = state(examples(FOLDER.parent / folder)).tallies
+            assert rates == [f"{tally.f1(tally.full):.3f}" for _, tally in sorted(measured.items())], folder
+    assert [folder for *_, folder in told] == ["blind", "blind_articles", "blind_natural"]
 
 
 def test_the_verdicts_on_the_shipped_sources_are_counted_right() -> None:
