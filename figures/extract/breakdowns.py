@@ -48,7 +48,7 @@ def _break_down(story: Story, at: int) -> None:
         _mark_behind(story, at)
         _mark_ahead(story, at)
     _mark_adding_up(story, at)
-    beyond = totals.adding_up_beyond(story, at)
+    beyond = totals.adding_up_beyond(story, at) or totals.adding_up_in_turn(story, at)
     for part in beyond:
         # even of "The new ones, 600 guards and 300 soldiers, will arrive"
         part.set_measure("part", "breakdowns.adds_up", whole)

@@ -13,6 +13,7 @@ from figures.extract.story import FIGURES_NEAR, SENTENCE, Draft, Story
 
 MANY = 3  # figures: so many in one sentence add up to a whole farther off by no accident
 FAR = 12  # sentences from a whole to those
+ROUND = 100  # figures of which all are so round may add up to another by accident
 NAMED = 3  # tokens before a total in which it may be called so
 
 
@@ -187,6 +188,47 @@ def adding_up_beyond(story: Story, at: int) -> list[Draft]:
     return []
 
 
+def adding_up_in_turn(story: Story, at: int) -> list[Draft]:
+    """Odd figures of several sentences behind a whole that are just as many: "10,000 ... 990 flew ... 6,310 ... 2,700".
+
+    They stand without a break, but for parts of theirs; round ones may be as many by accident.
+    """
+    whole = story.drafts[at]
+    if whole.measure not in ("level", "increase") or whole.value is None or whole.qualifier == "range":
+        return []
+    last = whole.sentence
+    for begin in range(at + 1, min(at + 1 + FIGURES_NEAR, len(story.drafts))):
+        sentence = story.drafts[begin].sentence
+        if sentence - last > FAR:
+            break
+        if sentence != last and (parts := _just_as_many(story, whole, begin)):
+            return parts
+        last = sentence
+    return []
+
+
+def _just_as_many(story: Story, whole: Draft, begin: int) -> list[Draft]:
+    """The figures of a text from `begin` on that are just as many as a whole, if they are many and odd."""
+    page, found, left = story.page, list[Draft](), whole.value or 0
+    for part in story.drafts[begin : begin + FIGURES_NEAR]:
+        if part.whole in found and part.value != left:
+            continue
+        last = found[-1] if found else part
+        if part.sentence - last.sentence > sums.ACROSS or (part.value or left + 1) > left or not _may_be_next(part):
+            return []
+        of_another = part.whole is not None and part.whole is not whole and part.whole not in found
+        of_then = part.as_of is not None and part.as_of != whole.as_of  # "sent 1,050 in 2018"
+        if of_another or of_then or not wholes.of_one_owner(page, whole, part):
+            return []
+        found.append(part)
+        left -= part.value or 0
+        if not left:
+            odd = any((each.value or 0) % ROUND for each in found)
+            apart = found[-1].sentence > found[0].sentence
+            return found if len(found) >= MANY and odd and apart and not _is_change(page, found) else []
+    return []
+
+
 # ---------------------------------------------------------------- what the looks ask
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run, two at least, that add up to a whole: "900: 500 in Roma, 400 in Ajo"."""
@@ -202,6 +244,12 @@ def _may_be_told_again(part: Draft) -> bool:
     """Whether a figure may be of those told before: "another 500" are others, but "500 will arrive" may be the same."""
     known = part.measure in ("level", "part") or (part.measure == "increase" and part.measure_rule.by == "change")
     return known and part.status != "denied"
+
+
+def _may_be_next(part: Draft) -> bool:
+    """Whether a figure may be the next part of a whole told in turn: "another 500" may be, "500 of them" are not."""
+    told = _may_be_told_again(part) or part.measure == "increase"
+    return told and part.qualifier != "range" and not part.count.partitive
 
 
 def _many_adding_up(whole: Draft, run: list[Draft]) -> list[Draft]:
