@@ -27,6 +27,7 @@ from figures.lexicon import Sense
 FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
 OPENING = frozenset("\"'“‘«([¿¡:—")
+GLUED = frozenset("“‘«¿¡")  # what opens a sentence even where no space parts it from the one before
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 NOTHING: frozenset[str] = frozenset()
 BULLETS = frozenset("-•*·–—►▪")
@@ -384,10 +385,14 @@ def _is_break(found: Page, at: int, lines: _Lines, line_start: int) -> bool:
 def _is_glued_end(found: Page, mark: int, at: int) -> bool:
     """Whether a sentence ends at a mark though the space behind it is missing: "the border.About 300 will"."""
     cut = found.tokens
-    begins = cut.ends[at] - cut.starts[at] > 1 and found.capital(at) and cut.text[cut.starts[at] + 1].islower()
+    begin = at
+    while begin < found.end - 1 and cut.text[cut.starts[begin]] in GLUED:
+        begin += 1
+    word = cut.text[cut.starts[begin] : cut.ends[begin]]
+    begins = begin > at or len(word) > 1 or cut.spaced[min(begin + 1, found.end - 1)]
     before = cut.text[cut.starts[mark - 1] : cut.ends[mark - 1]] if mark else ""
-    known = found.hit_at[at] is not None or cut.words[at] in found.vocabulary.single["determiner"]
-    return begins and known and before.islower() and len(before) > 2
+    ends = (len(before) > 1 and before[-1].islower()) or before[-1:].isdigit() or before in CLOSING
+    return begins and ends and found.capital(begin) and not _abbreviates(found, mark, at)
 
 
 def _is_set_apart(found: Page, number: Number) -> bool:
@@ -408,6 +413,8 @@ def _is_end(found: Page, at: int) -> bool:
     """Whether a sentence ends right before token `at`."""
     cut = found.tokens
     last = at - 1
+    if cut.text[cut.starts[last]] in GLUED:
+        return False  # what opens a sentence ends none
     while last > at - 5 and last > 0 and cut.words[last] in CLOSING and not cut.spaced[last]:
         last -= 1
     word = cut.words[last]
@@ -415,7 +422,8 @@ def _is_end(found: Page, at: int) -> bool:
         return cut.spaced[at] and found.capital(at) and not found.kinds(at).isdisjoint(("determiner", "pronoun"))
     if word not in FINAL:
         return False
-    if not cut.spaced[at] and cut.words[at] not in CLOSING:
+    opens = cut.text[cut.starts[at]] in GLUED
+    if not cut.spaced[at] and (opens or cut.words[at] not in CLOSING):
         return _is_glued_end(found, last, at)
     if (cut.words[at] in CLOSING and not cut.spaced[at]) or _abbreviates(found, last, at):
         return False
