@@ -21,6 +21,8 @@ def force_behind(page: Page, count: Count, country: str) -> tuple[str | None, Hi
             break
         if "commanded" in hit.senses and hit.first > count.last:
             break  # "8,600 are assigned to the task force, led by the 10th Mountain Division"
+        if {"unit", "country"} <= hit.senses.keys() and roles.is_source(page, hit, count.last):
+            continue  # the command of a region: "otros 500 efectivos, informó una fuente de la Quinta Zona Militar"
         force = forces.force_of_hit(page, hit)
         if force is not None and not roles.is_partner(page, hit, count.last):
             return force, hit

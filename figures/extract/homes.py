@@ -151,6 +151,11 @@ def _is_reached(named: _Named) -> bool:
     return is_passed(page, hit, named.begin) or _is_given(page, hit, named.first)
 
 
+def _is_across(named: _Named) -> bool:
+    """Whether a state only lies beyond the border of another land: "the line that Coahuila has with Texas"."""
+    return lands.is_bordered(named.page, named.hit, named.begin)
+
+
 def _is_host(named: _Named) -> bool:
     """Whether a state only has soldiers of the country with it: "Texas hosts 1,950", "Texas concentra a 1.950"."""
     return named.page.tells("hosts", named.hit.last, min(named.hit.last + HOSTING, named.first))
@@ -179,6 +184,7 @@ def _is_of_others(named: _Named) -> bool:
 NO_SENDERS: tuple[Callable[[_Named], bool], ...] = (
     _is_left,
     _is_reached,
+    _is_across,
     _is_host,
     _stands_aside,
     _only_asks,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import forces, places, roles
-from figures.extract.around import VERBS, preposed
+from figures.extract.around import VERBS, is_unlisted_name, preposed
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
 
@@ -21,7 +21,13 @@ LEAD = 3  # tokens before a country behind a figure in which the word may stand 
 SPEAKS = 4  # tokens behind it in which it may be said to speak: "the Mexican president said"
 OWNED = 3  # tokens of "The government of" before a land
 ERA = 7  # tokens before a name in which "during the second term of" stands, or the tariffs that it threatens
+NAME = 8  # tokens of a name with its titles: "the president of the United States, Donald Trump"
+NAMING = frozenset({"country", "determiner", "national"})  # what is of one, beside first names
 IN_ERA = frozenset({"era", "of", "determiner", "national", "adjective", "portion"})  # what stands between
+BORDERED = 8  # tokens from "border" to the land that is behind it: "the border that Nuevo León shares with Texas"
+# What may stand between the two.
+OF_LINE = frozenset({"place", "country", "of", "determiner", "that", "relative", "holds", "adjective"})
+OTHER_FORCE = frozenset({"branch", "troops", "civil", "bodies"})  # who of that land work there with those told of
 OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 
@@ -38,7 +44,7 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a country is named as who acts: "Mexico has sent"; not "the deal with Washington", "Cuban migrants"."""
-    if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit):
+    if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit) or _is_of_pair(page, hit, begin):
         return False
     if is_of_time(page, hit) or _threatens(page, hit, begin):
         return False
@@ -137,14 +143,25 @@ def is_addressed(page: Page, hit: Hit) -> bool:
 
 def is_faced(page: Page, hit: Hit, begin: int) -> bool:
     """Whether those told of stand on the bank opposite a place: "across from El Paso", "the border with Tijuana"."""
-    words, single = page.tokens.words, page.vocabulary.single
-    line = single["line"] | single["barrier"]
-    if hit.first > begin + 1 and page.is_word(hit.first - 1, "with") and words[hit.first - 2] in line:
+    if is_bordered(page, hit, begin):
         return True
     if page.is_word(hit.first - 1, "inside"):
         return False  # "across the river in Ciudad Juárez"
     # a name may begin with its crossing: "la garita de San Ysidro"
     return page.has_word("facing", max(begin, hit.first - FACING), hit.first + 1)
+
+
+def is_bordered(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a border is named as the one with a land: "the wall with Tijuana", "the line Coahuila has with Texas"."""
+    armed = hit.last < page.end and page.kinds(hit.last) & OTHER_FORCE  # "patrols the border with Texas troopers"
+    if armed or not page.is_word(hit.first - 1, "with"):
+        return False
+    for at in range(hit.first - 2, max(hit.first - BORDERED, begin - 1), -1):
+        if page.is_word(at, "line", "barrier", "facing"):
+            return True
+        if not (page.kinds(at) & OF_LINE or is_unlisted_name(page, at)):
+            return False
+    return False
 
 
 def _opens(page: Page, hit: Hit) -> bool:
@@ -159,6 +176,35 @@ def _first_joined(page: Page, hit: Hit, begin: int) -> Hit:
     joined = hit.first - 2 > begin and page.is_word(hit.first - 1, "and")
     before = page.hit_at[hit.first - 2] if joined else None
     return before if before is not None and before.senses.keys() & LANDS else hit
+
+
+def _is_of_pair(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether two lands act on each other, or both at once: "the deal between Sheinbaum and Trump", "Mexico and Chad".
+
+    Where both open a clause, "Since Mexico and the United States agreed", the text tells whose soldiers are meant.
+    """
+    opening, behind = _past_name(page, hit.first - 1, -1), _past_name(page, hit.last, 1)
+    if page.is_word(behind, "and"):
+        other = range(behind + 1, _past_name(page, behind + 1, 1))
+    elif page.is_word(opening, "and"):
+        other = range(_past_name(page, opening - 1, -1) + 1, opening)
+        opening = other.start - 1
+    else:
+        return False
+    named = {sense.says for at in other if (sense := page.sense(at, "country")) is not None}
+    if not named or hit.says("country") in named:
+        return False
+    return opening <= begin or page.is_word(opening, "between", "that", "when")
+
+
+def _past_name(page: Page, at: int, step: int) -> int:
+    """The nearest token, from token `at` on, that is of no name or title: the "and" of "President Sheinbaum and"."""
+    for _ in range(NAME):
+        owned = page.is_word(at, "of") and page.sense(at + 1, "country") is not None  # "presidente de México"
+        if not 0 <= at < page.end or not (owned or page.kinds(at) & NAMING or is_unlisted_name(page, at)):
+            break
+        at += step
+    return at
 
 
 def _is_of_people(page: Page, hit: Hit) -> bool:
@@ -211,7 +257,10 @@ def _threatens(page: Page, hit: Hit, begin: int) -> bool:
 
 def _is_urged(page: Page, hit: Hit) -> bool:
     """Whether a country is whom another gets to act: "Trump pidió a México enviar 10 mil"; not "ofreció a México"."""
-    return hit.first > 1 and "urges" in page.kinds(hit.first - 2)
+    at = hit.first - 2
+    while at > 0 and (page.date_at[at] is not None or "filler" in page.kinds(at)):
+        at -= 1  # "pidió también a México", "exigió ayer al gobierno mexicano"
+    return at >= 0 and "urges" in page.kinds(at)
 
 
 def _goes_on_to_act(page: Page, hit: Hit) -> bool:

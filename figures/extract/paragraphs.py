@@ -107,16 +107,25 @@ def _leads_on(page: Page, sentence: int) -> bool:
 
 def _goes_on(story: Story, sentence: int) -> bool:
     """Whether a paragraph opens with what the one before told of: "They join some 150", "The city is to get"."""
-    return _takes_up(story.page, story.page.sentences[sentence][0]) or _tells_on(story, sentence)
+    first = story.page.sentences[sentence][0]
+    return _takes_up(story.page, first, _tells_of_army(story, sentence)) or _tells_on(story, sentence)
 
 
-def _takes_up(page: Page, first: int) -> bool:
-    """Whether the words from token `first` on take up those told of: "These", "The city", '"We', "The contingent"."""
+def _tells_of_army(story: Story, sentence: int) -> bool:
+    """Whether the paragraph before one tells of soldiers, who may be taken up: not "It spoke. The troops will join"."""
+    return story.military >= story.page.paragraph_begin(sentence - 1)
+
+
+def _takes_up(page: Page, first: int, army: bool) -> bool:
+    """Whether the words from token `first` on take up those told of: "These", "The city", '"We', "The contingent".
+
+    `army`: whether soldiers are told of who may be taken up.
+    """
     words = page.tokens.words
     if page.is_word(first, "they", "these") or page.kinds(first) & {"the_town", "the_state", "joined"}:
         return True
     quoted = words[first] == '"' and page.is_word(first + 1, "ours")
-    return quoted or any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1)))
+    return quoted or (army and any(_is_known(page, at) for at in range(first, min(first + OPENS, page.end - 1))))
 
 
 def _is_known(page: Page, at: int) -> bool:

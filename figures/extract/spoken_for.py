@@ -64,6 +64,15 @@ def _bank(site: Site, scene: Scene) -> Told | None:
     return (hit.says("country"), hit) if hit is not None else None
 
 
+def _far_border(site: Site, scene: Scene) -> Told | None:
+    """The country whose another border is named beside a figure: "on the border with Guatemala, where 6,200 are"."""
+    for hit in (site.place_behind, site.place_before):
+        named = places.place(site.page, hit) if hit is not None else None
+        if hit is not None and named is not None and named.far and named.country in site.page.vocabulary.countries:
+            return named.country, hit
+    return None
+
+
 def _firm_border(site: Site, scene: Scene) -> Told | None:
     """A border that only one country calls so: "the border with Mexico" is said of U.S. forces."""
     return _border_implies(site, weakly=False)
@@ -157,22 +166,11 @@ def _in_whose_time(site: Site, scene: Scene) -> Told | None:
     return None
 
 
-def _same_branch(site: Site, scene: Scene) -> Told | None:
-    """The country of the force named last, where a paragraph opens with its branch: "There are 300 Guard members"."""
-    page, at = site.page, site.page.sentence_of[site.begin]
-    opens = at > 0 and page.opens_paragraph(at) and page.tokens.words[site.begin - 1] != "?"
-    if scene.force is None or not opens or scene.country != scene.text_country:
-        return None
-    line = (scene.force, *forces.ancestors(page, scene.force))
-    branches = {branch for force in line for branch in page.vocabulary.forces[force].branches}
-    named = next((hit for hit in site.count.inside if forces.branch_of_hit(hit) in branches), None)
-    return (page.vocabulary.forces[scene.force].country, named) if named is not None else None
-
-
 LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _foreign_actor,
     _taker,
     _bank,
+    _far_border,
     _firm_border,
     _actor_before,
     _border_of_text,
@@ -182,7 +180,6 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _opposite,
     _speaker,
     _in_whose_time,
-    _same_branch,
 )
 
 

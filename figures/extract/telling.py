@@ -218,7 +218,7 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
 def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named in another role than whose soldiers are told of: "the Army said"."""
     told = forces.spelled_out(spoken, hit) is not hit
-    if told or _only_speaks(spoken, hit, begin):
+    if told or _only_speaks(spoken, hit, begin) or _only_helps(spoken, hit, begin):
         return True
     if roles.is_left(spoken, hit, begin) or roles.is_made_of(spoken, hit, begin):
         return True
@@ -239,6 +239,11 @@ def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is just named as who says so, by a unit or a person of it: "Army Gen. X"."""
     named = "unit" in hit.senses or roles.is_person(spoken, hit)
     return named and roles.is_source(spoken, hit, begin)
+
+
+def _only_helps(spoken: Page, hit: Hit, begin: int) -> bool:
+    """Whether somebody else works with a force: "con el Ejército se acordó"; not "the Guard came with the Army"."""
+    return roles.is_partner(spoken, hit, begin) and not spoken.those(forces.FORCES).begins(begin, hit.first)
 
 
 def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
