@@ -102,14 +102,21 @@ class Case(Sought):
 
     @once
     def definite(self) -> bool:
-        """Whether an article shows that the reader knows the force: "the soldiers"; not "the Pentagon 2,500 troops"."""
+        """Whether an article shows that the reader knows the force: "the soldiers"; not "the Pentagon 2,500 troops".
+
+        Nor "that" behind a verb of saying: "said that 2,500 troops are there".
+        """
         page, spot = self.page, self.spot
         before = hits_between(page, max(spot.begin, spot.first - 2), spot.count.first)
         if any(hit.senses.keys() & NAMING for hit in before):
             return False
         opens = spot.first - spot.begin == 2 and page.is_word(spot.first - 1, "determiner")
         article = any(
-            "determiner" in hit.senses and "hedge.before" not in hit.senses and hit.last >= spot.first for hit in before
+            "determiner" in hit.senses
+            and "hedge.before" not in hit.senses
+            and hit.last >= spot.first
+            and not page.is_word(hit.first, "that")
+            for hit in before
         )
         return article or (opens and "of" in page.kinds(spot.begin))  # "De los 118 soldados"
 
