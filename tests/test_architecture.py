@@ -153,6 +153,7 @@ ORDER = (
     "figures.extract.parts",
     "figures.extract.evidence",
     "figures.extract.echoes",
+    "figures.extract.ranks",
     "figures.extract.mentions",
     "figures.extract",
     "figures.language",

@@ -63,6 +63,7 @@ Read in this order:
     led                              the parts that words lead in: "among them 300"
     additions, parts                 what comes on top of a figure, and what it contains
     evidence, echoes                 what all words around a figure weigh together; where it is told again
+    ranks                            of which force soldiers are that no words give to any
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 

@@ -12,7 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from figures.extract import boxes, columns, echoes, evidence, forces, paragraphs, parts, passing, places, telling, ties
+from figures.extract import (
+    boxes,
+    columns,
+    echoes,
+    evidence,
+    forces,
+    paragraphs,
+    parts,
+    passing,
+    places,
+    ranks,
+    telling,
+    ties,
+)
 from figures.extract.around import cue, stopped
 from figures.extract.counted import count
 from figures.extract.cues import Said
@@ -73,6 +86,7 @@ def _reading(text: Page, heading: Page | None, ledger: bool) -> Reading:
     told = tell(text, heading)
     evidence.weigh(told)
     echoes.mark(told)
+    ranks.mark(told)
     mentions = _mentions(told)
     entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
     return Reading(mentions, tuple(entries))

@@ -254,6 +254,7 @@ RULES = in_order(
     surroundings.from_many_states,
     sequels.of_all_troops,
     shares.whole_for_state,
+    sequels.of_the_nation,
     told_again,
     sequels.of_the_sender,
     named_anew,

@@ -239,7 +239,18 @@ def of_those_told(case: Case) -> Owner | None:
     named = case.page.those(forces.NAMES).between(spot.begin, spot.first)
     if any(_may_own(case, hit) for hit in named) or case.home[1] is not None or _is_of_land_named(case, last):
         return None
+    if _is_of_all_services(case, last.force):
+        return forces.general(case.page, case.country), None
     return carried.carried_on(case, last)
+
+
+@needs("no name")
+def of_the_nation(case: Case) -> Owner | None:
+    """A country's forces, where it acts itself, not a service's told last: "The Pentagon says it has 2,500 troops"."""
+    last = case.story.scene.force
+    if last is None or case.spot.after is not None or case.home[1] is not None:
+        return None
+    return (forces.general(case.page, case.country), None) if _is_of_all_services(case, last) else None
 
 
 @needs("no name")
@@ -264,6 +275,25 @@ def of_the_governor(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_of_all_services(case: Case, last: str) -> bool:
+    """Whether a figure is of all soldiers of a country, of which a service was told last: "The president sent 1,500".
+
+    Not where it takes that one's up, "said the 500 troops", or names a force before it: "The Pentagon said the Army".
+    """
+    page, known = case.page, case.page.vocabulary
+    branches, general = known.forces[last].branches, forces.general(page, case.country)
+    if general not in forces.ancestors(page, last)[1:] or not branches.isdisjoint(known.broad | states.called(page)):
+        return False
+    if case.counts_ashore or case.definite:
+        return False
+    if case.spot.count.partitive or page.those(forces.FORCES).between(case.spot.begin, case.spot.first):
+        return False
+    if any(told.value == case.spot.count.number.value for told in case.told_of_country):
+        return False  # "10,000 guardsmen", and below: "The president said that 10,000 will go"
+    grown = case.is_total and case.above(case.told_of_country, STATE_GROWS)  # "How many in all? About 4,200"
+    return case.names_actor or case.names_nation or grown
+
+
 def _may_own(case: Case, hit: Hit) -> bool:
     """Whether a name before a figure may be of its owner: "Mexico has sent 500"; not "the Army said 500"."""
     page, begin = case.page, case.spot.begin

@@ -27,6 +27,7 @@ class Roster:
     lines: Mapping[str, tuple[str, ...]]  # force -> itself and the more general ones above it, nearest first
     countries: Mapping[str, frozenset[str]]  # branch -> those that have it
     with_states: frozenset[str]  # forces that states have of their own
+    armies: Mapping[str, Mapping[str, str]]  # language -> country -> the force whose people it calls soldiers
 
     @classmethod
     def of(cls, forces: Mapping[str, Force]) -> Roster:
@@ -45,6 +46,10 @@ class Roster:
             {identity: tuple(_line(forces, identity)) for identity in forces},
             {each: frozenset(country for branch, country, _ in of_branch if branch == each) for each in branches},
             frozenset(force.parent for force in forces.values() if force.parent is not None and force.state),
+            {
+                language: {force.country: force.id for force in last_first if language in force.ashore_in}
+                for language in frozenset().union(*(force.ashore_in for force in forces.values()))
+            },
         )
 
     def is_of_no_force(self, phrase: Mapping[str, Sense]) -> bool:

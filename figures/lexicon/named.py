@@ -67,7 +67,7 @@ def forces() -> Mapping[str, Force]:
         branches = frozenset([branch] if isinstance(branch, str) else branch)
         found[identity] = Force(
             identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
-            ashore="ashore" not in entry, seats=_seats(entry),
+            ashore="ashore" not in entry, seats=_seats(entry), ashore_in=frozenset(entry.get("ashore_in", ())),
         )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):

@@ -11,7 +11,7 @@ class Force:
     """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
 
     `ashore`: whether words for a land army are said of it. `seats`: the places where a command sits whose soldiers
-    are all along the border.
+    are all along the border. `ashore_in`: the languages in which they are said of it alone.
     """
 
     id: str
@@ -23,6 +23,7 @@ class Force:
     state: str | None
     ashore: bool = True
     seats: frozenset[str] = frozenset()
+    ashore_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""Soldiers of no named force are the army's, where a text tells of it: "1,000 soldiers and 500 Marines".
+
+Which language calls whose people so stands in forces.yaml. Others of their country, "2,500 troops", stay open, and
+nothing told behind them is of the army for their sake but bare numbers of the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figures.extract import forces, places, states
+from figures.extract.phrases import Hit
+from figures.extract.rules import Spoke
+from figures.extract.story import Draft, Story
+
+OF_ARMY = "ranks.of_army"  # the rule that `explain` names for them
+BESIDE = "ranks.beside"  # and for bare numbers of the same sentence
+NAMES = ("branch", "unit")  # kinds of phrases that name an army or a part of it
+TOTALS = frozenset({"levels", "total.before", "result"})  # what leads to a number of all
+NEAR = 2  # sentences from a whole to what is told of its parts
+SAME = 0.1  # of a figure: how far another may be from it that tells it again
+
+
+def mark(story: Story) -> None:
+    """Give soldiers that the rules leave to their whole country to its army, with the bare numbers beside them."""
+    page = story.page
+    armies = page.vocabulary.roster.armies.get(page.vocabulary.language, {})
+    told: dict[str, bool] = {}  # whether the text tells of an army
+    for at, draft in enumerate(story.drafts):
+        army = armies.get(page.vocabulary.forces[draft.force].country)
+        if army is None or draft.force != forces.general(page, page.vocabulary.forces[army].country):
+            continue
+        if _counts_ashore(draft):
+            if army not in told:
+                told[army] = _tells_of_army(story, army)
+            if told[army] and not _has_others(story, at, army):
+                draft.force, draft.force_rule = army, Spoke(OF_ARMY)
+        elif (source := _goes_on_from(story, draft, army)) is not None:
+            draft.force, draft.force_rule, draft.told_by["force"] = army, Spoke(BESIDE), (source,)
+
+
+def _counts_ashore(draft: Draft) -> bool:
+    """Whether a figure's noun is said of a land army, and nothing names another force: "300 soldiers"."""
+    inside = draft.count.inside
+    owned = (by for by in draft.told_by.get("force", ()) if isinstance(by, Hit))
+    if draft.count.joined or any(forces.branch_of_hit(hit) is not None for hit in (*inside, *owned)):
+        return False  # "120 soldiers and airmen", "the army and the Guard have 6,000 soldiers"
+    return any("ashore" in hit.senses for hit in inside)
+
+
+def _has_others(story: Story, at: int, army: str) -> bool:
+    """Whether others are told among a figure's soldiers: "Of the 5,200 soldiers, 2,900 belong to the Guard".
+
+    Or whether it is told again of all forces: "14,000 to 15,000 members of the Army and the Guard".
+    """
+    draft = story.drafts[at]
+    value = draft.value or 0
+    for other in _near(story, at):
+        others = army not in forces.ancestors(story.page, other.force)
+        general = other.force == draft.force
+        inner = other.measure == "part" != draft.measure and (other.value or 0) < value
+        if others and inner and not general:
+            return True
+        named = any(forces.branch_of_hit(hit) is not None for hit in other.count.inside)
+        if general and named and abs((other.value or 0) - value) <= SAME * value:
+            return True
+    return False
+
+
+def _near(story: Story, at: int) -> Iterator[Draft]:
+    """The figures told behind one, in its sentence and the next ones."""
+    for other in story.drafts[at + 1 :]:
+        if other.sentence - story.drafts[at].sentence > NEAR:
+            return
+        yield other
+
+
+def _goes_on_from(story: Story, draft: Draft, army: str) -> Draft | None:
+    """The soldiers from whom a bare number of their sentence goes on: "250 soldiers for supply, 310 engineers"."""
+    if draft.count.kind != "elided":
+        return None
+    told = (by for by in draft.told_by.get("force", ()) if isinstance(by, Draft))
+    source = next((by for by in told if by.force == army and by.sentence == draft.sentence), None)
+    summed = source is not None and story.page.those(TOTALS).begins(source.count.last, draft.count.first)
+    return None if summed else source
+
+
+def _tells_of_army(story: Story, army: str) -> bool:
+    """Whether a text tells of an army or its units and bases, or, where it tells of no Guard, of other services."""
+    page, known = story.page, story.page.vocabulary
+    branches = known.forces[army].branches
+    named = {hit.says(kind) for kind in NAMES for hit in page.of_kind(kind).hits}
+    if not named.isdisjoint({army, *branches}):
+        return True
+    if any(places.place(page, hit).force == army for hit in page.of_kind("place").hits):
+        return True
+    if not states.called(page).isdisjoint(story.scene.branches):
+        return False
+    return bool(page.of_kind("formation").hits) or bool(story.scene.branches - branches - known.broad)
