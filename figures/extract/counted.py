@@ -85,7 +85,7 @@ def _is_quoted(page: Page, number: Number) -> bool:
 
 def _designation(page: Page, number: Number) -> Count | None:
     """A number that is part of a name: "the 101st Airborne", "1 Brigade", "Ratnik-3"."""
-    if _hangs_on_name(page, number):
+    if _hangs_on_name(page, number) or _opens_name(page, number):
         return Count(number, "phone or code", number.first, number.last)
     over = page.hit_at[number.first]
     if over is not None and "unit" in over.senses and over.last >= number.last and over.first <= number.first:
@@ -140,6 +140,14 @@ def _hangs_on_name(page: Page, number: Number) -> bool:
     tied = at >= 0 and words[at + 1] == "-" and not (page.tokens.spaced[at + 1] or page.tokens.spaced[at + 2])
     plain = number.shape == "digits" and number.qualifier == "exact" and (number.value or 0) < 1000
     return tied and plain and page.capital(at) and words[at].isalpha() and page.hit_at[at] is None
+
+
+def _opens_name(page: Page, number: Number) -> bool:
+    """Whether a capital word hangs on digits without a space, which makes a name of both: "10News", "9News"."""
+    at, words = number.last, page.tokens.words
+    glued = number.shape == "digits" and at < page.end and not page.tokens.spaced[at]
+    plain = at < page.end and (page.hit_at[at] is None or page.sense(at, "label") is not None)  # "2,150National Guard"
+    return glued and plain and words[at].isalpha() and len(words[at]) > MODEL and page.capital(at)
 
 
 def _labelled(page: Page, number: Number) -> Count | None:

@@ -47,6 +47,8 @@ SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )
+BEYOND_BORDER = 40_000  # more than stand at the border; so many others do come, or are stopped, in a month
+MANIFOLD = 3  # times all soldiers told before
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
 MORE = 4  # tokens before a bare number in which words of more lead to it: "se agregaron otros 900"
@@ -113,7 +115,8 @@ def sent(bare: Bare) -> str | None:
     if "relieved" in verb.senses:
         return "troops"
     page = bare.page
-    acts = any(hit.senses.keys() & SENDERS for hit in hits_between(page, max(verb.first - ACTOR, 0), verb.first))
+    before = hits_between(page, max(verb.first - ACTOR, 0), verb.first)
+    acts = any(hit.senses.keys() & SENDERS and "civil" not in hit.senses for hit in before)
     acts = acts or _is_of_the_last(page, verb)
     if page.kinds(verb.first - 1) & {"and", "stops"}:
         return None  # "agents caught 300 in the state and sent 200"
@@ -206,6 +209,16 @@ def noun_behind(bare: Bare) -> str | None:
     return bare.behind
 
 
+def far_too_many(bare: Bare) -> str | None:
+    """Others, as they are far more than all soldiers told before: "2,500 soldiers came. In May there were 249,000"."""
+    page, story = bare.page, bare.story
+    if bare.value < BEYOND_BORDER or bare.count.left is not None or bare.sentence - story.military <= 1:
+        return None  # "How many has the National Guard in all? Some 133,000"
+    most = max((told.value or told.high or 0 for told in story.drafts[-FIGURES_NEAR:]), default=0)
+    armed = page.those(MILITARY).begins(*page.sentences[bare.sentence])
+    return "unknown" if bare.value > MANIFOLD * most and not armed else None
+
+
 def still_counted(bare: Bare) -> str | None:
     """Soldiers, where the text counted some last: "Iowa sent 250 soldiers. By June 300 had come"."""
     story = bare.story
@@ -283,7 +296,8 @@ def in_a_line(bare: Bare) -> str | None:
     """Soldiers in a line of a list, where the text counts no others: "- Idaho, 95"."""
     story = bare.story
     speaks = story.at_border and story.military > NEVER and not story.counted
-    return "troops" if story.is_list_line(bare.sentence) and (story.counted == "troops" or speaks) else None
+    row = story.is_list_line(bare.sentence) and (bare.page.opens_paragraph(bare.sentence) or _speaks_on(bare))
+    return "troops" if row and (story.counted == "troops" or speaks) else None
 
 
 def adding_up(bare: Bare) -> str | None:
@@ -331,6 +345,8 @@ RULES: BareRules = in_order(
     some_of_those_told,
     subjects.senders,
     noun_behind,
+    subjects.others_spoken_of,
+    far_too_many,
     still_counted,
     of_a_formation,
     in_list_of_places,
@@ -347,6 +363,13 @@ RULES: BareRules = in_order(
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _speaks_on(bare: Bare) -> bool:
+    """Whether somebody spoken of goes on about the soldiers told last, no police named since: "He expects to have"."""
+    begin, last = bare.page.sentences[bare.sentence][0], bare.story.last
+    named = bare.page.has_word("they", begin, begin + 1)
+    return named and last is not None and bare.story.civil < last.sentence and is_moved(bare.page, bare.count)
+
+
 def _takes_up_figure(bare: Bare, count: Count) -> bool:
     """Whether an article and a number without a noun take up a figure of the sentences before: "the 250"."""
     story, value = bare.story, count.number.value

@@ -24,6 +24,8 @@ ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows th
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
 HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
 PRONOUN = 2  # tokens of a sentence in which a pronoun takes up what the one before tells of
+SENDERS = frozenset({"own_state", "office", "governor", "national"})  # who sends soldiers, or asks for more
+SERVING = 4  # sentences for which a text goes on about soldiers it counted, where their service is told
 HEADING = 10  # tokens of a heading without a colon, at most
 SENDING = 50  # no more states or countries than that send soldiers
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
@@ -36,7 +38,8 @@ def deeds(bare: Bare) -> str | None:
     """
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
     subject = at = passing.led_from(page, bare.count)
-    while at > begin and page.kinds(at - 1) & COMES_TO:
+    comes = COMES_TO | {"status.before"} if "change_to" in page.kinds(subject - 1) else COMES_TO  # "arrived at 120"
+    while at > begin and (page.kinds(at - 1) & comes or page.date_at[at - 1] is not None):
         at -= 1
     if at == subject or page.those(ARMY).begins(at, subject):
         return None
@@ -44,8 +47,8 @@ def deeds(bare: Bare) -> str | None:
         if hit.senses.keys() & (ENDS_SUBJECT | ACTING) or "," in page.tokens.words[hit.last : at]:
             return None
         why = hit.says("reason")
-        if why in OTHERS and is_plural(page, hit.last - 1):
-            return why if _opens_clause(page, hit, begin) and page.those(ARMY).begins(hit.last, at) else None
+        if why in OTHERS and is_plural(page, hit.last - 1) and _opens_clause(page, hit, begin):
+            return why
     return None
 
 
@@ -93,6 +96,8 @@ def of_what_stood_before(bare: Bare) -> str | None:
         return None  # "They fly helicopters. About 60 are pilots"
     first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
     why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None
+    if why in OTHERS and _serve(bare) and bare.story.since(bare.sentence, SERVING) is not None:
+        return None  # "Migrants cross at night. About 300 patrol downtown"
     return why if why in (*OTHERS, "weapon or vehicle") else None
 
 
@@ -126,6 +131,29 @@ def of_heading(bare: Bare) -> str | None:
     return why if alone and why in HEADED else None
 
 
+def others_spoken_of(bare: Bare) -> str | None:
+    """Others of whom its sentence, or the one before, tells alone: "Crossings fell. On Tuesday there were under 500".
+
+    Not so in a new paragraph, behind a figure, or where those who speak of soldiers are named: "Officials think so".
+    """
+    page, story = bare.page, bare.story
+    begin, end = page.sentences[bare.sentence]
+    if bare.count.left is not None or bare.count.says_more or page.those(MILITARY).begins(begin, end):
+        return None
+    if _serve(bare) or page.tells("measure.before", passing.led_from(page, bare.count), bare.count.last):
+        return None  # "There were 117 murders. Another 1,500 came"
+    if "place" in page.kinds(begin) or page.those(SENDERS).begins(begin, bare.count.first):
+        return None  # "Families waved. Iowa will follow with 80"
+    own = _first_others(page, begin, bare.count.first)
+    if own is not None and _opens_clause(page, own, begin):
+        return own.says("reason")
+    if not bare.sentence or page.opens_paragraph(bare.sentence) or story.since(bare.sentence, 1) is not None:
+        return None
+    before, _ = page.sentences[bare.sentence - 1]
+    others = _first_others(page, before, begin) if not page.those(MILITARY).begins(before, begin) else None
+    return others.says("reason") if others is not None else None
+
+
 def senders(bare: Bare) -> str | None:
     """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
     if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
@@ -143,6 +171,30 @@ def senders(bare: Bare) -> str | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _serve(bare: Bare) -> bool:
+    """Whether a firm verb of soldiers stands right behind a number, or before it: "300 patrol", "quedan 300"."""
+    page, at = bare.page, bare.count.last
+    before = passing.led_from(page, bare.count) - 1
+    while at < page.end and page.is_word(at, "auxiliary"):
+        at += 1
+    passive = at > bare.count.last and not (page.vocabulary.verb_first or page.is_word(bare.count.last, "modal"))
+    # "are stationed", not "have been returned" or "were held"; but "will stay", "están desplegados"
+    behind = page.sense(at, "status.before" if passive else "status.after") if at < page.end else None
+    leads = before > 0 and not page.is_word(before, "preposition")  # not "stood at 300"
+    led = [page.sense(before, "status.after"), page.sense(before, "status.before")] if leads else []
+    return any(said is not None and said.firm for said in (behind, *led))
+
+
+def _first_others(page: Page, begin: int, end: int) -> Hit | None:
+    """The first noun in tokens [begin, end) for several others, who are not those that speak of soldiers."""
+    for hit in hits_between(page, begin, end):
+        if hit.says("reason") in OTHERS and "speakers" not in hit.senses and is_plural(page, hit.last - 1):
+            return hit
+        if "when" in hit.senses:
+            return None  # "Their role shrank when crossings fell"
+    return None
+
+
 def _is_row(story: Story, sentence: int) -> bool:
     """Whether a sentence is a row of a list: a short line of its own that ends in its number or says what it is of."""
     ends = story.page.number_at[story.page.sentences[sentence][1] - 1] is not None
