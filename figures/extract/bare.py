@@ -9,6 +9,7 @@ from figures.extract.story import FIGURES_NEAR, Draft, Story
 
 ARRIVING = ("moving", "deployed")  # what some of those who were to come may have done
 PERFECT_BACK = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
+NEARLY = 0.8  # of a whole: so many who are there are another count of it, no part
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
 
 
@@ -76,7 +77,15 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     if not goes_on and not come and (asked_for or not _is_listed(story, at, whole)):
         return False
     apart = None not in (whole.place, part.place) and whole.place != part.place
+    apart = apart or (not goes_on and _is_another_count(page, whole, part))
     return not (apart or _exceeds(whole, before, part)) and not _is_later(page, whole, before, part)
+
+
+def _is_another_count(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether nearly as many as a whole are there, of whom no verb of coming is told: "5,500; 5,200 are"."""
+    there = part.status == "deployed" and part.force_rule.by != "predicate"
+    nearly = whole.value is not None and (part.value or 0) > NEARLY * whole.value
+    return there and nearly and not _have_come(page, whole, part)
 
 
 def _exceeds(whole: Draft, before: Draft, part: Draft) -> bool:

@@ -49,11 +49,17 @@ def _break_down(story: Story, at: int) -> None:
         _mark_ahead(story, at)
     _mark_adding_up(story, at)
     beyond = totals.adding_up_beyond(story, at) or totals.adding_up_in_turn(story, at)
-    for part in beyond:
-        # even of "The new ones, 600 guards and 300 soldiers, will arrive"
-        part.set_measure("part", "breakdowns.adds_up", whole)
-    wholes.make_parts(beyond, "breakdowns.adds_up", whole)
+    _mark_sum(beyond, "breakdowns.adds_up", whole)
+    if not beyond:
+        _mark_sum(totals.adding_up_told_on(story, at), "breakdowns.told_on", whole)
     wholes.mark_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole)
+
+
+def _mark_sum(parts: list[Draft], rule: str, whole: Draft) -> None:
+    """Mark what adds up to a whole farther on, even of "The new ones, 600 guards and 300 soldiers, will arrive"."""
+    for part in parts:
+        part.set_measure("part", rule, whole)
+    wholes.make_parts(parts, rule, whole)
 
 
 def _mark_adding_up(story: Story, at: int) -> None:

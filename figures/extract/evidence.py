@@ -27,6 +27,7 @@ Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after
 Stand = tuple[str, int, int]  # where a token stands, its reach by number, and the token
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
 Weighs = tuple[tuple[int, float], ...]  # the answers that something weighs for, by their number, and how much
+Outweighed = tuple[Draft, "Field", str, list[int]]  # a figure, its field, the other answer, and who spoke for it
 Vector = tuple[float, ...]  # what something weighs for each answer, in their order
 
 FIELDS: tuple[Field, ...] = ("status", "measure", "side")
@@ -38,6 +39,8 @@ REACHED = (2,) * BESIDE + (1,) * (NEAR - BESIDE) + (0,) * (WINDOW - NEAR)  # the
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
+# The rules of figures that add up to another, and how many of them hear less than the sum says.
+SUMS = {"breakdowns.adds_up": 3, "breakdowns.told_on": 2}
 SPOKESMEN = 3  # how many of the tokens that outweighed a rule are told
 
 
@@ -98,14 +101,15 @@ def weigh(told: Story) -> None:
     if known is None:
         return
     # All are heard as the rules leave them, before the first one changes.
-    found = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known)]
+    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known)]
+    found = [each for each in every if not _stands_with_others(told, each[0], each[1], every)]
     for made, asked, answer, spoke in found:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
         if asked == "status" and (answer in HAPPENED) == is_later(told.page, made.dated):
             made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
 
 
-def _outweighed(told: Story, number: int, known: Scales) -> Iterator[tuple[Draft, Field, str, list[int]]]:
+def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]:
     """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it."""
     made, weighed = told.drafts[number], _weighed(told, number, known)
     sums = _added([known.start, *(vector for _, vector in weighed)])
@@ -127,6 +131,24 @@ def _stands(made: Draft, asked: Field, ruled: str) -> bool:
         return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
     firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
     return firm or ruled in OWN
+
+
+def _stands_with_others(told: Story, made: Draft, asked: Field, every: list[Outweighed]) -> bool:
+    """Whether a figure is one of several that add up to a whole, not most of them outweighed: sums are not heard."""
+    rule = made.measure_rule.name
+    if asked != "measure" or made.whole is None or rule not in SUMS:
+        return False
+    others = [draft for draft in told.drafts if draft.whole is made.whole and draft.measure_rule.name == rule]
+    fallen = [each[0] for each in every if each[1] == asked and each[0] in others]
+    if len(others) < SUMS[rule] and not _are_just_as_many(made.whole, others):
+        return False
+    return 2 * len(fallen) <= len(others)
+
+
+def _are_just_as_many(whole: Draft, others: list[Draft]) -> bool:
+    """Whether figures of one sentence behind a whole are just as many as it is."""
+    behind = others[0].first > whole.first and others[0].sentence == others[-1].sentence
+    return behind and len(others) > 1 and sum(other.value or 0 for other in others) == whole.value
 
 
 def _spokesmen(weighed: list[tuple[int, Vector]], best: int, against: int | None) -> list[int]:

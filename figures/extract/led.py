@@ -61,7 +61,18 @@ def _led_from(story: Story, at: int, led: list[Draft], whole: Draft | None) -> t
         return of, False
     if led and _goes_on_from(story, led, draft, whole):
         return whole or led[-1], True
+    if lead is not None and (shared := _shared_lead(story, at, lead)) is not None:
+        return shared, False
     return of_others(story, draft, lead.first) if lead is not None else None, False
+
+
+def _shared_lead(story: Story, at: int, lead: Hit) -> Draft | None:
+    """The whole of the part before that the same words lead in, farther back: "is made up of 900 soldiers and 300"."""
+    draft, before = story.drafts[at], story.drafts[at - 1] if at else None
+    if before is None or before.whole is None or not before.first <= lead.first < before.count.number.first:
+        return None
+    fits = wholes.larger(before.whole, draft) and sums.fits(before.whole, [before, draft])
+    return before.whole if fits and wholes.same_clause(story.page, before, draft) else None
 
 
 def _is_left_of(page: Page, lead: Hit, draft: Draft) -> bool:

@@ -120,8 +120,9 @@ def comes_to(whole: Draft, run: list[Draft]) -> bool:
 def add_up(whole: Draft, run: list[Draft]) -> bool:
     """Whether a run of figures comes so near to a whole that it is no accident: 300 and 200 of 500."""
     total = sum(draft.value or 0 for draft in run)
-    if any(draft.qualifier == "range" or (draft.qualifier == "vague" and len(run) == PAIR) for draft in run):
-        return False  # midpoints add up to nothing; nor do "some 500 and a thousand or so", which is no sum
+    rough = len(run) == PAIR and whole.qualifier not in HEDGED
+    if any(draft.qualifier == "range" or (draft.qualifier == "vague" and rough) for draft in run):
+        return False  # midpoints add up to nothing; nor do "some 500 and a thousand or so" to an exact whole
     alike = run[0].sentence > whole.sentence and len({draft.status for draft in run}) == 1
     slack = ROUNDED if alike and whole.qualifier in HEDGED else NO_ACCIDENT
     return bool(whole.value) and abs(total - (whole.value or 0)) <= slack * (whole.value or 0)

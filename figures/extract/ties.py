@@ -32,7 +32,12 @@ def changes_to(page: Page, first: int) -> bool:
 
 
 def goes_on_by_place(page: Page, to: int) -> bool:
-    """Whether "to" leads to what another place does too, its verb left out: "retiró a 30 y Virginia a 40"."""
+    """Whether "to" leads to what another place does too, its verb left out: "retiró a 30 y Virginia a 40".
+
+    Or to what is joined to others: "afecta a 300 soldados y a 40 marinos".
+    """
+    if "and" in page.kinds(to - 1):
+        return True
     last = to - 1 - (page.tokens.words[to - 1] == ",")
     place = page.hit_at[last] if last > 0 else None
     if place is None or "place" not in place.senses or not place.first:

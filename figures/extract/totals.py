@@ -13,6 +13,7 @@ from figures.extract.story import FIGURES_NEAR, SENTENCE, Draft, Story
 
 MANY = 3  # figures: so many in one sentence add up to a whole farther off by no accident
 FAR = 12  # sentences from a whole to those
+APART = 3  # sentences from one part of a whole to the next, where a text goes on about it
 ROUND = 100  # figures of which all are so round may add up to another by accident
 NAMED = 3  # tokens before a total in which it may be called so
 
@@ -29,10 +30,11 @@ def adding_up(story: Story, at: int, step: int) -> list[Draft]:
     if not parts:
         return []
     total = Total(story, step, whole, parts, beside)
+    exact = _is_exact(total)
     if any(look(total) for look in ACCIDENTS):
         return []
     said = measures.total(story.page, whole.count, whole.first) is not None
-    return parts if said or not any(look(total) for look in UNSAID) else []
+    return parts if said or exact or not any(look(total) for look in UNSAID) else []
 
 
 @dataclass
@@ -58,8 +60,16 @@ def ends_of_a_change(total: Total) -> bool:
 
 
 def set_against(total: Total) -> bool:
-    """What adds up to a figure that another is compared with: "up from 500"."""
-    return ties.compared(total.story.page, total.whole.first)
+    """What adds up to a figure that another is compared with, "up from 500", unless they are two services' parts.
+
+    "Nothing beyond the 1,500 announced. Those troops, 1,000 soldiers and 500 Marines, will".
+    """
+    whole, parts = total.whole, total.parts
+    if not ties.compared(total.story.page, whole.first):
+        return False
+    services = {part.force for part in parts} - {whole.force}
+    told_on = parts[0].sentence > whole.sentence and parts[0].sentence == parts[-1].sentence
+    return not (told_on and len(services) == len(parts) and sums.comes_to(whole, parts))
 
 
 def holding_others(total: Total) -> bool:
@@ -107,9 +117,8 @@ def with_those_there(total: Total) -> bool:
     if whole.status not in wholes.PLANNED or all(part.sentence == whole.sentence for part in parts):
         return False
     come_and_there = {part.status in wholes.PLANNED for part in parts} == {True, False}
-    return come_and_there or (
-        parts[0].sentence > whole.sentence and {part.measure for part in parts} >= {"part", "level"}
-    )
+    mixed = parts[0].sentence > whole.sentence and {part.measure for part in parts} >= {"part", "level"}
+    return come_and_there or (mixed and not _is_exact(total))
 
 
 ACCIDENTS: tuple[Callable[[Total], bool], ...] = (
@@ -124,7 +133,20 @@ def in_other_sentences(total: Total) -> bool:
     page, whole, parts = total.story.page, total.whole, total.parts
     if parts[0].sentence == whole.sentence:
         return False
-    return not (_of_one(page, whole, parts) if total.step > 0 else _sums_up(page, whole))
+    if total.step < 0:
+        return not _sums_up(page, whole)
+    odd = _are_odd(parts) and sum(part.value or 0 for part in parts) == whole.value
+    return not _of_one(page, whole, parts) or (not odd and any(_is_apart(page, whole, part) for part in parts))
+
+
+def _is_apart(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure is of another place or day than one before: "800 came to Yuma. 500 came to Ajo, 300 to Naco"."""
+    here, there = whole.where, part.where
+    elsewhere = here is not None and there is not None and whole.place != part.place
+    if elsewhere and not (here and there and places.may_contain(page, here, there)):
+        return True
+    other_side = part.side_said and part.side != whole.side
+    return other_side or (None not in (whole.as_of, part.as_of) and whole.as_of != part.as_of)
 
 
 def at_other_places(total: Total) -> bool:
@@ -223,13 +245,63 @@ def _just_as_many(story: Story, whole: Draft, begin: int) -> list[Draft]:
         found.append(part)
         left -= part.value or 0
         if not left:
-            odd = any((each.value or 0) % ROUND for each in found)
+            odd = _are_odd(found)
             apart = found[-1].sentence > found[0].sentence
             return found if len(found) >= MANY and odd and apart and not _is_change(page, found) else []
     return []
 
 
+def adding_up_told_on(story: Story, at: int) -> list[Draft]:
+    """What the next sentences make of a whole, one part after the other: "3,000 more ... 2,400 come from Yuma ... 500".
+
+    They come to it, or about to it where it is rounded, and are as far as it is: all to come, or all there.
+    """
+    whole, found = story.drafts[at], list[Draft]()
+    if whole.measure not in ("level", "increase") or whole.value is None or whole.qualifier in ("range", "vague"):
+        return []
+    for part in story.drafts[at + 1 : at + 1 + FIGURES_NEAR]:
+        last = found[-1] if found else whole
+        if part.sentence - last.sentence > APART or (not found and part.sentence == whole.sentence):
+            return []
+        if not _may_be_told_on(story.page, whole, part):
+            return []
+        found.append(part)
+        if len(found) > 1 and part.sentence - whole.sentence > 1 and _comes_near(whole, found):
+            total = Total(story, 1, whole, found, found)
+            return [] if any(look(total) for look in ACCIDENTS) else found
+    return []
+
+
+def _may_be_told_on(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure of a later sentence may be one of those that a whole is made up of."""
+    as_far = any({whole.status, part.status} <= set(stages) for stages in (wholes.PLANNED, wholes.COME))
+    of_then = part.as_of is not None and part.as_of != whole.as_of and wholes.is_of_month(page, part)
+    smaller = wholes.larger(whole, part) and part.value is not None and not ties.compared(page, part.first)
+    known = part.whole is None or part.whole is whole
+    alike = _of_one(page, whole, [part]) and not _is_apart(page, whole, part)
+    return smaller and as_far and known and not of_then and _may_be_next(part) and alike
+
+
+def _comes_near(whole: Draft, parts: list[Draft]) -> bool:
+    """Whether figures come to a whole, or about to one that is rounded, and each is more than is rounded away."""
+    slack = (sums.ROUNDED if whole.qualifier in sums.HEDGED else 0) * (whole.value or 0)
+    total = sum(part.value or 0 for part in parts)
+    return abs(total - (whole.value or 0)) <= slack and all((part.value or 0) > 2 * slack for part in parts)
+
+
 # ---------------------------------------------------------------- what the looks ask
+def _is_exact(total: Total) -> bool:
+    """Whether three figures or more, odd ones among them, are just as many as a whole of one owner with them."""
+    whole, parts, page = total.whole, total.parts, total.story.page
+    many = len(parts) >= MANY and sum(part.value or 0 for part in parts) == whole.value
+    return many and _are_odd(parts) and all(wholes.of_one_owner(page, whole, part) for part in parts)
+
+
+def _are_odd(parts: list[Draft]) -> bool:
+    """Whether some figures are not all so round that they may add up to another by accident."""
+    return any((part.value or 0) % ROUND for part in parts)
+
+
 def _prefix_sum(whole: Draft, run: list[Draft]) -> list[Draft]:
     """The figures at the beginning of a run, two at least, that add up to a whole: "900: 500 in Roma, 400 in Ajo"."""
     value, total = whole.value or 0, 0.0
