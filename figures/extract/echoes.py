@@ -6,6 +6,7 @@ And whose they are, where the headline alone says so: "10,000 guardsmen leave", 
 from __future__ import annotations
 
 from figures.extract import forces
+from figures.extract.predicates import ends_as_future
 from figures.extract.rules import Spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.verbs import HAPPENED, PLANS
@@ -19,7 +20,9 @@ def mark(story: Story) -> None:
         return
     told = [draft for draft in story.drafts if draft.sentence == 0]
     below = [draft for draft in story.drafts[:FIGURES_NEAR] if draft.sentence > 0]
-    for draft in told:
+    for number, draft in enumerate(told):
+        if draft.measure == "increase" and any(other.value == draft.value for other in told[:number]):
+            continue  # "300 soldiers arrive; 300 more will follow"
         same = next((other for other in below if _repeats(story, draft, other)), None)
         if same is not None:
             _take_over(story, draft, same)
@@ -62,7 +65,10 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
         _take_force(draft, same)
     elif same.force in forces.ancestors(story.page, draft.force) and _says_only_country(story, same):
         _take_force(same, draft)
-    if draft.status == "announced" and same.status in HAPPENED:  # a headline tells it in the present
+    to_come = draft.said is not None and any(
+        ends_as_future(story.page, at) for at in range(draft.said.first, draft.said.last)
+    )  # "300 are here; 300 more llegarán"
+    if draft.status == "announced" and same.status in HAPPENED and not to_come:  # a headline tells it in the present
         draft.take_status(same, REPEATED)  # "Arizona sends 225 troops"
     if draft.status == "other" and same.status in HAPPENED:
         draft.take_status(same, REPEATED)  # "Army: 39,844 soldiers stop migrants"

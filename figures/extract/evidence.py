@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from figures import lexicon
+from figures.extract import strengths
 from figures.extract.cues import Said
 from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
@@ -121,12 +122,14 @@ def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]
         best = max(by_answer, key=lambda answer: sums[by_answer[answer]], default=ruled)
         against = by_answer.get(ruled)
         trusted = TRUST + (sums[against] if against is not None else 0.0)
-        if best != ruled and sums[by_answer[best]] > trusted and not _stands(made, asked, ruled):
+        if best != ruled and sums[by_answer[best]] > trusted and not _stands(made, asked, ruled, best):
             yield made, asked, best, _spokesmen(weighed, by_answer[best], against)
 
 
-def _stands(made: Draft, asked: Field, ruled: str) -> bool:
+def _stands(made: Draft, asked: Field, ruled: str, best: str) -> bool:
     """Whether what the rules say of a figure is never outweighed: "of the 1,500 announced, 1,100 had arrived"."""
+    if made.status == "other" and (made.value or 0) >= strengths.STRENGTH and best not in OWN:
+        return True  # what a force has in all: "the Guard has 450,000"; not "no effort to use 100,000"
     if asked == "side":
         return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
     firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled

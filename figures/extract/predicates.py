@@ -102,7 +102,7 @@ class _Look:
         """Whether what is told from a token on is of another clause, or of others."""
         if "belongs_with" in self.page.kinds(at) and (_names_unit(self.page, at + 1) or self._is_attribute(at)):
             return False
-        return self._is_stop(at) or self._joins_clause(at) or self._tells_of_last(at)
+        return self._is_stop(at) or self._joins_clause(at) or self._tells_of_last(at) or self._tells_of_others(at)
 
     def _is_stop(self, at: int) -> bool:
         """Whether a word ends a clause: "while"; of the relative pronouns only one of place does: "in Yuma, where"."""
@@ -117,6 +117,12 @@ class _Look:
     def _tells_of_last(self, at: int) -> bool:
         """Whether a pronoun tells only of the last of two figures, or of things: "500 in 12 trucks that broke down"."""
         return (self.things or self.last > self.first) and self._is_pronoun(at)
+
+    def _tells_of_others(self, at: int) -> bool:
+        """Whether a pronoun tells of others, whom those counted are to join: "para sumarlos a los que ya vigilan"."""
+        if at - 2 <= self.first or not self._is_pronoun(at) or not self.page.is_word(at - 1, "determiner"):
+            return False
+        return self.page.is_word(at - 2, "infinitive") and self.page.tokens.words[at - 3] != ","
 
     def _is_attribute(self, at: int) -> bool:
         """Whether what stands right behind the soldiers says what they are like: "soldiers with engineering skills"."""
