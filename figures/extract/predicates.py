@@ -144,9 +144,9 @@ class _Look:
         sense = journeys.stage(self.page, hit) or hit.senses.get("status.after")
         if sense is None and self.takes and self.weak is None:
             sense = _taken_with(hit)
-        if sense is None or (sense.says == "deployed" and self._is_aim(hit)) or _is_of_unit(self.page, hit.first):
+        if sense is None or _is_of_unit(self.page, hit.first):
             return None, False
-        if sense.says == "deployed" and self._helps_next(hit):
+        if sense.says == "deployed" and (self._is_aim(hit) or self._helps_next(hit) or _is_noun(self.page, hit)):
             return None, False
         taken = sense.where == "before"
         return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
@@ -187,6 +187,11 @@ class _Look:
         done = said.value in PLANS and (self.helped or self.page.has_word("auxiliary", hit.first, hit.last))
         gone = gone or (_went(self.page, hit.last, self.end) if done else None)  # not of "those due or arrived"
         return gone or planned or _stronger(self.page, hit, self.end) or said
+
+
+def _is_noun(page: Page, hit: Hit) -> bool:
+    """Whether a word that may be a verb is a noun, behind a preposition: "900 in support units", "for help"."""
+    return hit.last == hit.first + 1 and page.is_word(hit.first - 1, "leads_noun")
 
 
 def _opens_contact_clause(page: Page, at: int) -> bool:

@@ -202,10 +202,11 @@ def is_national(story: Story, spot: Spot) -> bool:
 def is_of_any_unit(page: Page, spot: Spot) -> bool:
     """Whether a figure is what any unit of a kind has: "A Stryker brigade has about 4,400 soldiers"."""
     before = hits_between(page, max(spot.begin, spot.count.first - OWN), spot.count.first)
-    holds = next((hit.first for hit in reversed(before) if "unit_has" in hit.senses), spot.first)
+    has = next((hit for hit in reversed(before) if "unit_has" in hit.senses), None)
+    holds = has.first if has is not None else spot.first
     unit = next((hit for hit in reversed(before) if hit.senses.keys() & UNITS and 0 <= holds - hit.last <= UNIT), None)
     goes_on = spot.after is not None and spot.after.status == "other"
-    if unit is None or not (holds < spot.first or goes_on):
+    if unit is None or not (has is not None or goes_on):
         return False
     behind = hits_between(page, spot.count.last, clause_ahead(page, spot.count.last, OWN))
     posted = any(hit.senses.keys() & MISSION for hit in behind)

@@ -37,7 +37,7 @@ def follows(course: Course) -> Stage | None:
 def with_those(course: Course) -> Stage | None:
     """What those lead to with whom its sentence opens: "With the 1,500 ordered, the number rises to 4,000"."""
     opens = course.page.is_word(course.spot.begin, "with")
-    if not opens or course.measure is None or course.measure.value != "level":
+    if not opens or course.stands_alone or course.measure is None or course.measure.value != "level":
         return None
     before = next((told for told in course.near[-1:] if told.sentence == course.spot.sentence), None)
     if before is None or before.status not in verbs.PLANS:

@@ -209,8 +209,13 @@ def result(page: Page, first: int) -> Hit | None:
     hit = nearest_phrase(page, first, max(first - FAR_RESULT, 1), TOTALLED)
     if hit is None or first - hit.first <= RESULTING:
         return hit
+    return hit if leads_to_total(page, hit, first) else None
+
+
+def leads_to_total(page: Page, hit: Hit, first: int) -> bool:
+    """Whether the phrase of a result names the total that a number is: "bringing the number there to 4,000"."""
     summed = any(page.kinds(at) & SUMMED for at in range(hit.last, hit.last + CLOSE))
-    return hit if summed and changes_to(page, first) else None
+    return summed and changes_to(page, first)
 
 
 def of_them(page: Page, count: Count) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from figures.extract import journeys
+from figures.extract import journeys, ties
 from figures.extract.around import clause_back, hits_between
 from figures.extract.cues import Said
 from figures.extract.page import Page
@@ -63,9 +63,9 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
 def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tuple[Hit, Sense]]:
     """The verbs before a number that may speak of it, the nearest first, as far as what opens a relative clause."""
-    aside = _aside(page, begin, first)
+    aside, total = _aside(page, begin, first), _total(page, first)
     for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
-        if hit.first in aside:
+        if hit.first in aside or hit.first in total:
             continue
         if _opens_relative(page, hit) or "likened" in hit.senses:
             return
@@ -86,6 +86,13 @@ def _aside(page: Page, begin: int, first: int) -> range:
             opened = words[at] == "," and page.is_word(at + 1, "pronoun")
             return range(at + 1, joint - 1) if opened else range(0)
     return range(0)
+
+
+def _total(page: Page, first: int) -> range:
+    """What tells only which total comes to be so large: "will bring | the number of troops sent since May | to 900"."""
+    result = ties.result(page, first)
+    named = result is not None and ties.leads_to_total(page, result, first)
+    return range(result.last, first) if named and result is not None else range(0)
 
 
 def _is_of_group(page: Page, first: int, verb: int) -> bool:
