@@ -101,8 +101,8 @@ def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
 def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spoke) -> tuple[str, Spoke, Date | None]:
     """The status that a figure's stage comes to, the rule that gave it, and the day it holds for."""
     story, spot, page = standing.story, standing.spot, standing.page
-    undeployed = _is_undeployed(standing, said)
-    status, rule = ("other", Spoke("drafts.whole_force")) if undeployed else (standing.stage, stage_rule)
+    undeployed = _undeployed(standing, said)
+    status, rule = ("other", undeployed) if undeployed is not None else (standing.stage, stage_rule)
     dated = days.date_of(story, spot, status, said)
     if status == "deployed" and dated is not None and _is_aimed_at(page, spot, said, dated):
         status, rule = "announced", Spoke("drafts.aimed_at")
@@ -111,17 +111,19 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     return status, rule, dated
 
 
-def _is_undeployed(standing: sides.Standing, said: Said | None) -> bool:
-    """Whether a figure is the strength of a force, "The Guard has 130,000 members", and of no deployment or deed."""
+def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
+    """By which rule a figure is the strength of a force, "The Guard has 130,000", and of no deployment or deed."""
+    whole = Spoke("drafts.whole_force")
     if standing.strength and strengths.is_size_of_force(standing.spot):
-        return True
+        return whole
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)
     told = said is not None and (said.firm or strengths.are_sent_out(standing.page, said))
     at_work = told or strengths.are_at_work(standing.page, standing.spot)
     if standing.stage != "deployed" or (at_work and not enrolled):
-        return False
-    of_unit = strengths.is_of_any_unit(standing.page, standing.spot)
-    return standing.strength or of_unit or strengths.is_national(standing.story, standing.spot)
+        return None
+    if standing.strength or strengths.is_of_any_unit(standing.page, standing.spot):
+        return whole
+    return Spoke("drafts.nationwide") if strengths.is_national(standing.story, standing.spot) else None
 
 
 def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:

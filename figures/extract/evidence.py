@@ -37,6 +37,7 @@ WINDOW = 40  # tokens on either side of a figure, within its sentence, that are 
 REACHES = ("sentence", "near", "beside")  # each nearer one is of the farther ones, too
 NEAR, BESIDE = 6, 2  # tokens from a figure within which a word is near it, or right beside it
 REACHED = (2,) * BESIDE + (1,) * (NEAR - BESIDE) + (0,) * (WINDOW - NEAR)  # the reach of each distance, by number
+WHOLE = "drafts.whole_force"  # the rule whose answer is not outweighed by what tells of a deployment
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
@@ -133,7 +134,8 @@ def _stands(made: Draft, asked: Field, ruled: str, best: str) -> bool:
     if asked == "side":
         return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
     firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
-    return firm or ruled in OWN
+    whole = asked == "status" and made.status_rule.name == WHOLE and best == "deployed" and not made.count.strength
+    return firm or whole or ruled in OWN
 
 
 def _stands_with_others(told: Story, made: Draft, asked: Field, every: list[Outweighed]) -> bool:
