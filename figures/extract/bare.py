@@ -148,7 +148,8 @@ def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
     if not promised or not part.first:
         return False
     known = page.is_word(part.first - 1, "determiner")  # "los 300 que partieron"
-    arrives = page.vocabulary.verb_first and part.status == "moving" and "status.before" in page.kinds(part.first - 1)
+    led = page.vocabulary.verb_first and "status.before" in page.kinds(part.first - 1)
+    arrives = led and (part.status == "moving" or page.is_word(part.first - 1, "arrives"))
     return not known and (arrives or _has_been_sent(page, part))
 
 

@@ -26,7 +26,8 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     present = page.is_word(said.first, "present")
-    due = present and page.has_word("not_yet", max(begin, first - LED), first)
+    come = page.is_word(said.last - 1, "arrives") and _is_at_end(page, said)  # "once 500 have arrived"
+    due = (present or (come and not page.has_word("was", first, said.last))) and page.has_word("not_yet", max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
         (_is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
@@ -48,12 +49,26 @@ def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
 
 
 def _arrived(page: Page, said: Said | None) -> Said | None:
-    """A movement of some month, season or year, at its end since: "who arrived last summer", "in 2010 received"."""
+    """A movement at its end: "had arrived by Tuesday"; of some month or year gone by: "who arrived last summer"."""
     if said is None or said.value != "moving" or page.is_word(said.first, "present"):
         return None
+    if _is_at_end(page, said):
+        return Said("deployed", said.first, said.last, firm=True)
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     past = any(is_past_span(page, date) for date in dates_between(page, begin, end))
     return Said("deployed", said.first, said.last, firm=True) if past else None
+
+
+def _is_at_end(page: Page, said: Said) -> bool:
+    """Whether a verb tells an arrival as done: "had already arrived", "reached the border"; not "arrived Monday"."""
+    if page.is_word(said.first, "reaches"):
+        return True
+    at = said.first
+    if not page.is_word(said.last - 1, "arrives"):
+        return False
+    while at > 0 and "filler" in page.kinds(at - 1):
+        at -= 1
+    return page.has_word("has", max(at - 1, 0), said.last - 1)
 
 
 def _sent_at_once(page: Page, said: Said | None) -> Said | None:
