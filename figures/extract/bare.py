@@ -85,7 +85,8 @@ def _is_another_count(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether nearly as many as a whole are there, of whom no verb of coming is told: "5,500; 5,200 are"."""
     there = part.status == "deployed" and part.force_rule.by != "predicate"
     nearly = whole.value is not None and (part.value or 0) > NEARLY * whole.value
-    return there and nearly and not _have_come(page, whole, part)
+    came = part.said is not None and page.is_word(part.said.last - 1, "arrives")
+    return there and nearly and not (came or _have_come(page, whole, part))
 
 
 def _exceeds(whole: Draft, before: Draft, part: Draft) -> bool:

@@ -38,6 +38,7 @@ REACHES = ("sentence", "near", "beside")  # each nearer one is of the farther on
 NEAR, BESIDE = 6, 2  # tokens from a figure within which a word is near it, or right beside it
 REACHED = (2,) * BESIDE + (1,) * (NEAR - BESIDE) + (0,) * (WINDOW - NEAR)  # the reach of each distance, by number
 WHOLE = "drafts.whole_force"  # the rule whose answer is not outweighed by what tells of a deployment
+GOES_ON = "taken_over.goes_on"  # the rule by which a figure is as far as the first of its list
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
@@ -109,6 +110,23 @@ def weigh(told: Story) -> None:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
         if asked == "status" and (answer in HAPPENED) == is_later(told.page, made.dated):
             made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
+    if found:
+        _carry_on(told, {id(made) for made, asked, _, _ in found if asked == "status"})
+
+
+def _carry_on(told: Story, turned: set[int]) -> None:
+    """Let figures go on with what outweighed the status of the first of their list: "900 in Roma and 500 in Ajo"."""
+    for made in told.drafts:
+        led = _goes_on_from(made)
+        if led is not None and id(led) in turned:
+            made.take_status(led, "evidence.weigh")
+            turned.add(id(made))
+
+
+def _goes_on_from(made: Draft) -> Draft | None:
+    """The figure of its sentence whose status one has taken over, and whose words are heard for both."""
+    by = made.told_by["status"][0] if made.status_rule.name == GOES_ON else None
+    return by if isinstance(by, Draft) and by.sentence == made.sentence else None
 
 
 def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]:
@@ -134,8 +152,9 @@ def _stands(made: Draft, asked: Field, ruled: str, best: str) -> bool:
     if asked == "side":
         return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
     firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
-    whole = asked == "status" and made.status_rule.name == WHOLE and best == "deployed" and not made.count.strength
-    return firm or whole or ruled in OWN
+    whole = made.status_rule.name == WHOLE and best == "deployed" and not made.count.strength
+    ruled_out = asked == "status" and (whole or _goes_on_from(made) is not None)
+    return firm or ruled_out or ruled in OWN
 
 
 def _stands_with_others(told: Story, made: Draft, asked: Field, every: list[Outweighed]) -> bool:

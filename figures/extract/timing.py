@@ -27,7 +27,9 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     present = page.is_word(said.first, "present")
     come = page.is_word(said.last - 1, "arrives") and _is_at_end(page, said)  # "once 500 have arrived"
-    due = (present or (come and not page.has_word("was", first, said.last))) and page.has_word("not_yet", max(begin, first - LED), first)
+    due = (present or (come and not page.has_word("was", first, said.last))) and page.has_word(
+        "not_yet", max(begin, first - LED), first
+    )
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
         (_is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
