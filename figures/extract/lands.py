@@ -148,7 +148,14 @@ def is_faced(page: Page, hit: Hit, begin: int) -> bool:
     if page.is_word(hit.first - 1, "inside"):
         return False  # "across the river in Ciudad Juárez"
     # a name may begin with its crossing: "la garita de San Ysidro"
-    return page.has_word("facing", max(begin, hit.first - FACING), hit.first + 1)
+    first = _town_before(page, hit).first
+    return page.has_word("facing", max(begin, first - FACING), hit.first + 1)
+
+
+def _town_before(page: Page, hit: Hit) -> Hit:
+    """The town that a state only tells where it lies: "El Paso", of "across from El Paso, Texas"; else the hit."""
+    town = page.hit_at[hit.first - 2] if hit.first > 1 and page.is_mark(hit.first - 1, ",") else None
+    return town if town is not None and "place" in town.senses and roles.is_address(page, hit, 0) else hit
 
 
 def is_bordered(page: Page, hit: Hit, begin: int) -> bool:

@@ -12,9 +12,12 @@ from figures.extract.phrases import Hit
 COMES_FROM = frozenset(
     {
         *("of", "of_them", "from", "from_only", "belongs", "pronoun", "determiner", "adjective", "branch", "filler"),
-        *("auxiliary", "status.after"),
+        *("auxiliary", "status.after", "office", "chief", "era", "doer"),
     }
 )
+SENT = frozenset({"announced", "ordered", "deployed"})  # what is told of those whom a state sends
+TITLES = frozenset({"determiner", "office", "chief", "era", "of"})  # before whoever sends: "by the governor of Texas"
+SENT_BY = 7  # the same of one that sends it, with its office: "sent by the governor of Texas"
 STATES = frozenset({"governor", "place"})  # phrases that may name a state
 AT_BORDER = 3  # tokens of "at the border"
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
@@ -24,14 +27,16 @@ Home = tuple[str | None, Hit | None]  # a state and the words that name it; see 
 def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
     """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
     begin = _past_border(page, count.last)
-    end = min(page.sentence_at(count.first)[1], begin + FROM)
+    end = min(page.sentence_at(count.first)[1], begin + SENT_BY)
     if not page.those(STATES).begins(count.last, end):
         return None
     sender = _sender_behind(page, count.last)
     if sender is not None:
         return forces.state_of_hit(page, sender), sender
     hit = _state_behind(page, count.last, begin, end)
-    if hit is None or not _is_origin(page, count, first, floor, hit):
+    sent = hit is not None and _sent_by(page, count, hit)
+    far = hit is not None and hit.first >= begin + FROM
+    if hit is None or not (sent or (not far and _is_origin(page, count, first, floor, hit))):
         return None
     if not forces.is_of_several(page, hit):
         return forces.state_of_hit(page, hit), hit
@@ -68,6 +73,17 @@ def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bo
     if not (owned or away or people or own):
         return False
     return not (leads_to_state(page, hit) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit))
+
+
+def _sent_by(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether a state or its governor is who sends those counted: "60 soldiers sent by Gov. Greg Abbott"."""
+    at = hit.first - 1
+    while at > count.last and (page.kinds(at) & TITLES or page.is_mark(at, ".")):
+        at -= 1
+    if at < count.last or not page.is_word(at, "doer") or page.is_word(at, "with"):
+        return False
+    verb = page.sense(at, "status.after") or page.sense(at - 1, "status.after")  # "sent by", "were sent by"
+    return verb is not None and verb.says in SENT
 
 
 def _past_border(page: Page, last: int) -> int:

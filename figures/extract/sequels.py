@@ -218,6 +218,8 @@ def goes_on(case: Case) -> Owner | None:
     before = case.spot.after
     if before is None or _is_of_land_behind(case, before):
         return None
+    if before.sentence < case.spot.sentence and _is_of_all_services(case, before.force):
+        return forces.general(case.page, case.country), None
     hit = case.of_country[1]
     told = hit is not None and "place" not in hit.senses and before.sentence < case.spot.sentence
     if (told and _is_of_land_named(case, before)) or _has_left(case, before):
@@ -290,6 +292,11 @@ def _is_of_all_services(case: Case, last: str) -> bool:
         return False
     if any(told.value == case.spot.count.number.value for told in case.told_of_country):
         return False  # "10,000 guardsmen", and below: "The president said that 10,000 will go"
+    if case.spot.count.kind == "troops" and page.tells("before_them", case.spot.count.last, case.spot.count.last + 3):
+        return True  # "The division has moved. Some 2,500 troops were already there."
+    dates = page.date_at[case.spot.begin : case.spot.end]
+    if any(date is not None and date.basis == "event" for date in dates):
+        return True  # "When the president took office, there were 2,500"
     grown = case.is_total and case.above(case.told_of_country, STATE_GROWS)  # "How many in all? About 4,200"
     return case.names_actor or case.names_nation or grown
 

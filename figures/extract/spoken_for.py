@@ -136,6 +136,8 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
         return (across.says("bank_of"), across) if across is not None else None
     if "this_side" in across.senses:
         return scene.dated_country or page.vocabulary.country, across
+    if (facing := _facing(page, across)) is not None:
+        return facing, across
     named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
     before = (lands.speaks_for(page, hit, site.begin) for hit in named)
     more = site.begin < across.last < _own_clause(site)
@@ -143,6 +145,14 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
     spoken = next((country for country in before if country is not None), last)
     others = page.vocabulary.countries - {spoken}
     return next(iter(others)) if len(others) == 1 else spoken, across
+
+
+def _facing(page: Page, across: Hit) -> str | None:
+    """The country on the bank opposite a place: "the city across the river from McAllen"."""
+    hit = page.hit_at[across.last + 1] if page.is_word(across.last, "from_only") else None
+    where = places.place(page, hit).country if hit is not None and "place" in hit.senses else None
+    others = page.vocabulary.countries - {where}
+    return next(iter(others)) if where in page.vocabulary.countries and len(others) == 1 else None
 
 
 def _speaker(site: Site, scene: Scene) -> Told | None:

@@ -32,7 +32,8 @@ def of_a_state(case: Case) -> Owner | None:
     state, hit = case.home
     if state is None or case.page.vocabulary.places[state].country != case.country:
         return None
-    if hit is not None and hit.first >= case.spot.count.last and _has_none_of_states(case):
+    behind = hit is not None and hit.first >= case.spot.count.last
+    if behind and (_has_none_of_states(case) or _tells_of_services_alone(case)):
         return None
     if hit is not None and (states.has_others(case, hit) or _has_base_in(case, hit)):
         return None
@@ -183,6 +184,8 @@ def named_before(case: Case) -> Owner | None:
     found = None if case.is_coordinate else names.nearest_before(case, spot.begin, case.country)
     if found is None or (found[1].last <= case.floor and case.another_acts):
         return None
+    if _is_whole_of(case, found[0]):
+        return forces.general(case.page, case.country), found[1]
     before, grown = story.since(spot.sentence, 1), states.has_grown(case)
     grown = grown or not case.above(case.told_of_country, STATE_GROWS)
     own = before is not None and _names_states_own(case, before, found[0]) and "operation" not in found[1].senses
@@ -245,6 +248,15 @@ def of_the_speaker(case: Case) -> Owner | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_whole_of(case: Case, named: str) -> bool:
+    """Whether a service named before is said to be a part of a figure: "The Marines are part of the 1,500 troops"."""
+    page, first = case.page, case.spot.first
+    branches = page.vocabulary.forces[named].branches
+    if case.counts_ashore or not branches or not branches.isdisjoint(states.called(page)):
+        return False
+    return any(ties.led_in_by(page, first, kind) is not None for kind in ("part_of", "among"))
+
+
 def _listed_beside(case: Case) -> list[Hit]:
     """The words of the figures right before and behind in a list: the "marines" of "900 soldiers, 100 marines"."""
     page, at, last = case.page, case.spot.count.last, case.story.last
@@ -350,6 +362,22 @@ def _asks_of_own(case: Case, asks: Hit, state: str) -> bool:
     own = bool(told) and told[0].force == forces.home_force(page, state)
     end = min(case.spot.end, case.spot.count.last + OTHERS_BEHIND)
     return own and not page.those(homes.NATION).between(asks.last, end)
+
+
+def _tells_of_services_alone(case: Case) -> bool:
+    """Whether a text tells of a service of the country, and till then of no Guard: "500 more soldiers from Georgia"."""
+    page, last, known = case.page, case.spoken_of, case.page.vocabulary
+    if last is None or not known.forces[last].branches or known.forces[last].state is not None:
+        return False
+    called = states.called(page)
+    if not known.forces[last].branches.isdisjoint(called):
+        return False
+    before = (
+        *page.of_kind("branch").between(0, case.spot.first),
+        *page.of_kind("troops").between(0, case.spot.count.last),
+    )
+    told = any(forces.branch_of_hit(hit) in called for hit in before)
+    return not told and not page.of_kind("governor").between(0, case.spot.end)
 
 
 def _has_none_of_states(case: Case) -> bool:
