@@ -54,6 +54,12 @@ def _says_only_country(story: Story, draft: Draft) -> bool:
     return draft.force in known.roster.general.values() and not (named or count.joined)
 
 
+def _is_done(story: Story, draft: Draft) -> bool:
+    """Whether a headline tells a movement as done or under way: "100 soldiers left Friday", "are on the way"."""
+    said = draft.said
+    return said is None or not story.page.has_word("bare", said.first, said.last)
+
+
 def _take_force(draft: Draft, other: Draft) -> None:
     """Let a figure be of the force of another."""
     draft.force, draft.force_rule, draft.told_by["force"] = other.force, Spoke(REPEATED), (other,)
@@ -70,6 +76,8 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     )  # "300 are here; 300 more llegarán"
     if draft.status == "announced" and same.status in HAPPENED and not to_come:  # a headline tells it in the present
         draft.take_status(same, REPEATED)  # "Arizona sends 225 troops"
+    if draft.status == "moving" and same.status in PLANS and not _is_done(story, draft):
+        draft.take_status(same, REPEATED)  # "200 soldiers headed to border"
     if draft.status == "other" and same.status in HAPPENED:
         draft.take_status(same, REPEATED)  # "Army: 39,844 soldiers stop migrants"
     loose = draft.said is None or not draft.said.firm

@@ -17,7 +17,8 @@ DEED_DATED = 12  # tokens between a verb and the date of its deed
 
 def in_time(page: Page, count: Count, first: int, said: Said | None) -> Said | None:
     """What a verb says of a figure, as the time of its deed has it."""
-    return _due(page, count, first, said) or _arrived(page, said) or _sent_at_once(page, said) or said
+    told = _due(page, count, first, said) or _arrived(page, said) or _sent_at_once(page, said)
+    return told or _called_up_once(page, said) or said
 
 
 def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None:
@@ -71,6 +72,17 @@ def _is_at_end(page: Page, said: Said) -> bool:
     while at > 0 and "filler" in page.kinds(at - 1):
         at -= 1
     return page.has_word("has", max(at - 1, 0), said.last - 1)
+
+
+def _called_up_once(page: Page, said: Said | None) -> Said | None:
+    """Those called up in a year gone by, who then served: "In 2021 as many as 10,000 were activated"."""
+    if said is None or said.value != "ordered" or not page.has_word("calls_up", said.first, said.last):
+        return None
+    begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
+    dated = dates_between(page, begin, end)
+    past = any(date.basis == "year" and is_past_span(page, date) for date in dated)
+    past = past and all(date.day is None for date in dated)  # "The governor, elected in 2022, activated 300 on Monday"
+    return Said("deployed", said.first, said.last, firm=True) if past else None
 
 
 def _sent_at_once(page: Page, said: Said | None) -> Said | None:
