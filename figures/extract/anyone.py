@@ -18,6 +18,8 @@ MOVED = 5  # and around men whose army is named farther on
 ARMY_OF_MEN = 1000  # so many men that somebody says "we have" of are soldiers, near words that speak of some
 SPOKEN_OF = 2  # sentences back in which an army is named whose officer speaks
 FIRST_BACK = 4  # sentences from soldiers who are to come to the first of them
+PARTING = frozenset({"where", "stops", "hard_stops", "troops"})  # what parts a body from the people of another
+AGENTS_TOLD = 4  # sentences for which a text goes on about the agents of a force
 SPEAKER = 8  # tokens behind a quotation in which the officer is named who speaks
 OFFICER = 4  # tokens before men in which the officer is named whose they are
 OWN_UNIT = 6  # tokens behind men in which the body that they are from is named
@@ -34,8 +36,8 @@ def means_army(story: Story, count: Count, sentence: int) -> bool:
 
 # ---------------------------------------------------------------- what makes soldiers of them
 def some_of_those_told(story: Story, count: Count, sentence: int) -> bool:
-    """Whether they are some of the soldiers counted last: "20 people of them"."""
-    return count.partitive and story.counted == "troops"
+    """Whether they are some of the soldiers counted last, no police named by them: "20 people of them"."""
+    return count.partitive and story.counted == "troops" and story.civil < sentence
 
 
 def of_the_ranks(story: Story, count: Count, sentence: int) -> bool:
@@ -107,6 +109,9 @@ def tells_again(story: Story, count: Count, sentence: int) -> bool:
     people = count.head is not None and "anybody" in count.head.senses
     if not people or value < MANY_MEN or _speaks_of_others(story, count):
         return False  # "the caravan had 7,000 people"
+    begin = story.page.sentences[sentence][0]
+    if story.page.of_kind("casualty.before").between(begin, count.first):
+        return False  # "han muerto 2.000 personas"
     if "reason" in story.page.kinds(passing.led_from(story.page, count) - 2):
         return False  # "28 groups of more than 100 people"
     return story.since(sentence, resumed.PAST_OTHERS) is not None and any(again.as_many(story, value))
@@ -126,6 +131,21 @@ def of_agents_told(story: Story, count: Count, sentence: int) -> bool:
     told = (draft for draft in reversed(story.drafts[-FIGURES_NEAR:]) if draft.count.kind == "anyone")
     heads = ((draft, draft.count.head) for draft in told if draft.sentence > story.civil)
     return any(head is not None and story.page.tokens.words[head.first : head.last] == name for _, head in heads)
+
+
+def agents_of_its_force(story: Story, count: Count, sentence: int) -> bool:
+    """Whether agents are those of the force spoken of last, whose people are called so: "The Guard came: 420 agents".
+
+    Not so where police are spoken of since, or beside them.
+    """
+    page, force = story.page, story.scene.force
+    if count.head is None or force is None or not page.is_word(count.head.first, "agents"):
+        return False
+    if page.vocabulary.forces[force].ashore or sentence - story.military > AGENTS_TOLD:
+        return False
+    if page.has_word("town_hall", page.sentences[sentence][0], count.first) or _are_across(story, force, sentence):
+        return False  # "El municipio tiene 900 agentes"
+    return story.civil < min(story.military, sentence) and not _speaks_of_others(story, count)
 
 
 def first_of_those_told(story: Story, count: Count, sentence: int) -> bool:
@@ -156,6 +176,7 @@ SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
     tells_again,
     these_again,
     of_agents_told,
+    agents_of_its_force,
     first_of_those_told,
     from_home,
 )
@@ -198,7 +219,22 @@ def _is_body_near(story: Story, count: Count, sentence: int) -> bool:
     """Whether a body of people leads to them, near an army: "a contingent of 40 people"."""
     if count.left is None or "bodies" not in count.left.senses or sentence - story.military > 1:
         return False
-    return not story.page.tells("change_to", count.left.last, count.first)  # "the deployment as a bridge to 900 agents"
+    page, last = story.page, count.left.last
+    if page.those(PARTING).begins(last, count.first):
+        return (
+            False  # "a rights group in Juárez, where 900 people sleep", "the group of soldiers lets it move 90 agents"
+        )
+    return not page.tells("change_to", last, count.first)  # "the deployment as a bridge to 900 agents"
+
+
+def _are_across(story: Story, force: str, sentence: int) -> bool:
+    """Whether a sentence tells of the other side of the border than where a force stands: "Across the river, 300"."""
+    page, side = story.page, story.page.vocabulary.forces[force].side
+    for hit in hits_between(page, *page.sentences[sentence]):
+        there = page.vocabulary.places.get(hit.says("place") or "")
+        if "across" in hit.senses or (there is not None and there.side not in (side, "other")):
+            return True
+    return False
 
 
 def _names_whose(story: Story, count: Count) -> bool:

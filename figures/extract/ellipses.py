@@ -16,6 +16,7 @@ from figures.extract import (
     forces,
     likewise,
     lookalikes,
+    others,
     passing,
     places,
     preceding,
@@ -200,7 +201,11 @@ def some_of_those_told(bare: Bare) -> str | None:
     story = bare.story
     if not bare.count.partitive:
         return None
-    known = bare.behind == "troops" or (story.counted in (None, "troops") and story.military >= 0)
+    known = (
+        bare.behind == "troops"
+        or others.is_of_its_army(bare.page, bare.count)
+        or (story.counted in (None, "troops") and story.military >= 0)
+    )
     return "troops" if known or _fewer_others_told(bare) or _others_at_a_pace(bare) else story.counted or "unknown"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract import passing, ratios, ties
 from figures.extract.around import hits_between
-from figures.extract.others import ARMY, OTHERS, PARTED
+from figures.extract.others import ARMY, OTHERS, PARTED, is_of_its_army
 from figures.extract.phrases import Hit
 from figures.extract.resumed import FEW, is_moved
 from figures.extract.story import MILITARY, Refused
@@ -27,6 +27,8 @@ def of_others_told(bare: Bare) -> str | None:
         return "casualties"
     if not (count.partitive or (whom is not None and count.left is None)) or not story.refused:
         return None  # "troopers and soldiers, including a Guard contingent of 4,800"
+    if is_of_its_army(bare.page, count):
+        return None
     first, (why, _, whole) = next(reversed(story.refused.items()))
     if _are_told_aside(bare, first) or (whom is not None and _opens_with_whom(bare, first, whom)):
         return None

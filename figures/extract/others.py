@@ -96,9 +96,21 @@ def opens_item(page: Page, hit: Hit, begin: int) -> bool:
 
 def is_of_its_police(page: Page, count: Count) -> bool:
     """Whether "of its" makes people those of police named before in the sentence: "CBP moved 700 of its agents"."""
+    owner = _owner(page, count)
+    return owner is not None and "civil" in owner.senses
+
+
+def is_of_its_army(page: Page, count: Count) -> bool:
+    """Whether "of its" makes people those of an army named likewise: "The Guard is here; 500 of its members stay"."""
+    owner = _owner(page, count)
+    return owner is not None and "civil" not in owner.senses
+
+
+def _owner(page: Page, count: Count) -> Hit | None:
+    """The army or the police named last in the sentence before so many "of its" people."""
     at = count.number.last
     if at + 1 >= page.end or not page.is_word(at + 1, "possessive") or not page.is_word(at, "of"):
-        return False
+        return None
     begin = page.sentence_at(count.first)[0]
     named = page.those(MILITARY | {"civil"}).between(begin, count.first)
-    return bool(named) and "civil" in named[-1].senses
+    return named[-1] if named else None
