@@ -269,7 +269,7 @@ def of_the_sender(case: Case) -> Owner | None:
 def of_the_governor(case: Case) -> Owner | None:
     """A state's own, where a sentence goes on about its governor: "The governor of Texas has a plan. It had 10,000"."""
     page, scene = case.page, case.story.scene
-    goes_on = page.is_word(case.spot.begin, "they") and not case.names_actor
+    goes_on = page.is_word(case.spot.begin, "they") and not (case.names_actor or case.names_nation)
     state = scene.state if goes_on and scene.at_home and scene.state == scene.governed else None
     if state is None or page.vocabulary.places[state].country != case.country:
         return None
