@@ -89,10 +89,21 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     return said, measure, rule
 
 
+def _names_border(page: Page, at: int) -> bool:
+    """Whether the border is named at a token, behind an article or none: "the southern border"."""
+    at += at < page.end and "determiner" in page.kinds(at)
+    return at < page.end and "border" in page.kinds(at)
+
+
 def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
-    """Whether some of a whole are to go, as the verb behind it says: "500 of the 1,500 troops will go home"."""
+    """Whether some of a whole are to go, as the verb behind it says, "500 of the 1,500 troops will go home".
+
+    Or any leave the border itself: "500 soldiers will leave the southern border by May".
+    """
     last = spot.count.last
     of_whole = said.first >= last == spot.count.number.last and "of" in page.kinds(last)
+    if said.first == last and page.is_word(said.last - 1, "leaves") and _names_border(page, said.last):
+        return True
     if not of_whole:
         return False
     return stages.will_leave(page, said) and not journeys.to_border(page, said.last)

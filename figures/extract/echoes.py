@@ -5,12 +5,13 @@ And whose they are, where the headline alone says so: "10,000 guardsmen leave", 
 
 from __future__ import annotations
 
-from figures.extract import forces
+from figures.extract import forces, wholes
 from figures.extract.predicates import ends_as_future
 from figures.extract.rules import Spoke
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.verbs import HAPPENED, PLANS
 
+LEAD = 2  # sentences below a headline that tell it again
 REPEATED = "echoes.headline"  # the rule that `explain` names for what the figure below says
 
 
@@ -83,6 +84,10 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     loose = draft.said is None or not draft.said.firm
     if loose and draft.status == "deployed" and same.status in (*PLANS, *HAPPENED):
         draft.take_status(same, REPEATED)  # "How the 10,000 guardsmen are spread"
+    silent = same.measure == "level" and same.measure_said is None and same.sentence <= LEAD
+    silent = silent and same.status in (*PLANS, "moving") and not wholes.is_of_month(story.page, same)
+    if draft.measure == "increase" and draft.count.kind != "elided" and silent:
+        same.set_measure("increase", REPEATED, draft)  # "500 more soldiers for Yuma", and below "The 500 soldiers"
     if draft.as_of is None:
         draft.take_day(same)
     if not draft.side_said:
