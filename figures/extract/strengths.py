@@ -61,7 +61,7 @@ class Size(Sought):
     def told_at(self) -> int:
         """The token at which it begins to be told of: its verb, or where no verb has a say its own phrase."""
         vast = self.is_planned and self.number >= STRENGTH
-        return self.spot.first if self.said is None or vast else self.said.first
+        return self.spot.first if self.said is None or vast else min(self.said.first, self.spot.first)
 
     @once
     def is_owned(self) -> bool:
@@ -114,12 +114,15 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
 def of_a_guard(size: Size) -> bool | None:
     """The members that a state's Guard is said to have, with no word of a mission: "Arizona's Guard has 8,300"."""
     page, said, count = size.page, size.said, size.spot.count
-    if size.state is None or said is None or size.is_planned or count.kind != "people" or size.number < LEAST_OF_STATE:
+    of_all = count.kind == "people" or page.has_word("and", count.number.last, count.last)  # "soldiers and airmen"
+    if size.state is None or said is None or size.is_planned or not of_all or size.number < LEAST_OF_STATE:
         return None
     has = page.sense(said.first, "holds") is not None and size.spot.first - said.last <= UNIT
     before = hits_between(page, max(size.spot.begin, said.first - OWN), said.first)
     owned = any(hit.senses.keys() & OWNERS for hit in before)
     posted = any(hit.senses.keys() & (MISSION | {"status.after", "bodies"}) for hit in size.behind)
+    led = hits_between(page, size.spot.begin, said.first) if count.kind != "people" else []
+    posted = posted or any(_is_posting(page, hit) for hit in led)  # "In Eagle Pass the Texas Guard has 2,000"
     return True if has and owned and not posted else None
 
 
@@ -241,6 +244,13 @@ def are_in_force(page: Page, said: Said) -> bool:
     at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & forces.BY_NAME and of_states[at]), None)
     leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
     return bool(at) and leads and "to" in hits[0].senses
+
+
+def _is_posting(page: Page, hit: Hit) -> bool:
+    """Whether a phrase names a mission, or a place on the border that is no whole state: "Eagle Pass"."""
+    if "place" not in hit.senses:
+        return bool(hit.senses.keys() & MISSION)
+    return places.place(page, hit).on_border and forces.state_of_hit(page, hit) is None
 
 
 def _is_base(page: Page, hit: Hit) -> bool:
