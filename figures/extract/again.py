@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from figures.extract.story import FIGURES_NEAR, Draft, Spot, Story
 
+RARE = 1000  # a number so great that told twice it counts the same soldiers
+
 
 def as_many(story: Story, *values: float | None, before: int | None = None) -> Iterator[Draft]:
     """The figures that are so many, told not long before (before figure `before`, or up to now), the last one first."""

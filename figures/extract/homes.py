@@ -112,7 +112,12 @@ def _sends_by_clause(page: Page, hit: Hit, begin: int) -> bool:
 
 
 def _subject_goes_on(page: Page, stop: Hit) -> bool:
-    """Whether a verb behind a hard stop is of the subject before: "Texas, meanwhile, has", "Iowa acts; will send"."""
+    """Whether a verb behind a hard stop is of the subject before: "Texas, meanwhile, has", "Iowa acts; will send".
+
+    Likewise one before it: "Ducey said, for his part, that 150 soldiers".
+    """
+    if page.is_word(stop.first - 1 - page.is_mark(stop.first - 1, ","), "says"):
+        return True
     verb = stop.last + (page.tokens.words[stop.last] == ",")
     return page.sense(verb, "status.before") is not None
 

@@ -63,6 +63,8 @@ def _counts_some(page: Page, at: int) -> bool:
 
 def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
     """Whether soldiers are of or from a state behind them: "50 from Florida"; not "50 soldiers returned from Texas"."""
+    if page.is_word(hit.first - 2, "bound"):
+        return False  # "800 soldados van ya camino de Texas"
     genitive = page.is_mark(hit.last, "'")  # "300 of Ohio's own"
     attribute = genitive or (hit.last < page.end and "bodies" in page.kinds(hit.last))  # "30 of the Ohio contingent"
     owned = (page.vocabulary.head_first or attribute) and preposed(page, hit, "of", count.last)

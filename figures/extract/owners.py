@@ -18,7 +18,6 @@ from figures.extract.story import Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
 OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"
-RARE = 1000  # a number so great that told twice it counts the same soldiers
 
 
 def owner(story: Story, spot: Spot) -> tuple[str, Tellers, Spoke]:
@@ -72,7 +71,7 @@ def _is_bare_again(case: Case, force: str, told: Draft) -> bool:
     """Whether just a number, or a great one with a noun of any force, is told again: "these 300", "the 10,000 men"."""
     known = case.page.vocabulary.forces
     own = known[force].country == known[told.force].country and case.home[1] is None
-    great = case.named is None and (told.value or 0) >= RARE
+    great = case.named is None and (told.value or 0) >= again.RARE
     return own and (case.spot.count.kind == "elided" or great)
 
 
@@ -114,7 +113,7 @@ def named_by_branch(case: Case) -> Owner | None:
 def told_again(case: Case) -> Owner | None:
     """The force of the same number told before: "will send 5,200 troops ... these 5,200 soldiers are more than"."""
     value = case.spot.count.number.value
-    if not case.open or value is None or value < RARE or case.stands_abroad:
+    if not case.open or value is None or value < again.RARE or case.stands_abroad:
         return None
     spoken = case.story.scene.force or forces.general(case.page, case.country)
     # "in Sinaloa the government keeps more than 10,000 troops"

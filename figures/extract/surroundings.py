@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import forces, homes, names, places, roles, states, ties
+from figures.extract import again, forces, homes, names, places, roles, states, ties
 from figures.extract.around import clause_ahead, hits_between, preposed, spoken_by, takes_up_body
 from figures.extract.case import STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
@@ -37,6 +37,9 @@ def of_a_state(case: Case) -> Owner | None:
         return None
     if hit is not None and (states.has_others(case, hit) or _has_base_in(case, hit)):
         return None
+    told = again.taken_up(case.story, case.spot)
+    if told is not None and not case.is_of_state(told.force) and (told.value or 0) >= again.RARE:
+        return None  # "Biden will send 1,500 troops. Texas's governor said the 1,500 troops will do paperwork"
     if states.come_from_others(case):
         return forces.states_force(case.page, case.country), hit
     if hit is not None and _asks(case, hit) and not _asks_of_own(case, hit, state):
