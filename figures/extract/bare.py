@@ -7,7 +7,6 @@ from figures.extract.around import clause_ahead, clause_back, dates_between
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
 
-ARRIVING = ("moving", "deployed")  # what some of those who were to come may have done
 PERFECT_BACK = 6  # tokens before a figure in which a perfect leads to it: "has so far sent"
 NEARLY = 0.8  # of a whole: so many who are there are another count of it, no part
 CLAUSE = 12  # tokens around a figure in which "now" or "once" may set one strength against another
@@ -145,7 +144,7 @@ def _says(page: Page, draft: Draft, kind: str) -> bool:
 
 def _have_come(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a verb right before a figure says that so many of those promised are there: "han llegado 7 mil"."""
-    promised = whole.status in wholes.PLANNED and part.status in ARRIVING and part.force == whole.force
+    promised = whole.status in wholes.PLANNED and part.status in wholes.COME and part.force == whole.force
     if not promised or not part.first:
         return False
     known = page.is_word(part.first - 1, "determiner")  # "los 300 que partieron"

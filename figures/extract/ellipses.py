@@ -44,7 +44,7 @@ from figures.extract.rules import in_order
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER
 from figures.extract.weighed import Bare, BareRules
 
-SENDERS = frozenset({"own_state", "office", "governor", "national", "country", "of_all"})  # who sends soldiers
+SENDERS = subjects.SENDERS | {"country", "of_all"}  # who sends soldiers
 TOTALLING = frozenset(
     {"auxiliary", "total.before", "status.before", "hedge.before", "change_to", "filler", "determiner"}
 )

@@ -389,7 +389,8 @@ def _is_glued_end(found: Page, mark: int, at: int) -> bool:
     while begin < found.end - 1 and cut.text[cut.starts[begin]] in GLUED:
         begin += 1
     word = cut.text[cut.starts[begin] : cut.ends[begin]]
-    begins = begin > at or len(word) > 1 or cut.spaced[min(begin + 1, found.end - 1)]
+    initial = len(word) == 1 and not cut.spaced[min(begin + 1, found.end - 1)]  # the "S" of "U.S."
+    begins = begin > at or not initial
     before = cut.text[cut.starts[mark - 1] : cut.ends[mark - 1]] if mark else ""
     ends = (len(before) > 1 and before[-1].islower()) or before[-1:].isdigit() or before in CLOSING
     return begins and ends and found.capital(begin) and not _abbreviates(found, mark, at)

@@ -1,7 +1,7 @@
 """Soldiers of no named force are the army's, where a text tells of it: "1,000 soldiers and 500 Marines".
 
-Which language calls whose people so stands in forces.yaml. Others of their country, "2,500 troops", stay open, and
-nothing told behind them is of the army for their sake but bare numbers of the same sentence.
+Which language calls whose people so stands in forces.yaml. Others of their country, "2,500 troops", stay open; of what
+is told behind such soldiers, only bare numbers of the same sentence are of the army with them.
 """
 
 from __future__ import annotations
@@ -56,13 +56,12 @@ def _has_others(story: Story, at: int, army: str) -> bool:
     draft = story.drafts[at]
     value = draft.value or 0
     for other in _near(story, at):
-        others = army not in forces.ancestors(story.page, other.force)
-        general = other.force == draft.force
+        alike = other.force == draft.force
         inner = other.measure == "part" != draft.measure and (other.value or 0) < value
-        if others and inner and not general:
+        if inner and not alike and army not in forces.ancestors(story.page, other.force):
             return True
         named = any(forces.branch_of_hit(hit) is not None for hit in other.count.inside)
-        if general and named and abs((other.value or 0) - value) <= SAME * value:
+        if alike and named and abs((other.value or 0) - value) <= SAME * value:
             return True
     return False
 

@@ -6,7 +6,7 @@ numbers, or a list that one with a noun opens; others of whom a noun tells ("500
 
 from __future__ import annotations
 
-from figures.extract import bare, forces, places, sums, ties, wholes
+from figures.extract import forces, places, sums, ties, wholes
 from figures.extract.around import clause_ahead, clause_back
 from figures.extract.page import Page
 from figures.extract.story import FIGURES_NEAR, Draft, Story
@@ -185,7 +185,7 @@ def _contains(page: Page, whole: Draft, part: Draft) -> bool:
     if whole.status == "considered":
         return False  # "The senators had asked for 3,000. The governor had wanted 1,000 for his state alone"
     to_come = whole.status in (*wholes.PLANNED, "moving")
-    if whole.status != part.status and not (to_come and part.status in (*bare.ARRIVING, *wholes.PLANNED)):
+    if whole.status != part.status and not (to_come and part.status in (*wholes.COME, *wholes.PLANNED)):
         return False
     if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized. Texas has 1,000": a ceiling is nobody

@@ -121,8 +121,8 @@ def of_a_guard(size: Size) -> bool | None:
     before = hits_between(page, max(size.spot.begin, said.first - OWN), said.first)
     owned = any(hit.senses.keys() & OWNERS for hit in before)
     posted = any(hit.senses.keys() & (MISSION | {"status.after", "bodies"}) for hit in size.behind)
-    led = hits_between(page, size.spot.begin, said.first) if count.kind != "people" else []
-    posted = posted or any(_is_posting(page, hit) for hit in led)  # "In Eagle Pass the Texas Guard has 2,000"
+    if count.kind != "people":  # "In Eagle Pass the Texas Guard has 2,000 soldiers and airmen"
+        posted = posted or any(_is_posting(page, hit) for hit in hits_between(page, size.spot.begin, said.first))
     return True if has and owned and not posted else None
 
 

@@ -230,8 +230,10 @@ def beside_services(case: Case) -> Owner | None:
         return None
     general, known = forces.general(case.page, case.country), case.page.vocabulary.forces
     land = [force for force, told in known.items() if told.parent == general and told.ashore and told.branches]
-    beside = (forces.branch_of_hit(hit) for hit in _listed_beside(case)) if len(land) == 1 else ()
-    same = {*known[land[0]].branches, *states.called(case.page)} if land else set()
+    if len(land) != 1:
+        return None
+    same = {*known[land[0]].branches, *states.called(case.page)}
+    beside = (forces.branch_of_hit(hit) for hit in _listed_beside(case))
     return (land[0], None) if any(branch and branch not in same for branch in beside) else None
 
 

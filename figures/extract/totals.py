@@ -142,8 +142,7 @@ def in_other_sentences(total: Total) -> bool:
 def _is_apart(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a figure is of another place or day than one before: "800 came to Yuma. 500 came to Ajo, 300 to Naco"."""
     here, there = whole.where, part.where
-    elsewhere = here is not None and there is not None and whole.place != part.place
-    if elsewhere and not (here and there and places.may_contain(page, here, there)):
+    if here and there and whole.place != part.place and not places.may_contain(page, here, there):
         return True
     other_side = part.side_said and part.side != whole.side
     return other_side or (None not in (whole.as_of, part.as_of) and whole.as_of != part.as_of)

@@ -63,7 +63,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
 
 def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tuple[Hit, Sense]]:
     """The verbs before a number that may speak of it, the nearest first, as far as what opens a relative clause."""
-    aside, total = _aside(page, begin, first), _total(page, first)
+    aside, total = _aside(page, begin, first), _named_total(page, first)
     for hit in reversed(hits_between(page, begin, first + 1)):  # a verb may be the hedge itself: "rebasará los 10 mil"
         if hit.first in aside or hit.first in total:
             continue
@@ -88,11 +88,12 @@ def _aside(page: Page, begin: int, first: int) -> range:
     return range(0)
 
 
-def _total(page: Page, first: int) -> range:
+def _named_total(page: Page, first: int) -> range:
     """What tells only which total comes to be so large: "will bring | the number of troops sent since May | to 900"."""
     result = ties.result(page, first)
-    named = result is not None and ties.leads_to_total(page, result, first)
-    return range(result.last, first) if named and result is not None else range(0)
+    if result is None or not ties.leads_to_total(page, result, first):
+        return range(0)
+    return range(result.last, first)
 
 
 def _is_of_group(page: Page, first: int, verb: int) -> bool:

@@ -15,7 +15,7 @@ from figures.extract.told_before import TO_COME
 LONG_AGO = ("month", "year")  # dates that open a chapter of their own: "In 2010 about 1,200 were sent"
 CLAUSE = 12  # tokens around a figure in which a month or a year may be its own
 PLANNED = ("announced", "ordered")  # of whom some may have come
-COME = ("moving", "deployed")  # those who have
+COME = ("moving", "deployed")  # what those tell of who have
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 SLACK = 1.02  # and those of a rounded whole may add up to a little more
