@@ -36,7 +36,7 @@ def means_army(story: Story, count: Count, sentence: int) -> bool:
 
 # ---------------------------------------------------------------- what makes soldiers of them
 def some_of_those_told(story: Story, count: Count, sentence: int) -> bool:
-    """Whether they are some of the soldiers counted last, no police named by them: "20 people of them"."""
+    """Whether they are some of the soldiers counted last, where no police is named beside them: "20 of them"."""
     return count.partitive and story.counted == "troops" and story.civil < sentence
 
 
@@ -143,7 +143,7 @@ def agents_of_its_force(story: Story, count: Count, sentence: int) -> bool:
         return False
     if page.vocabulary.forces[force].ashore or sentence - story.military > AGENTS_TOLD:
         return False
-    if page.has_word("town_hall", page.sentences[sentence][0], count.first) or _are_across(story, force, sentence):
+    if page.has_word("has_police", page.sentences[sentence][0], count.first) or _are_across(story, force, sentence):
         return False  # "El municipio tiene 900 agentes"
     return story.civil < min(story.military, sentence) and not _speaks_of_others(story, count)
 
@@ -221,9 +221,8 @@ def _is_body_near(story: Story, count: Count, sentence: int) -> bool:
         return False
     page, last = story.page, count.left.last
     if page.those(PARTING).begins(last, count.first):
-        return (
-            False  # "a rights group in Juárez, where 900 people sleep", "the group of soldiers lets it move 90 agents"
-        )
+        # "a rights group in Juárez, where 900 people sleep", "the group of soldiers lets it move 90 agents"
+        return False
     return not page.tells("change_to", last, count.first)  # "the deployment as a bridge to 900 agents"
 
 

@@ -55,10 +55,37 @@ def _says_only_country(story: Story, draft: Draft) -> bool:
     return draft.force in known.roster.general.values() and not (named or count.joined)
 
 
-def _is_done(story: Story, draft: Draft) -> bool:
-    """Whether a headline tells a movement as done or under way: "100 soldiers left Friday", "are on the way"."""
+def _has_stage_of(story: Story, draft: Draft, same: Draft) -> bool:
+    """Whether a figure of the headline is as far as the same one below, which tells it more exactly."""
+    if draft.status == "moving":
+        return same.status in PLANS and _may_be_to_come(story, draft)
+    if draft.status == "announced":
+        return same.status in HAPPENED and not _is_future(
+            story, draft
+        )  # "Arizona sends 225 troops", and they are there
+    if draft.status == "other":
+        return same.status in HAPPENED  # "Army: 39,844 soldiers stop migrants"
+    loose = draft.status == "deployed" and (draft.said is None or not draft.said.firm)
+    return loose and same.status in (*PLANS, *HAPPENED)  # "How the 10,000 guardsmen are spread"
+
+
+def _may_be_to_come(story: Story, draft: Draft) -> bool:
+    """Whether a headline tells a movement so that it may be to come: "200 soldiers headed to border"."""
     said = draft.said
-    return said is None or not story.page.has_word("bare", said.first, said.last)
+    return said is not None and story.page.has_word("goes_or_will", said.first, said.last)
+
+
+def _is_future(story: Story, draft: Draft) -> bool:
+    """Whether a headline tells a figure by a verb in the future: "300 are here; llegarán otros 300"."""
+    said = draft.said
+    return said is not None and any(ends_as_future(story.page, at) for at in range(said.first, said.last))
+
+
+def _are_more_again(story: Story, draft: Draft, same: Draft) -> bool:
+    """Whether a lead tells a headline's more again without saying so: "500 more for Yuma", and "The 500 will go"."""
+    plain = same.measure == "level" and same.measure_said is None and same.sentence <= LEAD
+    to_come = same.status in (*PLANS, "moving") and not wholes.is_of_month(story.page, same)
+    return plain and to_come and draft.measure == "increase" and draft.count.kind != "elided"
 
 
 def _take_force(draft: Draft, other: Draft) -> None:
@@ -72,22 +99,10 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
         _take_force(draft, same)
     elif same.force in forces.ancestors(story.page, draft.force) and _says_only_country(story, same):
         _take_force(same, draft)
-    to_come = draft.said is not None and any(
-        ends_as_future(story.page, at) for at in range(draft.said.first, draft.said.last)
-    )  # "300 are here; 300 more llegarán"
-    if draft.status == "announced" and same.status in HAPPENED and not to_come:  # a headline tells it in the present
-        draft.take_status(same, REPEATED)  # "Arizona sends 225 troops"
-    if draft.status == "moving" and same.status in PLANS and not _is_done(story, draft):
-        draft.take_status(same, REPEATED)  # "200 soldiers headed to border"
-    if draft.status == "other" and same.status in HAPPENED:
-        draft.take_status(same, REPEATED)  # "Army: 39,844 soldiers stop migrants"
-    loose = draft.said is None or not draft.said.firm
-    if loose and draft.status == "deployed" and same.status in (*PLANS, *HAPPENED):
-        draft.take_status(same, REPEATED)  # "How the 10,000 guardsmen are spread"
-    silent = same.measure == "level" and same.measure_said is None and same.sentence <= LEAD
-    silent = silent and same.status in (*PLANS, "moving") and not wholes.is_of_month(story.page, same)
-    if draft.measure == "increase" and draft.count.kind != "elided" and silent:
-        same.set_measure("increase", REPEATED, draft)  # "500 more soldiers for Yuma", and below "The 500 soldiers"
+    if _has_stage_of(story, draft, same):
+        draft.take_status(same, REPEATED)
+    if _are_more_again(story, draft, same):
+        same.set_measure("increase", REPEATED, draft)
     if draft.as_of is None:
         draft.take_day(same)
     if not draft.side_said:

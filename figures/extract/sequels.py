@@ -286,12 +286,8 @@ def _is_of_all_services(case: Case, last: str) -> bool:
     branches, general = known.forces[last].branches, forces.general(page, case.country)
     if general not in forces.ancestors(page, last)[1:] or not branches.isdisjoint(known.broad | states.called(page)):
         return False
-    if case.counts_ashore or case.definite:
+    if _takes_up_service(case) or page.those(forces.FORCES).between(case.spot.begin, case.spot.first):
         return False
-    if case.spot.count.partitive or page.those(forces.FORCES).between(case.spot.begin, case.spot.first):
-        return False
-    if any(told.value == case.spot.count.number.value for told in case.told_of_country):
-        return False  # "10,000 guardsmen", and below: "The president said that 10,000 will go"
     if case.spot.count.kind == "troops" and page.tells("before_them", case.spot.count.last, case.spot.count.last + 3):
         return True  # "The division has moved. Some 2,500 troops were already there."
     dates = page.date_at[case.spot.begin : case.spot.end]
@@ -299,6 +295,14 @@ def _is_of_all_services(case: Case, last: str) -> bool:
         return True  # "When the president took office, there were 2,500"
     grown = case.is_total and case.above(case.told_of_country, STATE_GROWS)  # "How many in all? About 4,200"
     return case.names_actor or case.names_nation or grown
+
+
+def _takes_up_service(case: Case) -> bool:
+    """Whether a figure goes on about the soldiers of a service told before: "said the 500 troops", "300 of them"."""
+    if case.counts_ashore or case.definite or case.spot.count.partitive:
+        return True
+    # "10,000 guardsmen", and below: "The president said that 10,000 will go"
+    return any(told.value == case.spot.count.number.value for told in case.told_of_country)
 
 
 def _may_own(case: Case, hit: Hit) -> bool:

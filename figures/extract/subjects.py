@@ -137,13 +137,9 @@ def others_spoken_of(bare: Bare) -> str | None:
     Not so in a new paragraph, behind a figure, or where those who speak of soldiers are named: "Officials think so".
     """
     page, story = bare.page, bare.story
-    begin, end = page.sentences[bare.sentence]
-    if bare.count.left is not None or bare.count.says_more or page.those(MILITARY).begins(begin, end):
+    begin, _ = page.sentences[bare.sentence]
+    if bare.count.left is not None or _may_serve(bare):
         return None
-    if _serve(bare) or page.tells("measure.before", passing.led_from(page, bare.count), bare.count.last):
-        return None  # "There were 117 murders. Another 1,500 came"
-    if "place" in page.kinds(begin) or page.those(SENDERS).begins(begin, bare.count.first):
-        return None  # "Families waved. Iowa will follow with 80"
     own = _first_others(page, begin, bare.count.first)
     if own is not None and _opens_clause(page, own, begin):
         return own.says("reason")
@@ -171,6 +167,17 @@ def senders(bare: Bare) -> str | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _may_serve(bare: Bare) -> bool:
+    """Whether a sentence names soldiers or who sends them, or says that those it counts serve, or are more."""
+    page, count = bare.page, bare.count
+    begin, end = page.sentences[bare.sentence]
+    if page.those(MILITARY).begins(begin, end) or _serve(bare):
+        return True
+    if count.says_more or page.tells("measure.before", passing.led_from(page, count), count.last):
+        return True  # "There were 117 murders. Another 1,500 came"
+    return "place" in page.kinds(begin) or page.those(SENDERS).begins(begin, count.first)  # "Iowa will follow with 80"
+
+
 def _serve(bare: Bare) -> bool:
     """Whether a firm verb of soldiers stands right behind a number, or before it: "300 patrol", "quedan 300"."""
     page, at = bare.page, bare.count.last

@@ -27,16 +27,20 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     present = page.is_word(said.first, "present")
-    come = page.is_word(said.last - 1, "arrives") and _is_at_end(page, said)  # "once 500 have arrived"
-    due = (present or (come and not page.has_word("was", first, said.last))) and page.has_word(
-        "not_yet", max(begin, first - LED), first
-    )
+    due = _is_awaited(page, said, max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
         (_is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
         for date in dates_between(page, begin, end)
     )
     return Said("announced", said.first, said.last, said.firm) if due else None
+
+
+def _is_awaited(page: Page, said: Said, begin: int, first: int) -> bool:
+    """Whether what is still to happen leads to a movement: "once 500 arrive", "once 500 have arrived"."""
+    come = page.is_word(said.last - 1, "arrives") and _is_at_end(page, said)
+    to_come = page.is_word(said.first, "present") or (come and not page.has_word("was", first, said.last))
+    return to_come and page.has_word("not_yet", begin, first)
 
 
 def _is_of_deed(page: Page, count: Count, said: Said, date: Date) -> bool:
@@ -66,9 +70,9 @@ def _is_at_end(page: Page, said: Said) -> bool:
     """Whether a verb tells an arrival as done: "had already arrived", "reached the border"; not "arrived Monday"."""
     if page.is_word(said.first, "reaches"):
         return True
-    at = said.first
     if not page.is_word(said.last - 1, "arrives"):
         return False
+    at = said.first
     while at > 0 and "filler" in page.kinds(at - 1):
         at -= 1
     return page.has_word("has", max(at - 1, 0), said.last - 1)
