@@ -145,6 +145,8 @@ def agents_of_its_force(story: Story, count: Count, sentence: int) -> bool:
         return False
     if page.has_word("has_police", page.sentences[sentence][0], count.first) or _are_across(story, force, sentence):
         return False  # "El municipio tiene 900 agentes"
+    if _has_subject(page, count, page.vocabulary.forces[force].country):
+        return False
     return story.civil < min(story.military, sentence) and not _speaks_of_others(story, count)
 
 
@@ -224,6 +226,19 @@ def _is_body_near(story: Story, count: Count, sentence: int) -> bool:
         # "a rights group in Juárez, where 900 people sleep", "the group of soldiers lets it move 90 agents"
         return False
     return not page.tells("change_to", last, count.first)  # "the deployment as a bridge to 900 agents"
+
+
+def _has_subject(page: Page, count: Count, country: str) -> bool:
+    """Whether others than a country's force have people in a sentence: "The union has 40 agents", "Washington sent 40".
+
+    An unknown noun that opens it is of others.
+    """
+    begin = page.sentences[page.sentence_of[count.first]][0]
+    if any(hit.says("country") not in ("", country) for hit in hits_between(page, begin, count.first)):
+        return True
+    at = begin + ("determiner" in page.kinds(begin))
+    known = page.hit_at[at] is not None or page.date_at[at] is not None or page.counts_at(at)
+    return at < count.first and not known and not (at == begin and page.is_word(at + 1, "of"))  # "Datos de"
 
 
 def _are_across(story: Story, force: str, sentence: int) -> bool:

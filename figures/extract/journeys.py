@@ -74,13 +74,17 @@ def to_border(page: Page, at: int) -> bool:
     """Whether a way that is told of from token `at` on ends at the border: "will leave in April for the border"."""
     end = min(page.sentence_at(at - 1)[1], at + BOUND)
     for bound in range(at, end - 1):
-        if not _leads_to(page, bound):
+        if not (_leads_to(page, bound) or page.is_word(bound, "change_to")):
             continue
-        apart = page.hit_at[bound + 1] is not page.hit_at[bound]
-        name = bound + 2 if apart and "determiner" in page.kinds(bound + 1) else bound + 1
-        if name < end and _is_posted(page, name):
+        names = (bound + 1, bound + 2) if page.is_word(bound + 1, "determiner") else (bound + 1,)
+        if any(name < end and _is_posted(page, name) for name in names):
             return True
     return False
+
+
+def brings_to_border(page: Page, hit: Hit) -> bool:
+    """Whether who brings soldiers back has them at the border again: "bringing back 500 troops to the border"."""
+    return page.has_word("brings_back", hit.first, hit.last) and to_border(page, hit.last)
 
 
 def _place(page: Page, hit: Hit, kind: str) -> int | None:

@@ -31,6 +31,7 @@ SAYING = frozenset({"measure.before", "measure.after"})
 ACTING = frozenset({"measure.before", "status.before"})  # verbs whose object "a" leads to in Spanish
 ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
 LEADING = frozenset({"determiner", "filler", "hedge.before", "to", "of"})  # between words of a total and its number
+OBJECT = frozenset({"determiner", "adjective", "filler", "hedge.before", "of"})  # between "lose" and those who are lost
 PASSED = frozenset({"pronoun", "auxiliary", "filler", "to"})  # between a figure and the words of change behind it
 WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
 WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
@@ -244,6 +245,8 @@ def _change_before(page: Page, first: int) -> Said | None:
     for hit in reversed(hits_between(page, clause_back(page, first, VERB), first)):
         if any(page.number_at[hit.last : first]) or _tells_of_whole(page, hit, first):
             return None
+        if journeys.brings_to_border(page, hit) or _has_object(page, hit, first):
+            return None
         says, beside = _says_before(page, hit, first), hit.last - hit.first > 1 or hit.last == first
         if says == "decrease" or (says == "increase" and beside and not known):
             return Said(says, hit.first, hit.last)
@@ -253,6 +256,13 @@ def _change_before(page: Page, first: int) -> Said | None:
             return None
         known = known or article
     return None
+
+
+def _has_object(page: Page, hit: Hit, first: int) -> bool:
+    """Whether what is lost or brought back is something else: "lose the case over 500", "bring back work for 500"."""
+    if not page.has_word("loses", hit.first, hit.last):
+        return False
+    return any(page.kinds(at).isdisjoint(OBJECT) for at in range(hit.last, first))
 
 
 def _says_before(page: Page, hit: Hit, first: int) -> str:

@@ -123,6 +123,7 @@ def of_a_guard(size: Size) -> bool | None:
     posted = any(hit.senses.keys() & (MISSION | {"status.after", "bodies"}) for hit in size.behind)
     if count.kind != "people":  # "In Eagle Pass the Texas Guard has 2,000 soldiers and airmen"
         posted = posted or any(_is_posting(page, hit) for hit in hits_between(page, size.spot.begin, said.first))
+    posted = posted or _is_somewhere(page, count.last)
     return True if has and owned and not posted else None
 
 
@@ -244,6 +245,12 @@ def are_in_force(page: Page, said: Said) -> bool:
     at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & forces.BY_NAME and of_states[at]), None)
     leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
     return bool(at) and leads and "to" in hits[0].senses
+
+
+def _is_somewhere(page: Page, at: int) -> bool:
+    """Whether a place that no list knows follows from token `at` on: "in the valley"; not "in the state", "in all"."""
+    led = at + 2 < page.end and "preposition" in page.kinds(at) and "determiner" in page.kinds(at + 1)
+    return led and page.kinds(at + 2) <= {"region"} and page.date_at[at + 2] is None
 
 
 def _is_posting(page: Page, hit: Hit) -> bool:

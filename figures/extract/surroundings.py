@@ -382,7 +382,9 @@ def _tells_of_services_alone(case: Case) -> bool:
         *page.of_kind("troops").between(0, case.spot.count.last),
     )
     told = any(forces.branch_of_hit(hit) in called for hit in before)
-    return not told and not page.of_kind("governor").between(0, case.spot.end)
+    governed = page.of_kind("governor").between(0, case.spot.end)
+    governed = governed or page.of_kind("own_state").between(case.spot.begin, case.spot.end)  # "their governor said"
+    return not told and not governed
 
 
 def _has_none_of_states(case: Case) -> bool:

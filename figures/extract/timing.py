@@ -84,8 +84,9 @@ def _called_up_once(page: Page, said: Said | None) -> Said | None:
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     dated = dates_between(page, begin, end)
-    past = any(date.basis == "year" and is_past_span(page, date) for date in dated)
-    past = past and all(date.day is None for date in dated)  # "The governor, elected in 2022, activated 300 on Monday"
+    # not "The governor, elected in 2022, activated 300 on Monday", nor "activated 200 in 2018 and 300 this year"
+    past = any(date.basis == "year" for date in dated)
+    past = past and all(date.day is None and is_past_span(page, date) for date in dated)
     return Said("deployed", said.first, said.last, firm=True) if past else None
 
 

@@ -7,6 +7,7 @@ A cue reaches through its own clause; hard stops end a clause. The predicate beh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from figures.extract import journeys, ties
@@ -70,6 +71,8 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
         if _opens_relative(page, hit) or "likened" in hit.senses:
             return
         sense = speaks_before(page, hit, first)
+        if sense is not None and sense.says == "withdrawn" and journeys.brings_to_border(page, hit):
+            sense = replace(sense, says="ordered")
         if sense is not None and not (opened and sense.closed) and not _is_far(sense, first - hit.last):
             yield hit, sense
 
