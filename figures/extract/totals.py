@@ -277,7 +277,10 @@ def _may_be_told_on(page: Page, whole: Draft, part: Draft) -> bool:
     of_then = part.as_of is not None and part.as_of != whole.as_of and wholes.is_of_month(page, part)
     smaller = wholes.larger(whole, part) and part.value is not None and not ties.compared(page, part.first)
     known = part.whole is None or part.whole is whole
+    known = known and not (part.measure == "increase" and wholes.is_of_month(page, part))  # "July will bring 300 more"
     alike = _of_one(page, whole, [part]) and not _is_apart(page, whole, part)
+    ashore = any("ashore" in hit.senses for hit in part.count.inside)
+    alike = alike and (not ashore or page.vocabulary.forces[whole.force].ashore)  # "700 Marines came. 400 soldiers"
     return smaller and as_far and known and not of_then and _may_be_next(part) and alike
 
 
