@@ -107,7 +107,7 @@ def test_the_phrase_that_contributors_add_for_practice_is_in_no_example_yet() ->
     assert [example.where for example in examples() if phrase in example.text] == []
 
 
-@pytest.mark.parametrize("folder", ["blind", "blind_articles", "blind_natural", "reporting", "golden"])
+@pytest.mark.parametrize("folder", ["blind", "blind_articles", "blind_whole", "blind_natural", "reporting", "golden"])
 def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
     measured = state(examples(FOLDER.parent / folder)).tallies
     rows = [
