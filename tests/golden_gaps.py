@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from figures.documents import read as read_document
-from figures.extract import evidence, read
+from figures.extract import counting, evidence, read
 from figures.extract.records import Mention, Reading
 from figures.lexicon import LexiconError
 from tests.golden_notation import (
@@ -170,11 +170,12 @@ def state(all_examples: Iterable[Example]) -> State:
 @contextmanager
 def rules_alone() -> Iterator[None]:
     """Let no words outweigh a rule, as long as it lasts."""
-    trust, evidence.TRUST = evidence.TRUST, math.inf
+    trusted = evidence.TRUST, counting.TRUST
+    evidence.TRUST = counting.TRUST = math.inf
     try:
         yield
     finally:
-        evidence.TRUST = trust
+        evidence.TRUST, counting.TRUST = trusted
 
 
 def report(now: State) -> Iterator[str]:

@@ -104,6 +104,8 @@ ORDER = (
     "figures.extract.antecedents",
     "figures.extract.prospects",
     "figures.extract.weighed",
+    "figures.extract.hearing",
+    "figures.extract.counting",
     "figures.extract.ages",
     "figures.extract.ratios",
     "figures.extract.resumed",

@@ -1,4 +1,4 @@
-"""Evidence: the weights of the words around a figure can be read, name what the lexicon has, and outweigh rules."""
+"""Evidence and counting: weights of the words around a number can be read, name what the lexicon has, and outweigh."""
 
 from __future__ import annotations
 
@@ -10,45 +10,49 @@ from pathlib import Path
 import pytest
 
 from figures import lexicon
-from figures.extract import evidence, read
+from figures.extract import counting, evidence, hearing, read
 from figures.extract.mentions import tell
 from figures.extract.page import page
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from figures.extract.vocabulary import vocabulary
-from figures.lexicon.learned import FILE, NAMED
+from figures.lexicon.learned import NAMED
 
-ANSWERS = {"status": set(STATUSES), "measure": set(MEASURES), "side": set(SIDES)}
+ANSWERS = {"status": set(STATUSES), "measure": set(MEASURES), "side": set(SIDES), "counts": {"troops"}}
 LANGUAGES = lexicon.languages()
+LEARNED = [evidence.LEARNED, counting.LEARNED]
+PLACES = ("before", "behind", "within", "above")
 
 
-def rows(language: str) -> list[list[str]]:
-    with (lexicon.FOLDER / language / FILE).open(encoding="utf-8", newline="") as file:
+def rows(language: str, learned: str) -> list[list[str]]:
+    with (lexicon.FOLDER / language / f"{learned}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 
+@pytest.mark.parametrize("learned", LEARNED)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_line_is_one_cue_with_a_weight_for_known_answers(language: str) -> None:
-    heading, start, *cues = rows(language)
+def test_every_line_is_one_cue_with_a_weight_for_known_answers(language: str, learned: str) -> None:
+    heading, start, *cues = rows(language, learned)
     assert heading[:3] == NAMED
     assert all(name.split(" ")[1] in ANSWERS[name.split(" ")[0]] for name in heading[3:])
     assert start[:3] == ["", "", ""]
-    assert all(row[0] in ("before", "behind", "within") and row[1] in evidence.REACHES and row[2] for row in cues)
+    assert all(row[0] in PLACES and row[1] in hearing.REACHES and row[2] for row in cues)
     assert all(any(row[3:]) and len(row) == len(heading) for row in cues)
     names = [tuple(row[:3]) for row in cues]
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize("learned", LEARNED)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_lists_that_weigh_are_lists_of_the_lexicon(language: str) -> None:
+def test_lists_that_weigh_are_lists_of_the_lexicon(language: str, learned: str) -> None:
     """A list that was given another name, or is gone, weighs nothing: learn the weights anew."""
     kinds = {f"{sense.kind}.{sense.where}" if sense.where else sense.kind for _, sense in lexicon.senses(language)}
-    named = {row[2][1:-1].split(" ")[0] for row in rows(language)[2:] if re.fullmatch("<.+>", row[2])}
+    named = {row[2][1:-1].split(" ")[0] for row in rows(language, learned)[2:] if re.fullmatch("<.+>", row[2])}
     assert named - kinds - {"number", "date", "figure", "no", *QUALIFIERS, *lexicon.forces()} == set()
 
 
 def test_a_word_weighs_most_right_beside_its_figure() -> None:
     reaching = dict(
-        zip(evidence.REACHES, evidence.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)}, 1), strict=True)
+        zip(hearing.REACHES, hearing.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)}, 1), strict=True)
     )
     assert reaching == {"sentence": (1.0,), "near": (1.0,), "beside": (1.5,)}
 
@@ -56,16 +60,16 @@ def test_a_word_weighs_most_right_beside_its_figure() -> None:
 def test_what_is_heard_is_bounded() -> None:
     told = tell(page("so " * 500 + "500 soldiers " + "so " * 500, vocabulary("en"), None))
     reaches = [(where, reach) for (where, cue), reach, _ in evidence.heard(told, 0) if cue == "so"]
-    assert evidence.WINDOW <= len(reaches) <= 2 * evidence.WINDOW
-    assert reaches.count(("behind", 2)) == evidence.BESIDE
-    assert reaches.count(("before", 1)) == evidence.NEAR - evidence.BESIDE
+    assert hearing.WINDOW <= len(reaches) <= 2 * hearing.WINDOW
+    assert reaches.count(("behind", 2)) == hearing.BESIDE
+    assert reaches.count(("before", 1)) == hearing.NEAR - hearing.BESIDE
 
 
 def weighed(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[str, str, list[str]]:
     """Status, rule and the words that spoke, where "unheard" alone weighs for a plan."""
     cues = {("before", "unheard"): {"sentence": ((0, weight),)}}
-    known = evidence.Scales((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
-    monkeypatch.setattr(evidence, "scales", lambda language: known)
+    known = hearing.Scales((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
+    monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == evidence.LEARNED else None)
     mention = read(text, "en").mentions[0]
     return mention.status, mention.status_rule, [cue.phrase for cue in mention.cues if cue.field == "status"]
 
@@ -86,11 +90,11 @@ def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.Mon
 
 def test_a_day_to_come_is_none_of_those_who_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     cues = {("before", "unheard"): {"sentence": ((0, 99.0),)}}
-    known = evidence.Scales((("status", "deployed"), ("status", "announced")), (0.0, 0.0), cues)
+    known = hearing.Scales((("status", "deployed"), ("status", "announced")), (0.0, 0.0), cues)
     text = "In an unheard hour the Pentagon will have 500 soldiers on the border by March 30, 2025."
     published = dt.date(2025, 2, 1)
     assert read(text, "en", published).mentions[0].as_of is not None
-    monkeypatch.setattr(evidence, "scales", lambda language: known)
+    monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == evidence.LEARNED else None)
     mention = read(text, "en", published).mentions[0]
     assert (mention.status, mention.as_of) == ("deployed", None)
 
@@ -107,12 +111,50 @@ def test_weights_that_cannot_be_read_are_named_with_their_line(
     lines: list[str], where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / FILE).write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "en" / "counting.csv").write_text("\n".join(lines), encoding="utf-8")
     monkeypatch.setattr("figures.lexicon.learned.FOLDER", tmp_path)
-    with pytest.raises(lexicon.LexiconError, match=f"{FILE}{re.escape(where)}"):
-        lexicon.weights.__wrapped__("en")
+    with pytest.raises(lexicon.LexiconError, match=f"counting.csv{re.escape(where)}"):
+        lexicon.weights.__wrapped__("en", "counting")
 
 
 def test_a_firm_verb_of_its_own_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "In an unheard hour 500 soldiers guard the border."
     assert weighed(monkeypatch, text, 99)[:2] == ("deployed", "progress.own_words")
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[list[float | None], list[str]]:
+    """The numbers read as figures and the rules of those that are none, where "unheard" alone weighs for soldiers."""
+    cues = {(where, "unheard"): {"sentence": ((0, weight),)} for where in ("before", "above")}
+    known = hearing.Scales((("counts", "troops"),), (0.0,), cues)
+    monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == counting.LEARNED else None)
+    reading = read(text, "en")
+    return [mention.value for mention in reading.mentions], [entry.rule for entry in reading.ledger if entry.rule]
+
+
+@pytest.mark.parametrize("before", ["In an unheard hour ", "It was an unheard hour. "])
+def test_a_bare_number_counts_soldiers_or_none_where_the_words_outweigh_the_text(
+    before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"Texas sent 500 soldiers to the border. {before}the total was 900."
+    assert counted(monkeypatch, text, -counting.TRUST + 0.1)[0] == [500, 900]
+    values, rules = counted(monkeypatch, text, -counting.TRUST - 0.1)
+    assert values == [500]
+    assert "counting.outweighs" in rules
+    others = f"Texas sent 500 soldiers to the border. Agents caught 700 migrants. {before}the total was 900."
+    assert counted(monkeypatch, others, counting.TRUST - 0.1)[0] == [500]
+    assert counted(monkeypatch, others, counting.TRUST + 0.1)[0] == [500, 900]
+
+
+def test_what_a_bare_number_says_of_itself_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Texas sent 500 soldiers to the border. In an unheard hour, at 9:30, they came by Route 57."
+    assert counted(monkeypatch, text, 99)[0] == [500]
+
+
+def test_what_is_heard_of_a_bare_number_is_bounded() -> None:
+    found = page("so " * 150 + ". " + "so " * 100 + "900 " + "so " * 100, vocabulary("en"), None)
+    (number,) = found.numbers
+    stands = [
+        where for (where, cue), reach, _ in counting.heard(found, number, number.last) if cue == "so" and not reach
+    ]
+    assert stands.count("above") <= hearing.WINDOW
+    assert len(stands) <= 3 * hearing.WINDOW

@@ -34,6 +34,8 @@ Read in this order:
     passing, others                  what is told only in passing; others than soldiers, and what they do in a sentence
     antecedents, prospects           what the nouns before a bare number count, look by look, and those behind it
     weighed                          a number of which it is asked whether it counts soldiers
+    hearing, counting                what is heard around a number, and what it weighs; whether that outweighs the
+                                     rules of a bare one
     ages, ratios                     rules for how old somebody is, and for shares and so many to each
     resumed                          whether a number goes on from the soldiers told before it
     lookalikes, likewise, subjects   what only looks as if it counted; rule by rule, what is no soldiers where another
@@ -71,7 +73,8 @@ Read in this order:
 What to change where (often a phrase of the lexicon is enough):
     a number missed, or counted wrongly   a rule of `reasons`, or a look of `members` or `anyone`, where it has a noun;
                                           of `lookalikes`, `likewise`, `subjects` or `ellipses`, or a look of
-                                          `antecedents`, where it has none;
+                                          `antecedents`, where it has none; where `counting` outweighed it, more
+                                          examples;
                                           a noun not found: `attributes`, `noun_last`, `noun_first`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`

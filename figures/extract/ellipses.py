@@ -40,7 +40,7 @@ from figures.extract.resumed import (
     is_moved,
     is_short,
 )
-from figures.extract.rules import in_order
+from figures.extract.rules import in_order, knows_by
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER
 from figures.extract.weighed import Bare, BareRules
 
@@ -97,6 +97,7 @@ def known_by_its_number(bare: Bare) -> str | None:
     return "troops" if any(_takes_up_figure(bare, known) for known in (count, *wholes)) else None
 
 
+@knows_by("context")
 def away_from_border(bare: Bare) -> str | None:
     """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure."""
     story = bare.story
@@ -182,10 +183,16 @@ def next_of_states(bare: Bare) -> str | None:
     return "troops" if _follows_state(bare.page, told.first) and _follows_state(bare.page, bare.count.first) else None
 
 
-def noun_before(bare: Bare) -> str | None:
-    """The nearest noun before it, "the guardsmen are 300"; others in its clause only, "migrants came by bus: 300"."""
+def named_before(bare: Bare) -> str | None:
+    """Soldiers whom the nearest noun before it names: "the guardsmen are 300"."""
+    return "troops" if bare.before[0] == "troops" else None
+
+
+@knows_by("context")
+def others_before(bare: Bare) -> str | None:
+    """Others whom the nearest noun before it names in its clause: "migrants came by bus: 300"."""
     before, same_clause = bare.before
-    return before if before == "troops" or same_clause else None
+    return before if same_clause else None
 
 
 def rest_of_those_told(bare: Bare) -> str | None:
@@ -224,6 +231,7 @@ def far_too_many(bare: Bare) -> str | None:
     return "unknown" if bare.value > MANIFOLD * most and not armed else None
 
 
+@knows_by("context")
 def still_counted(bare: Bare) -> str | None:
     """Soldiers, where the text counted some last: "Iowa sent 250 soldiers. By June 300 had come"."""
     story = bare.story
@@ -277,6 +285,7 @@ def past_others(bare: Bare) -> str | None:
     return "troops" if added or is_moved(story.page, bare.count) else None
 
 
+@knows_by("context")
 def no_army(bare: Bare) -> str | None:
     """Nothing known in a text that speaks of no army: "The 300 went home"."""
     return "unknown" if bare.story.first_military is None else None
@@ -288,6 +297,7 @@ def told_again(bare: Bare) -> str | None:
     return "troops" if value >= MANY_MEN and any(again.as_many(bare.story, value)) else None
 
 
+@knows_by("context")
 def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
@@ -314,6 +324,7 @@ def adding_up(bare: Bare) -> str | None:
     return "troops" if any(again.as_many(bare.story, total)) else None
 
 
+@knows_by("context")
 def nobody(bare: Bare) -> str | None:
     """Nothing known, where no rule before it has spoken."""
     return "unknown"
@@ -345,7 +356,8 @@ RULES: BareRules = in_order(
     first_of_those_told,
     some_of_those_counted,
     next_of_states,
-    noun_before,
+    named_before,
+    others_before,
     rest_of_those_told,
     some_of_those_told,
     subjects.senders,

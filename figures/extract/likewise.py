@@ -10,6 +10,7 @@ from figures.extract.around import hits_between
 from figures.extract.others import ARMY, OTHERS, PARTED, is_of_its_army
 from figures.extract.phrases import Hit
 from figures.extract.resumed import FEW, is_moved
+from figures.extract.rules import knows_by
 from figures.extract.story import MILITARY, Refused
 from figures.extract.weighed import Bare
 
@@ -153,6 +154,7 @@ def like_the_next(bare: Bare) -> str | None:
     return after[0].kind if alike and "and" in page.kinds(bare.count.last) else None
 
 
+@knows_by("context")
 def others_still_counted(bare: Bare) -> str | None:
     """Others, where the text counted some last: "80 migrants were caught. Of 60, nothing is known"."""
     story = bare.story

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from figures.extract import ages, ellipses, lookalikes, ratios
+from figures.extract import ages, counting, ellipses, lookalikes, ratios
 from figures.extract.anyone import means_army
 from figures.extract.around import takes_up_body
 from figures.extract.casualties import fell
 from figures.extract.members import are_of_a_force, names_force
 from figures.extract.nouns import Count
-from figures.extract.others import is_of_its_police
+from figures.extract.others import OTHERS, is_of_its_police
 from figures.extract.page import Page
 from figures.extract.passing import PEOPLE
 from figures.extract.phrases import Hit
@@ -32,8 +32,20 @@ def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tupl
     """Why number `index` of a sentence's `counts` is no troop figure, and by which rule; None where it is one."""
     kind = counts[index].kind
     if kind == "elided":
-        return _first(ELIDED[exactness(counts[index].number)], Bare(story, counts, index, sentence))
+        return _of_bare(Bare(story, counts, index, sentence))
     return _first(BY_NOUN.get(kind, OF_OTHERS), Weighed(story, counts, index, sentence))
+
+
+def _of_bare(bare: Bare) -> tuple[str, str] | None:
+    """Why a number without a noun is no figure; what only the text around it says, its words may outweigh."""
+    count = bare.count
+    said, rule = first_to_speak(ELIDED[exactness(count.number)], bare) or ("troops", None)
+    counts = said == "troops"
+    known = rule is None or rule.by != "context"
+    if known or not counting.outweighs(bare.page, count.number, count.last, counts):
+        return (said, rule.name) if rule is not None and not counts else None
+    before, _ = bare.before
+    return (before if before in OTHERS else "unknown", "counting.outweighs") if counts else None
 
 
 Asked = TypeVar("Asked", bound=Weighed)

@@ -4,6 +4,7 @@
 <language>/numbers.yaml   number words, scales, separators
 <language>/dates.yaml     months, weekdays, relative days
 <language>/evidence.csv   what words and lists around a figure weigh: learned from the examples, not written
+<language>/counting.csv   likewise, for and against a number without a noun counting soldiers
 forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
 display.yaml              what a reader of the dashboard sees
 

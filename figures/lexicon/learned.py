@@ -1,4 +1,4 @@
-"""What cues weigh for answers, as it was learned: `<language>/evidence.csv`, a table that nobody writes by hand.
+"""What cues weigh for answers, as it was learned: `<language>/evidence.csv` and `counting.csv`, written by no hand.
 
 Its heading is "where, reach, cue" and then an answer a column, "status moving". Its first line, without a cue, is what
 each answer weighs before anything is heard; each other line is one cue, and an empty cell weighs nothing.
@@ -14,14 +14,16 @@ from figures import documents
 from figures.lexicon.files import FOLDER, LexiconError
 from figures.lexicon.records import Weights
 
-FILE = "evidence.csv"
 NAMED = ["where", "reach", "cue"]  # the columns that name a cue
 
 
 @functools.cache
-def weights(language: str) -> Weights | None:
-    """The weights of a language, None where none were learned. Raises LexiconError with file, line and column."""
-    path = FOLDER / language / FILE
+def weights(language: str, learned: str) -> Weights | None:
+    """The weights of a language that were `learned` for one purpose, None where none were.
+
+    Raises LexiconError with file, line and column.
+    """
+    path = FOLDER / language / f"{learned}.csv"
     if not path.is_file():
         return None
     lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
