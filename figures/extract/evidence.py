@@ -14,6 +14,7 @@ from typing import Literal
 from figures.extract import hearing, strengths
 from figures.extract.cues import Said
 from figures.extract.hearing import Heard, Scales, Spoke
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import Draft, Story
 from figures.extract.timing import is_later
@@ -77,20 +78,31 @@ def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]
         best = max(by_answer, key=lambda answer: sums[by_answer[answer]], default=ruled)
         against = by_answer.get(ruled)
         trusted = TRUST + (sums[against] if against is not None else 0.0)
-        if best != ruled and sums[by_answer[best]] > trusted and not _stands(made, asked, ruled, best):
+        if best != ruled and sums[by_answer[best]] > trusted and not _stands(page, made, asked, ruled, best):
             yield made, asked, best, _spokesmen(spoke, by_answer[best], against)
 
 
-def _stands(made: Draft, asked: Field, ruled: str, best: str) -> bool:
+def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> bool:
     """Whether what the rules say of a figure is never outweighed: "of the 1,500 announced, 1,100 had arrived"."""
     if made.status == "other" and (made.value or 0) >= strengths.STRENGTH and best not in OWN:
         return True  # what a force has in all: "the Guard has 450,000"; not "no effort to use 100,000"
     if asked == "side":
-        return any(isinstance(words, Hit) and "border" in words.senses for words in made.told_by["side"])
-    firm = asked == "status" and made.said is not None and made.said.firm and made.said.value == ruled
+        named = [words for words in made.told_by["side"] if isinstance(words, Hit)]
+        away = any(_is_away(page, words) for words in named)  # "up to 900 in New Orleans"
+        whole = made.status_rule.name == WHOLE and ruled == "other"
+        return whole or away or any("border" in words.senses for words in named)
+    if asked == "measure":
+        return ruled in OWN
+    firm = made.said is not None and made.said.firm and made.said.value == ruled
     whole = made.status_rule.name == WHOLE and best == "deployed" and not made.count.strength
-    ruled_out = asked == "status" and (whole or _goes_on_from(made) is not None)
-    return firm or ruled_out or ruled in OWN
+    to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
+    return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
+
+
+def _is_away(page: Page, words: Hit) -> bool:
+    """Whether words name a town or a land away from the border: no state or base to start from, no seat of offices."""
+    place = page.vocabulary.places.get(words.says("place") or "")
+    return place is not None and not (place.on_border or place.state or place.home or place.seat)
 
 
 def _stands_with_others(told: Story, made: Draft, asked: Field, every: list[Outweighed]) -> bool:
