@@ -88,15 +88,24 @@ def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.Mon
     assert weighed(monkeypatch, text, 99)[0] == "denied"
 
 
-def test_a_day_to_come_is_none_of_those_who_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("text", "answer", "as_read"),
+    [
+        ("had 500 soldiers on the border on Jan. 30, 2025.", "announced", ("announced", None)),
+        ("will have 500 soldiers on the border by March 30, 2025.", "deployed", ("announced", dt.date(2025, 3, 30))),
+    ],
+)
+def test_a_day_gone_by_is_none_of_those_to_come_and_one_to_come_stands(
+    text: str, answer: str, as_read: tuple[str, dt.date | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "deployed" if answer == "announced" else "announced"
     cues = {("before", "unheard"): {"sentence": ((0, 99.0),)}}
-    known = hearing.Scales((("status", "deployed"), ("status", "announced")), (0.0, 0.0), cues)
-    text = "In an unheard hour the Pentagon will have 500 soldiers on the border by March 30, 2025."
-    published = dt.date(2025, 2, 1)
+    known = hearing.Scales((("status", answer), ("status", other)), (0.0, 0.0), cues)
+    text, published = f"In an unheard hour the Pentagon {text}", dt.date(2025, 2, 1)
     assert read(text, "en", published).mentions[0].as_of is not None
     monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == evidence.LEARNED else None)
     mention = read(text, "en", published).mentions[0]
-    assert (mention.status, mention.as_of) == ("deployed", None)
+    assert (mention.status, mention.as_of) == as_read
 
 
 @pytest.mark.parametrize(

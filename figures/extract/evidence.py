@@ -44,8 +44,8 @@ def weigh(told: Story) -> None:
     found = [each for each in every if not _stands_with_others(told, each[0], each[1], every)]
     for made, asked, answer, spoke in found:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
-        if asked == "status" and (answer in HAPPENED) == is_later(told.page, made.dated):
-            made.dated = None  # a day to come is none of those who are there, nor one gone by of those who will be
+        if asked == "status" and answer not in HAPPENED and not is_later(told.page, made.dated):
+            made.dated = None  # a day gone by is none of those who will be there
     if found:
         _carry_on(told, {id(made) for made, asked, _, _ in found if asked == "status"})
 
