@@ -92,11 +92,11 @@ def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.Mon
     ("text", "answer", "as_read"),
     [
         ("had 500 soldiers on the border on Jan. 30, 2025.", "announced", ("announced", None)),
-        ("will have 500 soldiers on the border by March 30, 2025.", "deployed", ("announced", dt.date(2025, 3, 30))),
+        ("will have 500 soldiers on the border by March 30, 2025.", "deployed", ("announced", "2025-03-30")),
     ],
 )
 def test_a_day_gone_by_is_none_of_those_to_come_and_one_to_come_stands(
-    text: str, answer: str, as_read: tuple[str, dt.date | None], monkeypatch: pytest.MonkeyPatch
+    text: str, answer: str, as_read: tuple[str, str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = "deployed" if answer == "announced" else "announced"
     cues = {("before", "unheard"): {"sentence": ((0, 99.0),)}}
@@ -105,7 +105,7 @@ def test_a_day_gone_by_is_none_of_those_to_come_and_one_to_come_stands(
     assert read(text, "en", published).mentions[0].as_of is not None
     monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == evidence.LEARNED else None)
     mention = read(text, "en", published).mentions[0]
-    assert (mention.status, mention.as_of) == as_read
+    assert (mention.status, mention.as_of and str(mention.as_of)) == as_read
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ FIELDS: tuple[Field, ...] = ("status", "measure", "side")
 LEARNED = "evidence"  # the file of the weights
 TRUST = 3.0  # what the answer of the rules weighs, as a logarithm of odds: twenty to one
 WHOLE = "drafts.whole_force"  # the rule whose answer is not outweighed by what tells of a deployment
+LED = "led.led_in"  # the rule of parts that words lead in: "of that total, 500"
 GOES_ON = "taken_over.goes_on"  # the rule by which a figure is as far as the first of its list
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 # The rules of figures that add up to another, and how many of them hear less than the sum says.
@@ -92,7 +93,7 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
         whole = made.status_rule.name == WHOLE and ruled == "other"
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
-        return ruled in OWN
+        return ruled in OWN or made.measure_rule.name == LED
     firm = made.said is not None and made.said.firm and made.said.value == ruled
     whole = made.status_rule.name == WHOLE and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
