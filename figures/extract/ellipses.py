@@ -285,7 +285,6 @@ def past_others(bare: Bare) -> str | None:
     return "troops" if added or is_moved(story.page, bare.count) else None
 
 
-@knows_by("context")
 def no_army(bare: Bare) -> str | None:
     """Nothing known in a text that speaks of no army: "The 300 went home"."""
     return "unknown" if bare.story.first_military is None else None
