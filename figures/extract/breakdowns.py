@@ -52,13 +52,13 @@ def _break_down(story: Story, at: int) -> None:
     _mark_sum(beyond, "breakdowns.adds_up", whole)
     if not beyond:
         _mark_sum(totals.adding_up_told_on(story, at), "breakdowns.told_on", whole)
-    wholes.mark_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole)
+    wholes.mark_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole, "sum")
 
 
 def _mark_sum(parts: list[Draft], rule: str, whole: Draft) -> None:
     """Mark what adds up to a whole farther on, even of "The new ones, 600 guards and 300 soldiers, will arrive"."""
     for part in parts:
-        part.set_measure("part", rule, whole)
+        part.set_measure("part", rule, whole, "sum")
     wholes.make_parts(parts, rule, whole)
 
 
@@ -69,7 +69,7 @@ def _mark_adding_up(story: Story, at: int) -> None:
     for part in [*parts, *totals.adding_up_anew(story, at, parts)]:
         if _is_left(story.page, part, ahead=True):
             continue  # "500 of the 2,400 will be released and 300 later, leaving 1,600"
-        part.set_measure("part", "breakdowns.adds_up", whole)  # even "another 1,500", the last item of a list
+        part.set_measure("part", "breakdowns.adds_up", whole, "sum")  # even "another 1,500", the last item of a list
         if whole.measure != "decrease" and part.sentence == whole.sentence:
             wholes.make_parts([part], "breakdowns.adds_up", whole)
         untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
@@ -93,7 +93,7 @@ def _mark_nested(story: Story, at: int) -> None:
             return
         heads.append(draft)
         if len(heads) > 1 and sums.comes_to(whole, heads):
-            wholes.make_parts(heads, "breakdowns.adds_up", whole)
+            _mark_sum(heads, "breakdowns.adds_up", whole)
             return
 
 

@@ -124,7 +124,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
 
 def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
     """By which rule a figure is the strength of a force, "The Guard has 130,000", and of no deployment or deed."""
-    whole = Spoke("drafts.whole_force")
+    whole = Spoke("drafts.whole_force", "strength")
     if standing.strength and strengths.is_size_of_force(standing.spot):
         return whole
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)

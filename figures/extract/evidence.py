@@ -26,12 +26,8 @@ Outweighed = tuple[Draft, "Field", str, list[int]]  # a figure, its field, the o
 FIELDS: tuple[Field, ...] = ("status", "measure", "side")
 LEARNED = "evidence"  # the file of the weights
 TRUST = 3.0  # what the answer of the rules weighs, as a logarithm of odds: twenty to one
-WHOLE = "drafts.whole_force"  # the rule whose answer is not outweighed by what tells of a deployment
-LED = "led.led_in"  # the rule of parts that words lead in: "of that total, 500"
-GOES_ON = "taken_over.goes_on"  # the rule by which a figure is as far as the first of its list
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
-# The rules of figures that add up to another, and how many of them hear less than the sum says.
-SUMS = {"breakdowns.adds_up": 3, "breakdowns.told_on": 2}
+MANY = 3  # figures that add up to another: so many do by no accident, whatever is heard
 SPOKESMEN = 3  # how many of the tokens that outweighed a rule are told
 
 
@@ -62,7 +58,7 @@ def _carry_on(told: Story, turned: set[int]) -> None:
 
 def _goes_on_from(made: Draft) -> Draft | None:
     """The figure of its sentence whose status one has taken over, and whose words are heard for both."""
-    by = made.told_by["status"][0] if made.status_rule.name == GOES_ON else None
+    by = made.told_by["status"][0] if made.status_rule.by == "item" else None
     return by if isinstance(by, Draft) and by.sentence == made.sentence else None
 
 
@@ -90,12 +86,12 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
     if asked == "side":
         named = [words for words in made.told_by["side"] if isinstance(words, Hit)]
         away = any(_is_away(page, words) for words in named)  # "up to 900 in New Orleans"
-        whole = made.status_rule.name == WHOLE and ruled == "other"
+        whole = made.status_rule.by == "strength" and ruled == "other"
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
-        return ruled in OWN or made.measure_rule.name == LED
-    firm = made.said is not None and made.said.firm and made.said.value == ruled
-    whole = made.status_rule.name == WHOLE and best == "deployed" and not made.count.strength
+        return ruled in OWN or made.measure_rule.by == "lead"
+    firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
+    whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
 
@@ -108,12 +104,11 @@ def _is_away(page: Page, words: Hit) -> bool:
 
 def _stands_with_others(told: Story, made: Draft, asked: Field, every: list[Outweighed]) -> bool:
     """Whether a figure is one of several that add up to a whole, not most of them outweighed: sums are not heard."""
-    rule = made.measure_rule.name
-    if asked != "measure" or made.whole is None or rule not in SUMS:
+    if asked != "measure" or made.whole is None or made.measure_rule.by != "sum":
         return False
-    others = [draft for draft in told.drafts if draft.whole is made.whole and draft.measure_rule.name == rule]
+    others = [draft for draft in told.drafts if draft.whole is made.whole and draft.measure_rule.by == "sum"]
     fallen = [each[0] for each in every if each[1] == asked and each[0] in others]
-    if len(others) < SUMS[rule] and not _are_just_as_many(made.whole, others):
+    if len(others) < MANY and not _are_just_as_many(made.whole, others):
         return False
     return 2 * len(fallen) <= len(others)
 

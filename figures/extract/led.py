@@ -89,7 +89,7 @@ def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
     listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
     if whole is not None:
         wholes.make_parts([draft], "led.led_in", whole, listed)
-    draft.set_measure("part", "led.led_in", of)
+    draft.set_measure("part", "led.led_in", of, "lead")
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:

@@ -66,7 +66,7 @@ def _mark_said(story: Story) -> None:
             others = led.of_others(story, draft, draft.first) if draft.measure == "part" else None
             whole = _whole_of(story, at) if others is None else None
             if whole is not None or others is not None:
-                draft.set_measure("part", draft.measure_rule.name, whole or others)
+                draft.set_measure("part", draft.measure_rule.name, whole or others, draft.measure_rule.by)
                 wholes.mark_parts(_listed_with(story, at), "parts.listed_with", whole)
             else:  # "the last 30 from Georgia returned"
                 draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "parts.no_whole")

@@ -36,6 +36,7 @@ def _turned(course: Course, status: str) -> str:
 
 
 # ---------------------------------------------------------------- the rules
+@knows_by("turn")
 def spared(course: Course) -> Stage | None:
     """Those who stay, where all others go: "all but 100 of the soldiers have left"."""
     first = course.spot.first
@@ -44,6 +45,7 @@ def spared(course: Course) -> Stage | None:
     return ("deployed", course.page.hit_at[first - 1]) if spares else None
 
 
+@knows_by("turn")
 def none_of(course: Course) -> Stage | None:
     """Those still to come, of whom nobody has: "none of the 4,500 has arrived"; or still there: "none has left".
 

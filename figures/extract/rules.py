@@ -34,10 +34,14 @@ By = Literal[
     "another",  # what the phrase opens with: "another 300"
     "change",  # a verb of change, outside the phrase: "1,300 have been added"
     "total",  # words of what is reached, kept or left: "bringing the total to 4,000"
+    "lead",  # words that lead in a part: "of that total, 500"
+    "sum",  # a whole that it adds up to, with others
     "of",  # the whole behind it: "60 of the soldiers"
     "told again",  # the same figure told before: "these 10,000"
     "context",  # only what is told around it: "2,000 soldiers came. 500 are in Laredo"
     "silence",  # nothing that is said of them: "500 soldiers in Yuma" are there
+    "turn",  # a word that turns what a verb says: "none of the 900 has arrived", "all but 100 have left"
+    "strength",  # how many a force has in all: "The Guard has 130,000"
     "duty",  # the border, though its name is not said: "2,500 on border duty"
     "away",  # what is done away from the border, at no place that is named: "300 guard prisons"
 ]
