@@ -23,6 +23,7 @@ ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject go
 ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
 HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
+NAMES_OTHERS = frozenset({"reason", "when"})  # what may name others, or opens a clause that tells of them
 PRONOUN = 2  # tokens of a sentence in which a pronoun takes up what the one before tells of
 SENDERS = frozenset({"own_state", "office", "governor", "national"})  # who sends soldiers, or asks for more
 SERVING = 4  # sentences for which a text goes on about soldiers it counted, where their service is told
@@ -194,7 +195,7 @@ def _serve(bare: Bare) -> bool:
 
 def _first_others(page: Page, begin: int, end: int) -> Hit | None:
     """The first noun in tokens [begin, end) for several others, who are not those that speak of soldiers."""
-    for hit in hits_between(page, begin, end):
+    for hit in page.those(NAMES_OTHERS).between(begin, end):
         if hit.says("reason") in OTHERS and "speakers" not in hit.senses and is_plural(page, hit.last - 1):
             return hit
         if "when" in hit.senses:
