@@ -155,7 +155,7 @@ def test_a_bare_number_counts_soldiers_or_none_where_the_words_outweigh_the_text
 
 
 def test_what_a_bare_number_says_of_itself_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Texas sent 500 soldiers to the border. In an unheard hour, at 9:30, they came by Route 57."
+    text = "Texas sent 500 soldiers to the border. In an unheard hour they read the 1878 law."
     assert counted(monkeypatch, text, 99)[0] == [500]
 
 

@@ -354,14 +354,18 @@ def test_a_gap_names_a_field(tmp_path: Path) -> None:
         gaps(tmp_path / "gaps.yaml")
 
 
-@pytest.mark.parametrize("folder", ["blind", "blind_articles", "blind_natural", "blind_whole", "reporting"])
+@pytest.mark.parametrize(
+    "folder", ["blind", "blind_articles", "blind_whole", "blind_fresh", "blind_natural", "reporting"]
+)
 def test_the_passages_that_measure_can_be_read_and_are_no_golden_examples(folder: str) -> None:
     passages = examples(FOLDER.parent / folder)
     assert {passage.language for passage in passages} == set(lexicon.languages())
     assert not {passage.text for passage in passages} & {example.text for example in examples()}
 
 
-@pytest.mark.parametrize("folder", ["blind", "blind_articles", "blind_natural", "blind_whole", "reporting"])
+@pytest.mark.parametrize(
+    "folder", ["blind", "blind_articles", "blind_whole", "blind_fresh", "blind_natural", "reporting"]
+)
 def test_no_passage_puts_more_than_a_few_words_in_quotation_marks(folder: str) -> None:
     said = [
         (passage.where, words)

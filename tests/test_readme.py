@@ -12,6 +12,7 @@ import pytest
 
 from figures import exports, lexicon, sources
 from figures.cli import main
+from tests.benchmarks import naive
 from tests.golden_gaps import rules_alone, state
 from tests.golden_notation import FOLDER, examples
 
@@ -107,7 +108,9 @@ def test_the_phrase_that_contributors_add_for_practice_is_in_no_example_yet() ->
     assert [example.where for example in examples() if phrase in example.text] == []
 
 
-@pytest.mark.parametrize("folder", ["blind", "blind_articles", "blind_whole", "blind_natural", "reporting", "golden"])
+@pytest.mark.parametrize(
+    "folder", ["blind", "blind_articles", "blind_whole", "blind_fresh", "blind_natural", "reporting", "golden"]
+)
 def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
     measured = state(examples(FOLDER.parent / folder)).tallies
     rows = [
@@ -120,13 +123,20 @@ def test_the_table_of_the_reading_says_what_is_measured(folder: str) -> None:
     )
 
 
+def test_how_hard_the_passages_are_is_measured() -> None:
+    told = re.findall(r"([\d.]+) and ([\d.]+) in `(\w+)`", " ".join(README.split()))
+    assert [folder for *_, folder in told] == ["blind", "blind_articles", "blind_whole", "blind_fresh", "blind_natural"]
+    for *rates, folder in told:
+        assert rates == [f"{f1:.2f}" for _, (_, _, f1) in naive.by_language(folder)], folder
+
+
 def test_what_the_rules_reach_alone_is_measured() -> None:
     told = re.findall(r"([\d.]+) and ([\d.]+)(?: \*full\*)? on `(\w+)`", " ".join(README.split()))
     with rules_alone():
         for *rates, folder in told:
             measured = state(examples(FOLDER.parent / folder)).tallies
             assert rates == [f"{tally.f1(tally.full):.3f}" for _, tally in sorted(measured.items())], folder
-    assert [folder for *_, folder in told] == ["blind", "blind_articles", "blind_whole", "blind_natural"]
+    assert [folder for *_, folder in told] == ["blind", "blind_articles", "blind_whole", "blind_fresh", "blind_natural"]
 
 
 def test_the_verdicts_on_the_shipped_sources_are_counted_right() -> None:

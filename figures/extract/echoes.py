@@ -60,9 +60,8 @@ def _has_stage_of(story: Story, draft: Draft, same: Draft) -> bool:
     if draft.status == "moving":
         return same.status in PLANS and _may_be_to_come(story, draft)
     if draft.status == "announced":
-        return same.status in HAPPENED and not _is_future(
-            story, draft
-        )  # "Arizona sends 225 troops", and they are there
+        # "Arizona sends 225 troops", and they are there
+        return same.status in HAPPENED and not _is_future(story, draft)
     if draft.status == "other":
         return same.status in HAPPENED  # "Army: 39,844 soldiers stop migrants"
     loose = draft.status == "deployed" and (draft.said is None or not draft.said.firm)

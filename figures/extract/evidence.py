@@ -21,7 +21,7 @@ from figures.extract.timing import is_later
 from figures.extract.verbs import HAPPENED
 
 Field = Literal["status", "measure", "side"]
-Outweighed = tuple[Draft, "Field", str, list[int]]  # a figure, its field, the other answer, and who spoke for it
+Outweighed = tuple[Draft, Field, str, list[int]]  # a figure, its field, the other answer, and who spoke for it
 
 FIELDS: tuple[Field, ...] = ("status", "measure", "side")
 LEARNED = "evidence"  # the file of the weights

@@ -248,7 +248,6 @@ RULES = in_order(
     surroundings.sent_with,
     surroundings.named_behind,
     surroundings.from_a_base,
-    surroundings.beside_services,
     surroundings.named_before,
     surroundings.from_many_states,
     sequels.of_all_troops,

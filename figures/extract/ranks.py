@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract import forces, places, states
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.rules import Spoke
 from figures.extract.story import Draft, Story
@@ -30,7 +31,7 @@ def mark(story: Story) -> None:
         army = armies.get(page.vocabulary.forces[draft.force].country)
         if army is None or draft.force != forces.general(page, page.vocabulary.forces[army].country):
             continue
-        if _counts_ashore(draft):
+        if _counts_ashore(page, draft):
             if army not in told:
                 told[army] = _tells_of_army(story, army)
             if told[army] and not _has_others(story, at, army):
@@ -39,12 +40,14 @@ def mark(story: Story) -> None:
             draft.force, draft.force_rule, draft.told_by["force"] = army, Spoke(BESIDE), (source,)
 
 
-def _counts_ashore(draft: Draft) -> bool:
+def _counts_ashore(page: Page, draft: Draft) -> bool:
     """Whether a figure's noun is said of a land army, and nothing names another force: "300 soldiers"."""
     inside = draft.count.inside
     owned = (by for by in draft.told_by.get("force", ()) if isinstance(by, Hit))
-    if draft.count.joined or any(forces.branch_of_hit(hit) is not None for hit in (*inside, *owned)):
-        return False  # "120 soldiers and airmen", "the army and the Guard have 6,000 soldiers"
+    listed = page.hit_at[min(draft.count.last + 1, page.end - 1)] if page.is_mark(draft.count.last, ",") else None
+    others = (*inside, *owned, *([listed] if listed is not None else []))
+    if draft.count.joined or any(forces.branch_of_hit(hit) is not None for hit in others):
+        return False  # "120 soldiers and airmen", "soldiers, marines and guards", "the army and the Guard have 6,000"
     return any("ashore" in hit.senses for hit in inside)
 
 
@@ -85,7 +88,10 @@ def _goes_on_from(story: Story, draft: Draft, army: str) -> Draft | None:
 
 
 def _tells_of_army(story: Story, army: str) -> bool:
-    """Whether a text tells of an army or its units and bases, or, where it tells of no Guard, of other services."""
+    """Whether a text tells of an army or its units and bases, or of other services.
+
+    Not where it tells of a Guard whose people are soldiers, too.
+    """
     page, known = story.page, story.page.vocabulary
     branches = known.forces[army].branches
     named = {hit.says(kind) for kind in NAMES for hit in page.of_kind(kind).hits}
@@ -93,6 +99,10 @@ def _tells_of_army(story: Story, army: str) -> bool:
         return True
     if any(places.place(page, hit).force == army for hit in page.of_kind("place").hits):
         return True
-    if not states.called(page).isdisjoint(story.scene.branches):
+    of_states = states.called(page)
+    called_so = (
+        known.forces[forces.of_branch(page, branch, known.forces[army].country)].ashore for branch in of_states
+    )
+    if not of_states.isdisjoint(story.scene.branches) and any(called_so):
         return False
-    return bool(page.of_kind("formation").hits) or bool(story.scene.branches - branches - known.broad)
+    return bool(page.of_kind("formation").hits) or bool(story.scene.branches - branches - of_states - known.broad)

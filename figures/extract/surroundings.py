@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import again, forces, homes, names, places, roles, states, ties
-from figures.extract.around import clause_ahead, hits_between, preposed, spoken_by, takes_up_body
+from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
 from figures.extract.case import STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
 from figures.extract.rules import knows_by, needs
@@ -17,7 +17,6 @@ ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary"
 OPENING = 7  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 SPOKEN_AT = 12  # likewise where those stand who speak of it
-LISTING = frozenset({"and", "hedge.before", "measure.before", "adjective"})  # what leads to the next figure of a list
 SPEAKERS = frozenset({"rank", "speakers"})
 STATES_BEHIND = 4  # tokens behind a figure in which it may be said from how many states its soldiers come
 OTHERS_BEHIND = 12  # tokens behind a figure in which it may be said who is asked for it
@@ -220,24 +219,6 @@ def from_many_states(case: Case) -> Owner | None:
 
 
 @needs("no name")
-def beside_services(case: Case) -> Owner | None:
-    """The army, where soldiers are told of beside those of another service: "300 guards, 400 soldiers and 50 marines".
-
-    Not of a country whose soldiers may as well be of a state: "The Pentagon sent 500 Marines and 1,000 soldiers"; nor
-    beside guards alone, who are soldiers, too.
-    """
-    if not case.counts_ashore or case.names_branches:
-        return None
-    general, known = forces.general(case.page, case.country), case.page.vocabulary.forces
-    land = [force for force, told in known.items() if told.parent == general and told.ashore and told.branches]
-    if len(land) != 1:
-        return None
-    same = {*known[land[0]].branches, *states.called(case.page)}
-    beside = (forces.branch_of_hit(hit) for hit in _listed_beside(case))
-    return (land[0], None) if any(branch and branch not in same for branch in beside) else None
-
-
-@needs("no name")
 def of_the_speaker(case: Case) -> Owner | None:
     """The force of the one who says "we": "We have 600 people," said a spokesman for Joint Task Force North."""
     closed = spoken_by(case.page, case.spot.begin, case.spot.count.last, case.spot.end)
@@ -260,20 +241,6 @@ def _is_whole_of(case: Case, named: str) -> bool:
     if case.counts_ashore or not branches or not branches.isdisjoint(states.called(page)):
         return False
     return any(ties.led_in_by(page, first, kind) is not None for kind in ("part_of", "among"))
-
-
-def _listed_beside(case: Case) -> list[Hit]:
-    """The words of the figures right before and behind in a list: the "marines" of "900 soldiers, 100 marines"."""
-    page, at, last = case.page, case.spot.count.last, case.story.last
-    found = list(last.count.inside) if last is not None and case.is_coordinate else []
-    joined = page.is_mark(at, ",") or page.is_word(at, "and")
-    at += joined
-    while joined and at < case.spot.end and page.kinds(at) & LISTING:
-        at += 1
-    number = page.number_at[at] if joined and at < case.spot.end else None
-    if number is None:
-        return found
-    return found + hits_between(page, number.last, page.counted.get(number.first, ("", number.last))[1])
 
 
 def _has_base_in(case: Case, hit: Hit) -> bool:
