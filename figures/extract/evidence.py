@@ -16,7 +16,7 @@ from figures.extract.cues import Said
 from figures.extract.hearing import Heard, Scales, Spoke
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.timing import is_later
 from figures.extract.verbs import HAPPENED
 
@@ -75,12 +75,13 @@ def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]
         best = max(by_answer, key=lambda answer: sums[by_answer[answer]], default=ruled)
         against = by_answer.get(ruled)
         trusted = TRUST + (sums[against] if against is not None else 0.0)
-        if best != ruled and sums[by_answer[best]] > trusted and not _stands(page, made, asked, ruled, best):
+        if best != ruled and sums[by_answer[best]] > trusted and not _stands(told, number, asked, ruled, best):
             yield made, asked, best, _spokesmen(spoke, by_answer[best], against)
 
 
-def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> bool:
+def _stands(told: Story, number: int, asked: Field, ruled: str, best: str) -> bool:
     """Whether what the rules say of a figure is never outweighed: "of the 1,500 announced, 1,100 had arrived"."""
+    made, page = told.drafts[number], told.page
     if made.status == "other" and (made.value or 0) >= strengths.STRENGTH and best not in OWN:
         return True  # what a force has in all: "the Guard has 450,000"; not "no effort to use 100,000"
     if asked == "side":
@@ -89,11 +90,22 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
         whole = made.status_rule.by == "strength" and ruled == "other"
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
-        return ruled in OWN or made.measure_rule.by == "lead"
+        return ruled in OWN or made.measure_rule.by == "lead" or (best == "part" and _has_no_whole(told, number))
     firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
     whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
+
+
+def _has_no_whole(told: Story, number: int) -> bool:
+    """Whether a figure goes on with one that no figure of the text holds with it: "900 in Roma, 300 in Ajo"."""
+    made = told.drafts[number]
+    led = next((by for by in made.told_by["force"] if isinstance(by, Draft) and by.sentence == made.sentence), None)
+    if led is None or led.measure != "level":
+        return False
+    together = (led.value or 0) + (made.value or 0)
+    near = told.drafts[max(number - FIGURES_NEAR, 0) : number + FIGURES_NEAR]
+    return all((draft.value or draft.high or 0) < together for draft in near)
 
 
 def _is_away(page: Page, words: Hit) -> bool:
