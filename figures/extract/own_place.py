@@ -53,12 +53,25 @@ def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:
     """Whether the place before a figure is its own, and not the one behind: "Juárez (1,650), Nogales", not "480 in"."""
     last, between = spot.count.last, page.tokens.words[before.last : spot.first]
     parted = following.parted(page, last, behind)
+    if _were_before(page, last, behind) or (parted and _is_in(spot, before, behind)):
+        return True
     if parted and (page.tells("most", last, behind.first) or places.may_contain(page, before, behind)):
         return True  # "in Arizona there are 900, mostly around Yuma"
     if between in ([], [","]) or preceding.opens(page, before, spot.first):
         return parted  # "in Sonora 1,949, spread over Nogales", "Yuma, where 60 served, was the first before Tucson"
     marked = page.tokens.words[spot.first - 1] in preceding.MARKS
     return marked and not (_narrows(page, before, behind, last))
+
+
+def _were_before(page: Page, last: int, behind: Hit) -> bool:
+    """Whether a clause tells where soldiers were until then: "moved to Eagle Pass 250 who had been in Arizona"."""
+    relative = page.is_word(last, "that", "pronoun") and page.is_word(last + 1, "had_been")
+    return relative and behind.first - last <= OWN
+
+
+def _is_in(spot: Spot, before: Hit, behind: Hit) -> bool:
+    """Whether the place behind is the state of the town before: "In Nogales 767 are posted, the most in Sonora"."""
+    return places.may_contain(spot.page, behind, before)
 
 
 def _place_led_from(story: Story, spot: Spot) -> Hit | None:
@@ -89,7 +102,7 @@ def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
 
 def _pointed_first(page: Page, spot: Spot, hit: Hit) -> bool:
     """Whether "in the state" leads to a figure, its place far: "en el estado hay 900, sin contar los de Ensenada"."""
-    far = hit.first - spot.count.last > OWN
+    far = hit.first - spot.count.last > OWN or _were_before(page, spot.count.last, hit)
     return far and page.those(pointed.TOWNS).begins(max(spot.begin, spot.first - LED), spot.first)
 
 

@@ -222,11 +222,15 @@ class Phrases:
         return found
 
     def _cuts_name(self, text: Tokens, at: int, best: int, taken: Sequence[Hit | None]) -> bool:
-        """Whether a phrase of common words ends in a name's first: "of the South" in "of the South Dakota"."""
+        """Whether a phrase of common words ends in the first of a name: "of the South" in "of the South Dakota".
+
+        The name may begin small: "en el sur" in "en el sur de Texas".
+        """
         last = best - 1
-        if text.words[last] not in self._said or not _capital(text, last):
+        if text.words[last] not in self._said or _capital(text, at):
             return False
-        return not _capital(text, at) and self._longest(text, last, taken)[1] > best
+        name, end = self._longest(text, last, taken)
+        return end > best and (_capital(text, last) or ("place" in name.senses and _capital(text, end - 1)))
 
 
 def _is_proper(phrase: str, words: list[str], kind: str) -> bool:

@@ -24,6 +24,7 @@ SIGNS = frozenset(",./")  # between the parts of a dateline
 NAME = 3  # words of a name that the lexicon lacks
 TITLED = 6  # tokens around a state in which its lawmaker may stand: "Representative Jane Doe of Arizona"
 CALLED = 6  # tokens from a state to the preposition before the words that call it one: "in the eastern state of"
+NAMING = frozenset({"rank", "office", "civil"})  # before a first name: "Sgt. Luis Hidalgo", "la alcaldesa María Acuña"
 DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart from it
 
 
@@ -60,10 +61,14 @@ def spans_border(page: Page, hit: Hit) -> bool:
 
 
 def may_contain(page: Page, wide: Hit, narrow: Hit) -> bool:
-    """Whether a place is a state and another a town that may lie in it: Sonora and Nogales."""
+    """Whether a place is a state, or a stretch, and another a town that may lie in it: Sonora and Nogales."""
     state, town = place(page, wide), place(page, narrow)
-    holds = state.state or (state.guard and state.on_border)
-    return holds and not (town.state or town.guard) and town.country in (state.country, "either")
+    holds = state.state or state.wide or (state.guard and state.on_border)
+    return (
+        holds
+        and not (town.state or town.guard or (town.wide and state.wide))
+        and town.country in (state.country, "either")
+    )
 
 
 def names(page: Page) -> dict[str, dict[str, Hit]]:
@@ -229,6 +234,7 @@ def is_of_other(page: Page, hit: Hit) -> bool:
     """Whether a place only tells what another is: "the San Antonio Express-News", "the highway to Monterrey"."""
     return (
         _in_longer_name(page, hit)
+        or _is_namesake(page, hit)
         or is_lawmakers(page, hit)
         or preposed(page, hit, "road_to", max(0, hit.first - ROAD))
     )
@@ -243,6 +249,22 @@ def _in_longer_name(page: Page, hit: Hit) -> bool:
         and page.sentence_of[behind] == page.sentence_of[hit.first]
         and not spelled(page, hit).isupper()
     )
+
+
+def _is_namesake(page: Page, hit: Hit) -> bool:
+    """Whether what may be a place is the name of somebody, or of a street: "Luis Ramírez Acuña", "la calle Hidalgo"."""
+    at = hit.first - 1
+    if hit.last - hit.first > 1 or at < 0 or page.sentence_of[at] != page.sentence_of[hit.first]:
+        return False
+    if page.is_word(at - (page.tokens.words[at] == "."), "named_after"):
+        return True
+    end = page.sentence_at(hit.first)[1]
+    titled = page.tokens.words[end - 1] not in FINAL  # all words of a headline may have capitals
+    named = _is_unlisted(page, at) and not (titled or page.is_word(at, "site", "region", "undertaking"))
+    begin = page.sentence_at(hit.first)[0]
+    before = at - 1
+    ranked = before >= begin and (page.tokens.words[before] == "." or bool(page.kinds(before) & NAMING))
+    return named and before >= begin and (ranked or _is_unlisted(page, before))
 
 
 def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
@@ -268,11 +290,24 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
             return True
         if _is_departed(page, hit, begin) or sends_by_clause(page, hit):
             return True
-        before = _listed_before(page, hit)
+        before = _listed_before(page, hit) or _base_in(page, hit)
         if before is None or before.first < begin:
             return False
         hit = before
     return False
+
+
+def _base_in(page: Page, hit: Hit) -> Hit | None:
+    """The base, or town, that a place behind only helps to find: "from Fort Bliss, in El Paso, to Chicago"."""
+    at = hit.first - 1
+    led = page.is_word(at, "inside")
+    at -= led
+    at -= page.tokens.words[at] == ","
+    before = page.hit_at[at] if 0 < at < hit.first - 1 else None
+    if before is None or before.last != at + 1 or "place" not in before.senses:
+        return None
+    base = place(page, before).home or place(page, before).force is not None
+    return before if (base and led) or may_contain(page, hit, before) else None
 
 
 def _leads_on(page: Page, hit: Hit) -> bool:

@@ -16,6 +16,7 @@ BEFORE = 28  # tokens before the phrase of a figure in which its place may stand
 # What may stand between a place and its figure: "Sonora tiene unos 9", "New Mexico will get 72".
 BETWEEN_ITEMS = frozenset({"status.before", "total.before", "auxiliary", "hedge.before", "filler", "receives"})
 JOINT = 4  # tokens between a place and its figure
+SPOKE = 6  # tokens from a verb of speaking to the place where: "said on Tuesday in Laredo"
 SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
@@ -138,9 +139,17 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
     if far and not named.on_border and _comes_to_border(page, named, hit.last, first, count.last):
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
+    if _is_spoken_at(page, hit, begin) and (_is_on_line(page, count.last) or following.border_behind(page, count)):
+        return False  # "he said in Tijuana that Mexico would send 10,000 to the border"
     part_of = page.tells("part_of", hit.last, first)
     taken = following.is_taken(page, hit, begin) or (far and following.border_behind(page, count) is not None)
     return not (part_of or taken)
+
+
+def _is_spoken_at(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether somebody says in a place what follows: "said in Laredo that", "dijo este martes en Tijuana que"."""
+    said = page.those(SAYING).between(max(begin, hit.first - SPOKE), hit.first)
+    return bool(said) and "place" not in page.kinds(hit.first - 1) and page.is_word(hit.last, "that")
 
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:

@@ -13,6 +13,8 @@ from figures.lexicon.checks import checked, checked_list
 from figures.lexicon.files import LexiconError, section, where
 from figures.lexicon.records import Border, Force, Place
 
+PLACE_FLAGS = ("guard", "home", "seat", "land", "far", "wide")  # what the entries of a group of places may be
+
 
 def slug(name: str) -> str:
     """The id of a name: "Nuevo León" gives "nuevo-leon"."""
@@ -33,12 +35,13 @@ def named_places() -> Iterator[tuple[Place, list[str]]]:
             names = {entry: []} if isinstance(entry, str) else entry
             for name, others in names.items():
                 identity = slug(name)
-                guard, home, seat, land, far = (flag in group for flag in ("guard", "home", "seat", "land", "far"))
+                guard, home, seat, land, far, wide = (flag in group for flag in PLACE_FLAGS)
                 state = guard or "state" in group
                 if not isinstance(others, list):
                     raise LexiconError(f"{where(entry)}{name}: one phrase is no list; write [{others}]")
                 side, country, force = group["side"], group["country"], group.get("force")
-                yield Place(identity, name, side, country, guard, state, home, seat, land, far, force), [name, *others]
+                place = Place(identity, name, side, country, guard, state, home, seat, land, far, wide, force)
+                yield place, [name, *others]
 
 
 @functools.cache
