@@ -51,10 +51,19 @@ def test_lists_that_weigh_are_lists_of_the_lexicon(language: str, learned: str) 
 
 
 def test_a_word_weighs_most_right_beside_its_figure() -> None:
-    reaching = dict(
-        zip(hearing.REACHES, hearing.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)}, 1), strict=True)
-    )
-    assert reaching == {"sentence": (1.0,), "near": (1.0,), "beside": (1.5,)}
+    by_reach = hearing.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)})
+    reaching = dict(zip(hearing.REACHES, (hearing.weights(vector, 1) for vector in by_reach), strict=True))
+    assert reaching == {"sentence": [1.0], "near": [1.0], "beside": [1.5]}
+
+
+@pytest.mark.parametrize("learned", LEARNED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_answers_are_added_at_once(language: str, learned: str) -> None:
+    found = lexicon.weights(language, learned)
+    assert found is not None
+    size, every = len(found.answers), list(found.cues.values())
+    added = hearing.weights(sum(map(hearing.vector, every)), size)
+    assert added == pytest.approx([sum(dict(weighs).get(at, 0.0) for weighs in every) for at in range(size)])
 
 
 def test_what_is_heard_is_bounded() -> None:
@@ -67,8 +76,8 @@ def test_what_is_heard_is_bounded() -> None:
 
 def weighed(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[str, str, list[str]]:
     """Status, rule and the words that spoke, where "unheard" alone weighs for a plan."""
-    cues = {("before", "unheard"): {"sentence": ((0, weight),)}}
-    known = hearing.Scales((("status", "announced"), ("status", "deployed")), (0.0, 0.0), cues)
+    cues = {"before": hearing.Learned({"unheard": {"sentence": ((0, weight),)}})}
+    known = hearing.Scales((("status", "announced"), ("status", "deployed")), 0, cues)
     monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == evidence.LEARNED else None)
     mention = read(text, "en").mentions[0]
     return mention.status, mention.status_rule, [cue.phrase for cue in mention.cues if cue.field == "status"]
@@ -99,8 +108,8 @@ def test_a_day_gone_by_is_none_of_those_to_come_and_one_to_come_stands(
     text: str, answer: str, as_read: tuple[str, str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = "deployed" if answer == "announced" else "announced"
-    cues = {("before", "unheard"): {"sentence": ((0, 99.0),)}}
-    known = hearing.Scales((("status", answer), ("status", other)), (0.0, 0.0), cues)
+    cues = {"before": hearing.Learned({"unheard": {"sentence": ((0, 99.0),)}})}
+    known = hearing.Scales((("status", answer), ("status", other)), 0, cues)
     text, published = f"In an unheard hour the Pentagon {text}", dt.date(2025, 2, 1)
     assert read(text, "en", published).mentions[0].as_of is not None
     monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == evidence.LEARNED else None)
@@ -133,8 +142,8 @@ def test_a_firm_verb_of_its_own_is_never_outweighed(monkeypatch: pytest.MonkeyPa
 
 def counted(monkeypatch: pytest.MonkeyPatch, text: str, weight: float) -> tuple[list[float | None], list[str]]:
     """The numbers read as figures and the rules of those that are none, where "unheard" alone weighs for soldiers."""
-    cues = {(where, "unheard"): {"sentence": ((0, weight),)} for where in ("before", "above")}
-    known = hearing.Scales((("counts", "troops"),), (0.0,), cues)
+    cues = {where: hearing.Learned({"unheard": {"sentence": ((0, weight),)}}) for where in ("before", "above")}
+    known = hearing.Scales((("counts", "troops"),), 0, cues)
     monkeypatch.setattr(hearing, "scales", lambda language, learned: known if learned == counting.LEARNED else None)
     reading = read(text, "en")
     return [mention.value for mention in reading.mentions], [entry.rule for entry in reading.ledger if entry.rule]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract import hearing
-from figures.extract.hearing import Heard, Stand
+from figures.extract.hearing import Heard, Stretch
 from figures.extract.numbers import Number
 from figures.extract.page import Page
 
@@ -28,24 +28,23 @@ def outweighs(page: Page, number: Number, last: int, ruled: bool) -> bool:
     known = hearing.scales(page.vocabulary.language, LEARNED)
     if known is None:
         return False
-    (weight,) = known.sums(known.weighed(page, _stands(page, number.first, last), _of_itself(number)))
+    (weight,) = known.sums(page, _around(page, number.first, last), _of_itself(number))
     return weight < -TRUST if ruled else weight > TRUST
 
 
 def heard(page: Page, number: Number, last: int) -> Iterator[Heard]:
     """The cues of a bare number: where each stands and what it is, its reach by number, and its token."""
-    yield from hearing.cues(page, _stands(page, number.first, last))
+    yield from hearing.cues(page, _around(page, number.first, last))
     yield from _of_itself(number)
 
 
-def _stands(page: Page, first: int, last: int) -> Iterator[Stand]:
+def _around(page: Page, first: int, last: int) -> Iterator[Stretch]:
     """The tokens heard around a number, and those at the end of the sentence above."""
     yield from hearing.around(page, first, last)
     begin = page.sentence_at(first)[0]
     if begin:
         above, end = page.sentence_at(begin - 1)
-        for at in range(max(above, end - hearing.WINDOW), end):
-            yield "above", 0, at
+        yield "above", hearing.FAR, max(above, end - hearing.WINDOW), end
 
 
 def _of_itself(number: Number) -> Iterator[Heard]:

@@ -8,7 +8,7 @@ outweigh it by more.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from figures.extract import hearing, strengths
@@ -65,8 +65,8 @@ def _goes_on_from(made: Draft) -> Draft | None:
 def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]:
     """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it."""
     made, page = told.drafts[number], told.page
-    spoke = known.weighed(page, hearing.around(page, made.first, made.last), _of_itself(told, number))
-    sums = known.sums(spoke)
+    around, of_itself = [*hearing.around(page, made.first, made.last)], [*_of_itself(told, number)]
+    sums = known.sums(page, around, of_itself)
     for asked in FIELDS:
         ruled = getattr(made, asked)
         by_answer = {answer: at for at, (of, answer) in enumerate(known.answers) if of == asked}
@@ -76,6 +76,7 @@ def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]
         against = by_answer.get(ruled)
         trusted = TRUST + (sums[against] if against is not None else 0.0)
         if best != ruled and sums[by_answer[best]] > trusted and not _stands(told, number, asked, ruled, best):
+            spoke = known.each(page, around, of_itself)
             yield made, asked, best, _spokesmen(spoke, by_answer[best], against)
 
 
@@ -131,9 +132,9 @@ def _are_just_as_many(whole: Draft, others: list[Draft]) -> bool:
     return behind and len(others) > 1 and sum(other.value or 0 for other in others) == whole.value
 
 
-def _spokesmen(spoke: Spoke, best: int, against: int | None) -> list[int]:
+def _spokesmen(spoke: Iterable[Spoke], best: int, against: int | None) -> list[int]:
     """The tokens that spoke most for one answer against another, both by their number."""
-    gains = {at: vector[best] - (vector[against] if against is not None else 0.0) for at, vector in spoke}
+    gains = {at: weighs[best] - (weighs[against] if against is not None else 0.0) for at, weighs in spoke}
     return sorted(heapq.nlargest(SPOKESMEN, gains, key=gains.__getitem__))
 
 

@@ -3,116 +3,173 @@
 The weights are learned from the labelled examples of the repository (`tests/training`) and stand in files of
 `lexicon/<language>`, one cue a line. What all the words around a number weigh for an answer is their sum, a logarithm
 of odds.
+
+A sentence is added up once for all of its numbers, token by token, so that what stands far from one of them is the
+difference of two sums.
 """
 
 from __future__ import annotations
 
 import functools
+import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from figures import lexicon
 from figures.extract.page import Page, looked_once
 
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
+Stretch = tuple[str, int, int, int]  # where tokens [first, last) of a sentence stand, and their reach by number
 Stand = tuple[str, int, int]  # where a token stands, its reach by number, and the token
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
 Weighs = tuple[tuple[int, float], ...]  # the answers that something weighs for, by their number, and how much
-Vector = tuple[float, ...]  # what something weighs for each answer, in their order
-Spoke = list[tuple[int, Vector]]  # the tokens that weigh anything, each with what it weighs
+Vector = int  # what something weighs for all answers: see `vector`
+Reaching = tuple[Vector, ...]  # what a cue weighs at each of REACHES
+Spoke = tuple[int, list[float]]  # a token that weighs something, and what it weighs for each answer
 
 WINDOW = 40  # tokens on either side of a number, within its sentence, that are heard
 REACHES = ("sentence", "near", "beside")  # each nearer one is of the farther ones, too
+FAR = 0  # the reach of all that is no nearer, by number
 NEAR, BESIDE = 6, 2  # tokens from a number within which a word is near it, or right beside it
-REACHED = (2,) * BESIDE + (1,) * (NEAR - BESIDE) + (0,) * (WINDOW - NEAR)  # the reach of each distance, by number
+REACHED = ((2, 0, BESIDE), (1, BESIDE, NEAR), (FAR, NEAR, WINDOW))  # each reach by number: from and to how many tokens
+HUNDREDTHS = 100  # weights are learned to the second decimal
+LANE, HALF = 32, 1 << 31  # bits that an answer has in a vector; half of what they hold
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
 
 
+class Learned(dict[str, Reaching]):
+    """What was learned of the cues that stand in one place, each put together when it is first heard."""
+
+    def __init__(self, by_cue: Mapping[str, Mapping[str, Weighs]]) -> None:
+        self.by_cue = by_cue
+
+    def __missing__(self, cue: str) -> Reaching:
+        if cue not in self.by_cue:
+            return NOTHING
+        weighs = self[cue] = tuple(reaching(self.by_cue[cue]))
+        return weighs
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scales:
-    """The weights of a language: what was learned of each cue, and what it weighs once it is heard."""
+    """The weights of a language: what each answer weighs before anything is heard, and what was learned of each cue."""
 
     answers: tuple[tuple[str, str], ...]
     start: Vector
-    learned: Mapping[Key, Mapping[str, Weighs]]
-    by_cue: dict[Key, tuple[Vector, ...]] = field(default_factory=dict)  # of those heard so far, at each of REACHES
+    learned: Mapping[str, Learned]  # by where it stands
 
-    def weight(self, key: Key, reach: int) -> Vector | None:
-        """What a cue weighs that stands so far; None where nothing was learned of it."""
-        learned = self.learned.get(key)
-        if learned is None:
-            return None
-        if key not in self.by_cue:
-            self.by_cue[key] = tuple(reaching(learned, len(self.answers)))
-        return self.by_cue[key][reach]
+    def sums(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> list[float]:
+        """What all that is heard around a number, and of the number itself, weighs together for each answer."""
+        total = self.start
+        for where, reach, first, last in around:
+            if reach == FAR:
+                added, begin = self._added_up(page, where, first), page.sentence_at(first)[0]
+                total += added[last - begin] - added[first - begin]
+                continue
+            learned = self._of(where)
+            for at in range(first, last):
+                for cue in cues_at(page, at):
+                    total += learned[cue][reach]
+        for (where, cue), reach, _ in of_itself:
+            total += self._of(where)[cue][reach]
+        return weights(total, len(self.answers))
 
-    def weighed(self, page: Page, stands: Iterable[Stand], of_itself: Iterable[Heard]) -> Spoke:
-        """What tokens weigh that are heard where they stand, and what is heard of the number itself, behind them."""
-        weighs: dict[Stand, Vector | None] = page.looks[self]  # the same for all numbers that hear a token so
-        found = []
-        for stand in stands:
-            if stand not in weighs:
-                weighs[stand] = self._token_weighs(page, *stand)
-            if (vector := weighs[stand]) is not None:
-                found.append((stand[2], vector))
-        itself = ((at, self.weight(key, reach)) for key, reach, at in of_itself)
-        return found + [(at, vector) for at, vector in itself if vector is not None]
+    def _of(self, where: str) -> Learned:
+        return self.learned.get(where, UNLEARNED)
 
-    def _token_weighs(self, page: Page, where: str, reach: int, at: int) -> Vector | None:
-        """What a token weighs that stands so far from a number; None where nothing was learned of it."""
-        cues = (self.weight((where, cue), reach) for cue in cues_at(page, at))
-        found = [vector for vector in cues if vector is not None]
-        return added(found) if found else None
+    def _added_up(self, page: Page, where: str, at: int) -> list[Vector]:
+        """What the tokens of a sentence weigh together far from a number, from its begin up to each of them."""
+        kept: dict[int, list[Vector]] = page.looks[self, where]
+        begin, end = page.sentence_at(at)
+        if begin not in kept:
+            learned, total = self._of(where), 0
+            kept[begin] = sums = [total]
+            for token in range(begin, end):
+                for cue in cues_at(page, token):
+                    total += learned[cue][FAR]
+                sums.append(total)
+        return kept[begin]
 
-    def sums(self, spoke: Spoke) -> Vector:
-        """What all that spoke weighs together for each answer."""
-        return added([self.start, *(vector for _, vector in spoke)])
+    def each(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> Iterator[Spoke]:
+        """The tokens heard that weigh anything, and what; behind them what is heard of the number itself, one by one."""
+        for where, reach, at in stands(around):
+            learned = self._of(where)
+            known = [learned[cue][reach] for cue in cues_at(page, at) if cue in learned.by_cue]
+            if known:
+                yield at, weights(sum(known), len(self.answers))
+        for (where, cue), reach, at in of_itself:
+            learned = self._of(where)
+            if cue in learned.by_cue:
+                yield at, weights(learned[cue][reach], len(self.answers))
 
 
 @functools.cache
 def scales(language: str, learned: str) -> Scales | None:
     """The weights of a language that were `learned` for one purpose; None where none were: the rules decide alone."""
-    weights = lexicon.weights(language, learned)
-    if weights is None:
+    found = lexicon.weights(language, learned)
+    if found is None:
         return None
-    by_cue: dict[Key, dict[str, Weighs]] = {}
-    for (where, reach, cue), weighs in weights.cues.items():
-        by_cue.setdefault((where, cue), {})[reach] = weighs
-    return Scales(weights.answers, _vector(weights.start, len(weights.answers)), by_cue)
+    by_place: dict[str, dict[str, dict[str, Weighs]]] = {}
+    for (where, reach, cue), weighs in found.cues.items():
+        by_place.setdefault(where, {}).setdefault(cue, {})[reach] = weighs
+    return Scales(found.answers, vector(found.start), {where: Learned(by_cue) for where, by_cue in by_place.items()})
 
 
-def _vector(weighs: Weighs, size: int) -> Vector:
-    """Weights for some of the answers, with nothing for the others."""
-    told = dict(weighs)
-    return tuple(told.get(at, 0.0) for at in range(size))
+NOTHING: Reaching = (0, 0, 0)
+UNLEARNED = Learned({})  # of cues that stand where nothing was learned
 
 
-def reaching(by_reach: Mapping[str, Weighs], size: int) -> Iterator[Vector]:
+def vector(weighs: Weighs) -> Vector:
+    """What something weighs for each answer, in hundredths, in one number: all answers are added at once, and exactly.
+
+    An answer has the bits of one LANE; `weights` reads them.
+    """
+    return sum(round(weight * HUNDREDTHS) << LANE * answer for answer, weight in weighs)
+
+
+def weights(total: Vector, answers: int) -> list[float]:
+    """What a vector weighs for each of so many answers."""
+    raised = total + _raised(answers)  # none of them is below zero then
+    lanes = struct.unpack(f"<{answers}I", raised.to_bytes(answers * LANE // 8, "little"))
+    return [(lane - HALF) / HUNDREDTHS for lane in lanes]
+
+
+@functools.cache
+def _raised(answers: int) -> Vector:
+    """Half of what a lane can hold, for each of so many answers."""
+    return sum(HALF << LANE * answer for answer in range(answers))
+
+
+def reaching(by_reach: Mapping[str, Weighs]) -> Iterator[Vector]:
     """What a cue weighs at each reach: what is near is in the sentence, too."""
-    total: Vector = (0.0,) * size
+    total = 0
     for reach in REACHES:
-        if reach in by_reach:
-            total = added((total, _vector(by_reach[reach], size)))
+        total += vector(by_reach.get(reach, ()))
         yield total
 
 
-def added(vectors: Iterable[Vector]) -> Vector:
-    """What several things weigh together."""
-    return tuple(map(sum, zip(*vectors, strict=True)))
-
-
-def around(page: Page, first: int, last: int) -> Iterator[Stand]:
-    """The tokens heard around tokens [first, last): on which side each stands, its reach by number, and the token."""
+def around(page: Page, first: int, last: int) -> Iterator[Stretch]:
+    """The tokens heard around tokens [first, last), on either side, no farther than WINDOW."""
     begin, end = page.sentence_at(first)
-    for where, tokens in (("before", range(first - 1, begin - 1, -1)), ("behind", range(last, end))):
-        for reach, at in zip(REACHED, tokens, strict=False):  # no farther than WINDOW
+    for reach, nearest, farthest in REACHED:
+        if first - nearest > begin:
+            yield "before", reach, max(first - farthest, begin), first - nearest
+    for reach, nearest, farthest in REACHED:
+        if last + nearest < end:
+            yield "behind", reach, last + nearest, min(last + farthest, end)
+
+
+def stands(around: Iterable[Stretch]) -> Iterator[Stand]:
+    """The tokens heard, one by one, those before a number backwards from it."""
+    for where, reach, first, last in around:
+        for at in range(first, last) if where != "before" else reversed(range(first, last)):
             yield where, reach, at
 
 
-def cues(page: Page, stands: Iterable[Stand]) -> Iterator[Heard]:
+def cues(page: Page, around: Iterable[Stretch]) -> Iterator[Heard]:
     """The cues of tokens that are heard."""
-    for where, reach, at in stands:
+    for where, reach, at in stands(around):
         for cue in cues_at(page, at):
             yield (where, cue), reach, at
 
@@ -123,8 +180,14 @@ def cues_at(page: Page, at: int) -> tuple[str, ...]:
     hit = page.hit_at[at]
     if hit is None or hit.first != at:
         return (word(page, at),)
-    lists = [f"<{kind} {sense.says}>" if kind in SAYING else f"<{kind}>" for kind, sense in hit.senses.items()]
+    lists = (_listed(kind, sense.says if kind in SAYING else None) for kind, sense in hit.senses.items())
     return (word(page, at), *lists)
+
+
+@functools.cache  # as many as the lexicon has
+def _listed(kind: str, says: str | None) -> str:
+    """A list of the lexicon as a cue, with what it says where that matters."""
+    return f"<{kind}>" if says is None else f"<{kind} {says}>"
 
 
 def word(page: Page, at: int) -> str:
