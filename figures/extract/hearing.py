@@ -92,7 +92,7 @@ class Scales:
         return kept[begin]
 
     def each(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> Iterator[Spoke]:
-        """The tokens heard that weigh anything, and what; behind them what is heard of the number itself, one by one."""
+        """The tokens heard that weigh anything, and what; then, one by one, what is heard of the number itself."""
         for where, reach, at in stands(around):
             learned = self._of(where)
             known = [learned[cue][reach] for cue in cues_at(page, at) if cue in learned.by_cue]

@@ -66,11 +66,11 @@ class Refused(NamedTuple):
     counted: Count
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A mention in the making: `drafts` gives it its fields, and those are its rules.
 
-    Parts, status and date may still change when the figures behind it are known.
+    Parts, status and date may still change when the figures behind it are known. Each is like no other.
     """
 
     count: Count
@@ -98,11 +98,10 @@ class Draft:
     of_now: bool = False  # a word of the present stands by it, so that no day told before is its own
     serving: Hit | None = None  # the operation named with it
     told_by: dict[str, Tellers] = field(default_factory=dict)  # most fields: see `tellers`
+    value: int | float | None = field(init=False)  # the number as stated; None where it is vague
 
-    @property
-    def value(self) -> int | float | None:
-        """The number as stated; None where it is vague."""
-        return self.count.number.value
+    def __post_init__(self) -> None:
+        self.value = self.count.number.value
 
     @property
     def place(self) -> str | None:
@@ -137,8 +136,9 @@ class Draft:
     @property
     def whole(self) -> Draft | None:
         """The figure of the text that it is a part of."""
-        by = (by for by in self.told_by["measure"] if isinstance(by, Draft))
-        return next(by, None) if self.measure == "part" else None
+        if self.measure != "part":
+            return None
+        return next((by for by in self.told_by["measure"] if isinstance(by, Draft)), None)
 
     def set_measure(self, measure: str, rule: str, by: Words | None = None, known_by: By = "") -> None:
         """Say what it measures, by which rule, and by what other figure: its whole, or the one that it goes on from."""
