@@ -102,8 +102,10 @@ def _part_goes(story: Story, spot: Spot, hit: Hit) -> bool:
 
 def _pointed_first(page: Page, spot: Spot, hit: Hit) -> bool:
     """Whether "in the state" leads to a figure, its place far: "en el estado hay 900, sin contar los de Ensenada"."""
-    far = hit.first - spot.count.last > OWN or _were_before(page, spot.count.last, hit)
-    return far and page.those(pointed.TOWNS).begins(max(spot.begin, spot.first - LED), spot.first)
+    last = spot.count.last
+    far = hit.first - last > OWN or _were_before(page, last, hit) or following.parted(page, last, hit)
+    led = page.those(pointed.TOWNS).begins(max(spot.begin, spot.first - LED), spot.first)
+    return far and (led or pointed.state_has(page, spot))
 
 
 def _pointed_nearer(page: Page, last: int, hit: Hit) -> bool:

@@ -83,13 +83,14 @@ def names(page: Page) -> dict[str, dict[str, Hit]]:
 def fullest_name(page: Page, hit: Hit, spellings: Iterable[str]) -> str:
     """A place in the longest of the spellings that hold the one at `hit`: "Ciudad Juárez" for "Juárez" or "Cd. J.".
 
-    What is no name gives way to one: "Culiacán" for "the Sinaloan capital".
+    What is no name gives way to one: "Culiacán" for "the Sinaloan capital", "la capital de Sinaloa".
     """
     name = spelled(page, _stretch(page, hit))
-    if name.islower():
-        return next((other for other in spellings if other[:1].isupper()), name)
-    short = name.endswith(".")
-    return max((name, *(other for other in spellings if short or name in other)), key=len)
+    if name.islower() or (name[:1].islower() and name in spellings):
+        return next((other for other in spellings if other[:1].isupper() and other not in name), name)
+    short, small = name.endswith("."), name.casefold()
+    longer = (other for other in spellings if short or small in other.casefold())
+    return max((name, *longer), key=lambda each: (len(each), not each.isupper()))
 
 
 def _stretch(page: Page, hit: Hit) -> Hit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import chapters, elsewhere, following, places, preceding, whereabouts
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Spot, Story
 
@@ -19,7 +19,7 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     page, last = story.page, story.last
     pointing = page.those(POINTERS)
     if not pointing.begins(_pointed_from(story, spot), min(spot.end, spot.count.last + THERE)):
-        return {"the_state"} if _state_has(page, spot) else set()
+        return {"the_state"} if state_has(page, spot) else set()
     behind = pointing.between(spot.count.last, _reach(page, spot))
     if spot.border_behind is not None:  # "15,000 in the north, four times the number there in May"
         behind = [hit for hit in behind if "there" not in hit.senses or hit.first < spot.border_behind.first]
@@ -34,16 +34,16 @@ def pointers(story: Story, spot: Spot) -> set[str]:
         if not (_is_named(page, hit) or _is_left(page, hit, spot.begin) or _exists(page, hit))
     )
     found = {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
-    return found or ({"the_state"} if _state_has(page, spot) else set())
+    return found or ({"the_state"} if state_has(page, spot) else set())
 
 
-def _state_has(page: Page, spot: Spot) -> bool:
+def state_has(page: Page, spot: Spot) -> bool:
     """Whether a bare number is what "the state" is said to have: "The state is to have 532 by September"."""
-    if not (spot.count.kind == "elided" or spot.count.partitive):
-        return False
+    of_them = spot.count.kind == "elided" or spot.count.partitive
     for hit in page.of_kind("own_state").between(max(spot.begin, spot.first - THERE), spot.first):
         verbs = page.those(preceding.HAVING).between(hit.last, hit.last + 2)
-        if verbs and "office" not in hit.senses and spot.first - verbs[-1].last <= 1:
+        gets = of_them or any("receives" in verb.senses for verb in verbs)
+        if verbs and gets and "office" not in hit.senses and spot.first - verbs[-1].last <= 1:
             return True
     return False
 
@@ -146,6 +146,23 @@ def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
         last = None  # "salieron de Cancún con destino a esta ciudad"
     just = last is not None and page.share_paragraph(page.sentence_of[last.first], spot.sentence)
     return just or not places.place(page, dateline).on_border
+
+
+@looked_once
+def _first_town(page: Page, sentence: int) -> Hit | None:
+    """The one town on the border that a sentence names."""
+    begin, end = page.sentences[sentence]
+    towns: dict[str, Hit] = {}
+    for hit in page.of_kind("place").between(begin, end):
+        named = places.place(page, hit)
+        if named.on_border and not (named.state or named.wide or places.is_of_other(page, hit)):
+            towns.setdefault(named.id, hit)
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def first_town(page: Page) -> Hit | None:
+    """The town on the border that the first line of a text is of: "300 soldados llegan a Juárez"."""
+    return _first_town(page, 0) if page.sentences else None
 
 
 def is_line(page: Page, at: int) -> bool:

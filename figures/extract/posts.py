@@ -37,6 +37,7 @@ PLACED = frozenset({"place", "border", "operation"})  # what takes a text on fro
 BESIDE = 14  # tokens behind a figure in which the border is its own
 SPOKEN = 3  # tokens from the place of who speaks to the verb
 YEAR = 4  # digits of a year
+ARRIVE_WITHIN = 2  # sentences from soldiers at a town to more who arrive
 DATED_LINES = 4  # lines from that of a dateline on among which those of a byline stand
 
 
@@ -118,10 +119,16 @@ def spoken_at(posting: Posting) -> Found | None:
 
 # ---------------------------------------------------------------- words that point to a place
 def dated_from(posting: Posting) -> Found | None:
-    """The place that a text is dated from, which "here" means; an office's seat is not "the city" of soldiers."""
-    dateline = posting.story.dateline
-    if "here" not in posting.pointers or dateline is None:
+    """The place that a text is dated from, which "here" means; an office's seat is not "the city" of soldiers.
+
+    Where it is dated from none, the town of its first line: "300 llegan a Juárez", and then "a esta frontera".
+    """
+    if "here" not in posting.pointers:
         return None
+    dateline = posting.story.dateline
+    if dateline is None:
+        first = pointed.first_town(posting.page) if "the_town" not in posting.pointers else None
+        return _within(posting, first) if first is not None else None
     town = "the_town" in posting.pointers
     other = town and pointed.is_other_town(posting.story, posting.spot, posting.force, dateline)
     return None if other else Found(dateline)
@@ -207,6 +214,22 @@ def gone_on(posting: Posting) -> Found | None:
     return None if since or spot.border is not None or _is_of_all(posting) else _within(posting, last.where)
 
 
+def more_arrive(posting: Posting) -> Found | None:
+    """The town of the figure told last, for more who arrive: "120 came to Juárez. Another 300 were on their way"."""
+    story, spot, page = posting.story, posting.spot, posting.page
+    last = same_place.told_last(story)
+    if not posting.on_top or last is None or last.where is None or spot.sentence - last.sentence > ARRIVE_WITHIN:
+        return None
+    town = places.place(page, last.where)
+    if not town.on_border or town.state or spot.border is not None or _is_of_all(posting):
+        return None
+    if same_place.are_several(story, last):
+        return None
+    behind = page.those(PLACED).between(max(last.count.last, last.where.last), spot.begin)
+    since = [hit for hit in behind if "place" not in hit.senses or not places.comes_from(page, hit, 0)]
+    return None if since or not _arrive(posting) else _within(posting, last.where)
+
+
 def told_away(posting: Posting) -> Found | None:
     """The place away from the border that the text goes on about: "sent 2,000 to Chicago ... the 2,000 will guard"."""
     country = posting.page.vocabulary.forces[posting.force].country
@@ -252,12 +275,21 @@ RULES = in_order(
     spoken_of,
     scene,
     gone_on,
+    more_arrive,
     told_away,
     dateline,
 )
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _arrive(posting: Posting) -> bool:
+    """Whether more soldiers arrive where some are: "another 300 are due", "llegarán otros 300"."""
+    page, spot = posting.page, posting.spot
+    first = spot.begin if page.vocabulary.verb_first else spot.count.last
+    words = range(first, min(spot.end, spot.count.last + BESIDE))
+    return any(page.is_word(at, "comes_too") and not page.is_word(at + 1, "that") for at in words)
+
+
 def _is_of_all(posting: Posting) -> bool:
     """Whether a figure is of the border, or a whole: "JUÁREZ — Some 300 came on Monday, the first of 10,000".
 

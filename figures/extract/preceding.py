@@ -20,7 +20,8 @@ SPOKE = 6  # tokens from a verb of speaking to the place where: "said on Tuesday
 SENT = 8  # tokens behind a figure in which the border may stand that its soldiers are sent to
 ASIDE = 14  # tokens before a place in which a clause may open that only tells of another
 OPENED = 8  # tokens from a place that opens a clause to its figure
-OPENING = frozenset({"and", "hard_stops", "with"})  # "and Roma has 300", "with New Mexico hosting 300"
+# "and Roma has 300", "with New Mexico hosting 300", "said that Roma has 300"
+OPENING = frozenset({"and", "hard_stops", "with", "says"})
 HAVING = frozenset({"holds", "receives", "total.before", "singled"})  # "Arizona has 300", "gets", "accounts for"
 ANOTHER = frozenset({"status.before", "place", "says"})  # what tells of more than who has them
 SEATED = 20  # tokens from a command to the base at which it sits
@@ -193,18 +194,31 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
     """
     named = places.place(page, hit)
     of_them = count.kind == "elided" or count.partitive  # "Texas has 2,800 of the active-duty troops"
-    if not (named.guard and named.on_border and of_them):
+    if not (named.guard and named.on_border) or not (of_them or _is_at_border(page, hit, count, first)):
         return False
     having = page.those(HAVING).between(hit.last, min(first, hit.last + VERB))
+    if not of_them and page.is_word(hit.last, "keeps"):
+        return _begins_clause(page, hit, begin)
     told = page.those(ANOTHER).between(having[0].last if having else hit.last, first)  # not "expects to" of its "have"
     others = (HAVING.isdisjoint(other.senses) for other in told)  # "has sent 400", "has promised 1,000"
     return bool(having) and not any(others) and _begins_clause(page, hit, begin)
 
 
+def _is_at_border(page: Page, hit: Hit, count: Count, first: int) -> bool:
+    """Whether those whom a state has stand at the border: "Texas keeps 4,500 of its Guard on the border"."""
+    ahead = clause_ahead(page, count.last, BEFORE)
+    ahead = min(ahead, following.next_figure(page, count.last, ahead))
+    parts = (at for at in range(count.last, ahead) if page.joins(at))  # "20,000 Guard members and a long border"
+    ahead = next(parts, ahead)
+    line = page.has_word("line", hit.last, first) or page.has_word("line", count.last, ahead)
+    return line or page.tells("operation", count.last, ahead)
+
+
 def _begins_clause(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place is the first word of its sentence or clause: "Laredo has 500, and Roma 300"."""
     before = hit.first - 1
-    return before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & OPENING)
+    opened = before < begin or page.tokens.words[before] == "," or bool(page.kinds(before) & OPENING)
+    return opened or page.is_word(before, "that")
 
 
 def _is_city_away(page: Page, named: Place) -> bool:
@@ -293,13 +307,14 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
     words = page.tokens.words
     with_and = hit.first > 0 and "and" in page.kinds(hit.first - 1)
-    before = words[hit.first - 1] if hit.first else ";"
+    before = words[hit.first - 1] if hit.first > page.sentence_at(hit.first)[0] else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= JOINT and all(other.senses.keys() & BETWEEN_ITEMS for other in leading):
         named, told = places.place(page, hit), {sense for other in leading for sense in other.senses}
         gets = "receives" in told or (named.on_border and "status.before" not in told)  # "Texas some 680"
         sends = (named.guard and not gets) or places.is_capital(page, hit)
-        return not sends and (before in (";", ".", ",", ":") or with_and)
+        said = page.is_word(hit.first - 1, "that") or "says" in page.kinds(hit.first - 1)  # "said that Texas would get"
+        return not sends and (before in (";", ".", ",", ":") or with_and or said)
     led = len(between) == 2 and "bound" in page.kinds(hit.last + 1)  # "Sonora recibió 900; Coahuila, a 350"
     if between[: 1 if led else None] not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
         return False

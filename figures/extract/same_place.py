@@ -14,6 +14,7 @@ TIES = frozenset(
     {"adds_up", "result", "joined", "levels", "comparison", "once", "atop", "before_them", "receives", "holds"}
 )
 NOW = 3  # tokens behind a figure in which it is set against an earlier one
+GROWN = 4  # times a number that it may grow to be where it is
 MOST = 2  # times a part that a whole may be to stand where the part does
 
 
@@ -25,11 +26,11 @@ def shared(story: Story, spot: Spot, on_top: bool) -> bool:
     if last.side == "other" and (spot.border_behind is not None or elsewhere.on_the_line(story.page, spot)):
         return False  # "900 are in Syria. About 1,100 of the division went to the border", "19,000 in the north"
     if spot.count.partitive:
-        return not _are_several(story, last)
+        return not are_several(story, last)
     if _holds_those_sent(story, spot, last):
         return False
     if on_top and spot.count.kind == "elided":  # "90 soldiers flew to Mazatlán; 110 more will go by road"
-        return spot.border is None and not (_are_several(story, last) or last.count.partitive)
+        return spot.border is None and not (are_several(story, last) or last.count.partitive)
     if last.sentence != spot.sentence or _has_its_own(story.page, spot, last):
         return False
     return last.place_leads or (spot.border is None and not _is_told_apart(story, spot, last))
@@ -66,7 +67,7 @@ def _is_told_apart(story: Story, spot: Spot, last: Draft) -> bool:
     return ties.is_whole(page, spot.first) or (many and not tied)
 
 
-def _are_several(story: Story, last: Draft) -> bool:
+def are_several(story: Story, last: Draft) -> bool:
     """Whether the figures of a sentence stand at places of their own: "500 in Yuma and 300 in Ajo. Of them, 100"."""
     told = story.drafts[story.told_before(last.sentence) :]
     return len({each.place for each in told if not _is_abroad(story, each)} - {None}) > 1
@@ -99,8 +100,17 @@ def before(story: Story, spot: Spot) -> Draft | None:
         return None
     many = (spot.count.number.value or 0) > MOST * (last.value or 0)
     many = many and not story.page.tells("now", spot.begin, spot.count.last + NOW)  # "had 90 in May. Now it has 400"
+    many = many and not _grows(story.page, spot, last)
     elsewhere = any(told.place != last.place for told in story.drafts[story.told_before(last.sentence) :])
     return None if many or elsewhere else last
+
+
+def _grows(page: Page, spot: Spot, last: Draft) -> bool:
+    """Whether the number told last is to be another: "The number could rise to 500"; not "of troops on the border"."""
+    if (spot.count.number.value or 0) > GROWN * (last.value or 0):
+        return False
+    levels = page.of_kind("levels").between(spot.begin, spot.first)
+    return any("of" not in page.kinds(hit.last) for hit in levels)
 
 
 def of_other_state(story: Story, spot: Spot, force: str) -> Hit | None:
