@@ -97,6 +97,18 @@ def known_by_its_number(bare: Bare) -> str | None:
     return "troops" if any(_takes_up_figure(bare, known) for known in (count, *wholes)) else None
 
 
+def where_none_are_counted(bare: Bare) -> str | None:
+    """Nothing known in a long text away from the border that counts none by their noun, nor spoke of an army just now.
+
+    But "Soldiers walk downtown. So far 150 have arrived".
+    """
+    story = bare.story
+    spoken = bare.sentence - story.military <= 1
+    if story.counts_by_noun or story.at_border or spoken or is_short(story):
+        return None
+    return bare.before[0] if bare.before[0] in OTHERS else "unknown"
+
+
 @knows_by("context")
 def away_from_border(bare: Bare) -> str | None:
     """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure."""
@@ -348,6 +360,7 @@ RULES: BareRules = in_order(
     likewise.like_the_next,
     likewise.more_of_its_like,
     likewise.more_of_few,
+    where_none_are_counted,
     away_from_border,
     sent,
     a_total_of_them,

@@ -28,6 +28,7 @@ NUMBERED = 1000  # bridges, posts and the like, at most
 # What parts a measure from a number that no longer goes on with it.
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
+TABLE = 8  # numbers beside one that may be of the same table of scores
 TOO_MANY = 1_000_000  # more than any army has; money or inhabitants whose noun is left out
 YEARS = range(1500, 2100)
 DAYS = 31  # of a month
@@ -35,9 +36,11 @@ DAYS = 31  # of a month
 
 # ---------------------------------------------------------------- the rules
 def score(bare: Bare) -> str | None:
-    """By how many somebody won: "85 to 0", "178 a 172"."""
+    """By how many somebody won: "85 to 0", "178 a 172", "Rangers 4-0, Guards 1-3"."""
     around = bare.counts[max(bare.index - 1, 0) : bare.index + 2]
-    return "score" if any(_is_score(bare.page, *pair) for pair in pairwise(around)) else None
+    table = bare.counts[max(bare.index - TABLE, 0) : bare.index + TABLE]
+    won = bare.count.number.qualifier == "range" and any(each.kind == "score" for each in table)
+    return "score" if won or any(_is_score(bare.page, *pair) for pair in pairwise(around)) else None
 
 
 def side_of_area(bare: Bare) -> str | None:

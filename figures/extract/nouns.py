@@ -16,6 +16,7 @@ OF = 4  # tokens behind "of" in which the noun, or the body that people belong t
 COUNTED = 3  # tokens behind "of" in which the number of a whole may stand
 OWNER = 5  # tokens in which an owner may end: "of the governor's troops"
 REACH = 20  # tokens behind a number in which its noun may stand
+LANDS = frozenset({"country", "place"})  # what names no force
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
 OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
@@ -236,6 +237,9 @@ def of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
     before = len(found.inside)
     if not take_owners(page, found, hit.last, stop):
         return False
+    if all(named.senses.keys() <= LANDS for named in found.inside[before:]):
+        del found.inside[before:]
+        return False  # what is a land's may be anything: "five paragraphs, against the 38 of Washington"
     found.kind, found.head = "people", found.inside[before]
     found.partitive = "troops" in found.head.senses
     return True

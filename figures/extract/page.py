@@ -40,7 +40,7 @@ FULL_LINE = 0.6  # of the longest line: behind a longer one a wrapped paragraph 
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
 
 Answer = TypeVar("Answer")
-Seen = TypeVar("Seen", int, Hit)
+Seen = TypeVar("Seen", int, tuple[int, int], Hit)
 
 
 @dataclass(slots=True)
@@ -179,9 +179,10 @@ class Page:
 
 
 def looked_once(look: Callable[[Page, Seen], Answer]) -> Callable[[Page, Seen], Answer]:
-    """A look at a token, a sentence (by its number) or a phrase that many rules take: the page keeps what was found.
+    """A look that many rules take, of which the page keeps what was found.
 
-    It must need nothing but what was found in the text, and what its numbers count.
+    At a token or a sentence (by its number), at a stretch of tokens or at a phrase. It must need nothing but what was
+    found in the text, and what its numbers count.
     """
 
     @wraps(look)

@@ -72,7 +72,9 @@ def _on_border(page: Page, hit: Hit) -> bool:
     if "border" in hit.senses:
         border = places.border(page, hit)
         lined = page.has_word("line", hit.first, hit.last)
-        return not border.nation and (lined or border.implies is not None) and not border.weakly
+        if border.nation or border.weakly:
+            return False
+        return lined or (border.implies is not None and not textwide.is_of_strangers(page, (0, page.end)))
     return "place" in hit.senses and places.place(page, hit).on_border and not places.place(page, hit).guard
 
 
@@ -81,7 +83,7 @@ def _is_strangers(page: Page, line: int) -> bool:
     led = line + 1 < page.end and bool(page.kinds(line + 1) & {"with", "of", "from"})
     ahead = line + 1 + led if led or page.vocabulary.head_first else line  # not "border MIAMI", below a headline
     beside = [at for at in (*range(line - BESIDE_LINE, line), ahead) if 0 <= at < page.end]
-    return any(_is_strange(page, at) for at in beside)
+    return any(_is_strange(page, at) for at in beside) or textwide.is_of_strangers(page, page.sentence_at(line))
 
 
 def _is_strange(page: Page, at: int) -> bool:

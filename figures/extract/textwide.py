@@ -6,7 +6,7 @@ from collections import Counter
 
 from figures.extract import forces, homes, lands, places, roles
 from figures.extract.around import hits_between
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 
 DATED = 2  # sentences: a dateline may stand behind a headline
@@ -34,6 +34,18 @@ def evidence(page: Page, at_border: bool) -> str | None:
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
     return _country_by_digits(page)
+
+
+@looked_once
+def is_of_strangers(page: Page, tokens: tuple[int, int]) -> bool:
+    """Whether a stretch of tokens names other lands, and neither of the two countries nor a place in one of them."""
+    owners = {_owner(page, hit) for hit in hits_between(page, *tokens) if hit.senses.keys() & {"country", "place"}}
+    return "other" in owners and owners.isdisjoint(page.vocabulary.countries)
+
+
+def _owner(page: Page, hit: Hit) -> str | None:
+    """The country of a name or of a place."""
+    return hit.says("country") or places.place(page, hit).country
 
 
 def _is_land(page: Page, hit: Hit) -> bool:
