@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 By = Literal[
@@ -56,6 +56,13 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 
+class Spoke(NamedTuple):
+    """The rule that gave a field, or a pass over all figures: its name, with its module, and how it knows."""
+
+    name: str
+    by: By = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Asked, Answer]):
     """What a rule asks, how it knows, and what it needs."""
@@ -63,6 +70,10 @@ class Rule(Generic[Asked, Answer]):
     ask: Callable[[Asked], Answer | None]
     by: By = ""
     needs: Needs = ""
+    spoke: Spoke = field(init=False)  # that it did
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "spoke", Spoke(self.full_name, self.by))
 
     def __call__(self, asked: Asked) -> Answer | None:
         """Its answer, where another rule asks it."""
@@ -77,13 +88,6 @@ class Rule(Generic[Asked, Answer]):
     def full_name(self) -> str:
         """The name that `explain` and the ledger show, with its module: "sequels.goes_on"."""
         return rule_name(self.ask)
-
-
-class Spoke(NamedTuple):
-    """The rule that gave a field, or a pass over all figures: its name, with its module, and how it knows."""
-
-    name: str
-    by: By = ""
 
 
 def knows_by(by: By) -> Callable[[Callable[[Asked], Answer | None]], Rule[Asked, Answer]]:
@@ -116,7 +120,7 @@ def first_to_speak(rules: Iterable[Rule[Asked, Answer]], asked: Asked) -> tuple[
     for rule in rules:
         answer = rule.ask(asked)
         if answer is not None:
-            return answer, Spoke(rule.full_name, rule.by)
+            return answer, rule.spoke
     return None
 
 
