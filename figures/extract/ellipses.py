@@ -156,7 +156,7 @@ def some_said_to_move(bare: Bare) -> str | None:
     fewer = last is not None and bare.story.counted == "troops" and bare.value < (last.value or 0)
     if not fewer or bare.count.left is not None or bare.count.last >= page.end:
         return None
-    at = passing.led_from(page, bare.count) - 1
+    at = bare.led_from - 1
     at -= page.is_word(at, "that")
     behind = page.kinds(bare.count.last)
     armed = page.those(forces.ARMED).begins(bare.count.last, bare.count.last + CALLED)
@@ -434,7 +434,7 @@ def _is_of_those_who(bare: Bare, whole: int) -> bool:
     """Whether a sentence opens with the whole at a token, and a comma leads from it: "Of the 640 who left, 410 are"."""
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
     near = whole - begin <= OPENING and ties.is_whole(page, whole)
-    return near and page.is_mark(passing.led_from(page, bare.count) - 1, ",")
+    return near and page.is_mark(bare.led_from - 1, ",")
 
 
 def _follows_state(page: Page, first: int) -> bool:

@@ -8,7 +8,7 @@ outweigh it by more.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from figures.extract import hearing, strengths
@@ -37,7 +37,10 @@ def weigh(told: Story) -> None:
     if known is None:
         return
     # All are heard as the rules leave them, before the first one changes.
-    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known)]
+    answers = {asked: known.numbered(asked) for asked in FIELDS}
+    if len(told.drafts) == 1:
+        answers["measure"].pop("part", None)  # the only figure of a text is a part of none
+    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, answers)]
     found = [each for each in every if not _stands_with_others(told, each[0], each[1], every)]
     for made, asked, answer, spoke in found:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
@@ -62,16 +65,18 @@ def _goes_on_from(made: Draft) -> Draft | None:
     return by if isinstance(by, Draft) and by.sentence == made.sentence else None
 
 
-def _outweighed(told: Story, number: int, known: Scales) -> Iterator[Outweighed]:
-    """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it."""
+def _outweighed(
+    told: Story, number: int, known: Scales, answers: Mapping[Field, Mapping[str, int]]
+) -> Iterator[Outweighed]:
+    """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it.
+
+    `answers` may be given to each field; they have their numbers in the sums.
+    """
     made, page = told.drafts[number], told.page
     around, of_itself = [*hearing.around(page, made.first, made.last)], [*_of_itself(told, number)]
     sums = known.sums(page, around, of_itself)
-    for asked in FIELDS:
+    for asked, by_answer in answers.items():
         ruled = getattr(made, asked)
-        by_answer = {answer: at for at, (of, answer) in enumerate(known.answers) if of == asked}
-        if len(told.drafts) == 1:
-            by_answer.pop("part", None)  # the only figure of a text is a part of none
         best = max(by_answer, key=lambda answer: sums[by_answer[answer]], default=ruled)
         against = by_answer.get(ruled)
         trusted = TRUST + (sums[against] if against is not None else 0.0)

@@ -59,6 +59,10 @@ class Scales:
     start: Vector
     learned: Mapping[str, Learned]  # by where it stands
 
+    def numbered(self, field: str) -> dict[str, int]:
+        """The answers for one field, each with its number."""
+        return {answer: number for number, (of, answer) in enumerate(self.answers) if of == field}
+
     def sums(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> list[float]:
         """What all that is heard around a number, and of the number itself, weighs together for each answer."""
         total = self.start

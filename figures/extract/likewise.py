@@ -68,7 +68,7 @@ def of_what_opens(bare: Bare) -> str | None:
     if not ends and bare.value >= (whole.number.value or 0):
         return None
     of = page.hit_at[passing.led_from(page, whole) - 1]
-    apart = ends or page.tokens.words[passing.led_from(page, bare.count) - 1] == ","
+    apart = ends or page.tokens.words[bare.led_from - 1] == ","
     if of is None or "of" not in of.senses or not apart:
         return None
     opens = of.first == page.sentences[bare.sentence][0] or not page.tokens.words[of.first - 1].isalpha()
@@ -88,7 +88,7 @@ def of_the_clause_before(bare: Bare) -> str | None:
         return refused.why
     if bare.story.since(bare.sentence, 0) is not None:
         return None  # "1,600 guardsmen in a city of a million; the rest, some 900, in Yuma"
-    first = passing.led_from(page, bare.count)
+    first = bare.led_from
     between = hits_between(page, before.last, first)
     if not any("hard_stops" in hit.senses for hit in between) or any(hit.senses.keys() & NAMING for hit in between):
         return None
@@ -98,7 +98,7 @@ def of_the_clause_before(bare: Bare) -> str | None:
 
 def _wants_more(bare: Bare, last: int) -> bool:
     """Whether somebody only wants more of the others counted: "it has 11,300 agents; he wants 6,000 more"."""
-    page, first = bare.page, passing.led_from(bare.page, bare.count)
+    page, first = bare.page, bare.led_from
     verb, between = page.sense(first - 1, "status.before"), hits_between(page, last, first)
     parted = any("hard_stops" in hit.senses for hit in between)
     told = parted and all(MILITARY.isdisjoint(hit.senses) for hit in between)
@@ -108,7 +108,7 @@ def _wants_more(bare: Bare, last: int) -> bool:
 def beside_its_like(bare: Bare) -> str | None:
     """More of what "and" joins, in the same words: "482 complaints against A and 431 against B"."""
     page, last, joined = bare.page, bare.count.last, _joined_others(bare)
-    if joined is None or joined.counted.last >= passing.led_from(page, bare.count):
+    if joined is None or joined.counted.last >= bare.led_from:
         return None
     alike = page.tokens.words[joined.counted.last] == page.tokens.words[last]
     return joined.why if alike and "preposition" in page.kinds(last) else None
@@ -116,7 +116,7 @@ def beside_its_like(bare: Bare) -> str | None:
 
 def more_of_its_like(bare: Bare) -> str | None:
     """More of what "and" joins: "300 beds, and 300 more", "in four counties and two others"."""
-    page, first, joined = bare.page, passing.led_from(bare.page, bare.count), _joined_others(bare)
+    page, first, joined = bare.page, bare.led_from, _joined_others(bare)
     said = page.tells("measure.before", first, bare.count.last)
     if joined is None or not (said or bare.count.says_more):
         return None
@@ -127,7 +127,7 @@ def more_of_its_like(bare: Bare) -> str | None:
 
 def more_of_few(bare: Bare) -> str | None:
     """More of few things told shortly before: "Two planes landed with 80 soldiers. Two more ...", "in another six"."""
-    page, story, first = bare.page, bare.story, passing.led_from(bare.page, bare.count)
+    page, story, first = bare.page, bare.story, bare.led_from
     more = page.tells("measure.before", first, bare.count.first)
     if bare.value >= FEW or not (more or bare.count.says_more):
         return None
@@ -148,7 +148,7 @@ def like_the_next(bare: Bare) -> str | None:
     after, page = bare.counts[bare.index + 1 : bare.index + 2], bare.page
     if not after or after[0].kind not in OTHERS or after[0].first != bare.count.last + 1:
         return None
-    if "preposition" not in page.kinds(passing.led_from(page, bare.count) - 1):
+    if "preposition" not in page.kinds(bare.led_from - 1):
         return None
     alike = bare.value <= ALIKE * (after[0].number.value or 0)
     return after[0].kind if alike and "and" in page.kinds(bare.count.last) else None
@@ -164,7 +164,7 @@ def others_still_counted(bare: Bare) -> str | None:
 # ---------------------------------------------------------------- what the rules ask
 def _joined_others(bare: Bare) -> Refused | None:
     """What "and" joins a bare number to, where that is of others or of things that may have parts."""
-    page, first = bare.page, passing.led_from(bare.page, bare.count)
+    page, first = bare.page, bare.led_from
     if not bare.index or first < 1 or "and" not in page.kinds(first - 1) or bare.count.last >= page.end:
         return None
     refused = bare.refused_before

@@ -185,7 +185,7 @@ def small_word(bare: Bare) -> str | None:
     told = story.last is not None and story.last.sentence == bare.sentence
     if told and antecedent(story, count)[0] == "troops":
         return None
-    verb = bare.page.kinds(led_from(bare.page, count) - 1)
+    verb = bare.page.kinds(bare.led_from - 1)
     acts = "status.before" in verb and verb.isdisjoint(("auxiliary", "already"))
     sent = acts and story.since(bare.sentence, 1) is not None
     return None if sent and antecedent(story, count)[0] is None else "unknown"  # "... plans to send two"
@@ -221,7 +221,7 @@ def next_span(bare: Bare) -> str | None:
 
 def prolonged(bare: Bare) -> str | None:
     """How long, where a span told before is prolonged: "for 60 days, later extended to 90", "from 30 to 90 and to"."""
-    page, at = bare.page, led_from(bare.page, bare.count) - 1
+    page, at = bare.page, bare.led_from - 1
     if at <= 0 or not page.is_word(at, "change_to", "from"):
         return None
     before = bare.refused_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, TypeVar, dataclass_transform, get_args
+from typing import Literal, NamedTuple, TypeVar, dataclass_transform, get_args
 
 Qualifier = Literal["exact", "about", "more_than", "at_least", "nearly", "up_to", "range", "vague"]
 Measure = Literal["level", "increase", "decrease", "part"]
@@ -73,8 +73,7 @@ class Period:
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that gave a field of a figure: a phrase of its own, a name or a day told elsewhere, or another figure.
 
     `start` and `end` are code points, half-open; `field` is a field of `Mention` (or "number" and "reason" for the
@@ -123,8 +122,7 @@ class Mention:
     measure_rule: str = ""  # a rule, or a pass over all figures: "breakdowns.adds_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: a number in the text, and the stable name of why it is no mention (None: it is one).
 
     `rule` names what refused it, for `explain`: "lookalikes.hour"; no rule weighs a date.

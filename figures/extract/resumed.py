@@ -38,7 +38,7 @@ def goes_on_from_others(bare: Bare) -> bool:
 
 def _had_them(bare: Bare) -> bool:
     """Whether so many are what those told had once: "migrants, although it had 7,000", "aunque llegó a tener 7.000"."""
-    page, at = bare.page, passing.led_from(bare.page, bare.count) - 1
+    page, at = bare.page, bare.led_from - 1
     verb = page.hit_at[at] if at > 0 else None
     if verb is None or verb.senses.keys().isdisjoint({"once", "holds"}):
         return False
@@ -61,7 +61,7 @@ def _goes_on(bare: Bare) -> bool:
     """Whether so many of those told before are moved or meant, "300 were sent", or are their sum, "rose to 2,500"."""
     if bare.count.partitive or any(hit.senses.keys() & {"of_them", "whom"} for hit in bare.leading):
         return True
-    leads = bare.page.kinds(passing.led_from(bare.page, bare.count) - 1)
+    leads = bare.page.kinds(bare.led_from - 1)
     return bool(leads & {"change_to", "total.before"}) or is_moved(bare.page, bare.count)
 
 

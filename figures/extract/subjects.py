@@ -38,7 +38,7 @@ def deeds(bare: Bare) -> str | None:
     Not so where a verb or a force stands between: "Crossings fell as the Guard's force rose to 5,000".
     """
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
-    subject = at = passing.led_from(page, bare.count)
+    subject = at = bare.led_from
     comes = COMES_TO | {"status.before"} if "change_to" in page.kinds(subject - 1) else COMES_TO  # "arrived at 120"
     while at > begin and (page.kinds(at - 1) & comes or page.date_at[at - 1] is not None):
         at -= 1
@@ -58,7 +58,7 @@ def in_apposition(bare: Bare) -> str | None:
 
     Not so where soldiers open the sentence: "The soldiers came in trucks, 300 in all".
     """
-    page, at = bare.page, passing.led_from(bare.page, bare.count) - 1
+    page, at = bare.page, bare.led_from - 1
     if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
         return None
     noun = page.sense(at - 1, "reason")
@@ -71,7 +71,7 @@ def in_apposition(bare: Bare) -> str | None:
 def one_of_things(bare: Bare) -> str | None:
     """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
     page, numbers = bare.page, bare.page.vocabulary.numbers
-    of = page.hit_at[passing.led_from(page, bare.count) - 1]
+    of = page.hit_at[bare.led_from - 1]
     at = of.first - 1 if of is not None and "of" in of.senses else -1
     if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
         return None
@@ -89,7 +89,7 @@ def of_what_stood_before(bare: Bare) -> str | None:
     Not so where it goes on to soldiers: "Trucks brought the soldiers to Yuma. About 100 came on Monday".
     """
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
-    opens = passing.led_from(page, bare.count) == begin and bare.sentence > 0
+    opens = bare.led_from == begin and bare.sentence > 0
     if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
         return None
     before, end = page.sentences[bare.sentence - 1]
@@ -105,7 +105,7 @@ def of_what_stood_before(bare: Bare) -> str | None:
 def they_came_to(bare: Bare) -> str | None:
     """What happened so often, where a pronoun takes it up: "The killings fell. Then they rose to 118 in a month"."""
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
-    comes = page.kinds(passing.led_from(page, bare.count) - 1) & {"total.before", "change_to"}
+    comes = page.kinds(bare.led_from - 1) & {"total.before", "change_to"}
     if not comes or not bare.sentence or not page.has_word("they", begin, begin + PRONOUN):
         return None
     before, end = page.sentences[bare.sentence - 1]
@@ -182,7 +182,7 @@ def _may_serve(bare: Bare) -> bool:
 def _serve(bare: Bare) -> bool:
     """Whether a firm verb of soldiers stands right behind a number, or before it: "300 patrol", "quedan 300"."""
     page, at = bare.page, bare.count.last
-    before = passing.led_from(page, bare.count) - 1
+    before = bare.led_from - 1
     while at < page.end and page.is_word(at, "auxiliary"):
         at += 1
     passive = at > bare.count.last and not (page.vocabulary.verb_first or page.is_word(bare.count.last, "modal"))

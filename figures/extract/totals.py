@@ -232,10 +232,10 @@ def _just_as_many(story: Story, whole: Draft, begin: int) -> list[Draft]:
     """The figures of a text from `begin` on that are just as many as a whole, if they are many and odd."""
     page, found, left = story.page, list[Draft](), whole.value or 0
     for part in story.drafts[begin : begin + FIGURES_NEAR]:
-        if part.whole in found and part.value != left:
+        if found and part.value != left and part.whole in found:
             continue
-        last = found[-1] if found else part
-        if part.sentence - last.sentence > sums.ACROSS or (part.value or left + 1) > left or not _may_be_next(part):
+        far = bool(found) and part.sentence - found[-1].sentence > sums.ACROSS
+        if not 0 < (part.value or 0) <= left or far or not _may_be_next(part):
             return []
         of_another = part.whole is not None and part.whole is not whole and part.whole not in found
         of_then = part.as_of is not None and part.as_of != whole.as_of  # "sent 1,050 in 2018"

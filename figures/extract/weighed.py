@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from figures.extract import passing
 from figures.extract.antecedents import Told, antecedent, is_body_of, level_of
 from figures.extract.around import hits_between
 from figures.extract.nouns import Count
@@ -57,6 +58,11 @@ class Bare(Weighed):
     def leading(self) -> list[Hit]:
         """The phrases that lead to it: "of whom", "of those, about"."""
         return hits_between(self.page, max(self.count.first - WHOM_BACK, 0), self.count.first)
+
+    @once
+    def led_from(self) -> int:
+        """The first of the small words that lead up to it: "at least another 300"."""
+        return passing.led_from(self.page, self.count)
 
     @once
     def before(self) -> Told:
