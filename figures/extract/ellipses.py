@@ -449,7 +449,7 @@ def _fewer_others_told(bare: Bare) -> bool:
     """Whether too few others were told since a figure: "2,300 soldiers from eight states. Ohio sent 416 of them"."""
     story = bare.story
     back = PAST_OTHERS if story.counted in PARTED else 1
-    near = [told for told in story.drafts[-FIGURES_NEAR:] if bare.sentence - told.sentence <= back]
+    near = story.drafts[story.told_before(bare.sentence - back) :][-FIGURES_NEAR:]
     told = next((told for told in reversed(near) if (told.value or told.high or 0) >= bare.value), None)
     if told is None:
         return False

@@ -53,7 +53,7 @@ def ancestors(page: Page, force: str) -> tuple[str, ...]:
 
 def common(page: Page, forces: Iterable[str]) -> str | None:
     """The most specific force that includes all of `forces`, as the U.S. troops do soldiers and Marines; else None."""
-    lines = [ancestors(page, force) for force in forces]
+    lines = [ancestors(page, force) for force in dict.fromkeys(forces)]
     return next((force for force in lines[0] if all(force in line for line in lines)), None) if lines else None
 
 

@@ -184,14 +184,8 @@ def cues_at(page: Page, at: int) -> tuple[str, ...]:
     hit = page.hit_at[at]
     if hit is None or hit.first != at:
         return (word(page, at),)
-    lists = (_listed(kind, sense.says if kind in SAYING else None) for kind, sense in hit.senses.items())
+    lists = [f"<{kind} {sense.says}>" if kind in SAYING else f"<{kind}>" for kind, sense in hit.senses.items()]
     return (word(page, at), *lists)
-
-
-@functools.cache  # as many as the lexicon has
-def _listed(kind: str, says: str | None) -> str:
-    """A list of the lexicon as a cue, with what it says where that matters."""
-    return f"<{kind}>" if says is None else f"<{kind} {says}>"
 
 
 def word(page: Page, at: int) -> str:

@@ -73,12 +73,13 @@ def under_two(bare: Bare) -> str | None:
 def numbered(bare: Bare) -> str | None:
     """Which of several things: "bridges 1 and 2", "entre los monumentos 204 y 206"."""
     around = bare.counts[max(bare.index - 1, 0) : bare.index + 2]
-    joined = any(_are_joined(bare.page, *pair) for pair in pairwise(around))
+    if not any(_are_joined(bare.page, *pair) for pair in pairwise(around)):
+        return None
     first = around[0] if bare.index and _are_joined(bare.page, *around[:2]) else bare.count
     before = first.number.first - 1
     noun = bare.page.sense(before, "reason")
     things = noun is not None and noun.says == "things" and is_plural(bare.page, before)
-    return "phone or code" if joined and things and bare.value < NUMBERED else None
+    return "phone or code" if things and bare.value < NUMBERED else None
 
 
 @needs("exact")
@@ -214,9 +215,9 @@ def labelled(bare: Bare) -> str | None:
 
 def next_span(bare: Bare) -> str | None:
     """The next span of time: "for 30 days, then 60, then a year"."""
-    before, why = _measure_before(bare)
-    follows = before is not None and why == "duration" and _is_next_span(bare.page, before, bare.count)
-    return why if follows else None
+    told = bare.refused_before
+    before = _measure_before(bare) if told is not None and told.why == "duration" else None
+    return "duration" if before is not None and _is_next_span(bare.page, before, bare.count) else None
 
 
 def prolonged(bare: Bare) -> str | None:
@@ -243,7 +244,8 @@ def like_span(bare: Bare) -> str | None:
 
 def measured(bare: Bare) -> str | None:
     """A measure whose unit stands with the number before: "from 18 feet to 30", "10 days and 30 for"."""
-    page, count, (before, why) = bare.page, bare.count, _measure_before(bare)
+    page, count, before = bare.page, bare.count, _measure_before(bare)
+    why = bare.refused_before.why if bare.refused_before is not None else None
     if before is None or _begins_anew(page, before, why, count) or page.is_mark(before.number.last, "-"):
         return None  # "along the 1,950-mile line, and about 6,000 in all"
     millions = before.kind == "elided" and (before.number.value or 0) >= TOO_MANY
@@ -291,12 +293,11 @@ RULES: BareRules = in_order(
 
 
 # ---------------------------------------------------------------- what the rules ask
-def _measure_before(bare: Bare) -> tuple[Count | None, str | None]:
-    """The number before, and what it counts instead of soldiers, where a bare one may go on measuring."""
+def _measure_before(bare: Bare) -> Count | None:
+    """The number before, where a bare one may go on measuring."""
     if not bare.index or bare.count.left is not None or _more_are_moved(bare.page, bare.count):
-        return None, None
-    before = bare.counts[bare.index - 1]
-    return before, bare.refused_before.why if bare.refused_before is not None else None
+        return None
+    return bare.counts[bare.index - 1]
 
 
 def _is_span_told_last(bare: Bare) -> bool:

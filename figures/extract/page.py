@@ -109,9 +109,9 @@ class Page:
         if not 0 <= at < self.end:
             return False
         word, single = self.tokens.words[at], self.vocabulary.single
-        if word in single[kind] or not others:  # asked for every token, so no more is built than is needed
-            return word in single[kind]
-        return any(word in single[other] for other in others)
+        if word in single[kind]:
+            return True
+        return bool(others) and any(word in single[other] for other in others)
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""

@@ -60,7 +60,8 @@ class Row:
 
     def between(self, first: int, last: int) -> list[Hit]:
         """The phrases that begin in tokens [first, last)."""
-        return self.hits[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+        begin = bisect_left(self.firsts, first)
+        return self.hits[begin : bisect_left(self.firsts, last, begin)]
 
     def reach(self, first: int, last: int) -> bool:
         """Whether a phrase stands in tokens [first, last), though it may begin before them."""

@@ -65,8 +65,9 @@ def none_of(course: Course) -> Stage | None:
 
 def of_an_option(course: Course) -> Stage | None:
     """What an option told right before would mean: "The Pentagon is weighing 4,000. One plan would leave 1,500"."""
-    said, told = course.said, course.near[-1:]
-    if said is None or said.value != "announced" or [each.status for each in told] != ["considered"]:
+    said = course.said
+    told = course.near[-1:] if said is not None and said.value == "announced" else []
+    if said is None or [each.status for each in told] != ["considered"]:
         return None
     verb = course.page.tokens.words[said.first : said.last]
     if course.page.is_word(said.first - 1, "they"):

@@ -154,11 +154,11 @@ def sum_of_text(case: Case) -> Owner | None:
 def total_of_rows(case: Case) -> Owner | None:
     """The force that all rows of a list have in common, for its last: "Total: 2,400"."""
     spot, before = case.spot, case.spot.after
+    if before is None:
+        return None
     words = [hit for hit in case.page.hit_at[max(spot.begin, spot.first - 3) : spot.first] if hit is not None]
     totals = [hit for hit in words if hit.senses.keys() & SUMS]
-    if before is None or case.home[1] is not None or case.is_federal:
-        return None
-    if not totals:
+    if not totals or case.home[1] is not None or case.is_federal:
         return None
     near = case.story.drafts[case.story.told_before(spot.sentence - ROWS) :]
     beside = [draft for draft in near if draft.sentence == spot.sentence]

@@ -109,7 +109,7 @@ def _is_plain(page: Page, at: int) -> bool:
 
 def is_of_now(page: Page, spot: Spot) -> bool:
     """Whether a word of the present stands by a figure: "2,500 are there now", "of those still there, 900"."""
-    present = any(page.has_word(kind, spot.begin, spot.end) for kind in ("already", "stays"))
+    present = page.has_word("already", spot.begin, spot.end) or page.has_word("stays", spot.begin, spot.end)
     if not present and not page.tells("now", spot.begin, spot.end):
         return False
     of_them = page.tells("of_them", spot.begin, spot.first)

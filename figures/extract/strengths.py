@@ -114,8 +114,10 @@ def is_strength(story: Story, spot: Spot, force: str, said: Said | None, status:
 def of_a_guard(size: Size) -> bool | None:
     """The members that a state's Guard is said to have, with no word of a mission: "Arizona's Guard has 8,300"."""
     page, said, count = size.page, size.said, size.spot.count
+    if size.number < LEAST_OF_STATE or size.state is None or said is None or size.is_planned:
+        return None
     of_all = count.kind == "people" or page.has_word("and", count.number.last, count.last)  # "soldiers and airmen"
-    if size.state is None or said is None or size.is_planned or not of_all or size.number < LEAST_OF_STATE:
+    if not of_all:
         return None
     has = page.sense(said.first, "holds") is not None and size.spot.first - said.last <= UNIT
     before = hits_between(page, max(size.spot.begin, said.first - OWN), said.first)

@@ -164,6 +164,8 @@ def of_the_task_force(case: Case) -> Owner | None:
 def of_the_formation(case: Case) -> Owner | None:
     """The force of the unit named in full before that its sentence takes up: "2,300 come from the brigade"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
+    if not page.of_kind("formation").hits:
+        return None
     behind = page.of_kind("formation").between(last, min(spot.end, last + FROM_BASE))
     led = [hit for hit in behind if page.kinds(hit.first - 2) & {"belongs", "from_only"}]
     before = page.of_kind("formation").between(max(spot.begin, case.floor - 1), spot.first)

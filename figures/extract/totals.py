@@ -222,7 +222,8 @@ def adding_up_in_turn(story: Story, at: int) -> list[Draft]:
         sentence = story.drafts[begin].sentence
         if sentence - last > FAR:
             break
-        if sentence != last and (parts := _just_as_many(story, whole, begin)):
+        smaller = 0 < (story.drafts[begin].value or 0) < whole.value
+        if smaller and sentence != last and (parts := _just_as_many(story, whole, begin)):
             return parts
         last = sentence
     return []
