@@ -77,12 +77,13 @@ def _outweighed(
     sums = known.sums(page, around, of_itself)
     for asked, by_answer in answers.items():
         ruled = getattr(made, asked)
-        best = max(by_answer, key=lambda answer: sums[by_answer[answer]], default=ruled)
-        against = by_answer.get(ruled)
-        trusted = TRUST + (sums[against] if against is not None else 0.0)
-        if best != ruled and sums[by_answer[best]] > trusted and not _stands(told, number, asked, ruled, best):
+        weighed = {answer: sums[at] for answer, at in by_answer.items()}
+        best = max(weighed, key=weighed.__getitem__, default=ruled)
+        if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
+            continue
+        if not _stands(told, number, asked, ruled, best):
             spoke = known.each(page, around, of_itself)
-            yield made, asked, best, _spokesmen(spoke, by_answer[best], against)
+            yield made, asked, best, _spokesmen(spoke, by_answer[best], by_answer.get(ruled))
 
 
 def _stands(told: Story, number: int, asked: Field, ruled: str, best: str) -> bool:

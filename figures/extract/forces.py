@@ -15,6 +15,7 @@ from figures.extract.phrases import Hit
 BY_NAME = frozenset({"force", "branch"})  # phrases that name a force itself
 FORCES = BY_NAME | {"unit", "operation"}  # phrases that name a force, or what may become one
 ARMED = frozenset({"troops", "branch"})  # soldiers, or what they are called by: "marines", "the Guard"
+BRANCHED = ("branch", "troops", "unit")  # phrases that may say of which branch soldiers are, the surest first
 ACTORS = FORCES | {"country"}
 NAMES = ACTORS | {"governor", "place"}  # all from which it may follow whose forces are meant
 BODIES = frozenset({"bodies", "people", "troops", "reason"})  # what "of" joins to a force: "units of the Army"
@@ -153,8 +154,7 @@ def country_of_hit(page: Page, hit: Hit) -> str | None:
 
 def of_state(page: Page, force: str, state: str) -> str:
     """A force as the state's own, where it has one there ("National Guard", of Texas); else as it is ("Marines")."""
-    known = page.vocabulary.forces
-    return next((other.id for other in known.values() if other.state == state and other.parent == force), force)
+    return page.vocabulary.roster.within_state.get((force, state), force)
 
 
 def home_force(page: Page, state: str) -> str:
@@ -164,16 +164,14 @@ def home_force(page: Page, state: str) -> str:
 
 def states_force(page: Page, country: str) -> str:
     """The force that states have a part of, where a country has one, a National Guard; else its unspecified force."""
-    known = page.vocabulary.forces
-    parents = (force.parent for force in known.values() if force.state is not None and force.country == country)
-    return next((parent for parent in parents if parent is not None), general(page, country))
+    return page.vocabulary.roster.of_states.get(country) or general(page, country)
 
 
 def branch_of_hit(hit: Hit) -> str | None:
     """The branch a phrase names: "National Guard", "Marines", a battalion; None where it names none."""
-    for kind in ("branch", "troops", "unit"):
-        if hit.says(kind):
-            return hit.says(kind)
+    for kind in BRANCHED:
+        if kind in hit.senses and (says := hit.senses[kind].says):
+            return says
     return None
 
 
@@ -194,7 +192,8 @@ def of_ministry(page: Page, hit: Hit) -> str | None:
 
 def named_branches(page: Page) -> frozenset[str]:
     """All branches that a text names, by name or as what soldiers are called."""
-    return frozenset(hit.says(kind) for hit in page.hits for kind in ("branch", "troops")) - {""}
+    named = (hit.senses[kind].says for hit in page.hits for kind in ARMED if kind in hit.senses)
+    return frozenset(named) - {""}
 
 
 def state_of_hit(page: Page, hit: Hit) -> str | None:
@@ -205,7 +204,7 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     if "governor" in hit.senses:
         other = page.has_word("rank", max(hit.first - 2, 0), hit.first)
         return None if other else hit.says("governor")  # "Homeland Security Secretary", once a governor
-    if places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
+    if "place" in hit.senses and places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
         return hit.says("place")
     return None
 

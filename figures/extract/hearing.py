@@ -71,23 +71,20 @@ class Scales:
                 added, begin = self._added_up(page, where, first), page.sentence_at(first)[0]
                 total += added[last - begin] - added[first - begin]
                 continue
-            learned = self._of(where)
+            learned = self.learned.get(where, UNLEARNED)
             for at in range(first, last):
                 for cue in cues_at(page, at):
                     total += learned[cue][reach]
         for (where, cue), reach, _ in of_itself:
-            total += self._of(where)[cue][reach]
+            total += self.learned.get(where, UNLEARNED)[cue][reach]
         return weights(total, len(self.answers))
-
-    def _of(self, where: str) -> Learned:
-        return self.learned.get(where, UNLEARNED)
 
     def _added_up(self, page: Page, where: str, at: int) -> list[Vector]:
         """What the tokens of a sentence weigh together far from a number, from its begin up to each of them."""
         kept: dict[int, list[Vector]] = page.looks[self, where]
         begin, end = page.sentence_at(at)
         if begin not in kept:
-            learned, total = self._of(where), 0
+            learned, total = self.learned.get(where, UNLEARNED), 0
             kept[begin] = sums = [total]
             for token in range(begin, end):
                 for cue in cues_at(page, token):
@@ -98,12 +95,12 @@ class Scales:
     def each(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> Iterator[Spoke]:
         """The tokens heard that weigh anything, and what; then, one by one, what is heard of the number itself."""
         for where, reach, at in stands(around):
-            learned = self._of(where)
+            learned = self.learned.get(where, UNLEARNED)
             known = [learned[cue][reach] for cue in cues_at(page, at) if cue in learned.by_cue]
             if known:
                 yield at, weights(sum(known), len(self.answers))
         for (where, cue), reach, at in of_itself:
-            learned = self._of(where)
+            learned = self.learned.get(where, UNLEARNED)
             if cue in learned.by_cue:
                 yield at, weights(learned[cue][reach], len(self.answers))
 

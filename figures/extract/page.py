@@ -133,26 +133,27 @@ class Page:
 
         Soldiers of a branch ("Marines") are among the branches.
         """
-        row = self.rows.get(kinds)
-        if row is None:
-            found: dict[int, Hit] = {}
-            for kind in kinds & self.by_kind.keys():
-                found |= self.by_kind[kind]
-            firsts = sorted(found)
-            row = self.rows[kinds] = Row(firsts, [found[at] for at in firsts])
+        if kinds in self.rows:
+            return self.rows[kinds]
+        found: dict[int, Hit] = {}
+        for kind in kinds & self.by_kind.keys():
+            found |= self.by_kind[kind]
+        firsts = sorted(found)
+        row = self.rows[kinds] = Row(firsts, [found[at] for at in firsts])
         return row
 
     def of_kind(self, kind: str) -> Row:
         """The phrases of one kind, listed once: all places, all that are "and"."""
-        row = self.rows.get(kind)
-        if row is None:
-            found = self.by_kind[kind]
-            row = self.rows[kind] = Row([*found], [*found.values()])
+        if kind in self.rows:
+            return self.rows[kind]
+        found = self.by_kind[kind]
+        row = self.rows[kind] = Row([*found], [*found.values()])
         return row
 
     def tells(self, kind: str, first: int, last: int) -> bool:
         """Whether a phrase of a kind begins in tokens [first, last): "most" in "most of them", "la mayoría"."""
-        return self.of_kind(kind).begins(first, last)
+        firsts = self.of_kind(kind).firsts  # `begins`, where there are any
+        return bool(firsts) and (at := bisect_left(firsts, first)) < len(firsts) and firsts[at] < last
 
     def may_count(self, number: Number) -> bool:
         """Whether a number counts soldiers, or may; "three bridges" does not."""

@@ -30,7 +30,7 @@ DEPARTED = 12  # tokens before a place in which a verb says that soldiers depart
 
 def place(page: Page, hit: Hit) -> Place:
     """The place a phrase names, "Yuma", "Ciudad Juárez"; KeyError where it names none."""
-    return page.vocabulary.places[hit.says("place")]
+    return page.vocabulary.places[hit.senses["place"].says]
 
 
 def has_guard(page: Page, hit: Hit | None) -> bool:

@@ -24,6 +24,8 @@ class Roster:
     general: Mapping[str, str]  # country -> its unspecified force
     of_branch: Mapping[tuple[str, str, str | None], str]  # branch, country, state -> force
     of_state: Mapping[str, str]  # state -> the force it has of its own
+    within_state: Mapping[tuple[str, str], str]  # a force that states have a part of, and a state -> the state's part
+    of_states: Mapping[str, str]  # country -> the force that its states have a part of
     lines: Mapping[str, tuple[str, ...]]  # force -> itself and the more general ones above it, nearest first
     countries: Mapping[str, frozenset[str]]  # branch -> those that have it
     with_states: frozenset[str]  # forces that states have of their own
@@ -43,6 +45,8 @@ class Roster:
             {force.country: force.id for force in last_first if force.parent is None},
             of_branch,
             {force.state: force.id for force in last_first if force.state is not None},
+            {(force.parent, force.state): force.id for force in last_first if force.parent and force.state},
+            {force.country: force.parent for force in last_first if force.parent and force.state},
             {identity: tuple(_line(forces, identity)) for identity in forces},
             {each: frozenset(country for branch, country, _ in of_branch if branch == each) for each in branches},
             frozenset(force.parent for force in forces.values() if force.parent is not None and force.state),
