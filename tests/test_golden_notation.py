@@ -227,7 +227,7 @@ def test_a_right_reading_differs_in_nothing() -> None:
         (Reading((RIGHT, replace(RIGHT, number_start=3, number_end=4, start=3, end=4)), (DATE,)), "detection"),
         (Reading((replace(RIGHT, start=4),), (DATE,)), "detection"),
         (Reading((RIGHT,), ()), "reason"),
-        (Reading((RIGHT,), (replace(DATE, reason=None),)), "reason"),
+        (Reading((RIGHT,), (DATE._replace(reason=None),)), "reason"),
         (Reading((replace(RIGHT, value=41),), (DATE,)), "value"),
         (Reading((replace(RIGHT, qualifier="exact"),), (DATE,)), "value"),
         (Reading((replace(RIGHT, high=40),), (DATE,)), "value"),
