@@ -23,6 +23,7 @@ MODEL = 3  # letters in the name of a machine's model, at most
 CREW = 4  # tokens behind it in which those may be named who serve it
 OWNER = 4  # tokens behind a number in which the owners of what it counts may stand
 UNITS = 1000  # no unit is called by a greater number
+TAKEN = ("things",)
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 BESIDE = frozenset({"measure.after", "hedge.after"})  # of these, words that may as well lead to the next number
@@ -177,6 +178,10 @@ def _label_before(page: Page, number: Number) -> tuple[Hit | None, bool]:
             return None, False
     while at >= 0 and (words[at] == "-" or (words[at] == "." and _abbreviates(page, at))):
         at -= 1
+    hedge = page.hit_at[at] if at > 0 else None
+    if hedge is not None and "hedge.before" in hedge.senses and "label" not in hedge.senses and hedge.first:
+        before = page.hit_at[hedge.first - 1]
+        return (before, False) if before is not None and before.says("label") in TAKEN else (hedge, False)
     bracketed = at > 0 and words[at] == "("
     return page.hit_at[at - bracketed] if at >= 0 else None, bracketed
 
@@ -234,9 +239,14 @@ def _ends_unit(page: Page, number: Number, hit: Hit) -> bool:
 
 
 def _names_things(page: Page, number: Number) -> bool:
-    """Whether a word of no list stands right behind a number, which may be what it counts: "40 cuadernos"."""
+    """Whether a word of no list stands right behind a number, which may be what it counts: "40 cuadernos".
+
+    Not so another number: "seized 900 three weeks ago".
+    """
     behind = number.last
-    return behind < page.end and page.hit_at[behind] is None and page.tokens.words[behind].isalpha()
+    if behind >= page.end or page.number_at[behind] is not None:
+        return False
+    return page.hit_at[behind] is None and page.tokens.words[behind].isalpha()
 
 
 def _abbreviates(page: Page, at: int) -> bool:

@@ -18,11 +18,12 @@ from figures.extract.prose import fold, words_of_each
 
 # A figure needs a phrase of MILITARY; or people in uniform, or a body with its strength, and the border.
 MILITARY = ("troops", "branch", "force", "unit", "operation", "context")
+DEFENSE = ("defense",)  # whose names speak of an army as well
 PEOPLE = ("uniformed",)
 BODIES = ("bodies",)
 MEMBERS = ("strength",)  # with a body of people: "a 500-strong mission"
 NAMES = ("border", "line", "place")  # of the places, those on the border
-KINDS = {*MILITARY, *PEOPLE, *BODIES, *MEMBERS, *NAMES}
+KINDS = {*MILITARY, *DEFENSE, *PEOPLE, *BODIES, *MEMBERS, *NAMES}
 
 _Cut = tuple[tuple[bytes, ...], tuple[str, ...]]  # the words of a phrase, and its digits
 
@@ -151,7 +152,7 @@ def _gate(language: str) -> _Gate:
     def of(kinds: tuple[str, ...]) -> _Phrases:
         return _Phrases.of({phrase for kind in kinds for phrase in cut[kind]}, shared)
 
-    military, people, members = map(of, (MILITARY, PEOPLE, MEMBERS))
+    military, people, members = map(of, (MILITARY + DEFENSE, PEOPLE, MEMBERS))
     keys = military.keys | people.keys | members.keys
     words = military.words | people.words | members.words
     return _Gate(military, people, members, of(BODIES), of(NAMES), keys, words)

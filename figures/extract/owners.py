@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.extract import abroad, again, carried, forces, own_words, sequels, shares, states, surroundings
+from figures.extract import (
+    abroad,
+    again,
+    carried,
+    forces,
+    names,
+    own_words,
+    roles,
+    sequels,
+    shares,
+    states,
+    surroundings,
+)
 from figures.extract.around import Words
 from figures.extract.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.phrases import Hit
@@ -17,6 +29,8 @@ from figures.extract.rules import Spoke, decided, in_order, rule_name
 from figures.extract.story import Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
+HAVING = frozenset({"auxiliary", "holds", "gives", "status.before", "filler", "hedge.before", "relative"})
+SENDING = 6  # tokens from the name of a service to the soldiers whom it has or sends
 OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"
 
 
@@ -97,6 +111,30 @@ def named_in_full(case: Case) -> Owner | None:
         return None
     full = case.is_of_state(case.named) or (case.names_country and case.names_branches)
     return (case.named, case.naming) if full else None
+
+
+def of_its_service(case: Case) -> Owner | None:
+    """The service, or the Guard, that has or sends active soldiers or airmen: "The Army has 900 active-duty soldiers".
+
+    Only a verb stands between its name and the figure, and no more than a word of time.
+    """
+    page, known = case.page, case.page.vocabulary
+    called = {forces.branch_of_hit(hit) for hit in case.spot.count.inside} - {None}
+    if case.named is None or case.naming is None or not called or not called <= known.broad or case.names_country:
+        return None
+    at, floor = case.spot.first - 1, max(case.floor, case.spot.first - SENDING)
+    while at >= floor and (hit := page.hit_at[at]) is not None and hit.senses.keys() & HAVING:
+        at = hit.first - 1
+    hit = page.hit_at[at] if at >= floor else None
+    if hit is None or not hit.senses.keys() & forces.FORCES or roles.is_partner(page, hit, case.floor):
+        return None
+    force = names.force_of(case, hit, case.floor, case.country)
+    if force is None or force == case.named:
+        return None
+    if case.named in forces.ancestors(page, force):
+        return force, hit
+    lent = "troops" in case.naming.senses and known.forces[force].branches & states.called(page)
+    return states.with_state(case, force, case.floor, hit) if lent else None
 
 
 def named_by_branch(case: Case) -> Owner | None:
@@ -217,6 +255,7 @@ def of_country(case: Case) -> Owner | None:
 RULES = in_order(
     named_in_full,
     sequels.in_turn,
+    of_its_service,
     named_by_branch,
     shares.all_of_one,
     shares.of_several_forces,

@@ -25,7 +25,7 @@ NOWHERE: Mapping[int, int] = {}
 NAMES = frozenset(
     {
         *("governor", "place", "country", "ministry", "force", "branch", "unit", "operation"),
-        *("civil", "bank_of", "border", "namesakes"),
+        *("civil", "bank_of", "border", "namesakes", "defense"),
     }
 )
 CAPITAL = NAMES - {"border"} | {"label", "land"}  # kinds whose one-word phrases speak only with a capital letter

@@ -114,7 +114,10 @@ def anybody(weighed: Weighed) -> str | None:
 
 
 def in_whole_behind(bare: Bare) -> str | None:
-    """Some of a whole right behind, as that is of soldiers or of none: "56,000 of its 440,000 members"."""
+    """Some of a whole right behind, as that is of soldiers or of none: "56,000 of its 440,000 members".
+
+    So too "18 of the last 22 years"; but not "25 of NATO's 28 members".
+    """
     part, following = bare.count, bare.index + 1
     whole = bare.counts[following] if following < len(bare.counts) else None
     if whole is None or whole.kind == "elided" or whole.first - part.last > WHOLE:
@@ -124,9 +127,9 @@ def in_whole_behind(bare: Bare) -> str | None:
     refused = reason(bare.story, bare.counts, following, bare.sentence)
     if refused is None:
         return "troops"
-    if refused[0] != "other people":
-        return None  # but "25 of NATO's 28 members"
-    return "other people"
+    if refused[0] not in ("other people", "duration"):
+        return None
+    return refused[0]
 
 
 def of_the_same(weighed: Weighed) -> str | None:

@@ -18,7 +18,7 @@ from figures.lexicon.templates import Unclosed, expand
 # The lists of `words.yaml` that are plain lists of phrases, each a kind of its own.
 LISTS = (
     *("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops"),
-    *("comparison", "context", "joined", "relieved", "uniformed", "ranks", "anybody", "trades"),
+    *("comparison", "context", "defense", "joined", "relieved", "uniformed", "ranks", "anybody", "trades"),
     *("gathering", "formation", "speakers", "doubtful", "namesakes", "titles", "ashore", "grows", "shrinks"),
 )
 # Of grammar, how words end, and words that are looked for one by one: no phrases.
