@@ -207,7 +207,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     found.hit_at = [None] * (count + PAD)
     found.number_at = [None] * (count + PAD)
     found.date_at = [None] * (count + PAD)
-    found.names = _laid(found, vocabulary.names.find(cut))
+    found.names = _laid(found, _with_short(found, vocabulary.names.find(cut)))
     dated = {date.lead: date.last for date in found.dates}
     found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at, dated))]
     _lay_dates(found)
@@ -239,6 +239,33 @@ def _lay_numbers(found: Page) -> None:
             over = found.hit_at[at]
             if over is not None and not ("unit" in over.senses and number.first >= over.first):
                 found.hit_at[at] = None
+
+
+def _with_short(found: Page, names: list[Hit]) -> list[Hit]:
+    """Names, and the towns that stand alone after the text has named them with their state: "Columbus, N.M.".
+
+    Not those that are somebody's name too: "García, Nuevo León", and then "Samuel García".
+    """
+    words, places = found.tokens.words, found.vocabulary.places
+    full: dict[str, tuple[list[str], Hit]] = {}
+    for hit in names:
+        place = places[hit.says("place")] if "place" in hit.senses else None
+        if place is not None and ", " in place.name and "," in words[hit.first : hit.last]:
+            town = words[hit.first : words.index(",", hit.first)]
+            full.setdefault(town[0], (town, hit))
+    if not full:
+        return names
+    taken = {at for hit in names for at in range(hit.first, hit.last)}
+    short: list[Hit] = []
+    for at, word in enumerate(words):
+        if word not in full or at in taken or not found.capital(at):
+            continue
+        town, hit = full[word]
+        if at - 1 not in taken and words[at - 1].isalpha() and found.capital(at - 1):
+            return names
+        if at > hit.last and words[at : at + len(town)] == town:
+            short.append(Hit(at, at + len(town), hit.senses))
+    return sorted([*names, *short], key=lambda hit: hit.first)
 
 
 def _laid(found: Page, hits: list[Hit]) -> list[Hit]:

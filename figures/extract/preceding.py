@@ -132,6 +132,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
     named = places.place(page, hit)
     subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
+    subject = subject or (named.on_border and _hosts(page, hit, first))
     heads = hit.first == begin or (hit.first == begin + 1 and "determiner" in page.kinds(begin))
     gets = named.seat and not places.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
     subject = subject or (heads and (gets or _is_city_away(page, named)))  # "Chicago was next, with 260 guardsmen"
@@ -145,6 +146,14 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     part_of = page.tells("part_of", hit.last, first)
     taken = following.is_taken(page, hit, begin) or (far and following.border_behind(page, count) is not None)
     return not (part_of or taken)
+
+
+def _hosts(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a base is said to have soldiers, right before them: "Fort X, which is being built up, will host 500"."""
+    if places.place(page, hit).force is None:
+        return False
+    having = page.those(HAVING).between(hit.last, first)
+    return bool(having) and first - having[-1].last <= JOINT and "status.before" not in page.kinds(first - 1)
 
 
 def _is_spoken_at(page: Page, hit: Hit, begin: int) -> bool:
@@ -174,10 +183,18 @@ def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
     """
     if places.place(page, hit).guard or page.tokens.words[hit.last] == ",":
         return False
-    if _opens_at_town(page, hit, begin) and not _is_on_line(page, count.last):
+    if (_opens_at_town(page, hit, begin) or _is_mayors(page, hit, first)) and not _is_on_line(page, count.last):
         return False
     led = preposed(page, hit, "to", begin) or hit.last + 1 < first
     return led and page.of_kind("says").begins(hit.last, min(first, clause_ahead(page, hit.last, SPEAKER)))
+
+
+def _is_mayors(page: Page, hit: Hit, first: int) -> bool:
+    """Whether the mayor of a town tells of soldiers, and of no other who acts: "el alcalde de Reynosa dijo que hay"."""
+    if not (page.is_word(hit.first - 2, "mayor") and "of" in page.kinds(hit.first - 1)):
+        return False
+    said = page.of_kind("says").between(hit.last, first)
+    return bool(said) and first - said[-1].last <= JOINT
 
 
 def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:
