@@ -16,7 +16,7 @@ from figures.extract.cues import Said
 from figures.extract.hearing import Heard, Scales, Spoke
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR, Draft, Story
+from figures.extract.story import Draft, Story
 from figures.extract.timing import is_later
 from figures.extract.verbs import HAPPENED
 
@@ -36,11 +36,10 @@ def weigh(told: Story) -> None:
     known = hearing.scales(told.page.vocabulary.language, LEARNED)
     if known is None:
         return
+    most = max(map(_size, told.drafts), default=0)
     # All are heard as the rules leave them, before the first one changes.
     answers = {asked: known.numbered(asked) for asked in FIELDS}
-    if len(told.drafts) == 1:
-        answers["measure"].pop("part", None)  # the only figure of a text is a part of none
-    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, answers)]
+    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, answers, most)]
     found = [each for each in every if not _stands_with_others(told, each[0], each[1], every)]
     for made, asked, answer, spoke in found:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
@@ -66,11 +65,11 @@ def _goes_on_from(made: Draft) -> Draft | None:
 
 
 def _outweighed(
-    told: Story, number: int, known: Scales, answers: Mapping[Field, Mapping[str, int]]
+    told: Story, number: int, known: Scales, answers: Mapping[Field, Mapping[str, int]], most: float
 ) -> Iterator[Outweighed]:
     """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it.
 
-    `answers` may be given to each field; they have their numbers in the sums.
+    `answers` may be given to each field; they have their numbers in the sums. `most` is the largest figure of the text.
     """
     made, page = told.drafts[number], told.page
     around, of_itself = [*hearing.around(page, made.first, made.last)], [*_of_itself(told, number)]
@@ -78,17 +77,18 @@ def _outweighed(
     for asked, by_answer in answers.items():
         ruled = getattr(made, asked)
         weighed = {answer: sums[at] for answer, at in by_answer.items()}
+        if ruled != "part" and "part" in weighed and not _has_whole(made, most):
+            del weighed["part"]
         best = max(weighed, key=weighed.__getitem__, default=ruled)
         if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
             continue
-        if not _stands(told, number, asked, ruled, best):
+        if not _stands(page, made, asked, ruled, best):
             spoke = known.each(page, around, of_itself)
             yield made, asked, best, _spokesmen(spoke, by_answer[best], by_answer.get(ruled))
 
 
-def _stands(told: Story, number: int, asked: Field, ruled: str, best: str) -> bool:
+def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> bool:
     """Whether what the rules say of a figure is never outweighed: "of the 1,500 announced, 1,100 had arrived"."""
-    made, page = told.drafts[number], told.page
     if made.status == "other" and (made.value or 0) >= strengths.STRENGTH and best not in OWN:
         return True  # what a force has in all: "the Guard has 450,000"; not "no effort to use 100,000"
     if asked == "side":
@@ -97,22 +97,23 @@ def _stands(told: Story, number: int, asked: Field, ruled: str, best: str) -> bo
         whole = made.status_rule.by == "strength" and ruled == "other"
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
-        return ruled in OWN or made.measure_rule.by == "lead" or (best == "part" and _has_no_whole(told, number))
+        return ruled in OWN or made.measure_rule.by == "lead"
     firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
     whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
 
 
-def _has_no_whole(told: Story, number: int) -> bool:
-    """Whether a figure goes on with one that no figure of the text holds with it: "900 in Roma, 300 in Ajo"."""
-    made = told.drafts[number]
+def _has_whole(made: Draft, most: float) -> bool:
+    """Whether the largest figure of a text may hold one, and the one it goes on with: not "900 in Roma, 300 in Ajo"."""
     led = next((by for by in made.told_by["force"] if isinstance(by, Draft) and by.sentence == made.sentence), None)
-    if led is None or led.measure != "level":
-        return False
-    together = (led.value or 0) + (made.value or 0)
-    near = told.drafts[max(number - FIGURES_NEAR, 0) : number + FIGURES_NEAR]
-    return all((draft.value or draft.high or 0) < together for draft in near)
+    beside = _size(led) if led is not None and led.measure == "level" else 0
+    return most > _size(made) + beside
+
+
+def _size(made: Draft) -> float:
+    """How many a figure is, at most."""
+    return made.value or made.high or 0
 
 
 def _is_away(page: Page, words: Hit) -> bool:
