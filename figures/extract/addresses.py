@@ -74,6 +74,10 @@ def _town(page: Page, hit: Hit, begin: int) -> Hit:
         at = hit.first - 1
         comma = at > 0 and page.tokens.words[at] in (",", "(")  # "Nogales (Sonora)"
         before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
+        inside = places.base_in(page, hit) if before is None else None  # "Fort Huachuca, in Arizona"
+        if inside is not None and not is_taken(page, inside, begin):
+            hit = Hit(inside.first, inside.last, inside.senses)
+            continue
         if before is None or "place" not in before.senses or is_taken(page, before, begin):
             break
         hit = Hit(before.first, before.last if comma else last, before.senses)

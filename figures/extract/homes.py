@@ -233,7 +233,7 @@ def _is_persons(page: Page, hit: Hit, first: int) -> bool:
 
 def _state_taken_up(page: Page, hit: Hit, scene: Scene) -> str | None:
     """The state told last, where its office or "the state" acts: "the governor said", "la entidad mantiene"."""
-    acts = "the_state" in hit.senses and not page.is_word(hit.first, "to")  # not "in the state"
+    acts = "the_state" in hit.senses and not page.has_word("to", hit.first, hit.last)  # not "in the state"
     office = acts or "own_state" in hit.senses or page.is_word(hit.first, "own_state")
     state = scene.state or scene.dated_state
     if not office or state is None or not hit.first:

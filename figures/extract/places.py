@@ -103,7 +103,22 @@ def _stretch(page: Page, hit: Hit) -> Hit:
 
 def whole_name(page: Page, hit: Hit) -> Hit:
     """A place with the words that belong to its name: "the Del Rio sector", "Altar, Sonora", "Texas and California"."""
+    before = page.hit_at[hit.first - 2] if page.is_mark(hit.first - 1, "-") else None
+    leads = before is not None and "place" in before.senses
+    road = _road_end(page, before) if before is not None and leads else _road_end(page, hit)
+    if road is not None:
+        first = before.first if before is not None and leads else hit.first
+        return Hit(first - page.is_word(first - 1, "road"), road, hit.senses)
     return Hit(_name_begin(page, hit), _name_end(page, hit), hit.senses)
+
+
+def _road_end(page: Page, hit: Hit) -> int | None:
+    """The token behind a road that is named for the two towns it joins: "la carretera Monterrey-Nuevo Laredo"."""
+    at, spaced = hit.last, page.tokens.spaced
+    if not page.is_mark(at, "-") or at + 1 >= page.end or spaced[at] or spaced[at + 1]:
+        return None
+    town = page.hit_at[at + 1]
+    return town.last if town is not None and "place" in town.senses else None
 
 
 def _name_begin(page: Page, hit: Hit) -> int:
@@ -291,14 +306,14 @@ def comes_from(page: Page, hit: Hit, begin: int) -> bool:
             return True
         if _is_departed(page, hit, begin) or sends_by_clause(page, hit):
             return True
-        before = _listed_before(page, hit) or _base_in(page, hit)
+        before = _listed_before(page, hit) or base_in(page, hit)
         if before is None or before.first < begin:
             return False
         hit = before
     return False
 
 
-def _base_in(page: Page, hit: Hit) -> Hit | None:
+def base_in(page: Page, hit: Hit) -> Hit | None:
     """The base, or town, that a place behind only helps to find: "from Fort Bliss, in El Paso, to Chicago"."""
     at = hit.first - 1
     led = page.is_word(at, "inside")

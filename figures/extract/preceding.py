@@ -132,7 +132,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
     named = places.place(page, hit)
     subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
-    subject = subject or (named.on_border and _hosts(page, hit, first))
+    subject = subject or (named.on_border and _hosts(page, hit, first)) or _is_mayors(page, hit, first)
     heads = hit.first == begin or (hit.first == begin + 1 and "determiner" in page.kinds(begin))
     gets = named.seat and not places.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
     subject = subject or (heads and (gets or _is_city_away(page, named)))  # "Chicago was next, with 260 guardsmen"
@@ -153,7 +153,8 @@ def _hosts(page: Page, hit: Hit, first: int) -> bool:
     if places.place(page, hit).force is None:
         return False
     having = page.those(HAVING).between(hit.last, first)
-    return bool(having) and first - having[-1].last <= JOINT and "status.before" not in page.kinds(first - 1)
+    sends = bool(having) and page.tells("status.before", having[-1].last, first)  # "has sent 500"
+    return bool(having) and first - having[-1].last <= JOINT and not sends
 
 
 def _is_spoken_at(page: Page, hit: Hit, begin: int) -> bool:
@@ -186,6 +187,7 @@ def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
     if (_opens_at_town(page, hit, begin) or _is_mayors(page, hit, first)) and not _is_on_line(page, count.last):
         return False
     led = preposed(page, hit, "to", begin) or hit.last + 1 < first
+    led = led or ("of" in page.kinds(hit.first - 1) and _is_on_line(page, count.last))
     return led and page.of_kind("says").begins(hit.last, min(first, clause_ahead(page, hit.last, SPEAKER)))
 
 
