@@ -357,6 +357,7 @@ RULES: BareRules = in_order(
     subjects.one_of_things,
     subjects.of_what_stood_before,
     likewise.beside_its_like,
+    likewise.of_another,
     likewise.like_the_next,
     likewise.more_of_its_like,
     likewise.more_of_few,

@@ -16,7 +16,9 @@ from figures.extract.weighed import Bare
 
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
 NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "governor", "national", "place", "country"}
+THINGS = PARTED - {"money"}
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
+NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
 
 
@@ -81,7 +83,10 @@ def of_the_clause_before(bare: Bare) -> str | None:
     Not so of those who are moved: "They made 300 arrests; 500 were sent home".
     """
     page, before, refused = bare.page, bare.counts[bare.index - 1], bare.refused_before
-    if refused is None or refused.why not in OTHERS or bare.behind is not None or bare.count.left is not None:
+    if refused is None or bare.behind is not None or bare.count.left is not None:
+        return None
+    some = refused.why in THINGS and bare.value < (before.number.value or 0)  # "117 Strykers; 50 are in Arizona"
+    if refused.why not in OTHERS and not some:
         return None
     more = any("measure.after" in hit.senses for hit in bare.count.inside)
     if more and refused.why == "other people" and _wants_more(bare, before.last):
@@ -138,6 +143,21 @@ def more_of_few(bare: Bare) -> str | None:
         return None
     why = story.refused[few].why
     return why if why in (*PARTED, "duration") else None
+
+
+def of_another(bare: Bare) -> str | None:
+    """More of what the last number counts, of somebody else and without a verb: "12 trucks, and the Army 40"."""
+    page, refused, last = bare.page, bare.refused_before, bare.count.last
+    if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.story.since(bare.sentence, 0) is not None:
+        return None  # "Arizona sent 300 soldiers and two helicopters, and Texas 250"
+    first = refused.counted.last
+    hits = hits_between(page, first, bare.led_from)
+    told = [hit for hit in hits if "determiner" not in hit.senses]
+    named = len(told) == 2 and "and" in told[0].senses and bool(told[1].senses.keys() & NAMED)
+    words = sum(page.tokens.words[at] != "," for at in range(first, bare.led_from))
+    plain = named and words == sum(hit.last - hit.first for hit in hits)
+    ends = last >= page.end or not page.tokens.words[last].isalnum() or "preposition" in page.kinds(last)
+    return refused.why if plain and ends else None
 
 
 def like_the_next(bare: Bare) -> str | None:

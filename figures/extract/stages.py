@@ -32,8 +32,9 @@ NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens w
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 PART = 4  # tokens before a whole in which the number of its part stands: "300 of the 1,500"
+OF = frozenset({"of", "of_them"})  # what leads from a part to its whole: "300 of the 1,500", "300 of those 1,500"
 # Between a part and its whole: "300 of the planned 1,500".
-OF_WHOLE = frozenset({"of", "determiner", "adjective", "hedge.before", "status.before", "status.after"})
+OF_WHOLE = OF | frozenset({"determiner", "adjective", "hedge.before", "status.before", "status.after"})
 
 
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
@@ -143,7 +144,7 @@ def _behind_whole(page: Page, last: int) -> Said | None:
     while at < page.end and page.kinds(at) & OF_WHOLE and page.number_at[at] is None:
         at += 1
     whole = page.number_at[at] if last < at < page.end else None
-    if whole is None or "of" not in page.kinds(last) or counts_things(page, at):
+    if whole is None or page.kinds(last).isdisjoint(OF) or counts_things(page, at):
         return None
     behind = page.counted.get(whole.first, ("", whole.last))[1]
     after, _ = status_after(page, behind)

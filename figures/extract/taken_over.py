@@ -58,7 +58,15 @@ def goes_on(course: Course) -> Stage | None:
     if course.listed and before.sentence < course.spot.sentence:
         before = next(told for told in course.story.drafts[-FIGURES_NEAR:] if told.sentence == before.sentence)
     before = _past_aside(course, before)
+    if _is_left(course, before):
+        return "deployed", before
     return (before.status, before) if not _has_come(course, before) else None
+
+
+def _is_left(course: Course, before: Draft) -> bool:
+    """Whether those are counted who stay once others have gone: "shrank by 1,000 soldiers, to 7,400"."""
+    level = course.measure is not None and course.measure.value == "level"
+    return level and before.status == "withdrawn" and before.sentence == course.spot.sentence
 
 
 def _has_come(course: Course, before: Draft) -> bool:
