@@ -67,30 +67,31 @@ class Scales:
         """What all that is heard around a number, and of the number itself, weighs together for each answer."""
         total = self.start
         for where, reach, first, last in around:
+            sentence = page.sentence_of[first]
+            begin, _ = page.sentences[sentence]
             if reach == FAR:
-                added, begin = self._added_up(page, where, first), page.sentence_at(first)[0]
+                added = self._added_up(page, where, sentence)
                 total += added[last - begin] - added[first - begin]
                 continue
             learned = self.learned.get(where, UNLEARNED)
-            for at in range(first, last):
-                for cue in cues_at(page, at):
+            for heard in cues_of(page, sentence)[first - begin : last - begin]:
+                for cue in heard:
                     total += learned[cue][reach]
         for (where, cue), reach, _ in of_itself:
             total += self.learned.get(where, UNLEARNED)[cue][reach]
         return weights(total, len(self.answers))
 
-    def _added_up(self, page: Page, where: str, at: int) -> list[Vector]:
+    def _added_up(self, page: Page, where: str, sentence: int) -> list[Vector]:
         """What the tokens of a sentence weigh together far from a number, from its begin up to each of them."""
         kept: dict[int, list[Vector]] = page.looks[self, where]
-        begin, end = page.sentence_at(at)
-        if begin not in kept:
+        if sentence not in kept:
             learned, total = self.learned.get(where, UNLEARNED), 0
-            kept[begin] = sums = [total]
-            for token in range(begin, end):
-                for cue in cues_at(page, token):
+            kept[sentence] = sums = [total]
+            for heard in cues_of(page, sentence):
+                for cue in heard:
                     total += learned[cue][FAR]
                 sums.append(total)
-        return kept[begin]
+        return kept[sentence]
 
     def each(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> Iterator[Spoke]:
         """The tokens heard that weigh anything, and what; then, one by one, what is heard of the number itself."""
@@ -176,6 +177,11 @@ def cues(page: Page, around: Iterable[Stretch]) -> Iterator[Heard]:
 
 
 @looked_once
+def cues_of(page: Page, sentence: int) -> list[tuple[str, ...]]:
+    """The cues of each token of a sentence."""
+    return [cues_at(page, at) for at in range(*page.sentences[sentence])]
+
+
 def cues_at(page: Page, at: int) -> tuple[str, ...]:
     """The word of a token, and the lists of the lexicon that a phrase is of which begins there."""
     hit = page.hit_at[at]
