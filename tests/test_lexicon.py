@@ -20,7 +20,7 @@ from figures.extract import prose, read
 from figures.extract.page import page
 from figures.extract.phrases import Hit, Phrases
 from figures.extract.records import STATUSES
-from figures.extract.vocabulary import load_all, vocabulary
+from figures.extract.vocabulary import load_all, refuse_two_meanings, vocabulary
 from figures.lexicon import LexiconError, Sense
 from tests.conftest import pytest_sessionstart
 from tests.golden_notation import Example, difference, parse
@@ -170,15 +170,17 @@ def test_the_lands_and_peoples_of_neither_side_are_in_alphabetical_order() -> No
 
 # ---------------------------------------------------------------- one meaning a phrase
 def test_a_phrase_with_two_meanings_is_told() -> None:
-    phrases, words = Phrases(), ["on", "its", "way"]
-    assert phrases.add("on its way", words, Sense("status", "moving", "after")) is None
-    assert phrases.add("On its way", words, Sense("status", "moving", "after")) is None
-    before = phrases.add("on its way", words, Sense("status", "deployed", "after"))
-    assert before is not None
-    assert before.says == "moving"
-    assert phrases.add("on its way", words, Sense("status", "deployed", "before")) is None, (
-        "another side is another list"
-    )
+    phrases = Phrases()
+    for phrase, says, where in (
+        ("on its way", "moving", "after"),
+        ("On its way", "moving", "after"),
+        ("on its way", "deployed", "before"),  # another side is another list
+    ):
+        phrases.add(phrase, "on its way", Sense("status", says, where))
+    assert list(phrases.clashes()) == []
+    twin = Sense("status", "deployed", "after")
+    phrases.add("on its way", "on its way", twin)
+    assert list(phrases.clashes()) == [("on its way", Sense("status", "moving", "after"), twin)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,7 +193,7 @@ def test_a_lexicon_with_two_meanings_is_refused(language: str) -> None:
         if other.kind == "status" and other.where == sense.where and other.says != sense.says
     )
     with said_too(template, twin), pytest.raises(LexiconError, match="has two meanings") as refused:
-        vocabulary(language)
+        refuse_two_meanings(language)
     assert next(lexicon.expand(template)) in str(refused.value)
 
 
@@ -398,7 +400,7 @@ def test_a_slip_in_the_lexicon_is_told_with_its_line(
         + 1
     )
     with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
-        vocabulary("es" if file.startswith("es") else "en")
+        refuse_two_meanings("es" if file.startswith("es") else "en")
     assert told in str(refused.value)
     assert f"{file}:{at}:" in str(refused.value)
 

@@ -2,19 +2,23 @@
 
 Tries over tokens, one for each first word: one dict look-up per token where nothing begins, a bounded walk where
 something does, so the time is linear in the text whatever the number of phrases. A trie grows when a text first has its
-word: most texts have few of them. `tests/benchmarks/matchers.py` compares the matcher with the alternatives.
+word: most texts have few of them, so that of most phrases no more is known than how they begin.
+`tests/benchmarks/matchers.py` compares the matcher with the alternatives.
 """
 
 from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from figures.extract.prose import Tokens
+from figures.extract.prose import Tokens, words_of
 from figures.extract.records import record
 from figures.lexicon import Sense
+
+Grown = TypeVar("Grown")
 
 APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
 BEFORE, OTHER = "status.before", "other"
@@ -86,42 +90,58 @@ class _Node:
         self.accented = False
 
 
-class _Tries(dict[str, _Node]):
-    """The tries by their first words, each grown when it is first asked for."""
+class _Grown(dict[str, Grown]):
+    """What phrases make by their first words, each made when it is first asked for."""
 
-    def __init__(self, grow: Callable[[str], _Node]) -> None:
+    def __init__(self, grow: Callable[[str], Grown]) -> None:
         self.grow = grow
 
-    def __missing__(self, first: str) -> _Node:
-        self[first] = node = self.grow(first)
-        return node
+    def __missing__(self, first: str) -> Grown:
+        self[first] = made = self.grow(first)
+        return made
 
 
 class Phrases:
     """The matcher: made of phrases of the lexicon with what each says; `find` walks a text."""
 
-    __slots__ = ("_said", "_tries")
+    __slots__ = ("_added", "_said", "_tries")
 
     def __init__(self) -> None:
-        self._said: dict[str, dict[str, dict[str, Sense]]] = {}  # by first word and by phrase, folded
-        self._tries = _Tries(self._grown)
+        self._added: dict[str, list[tuple[str, str, Sense]]] = {}  # by first word, each with how it is folded
+        self._said = _Grown(self._senses)  # by first word and by phrase, folded
+        self._tries = _Grown(self._trie)
 
-    def add(self, phrase: str, words: list[str], sense: Sense) -> Sense | None:
-        """Add one phrase, of some folded words; returns a sense of the same kind and side that says something else."""
-        if HYPHEN in words:
-            words = [word for word in words if word != HYPHEN] or words
-        proper, accented = _is_proper(phrase, words, sense.kind), _is_accented(phrase, words)
-        if proper or accented:
-            sense = _written(sense, proper, accented)
-        senses = self._said.setdefault(words[0], {}).setdefault(" ".join(words), {})
-        key = f"{sense.kind}.{sense.where}" if sense.where else sense.kind
-        before = senses.setdefault(key, sense)
-        freer = (before.proper and not proper) or (before.accented and not accented)
-        if freer and before.says == sense.says:
-            senses[key] = sense
-        return before if before.says != sense.says else None
+    def add(self, phrase: str, folded: str, sense: Sense) -> None:
+        """Add one phrase, and how it is folded."""
+        first = folded.partition(" ")[0]
+        if not first.isalpha():
+            first = _words_of(folded)[0]
+        self._added.setdefault(first, []).append((phrase, folded, sense))
 
-    def _grown(self, first: str) -> _Node:
+    def clashes(self) -> Iterator[tuple[str, Sense, Sense]]:
+        """The phrases that say two things of one kind, on the same side of a number, and these."""
+        for first, added in self._added.items():
+            for phrase, folded, sense in added:
+                told = self._said[first][" ".join(_words_of(folded))][_key(sense)]
+                if told.says != sense.says:
+                    yield phrase, told, sense
+
+    def _senses(self, first: str) -> dict[str, dict[str, Sense]]:
+        """What all phrases with one first word say, by phrase and kind; of two that clash, what the first says."""
+        said: dict[str, dict[str, Sense]] = {}
+        for phrase, folded, sense in self._added.get(first, ()):
+            words = _words_of(folded)
+            proper, accented = _is_proper(phrase, words, sense.kind), _is_accented(phrase, words)
+            if proper or accented:
+                sense = _written(sense, proper, accented)
+            senses, key = said.setdefault(" ".join(words), {}), _key(sense)
+            before = senses.setdefault(key, sense)
+            freer = (before.proper and not proper) or (before.accented and not accented)
+            if freer and before.says == sense.says:
+                senses[key] = sense
+        return said
+
+    def _trie(self, first: str) -> _Node:
         """The trie of all phrases with one first word."""
         root = _Node()
         for phrase, senses in self._said[first].items():
@@ -156,7 +176,7 @@ class Phrases:
         if node.senses.keys().isdisjoint(SWALLOWING) or any(key.startswith("status.") for key in node.senses):
             return {}
         for start in range(1, len(path)):
-            sense = self._said.get(path[start], {}).get(" ".join(path[start:]), {}).get(BEFORE)
+            sense = self._said[path[start]].get(" ".join(path[start:]), {}).get(BEFORE)
             if sense is not None:
                 return {} if sense.near or sense.closed or sense.says == OTHER else {BEFORE: sense}
         return {}
@@ -168,7 +188,7 @@ class Phrases:
         a token where a date begins the one behind it: a verb may have a date within, "called Tuesday for".
         """
         hits: list[Hit] = []
-        firsts, free, words = self._said, 0, [*text.words, ""]
+        firsts, free, words = self._added, 0, [*text.words, ""]
         unaccented: bool | None = None  # whether the text writes no accents at all; found out where it matters
         for at in [at for at, word in enumerate(text.words) if word in firsts]:
             if at < free or (taken and taken[at] is not None):
@@ -228,10 +248,21 @@ class Phrases:
         The name may begin small: "en el sur" in "en el sur de Texas".
         """
         last = best - 1
-        if text.words[last] not in self._said or _capital(text, at):
+        if text.words[last] not in self._added or _capital(text, at):
             return False
         name, end = self._longest(text, last, taken)
         return end > best and (_capital(text, last) or ("place" in name.senses and _capital(text, end - 1)))
+
+
+def _words_of(folded: str) -> list[str]:
+    """The words of a folded phrase, without the hyphens between them."""
+    every = words_of(folded)
+    return [word for word in every if word != HYPHEN] or every
+
+
+def _key(sense: Sense) -> str:
+    """The kind of a sense, and its side where it has one: "status.before"."""
+    return f"{sense.kind}.{sense.where}" if sense.where else sense.kind
 
 
 def _is_proper(phrase: str, words: list[str], kind: str) -> bool:

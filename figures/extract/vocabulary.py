@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from figures.extract.dates import DateWords
 from figures.extract.garbage import uncollected
 from figures.extract.numbers import NumberWords
 from figures.extract.phrases import NAMES, Phrases
-from figures.extract.prose import fold, words_of_each
+from figures.extract.prose import fold, folded_each, words
 from figures.extract.sections import WrongEntry
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
@@ -104,7 +105,7 @@ class Vocabulary:
 @functools.cache
 @uncollected
 def vocabulary(language: str) -> Vocabulary:
-    """The lexicon of one language, compiled. Raises LexiconError where a phrase has two meanings or a list is empty."""
+    """The lexicon of one language, compiled. Raises LexiconError where a list is empty, or holds what it cannot."""
     if language not in lexicon.languages():
         raise LexiconError(f"no lexicon for language {language!r}: there are {', '.join(lexicon.languages())}")
     words = lexicon.section(f"{language}/words")
@@ -145,8 +146,17 @@ def load_all() -> None:
     """Load every language, so that a slip in any file of the lexicon raises LexiconError."""
     lexicon.compare_lists()
     for language in lexicon.languages():
-        vocabulary(language)
+        refuse_two_meanings(language)
         lexicon.refuse_repeats(language)
+
+
+def refuse_two_meanings(language: str) -> None:
+    """Raise LexiconError where a phrase says two things of one kind: a reading would take the first."""
+    known = vocabulary(language)
+    for phrase, one, other in itertools.chain(known.names.clashes(), known.phrases.clashes()):
+        meant = f"{other.kind} {other.where}: {one.says!r} and {other.says!r}"
+        stands = ", ".join(lexicon.positions(phrase, language)) or language
+        raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
 
 
 def _numbers(language: str) -> NumberWords:
@@ -173,21 +183,17 @@ def _placed(language: str) -> Iterator[None]:
 
 
 def _names_and_phrases(language: str) -> tuple[Phrases, Phrases]:
-    """The names and all other phrases of a language; LexiconError where one of them has two meanings."""
+    """The names and all other phrases of a language; LexiconError where a force is civil."""
     names, phrases = Phrases(), Phrases()
     every = lexicon.phrases(language)
     armed: set[str] = set()
     civil: dict[str, str] = {}
-    for (phrase, sense), words in zip(every, words_of_each(phrase for phrase, _ in every), strict=True):
-        other = (names if sense.kind in NAMES else phrases).add(phrase, words, sense)
-        if other is not None:
-            meant = f"{sense.kind} {sense.where}: {other.says!r} and {sense.says!r}"
-            stands = ", ".join(lexicon.positions(phrase, language)) or language
-            raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
+    for (phrase, sense), folded in zip(every, folded_each(phrase for phrase, _ in every), strict=True):
+        (names if sense.kind in NAMES else phrases).add(phrase, folded, sense)
         if sense.kind == "force":
-            armed.add(" ".join(words))
+            armed.add(" ".join(words(phrase)))
         elif sense.kind == "civil":
-            civil[" ".join(words)] = phrase
+            civil[" ".join(words(phrase))] = phrase
     for folded in sorted(armed & civil.keys()):
         stands = ", ".join(lexicon.positions(civil[folded], language))
         raise LexiconError(f"{stands}: {civil[folded]!r} names a force in forces.yaml, so it is not civil; keep one")

@@ -92,7 +92,7 @@ def matchers(language: str) -> dict[str, Callable[[str], Spans]]:
     """Every way to find the longest phrase at each place of a text, as half-open spans of code points."""
     trie = Phrases()  # with the names, which `read` seeks by a matcher of their own
     for phrase, sense in lexicon.phrases(language):
-        trie.add(phrase, words(phrase), sense)
+        trie.add(phrase, fold(phrase), sense)
     known = phrases(language)
     automaton = ahocorasick_rs.AhoCorasick(known, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     shaped = re.compile(rf"\b(?:{trie_pattern(known)})\b")
