@@ -215,7 +215,8 @@ def spelled(page: Page, words: Words) -> str:
 
 def cue(page: Page, words: Words, field: str, says: str) -> Cue:
     """A phrase, or a figure told elsewhere, as the cue for a field."""
-    return Cue(page.tokens.starts[words.first], page.tokens.ends[words.last - 1], spelled(page, words), field, says)
+    start, end = page.tokens.starts[words.first], page.tokens.ends[words.last - 1]
+    return Cue(start, end, page.tokens.text[start:end], field, says)
 
 
 def is_unlisted_name(page: Page, at: int) -> bool:

@@ -174,8 +174,9 @@ class Case(Sought):
 
     def above(self, told: Sequence[Draft], times: int) -> bool:
         """Whether it is more than so many times the greatest of `told`, if there are any."""
-        most = max((draft.value or draft.low or draft.high or 0 for draft in told), default=0)  # "thousands": 2,000
-        return bool(told) and (self.spot.count.number.value or 0) > times * most
+        value = self.spot.count.number.value or 0
+        # of "thousands" the least counts: 2,000
+        return bool(told) and all(value > times * (each.value or each.low or each.high or 0) for each in told)
 
     @once
     def first_named(self) -> tuple[str, Sequence[Words]] | None:

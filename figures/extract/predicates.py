@@ -100,7 +100,8 @@ class _Look:
 
     def _ends(self, at: int) -> bool:
         """Whether what is told from a token on is of another clause, or of others."""
-        if "belongs_with" in self.page.kinds(at) and (_names_unit(self.page, at + 1) or self._is_attribute(at)):
+        kinds = self.page.kinds(at)
+        if not kinds or ("belongs_with" in kinds and (_names_unit(self.page, at + 1) or self._is_attribute(at))):
             return False
         return self._is_stop(at) or self._joins_clause(at) or self._tells_of_last(at) or self._tells_of_others(at)
 

@@ -22,7 +22,7 @@ def evidence(page: Page, at_border: bool) -> str | None:
     border may be of other lands than the two, if it names them more than once.
     """
     names = _named_countries(page)
-    abroad = sum("land" in hit.senses or _is_land(page, hit) for hit in page.hits)
+    abroad = sum("land" in hit.senses or ("place" in hit.senses and _is_land(page, hit)) for hit in page.hits)
     if not at_border and abroad > names.total() + 1:
         return "other"
     dated = places.dateline(page)
@@ -49,8 +49,8 @@ def _owner(page: Page, hit: Hit) -> str | None:
 
 
 def _is_land(page: Page, hit: Hit) -> bool:
-    """Whether a phrase names a land whose own wars make news: "Kosovo"."""
-    return "place" in hit.senses and places.place(page, hit).land
+    """Whether a place is a land whose own wars make news: "Kosovo"."""
+    return places.place(page, hit).land
 
 
 def _named_countries(page: Page) -> Counter[str]:

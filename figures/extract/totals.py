@@ -233,12 +233,13 @@ def _just_as_many(story: Story, whole: Draft, begin: int) -> list[Draft]:
     """The figures of a text from `begin` on that are just as many as a whole, if they are many and odd."""
     page, found, left = story.page, list[Draft](), whole.value or 0
     for part in story.drafts[begin : begin + FIGURES_NEAR]:
-        if found and part.value != left and part.whole in found:
+        holder = part.whole
+        if holder in found and part.value != left:
             continue
         far = bool(found) and part.sentence - found[-1].sentence > sums.ACROSS
         if not 0 < (part.value or 0) <= left or far or not _may_be_next(part):
             return []
-        of_another = part.whole is not None and part.whole is not whole and part.whole not in found
+        of_another = holder is not None and holder is not whole and holder not in found
         of_then = part.as_of is not None and part.as_of != whole.as_of  # "sent 1,050 in 2018"
         if of_another or of_then or not wholes.of_one_owner(page, whole, part):
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from figures.extract import passing
 from figures.extract.antecedents import Told, antecedent, is_body_of, level_of
@@ -29,15 +29,11 @@ class Weighed:
     index: int
     sentence: int
 
-    @once
-    def count(self) -> Count:
-        """The number, and what its own words say that it counts."""
-        return self.counts[self.index]
+    count: Count = field(init=False)  # the number, and what its own words say that it counts
+    page: Page = field(init=False)  # the one it stands on
 
-    @once
-    def page(self) -> Page:
-        """The page it stands on."""
-        return self.story.page
+    def __post_init__(self) -> None:
+        self.count, self.page = self.counts[self.index], self.story.page
 
     @once
     def value(self) -> float:
