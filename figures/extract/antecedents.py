@@ -22,6 +22,7 @@ from figures.extract.story import MILITARY, Refused, Story
 
 COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting
 COMPARED = COUNTS_ON | {"rate", "weapon or vehicle", "unit count"}  # and what it may be set against
+COUNTED = MILITARY | {"people"}  # what the noun of a level names where it counts soldiers
 BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 BESIDE_COMPARED = 4  # tokens between what is counted and the number that a comparison sets beside it
 MANIFOLD = 10  # so many times as many as things told before are no more of them
@@ -290,7 +291,7 @@ def level_of(page: Page, count: Count) -> tuple[str, bool] | None:
         if hit.first != last:
             return None  # "a deployment ahead of a migrant caravan"
         last = hit.last
-        if hit.senses.keys() & (MILITARY | {"people"}):
+        if hit.senses.keys() & COUNTED:
             return "troops", True
         if (other := counted_instead(page, hit, count)) is not None:
             return other, True

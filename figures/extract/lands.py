@@ -112,7 +112,7 @@ def is_mentioned(page: Page, hit: Hit) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     before, behind = words[max(hit.first - LEAD, 0) : hit.first], words[hit.last : hit.last + SPEAKS]
     speaks = not single["says"].isdisjoint((*before, *behind)) or not single["source"].isdisjoint(before)
-    led = not (single["agent"] | single["of"] | single["from_only"]).isdisjoint(before)
+    led = not single.either("agent", "of", "from_only").isdisjoint(before)
     return not (speaks or led or acts_beside(page, hit))
 
 
@@ -136,7 +136,7 @@ def is_addressed(page: Page, hit: Hit) -> bool:
     """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
     words, single = page.tokens.words, page.vocabulary.single
     at = hit.first - 1 - page.is_word(hit.first - 1, "determiner")
-    acts = single["infinitive"] | single["conditional"]  # "promised Mexico would send"
+    acts = single.either("infinitive", "conditional")  # "promised Mexico would send"
     told_to = not page.vocabulary.verb_first and not acts.isdisjoint(words[hit.last : hit.last + 1])
     return at >= 0 and page.is_word(at, "addressed") and not told_to
 

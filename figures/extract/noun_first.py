@@ -112,8 +112,7 @@ def _of_whole(page: Page, found: Count, hit: Hit, stop: int) -> bool:
 
 def _is_at_border(page: Page, hit: Hit) -> bool:
     """Whether what is counted is called by the border: "cuatro fronterizos"; not "los 15 mil del norte"."""
-    single = page.vocabulary.single
-    small = single["to"] | single["determiner"] | single["of"]
+    small = page.vocabulary.single.either("to", "determiner", "of")
     return "border" in hit.senses and page.tokens.words[hit.first] not in small  # but "14 mil la sur"
 
 

@@ -12,6 +12,7 @@ from figures.extract.story import MILITARY
 OTHERS = ("other people", "events", "casualties")
 PARTED = frozenset({"things", "weapon or vehicle", "unit count", "money"})  # what may have parts counted beside it
 ARMY = frozenset({"troops", "branch", "force"})  # who is none of them
+ARMED_OR_POLICE = MILITARY | {"civil"}  # whose people "its" may mean
 ATTENDANT = frozenset({"determiner", "adjective", "of", "reason", "place", "people", "anyone", "with", "label"})
 SEPARATORS = frozenset(",;:()")
 RELATIVE = 5  # tokens between a noun and the number that a relative clause says of it
@@ -117,5 +118,5 @@ def _owner(page: Page, count: Count) -> Hit | None:
     if at + 1 >= page.end or not page.is_word(at + 1, "possessive") or not page.is_word(at, "of"):
         return None
     begin = page.sentence_at(count.first)[0]
-    named = page.those(MILITARY | {"civil"}).between(begin, count.first)
+    named = page.those(ARMED_OR_POLICE).between(begin, count.first)
     return named[-1] if named else None

@@ -101,17 +101,17 @@ class Page:
         """Whether a token is this mark: `is_mark(hit.last, ",")`; past either end of the text there is none."""
         return 0 <= at < self.end and self.tokens.words[at] == mark
 
-    def is_word(self, at: int, kind: str, *others: str) -> bool:
+    def is_word(self, at: int, kind: str, other: str = "", third: str = "") -> bool:
         """Whether a token is a word of a list: `is_word(at, "to")` of "in", "a"; past either end there is none.
 
-        Of one of several lists: `is_word(at, "of", "from")`.
+        Of one of two or three lists: `is_word(at, "of", "from")`.
         """
         if not 0 <= at < self.end:
             return False
         word, single = self.tokens.words[at], self.vocabulary.single
         if word in single[kind]:
             return True
-        return bool(others) and any(word in single[other] for other in others)
+        return other != "" and (word in single[other] or (third != "" and word in single[third]))
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""

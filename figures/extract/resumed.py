@@ -19,6 +19,7 @@ GOVERNED = frozenset(
     }
 )
 PLACED = frozenset({"to", "from", "from_only", "place"})  # what may tell between a force and its verb where it is
+SPOKEN_OF = MILITARY | {"civil", "reason"}  # whom a text may be speaking of, soldiers or others
 NAME = 6  # tokens of its name, at most
 GOVERNS = 7  # tokens before a number in which the name of the force that governs it ends
 PAST_OTHERS = 2  # sentences from a figure to a bare number that goes on from it, though others were counted since
@@ -82,7 +83,7 @@ def _names_them(bare: Bare) -> bool:
         return False
     begin = max(bare.page.sentences[bare.sentence][0], bare.count.first - NAMED_BACK)
     for hit in reversed(hits_between(bare.page, begin, bare.count.first)):
-        if hit.senses.keys() & (MILITARY | {"civil", "reason"}):
+        if hit.senses.keys() & SPOKEN_OF:
             return "troops" in hit.senses and "doubtful" not in hit.senses
     return False
 

@@ -156,12 +156,12 @@ def _role_said(page: Page, at: int, hit: Hit) -> str | None:
         return "opens"  # "it is not true that Mexico sent"
     if "source" in kinds or (word in single["rank"] and at < hit.first - 1):
         return "source"
-    beside = single["partner"] | single["with"] | single["pressure"]
+    beside = single.either("partner", "with", "pressure")
     if "partner" in kinds or (word in beside and "filler" not in kinds):
         return "partner"  # not "at the time the Guard"
     if word in single["to"]:
         return "to" if page.date_at[at + 1] is None else "opens"  # "In 2018 the Pentagon sent"
-    return "small" if word == '"' or word in single["of"] | single["determiner"] else None
+    return "small" if word == '"' or word in single.either("of", "determiner") else None
 
 
 def _leads_on(page: Page, at: int) -> bool:

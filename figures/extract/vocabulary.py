@@ -70,6 +70,20 @@ def _line(forces: Mapping[str, Force], identity: str) -> Iterator[str]:
         step = forces[step].parent
 
 
+class Lists(dict[str, frozenset[str]]):
+    """The one-word entries of each list of small words, folded; and those of several lists together."""
+
+    def __init__(self, listed: Mapping[str, frozenset[str]]) -> None:
+        super().__init__(listed)
+        self._together: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def either(self, *kinds: str) -> frozenset[str]:
+        """The words of any of some lists, put together once: `either("to", "of")`."""
+        if kinds not in self._together:
+            self._together[kinds] = frozenset().union(*(self[kind] for kind in kinds))
+        return self._together[kinds]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All that reading one language needs."""
@@ -86,7 +100,7 @@ class Vocabulary:
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
-    single: Mapping[str, frozenset[str]]  # the one-word entries of each list of small words, folded
+    single: Lists
     known: frozenset[str]  # words that say that the reader knows who is meant: "the", "these"
     strength: frozenset[str]  # "-strong", "-member": what a hyphen joins to a strength
     names: Phrases  # places, borders, forces, countries: a name is never cut by a longer phrase of common words
@@ -125,7 +139,7 @@ def vocabulary(language: str) -> Vocabulary:
         never_plural=frozenset(map(fold, grammar["singular_s"])),
         abbreviations=frozenset(map(fold, grammar["abbreviation"])),
         endings=tuple((ending, _to_come()) for ending in grammar["future"]),
-        single=single,
+        single=Lists(single),
         known=single["these"] | single["determiner"] - single["indefinite"],
         strength=frozenset(words["strength"]),
         names=names,
