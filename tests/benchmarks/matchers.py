@@ -27,7 +27,7 @@ from generate import LANGUAGES, articles
 from figures import lexicon
 from figures.extract import gate
 from figures.extract.phrases import Phrases
-from figures.extract.prose import fold, tokens, words
+from figures.extract.prose import fold, tokens
 
 MEGABYTE = 1_000_000
 ROUNDS = 5
