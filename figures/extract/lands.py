@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract import forces, places, roles
 from figures.extract.around import VERBS, is_unlisted_name, preposed
-from figures.extract.page import Page
+from figures.extract.page import Page, looked_once
 from figures.extract.phrases import Hit
 
 # What a land does.
@@ -44,6 +44,18 @@ def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a country is named as who acts: "Mexico has sent"; not "the deal with Washington", "Cuban migrants"."""
+    opens = begin == page.sentence_at(hit.first)[0]  # as for most who ask
+    return _acts_in_sentence(page, hit) if opens else _acts_behind(page, hit, begin)
+
+
+@looked_once
+def _acts_in_sentence(page: Page, hit: Hit) -> bool:
+    """The same, by all that its sentence says before it."""
+    return _acts_behind(page, hit, page.sentence_at(hit.first)[0])
+
+
+def _acts_behind(page: Page, hit: Hit, begin: int) -> bool:
+    """The same, by what its sentence says from a token on."""
     if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit) or _is_of_pair(page, hit, begin):
         return False
     if is_of_time(page, hit) or _threatens(page, hit, begin):

@@ -302,10 +302,11 @@ def _list(found: Page, at: int, hit: Hit) -> None:
     if hit.first == at:
         found.spoken.firsts.append(at)
         found.spoken.hits.append(hit)
-    for kind in hit.senses:
-        found.by_kind[kind][at] = hit
-    if hit.says("troops"):
-        found.by_kind["branch"][at] = hit
+    by_kind, senses = found.by_kind, hit.senses
+    for kind in senses:
+        by_kind[kind][at] = hit
+    if "troops" in senses and senses["troops"].says:
+        by_kind["branch"][at] = hit
 
 
 def _is_inserted(found: Page, hit: Hit) -> bool:

@@ -22,7 +22,7 @@ def evidence(page: Page, at_border: bool) -> str | None:
     border may be of other lands than the two, if it names them more than once.
     """
     names = _named_countries(page)
-    abroad = sum("land" in hit.senses or ("place" in hit.senses and _is_land(page, hit)) for hit in page.hits)
+    abroad = sum(1 for hit in page.hits if "land" in hit.senses or ("place" in hit.senses and _is_land(page, hit)))
     if not at_border and abroad > names.total() + 1:
         return "other"
     dated = places.dateline(page)
