@@ -26,7 +26,7 @@ BEFORE_LABEL = (".", ";", ",", *LABELLING)
 ITEMS = 20  # in a sentence or a list, at most
 NUMBERED = 1000  # bridges, posts and the like, at most
 # What parts a measure from a number that no longer goes on with it.
-NAMES_SOLDIERS = MILITARY | {"place"}  # what a label names where it counts them, or where they are
+COUNTING_LABEL = MILITARY | {"place"}  # what a label names where it counts them, or where they are
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TABLE = 8  # numbers beside one that may be of the same table of scores
@@ -202,7 +202,7 @@ def labelled(bare: Bare) -> str | None:
     while at > begin and page.tokens.words[at - 1] not in BEFORE_LABEL and page.number_at[at - 1] is None:
         at -= 1
         hit = page.hit_at[at]
-        if hit is not None and hit.senses.keys() & NAMES_SOLDIERS:
+        if hit is not None and hit.senses.keys() & COUNTING_LABEL:
             return None
         if hit is not None and "reason" in hit.senses and not tells_where(page, hit):
             why = why or hit.says("reason")
