@@ -23,7 +23,7 @@ SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that a
 
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
-    military = [hit.first for hit in page.hits if not MILITARY.isdisjoint(hit.senses) and _is_military(hit)]
+    military = [hit.first for hit in page.hits if _is_military(hit)]
     state = textwide.only_state(page)
     on_border, dated = any(_on_border(page, hit) for hit in page.names), places.dateline(page)
     return Story(
