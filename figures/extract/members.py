@@ -29,8 +29,10 @@ def are_of_a_force(story: Story, count: Count, sentence: int) -> bool:
     if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
         return False
     trade = count.head is not None and "trades" in count.head.senses
-    if trade and sentence - story.military > TRADES_TOLD and not speaks_of_army(story, sentence):
-        return False
+    if trade and sentence - story.military > TRADES_TOLD and not _is_commanded(story.page, sentence):
+        return (
+            speaks_of_army(story, sentence) and is_civil_free(story, count, sentence) and not _civil_owner(story, count)
+        )
     return is_civil_free(story, count, sentence) and not _civil_owner(story, count)
 
 
@@ -52,6 +54,8 @@ def names_force(count: Count) -> bool:
 
 def is_civil_free(story: Story, count: Count, sentence: int) -> bool:
     """Whether a noun such as "members" may mean soldiers: the text speaks of some, and of no police since."""
+    if story.at_border and story.civil < 0 and _is_commanded(story.page, sentence):
+        return True
     uniformed = count.strength or (count.head is not None and "uniformed" in count.head.senses)
     if story.first_military is None or story.first_military > sentence + 2:
         return uniformed and story.at_border and story.civil < 0
@@ -65,6 +69,11 @@ def is_civil_free(story: Story, count: Count, sentence: int) -> bool:
         return story.nears_army(sentence)
     beside = sentence - story.military <= 1 or 0 <= story.first_military - sentence <= 1
     return beside or story.since(sentence, PAST_OTHERS) is not None
+
+
+def _is_commanded(page: Page, sentence: int) -> bool:
+    """Whether a sentence, or the one before, names who commands soldiers: "The Pentagon sent 300 personnel"."""
+    return page.of_kind("defense").begins(page.sentences[max(sentence - 1, 0)][0], page.sentences[sentence][1])
 
 
 def _civil_owner(story: Story, count: Count) -> bool:

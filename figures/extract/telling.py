@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract import chapters, forces, gate, homes, lands, places, roles, textwide, whereabouts
+from figures.extract import chapters, forces, homes, lands, places, roles, textwide, whereabouts
 from figures.extract.around import preposed
 from figures.extract.forces import Scene
 from figures.extract.page import Page
@@ -13,10 +13,9 @@ from figures.extract.phrases import Hit
 from figures.extract.story import MILITARY, NEVER, Draft, Story
 
 # All that `note` asks a phrase for; it hears of no other. A test reads with all kinds and finds one forgotten here.
-TELLING = MILITARY.union(gate.DEFENSE) | forces.NAMES | {"civil", "border", "office"}
+TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMED = frozenset({"troops", "bodies", "branch"})
-ARMIES = MILITARY.union(gate.DEFENSE)  # who is an army, and who commands it
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
 
@@ -51,7 +50,7 @@ def begin(page: Page) -> Story:
 
 def _is_military(hit: Hit) -> bool:
     """Whether a phrase speaks of an army: not "guards", who may be anybody's."""
-    return not ARMIES.isdisjoint(hit.senses) and "doubtful" not in hit.senses
+    return not MILITARY.isdisjoint(hit.senses) and "doubtful" not in hit.senses
 
 
 def _speaks_of_line(page: Page) -> bool:
