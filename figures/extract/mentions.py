@@ -98,7 +98,7 @@ def tell(text: Page, heading: Page | None = None) -> Story:
     if heading is not None:
         telling.hear(told, heading)
     by_sentence = _counts(told.page)
-    told.counts_by_noun = any(each.kind in ("troops", "people") for counts in by_sentence.values() for each in counts)
+    told.has_nouns = any(each.kind in ("troops", "people") for counts in by_sentence.values() for each in counts)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     told.drafts = sorted(told.drafts + told.apart, key=FIRST)

@@ -93,6 +93,14 @@ def is_short(story: Story) -> bool:
     return len(story.page.sentences) <= SHORT
 
 
+def counts_soldiers(story: Story, sentence: int) -> bool:
+    """Whether a text may count soldiers in a sentence only because it speaks of them: "Soldiers came. Some 150 stay".
+
+    Not where they are named in passing and no number has a noun for them: "The Army took 31 guns. ... Some 40 remain".
+    """
+    return story.has_nouns or story.of_army or is_short(story) or sentence - story.military <= 1
+
+
 def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
     """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
     begin, end = page.sentence_at(count.first)

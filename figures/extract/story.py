@@ -180,7 +180,8 @@ class Story:
     at_border: bool  # whether the text speaks of the border or of a place on it
     grouped: bool  # whether the text writes "4,500" with its mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
-    counts_by_noun: bool = True  # whether any number of the text has a noun for them, or for people who may be some
+    of_army: bool  # whether the text speaks of one again and again
+    has_nouns: bool = False  # whether any number of it has a noun for soldiers, or for people who may be some
     drafts: list[Draft] = field(default_factory=list)
     apart: list[Draft] = field(default_factory=list)  # those of lines that lead to other pages
     told_of: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))  # by country

@@ -17,12 +17,13 @@ TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
+OF_ARMY = 0.3  # of the sentences of a text: so many speak of an army where it is what the text is of
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
 
 
 def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
-    military = [hit.first for hit in page.hits if _is_military(hit)]
+    military = {page.sentence_of[hit.first] for hit in page.hits if _is_military(hit)}
     state = textwide.only_state(page)
     on_border, dated = any(_on_border(page, hit) for hit in page.names), places.dateline(page)
     return Story(
@@ -44,7 +45,8 @@ def begin(page: Page) -> Story:
             number.value is not None and 1000 <= number.value <= 9999 and not page.tokens.words[number.first].isdigit()
             for number in page.numbers
         ),
-        first_military=page.sentence_of[first] if (first := min(military, default=None)) is not None else None,
+        first_military=min(military, default=None),
+        of_army=len(military) >= OF_ARMY * len(page.sentences),
     )
 
 
