@@ -33,7 +33,7 @@ from figures.extract.drafts import draft
 from figures.extract.garbage import uncollected
 from figures.extract.gate import may_count_troops
 from figures.extract.lookalikes import MEASURES_OF_THINGS
-from figures.extract.nouns import Count
+from figures.extract.nouns import Count, is_plural
 from figures.extract.page import Page, page
 from figures.extract.phrases import Hit
 from figures.extract.reasons import reason
@@ -54,6 +54,9 @@ FIRST = attrgetter("count.number.start")  # of a figure: where it stands in the 
 OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
 # Kinds of counts that come in pairs, and how many tokens may stand between the two.
 TWOFOLD = {"score": 4, "phone or code": 1}
+NUMBERED = 1000  # below which things are called by their number
+RUN = 3  # numbers that only commas and "and" part: so many are alike
+COUNTABLE = frozenset({"elided", "troops", "people", "anyone"})  # kinds of counts that may be of soldiers
 # Kinds of counts that have no noun for the number before to share.
 UNSHARED = frozenset({"elided", "unit name", "legal reference", "mixed group", "anyone"})
 
@@ -129,6 +132,7 @@ def _counts(found: Page) -> dict[int, list[Count]]:
     for counts in by_sentence.values():
         _share_nouns(found, counts)
         _share_labels(found, counts)
+        _share_runs(found, counts)
         for each in counts:
             found.counted[each.number.first] = (each.kind, each.last)
     return by_sentence
@@ -198,6 +202,49 @@ def _share_labels(found: Page, counts: list[Count]) -> None:
         near = 0 < right.first - left.last <= TWOFOLD.get(left.kind, 0)
         if near and not stopped(found, left.last, right.first):
             right.kind, right.head = left.kind, left.head
+
+
+def _share_runs(found: Page, counts: list[Count]) -> None:
+    """Let the bare numbers of a run be of what one of it is: "at 6, 9 and 12 a.m.", "routes 57, 85 and 40"."""
+    for run in _runs(found, counts):
+        if len(run) < RUN and not (len(run) == RUN - 1 and _ends_in_pair(found, run[-1])):
+            continue
+        named = next((each for each in run if each.kind not in COUNTABLE), None)
+        kind = named.kind if named is not None else _called(found, run[0])
+        for each in run:
+            if each.kind == "elided" and kind is not None and (each.number.value or 0) < NUMBERED:
+                each.kind, each.head = kind, named.head if named is not None else None
+
+
+def _runs(found: Page, counts: list[Count]) -> list[list[Count]]:
+    """The numbers of a sentence, those together that only commas and "and" part."""
+    runs: list[list[Count]] = []
+    for each in counts:
+        if runs and _runs_on(found, runs[-1][-1], each):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _ends_in_pair(found: Page, count: Count) -> bool:
+    """Whether a comma leads to two numbers read as one: "8, 12 or 24 hours"; not "50 and 30 to 60 days"."""
+    return count.number.qualifier == "range" and found.is_mark(count.number.first - 1, ",")
+
+
+def _called(found: Page, count: Count) -> str | None:
+    """What those are that a plural before a small number calls by it: "routes 57, 85"; not "soldiers: 57, 85"."""
+    before = count.number.first - 1
+    things = before >= 0 and (found.hit_at[before] is None or found.sense(before, "reason") is not None)
+    small = count.kind == "elided" and count.number.shape == "digits" and (count.number.value or 0) < NUMBERED
+    return "phone or code" if small and things and is_plural(found, before) else None
+
+
+def _runs_on(found: Page, left: Count, right: Count) -> bool:
+    """Whether a comma or "and" alone parts a number without a noun from the next."""
+    between = range(left.number.last, right.number.first)
+    parted = bool(between) and all(found.is_mark(at, ",") or "and" in found.kinds(at) for at in between)
+    return parted and left.last == left.number.last
 
 
 def _grows_into(found: Page, left: Count, right: Count) -> bool:
