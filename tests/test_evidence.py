@@ -52,7 +52,7 @@ def test_lists_that_weigh_are_lists_of_the_lexicon(language: str, learned: str) 
 
 def test_a_word_weighs_most_right_beside_its_figure() -> None:
     by_reach = hearing.reaching({"sentence": ((0, 1.0),), "beside": ((0, 0.5),)})
-    reaching = dict(zip(hearing.REACHES, (hearing.weights(vector, 1) for vector in by_reach), strict=True))
+    reaching = dict(zip(hearing.REACHES, (hearing.unpacked(weighs, 1) for weighs in by_reach), strict=True))
     assert reaching == {"sentence": [1.0], "near": [1.0], "beside": [1.5]}
 
 
@@ -62,7 +62,7 @@ def test_all_answers_are_added_at_once(language: str, learned: str) -> None:
     found = lexicon.weights(language, learned)
     assert found is not None
     size, every = len(found.answers), list(found.cues.values())
-    added = hearing.weights(sum(map(hearing.vector, every)), size)
+    added = hearing.unpacked(sum(map(hearing.packed, every)), size)
     assert added == pytest.approx([sum(dict(weighs).get(at, 0.0) for weighs in every) for at in range(size)])
 
 

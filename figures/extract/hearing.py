@@ -5,13 +5,12 @@ The weights are learned from the labelled examples of the repository (`tests/tra
 of odds.
 
 A sentence is added up once for all of its numbers, token by token, so that what stands far from one of them is the
-difference of two sums.
+difference of two sums. Such a sum is of all answers at once: see `packed`.
 """
 
 from __future__ import annotations
 
 import functools
-import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,17 +22,19 @@ Stretch = tuple[str, int, int, int]  # where tokens [first, last) of a sentence 
 Stand = tuple[str, int, int]  # where a token stands, its reach by number, and the token
 Heard = tuple[Key, int, int]  # a cue, its reach by number, and its token
 Weighs = tuple[tuple[int, float], ...]  # the answers that something weighs for, by their number, and how much
-Vector = int  # what something weighs for all answers: see `vector`
-Reaching = tuple[Vector, ...]  # what a cue weighs at each of REACHES
+Packed = int  # what something weighs for all answers: see `packed`
+Reaching = tuple[Packed, ...]  # what a cue weighs at each of REACHES
 Spoke = tuple[int, list[float]]  # a token that weighs something, and what it weighs for each answer
 
 WINDOW = 40  # tokens on either side of a number, within its sentence, that are heard
 REACHES = ("sentence", "near", "beside")  # each nearer one is of the farther ones, too
 FAR = 0  # the reach of all that is no nearer, by number
 NEAR, BESIDE = 6, 2  # tokens from a number within which a word is near it, or right beside it
-REACHED = ((2, 0, BESIDE), (1, BESIDE, NEAR), (FAR, NEAR, WINDOW))  # each reach by number: from and to how many tokens
+# Each reach by its number in REACHES, nearest first: from and to how many tokens.
+REACHED = ((2, 0, BESIDE), (1, BESIDE, NEAR), (FAR, NEAR, WINDOW))
 HUNDREDTHS = 100  # weights are learned to the second decimal
-LANE, HALF = 32, 1 << 31  # bits that an answer has in a vector; half of what they hold
+LANE = 32  # bits that an answer has in what is packed: sums stay below 20 million, so that none leaves its lane
+LOWEST = -(1 << LANE - 1)  # that a lane holds, in hundredths
 # The lists of which it matters what they say, not only that they speak.
 SAYING = frozenset({"status.before", "status.after", "measure.before", "measure.after", "total.before", "reason"})
 
@@ -56,7 +57,7 @@ class Scales:
     """The weights of a language: what each answer weighs before anything is heard, and what was learned of each cue."""
 
     answers: tuple[tuple[str, str], ...]
-    start: Vector
+    start: Packed
     learned: Mapping[str, Learned]  # by where it stands
 
     def numbered(self, field: str) -> dict[str, int]:
@@ -79,11 +80,11 @@ class Scales:
                     total += learned[cue][reach]
         for (where, cue), reach, _ in of_itself:
             total += self.learned.get(where, UNLEARNED)[cue][reach]
-        return weights(total, len(self.answers))
+        return unpacked(total, len(self.answers))
 
-    def _added_up(self, page: Page, where: str, sentence: int) -> list[Vector]:
+    def _added_up(self, page: Page, where: str, sentence: int) -> list[Packed]:
         """What the tokens of a sentence weigh together far from a number, from its begin up to each of them."""
-        kept: dict[int, list[Vector]] = page.looks[self, where]
+        kept: dict[int, list[Packed]] = page.looks[self, where]
         if sentence not in kept:
             learned, total = self.learned.get(where, UNLEARNED), 0
             kept[sentence] = sums = [total]
@@ -99,11 +100,11 @@ class Scales:
             learned = self.learned.get(where, UNLEARNED)
             known = [learned[cue][reach] for cue in cues_at(page, at) if cue in learned.by_cue]
             if known:
-                yield at, weights(sum(known), len(self.answers))
+                yield at, unpacked(sum(known), len(self.answers))
         for (where, cue), reach, at in of_itself:
             learned = self.learned.get(where, UNLEARNED)
             if cue in learned.by_cue:
-                yield at, weights(learned[cue][reach], len(self.answers))
+                yield at, unpacked(learned[cue][reach], len(self.answers))
 
 
 @functools.cache
@@ -115,39 +116,40 @@ def scales(language: str, learned: str) -> Scales | None:
     by_place: dict[str, dict[str, dict[str, Weighs]]] = {}
     for (where, reach, cue), weighs in found.cues.items():
         by_place.setdefault(where, {}).setdefault(cue, {})[reach] = weighs
-    return Scales(found.answers, vector(found.start), {where: Learned(by_cue) for where, by_cue in by_place.items()})
+    return Scales(found.answers, packed(found.start), {where: Learned(by_cue) for where, by_cue in by_place.items()})
 
 
 NOTHING: Reaching = (0, 0, 0)
 UNLEARNED = Learned({})  # of cues that stand where nothing was learned
 
 
-def vector(weighs: Weighs) -> Vector:
-    """What something weighs for each answer, in hundredths, in one number: all answers are added at once, and exactly.
+def packed(weighs: Weighs) -> Packed:
+    """What something weighs for each answer, in hundredths, as one number: one sum adds all answers, and exactly.
 
-    An answer has the bits of one LANE; `weights` reads them.
+    Each answer has LANE bits of its own, as tens and hundreds have a column: 1.5 for the first answer and 0.25 for the
+    second are 150 + 25 * 2**LANE. What is below zero borrows from the next lane, which `unpacked` gives back.
     """
     return sum(round(weight * HUNDREDTHS) << LANE * answer for answer, weight in weighs)
 
 
-def weights(total: Vector, answers: int) -> list[float]:
-    """What a vector weighs for each of so many answers."""
-    raised = total + _raised(answers)  # none of them is below zero then
-    lanes = struct.unpack(f"<{answers}I", raised.to_bytes(answers * LANE // 8, "little"))
-    return [(lane - HALF) / HUNDREDTHS for lane in lanes]
+def unpacked(total: Packed, answers: int) -> list[float]:
+    """What packed weights, or a sum of them, weigh for each of so many answers."""
+    raised = total - _lowest(answers)  # no lane is below zero then, so none borrows
+    lane = (1 << LANE) - 1
+    return [((raised >> LANE * answer & lane) + LOWEST) / HUNDREDTHS for answer in range(answers)]
 
 
 @functools.cache
-def _raised(answers: int) -> Vector:
-    """Half of what a lane can hold, for each of so many answers."""
-    return sum(HALF << LANE * answer for answer in range(answers))
+def _lowest(answers: int) -> Packed:
+    """The lowest that each of so many lanes holds."""
+    return sum(LOWEST << LANE * answer for answer in range(answers))
 
 
-def reaching(by_reach: Mapping[str, Weighs]) -> Iterator[Vector]:
+def reaching(by_reach: Mapping[str, Weighs]) -> Iterator[Packed]:
     """What a cue weighs at each reach: what is near is in the sentence, too."""
     total = 0
     for reach in REACHES:
-        total += vector(by_reach.get(reach, ()))
+        total += packed(by_reach.get(reach, ()))
         yield total
 
 
