@@ -8,7 +8,7 @@ outweigh it by more.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from figures.extract import hearing, strengths
@@ -38,8 +38,7 @@ def weigh(told: Story) -> None:
         return
     most = max(map(_size, told.drafts), default=0)
     # All are heard as the rules leave them, before the first one changes.
-    answers = {asked: known.numbered(asked) for asked in FIELDS}
-    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, answers, most)]
+    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, most)]
     found = [each for each in every if not _stands_with_others(told, each[0], each[1], every)]
     for made, asked, answer, spoke in found:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
@@ -64,17 +63,16 @@ def _goes_on_from(made: Draft) -> Draft | None:
     return by if isinstance(by, Draft) and by.sentence == made.sentence else None
 
 
-def _outweighed(
-    told: Story, number: int, known: Scales, answers: Mapping[Field, Mapping[str, int]], most: float
-) -> Iterator[Outweighed]:
+def _outweighed(told: Story, number: int, known: Scales, most: float) -> Iterator[Outweighed]:
     """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it.
 
-    `answers` may be given to each field; they have their numbers in the sums. `most` is the largest figure of the text.
+    `most` is the largest figure of the text.
     """
     made, page = told.drafts[number], told.page
     around, of_itself = [*hearing.around(page, made.first, made.last)], [*_of_itself(told, number)]
     sums = known.sums(page, around, of_itself)
-    for asked, by_answer in answers.items():
+    for asked in FIELDS:
+        by_answer = known.numbered.get(asked, {})
         ruled = getattr(made, asked)
         weighed = {answer: sums[at] for answer, at in by_answer.items()}
         if ruled != "part" and "part" in weighed and not _has_whole(made, most):

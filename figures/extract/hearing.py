@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from figures import lexicon
+from figures.extract.once import once
 from figures.extract.page import Page, looked_once
 
 Key = tuple[str, str]  # where it stands, and the cue: a word, or "<status.after announced>" for a list that it is of
@@ -52,7 +53,7 @@ class Learned(dict[str, Reaching]):
         return weighs
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scales:
     """The weights of a language: what each answer weighs before anything is heard, and what was learned of each cue."""
 
@@ -60,9 +61,13 @@ class Scales:
     start: Packed
     learned: Mapping[str, Learned]  # by where it stands
 
-    def numbered(self, field: str) -> dict[str, int]:
-        """The answers for one field, each with its number."""
-        return {answer: number for number, (of, answer) in enumerate(self.answers) if of == field}
+    @once
+    def numbered(self) -> dict[str, dict[str, int]]:
+        """The answers for each field, each with its number in the sums."""
+        by_field: dict[str, dict[str, int]] = {}
+        for number, (field, answer) in enumerate(self.answers):
+            by_field.setdefault(field, {})[answer] = number
+        return by_field
 
     def sums(self, page: Page, around: Iterable[Stretch], of_itself: Iterable[Heard]) -> list[float]:
         """What all that is heard around a number, and of the number itself, weighs together for each answer."""
