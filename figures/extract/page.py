@@ -101,17 +101,15 @@ class Page:
         """Whether a token is this mark: `is_mark(hit.last, ",")`; past either end of the text there is none."""
         return 0 <= at < self.end and self.tokens.words[at] == mark
 
-    def is_word(self, at: int, kind: str, other: str = "", third: str = "") -> bool:
+    def is_word(self, at: int, kind: str, *others: str) -> bool:
         """Whether a token is a word of a list: `is_word(at, "to")` of "in", "a"; past either end there is none.
 
-        Of one of two or three lists: `is_word(at, "of", "from")`.
+        Of one of several lists: `is_word(at, "of", "from")`.
         """
         if not 0 <= at < self.end:
             return False
         word, single = self.tokens.words[at], self.vocabulary.single
-        if word in single[kind]:
-            return True
-        return other != "" and (word in single[other] or (third != "" and word in single[third]))
+        return word in single[kind] or (bool(others) and word in single.either(*others))
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""
@@ -152,8 +150,7 @@ class Page:
 
     def tells(self, kind: str, first: int, last: int) -> bool:
         """Whether a phrase of a kind begins in tokens [first, last): "most" in "most of them", "la mayoría"."""
-        firsts = self.of_kind(kind).firsts  # `begins`, where there are any
-        return bool(firsts) and (at := bisect_left(firsts, first)) < len(firsts) and firsts[at] < last
+        return self.of_kind(kind).begins(first, last)
 
     def may_count(self, number: Number) -> bool:
         """Whether a number counts soldiers, or may; "three bridges" does not."""
