@@ -23,7 +23,6 @@ MODEL = 3  # letters in the name of a machine's model, at most
 CREW = 4  # tokens behind it in which those may be named who serve it
 OWNER = 4  # tokens behind a number in which the owners of what it counts may stand
 UNITS = 1000  # no unit is called by a greater number
-TAKEN = ("things",)
 SHAPES = ("digits", "words", "mixed")  # of a number that a word before it may label
 STRENGTH = 6  # tokens behind "4,000-strong" in which the body may be named
 BESIDE = frozenset({"measure.after", "hedge.after"})  # of these, words that may as well lead to the next number
@@ -170,7 +169,10 @@ def _labelled(page: Page, number: Number) -> Count | None:
 
 
 def _label_before(page: Page, number: Number) -> tuple[Hit | None, bool]:
-    """The word that may say what a number behind it is, and whether a bracket parts the two: "Comments (57)"."""
+    """The word that may say what a number behind it is, and whether a bracket parts the two: "Comments (57)".
+
+    Only of things made or taken the label may stand before a hedge: "seized about 80".
+    """
     words, at = page.tokens.words, number.first - 1
     if at > 0 and page.sense(at, "and") is not None and (sibling := page.number_at[at - 1]) is not None:
         at = sibling.first - 1
@@ -181,7 +183,7 @@ def _label_before(page: Page, number: Number) -> tuple[Hit | None, bool]:
     hedge = page.hit_at[at] if at > 0 else None
     if hedge is not None and "hedge.before" in hedge.senses and "label" not in hedge.senses and hedge.first:
         before = page.hit_at[hedge.first - 1]
-        return (before, False) if before is not None and before.says("label") in TAKEN else (hedge, False)
+        return (before if before is not None and before.says("label") == "things" else hedge), False
     bracketed = at > 0 and words[at] == "("
     return page.hit_at[at - bracketed] if at >= 0 else None, bracketed
 

@@ -39,7 +39,7 @@ from figures.extract.resumed import (
     goes_on_from_others,
     is_moved,
     is_short,
-    may_count,
+    may_count_bare,
 )
 from figures.extract.rules import in_order, knows_by
 from figures.extract.story import FIGURES_NEAR, MILITARY, NEVER
@@ -100,7 +100,7 @@ def known_by_its_number(bare: Bare) -> str | None:
 
 def where_none_are_counted(bare: Bare) -> str | None:
     """Nothing known away from the border in a text that counts no soldiers by their noun, nor named any just now."""
-    if bare.story.at_border or may_count(bare.story, bare.sentence):
+    if bare.story.at_border or may_count_bare(bare.story, bare.sentence):
         return None
     return bare.before[0] if bare.before[0] in OTHERS else "unknown"
 
@@ -309,7 +309,7 @@ def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if goes_on_from_others(bare) or not may_count(bare.story, bare.sentence):
+    if goes_on_from_others(bare) or not may_count_bare(bare.story, bare.sentence):
         return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 

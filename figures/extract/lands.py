@@ -50,12 +50,12 @@ def _acts(page: Page, hit: Hit, begin: int) -> bool:
 
 @looked_once
 def _acts_in_sentence(page: Page, hit: Hit) -> bool:
-    """The same, by all that its sentence says before it."""
+    """Whether a country acts, by all that its sentence says before it."""
     return _acts_behind(page, hit, page.sentence_at(hit.first)[0])
 
 
 def _acts_behind(page: Page, hit: Hit, begin: int) -> bool:
-    """The same, by what its sentence says from a token on."""
+    """Whether a country acts, by what its sentence says from a token on."""
     if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit) or _is_of_pair(page, hit, begin):
         return False
     if is_of_time(page, hit) or _threatens(page, hit, begin):

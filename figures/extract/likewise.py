@@ -16,7 +16,7 @@ from figures.extract.weighed import Bare
 
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
 NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "governor", "national", "place", "country"}
-THINGS = PARTED - {"money"}
+THINGS = PARTED - {"money"}  # some of which may stand elsewhere: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not

@@ -25,8 +25,8 @@ LABELLING = (":", "|")  # between a label and its number
 BEFORE_LABEL = (".", ";", ",", *LABELLING)
 ITEMS = 20  # in a sentence or a list, at most
 NUMBERED = 1000  # bridges, posts and the like, at most
+COUNTING_LABEL = MILITARY | {"place"}  # what a label names where it counts soldiers, or where they are
 # What parts a measure from a number that no longer goes on with it.
-COUNTING_LABEL = MILITARY | {"place"}  # what a label names where it counts them, or where they are
 ENDS_MEASURE = MILITARY | {"hard_stops", "place", "relieved"}
 MEASURE_BACK = 9  # tokens from a measure to a number that goes on with it
 TABLE = 8  # numbers beside one that may be of the same table of scores

@@ -29,10 +29,9 @@ def are_of_a_force(story: Story, count: Count, sentence: int) -> bool:
     if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
         return False
     trade = count.head is not None and "trades" in count.head.senses
-    if trade and sentence - story.military > TRADES_TOLD and not _is_commanded(story.page, sentence):
-        return (
-            speaks_of_army(story, sentence) and is_civil_free(story, count, sentence) and not _civil_owner(story, count)
-        )
+    by_the_way = trade and sentence - story.military > TRADES_TOLD and not _is_commanded(story.page, sentence)
+    if by_the_way and not speaks_of_army(story, sentence):
+        return False
     return is_civil_free(story, count, sentence) and not _civil_owner(story, count)
 
 

@@ -29,6 +29,7 @@ from figures.extract.rules import Spoke, decided, in_order, rule_name
 from figures.extract.story import Draft, Spot, Story, Tellers
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
+# Between a service and the soldiers whom it has or sends: "The Army, which now has about".
 HAVING = frozenset({"auxiliary", "holds", "gives", "status.before", "filler", "hedge.before", "relative"})
 SENDING = 6  # tokens from the name of a service to the soldiers whom it has or sends
 OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"

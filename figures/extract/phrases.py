@@ -18,7 +18,7 @@ from figures.extract.prose import Tokens, words_of
 from figures.extract.records import record
 from figures.lexicon import Sense
 
-Grown = TypeVar("Grown")
+Made = TypeVar("Made")
 
 APART = frozenset({"hedge.before", "hedge.after", "comparison", "speech"})
 BEFORE, OTHER = "status.before", "other"
@@ -90,13 +90,13 @@ class _Node:
         self.accented = False
 
 
-class _Grown(dict[str, Grown]):
+class _Grown(dict[str, Made]):
     """What phrases make by their first words, each made when it is first asked for."""
 
-    def __init__(self, grow: Callable[[str], Grown]) -> None:
+    def __init__(self, grow: Callable[[str], Made]) -> None:
         self.grow = grow
 
-    def __missing__(self, first: str) -> Grown:
+    def __missing__(self, first: str) -> Made:
         self[first] = made = self.grow(first)
         return made
 

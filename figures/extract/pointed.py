@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract import chapters, elsewhere, following, places, preceding, whereabouts
-from figures.extract.page import Page, looked_once
+from figures.extract.page import Page
 from figures.extract.phrases import Hit
 from figures.extract.story import FIGURES_NEAR, Spot, Story
 
@@ -148,21 +148,14 @@ def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
     return just or not places.place(page, dateline).on_border
 
 
-@looked_once
-def _first_town(page: Page, sentence: int) -> Hit | None:
-    """The one town on the border that a sentence names."""
-    begin, end = page.sentences[sentence]
+def town_of_first_line(page: Page) -> Hit | None:
+    """The one town on the border that the first line of a text names: "300 soldados llegan a Juárez"."""
     towns: dict[str, Hit] = {}
-    for hit in page.of_kind("place").between(begin, end):
+    for hit in page.of_kind("place").between(*page.sentences[0]) if page.sentences else ():
         named = places.place(page, hit)
         if named.on_border and not (named.state or named.wide or places.is_of_other(page, hit)):
             towns.setdefault(named.id, hit)
     return next(iter(towns.values())) if len(towns) == 1 else None
-
-
-def first_town(page: Page) -> Hit | None:
-    """The town on the border that the first line of a text is of: "300 soldados llegan a Juárez"."""
-    return _first_town(page, 0) if page.sentences else None
 
 
 def is_line(page: Page, at: int) -> bool:

@@ -127,7 +127,7 @@ def dated_from(posting: Posting) -> Found | None:
         return None
     dateline = posting.story.dateline
     if dateline is None:
-        first = pointed.first_town(posting.page) if "the_town" not in posting.pointers else None
+        first = pointed.town_of_first_line(posting.page) if "the_town" not in posting.pointers else None
         return _within(posting, first) if first is not None else None
     town = "the_town" in posting.pointers
     other = town and pointed.is_other_town(posting.story, posting.spot, posting.force, dateline)

@@ -93,8 +93,8 @@ def is_short(story: Story) -> bool:
     return len(story.page.sentences) <= SHORT
 
 
-def may_count(story: Story, sentence: int) -> bool:
-    """Whether a text may count soldiers in a sentence only because it speaks of them: "Soldiers came. Some 150 stay".
+def may_count_bare(story: Story, sentence: int) -> bool:
+    """Whether a bare number may count soldiers because the text speaks of them: "Soldiers came. Some 150 stay".
 
     Not where they are named in passing and no number has a noun for them: "The Army took 31 guns. ... Some 40 remain".
     """

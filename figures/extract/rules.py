@@ -70,7 +70,7 @@ class Rule(Generic[Asked, Answer]):
     ask: Callable[[Asked], Answer | None]
     by: By = ""
     needs: Needs = ""
-    spoke: Spoke = field(init=False)  # that it did
+    spoke: Spoke = field(init=False)  # what is kept of it where it answers
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spoke", Spoke(self.full_name, self.by))
