@@ -37,7 +37,7 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
     borders = page.has_word("line", hit.first, hit.last)
     beside = not page.is_word(hit.first - 1, "inside", "determiner")
     beside = beside and page.capital(before.first)
-    wider = wide.state or wide.wide or wide.country != town.country
+    wider = wide.state or wide.stretch or wide.country != town.country
     return before if (wider or borders or beside) and not town.state else hit
 
 

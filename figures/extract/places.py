@@ -61,14 +61,11 @@ def spans_border(page: Page, hit: Hit) -> bool:
 
 
 def may_contain(page: Page, wide: Hit, narrow: Hit) -> bool:
-    """Whether a place is a state, or a stretch, and another a town that may lie in it: Sonora and Nogales."""
+    """Whether a place is a state or a stretch of the border, and another a town that may lie in it: Sonora, Nogales."""
     state, town = place(page, wide), place(page, narrow)
-    holds = state.state or state.wide or (state.guard and state.on_border)
-    return (
-        holds
-        and not (town.state or town.guard or (town.wide and state.wide))
-        and town.country in (state.country, "either")
-    )
+    holds = state.state or state.stretch or (state.guard and state.on_border)
+    held = not (town.state or town.guard or (town.stretch and state.stretch))
+    return holds and held and town.country in (state.country, "either")
 
 
 def names(page: Page) -> dict[str, dict[str, Hit]]:

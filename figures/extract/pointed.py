@@ -153,7 +153,7 @@ def town_of_first_line(page: Page) -> Hit | None:
     towns: dict[str, Hit] = {}
     for hit in page.of_kind("place").between(*page.sentences[0]) if page.sentences else ():
         named = places.place(page, hit)
-        if named.on_border and not (named.state or named.wide or places.is_of_other(page, hit)):
+        if named.on_border and not (named.state or named.stretch or places.is_of_other(page, hit)):
             towns.setdefault(named.id, hit)
     return next(iter(towns.values())) if len(towns) == 1 else None
 

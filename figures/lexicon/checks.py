@@ -12,7 +12,9 @@ from figures.lexicon.files import LexiconError, languages, section, stands_at, w
 STAGE_FLAGS = ("modal", "firm", "closed", "near")  # of a status
 # Keys that are written so, or left out.
 FLAGS = {
-    **dict.fromkeys((*STAGE_FLAGS, "guard", "state", "home", "seat", "land", "far", "wide", "nation", "weakly"), "yes"),
+    **dict.fromkeys(
+        (*STAGE_FLAGS, "guard", "state", "home", "seat", "land", "far", "stretch", "nation", "weakly"), "yes"
+    ),
     "ashore": "no",
 }
 COUNTRIES = ("side", "country", "implies")  # keys whose value is an id of countries.yaml, or "either"
@@ -23,7 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "hedges": ("says", "before", "after"),
     "measures": ("says", "where", "phrases"),
     "statuses": ("says", "where", "phrases", *STAGE_FLAGS),
-    "places": ("side", "country", "guard", "state", "home", "seat", "land", "far", "wide", "force", "names"),
+    "places": ("side", "country", "guard", "state", "home", "seat", "land", "far", "stretch", "force", "names"),
     "borders": ("name", "phrases", "said_of", "nation", "implies", "weakly"),
     "forces": (
         *("name", "country", "side", "parent", "branch", "ashore", "seats", "ashore_in", "state_guards", "phrases"),

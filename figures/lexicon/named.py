@@ -13,7 +13,7 @@ from figures.lexicon.checks import checked, checked_list
 from figures.lexicon.files import LexiconError, section, where
 from figures.lexicon.records import Border, Force, Place
 
-PLACE_FLAGS = ("guard", "home", "seat", "land", "far", "wide")  # what the entries of a group of places may be
+PLACE_FLAGS = ("guard", "home", "seat", "land", "far", "stretch")  # what a group of places may be
 
 
 def slug(name: str) -> str:
@@ -35,12 +35,12 @@ def named_places() -> Iterator[tuple[Place, list[str]]]:
             names = {entry: []} if isinstance(entry, str) else entry
             for name, others in names.items():
                 identity = slug(name)
-                guard, home, seat, land, far, wide = (flag in group for flag in PLACE_FLAGS)
-                state = guard or "state" in group
+                flags = {flag: flag in group for flag in PLACE_FLAGS}
+                state = flags["guard"] or "state" in group
                 if not isinstance(others, list):
                     raise LexiconError(f"{where(entry)}{name}: one phrase is no list; write [{others}]")
                 side, country, force = group["side"], group["country"], group.get("force")
-                place = Place(identity, name, side, country, guard, state, home, seat, land, far, wide, force)
+                place = Place(identity, name, side, country, state=state, force=force, **flags)
                 yield place, [name, *others]
 
 

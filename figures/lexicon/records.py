@@ -40,7 +40,7 @@ class Place:
     seat: bool  # offices sit there: a text dated from it speaks of forces anywhere
     land: bool  # a text that never comes to the border and names such most tells of their soldiers
     far: bool  # it lies at another border of its country
-    wide: bool  # a stretch of the border with towns of its own
+    stretch: bool  # a part of the border with towns of its own
     force: str | None  # whose base it is
 
     @property
