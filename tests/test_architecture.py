@@ -156,6 +156,7 @@ ORDER = (
     "figures.extract.evidence",
     "figures.extract.echoes",
     "figures.extract.ranks",
+    "figures.extract.alongside",
     "figures.extract.mentions",
     "figures.extract",
     "figures.language",

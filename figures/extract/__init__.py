@@ -66,6 +66,7 @@ Read in this order:
     additions, parts                 what comes on top of a figure, and what it contains
     evidence, echoes                 what all words around a figure weigh together; where it is told again
     ranks                            of which force soldiers are that no words give to any
+    alongside                        what a number without a noun counts by those beside it: "340, 210 and 85 guards"
     mentions                         `read`: the whole, once through a text
 `gate` holds back texts without soldiers before they are read.
 
@@ -75,7 +76,7 @@ What to change where (often a phrase of the lexicon is enough):
                                           of `lookalikes`, `likewise`, `subjects` or `ellipses`, or a look of
                                           `antecedents`, where it has none; where `counting` outweighed it, more
                                           examples;
-                                          a noun not found: `attributes`, `noun_last`, `noun_first`
+                                          a noun not found: `attributes`, `noun_last`, `noun_first`, `alongside`
     wrong bounds                          the hedges of the lexicon, or `cues`
     a wrong measure                       a rule of `measures`, a look of `ties`, or a pass of `parts`
     a wrong stage                         a rule of `progress`, `taken_over` or `contest`, a look of `stages`, `verbs`,
