@@ -21,6 +21,7 @@ from typing import Any
 
 import pandas as pd
 
+from figures import lexicon
 from figures.extract.prose import fold
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from figures.table import Column, Force, one_line, typed
@@ -443,7 +444,7 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """The claims of one force and status that speak for it in the latest week: those of each place, largest first."""
     fresh = list(_fresh(rung))
-    ranks = [(_TELLING.index(claim["measure"]), claim["place"] is not None) for claim in fresh]
+    ranks = [(_TELLING.index(claim["measure"]), not _is_whole(claim)) for claim in fresh]
     best = [claim for claim, rank in zip(fresh, ranks, strict=True) if rank == min(ranks)]
     if not min(ranks)[1]:
         best = _of_the_whole(best)
@@ -451,7 +452,7 @@ def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     places: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     for claim in sorted(best, key=lambda claim: (_size(claim), claim["date"], claim["claim_id"]), reverse=True):
         if claim["date"] >= week:
-            places[claim["place"] and fold(one_line(claim["place"]))].append(claim)
+            places[None if _is_whole(claim) else fold(one_line(claim["place"]))].append(claim)
     return list(places.values())
 
 
@@ -488,8 +489,10 @@ def _outdated(claim: Mapping[str, Any], *, whole: float, local: float) -> bool:
 
 
 def _is_whole(claim: Mapping[str, Any]) -> bool:
-    """Whether a claim is of no one place."""
-    return claim["place"] is None
+    """Whether a claim is of no one place, or of a whole state, told of the state's own force."""
+    force = lexicon.forces().get(claim["force"])
+    home = lexicon.places()[force.state].name if force is not None and force.state is not None else None
+    return claim["place"] in (None, home)
 
 
 def _heard(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -31,6 +31,7 @@ FORCES = {
     "army": Force("Army", parent="active"),
     "guard": Force("Guard", parent="troops"),
     "state-guard": Force("State guard", parent="guard"),
+    "texas-national-guard": Force("Texas Guard", parent="guard"),
     "others": Force("Others"),
 }
 DAY = dt.date(2025, 2, 1)
@@ -448,6 +449,11 @@ class TestLatest:
         assert told(figure(4_000, days=300), newer) == [4_000]
         assert told(figure(10_000, measure="increase"), newer) == [4_500]
         assert told(figure(10_000, place="Yuma"), newer) == [4_500]
+
+    def test_a_states_own_force_in_the_whole_state_is_the_whole(self) -> None:
+        guard: dict[str, Any] = {"force": "texas-national-guard"}
+        assert told(figure(6_500, **guard), figure(4_500, place="Texas", days=400, **guard)) == [4_500]
+        assert told(figure(6_500, **guard), figure(4_500, place="Laredo", days=400, **guard)) == [6_500]
 
     def test_where_all_have_a_place_each_place_of_the_week_has_its_own(self) -> None:
         rows = [
