@@ -89,7 +89,8 @@ def _mark_nested(story: Story, at: int) -> None:
         if draft.measure == "part" and draft.whole in heads:
             continue
         own = wholes.larger(whole, draft) and wholes.of_one_owner(story.page, whole, draft)
-        if draft.measure != "level" or not own or not story.is_item(draft.sentence):
+        below = draft.sentence > whole.sentence and story.is_item(draft.sentence)
+        if draft.measure != "level" or not own or not below:
             return
         heads.append(draft)
         if len(heads) > 1 and sums.comes_to(whole, heads):

@@ -75,7 +75,7 @@ def _outweighed(told: Story, number: int, known: Scales, most: float) -> Iterato
         by_answer = known.numbered.get(asked, {})
         ruled = getattr(made, asked)
         weighed = {answer: sums[at] for answer, at in by_answer.items()}
-        if ruled != "part" and "part" in weighed and not _has_whole(made, most):
+        if ruled != "part" and "part" in weighed and not _has_whole(told, made, most):
             del weighed["part"]
         best = max(weighed, key=weighed.__getitem__, default=ruled)
         if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
@@ -102,11 +102,18 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
 
 
-def _has_whole(made: Draft, most: float) -> bool:
+def _has_whole(told: Story, made: Draft, most: float) -> bool:
     """Whether the largest figure of a text may hold one, and the one it goes on with: not "900 in Roma, 300 in Ajo"."""
     led = next((by for by in made.told_by["force"] if isinstance(by, Draft) and by.sentence == made.sentence), None)
     beside = _size(led) if led is not None and led.measure == "level" else 0
-    return most > _size(made) + beside
+    return most > _size(made) + beside and not _shares_noun(told, made, most)
+
+
+def _shares_noun(told: Story, made: Draft, most: float) -> bool:
+    """Whether the largest figure of a text is one of those with which one has a noun: "of 120, 90 and 80 soldiers"."""
+    noun = made.count.head
+    largest = [each for each in told.drafts if _size(each) == most]
+    return noun is not None and all(each.count.head is noun and each.sentence == made.sentence for each in largest)
 
 
 def _size(made: Draft) -> float:

@@ -58,7 +58,7 @@ def _acts_behind(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a country acts, by what its sentence says from a token on."""
     if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit) or _is_of_pair(page, hit, begin):
         return False
-    if is_of_time(page, hit) or _threatens(page, hit, begin):
+    if is_of_time(page, hit) or _threatens(page, hit, begin) or _are_from(page, hit):
         return False
     led = roles.led_by(page, _first_joined(page, hit, begin), begin)
     stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
@@ -70,7 +70,8 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     opens = hit.first == begin
     if not (_is_abroad(page, hit) or (opens and hit.says("country") == "other")):
         return False
-    if roles.led_by(page, _first_joined(page, hit, begin), begin) is not None:
+    first = _first_joined(page, hit, begin)
+    if roles.led_by(page, first, begin) is not None or _are_from(page, first):
         return False
     words, at = page.tokens.words, hit.last
     owned = page.is_word(hit.first - 1, "of") and page.hit_at[hit.first - 2] is None
@@ -81,6 +82,19 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     if at >= len(words):
         return False
     return bool(page.kinds(at) & ACTS_ABROAD) or (opens and (page.is_genitive(at) or _opens_act(page, at)))
+
+
+def _are_from(page: Page, hit: Hit) -> bool:
+    """Whether a land is where people come from who are no soldiers: "Migrants from Haiti and Guinea are crossing"."""
+    at = hit.first - 1
+    while at > 1 and (page.is_mark(at, ",") or page.is_word(at, "and")) and page.capital(at - 1):
+        at -= 2  # a land that no list has, too: "from Haiti, Cuba and Guinea"
+    lead = page.hit_at[at] if at > 0 else None
+    noun = page.hit_at[lead.first - 1] if lead is not None and lead.first > 0 else None
+    if lead is not None and "from_only" in lead.senses:
+        return noun is None or noun.senses.keys().isdisjoint(COMMANDING - {"people"})
+    others = noun is not None and ("anybody" in noun.senses or noun.says("reason") == "other people")
+    return others and page.is_word(at, "of")
 
 
 def land(page: Page, hit: Hit, begin: int, last: str) -> str | None:

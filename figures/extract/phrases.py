@@ -248,7 +248,7 @@ class Phrases:
         The name may begin small: "en el sur" in "en el sur de Texas".
         """
         last = best - 1
-        if text.words[last] not in self._added or _capital(text, at):
+        if text.words[last] not in self._added or (_capital(text, at) and _capital(text, last)):
             return False
         name, end = self._longest(text, last, taken)
         return end > best and (_capital(text, last) or ("place" in name.senses and _capital(text, end - 1)))

@@ -109,7 +109,9 @@ def own_words(course: Course) -> Stage | None:
     if said is None or course.composes:
         return None
     reached = measure is not None and measure.value == "level" and measure.last == said.last
-    return "deployed" if reached and said.value == "moving" else said.value, said  # "el número llegó a 4 mil 350"
+    if (reached and said.value == "moving") or _are_left(course, said):
+        return "deployed", said  # "el número llegó a 4 mil 350"
+    return said.value, said
 
 
 def to_do(course: Course) -> Stage | None:
@@ -155,6 +157,15 @@ def _first_of_two(course: Course) -> int:
     first, told = course.spot.first, course.story.since(course.spot.sentence, 0)
     beside = told is not None and told.count.last == first - 1 and "and" in course.page.kinds(first - 1)
     return told.first if told is not None and beside else first
+
+
+def _are_left(course: Course, said: Said) -> bool:
+    """Whether those are counted who stay, once others have gone: "It withdrew most of them, leaving 90 in Roma"."""
+    measure = course.measure
+    if said.value != "withdrawn" or measure is None or measure.value != "level" or measure.first < said.last:
+        return False
+    result = course.page.sense(measure.first, "result")
+    return result is not None and result.says == "left"
 
 
 def _is_said_of_actor(course: Course, said: Said) -> bool:

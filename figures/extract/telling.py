@@ -26,12 +26,13 @@ def begin(page: Page) -> Story:
     military = {page.sentence_of[hit.first] for hit in page.hits if _is_military(hit)}
     state = textwide.only_state(page)
     on_border, dated = any(_on_border(page, hit) for hit in page.names), places.dateline(page)
+    at_border = on_border or _speaks_of_line(page)
     return Story(
         page,
         Scene(
             dated_country=places.place(page, dated).country if dated is not None else None,
             dated_state=textwide.of_dateline(page),
-            text_country=textwide.evidence(page, on_border),
+            text_country=textwide.evidence(page, at_border),
             text_state=state,
             state_named=textwide.first_named(page, state) if state is not None else NEVER,
             branches=forces.named_branches(page),
@@ -40,7 +41,7 @@ def begin(page: Page) -> Story:
         dated,
         names=places.names(page),
         away=whereabouts.is_away(page),
-        at_border=on_border or _speaks_of_line(page),
+        at_border=at_border,
         grouped=any(
             number.value is not None and 1000 <= number.value <= 9999 and not page.tokens.words[number.first].isdigit()
             for number in page.numbers

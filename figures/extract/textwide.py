@@ -38,7 +38,12 @@ def evidence(page: Page, at_border: bool) -> str | None:
 
 @looked_once
 def is_of_strangers(page: Page, tokens: tuple[int, int]) -> bool:
-    """Whether a stretch of tokens names other lands, and neither of the two countries nor a place in one of them."""
+    """Whether a stretch of tokens names other lands, and neither of the two countries nor a place in one of them.
+
+    Not so where it tells of who comes from there: "Migrants from Haiti and Guinea wait at the border".
+    """
+    if any(hit.says("reason") == "other people" for hit in page.of_kind("reason").between(*tokens)):
+        return False
     owners = {_owner(page, hit) for hit in hits_between(page, *tokens) if hit.senses.keys() & {"country", "place"}}
     return "other" in owners and owners.isdisjoint(page.vocabulary.countries)
 
