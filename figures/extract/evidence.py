@@ -103,10 +103,16 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
 
 
 def _has_whole(told: Story, made: Draft, most: float) -> bool:
-    """Whether the largest figure of a text may hold one, and the one it goes on with: not "900 in Roma, 300 in Ajo"."""
-    led = next((by for by in made.told_by["force"] if isinstance(by, Draft) and by.sentence == made.sentence), None)
-    beside = _size(led) if led is not None and led.measure == "level" else 0
+    """Whether the largest figure of a text may hold one, and those it goes on with: not "900 in Roma, 300 in Ajo"."""
+    beside, led = 0.0, _led(made)
+    while led is not None and led.measure == "level":
+        beside, led = beside + _size(led), _led(led)
     return most > _size(made) + beside and not _shares_noun(told, made, most)
+
+
+def _led(made: Draft) -> Draft | None:
+    """The figure of its sentence from which one goes on."""
+    return next((by for by in made.told_by["force"] if isinstance(by, Draft) and by.sentence == made.sentence), None)
 
 
 def _shares_noun(told: Story, made: Draft, most: float) -> bool:

@@ -285,7 +285,8 @@ def labels_next(page: Page, hit: Hit, most: int = 9) -> bool:
     at = hit.last
     while at - hit.last < most and at < page.end and _leads_to_its_figure(page, hit, at):
         at += 1
-    if page.tokens.words[hit.last : at] == [","] and "bound" in page.kinds(at):
+    beside = at == hit.last and page.vocabulary.head_first  # "Tijuana recibió a 900 y Tecate a 350"
+    if (beside or page.tokens.words[hit.last : at] == [","]) and "bound" in page.kinds(at):
         at += 1  # "Tamaulipas recibió 900; Coahuila, a 350"
     return page.counts_at(at)
 

@@ -335,7 +335,9 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
         said = page.is_word(hit.first - 1, "that") or "says" in page.kinds(hit.first - 1)  # "said that Texas would get"
         return not sends and (before in (";", ".", ",", ":") or with_and or said)
     led = len(between) == 2 and "bound" in page.kinds(hit.last + 1)  # "Sonora recibió 900; Coahuila, a 350"
-    if between[: 1 if led else None] not in ([","], []) and not (len(between) == 1 and "with" in page.kinds(hit.last)):
+    # "Sonora con 900", "Sonora recibió a 900 y Coahuila a 350"
+    beside = {"with", "bound"} if page.vocabulary.head_first else {"with"}
+    if between[: 1 if led else None] not in ([","], []) and not (len(between) == 1 and page.kinds(hit.last) & beside):
         return False
     if hit.first > 1 and before in page.vocabulary.single["to"]:  # "480 en Reynosa y en Matamoros 325"
         before, with_and = words[hit.first - 2], "and" in page.kinds(hit.first - 2)
