@@ -99,10 +99,14 @@ def known_by_its_number(bare: Bare) -> str | None:
 
 
 def where_none_are_counted(bare: Bare) -> str | None:
-    """Nothing known away from the border in a text that counts no soldiers by their noun, nor named any just now."""
+    """Nothing known away from the border, where no noun counts soldiers: "The army cleared roads. ... Some 20 a year".
+
+    Not so where a short text, or the sentence before, speaks of them.
+    """
     if bare.story.at_border or may_count_bare(bare.story, bare.sentence):
         return None
-    return bare.before[0] if bare.before[0] in OTHERS else "unknown"
+    before, _ = bare.before
+    return before if before in OTHERS else "unknown"
 
 
 @knows_by("context")

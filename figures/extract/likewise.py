@@ -15,8 +15,9 @@ from figures.extract.story import MILITARY, Refused
 from figures.extract.weighed import Bare
 
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"
+# Who or what a clause may name that a number in it counts, or whose it is.
 NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "governor", "national", "place", "country"}
-THINGS = PARTED - {"money"}  # some of which may stand elsewhere: "117 Strykers; 50 are in Arizona"
+THINGS = PARTED - {"money"}  # of which a part may be told on: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
@@ -150,14 +151,14 @@ def of_another(bare: Bare) -> str | None:
     page, refused, last = bare.page, bare.refused_before, bare.count.last
     if refused is None or refused.why not in (*OTHERS, *PARTED) or bare.story.since(bare.sentence, 0) is not None:
         return None  # "Arizona sent 300 soldiers and two helicopters, and Texas 250"
-    first = refused.counted.last
-    hits = hits_between(page, first, bare.led_from)
+    between = range(refused.counted.last, bare.led_from)
+    hits = hits_between(page, between.start, between.stop)
     told = [hit for hit in hits if "determiner" not in hit.senses]
     named = len(told) == 2 and "and" in told[0].senses and bool(told[1].senses.keys() & NAMED)
-    words = sum(page.tokens.words[at] != "," for at in range(first, bare.led_from))
-    plain = named and words == sum(hit.last - hit.first for hit in hits)
+    words = sum(page.tokens.words[at] != "," for at in between)
+    alone = words == sum(hit.last - hit.first for hit in hits)  # no word of no list is among them
     ends = last >= page.end or not page.tokens.words[last].isalnum() or "preposition" in page.kinds(last)
-    return refused.why if plain and ends else None
+    return refused.why if named and alone and ends else None
 
 
 def like_the_next(bare: Bare) -> str | None:

@@ -102,7 +102,10 @@ class _Grown(dict[str, Made]):
 
 
 class Phrases:
-    """The matcher: made of phrases of the lexicon with what each says; `find` walks a text."""
+    """The matcher: made of phrases of the lexicon with what each says; `find` walks a text.
+
+    Phrases are worked out by their first word once a text has it: most words of the lexicon stand in no text.
+    """
 
     __slots__ = ("_added", "_said", "_tries")
 
@@ -114,7 +117,7 @@ class Phrases:
     def add(self, phrase: str, folded: str, sense: Sense) -> None:
         """Add one phrase, and how it is folded."""
         first = folded.partition(" ")[0]
-        if not first.isalpha():
+        if not first.isalpha():  # "no-show", "u.s."; of most phrases no more is cut than this
             first = _words_of(folded)[0]
         self._added.setdefault(first, []).append((phrase, folded, sense))
 

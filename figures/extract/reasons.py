@@ -43,8 +43,8 @@ def _of_bare(bare: Bare) -> tuple[str, str] | None:
     counts = said == "troops"
     # In a text of no army nobody is counted, whatever its words weigh: so `gate` need not hear them.
     known = rule is None or rule.by != "context" or bare.story.first_military is None
-    known = known or not (counts or may_count_bare(bare.story, bare.sentence))
-    if known or not counting.outweighs(bare.page, count.number, count.last, counts):
+    in_passing = not counts and not may_count_bare(bare.story, bare.sentence)  # nor in one that only names an army
+    if known or in_passing or not counting.outweighs(bare.page, count.number, count.last, counts):
         return (said, rule.name) if rule is not None and not counts else None
     before, _ = bare.before
     return (before if before in OTHERS else "unknown", "counting.outweighs") if counts else None
