@@ -59,7 +59,7 @@ def standing(
     )
     base = alt.Chart(marks).encode(
         x=side.people(),
-        opacity=alt.condition("datum.latest", alt.value(1.0), alt.value(0.4)),
+        opacity=alt.condition("datum.latest", alt.value(1.0), alt.value(0.55)),
         tooltip=[
             alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}")) for name in ("what", "where", "who", "when")
         ],
