@@ -209,7 +209,7 @@ def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:
 def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
     """Whether a state on the border is said to have some of those told of: "Arizona has the most, with 2,400".
 
-    Soldiers who are named are its own, on the border or not: "Texas has 20,000 Guard members".
+    Soldiers who are named are its own, wherever they are: "Texas has 20,000 Guard members"; but "on the border".
     """
     named = places.place(page, hit)
     of_them = count.kind == "elided" or count.partitive  # "Texas has 2,800 of the active-duty troops"
@@ -225,10 +225,10 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
 
 def _is_at_border(page: Page, hit: Hit, count: Count, first: int) -> bool:
     """Whether those whom a state has stand at the border: "Texas keeps 4,500 of its Guard on the border"."""
-    ahead = clause_ahead(page, count.last, BEFORE)
-    ahead = min(ahead, following.next_figure(page, count.last, ahead))
-    parts = (at for at in range(count.last, ahead) if page.joins(at))  # "20,000 Guard members and a long border"
-    ahead = next(parts, ahead)
+    clause = clause_ahead(page, count.last, BEFORE)
+    clause = min(clause, following.next_figure(page, count.last, clause))
+    joints = (at for at in range(count.last, clause) if page.joins(at))
+    ahead = next(joints, clause)  # not "20,000 Guard members and a long border"
     line = page.has_word("line", hit.last, first) or page.has_word("line", count.last, ahead)
     return line or page.tells("operation", count.last, ahead)
 
