@@ -39,6 +39,7 @@ from figures.extract.resumed import (
     goes_on_from_others,
     is_moved,
     is_short,
+    may_be_of_army,
     may_count_bare,
 )
 from figures.extract.rules import in_order, knows_by
@@ -313,7 +314,8 @@ def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if goes_on_from_others(bare) or not may_count_bare(bare.story, bare.sentence):
+    may = may_count_bare(bare.story, bare.sentence) and may_be_of_army(bare)
+    if goes_on_from_others(bare) or not may:
         return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 

@@ -101,6 +101,20 @@ def may_count_bare(story: Story, sentence: int) -> bool:
     return story.has_nouns or story.of_army or is_short(story) or sentence - story.military <= 1
 
 
+def may_be_of_army(bare: Bare) -> bool:
+    """Whether a number may count soldiers only because an army is spoken of near it: that is what the text is of.
+
+    Not so in news of something else, in which the army did or said something: "The Army found 31 camps. ... Some 40".
+    """
+    story, left = bare.story, bare.count.left
+    row = story.is_list_line(bare.sentence) and bare.page.opens_paragraph(bare.sentence)
+    if not story.of_others or is_short(story) or row or (left is not None and "bodies" in left.senses):
+        return True
+    if story.counted in (None, "troops"):  # nobody else was counted last
+        return story.military >= 0 or "gives" in bare.page.kinds(bare.led_from - 1)
+    return story.in_person > story.counted_sentence
+
+
 def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
     """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
     begin, end = page.sentence_at(count.first)

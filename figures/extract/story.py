@@ -181,6 +181,7 @@ class Story:
     grouped: bool  # whether the text writes "4,500" with its mark, so that a bare 4500 is no amount
     first_military: int | None  # the first sentence that speaks of an army
     of_army: bool  # whether the text speaks of one again and again
+    of_others: bool  # whether it speaks of one so seldom that it is of something else
     has_nouns: bool = False  # whether any number of it has a noun for soldiers, or for people who may be some
     drafts: list[Draft] = field(default_factory=list)
     apart: list[Draft] = field(default_factory=list)  # those of lines that lead to other pages

@@ -18,6 +18,7 @@ STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Naci
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
 OF_ARMY = 0.3  # of the sentences of a text: so many speak of an army where it is what the text is of
+OF_OTHERS = 0.22  # where fewer do, it is of something else
 SUBJECT = 4  # tokens from the comma behind an opening phrase to the name that acts: ", the outgoing Mexican government"
 
 
@@ -48,6 +49,7 @@ def begin(page: Page) -> Story:
         ),
         first_military=min(military, default=None),
         of_army=len(military) >= OF_ARMY * len(page.sentences),
+        of_others=len(military) < OF_OTHERS * len(page.sentences),
     )
 
 
