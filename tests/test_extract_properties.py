@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from figures import lexicon
-from figures.extract import Reading, read, reasons, telling
+from figures.extract import Reading, counting, read, reasons, telling
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
-from figures.extract.rules import Rule
+from figures.extract.rules import Rule, rule_name
 from tests.golden_notation import examples
 from tests.steps import TooMuch, steps
 
@@ -215,6 +215,7 @@ def test_every_refused_number_names_one_rule() -> None:
     lists: list[tuple[Rule[Any, str], ...]]
     lists = [reasons.ELIDED["digits"], reasons.OF_OTHERS, *reasons.BY_NOUN.values()]
     names = [rule.full_name for rule in {rule for rules in lists for rule in rules}]
+    names.append(rule_name(counting.outweighs))  # no rule, but the words that overrule one
     assert len(set(names)) == len(names)
     for entry in (entry for each in examples() for entry in read(each.text, each.language, DAY).ledger):
         assert entry.rule in names if entry.rule else entry.reason in (None, "date")
