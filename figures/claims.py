@@ -421,12 +421,13 @@ def witnesses(figures: pd.DataFrame) -> dict[str, str]:
 def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """For each side, force and status the claim that tells most, and after it those that contradict it.
 
-    A level tells more than a change or a part, and a claim without a place more than one with (where all have one,
-    each place has its own); of these, the largest number that was reported for the latest week. It stands for the
-    whole: what the same publisher says less of in that week is within it. Another publisher's number contradicts it
-    where the words of both cannot hold, within a factor of `SCOPE`; what is that much smaller is of a unit. An
-    older number is a change over time; after `STALE_DAYS` it gives way to any newer level of its scope, but a level
-    without a place to one with a place only where that is larger. The rows keep their index.
+    A level tells more than a change or a part, and a claim of the whole (without a place, or of a state's own force in
+    the whole state) more than one of a place (where all are, each place has its own); of these, the largest number that
+    was reported for the latest week. It stands for the whole: what the same publisher says less of in that week is
+    within it. Another publisher's number contradicts it where the words of both cannot hold, within a factor of
+    `SCOPE`; what is that much smaller is of a unit. An older number is a change over time; after `STALE_DAYS` it gives
+    way to any newer level of its scope, but a level of the whole to one of a place only where that is larger. The rows
+    keep their index.
 
     `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
     """

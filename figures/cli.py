@@ -128,9 +128,11 @@ def extract(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    """Every number of one text, and what was made of it."""
+    """Every number of one text, and what was made of it; LexiconError for a slip of the lexicon."""
     from figures import review, sources
+    from figures.extract.vocabulary import load_all
 
+    load_all()  # whoever tries a new phrase asks here first
     if Path(options.file).suffix.lower() not in (".yaml", ".yml"):
         _explain_plain(options)
         return WELL

@@ -17,6 +17,7 @@ from figures import claims as claim
 from figures import exports, lexicon, review, sources, table
 from figures.documents import Fault
 from figures.extract import Reading, read
+from figures.extract.vocabulary import refuse_two_meanings
 from figures.review import Reviewed
 from figures.sources import Source
 
@@ -83,6 +84,8 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @lru_cache(maxsize=2)
 def _built(folder: Path, digest: str, day: dt.date) -> Desk:
+    for language in lexicon.languages():
+        refuse_two_meanings(language)  # else the first of the two would be read, and shown
     # A date still to come is a fault only until its day, so the day is a key of the cache as the files are.
     loaded = sources.load(folder)
     readings: dict[str, Reading] = {}

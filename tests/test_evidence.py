@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from figures.extract import counting, evidence, hearing, read
 from figures.extract.mentions import tell
 from figures.extract.page import page
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from figures.extract.story import Draft
 from figures.extract.vocabulary import vocabulary
 from figures.lexicon.learned import NAMED
 
@@ -135,6 +137,20 @@ def test_weights_that_cannot_be_read_are_named_with_their_line(
         lexicon.weights.__wrapped__("en", "counting")
 
 
+def test_the_figures_of_a_text_are_compared_with_its_largest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Counter[int]()
+    size = evidence._size
+
+    def counted_size(made: Draft) -> float:
+        asked[id(made)] += 1
+        return size(made)
+
+    monkeypatch.setattr(evidence, "_size", counted_size)
+    read("900,000 soldiers came. " + "5 soldiers stayed in Yuma and " * 200, "en")
+    assert len(asked) > 200
+    assert max(asked.values()) <= 4
+
+
 def test_a_firm_verb_of_its_own_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "In an unheard hour 500 soldiers guard the border."
     assert weighed(monkeypatch, text, 99)[:2] == ("deployed", "progress.own_words")
@@ -169,10 +185,11 @@ def test_what_a_bare_number_says_of_itself_is_never_outweighed(monkeypatch: pyte
 
 
 def test_what_is_heard_of_a_bare_number_is_bounded() -> None:
-    found = page("so " * 150 + ". " + "so " * 100 + "900 " + "so " * 100, vocabulary("en"), None)
+    found = page("so " * 60 + "here. So " + "so " * 60 + "900 " + "so " * 60, vocabulary("en"), None)
     (number,) = found.numbers
     stands = [
         where for (where, cue), reach, _ in counting.heard(found, number, number.last) if cue == "so" and not reach
     ]
-    assert stands.count("above") <= hearing.WINDOW
-    assert len(stands) <= 3 * hearing.WINDOW
+    last = len(["here", "."])  # the other tokens heard above
+    assert stands.count("above") == hearing.WINDOW - last
+    assert len(stands) == 3 * hearing.WINDOW - last - 2 * hearing.NEAR

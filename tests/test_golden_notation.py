@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -367,9 +368,19 @@ def test_the_passages_that_measure_can_be_read_and_are_no_golden_examples(folder
     "folder", ["blind", "blind_articles", "blind_whole", "blind_fresh", "blind_natural", "reporting"]
 )
 def test_no_passage_puts_more_than_a_few_words_in_quotation_marks(folder: str) -> None:
-    said = [
-        (passage.where, words)
-        for passage in examples(FOLDER.parent / folder)
-        for words in re.findall(r'["“«]([^"“”«»\n]{12,}?)["”»]', passage.text)
-    ]
-    assert [each for each in said if len(each[1].split()) > 4] == [], "they may be somebody's words: tell them instead"
+    assert not [each for passage in examples(FOLDER.parent / folder) if (each := quoted(passage.text))], SAID
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_nor_does_the_news_that_counts_no_soldiers(language: str) -> None:
+    lines = (FOLDER.parent / "blind_general" / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines
+    assert not [each for line in lines if (each := quoted(json.loads(line)["text"]))], SAID
+
+
+SAID = "they may be somebody's words: tell them instead"
+
+
+def quoted(text: str) -> list[str]:
+    """What a text puts in quotation marks, if it is more than a few words."""
+    return [words for words in re.findall(r'["“«]([^"“”«»\n]{12,}?)["”»]', text) if len(words.split()) > 4]

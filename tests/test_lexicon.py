@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from figures import documents, lexicon
-from figures.cli import main
+from figures.cli import IMPOSSIBLE, main
+from figures.desk import desk
 from figures.extract import prose, read
 from figures.extract.page import page
 from figures.extract.phrases import Hit, Phrases
@@ -183,18 +184,30 @@ def test_a_phrase_with_two_meanings_is_told() -> None:
     assert list(phrases.clashes()) == [("on its way", Sense("status", "moving", "after"), twin)]
 
 
+def two_meanings(language: str) -> tuple[str, Sense]:
+    """A phrase of the lexicon, and a sense of its kind and side that it does not have."""
+    stages = [(template, sense) for template, sense in lexicon.senses(language) if sense.kind == "status"]
+    template, sense = stages[0]
+    return template, next(other for _, other in stages if other.where == sense.where and other.says != sense.says)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lexicon_with_two_meanings_is_refused(language: str) -> None:
-    honest = list(lexicon.senses(language))
-    template, sense = next((template, sense) for template, sense in honest if sense.kind == "status")
-    twin = next(
-        other
-        for _, other in honest
-        if other.kind == "status" and other.where == sense.where and other.says != sense.says
-    )
+    template, twin = two_meanings(language)
     with said_too(template, twin), pytest.raises(LexiconError, match="has two meanings") as refused:
         refuse_two_meanings(language)
     assert next(lexicon.expand(template)) in str(refused.value)
+
+
+def test_neither_the_desk_nor_explain_reads_with_a_lexicon_of_two_meanings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "text.txt").write_text("500 soldiers", encoding="utf-8")
+    with said_too(*two_meanings("en")):
+        with pytest.raises(LexiconError, match="has two meanings"):
+            desk(tmp_path)
+        assert main(["explain", str(tmp_path / "text.txt"), "--language", "en"]) == IMPOSSIBLE
+    assert "has two meanings" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

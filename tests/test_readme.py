@@ -137,19 +137,21 @@ def test_how_hard_the_passages_are_is_measured() -> None:
 
 def test_the_figures_found_in_news_that_counts_no_soldiers_are_told() -> None:
     plain = " ".join(README.split())
+    (articles,) = re.findall(r"`tests/blind_general`: (\d+) articles", plain)
     (told,) = re.findall(r"([\d,]+) words of English and ([\d,]+) of Spanish .*? found (\d+) and (\d+) figures", plain)
     counted = [_counted(language) for language in ("en", "es")]
-    assert list(told) == [f"{words:,}" for words, _ in counted] + [str(figures) for _, figures in counted]
+    assert int(articles) == sum(texts for texts, *_ in counted)
+    assert list(told) == [f"{words:,}" for _, words, _ in counted] + [str(figures) for *_, figures in counted]
 
 
-def _counted(language: str) -> tuple[int, int]:
-    """The words of the news in a language that counts no soldiers, and the figures found in it."""
+def _counted(language: str) -> tuple[int, int, int]:
+    """How much news in a language counts no soldiers, its words, and the figures found in it."""
     lines = (FOLDER.parent / "blind_general" / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line) for line in lines]
     found = [
         read(each["text"], language, dt.date.fromisoformat(each["published"]), ledger=False).mentions for each in texts
     ]
-    return sum(len(each["text"].split()) for each in texts), sum(map(len, found))
+    return len(texts), sum(len(each["text"].split()) for each in texts), sum(map(len, found))
 
 
 def test_what_the_rules_reach_alone_is_measured() -> None:

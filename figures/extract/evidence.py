@@ -8,15 +8,15 @@ outweigh it by more.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Literal, NamedTuple
 
 from figures.extract import hearing, strengths
 from figures.extract.cues import Said
 from figures.extract.hearing import Heard, Scales, Spoke
 from figures.extract.page import Page
 from figures.extract.phrases import Hit
-from figures.extract.story import Draft, Story
+from figures.extract.story import FIGURES_NEAR, Draft, Story
 from figures.extract.timing import is_later
 from figures.extract.verbs import HAPPENED
 
@@ -31,30 +31,38 @@ MANY = 3  # figures that add up to another: so many do by no accident, whatever 
 SPOKESMEN = 3  # how many of the tokens that outweighed a rule are told
 
 
+class Largest(NamedTuple):
+    """The largest figure of a text: how many it is, and the noun that it has."""
+
+    size: float
+    noun: Hit | None
+
+
 def weigh(told: Story) -> None:
     """Let the figures of a text whose words outweigh their rules say what these words do."""
     known = hearing.scales(told.page.vocabulary.language, LEARNED)
     if known is None:
         return
-    most = max(map(_size, told.drafts), default=0)
+    largest, sums = _largest(told.drafts), _sums(told.drafts)
     # All are heard as the rules leave them, before the first one changes.
-    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, most)]
-    found = [each for each in every if not _stands_with_others(told, each[0], each[1], every)]
+    every = [each for number in range(len(told.drafts)) for each in _outweighed(told, number, known, largest)]
+    fallen = {made for made, asked, _, _ in every if asked == "measure"}
+    found = [each for each in every if each[1] != "measure" or not _stands_with_others(each[0], sums, fallen)]
     for made, asked, answer, spoke in found:
         made.outweigh(asked, answer, "evidence.weigh", tuple(Said(answer, at, at + 1) for at in spoke))
         if asked == "status" and answer not in HAPPENED and not is_later(told.page, made.dated):
             made.dated = None  # a day gone by is none of those who will be there
     if found:
-        _carry_on(told, {id(made) for made, asked, _, _ in found if asked == "status"})
+        _carry_on(told, {made for made, asked, _, _ in found if asked == "status"})
 
 
-def _carry_on(told: Story, turned: set[int]) -> None:
+def _carry_on(told: Story, turned: set[Draft]) -> None:
     """Let figures go on with what outweighed the status of the first of their list: "900 in Roma and 500 in Ajo"."""
     for made in told.drafts:
         led = _goes_on_from(made)
-        if led is not None and id(led) in turned:
+        if led is not None and led in turned:
             made.take_status(led, "evidence.weigh")
-            turned.add(id(made))
+            turned.add(made)
 
 
 def _goes_on_from(made: Draft) -> Draft | None:
@@ -63,11 +71,8 @@ def _goes_on_from(made: Draft) -> Draft | None:
     return by if isinstance(by, Draft) and by.sentence == made.sentence else None
 
 
-def _outweighed(told: Story, number: int, known: Scales, most: float) -> Iterator[Outweighed]:
-    """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it.
-
-    `most` is the largest figure of the text.
-    """
+def _outweighed(told: Story, number: int, known: Scales, largest: Largest) -> Iterator[Outweighed]:
+    """The fields of a figure in which its words outweigh the rules, each with its answer and who spoke most for it."""
     made, page = told.drafts[number], told.page
     around, of_itself = [*hearing.around(page, made.first, made.last)], [*_of_itself(told, number)]
     sums = known.sums(page, around, of_itself)
@@ -75,7 +80,7 @@ def _outweighed(told: Story, number: int, known: Scales, most: float) -> Iterato
         by_answer = known.numbered.get(asked, {})
         ruled = getattr(made, asked)
         weighed = {answer: sums[at] for answer, at in by_answer.items()}
-        if ruled != "part" and "part" in weighed and not _has_whole(told, made, most):
+        if ruled != "part" and "part" in weighed and not _may_hold(largest, made):
             del weighed["part"]
         best = max(weighed, key=weighed.__getitem__, default=ruled)
         if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
@@ -102,12 +107,15 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
 
 
-def _has_whole(told: Story, made: Draft, most: float) -> bool:
-    """Whether the largest figure of a text may hold one, and those it goes on with: not "900 in Roma, 300 in Ajo"."""
-    beside, led = 0.0, _led(made)
-    while led is not None and led.measure == "level":
-        beside, led = beside + _size(led), _led(led)
-    return most > _size(made) + beside and not _shares_noun(told, made, most)
+def _may_hold(largest: Largest, made: Draft) -> bool:
+    """Whether the largest figure of a text may hold one, and those it goes on with: not "900 in Roma, 300 in Ajo".
+
+    Not those either with which it has a noun: "of 120, 90 and 80 soldiers".
+    """
+    room, led, far = largest.size - _size(made), _led(made), 0
+    while room > 0 and led is not None and led.measure == "level" and far < FIGURES_NEAR:
+        room, led, far = room - _size(led), _led(led), far + 1
+    return room > 0 and (largest.noun is None or made.count.head is not largest.noun)
 
 
 def _led(made: Draft) -> Draft | None:
@@ -115,11 +123,11 @@ def _led(made: Draft) -> Draft | None:
     return next((by for by in made.told_by["force"] if isinstance(by, Draft) and by.sentence == made.sentence), None)
 
 
-def _shares_noun(told: Story, made: Draft, most: float) -> bool:
-    """Whether the largest figure of a text is one of those with which one has a noun: "of 120, 90 and 80 soldiers"."""
-    noun = made.count.head
-    largest = [each for each in told.drafts if _size(each) == most]
-    return noun is not None and all(each.count.head is noun and each.sentence == made.sentence for each in largest)
+def _largest(drafts: list[Draft]) -> Largest:
+    """The largest figure of a text, and its noun, unless another as large has one of its own."""
+    size = max(map(_size, drafts), default=0)
+    nouns = {each.count.head for each in drafts if _size(each) == size}
+    return Largest(size, nouns.pop() if len(nouns) == 1 else None)
 
 
 def _size(made: Draft) -> float:
@@ -133,15 +141,23 @@ def _is_away(page: Page, words: Hit) -> bool:
     return place is not None and not (place.on_border or place.state or place.home or place.seat)
 
 
-def _stands_with_others(told: Story, made: Draft, asked: Field, every: list[Outweighed]) -> bool:
+def _sums(drafts: list[Draft]) -> dict[Draft, list[Draft]]:
+    """The figures of a text that add up to a whole, with others, by that whole."""
+    sums: dict[Draft, list[Draft]] = {}
+    for draft in drafts:
+        if draft.whole is not None and draft.measure_rule.by == "sum":
+            sums.setdefault(draft.whole, []).append(draft)
+    return sums
+
+
+def _stands_with_others(made: Draft, sums: Mapping[Draft, list[Draft]], fallen: Set[Draft]) -> bool:
     """Whether a figure is one of several that add up to a whole, not most of them outweighed: sums are not heard."""
-    if asked != "measure" or made.whole is None or made.measure_rule.by != "sum":
+    if made.whole is None or made.measure_rule.by != "sum":
         return False
-    others = [draft for draft in told.drafts if draft.whole is made.whole and draft.measure_rule.by == "sum"]
-    fallen = [each[0] for each in every if each[1] == asked and each[0] in others]
+    others = sums[made.whole]
     if len(others) < MANY and not _are_just_as_many(made.whole, others):
         return False
-    return 2 * len(fallen) <= len(others)
+    return 2 * sum(other in fallen for other in others) <= len(others)
 
 
 def _are_just_as_many(whole: Draft, others: list[Draft]) -> bool:

@@ -258,7 +258,7 @@ def _with_short(found: Page, names: list[Hit]) -> list[Hit]:
         if word not in full or at in taken or not found.capital(at):
             continue
         town, hit = full[word]
-        if at - 1 not in taken and words[at - 1].isalpha() and found.capital(at - 1):
+        if at and at - 1 not in taken and words[at - 1].isalpha() and found.capital(at - 1):
             return names
         if at > hit.last and words[at : at + len(town)] == town:
             short.append(Hit(at, at + len(town), hit.senses))

@@ -20,7 +20,7 @@ from figures.extract.others import OTHERS, is_of_its_police
 from figures.extract.page import Page
 from figures.extract.passing import PEOPLE
 from figures.extract.phrases import Hit
-from figures.extract.resumed import FEW, MANY_MEN, PAST_OTHERS, is_short, may_be_of_army, may_count_bare
+from figures.extract.resumed import FEW, MANY_MEN, PAST_OTHERS, is_short, may_be_of_army
 from figures.extract.rules import Rule, first_to_speak, in_order
 from figures.extract.story import NEVER, Story
 from figures.extract.weighed import Bare, Weighed, by_exactness, exactness, is_joined
@@ -43,8 +43,8 @@ def _of_bare(bare: Bare) -> tuple[str, str] | None:
     counts = said == "troops"
     # In a text of no army nobody is counted, whatever its words weigh: so `gate` need not hear them.
     known = rule is None or rule.by != "context" or bare.story.first_military is None
-    may = counts or (may_count_bare(bare.story, bare.sentence) and may_be_of_army(bare))
-    if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts):  # nor in passing
+    may = counts or may_be_of_army(bare)  # nor where a text names an army in passing
+    if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts):
         return (said, rule.name) if rule is not None and not counts else None
     before, _ = bare.before
     return (before if before in OTHERS else "unknown", "counting.outweighs") if counts else None

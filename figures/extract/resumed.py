@@ -107,6 +107,8 @@ def may_be_of_army(bare: Bare) -> bool:
     Not so in news of something else, in which the army did or said something: "The Army found 31 camps. ... Some 40".
     """
     story, left = bare.story, bare.count.left
+    if not may_count_bare(story, bare.sentence):
+        return False
     row = story.is_list_line(bare.sentence) and bare.page.opens_paragraph(bare.sentence)
     if not story.of_others or is_short(story) or row or (left is not None and "bodies" in left.senses):
         return True
