@@ -22,8 +22,8 @@ from typing import Any
 import pandas as pd
 
 from figures import lexicon
-from figures.extract.prose import fold
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from figures.extract.text.prose import fold
 from figures.table import Column, Force, one_line, typed
 
 # Counts of forces in place are renewed about once a month: reports further apart are likely to be two counts.

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from figures import lexicon
-from figures.extract.prose import fold
+from figures.extract.text.prose import fold
 
 _SMALL = ("determiner", "of", "and", "within", "that", "possessive")  # lists of the lexicon's grammar
 _READ = 20_000  # characters that are looked at

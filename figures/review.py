@@ -19,8 +19,8 @@ from typing import Any, TypeAlias
 from figures import extract, lexicon
 from figures.documents import Fault, did_you_mean
 from figures.extract import Mention, Reading
-from figures.extract.prose import fold
 from figures.extract.records import SIDES
+from figures.extract.text.prose import fold
 from figures.sources import Change, Mistake, Source, Verdict, out_of_bounds, short
 
 Span: TypeAlias = tuple[int, int]

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from figures import documents, language, lexicon
 from figures.documents import Document, Fault, Mapping, Node, Scalar, Sequence, did_you_mean
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Period
-from figures.extract.verbs import PLANS
+from figures.extract.stages.verbs import PLANS
 
 TEXT_KINDS = ("note", "full")
 VERDICTS = ("right", "wrong", "mended", "missed")

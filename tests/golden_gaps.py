@@ -28,7 +28,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from figures.documents import read as read_document
-from figures.extract import counting, evidence, read
+from figures.extract import evidence, read
+from figures.extract.reasons import counting
 from figures.extract.records import Mention, Reading
 from figures.lexicon import LexiconError
 from tests.golden_notation import (

@@ -15,8 +15,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures.extract import prose
 from figures.extract.dates import Date, DateWords, covered, dates
+from figures.extract.text import prose
 from tests.steps import steps
 
 HERE = Path(__file__).parent

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from figures import lexicon
-from figures.extract import counting, evidence, hearing, read
+from figures.extract import evidence, read
 from figures.extract.mentions import tell
 from figures.extract.page import page
+from figures.extract.reasons import counting, hearing
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
-from figures.extract.story import Draft
+from figures.extract.story.story import Draft
 from figures.extract.vocabulary import vocabulary
 from figures.lexicon.learned import NAMED
 

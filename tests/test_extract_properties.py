@@ -12,9 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from figures import lexicon
-from figures.extract import Reading, counting, read, reasons, telling
+from figures.extract import Reading, read
+from figures.extract.reasons import counting, reasons
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from figures.extract.rules import Rule, rule_name
+from figures.extract.story import telling
 from tests.golden_notation import examples
 from tests.steps import TooMuch, steps
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from figures.extract import counting, reasons
 from figures.extract.gate import may_count_troops
+from figures.extract.reasons import counting, reasons
 from figures.extract.rules import Rule
 from tests.golden_gaps import reading
 from tests.golden_notation import difference, examples

@@ -17,10 +17,11 @@ import pytest
 from figures import documents, lexicon
 from figures.cli import IMPOSSIBLE, main
 from figures.desk import desk
-from figures.extract import prose, read
+from figures.extract import read
 from figures.extract.page import page
-from figures.extract.phrases import Hit, Phrases
 from figures.extract.records import STATUSES
+from figures.extract.text import prose
+from figures.extract.text.phrases import Hit, Phrases
 from figures.extract.vocabulary import load_all, refuse_two_meanings, vocabulary
 from figures.lexicon import LexiconError, Sense
 from tests.conftest import pytest_sessionstart

@@ -14,8 +14,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.extract import prose
 from figures.extract.numbers import Number, NumberWords, numbers
+from figures.extract.text import prose
 from tests.steps import steps
 
 HERE = Path(__file__).parent

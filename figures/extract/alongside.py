@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 
-from figures.extract import forces, passing, ties
 from figures.extract.around import stopped
-from figures.extract.lookalikes import MEASURES_OF_THINGS, NUMBERED
-from figures.extract.nouns import Count, is_plural
+from figures.extract.named import forces
+from figures.extract.nouns import ties
+from figures.extract.nouns.nouns import Count, is_plural
 from figures.extract.page import Page
+from figures.extract.reasons.lookalikes import MEASURES_OF_THINGS, NUMBERED
+from figures.extract.story import passing
 
 OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the agency's 4,000 officers"
 # Kinds of counts that come in pairs, and how many tokens may stand between the two.

@@ -12,8 +12,8 @@ from typing import Protocol
 from figures.extract.dates import Date
 from figures.extract.numbers import Number
 from figures.extract.page import Page
-from figures.extract.phrases import Hit
 from figures.extract.records import Cue
+from figures.extract.text.phrases import Hit
 
 # Between a preposition and its name ("from the southern city of Mérida") stand no other preposition, "and", verb,
 # soldiers or other people; words that make up a name with it may, whatever else they say.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract.nouns import Count
+from figures.extract.nouns.nouns import Count
+from figures.extract.nouns.ties import takes_up
 from figures.extract.page import Page
-from figures.extract.phrases import Hit
 from figures.extract.records import record
-from figures.extract.ties import takes_up
+from figures.extract.text.phrases import Hit
 
 LEAD = 9  # tokens before a number in which the words that lead up to it stand
 SMALL = frozenset({"determiner", "adjective", "of", "filler"})  # what may stand among them and says nothing

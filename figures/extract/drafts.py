@@ -5,30 +5,24 @@
 
 from __future__ import annotations
 
-from figures.extract import (
-    cues,
-    days,
-    journeys,
-    measures,
-    owners,
-    posts,
-    progress,
-    saying,
-    sides,
-    spans,
-    stages,
-    strengths,
-    ties,
-)
+from figures.extract import cues, measures
 from figures.extract.cues import Said
 from figures.extract.dates import Date
-from figures.extract.nouns import Count
+from figures.extract.days import days, spans
+from figures.extract.named import journeys
+from figures.extract.nouns import ties
+from figures.extract.nouns.nouns import Count
+from figures.extract.owners import owners
 from figures.extract.page import Page
-from figures.extract.phrases import Hit
+from figures.extract.posts import posts
+from figures.extract.progress import progress, saying
 from figures.extract.rules import Spoke
-from figures.extract.story import Draft, Spot, Story
+from figures.extract.sides import sides, strengths
+from figures.extract.stages import stages
+from figures.extract.stages.verbs import HAPPENED
+from figures.extract.story.story import Draft, Spot, Story
+from figures.extract.text.phrases import Hit
 from figures.extract.timing import is_later
-from figures.extract.verbs import HAPPENED
 
 NEXT = 3  # tokens from a predicate to the day that follows it: "are in place by May 1"
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"

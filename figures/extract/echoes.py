@@ -5,11 +5,12 @@ And whose they are, where the headline alone says so: "10,000 guardsmen leave", 
 
 from __future__ import annotations
 
-from figures.extract import forces, wholes
-from figures.extract.predicates import ends_as_future
+from figures.extract.named import forces
+from figures.extract.parts import wholes
 from figures.extract.rules import Spoke
-from figures.extract.story import FIGURES_NEAR, Draft, Story
-from figures.extract.verbs import HAPPENED, PLANS
+from figures.extract.stages.predicates import ends_as_future
+from figures.extract.stages.verbs import HAPPENED, PLANS
+from figures.extract.story.story import FIGURES_NEAR, Draft, Story
 
 LEAD = 2  # sentences below a headline that tell it again
 REPEATED = "echoes.headline"  # the rule that `explain` names for what the figure below says

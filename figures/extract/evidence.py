@@ -11,14 +11,15 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Literal, NamedTuple
 
-from figures.extract import hearing, strengths
 from figures.extract.cues import Said
-from figures.extract.hearing import Heard, Scales, Spoke
 from figures.extract.page import Page
-from figures.extract.phrases import Hit
-from figures.extract.story import FIGURES_NEAR, Draft, Story
+from figures.extract.reasons import hearing
+from figures.extract.reasons.hearing import Heard, Scales, Spoke
+from figures.extract.sides import strengths
+from figures.extract.stages.verbs import HAPPENED
+from figures.extract.story.story import FIGURES_NEAR, Draft, Story
+from figures.extract.text.phrases import Hit
 from figures.extract.timing import is_later
-from figures.extract.verbs import HAPPENED
 
 Field = Literal["status", "measure", "side"]
 Outweighed = tuple[Draft, Field, str, list[int]]  # a figure, its field, the other answer, and who spoke for it

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from figures import lexicon
 from figures.extract.garbage import uncollected
-from figures.extract.prose import fold, words_of_each
+from figures.extract.text.prose import fold, words_of_each
 
 # A figure needs a phrase of MILITARY; or people in uniform, or a body with its strength, and the border.
 MILITARY = ("troops", "branch", "force", "unit", "operation", "context")

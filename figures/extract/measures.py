@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from figures.extract import journeys
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
-from figures.extract.nouns import Count
+from figures.extract.named import journeys
+from figures.extract.nouns.nouns import Count
+from figures.extract.nouns.ties import goes_on_by_place, is_whole, led_in_by
 from figures.extract.once import once
 from figures.extract.page import Page
-from figures.extract.phrases import Hit
 from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
-from figures.extract.ties import goes_on_by_place, is_whole, led_in_by
+from figures.extract.text.phrases import Hit
 
 VERB = 7  # tokens before a number in which its verb of change may stand: "withdrew about 300"
 NEXT = 3  # tokens between words of change or of a total and the number that they speak of: "of whom 3,000"

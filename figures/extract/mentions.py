@@ -12,31 +12,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from figures.extract import (
-    alongside,
-    boxes,
-    columns,
-    echoes,
-    evidence,
-    paragraphs,
-    parts,
-    passing,
-    places,
-    ranks,
-    telling,
-)
+from figures.extract import alongside, echoes, evidence, ranks
 from figures.extract.around import cue
-from figures.extract.counted import count
 from figures.extract.cues import Said
 from figures.extract.drafts import draft
 from figures.extract.garbage import uncollected
 from figures.extract.gate import may_count_troops
-from figures.extract.nouns import Count
+from figures.extract.named import places
+from figures.extract.nouns import boxes, columns
+from figures.extract.nouns.counted import count
+from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page, page
-from figures.extract.phrases import Hit
-from figures.extract.reasons import reason
+from figures.extract.parts import parts
+from figures.extract.reasons.reasons import reason
 from figures.extract.records import Cue, Entry, Mention, Reading
-from figures.extract.story import Draft, Refused, Story
+from figures.extract.story import paragraphs, passing, telling
+from figures.extract.story.story import Draft, Refused, Story
+from figures.extract.text.phrases import Hit
 from figures.extract.vocabulary import vocabulary
 
 # Reasons of numbers that a text passes over: what was counted before them still is.

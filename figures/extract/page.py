@@ -17,10 +17,10 @@ from typing import Any, TypeVar
 from figures.extract.dates import Date, covered, dates
 from figures.extract.garbage import uncollected
 from figures.extract.numbers import Number, numbers
-from figures.extract.padded import PAD
-from figures.extract.phrases import Hit, Row
-from figures.extract.prose import Tokens, tokens
 from figures.extract.records import record
+from figures.extract.text.padded import PAD
+from figures.extract.text.phrases import Hit, Row
+from figures.extract.text.prose import Tokens, tokens
 from figures.extract.vocabulary import Vocabulary
 from figures.lexicon import Sense
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract import forces, places, states
+from figures.extract.named import forces, places
+from figures.extract.owners import states
 from figures.extract.page import Page
-from figures.extract.phrases import Hit
 from figures.extract.rules import Spoke
-from figures.extract.story import Draft, Story
+from figures.extract.story.story import Draft, Story
+from figures.extract.text.phrases import Hit
 
 OF_ARMY = "ranks.of_army"  # the rule that `explain` names for them
 BESIDE = "ranks.beside"  # and for bare numbers of the same sentence

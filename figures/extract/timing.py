@@ -8,7 +8,7 @@ from __future__ import annotations
 from figures.extract.around import clause_ahead, clause_back, dates_between
 from figures.extract.cues import Said
 from figures.extract.dates import Date
-from figures.extract.nouns import Count
+from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 
 LED = 5  # tokens before a figure in which the word may stand that what it tells is still to come

@@ -12,9 +12,9 @@ from figures import lexicon
 from figures.extract.dates import DateWords
 from figures.extract.garbage import uncollected
 from figures.extract.numbers import NumberWords
-from figures.extract.phrases import NAMES, Phrases
-from figures.extract.prose import fold, folded_each, words
-from figures.extract.sections import WrongEntry
+from figures.extract.text.phrases import NAMES, Phrases
+from figures.extract.text.prose import fold, folded_each, words
+from figures.extract.text.sections import WrongEntry
 from figures.lexicon import Border, Force, LexiconError, Place, Sense
 
 

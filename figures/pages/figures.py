@@ -12,7 +12,7 @@ import streamlit as st
 from figures import exports, table
 from figures.desk import Desk
 from figures.display import Display
-from figures.extract.prose import fold
+from figures.extract.text.prose import fold
 from figures.pages import address
 from figures.pages.markup import element, literal, web_address
 

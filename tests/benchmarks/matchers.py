@@ -26,8 +26,8 @@ from generate import LANGUAGES, articles
 
 from figures import lexicon
 from figures.extract import gate
-from figures.extract.phrases import Phrases
-from figures.extract.prose import fold, tokens
+from figures.extract.text.phrases import Phrases
+from figures.extract.text.prose import fold, tokens
 
 MEGABYTE = 1_000_000
 ROUNDS = 5

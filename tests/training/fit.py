@@ -22,11 +22,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from figures import lexicon
-from figures.extract import counting, evidence
-from figures.extract.hearing import REACHES, Heard
+from figures.extract import evidence
 from figures.extract.mentions import tell
 from figures.extract.page import page
-from figures.extract.story import Story
+from figures.extract.reasons import counting
+from figures.extract.reasons.hearing import REACHES, Heard
+from figures.extract.story.story import Story
 from figures.extract.vocabulary import vocabulary
 from figures.lexicon.learned import NAMED
 from tests.golden_notation import OPTIONAL, Answer, Example, examples

@@ -11,9 +11,9 @@ from figures.extract.dates import relative, spans, stated
 from figures.extract.dates.resolution import Expression, date, in_year, meant
 from figures.extract.dates.text import Text
 from figures.extract.dates.words import DateWords, Lead
-from figures.extract.prose import Tokens
 from figures.extract.records import Period, record
-from figures.extract.wordings import Starters, starters
+from figures.extract.text.prose import Tokens
+from figures.extract.text.wordings import Starters, starters
 
 Rule = Callable[[Text, int], Sequence[Expression]]
 

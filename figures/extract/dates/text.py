@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from figures.extract.dates.words import DateWords, Lead
-from figures.extract.padded import PaddedText
-from figures.extract.prose import Tokens
 from figures.extract.records import Period
+from figures.extract.text.padded import PaddedText
+from figures.extract.text.prose import Tokens
 
 CHAPTER = 150  # tokens behind a year in which a month may be its own
 LIVING = 30  # years before publication of which a text may go on to tell a month

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from figures.extract.prose import fold
-from figures.extract.sections import Section
-from figures.extract.wordings import Wordings
+from figures.extract.text.prose import fold
+from figures.extract.text.sections import Section
+from figures.extract.text.wordings import Wordings
 
 PARTS_OF_A_DATE = ["day", "month", "year"]
 

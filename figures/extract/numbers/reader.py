@@ -12,8 +12,8 @@ from figures.extract.numbers.reading import Reading, refused
 from figures.extract.numbers.signs import LINE_OPENERS, address_end, signs
 from figures.extract.numbers.text import Text
 from figures.extract.numbers.words import ADDRESS_SIGNS, NumberWords
-from figures.extract.prose import Tokens
 from figures.extract.records import record
+from figures.extract.text.prose import Tokens
 
 
 @record

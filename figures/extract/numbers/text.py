@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Set
 
 from figures.extract.numbers.words import NumberWords, Numeral
-from figures.extract.padded import PAD, PaddedText
-from figures.extract.prose import Tokens
+from figures.extract.text.padded import PAD, PaddedText
+from figures.extract.text.prose import Tokens
 
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,'])[0-9]{3}(?:\1[0-9]{3})*")
 DATED = "\0"  # stands for the words of dates, which no number sees

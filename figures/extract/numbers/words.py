@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from figures.extract.prose import fold
-from figures.extract.sections import Section
-from figures.extract.wordings import Starters, Wordings, starters
+from figures.extract.text.prose import fold
+from figures.extract.text.sections import Section
+from figures.extract.text.wordings import Starters, Wordings, starters
 
 ADDRESS_SIGNS = frozenset({":", "@", "#", "www"})  # what may announce an address, a handle or a hashtag
 

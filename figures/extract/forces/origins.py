@@ -1,0 +1,129 @@
+"""The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 1,000 Texas has sent"."""
+
+from __future__ import annotations
+
+from figures.extract.around import hits_between, preposed, takes_away
+from figures.extract.named import forces, journeys, places
+from figures.extract.nouns.nouns import Count
+from figures.extract.page import Page
+from figures.extract.text.phrases import Hit
+
+# What may stand between a figure and the state it is from: "another 125 will come from Arkansas".
+COMES_FROM = frozenset(
+    {
+        *("of", "of_them", "from", "from_only", "belongs", "pronoun", "determiner", "adjective", "branch", "filler"),
+        *("auxiliary", "status.after", "office", "chief", "era", "doer"),
+    }
+)
+SENT = frozenset({"announced", "ordered", "deployed"})  # what is told of those whom a state sends
+TITLES = frozenset({"determiner", "office", "chief", "era", "of"})  # before whoever sends: "by the governor of Texas"
+STATES = frozenset({"governor", "place"})  # phrases that may name a state
+AT_BORDER = 3  # tokens of "at the border"
+FROM = 5  # tokens behind a figure in which the state may stand that it is from
+SENT_BY = 7  # likewise the state that sends it, with its office: "sent by the governor of Texas"
+Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
+
+
+def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
+    """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
+    begin = _past_border(page, count.last)
+    end = min(page.sentence_at(count.first)[1], begin + SENT_BY)
+    if not page.those(STATES).begins(count.last, end):
+        return None
+    sender = _sender_behind(page, count.last)
+    if sender is not None:
+        return forces.state_of_hit(page, sender), sender
+    hit = _state_behind(page, count.last, begin, end)
+    sent = hit is not None and _sent_by(page, count, hit)
+    far = hit is not None and hit.first >= begin + FROM
+    if hit is None or not (sent or (not far and _is_origin(page, count, first, floor, hit))):
+        return None
+    if not forces.is_of_several(page, hit):
+        return forces.state_of_hit(page, hit), hit
+    return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
+
+
+# ---------------------------------------------------------------- what it asks
+def _state_behind(page: Page, last: int, begin: int, end: int) -> Hit | None:
+    """The words that name a state close behind a figure: "another 125 will come from Arkansas"."""
+    for hit in hits_between(page, begin, end):
+        if any(_counts_some(page, at) for at in range(last, hit.first + 1)):
+            return None
+        if forces.state_of_hit(page, hit) is not None:
+            return hit
+        if hit.senses.keys().isdisjoint(COMES_FROM):
+            return None
+    return None
+
+
+def _counts_some(page: Page, at: int) -> bool:
+    """Whether a token counts only some of those told: "750 members (500 from Texas", "1,700, mostly from Texas"."""
+    return page.number_at[at] is not None or page.is_word(at, "most")
+
+
+def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bool:
+    """Whether soldiers are of or from a state behind them: "50 from Florida"; not "50 soldiers returned from Texas"."""
+    if page.is_word(hit.first - 2, "bound"):
+        return False  # "800 soldados van ya camino de Texas"
+    genitive = page.is_mark(hit.last, "'")  # "300 of Ohio's own"
+    attribute = genitive or (hit.last < page.end and "bodies" in page.kinds(hit.last))  # "30 of the Ohio contingent"
+    owned = (page.vocabulary.head_first or attribute) and preposed(page, hit, "of", count.last)
+    came = "belongs" in page.kinds(hit.first - 1) or not takes_away(page, floor, first)
+    away = came and preposed(page, hit, "from_only", count.last)
+    people = hit.first == count.number.last == count.last  # "the 400 Texans"
+    own = page.is_genitive(hit.last) and "own" in page.kinds(hit.last + 2)  # "260 of those are New Mexico's own"
+    if not (owned or away or people or own):
+        return False
+    return not (leads_to_state(page, hit) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit))
+
+
+def _sent_by(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether a state or its governor is who sends those counted: "60 soldiers sent by Gov. Greg Abbott"."""
+    at = hit.first - 1
+    while at > count.last and (page.kinds(at) & TITLES or page.is_mark(at, ".")):
+        at -= 1
+    if at < count.last or not page.is_word(at, "doer") or page.is_word(at, "with"):
+        return False
+    verb = page.sense(at, "status.after") or page.sense(at - 1, "status.after")  # "sent by", "were sent by"
+    return verb is not None and verb.says in SENT
+
+
+def _past_border(page: Page, last: int) -> int:
+    """The token behind "at the border", where "came from" follows: "25 of the troops at the border came from Iowa"."""
+    at = next((at + 1 for at in range(last, last + AT_BORDER) if page.is_word(at, "line")), last)
+    return at if at < page.end and "belongs" in page.kinds(at) else last
+
+
+def _sender_behind(page: Page, last: int) -> Hit | None:
+    """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
+    first = last + page.is_word(last, "that")
+    hit = page.hit_at[first] if first < page.end else None
+    if hit is None or hit.first != first or hit.last + 1 >= page.end or forces.state_of_hit(page, hit) is None:
+        return None
+    verb = hit.last + ("auxiliary" in page.kinds(hit.last))
+    return hit if page.number_at[verb] is None and page.sense(verb, "status.before") is not None else None
+
+
+def _is_quitted(page: Page, last: int, hit: Hit) -> bool:
+    """Whether those counted have come home from a state, and so are not its own: "50 soldiers returned from Texas"."""
+    between = hits_between(page, last, hit.first)
+    verbs = (journeys.stage(page, verb) or verb.senses.get("status.after") for verb in between)
+    return any(verb is not None and verb.says == "withdrawn" for verb in verbs)
+
+
+def _is_attribute(page: Page, hit: Hit) -> bool:
+    """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
+    behind = page.hit_at[hit.last] if hit.last < page.end else None
+    article = page.is_word(hit.first - 1, "determiner")
+    return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & forces.FORCES)
+
+
+def leads_to_state(page: Page, hit: Hit) -> bool:
+    """Whether soldiers leave a state of the border for another: "moved from Texas and Arizona to California"."""
+    origin, last = forces.state_of_hit(page, hit), hit.last
+    while last + 1 < page.end and "and" in page.kinds(last) and "place" in page.kinds(last + 1):
+        last += 2
+    ahead = page.hit_at[last + 1] if last + 1 < page.end else None
+    if ahead is None or origin is None or not page.is_word(last, "change_to"):
+        return False
+    return page.vocabulary.places[origin].on_border and forces.state_of_hit(page, ahead) not in (None, origin)

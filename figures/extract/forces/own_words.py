@@ -1,0 +1,184 @@
+"""The force that a figure's phrase names, look by look: "Texas National Guard soldiers", "soldiers and marines"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from figures.extract.forces import spoken_for
+from figures.extract.named import forces, places
+from figures.extract.named.forces import Scene
+from figures.extract.nouns.nouns import Count
+from figures.extract.once import once
+from figures.extract.page import Page
+from figures.extract.places.whereabouts import Site
+from figures.extract.text.phrases import Hit
+
+
+def in_phrase(site: Site, scene: Scene) -> str | None:
+    """The force the phrase itself names, "300 marines", "300 soldados"; None where it names none, as "300" does."""
+    if not site.count.inside:
+        return None
+    phrase = Phrase(site, scene, site.page, site.count)
+    return next((force for look in LOOKS if (force := look(phrase)) is not None), None)
+
+
+@dataclass
+class Phrase:
+    """The phrase of a figure, and what its words name."""
+
+    site: Site
+    scene: Scene
+    page: Page
+    count: Count
+
+    @once
+    def land(self) -> tuple[str | None, str | None]:
+        """The country and the state it names."""
+        return _land_in_phrase(self.page, self.count)
+
+    @once
+    def named(self) -> list[str]:
+        """The forces it names, and those at home on a base that it names."""
+        return [force for hit in self.count.inside if (force := _named(self.page, hit)) is not None]
+
+    @once
+    def branches(self) -> list[str]:
+        """The branches it calls its soldiers of: "300 marines and sailors", "300 marinos y soldados"."""
+        return _branches_called(self.page, self.count, bool(self.named))
+
+    @once
+    def spoken_for(self) -> str:
+        """The country it names, or else the one that its text speaks for there."""
+        return self.land[0] or spoken_for.country(self.site, self.scene)[0]
+
+    @once
+    def owner(self) -> str:
+        """The country whose forces and branches it names."""
+        return self.land[0] or _only_owner(self.page, self.named, self.branches, self.scene) or self.spoken_for
+
+    @once
+    def candidates(self) -> list[str]:
+        """The forces that it may mean."""
+        branches = (forces.of_branch(self.page, branch, self.owner, self.land[1]) for branch in self.branches)
+        return [*self.named, *branches]
+
+
+# ---------------------------------------------------------------- the looks
+def only_forces(phrase: Phrase) -> str | None:
+    """What all forces have in common that it names, a state's where it names one: "Texas National Guard soldiers"."""
+    page, (owner, state) = phrase.page, phrase.land
+    if not phrase.named or phrase.branches or owner is not None:
+        return None
+    chosen = forces.common(page, phrase.named) or phrase.named[0]
+    return chosen if state is None else forces.of_state(page, chosen, state)
+
+
+def with_any(phrase: Phrase) -> str | None:
+    """Its country's, where it joins soldiers of no branch to others: "1,500 soldiers and marines"."""
+    if not phrase.count.joined:
+        return None
+    bare = any("troops" in hit.senses and not hit.says("troops") for hit in phrase.count.inside)
+    return _serving(phrase.page, phrase.count, phrase.spoken_for) if bare else None
+
+
+def of_its_land(phrase: Phrase) -> str | None:
+    """The force of a land, where it names no more: "50 Texan soldiers", "U.S. troops"."""
+    page, (country, state) = phrase.page, phrase.land
+    if phrase.branches or phrase.named:
+        return None
+    if state is not None:
+        return forces.home_force(page, state)
+    return forces.general(page, country) if country is not None else None
+
+
+def of_all(phrase: Phrase) -> str | None:
+    """The country's, where one of several names means them all: "de las Fuerzas Armadas y la Guardia Nacional"."""
+    several = sum("branch" in hit.senses for hit in phrase.count.inside) > 1
+    whole = forces.general(phrase.page, phrase.owner) if several else None
+    return whole if whole in phrase.candidates else None
+
+
+def narrowest(phrase: Phrase) -> str | None:
+    """What those have in common that it names: "of the Texas National Guard and the Texas State Guard"."""
+    if not phrase.candidates:
+        return None
+    chosen = forces.narrowest(phrase.page, phrase.candidates)
+    return forces.common(phrase.page, chosen) or chosen[0]
+
+
+LOOKS: tuple[Callable[[Phrase], str | None], ...] = (
+    only_forces,
+    with_any,
+    of_its_land,
+    of_all,
+    narrowest,
+)
+
+
+# ---------------------------------------------------------------- what the looks ask
+def _serving(page: Page, count: Count, country: str) -> str:
+    """The force of a phrase that joins soldiers of no branch to others: active ones in "active soldiers and MPs"."""
+    led = forces.branch_of_hit(count.inside[0])
+    known = led is not None and led in page.vocabulary.broad and "troops" not in count.inside[0].senses
+    return forces.of_branch(page, led, country) if led is not None and known else forces.general(page, country)
+
+
+def _named(page: Page, hit: Hit) -> str | None:
+    """The force that a phrase names by itself, or that is at home on a base: "300 Fort Bliss soldiers"."""
+    force = forces.force_of_hit(page, hit)
+    return places.place(page, hit).force if force is None and "place" in hit.senses else force
+
+
+def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
+    """The branches that a phrase calls its soldiers of; not a unit's, where a noun has one: "Marines of 1st Engineers".
+
+    `named`: whether the phrase names a force, too.
+    """
+    called = [hit for hit in count.inside if forces.force_of_hit(page, hit) is None]
+    named = named or any("branch" in hit.senses for hit in called)  # "1,000 airmen in its Guard"
+    if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
+        called = [hit for hit in called if not _is_anyones(page, hit)]
+    own = any(hit.says("troops") for hit in called)
+    said = (hit for hit in called if not own or "unit" not in hit.senses)  # "300 Marines from 1st Engineer Battalion"
+    return [branch for hit in said if (branch := forces.branch_of_hit(hit)) is not None]
+
+
+def _is_anyones(page: Page, hit: Hit) -> bool:
+    """Whether a phrase may be said of any force's: "airmen of the Iowa Guard", "the Ohio Guard's Signal Company"."""
+    return "unit" in hit.senses or ("troops" in hit.senses and forces.branch_of_hit(hit) in page.vocabulary.broad)
+
+
+def _is_of_its_own(page: Page, hit: Hit) -> bool:
+    """Whether a noun is said of one service, whatever its unit is called: "Marines with an Engineer Battalion"."""
+    branch = forces.branch_of_hit(hit) if "troops" in hit.senses else None
+    return branch is not None and branch not in page.vocabulary.broad
+
+
+def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
+    """The country and the state a phrase names; of states joined ("Ohio and Iowa guardsmen") just their country."""
+    owner: str | None = None
+    state: str | None = None
+    for hit in count.inside:
+        if "country" in hit.senses:
+            owner = hit.says("country")
+        if (found := forces.state_of_hit(page, hit)) is not None:
+            state = found if not forces.is_of_several(page, hit) else None
+            owner = owner or page.vocabulary.places[found].country
+    return owner, state
+
+
+def _only_owner(page: Page, named: list[str], branches: list[str], scene: Scene) -> str | None:
+    """The country of a force named, or of a branch only one has: "Marines", "en activo"; None where open: "army".
+
+    Of another country than the language's, only how soldiers serve says so, and in no text of this one.
+    """
+    known = page.vocabulary
+    if named:
+        return known.forces[named[0]].country
+    only = {country for branch in branches for country in known.roster.countries.get(branch, ())}
+    told = known.country in (scene.country, scene.text_country or known.country)  # "la Armada", in news of the other
+    broad = known.broad.issuperset(branches)
+    if only == {known.country}:
+        return known.country if told or broad else None
+    return next(iter(only)) if broad and len(only) == 1 and scene.text_country in (None, *only) else None

@@ -1,0 +1,242 @@
+"""Parts and wholes: figures that another figure of the text contains are its parts, not levels beside it.
+
+A part follows from words ("of the 900, 300 ...", "among them"), from a colon, dash or bracket that opens a breakdown,
+from arithmetic (a run of figures that adds up to a figure beside it), or from what a bare number tells of some of the
+soldiers told before ("10,000 were promised; 6,300 have arrived").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from figures.extract import measures
+from figures.extract.days.told_before import TO_COME
+from figures.extract.forces import homes
+from figures.extract.named import forces
+from figures.extract.nouns import ties
+from figures.extract.page import Page
+from figures.extract.parts import additions, bare, breakdowns, led, listed, spread, sums, wholes
+from figures.extract.story import again
+from figures.extract.story.story import FIGURES_NEAR, Draft, Story
+
+FAR = 5  # sentences within which words such as "of the soldiers" may speak of a whole
+LEFT = 2  # sentences back in which those who leave may be told
+LEFT_BACK = 3  # figures back among which those who leave may stand, whom "the remaining 400" stay behind
+TURNS = 6  # tokens before "of 50" in which the groups or turns are counted that have so many each
+GROUPED = frozenset({"unit count", "duration"})  # what those count: "three groups", "two shifts"
+OWNED = 2  # tokens behind a figure in which "of its" may stand: "200 of its members"
+OF_GROUP = 6  # tokens between a part and the group it is of: "of the original group of"
+
+
+def mark(story: Story) -> None:
+    """Tell parts, and what comes on top, from levels; parts take from their whole what they lack.
+
+    Pass by pass through all figures; each sees what those before it have marked.
+    """
+    _mark_said(story)  # "portion" and "few" become parts or levels: "the first 330", "of the 900"
+    _mark_of_mixed(story)  # "4,100 in uniform, 1,100 of the Army, 750 of the Guard and 2,250 police"
+    _mark_in_turns(story)  # "150 soldiers in three rotations of 50"
+    led.mark(story)  # "among them 300 marines and 200 gunners"
+    additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
+    breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
+    listed.mark(story)  # "up to 1,200 ... Arizona got 524, Texas 250, California 224": most of one told before
+    bare.mark(story)  # "10,000 were promised; 6,300 have arrived": where nothing has said what a bare number is
+    spread.mark(story)  # "4,500 soldiers serve there. ... In Laredo there are 300": told over the sentences behind
+    _mark_told_again(story)  # "1,500 troops, including 500 Marines. ... The 500 Marines came from California"
+    _keep_levels(story)  # "270 soldiers live there. ... "We are 270," one said", though the 10,000 sent contain them
+    led.set_stages(story)  # "Of those promised, 500 are marines", for all that are parts by now
+    wholes.share(story)  # days to the parts, sides to their wholes
+
+
+# ---------------------------------------------------------------- words that make a figure a part
+def _mark_said(story: Story) -> None:
+    """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
+    for at, draft in enumerate(story.drafts):
+        if draft.measure in measures.WHOLE_NEEDED:
+            others = led.of_others(story, draft, draft.first) if draft.measure == "part" else None
+            whole = _whole_of(story, at) if others is None else None
+            if whole is not None or others is not None:
+                draft.set_measure("part", draft.measure_rule.name, whole or others, draft.measure_rule.by)
+                wholes.mark_parts(_listed_with(story, at), "parts.listed_with", whole)
+            else:  # "the last 30 from Georgia returned"
+                draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "parts.no_whole")
+
+
+def _whole_of(story: Story, at: int) -> Draft | None:
+    """The figure of the text that a part or a portion is contained in, the nearest that may be; None without one.
+
+    The 2,000 for "the first 500", where "2,000 were promised".
+    """
+    part = story.drafts[at]
+    group = _group_of(story, at)
+    if group is not None or (part.measure == "few" and part.count.kind != "elided"):
+        return group
+    if part.measure == "portion" and ties.compared(story.page, part.first):
+        return None  # "up from the initial 1,500"
+    if part.measure == "portion" and _follows_change(story, at):
+        return None
+    near = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
+    nearest = sorted(near, key=lambda other: abs(other.first - part.first))
+    return next((other for other in nearest if _is_contained(story, other, part)), None)
+
+
+def _is_contained(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether a figure may be the larger one near by that a part is contained in."""
+    return (
+        wholes.larger(whole, part)
+        and abs(whole.sentence - part.sentence) <= FAR
+        and not sums.on_other_line(story, whole, part)
+        and wholes.of_one_country(story.page, whole, part)
+        and _may_hold(story, whole, part)
+    )
+
+
+def _group_of(story: Story, at: int) -> Draft | None:
+    """The group that a figure is said to be of, so large: "the remaining 90 of the original group of 330"."""
+    part, page, behind = story.drafts[at], story.page, story.drafts[at + 1 : at + 2]
+    if not behind or behind[0].first - part.count.last > OF_GROUP or not wholes.larger(behind[0], part):
+        return None
+    first, last = part.count.last, behind[0].first - 1
+    return behind[0] if last > first and page.is_word(first, "of") and page.is_word(last, "of") else None
+
+
+def _follows_change(story: Story, at: int) -> bool:
+    """Whether a figure ends a row of increases or is left of a decrease: "1,100 go. The remaining 400 will stay"."""
+    part, before = story.drafts[at], story.drafts[max(0, at - LEFT_BACK) : at]
+    told = [other.measure for other in before[-2:] if other.sentence == part.sentence]
+    rest = story.page.tells("rest", part.first, part.count.last + 1)
+    left = rest and any(other.measure == "decrease" and part.sentence - other.sentence <= LEFT for other in before)
+    return told[-1:] == ["increase"] or "decrease" in told or left
+
+
+def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether words such as "of them" and "the first 330" may be said of a larger figure."""
+    ahead = whole.first > part.first
+    if ahead and (whole.measure == "increase" or sums.joined_nouns(story.page, part, whole)):
+        return False  # "the first 500 Marines and 1,100 soldiers", "the first 80 and about 100 more"
+    if part.measure == "few" and part.status in TO_COME and whole.status not in TO_COME:
+        return False  # "25,000 are there; it had promised only 6,000"
+    if ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first):
+        return True  # "300 of the 900"
+    if _is_of_others(story.page, whole, part):
+        return False
+    if part.measure == "part":
+        return not ahead
+    near = not ahead or whole.sentence == part.sentence or _is_to_follow(story, whole, part)
+    return near and _may_begin(story.page, whole, part)
+
+
+def _is_of_others(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a larger figure is of another border, or of another force than "its soldiers" are of."""
+    if part.side_said and whole.side_said and whole.side not in (part.side, "other"):
+        return True  # "15,000 in the north ... On the border with Guatemala there are 6,500 of them"
+    own = homes.possessed(page, part.count.number.last, part.count.last + OWNED)
+    return own and whole.force != part.force  # "the Guard has 441,000 soldiers ... Texas might send 1,500 of its"
+
+
+def _may_begin(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure may be the first or the last of a whole that is there or to come: "the first 330"."""
+    if whole.measure == "decrease" or whole.status == "denied" or wholes.first_of_all(page, whole, part):
+        return False
+    if whole.status == "considered" and part.status not in wholes.UNREAL:
+        return False
+    ordinal = any(page.number_at[at] is not None for at in range(part.first, part.count.number.first))
+    if ordinal and whole.status == "deployed" and part.status in wholes.PLANNED and part.first > whole.first:
+        return False  # "down to 1,350, the fewest since the first 500 were called up"
+    known = page.vocabulary.forces
+    own = page.has_word("possessive", max(part.first - 1, 0), part.count.number.first)
+    if own and known[whole.force].state is None and known[part.force].state is not None:
+        return False  # "The president will send 4,000. Texas says its first 250 are there"
+    return forces.related(page, whole.force, part.force)
+
+
+def _is_to_follow(story: Story, whole: Draft, part: Draft) -> bool:
+    """Whether the next sentence tells the whole of the first: "The first 500 came. A total of 1,500 are due"."""
+    known = story.page.vocabulary.forces
+    planned = whole.status in wholes.PLANNED and whole.measure == "level" and whole.sentence - part.sentence == 1
+    return planned and known[whole.force].state in (None, known[part.force].state)
+
+
+def _listed_with(story: Story, at: int) -> list[Draft]:
+    """The figures that a list joins to the one behind which its "among them" stands: "2,900 soldiers and 2,000 ..."."""
+    draft, page = story.drafts[at], story.page
+    said = draft.measure_said
+    if said is None or said.first < draft.count.number.last:
+        return []
+    listed: list[Draft] = []
+    right = draft
+    for index in range(at - 1, max(0, at - FIGURES_NEAR), -1):
+        left = story.drafts[index]
+        joined = _is_joined(page, left, right, listed=bool(listed))
+        whole = ties.of_them(page, right.count) and wholes.larger(left, right)  # "4,000 now, and 300 of them"
+        if not joined or whole or led.whole_of_lead(story, index, left.first) is None:
+            break
+        listed.append(left)
+        right = left
+    return listed
+
+
+def _is_joined(page: Page, left: Draft, right: Draft, listed: bool) -> bool:
+    """Whether "and" alone joins two figures, or a comma two of a list that goes on so: "900 soldiers, 80 pilots"."""
+    between = range(left.count.last, right.first)
+    joined = any("and" in page.kinds(at) for at in between)
+    plain = all(page.joins(at) for at in between)
+    return plain and (joined or (listed and len(between) == 1))
+
+
+def _mark_of_mixed(story: Story) -> None:
+    """Mark the soldiers that, with the police behind them, add up to a group of both told before in their sentence.
+
+    "900 soldiers and police: 600 soldiers and 300 police".
+    """
+    groups = sorted((at, told) for at, told in story.refused.items() if told.why in led.MIXED)
+    for index, (first, group) in enumerate(groups):
+        end, whole = story.page.sentence_at(first)[1], group.counted.number.value
+        begin = bisect_left(story.drafts, first, key=lambda draft: draft.first)
+        counted = [draft for draft in story.drafts[begin : begin + FIGURES_NEAR] if draft.first < end]
+        behind = groups[index + 1 : index + 1 + FIGURES_NEAR]
+        values = [draft.value for draft in counted] + [told.counted.number.value for at, told in behind if at < end]
+        total = sum(value or 0 for value in values)
+        if whole and len(values) > 1 and abs(total - whole) <= sums.NO_ACCIDENT * whole:
+            for draft in counted:
+                if draft.measure == "level":
+                    draft.set_measure("part", "parts.of_mixed", group.counted)
+
+
+def _mark_in_turns(story: Story) -> None:
+    """Mark how many of those told right before go at a time: "150 soldiers in three rotations of 50"."""
+    for whole, draft in pairwise(story.drafts):
+        beside = draft.measure == "level" and draft.count.kind == "elided" and draft.sentence == whole.sentence
+        if beside and wholes.larger(whole, draft) and _is_of_each(story, draft):
+            wholes.make_parts([draft], "parts.in_turns", whole)
+
+
+def _is_of_each(story: Story, draft: Draft) -> bool:
+    """Whether a figure says how many each of so many groups or turns has: "in three 30-day rotations of 50"."""
+    of = draft.first - 1
+    if not story.page.is_word(of, "of"):
+        return False
+    counted = (story.refused.get(at) for at in range(of - 1, max(of - TURNS, -1), -1))
+    return any(refused is not None and refused.why in GROUPED for refused in counted)
+
+
+def _mark_told_again(story: Story) -> None:
+    """Mark a part that is told again: "1,500 troops, including 500 Marines. ... The 500 Marines came from Yuma"."""
+    known = story.page.vocabulary.known
+    for at, draft in enumerate(story.drafts):
+        silent = draft.measure == "level" and draft.measure_said is None
+        lead = story.page.tokens.words[max(draft.first - 1, 0) : draft.count.first] if silent else []
+        if not known.isdisjoint(lead):
+            same = next(again.as_many(story, draft.value, before=at), None)
+            if same is not None and same.measure == "part" and forces.related(story.page, same.force, draft.force):
+                draft.set_measure("part", "parts.told_again", same)
+
+
+def _keep_levels(story: Story) -> None:
+    """Keep a level that is told again, where no words make it a part: "270 soldiers live there ... "We are 270"."""
+    for at, draft in enumerate(story.drafts):
+        if draft.measure == "part" and draft.measure_rule.by == "context" and draft.value is not None:
+            same = next(again.as_many(story, draft.value, before=at), None)
+            if same is not None and same.measure == "level" and forces.related(story.page, same.force, draft.force):
+                draft.set_measure("level", "parts.told_again", same)

@@ -1,0 +1,179 @@
+"""How far the soldiers of a figure have come: an ordered list of rules, of which the first that speaks wins.
+
+A rule takes the case of one figure and gives a status, or None where it has nothing to say. To change an answer, change
+the rule that gave it (`python -m figures explain` names it), its place in `RULES`, or the words of the lexicon. What a
+figure's own words say is read in `saying`; here it is weighed against what the text has told before. The rules stand
+here and, where a figure goes on from another, in `taken_over`.
+"""
+
+from __future__ import annotations
+
+from figures.extract.around import Words
+from figures.extract.cues import Said
+from figures.extract.named import chapters
+from figures.extract.progress import taken_over
+from figures.extract.progress.course import Course, Stage
+from figures.extract.rules import Spoke, decided, in_order, knows_by
+from figures.extract.story.story import Spot, Story
+
+ACTORS = frozenset({"country", "force", "branch"})
+VERBS = frozenset({"auxiliary", "status.before", "holds"})
+SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
+
+
+def status(
+    story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None
+) -> tuple[str, Words | None, Spoke]:
+    """The status of a figure, the words or the other figure that told it, and the rule that gave it."""
+    course = Course(story, spot, force, said, measure)
+    (stage, by), rule = decided(RULES, course)
+    return _turned(course, stage), by, rule
+
+
+def _turned(course: Course, status: str) -> str:
+    """A status, or "withdrawn" for those in place or on their way whom a figure says to be fewer."""
+    fewer = course.measure is not None and course.measure.value == "decrease"
+    return "withdrawn" if fewer and status in ("deployed", "moving") else status
+
+
+# ---------------------------------------------------------------- the rules
+@knows_by("turn")
+def spared(course: Course) -> Stage | None:
+    """Those who stay, where all others go: "all but 100 of the soldiers have left"."""
+    first = course.spot.first
+    left = course.said is not None and course.said.value == "withdrawn"
+    spares = left and first and course.page.sense(first - 1, "spared") is not None
+    return ("deployed", course.page.hit_at[first - 1]) if spares else None
+
+
+@knows_by("turn")
+def none_of(course: Course) -> Stage | None:
+    """Those still to come, of whom nobody has: "none of the 4,500 has arrived"; or still there: "none has left".
+
+    Denied is a whole body: "no brigade of 2,000 has been alerted".
+    """
+    at = course.spot.first
+    at -= course.page.is_word(at - 1, "determiner")
+    if at < 2 or not course.page.is_word(at - 1, "of"):
+        return None
+    if at > 2 and course.page.is_word(at - 3, "none") and "bodies" in course.page.kinds(at - 2):
+        return "denied", Said("denied", at - 3, at - 1)
+    if not course.page.is_word(at - 2, "none") or course.said is None or course.said.first < at:
+        return None
+    stage = {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
+    return (stage, course.said) if stage is not None else None
+
+
+def of_an_option(course: Course) -> Stage | None:
+    """What an option told right before would mean: "The Pentagon is weighing 4,000. One plan would leave 1,500"."""
+    said = course.said
+    told = course.near[-1:] if said is not None and said.value == "announced" else []
+    if said is None or [each.status for each in told] != ["considered"]:
+        return None
+    verb = course.page.tokens.words[said.first : said.last]
+    if course.page.is_word(said.first - 1, "they"):
+        return None  # "Four states said they would contribute 450"
+    if _is_said_of_actor(course, said):
+        return None
+    may = any(word.endswith(course.page.vocabulary.conditional) for word in verb)
+    return ("considered", told[0]) if may else None
+
+
+def chronicled(course: Course) -> Stage | None:
+    """What the entry of a chronicle tells in the present has happened: "2014: The governor sends 1,000"."""
+    said, page = course.said, course.page
+    if said is None or said.value not in ("announced", "moving") or not chapters.has_begun(page, course.spot.sentence):
+        return None
+    return ("deployed", said) if page.is_word(said.first, "present") else None  # not "agrees to send"
+
+
+def only_supposed(course: Course) -> Stage | None:
+    """What a condition only supposes: "If 1,500 were sent", "si se enviaran 1.500"; not "if the 900 stay"."""
+    page, spot = course.page, course.spot
+    if not spot.lead.isdisjoint(page.vocabulary.single["determiner"]):
+        return None
+    first = _first_of_two(course)
+    for at in range(first - 1, max(spot.begin, first - SUPPOSED) - 1, -1):
+        word, hit = page.tokens.words[at], page.hit_at[at]
+        if word == "," or page.number_at[at] is not None or page.sense(at, "hard_stops") is not None:
+            return None
+        if page.is_word(at, "supposed"):
+            alone = hit is None or hit.last == hit.first + 1  # not "if you add 900", "si bien"
+            supposed = Said("considered", at, at + 1)
+            return ("considered", supposed) if alone and page.is_plain(at) else None  # not "sí envió 500"
+    return None
+
+
+def own_words(course: Course) -> Stage | None:
+    """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
+    said, measure = course.said, course.measure
+    if said is None or course.composes:
+        return None
+    reached = measure is not None and measure.value == "level" and measure.last == said.last
+    if (reached and said.value == "moving") or _are_left(course, said):
+        return "deployed", said  # "el número llegó a 4 mil 350"
+    return said.value, said
+
+
+def to_do(course: Course) -> Stage | None:
+    """Those who are to do something, where no verb says that they are sent: "500 more soldiers to patrol border"."""
+    page, last = course.page, course.spot.count.last
+    if course.said is not None or course.before is not None or last + 1 >= page.end:
+        return None
+    leads = page.is_word(last, "infinitive") and not page.vocabulary.head_first
+    opens = all(page.kinds(at).isdisjoint(VERBS) for at in range(course.spot.begin, course.spot.first))
+    does = leads and opens and page.kinds(last + 1) & {"status.after", "status.before"}
+    return ("announced", page.hit_at[last + 1]) if does else None
+
+
+@knows_by("silence")
+def in_place(course: Course) -> Stage | None:
+    """Those of whom nothing else is told are there: "500 soldiers in Yuma"."""
+    return "deployed", None
+
+
+RULES = in_order(
+    taken_over.told_again,
+    taken_over.follows,
+    taken_over.with_those,
+    spared,
+    none_of,
+    of_an_option,
+    chronicled,
+    only_supposed,
+    own_words,
+    taken_over.headed,
+    taken_over.goes_on,
+    taken_over.planned_in_part,
+    taken_over.makes_up,
+    taken_over.led_in,
+    to_do,
+    in_place,
+)
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _first_of_two(course: Course) -> int:
+    """Where the first of two figures begins that only "or" parts: "whether it sends 1,500 or 5,000"."""
+    first, told = course.spot.first, course.story.since(course.spot.sentence, 0)
+    beside = told is not None and told.count.last == first - 1 and "and" in course.page.kinds(first - 1)
+    return told.first if told is not None and beside else first
+
+
+def _are_left(course: Course, said: Said) -> bool:
+    """Whether those are counted who stay, once others have gone: "It withdrew most of them, leaving 90 in Roma"."""
+    measure = course.measure
+    if said.value != "withdrawn" or measure is None or measure.value != "level" or measure.first < said.last:
+        return False
+    result = course.page.sense(measure.first, "result")
+    return result is not None and result.says == "left"
+
+
+def _is_said_of_actor(course: Course, said: Said) -> bool:
+    """Whether somebody says what another will do, and tells of no option: "officials said the Pentagon would send"."""
+    page, begin = course.page, course.spot.begin
+    says = page.has_word("says", begin, said.first)
+    option = any(
+        hit.says("status.before") == "considered" for hit in page.of_kind("status.before").between(begin, said.first)
+    )
+    return says and not option and bool(page.kinds(said.first - 1) & ACTORS)

@@ -1,0 +1,239 @@
+"""What the subject of a sentence names, where that is no soldiers: rules of `ellipses` for bare numbers.
+
+"Arrests by the troops rose to 120", "The trucks come by rail. About 100 are in Yuma".
+"""
+
+from __future__ import annotations
+
+from figures.extract.around import hits_between
+from figures.extract.nouns.nouns import NOUNS, is_plural
+from figures.extract.page import Page
+from figures.extract.reasons.others import ARMY, OTHERS, PARTED
+from figures.extract.reasons.resumed import FEW, NAMED_BACK
+from figures.extract.reasons.weighed import Bare
+from figures.extract.story import passing
+from figures.extract.story.story import MILITARY, Story
+from figures.extract.text.phrases import Hit
+
+SUBJECT = 4  # tokens that open a sentence, in which its subject stands
+SUBJECTS = ARMY | {"people", "anyone", "reason", "place", "country", "civil", "unit", "operation"}
+COMES_TO = frozenset({"auxiliary", "total.before", "change_to", "grows", "shrinks", "filler"})  # verbs of an amount
+LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
+ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
+ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
+DEEDS = 10  # tokens of what soldiers did, which then is a subject
+HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
+NAMES_OTHERS = frozenset({"reason", "when"})  # what may name others, or opens a clause that tells of them
+PRONOUN = 2  # tokens of a sentence in which a pronoun takes up what the one before tells of
+SENDERS = frozenset({"own_state", "office", "governor", "national"})  # who sends soldiers, or asks for more
+SERVING = 4  # sentences for which a text goes on about soldiers it counted, where their service is told
+HEADING = 10  # tokens of a heading without a colon, at most
+SENDING = 50  # no more states or countries than that send soldiers
+OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
+
+
+def deeds(bare: Bare) -> str | None:
+    """What soldiers did or suffered, where it is that which comes to so many: "Arrests by the troops rose to 120".
+
+    Not so where a verb or a force stands between: "Crossings fell as the Guard's force rose to 5,000".
+    """
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    subject = at = bare.led_from
+    comes = COMES_TO | {"status.before"} if "change_to" in page.kinds(subject - 1) else COMES_TO  # "arrived at 120"
+    while at > begin and (page.kinds(at - 1) & comes or page.date_at[at - 1] is not None):
+        at -= 1
+    if at == subject or page.those(ARMY).begins(at, subject):
+        return None
+    for hit in reversed(hits_between(page, max(begin, at - DEEDS), at)):
+        if hit.senses.keys() & (ENDS_SUBJECT | ACTING) or "," in page.tokens.words[hit.last : at]:
+            return None
+        why = hit.says("reason")
+        if why in OTHERS and is_plural(page, hit.last - 1) and _opens_clause(page, hit, begin):
+            return why
+    return None
+
+
+def in_apposition(bare: Bare) -> str | None:
+    """What the noun right before a comma names, of which it is told how many there are: "The units, about 12 in all".
+
+    Not so where soldiers open the sentence: "The soldiers came in trucks, 300 in all".
+    """
+    page, at = bare.page, bare.led_from - 1
+    if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
+        return None
+    noun = page.sense(at - 1, "reason")
+    if noun is None or _tells_of_army(page, page.sentences[bare.sentence][0], at - 1):
+        return None
+    total = "adds_up" in page.kinds(bare.count.last) and is_plural(page, at - 1)
+    return noun.says if total else None
+
+
+def one_of_things(bare: Bare) -> str | None:
+    """Things of which one is spoken of: "The helicopter, one of about 480 that the Army owns"."""
+    page, numbers = bare.page, bare.page.vocabulary.numbers
+    of = page.hit_at[bare.led_from - 1]
+    at = of.first - 1 if of is not None and "of" in of.senses else -1
+    if at < 0 or page.tokens.words[at] not in numbers.articles | numbers.pronouns.keys():
+        return None
+    for hit in reversed(hits_between(page, max(0, at - NAMED_BACK), at)):
+        if hit.senses.keys() & NOUNS:
+            return None
+        if "reason" in hit.senses:
+            return hit.says("reason") if hit.says("reason") in PARTED else None
+    return None
+
+
+def of_what_stood_before(bare: Bare) -> str | None:
+    """Vehicles, or others, that the sentence before opens with: "The trucks come by rail. About 100 are in Yuma".
+
+    Not so where it goes on to soldiers: "Trucks brought the soldiers to Yuma. About 100 came on Monday".
+    """
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    opens = bare.led_from == begin and bare.sentence > 0
+    if not opens or page.opens_paragraph(bare.sentence) or bare.count.partitive or bare.behind is not None:
+        return None
+    before, end = page.sentences[bare.sentence - 1]
+    if page.is_word(before, "they") or _tells_of_army(page, before, end):
+        return None  # "They fly helicopters. About 60 are pilots"
+    first = next((hit for hit in hits_between(page, before, before + SUBJECT) if hit.senses.keys() & SUBJECTS), None)
+    why = first.says("reason") if first is not None and is_plural(page, first.last - 1) else None
+    if why in OTHERS and _serve(bare) and bare.story.since(bare.sentence, SERVING) is not None:
+        return None  # "Migrants cross at night. About 300 patrol downtown"
+    return why if why in (*OTHERS, "weapon or vehicle") else None
+
+
+def they_came_to(bare: Bare) -> str | None:
+    """What happened so often, where a pronoun takes it up: "The killings fell. Then they rose to 118 in a month"."""
+    page, begin = bare.page, bare.page.sentences[bare.sentence][0]
+    comes = page.kinds(bare.led_from - 1) & {"total.before", "change_to"}
+    if not comes or not bare.sentence or not page.has_word("they", begin, begin + PRONOUN):
+        return None
+    before, end = page.sentences[bare.sentence - 1]
+    if page.those(MILITARY).begins(before, end):
+        return None
+    events = (hit for hit in hits_between(page, before, end) if hit.says("reason") == "events")
+    return "events" if any(is_plural(page, hit.last - 1) for hit in events) else None
+
+
+def of_heading(bare: Bare) -> str | None:
+    """What the line above rows names, where that is no soldiers: "Arrests by state:", then "Sonora: 314"."""
+    page, story = bare.page, bare.story
+    own = page.those(MILITARY).begins(page.sentences[bare.sentence][0], bare.count.first)  # a heading of its own
+    if not bare.sentence or own or not _is_row(story, bare.sentence):
+        return None
+    begin, end = page.sentences[bare.sentence - 1]
+    if not _is_row(story, bare.sentence - 1):
+        return _headed(page, begin, end)
+    above = next(reversed(story.refused), None)
+    if above is None or page.sentence_of[above] != bare.sentence - 1:
+        return None
+    why, _, counted = story.refused[above]
+    alone = counted.kind == "elided" and (story.last is None or story.last.first < begin)
+    return why if alone and why in HEADED else None
+
+
+def others_spoken_of(bare: Bare) -> str | None:
+    """Others of whom its sentence, or the one before, tells alone: "Crossings fell. On Tuesday there were under 500".
+
+    Not so in a new paragraph, behind a figure, or where those who speak of soldiers are named: "Officials think so".
+    """
+    page, story = bare.page, bare.story
+    begin, _ = page.sentences[bare.sentence]
+    if bare.count.left is not None or _may_serve(bare):
+        return None
+    own = _first_others(page, begin, bare.count.first)
+    if own is not None and _opens_clause(page, own, begin):
+        return own.says("reason")
+    if not bare.sentence or page.opens_paragraph(bare.sentence) or story.since(bare.sentence, 1) is not None:
+        return None
+    before, _ = page.sentences[bare.sentence - 1]
+    others = _first_others(page, before, begin) if not page.those(MILITARY).begins(before, begin) else None
+    return others.says("reason") if others is not None else None
+
+
+def senders(bare: Bare) -> str | None:
+    """Those who send soldiers: "At least 14 have promised or sent troops", of states told before."""
+    if bare.behind != "troops" or bare.value > SENDING or bare.count.left is not None:
+        return None
+    page, begin = bare.page, bare.count.last
+    verb = page.kinds(begin)
+    if "status.before" in verb and bare.value < FEW and page.kinds(begin + 1) & ARMY:
+        return "things"  # "Fourteen sent soldiers"
+    if "auxiliary" not in verb:
+        return None
+    for hit in hits_between(page, begin, min(page.end, begin + OBJECT)):
+        if "troops" in hit.senses:
+            return "things" if "status.before" in page.kinds(hit.first - 1) else None
+    return None
+
+
+# ---------------------------------------------------------------- what the rules ask
+def _may_serve(bare: Bare) -> bool:
+    """Whether a sentence names soldiers or who sends them, or says that those it counts serve, or are more."""
+    page, count = bare.page, bare.count
+    begin, end = page.sentences[bare.sentence]
+    if page.those(MILITARY).begins(begin, end) or _serve(bare):
+        return True
+    if count.says_more or page.tells("measure.before", passing.led_from(page, count), count.last):
+        return True  # "There were 117 murders. Another 1,500 came"
+    return "place" in page.kinds(begin) or page.those(SENDERS).begins(begin, count.first)  # "Iowa will follow with 80"
+
+
+def _serve(bare: Bare) -> bool:
+    """Whether a firm verb of soldiers stands right behind a number, or before it: "300 patrol", "quedan 300"."""
+    page, at = bare.page, bare.count.last
+    before = bare.led_from - 1
+    while at < page.end and page.is_word(at, "auxiliary"):
+        at += 1
+    passive = at > bare.count.last and not (page.vocabulary.verb_first or page.is_word(bare.count.last, "modal"))
+    # "are stationed", not "have been returned" or "were held"; but "will stay", "están desplegados"
+    behind = page.sense(at, "status.before" if passive else "status.after") if at < page.end else None
+    leads = before > 0 and not page.is_word(before, "preposition")  # not "stood at 300"
+    led = [page.sense(before, "status.after"), page.sense(before, "status.before")] if leads else []
+    return any(said is not None and said.firm for said in (behind, *led))
+
+
+def _first_others(page: Page, begin: int, end: int) -> Hit | None:
+    """The first noun in tokens [begin, end) for several others, who are not those that speak of soldiers."""
+    for hit in page.those(NAMES_OTHERS).between(begin, end):
+        if hit.says("reason") in OTHERS and "speakers" not in hit.senses and is_plural(page, hit.last - 1):
+            return hit
+        if "when" in hit.senses:
+            return None  # "Their role shrank when crossings fell"
+    return None
+
+
+def _is_row(story: Story, sentence: int) -> bool:
+    """Whether a sentence is a row of a list: a short line of its own that ends in its number or says what it is of."""
+    ends = story.page.number_at[story.page.sentences[sentence][1] - 1] is not None
+    row = story.is_list_line(sentence) and story.page.opens_paragraph(sentence)
+    return row and (ends or story.is_item(sentence))
+
+
+def _headed(page: Page, begin: int, end: int) -> str | None:
+    """What a line that leads in rows names first, or last: "Arrests by soldiers:", "The Army seized these rifles:"."""
+    last = page.tokens.words[end - 1]
+    if last != ":" and (not last.isalnum() or end - begin > HEADING):
+        return None
+    named = [hit for hit in hits_between(page, begin, end) if hit.senses.keys() & SUBJECTS]
+    for hit in named[:1] + [hit for hit in named[-1:] if hit.last == end - 1]:
+        people = hit.says("reason") == "other people"
+        meet = people and not all(MILITARY.isdisjoint(other.senses) for other in named)  # "Migrants met troops:"
+        counted = hit.says("reason") in HEADED and "speakers" not in hit.senses and not meet
+        if counted and is_plural(page, hit.last - 1):
+            return hit.says("reason")
+    return None
+
+
+def _tells_of_army(page: Page, begin: int, end: int) -> bool:
+    """Whether soldiers are named in tokens [begin, end), or an army's people: "guardsmen", "Guard members"."""
+    named = page.those(ARMY).between(begin, end)
+    return any("troops" in hit.senses or page.kinds(hit.last) & {"people", "anyone"} for hit in named)
+
+
+def _opens_clause(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a noun, with the small words before it, opens its clause or its sentence: "The migrants"."""
+    at = hit.first
+    while at > begin and page.kinds(at - 1) & LEADS_SUBJECT:
+        at -= 1
+    return at == begin or not page.tokens.words[at - 1].isalpha()

@@ -1,0 +1,126 @@
+"""The side of the border a figure stands on, an ordered list of rules of which the first that speaks wins.
+
+The figure of a whole force stands nowhere in particular: see `strengths`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.extract.named import places
+from figures.extract.posts import elsewhere, pointed
+from figures.extract.records import SIDES
+from figures.extract.rules import Spoke, decided, in_order, knows_by
+from figures.extract.sides import strengths
+from figures.extract.story.story import Draft, Sought, Spot, Story
+from figures.extract.text.phrases import Hit
+from figures.lexicon import Force, Place
+
+Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
+
+
+@dataclass
+class Standing(Sought):
+    """A figure whose side is sought: the force it is of, the phrase that names its place, if any, and its stage."""
+
+    owner: Force
+    where: Hit | None
+    stage: str
+    strength: bool
+
+    @property
+    def place(self) -> Place | None:
+        """Its place."""
+        return places.place(self.page, self.where) if self.where is not None else None
+
+
+def side(standing: Standing) -> tuple[str, Hit | Draft | None, Spoke]:
+    """The side of the border a figure stands on, the phrase or the figure that tells it, and the rule that gave it."""
+    (where, told), rule = decided(RULES, standing)
+    return where, told, rule
+
+
+def whole_force(standing: Standing) -> Told | None:
+    """The strength of a force stands nowhere in particular: "the Guard, which has 130,000 members"."""
+    return ("other", None) if standing.strength else None
+
+
+@knows_by("away")
+def errand(standing: Standing) -> Told | None:
+    """What soldiers do away from the border: "400 soldiers to guard prisons", where no town is named."""
+    away = elsewhere.on_errand(standing.story, standing.spot)
+    return ("other", None) if away and (standing.place is None or standing.place.guard) else None
+
+
+def by_place(standing: Standing) -> Told | None:
+    """The side of its place, "500 in Yuma"; a force faces a town across the border from its own side."""
+    place, owner = standing.place, standing.owner
+    if place is None or (place.id == owner.state and not place.on_border):
+        return None
+    faced = "other" not in (place.side, owner.side) and place.side != owner.side
+    return (place.side, standing.where) if place.side in SIDES and not faced else (owner.side, None)
+
+
+def by_border(standing: Standing) -> Told | None:
+    """The side from which the force's country speaks of the border named: "Mexico's southern border" is another."""
+    story, spot, page = standing.story, standing.spot, standing.page
+    hit = spot.border or _border_meant(story, spot)
+    if hit is None or (hit is not spot.border_behind and elsewhere.is_anothers(story, hit, standing.owner.country)):
+        return None
+    border = places.border(page, hit)
+    if border.nation and (elsewhere.on_the_line(page, spot) or not strengths.is_national(story, spot)):
+        return None
+    side = border.said_of.get(standing.owner.country, "other")
+    beyond = side not in ("other", standing.owner.side) and hit is not spot.border_behind
+    if beyond and elsewhere.on_the_line(page, spot):
+        return None  # "seek strikes on Mexican soil, and want the 2,400 on the border to help"
+    return side, hit
+
+
+@knows_by("duty")
+def on_duty(standing: Standing) -> Told | None:
+    """On the border that is meant without its name, this or another: "2,500 on border duty"."""
+    if not elsewhere.on_duty(standing.page, standing.spot):
+        return None
+    another = elsewhere.at_another_border(standing.story, standing.spot, standing.owner.country)
+    return "other" if another else standing.owner.side, None
+
+
+def goes_on(standing: Standing) -> Told | None:
+    """On its own side, as the figure of its sentence that it goes on from: "5,900 at the border, then 2,850"."""
+    spot, before = standing.spot, standing.spot.after
+    beside = before is not None and before.sentence == spot.sentence and before.side == standing.owner.side
+    return (standing.owner.side, before) if beside and spot.count.kind == "elided" else None
+
+
+@knows_by("away")
+def away(standing: Standing) -> Told | None:
+    """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
+    story, spot = standing.story, standing.spot
+    scattered = standing.stage in ("deployed", "moving") and (spot.count.number.value or 0) > elsewhere.SCATTERED
+    gone = scattered or story.away or elsewhere.goes_on_away(story, spot, standing.owner.country)
+    return ("other", None) if gone else None
+
+
+def own_side(standing: Standing) -> Told:
+    """On the side of its country, where nothing says otherwise: "Mexico sent 10,000"."""
+    return standing.owner.side, None
+
+
+RULES = in_order(
+    whole_force,
+    errand,
+    by_place,
+    by_border,
+    on_duty,
+    goes_on,
+    away,
+    own_side,
+)
+
+
+def _border_meant(story: Story, spot: Spot) -> Hit | None:
+    """The border that "there" means: "What of the southern border? There are 5,000 guardsmen there"."""
+    named_since = story.place is not None and story.place.first > story.border
+    meant = not named_since and "there" in pointed.pointers(story, spot)
+    return story.border_near(spot.sentence) if meant else None
