@@ -434,6 +434,21 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert days["no figure"] == "duration  from “days” 8:89, rule reasons.own_words"
 
 
+def test_explain_names_the_words_elsewhere_by_which_a_figure_is_of_a_country(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "note.txt"
+    told = "Mexico answered on Monday. Some 1,500 troops were ordered to the border. About 500 soldiers are in place.\n"
+    file.write_text(told, encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en"]) == 0
+    rows = explained(capsys.readouterr().out)
+    for phrase in ("Some 1,500 troops", "About 500 soldiers"):
+        assert rows[phrase]["force"] == "mexican-forces  from “Mexico” 1:1, rule owners.of_country"
+    file.write_text("Officials answered on Monday. Some 1,500 troops were ordered to the border.\n", encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en"]) == 0
+    assert explained(capsys.readouterr().out)["Some 1,500 troops"]["force"].endswith("  from rule owners.of_country")
+
+
 def test_explain_names_a_place_as_the_table_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "note.txt"
     file.write_text("About 300 soldiers are deployed between El Paso and Yuma.\n", encoding="utf-8")

@@ -16,6 +16,7 @@ from figures.extract import alongside, echoes, evidence, ranks
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.drafts import draft
+from figures.extract.forces import textwide
 from figures.extract.garbage import uncollected
 from figures.extract.gate import may_count_troops
 from figures.extract.named import places
@@ -203,6 +204,8 @@ def _mention(told: Story, made: Draft) -> Mention:
 def _cues(found: Page, made: Draft) -> Iterator[Cue]:
     """What gave a figure its fields, field by field: words of its own or of another sentence, or another figure."""
     for field, tellers in made.tellers.items():
+        if field == "force" and not any(tellers):
+            tellers = (textwide.heard(found, found.vocabulary.forces[made.force].country, made.first),)
         value = made.place if field == "place" else getattr(made, field)
         for words in tellers:
             if words is not None and value is not None:

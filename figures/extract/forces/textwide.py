@@ -1,4 +1,7 @@
-"""What a whole text is of: the country that most of it speaks for, and the state whose own forces alone it names."""
+"""What a whole text is of: the country that most of it speaks for, and the state whose own forces alone it names.
+
+And the words by which it speaks for a country, for a figure whose force follows from that alone.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from figures.extract.text.phrases import Hit
 DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
 ARMED_BEFORE, ARMED_BEHIND = 3, 10  # tokens beside a country in which its soldiers may stand
+OWNED = forces.NAMES | {"border"}  # what is of a country
+HEARD = 400  # tokens from a figure in which the country that it is of, and that its sentence leaves unsaid, is sought
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
 
@@ -84,6 +89,18 @@ def _country_by_digits(page: Page) -> str | None:
         if any(mark in page.tokens.words[number.first] for number in thousands):
             return country
     return None
+
+
+def heard(page: Page, country: str, first: int) -> Hit | None:
+    """The phrase that speaks for a country nearest before a token, or else names it: "Mexico will act. Some 500 came".
+
+    Who acts for the country goes before its places and borders, and what stands before the token before what is behind.
+    """
+    before = page.those(OWNED).between(max(first - HEARD, 0), first)
+    acting = (hit for hit in reversed(before) if lands.speaks_for(page, hit, page.sentence_at(hit.first)[0]) == country)
+    behind = page.those(OWNED).between(first, min(first + HEARD, page.end))
+    named = (hit for hit in (*reversed(before), *behind) if _country_named(page, hit) == country)
+    return next(acting, None) or next(named, None)
 
 
 def armed(page: Page) -> frozenset[str]:
