@@ -269,7 +269,7 @@ _ALIKE_IN_TEXT = 0.7
 
 
 def _unknown_places(verdict: Verdict, source: Source) -> Iterable[Fault]:
-    """The places in `set` that hold no known name, each of several by itself: "Laredo and Laerdo"."""
+    """The places in `set` that are not known as a whole, each of several by itself: "Laredo and Laerdo"."""
     for change in verdict.changes:
         if change.field != "place" or change.value is None:
             continue
@@ -280,8 +280,12 @@ def _unknown_places(verdict: Verdict, source: Source) -> Iterable[Fault]:
 
 
 def _likely_place(name: str, source: Source) -> str:
-    """The hint for an unknown place: the name nearest to it, of those in the text if one is near, or what to do."""
+    """The hint for an unknown place: the name that it holds, or one that is near, sooner of the text, or what to do."""
     known = _place_ids(source.language)
+    held = max(_held(name, source.language), key=len, default=None)
+    if held is not None:
+        own = lexicon.places()[known[held]].name
+        return f"did you mean {own}? A new place is added to figures/lexicon/places.yaml by its whole name"
     wanted = fold(name[:100])
     for names, alike in ((_held(source.text, source.language), _ALIKE_IN_TEXT), (known, _ALIKE)):
         for near in get_close_matches(wanted, names, n=1, cutoff=alike):
@@ -293,14 +297,12 @@ def _likely_place(name: str, source: Source) -> str:
 def _joined_places(name: str, language: str) -> list[tuple[str, str | None]]:
     """The places that a name joins by commas or "and", with their ids; one alone if the whole is a place's name.
 
-    A part that holds a known name as whole words has that place's id: "Del Rio sector".
+    A part that only holds the name of a place is none that is known: "the bridge at Laredo", "Laredo Springs".
     """
     if whole := _place_id(name, language):
         return [(name, whole)]
-    known = _place_ids(language)
     parts = [part.strip() for part in _joints(language).split(name) if part.strip()]
-    named = [(part, max(_held(part, language), key=len, default=None)) for part in parts or [name]]
-    return [(part, held and known[held]) for part, held in named]
+    return [(part, _place_id(part, language)) for part in parts or [name]]
 
 
 def _by_one_name(name: str, language: str) -> str:
