@@ -29,7 +29,7 @@ FORMS = (
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road"),
 )
 # What no phrase is written with: a sign that newspapers do not use in such words, or one inside a word ("pencil+ed").
-_STRANGE = re.compile(r"[^\w .,;:'’–—&/()|§°~+<>%$€£-]|_|(?<=[^\W\d_])[,;:—§°~+<>%$€£](?=[^\W\d_])")
+_STRANGE = re.compile(r"[^\w .,;:'’–—&/()|§°~≈+<>%$€£-]|_|(?<=[^\W\d_])[,;:—§°~≈+<>%$€£](?=[^\W\d_])")
 
 
 def senses(language: str) -> Iterator[tuple[str, Sense]]:

@@ -107,8 +107,9 @@ def _joint(text: Text, number: Cardinal, sums: bool) -> tuple[int, str]:
         return text.past_hyphen(hyphen + 1), word  # "two-hundred-and-fifty"
     if (number.place == 10 and word in table.tens_joins) or (sums and number.place >= 100 and word in table.sum_joins):
         return last + 1, word
-    if word == "," and number.place >= 1000 and _in_words(text, number) and _lower_scale(text, number, last + 2):
-        return last + 1, word  # "one thousand, two hundred"
+    if word == "," and number.place >= 1000 and _in_words(text, number):
+        behind = text.past_hyphen(last + 2)
+        return (last + 1, word) if _lower_scale(text, number, behind) else (last, "")  # "one thousand, two hundred"
     return last, ""
 
 
@@ -145,12 +146,21 @@ def _with_digits(text: Text, number: Cardinal, at: int, joiner: str) -> Reading 
 def _begin(text: Text, number: Cardinal, at: int) -> Reading | None:
     """Take in the digits that a number begins with, "12 mil", "10k"; a reading where nothing can continue them."""
     head = with_letters(text, at)
+    if head.value is None and head.reason == "unreadable":
+        return replace(head, last=_past_scales(text, head.last))  # "1,5 thousand" is no thousand
     if head.value is None or head.reason not in MENDED_BY_A_SCALE:
         return head
     number.begin(head, head.leads[0][1] if head.shape == "mixed" else 1)  # 1,000 for "10k"
     if head.reason is None and head.value < 10:
         _with_half(text, number, 1)  # "1 and a half million"
     return None
+
+
+def _past_scales(text: Text, last: int) -> int:
+    """The token behind the scales that multiply what ends at `last`."""
+    while text.breaks[last] < 2 and (numeral := text.numeral(last)) is not None and numeral.kind == "scale":
+        last += 1
+    return last
 
 
 def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | None:
@@ -170,6 +180,8 @@ def _with_word(text: Text, number: Cardinal, at: int, joiner: str) -> Reading | 
             return _with_half(text, number, numeral.value)  # "two million and a half"
         return ended
     number.push(numeral.value, PLACES[numeral.kind][0], last)
+    if number.place == 1 and _with_decimals(text, number):
+        return None  # "two point five million"
     if numeral.value == 0:
         return number.reading()
     if len(number.parts) == 1 and number.place == 1:
@@ -198,6 +210,20 @@ def _with_half(text: Text, number: Cardinal, unit: int) -> Reading | None:
         return None
     number.add(unit * HALF, half)
     return number.reading()
+
+
+def _with_decimals(text: Text, number: Cardinal) -> bool:
+    """Take in decimals that are written in words, where a scale follows: "two point five", "dos coma cinco"."""
+    at, decimals = number.last + 1, ""
+    if text.words[number.last] not in text.table.points:
+        return False
+    while (numeral := text.numeral(at)) is not None and numeral.kind == "unit":
+        decimals, at = f"{decimals}{numeral.value}", at + 1
+    scale = text.multiplier(at)
+    if not decimals or scale is None or scale.kind != "scale":
+        return False
+    number.add(Fraction(int(decimals), 10 ** len(decimals)), at)
+    return True
 
 
 def _fits(text: Text, number: Cardinal, numeral: Numeral, at: int, joiner: str) -> bool:

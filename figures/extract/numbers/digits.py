@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from unicodedata import numeric
 
-from figures.extract.numbers.reading import Reading, plain, refused
+from figures.extract.numbers.reading import Reading, plain, refused, vague
 from figures.extract.numbers.text import THOUSANDS, Text
 from figures.extract.numbers.words import NumberWords
 
@@ -38,9 +38,9 @@ def with_letters(text: Text, at: int) -> Reading:
     """Digits with the letters written onto them: "10k" multiplies; "16th", "5km" and "500A" refuse."""
     reading, table = digits(text, at), text.table
     last = reading.last
-    if not text.glued(last):
-        return reading
     letters = text.words[last]
+    if not text.glued(last) and letters not in table.glued_scales:  # "10 K" multiplies as "10k" does
+        return reading
     if _ends_as_ordinal(text, last):
         return replace(reading, last=last + 2, reason="ordinal")
     if letters.isnumeric() and not letters.isdecimal():  # "2½"
@@ -48,6 +48,9 @@ def with_letters(text: Text, at: int) -> Reading:
         return replace(reading, last=last + 1, value=value, reason="decimal")
     if not letters.isalpha() or letters in table.vocabulary:
         return reading
+    bounds = table.bounds.get(reading.value) if isinstance(reading.value, int) else None
+    if bounds is not None and letters in table.plurals and text.words[last + 1] in table.of:
+        return vague(last + 1, *bounds)  # "100s of"
     money = letters in table.money_scales and text.words[at - 1] in table.money_before
     scale = table.money_scales[letters] if money else table.glued_scales.get(letters)
     if scale is not None and reading.value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from figures.extract.numbers.cardinals import quantity
 from figures.extract.numbers.reading import Reading
 from figures.extract.numbers.text import Text
 
@@ -51,7 +52,20 @@ def among_neighbours(text: Text, first: int, reading: Reading) -> tuple[Reading,
     if after > last and _ends_in_ten(text, reading) and table.ordinals.get(words[after], 10) < 10:
         value = (reading.value or 0) + table.ordinals[words[after]]
         return replace(reading, last=after + 1, value=value, reason="ordinal"), after + 1  # "twenty-first"
+    if words[last] == "(" and reading.value is not None and reading.low is None:
+        last = _past_repeated(text, reading)
+        reading = replace(reading, last=last)
     return _as_a_count(reading), last
+
+
+def _past_repeated(text: Text, reading: Reading) -> int:
+    """The token behind the same number in brackets, in words or digits: "300 (three hundred)"; else its own end."""
+    at = reading.last + 1
+    if not text.has_digits(at) and text.numeral(at) is None:
+        return reading.last
+    again = quantity(text, at)
+    same = again is not None and again.value == reading.value and text.words[again.last] == ")"
+    return again.last + 1 if again is not None and same else reading.last
 
 
 def _is_money(text: Text, first: int, last: int) -> bool:

@@ -71,6 +71,7 @@ class NumberWords:
     tens_joins: frozenset[str]
     sum_joins: frozenset[str]
     halves: Wordings[None]
+    points: frozenset[str]
     of: frozenset[str]
     again: frozenset[str]
     articles: frozenset[str]
@@ -92,6 +93,7 @@ class NumberWords:
     money_fillers: frozenset[str]
     money_scales: Mapping[str, int]
     time: Wordings[None]
+    plurals: frozenset[str]
     glued_scales: Mapping[str, int]
     glued_reasons: Mapping[str, str]
     ordinals: Mapping[str, int]
@@ -124,6 +126,7 @@ class NumberWords:
             tens_joins=joins.words("tens"),
             sum_joins=joins.words("sums"),
             halves=joins.wordings("halves"),
+            points=joins.words("points"),
             of=joins.words("of"),
             again=joins.words("again"),
             articles=root.words("articles"),
@@ -145,6 +148,7 @@ class NumberWords:
             money_fillers=money.words("fillers"),
             money_scales=money.section("scales").integers(),
             time=root.wordings("time"),
+            plurals=glued.words("plurals"),
             glued_scales=glued.section("scales").integers(),
             glued_reasons=glued.section("reasons").strings(),
             ordinals=root.section("ordinals").integers(),
@@ -179,7 +183,7 @@ class NumberWords:
         """Words that change a number before them, or open a wording that does."""
         wordings = (self.halves, self.percent, self.time, self.money_after)
         fractions = (self.fraction_after_one, self.fraction_after_many)
-        words = {*self.vocabulary, *self.money_fillers, *self.to, *self.either, *self.both}
+        words = {*self.vocabulary, *self.glued_scales, *self.money_fillers, *self.to, *self.either, *self.both}
         return frozenset(words).union(*(each.entries for each in (*wordings, *fractions)))
 
 
