@@ -22,7 +22,7 @@ from tests.golden_notation import FOLDER, examples
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "LICENSE-DATA.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "LICENSE-DATA.md", "docs/reading.md")
 
 
 def blocks(language: str) -> list[str]:
@@ -52,6 +52,16 @@ def test_the_example_source_is_good_and_its_verdict_fits(tmp_path: Path, capsys:
     assert main(["check", str(tmp_path)]) == 0
     assert main(["explain", str(tmp_path / name)]) == 0
     assert "mended, force" in capsys.readouterr().out
+
+
+def test_the_example_of_a_reading_is_read_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r"^    (Of .+)$", guide, re.MULTILINE)
+    (command,) = re.findall(r"-m figures (explain) - (.+)`", guide)
+    (shown,) = re.findall(r"^```\n(.*?)^```$", guide, re.DOTALL | re.MULTILINE)
+    (tmp_path / "text.txt").write_text(sentence, encoding="utf-8")
+    assert main([command[0], str(tmp_path / "text.txt"), *command[1].split()]) == 0
+    assert capsys.readouterr().out == shown, "docs/reading.md shows what `explain` said once"
 
 
 def test_the_fields_a_verdict_can_set_are_the_readers() -> None:
@@ -85,7 +95,7 @@ def test_links_within_the_repository_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
