@@ -108,6 +108,12 @@ COLUMNS: tuple[Column, ...] = (
         required=True,
     ),
     Column("agree", "boolean", "Whether all figures state the same value and the same force.", required=True),
+    Column(
+        "sentence",
+        "text",
+        "Sentence of the earliest figure that states the best value, as in the figures.",
+        required=True,
+    ),
     Column("figures", "identifiers", "Ids of the figures, earliest first, separated by spaces.", required=True),
 )
 
@@ -388,6 +394,7 @@ def _claim(
         "last_published": published[-1],
         "publishers": len({vouch[figure["source_id"]] for figure in figures}),
         "agree": len({(figure["value"], figure["force"]) for figure in figures}) == 1,
+        "sentence": next(figure["sentence"] for figure in figures if figure["value"] == best),
         "figures": " ".join(figure["figure_id"] for figure in figures),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import threading
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
@@ -19,11 +18,8 @@ from figures.documents import Fault
 from figures.extract import Reading, read
 from figures.extract.vocabulary import refuse_two_meanings
 from figures.review import Reviewed
+from figures.sentences import Sentence, around
 from figures.sources import Source
-
-# A sentence ends with its stop and a space before a capital, or with the line; "U.S. Army" holds no end.
-_SENTENCE_END = re.compile(r"(?<![A-Z]{2}\.)(?<!\b[A-Z]\.)(?<=[.!?…”\"])\s+(?=[\"“«(¡¿]?[A-ZÀ-Þ0-9])|\n+")
-_SENTENCE_REACH = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,15 +48,10 @@ class Desk:
         """One row of the figures table as a mapping; raises KeyError for an id it does not have."""
         return self._rows[figure_id]
 
-    def sentence(self, figure: Mapping[Hashable, Any]) -> tuple[str, str, str]:
+    def sentence(self, figure: Mapping[Hashable, Any]) -> Sentence:
         """The sentence around a figure, in three: what stands before its phrase, the phrase, what follows."""
-        text = self.sources[figure["source_id"]].text
-        start, end = int(figure["start"]), int(figure["end"])
-        before = text[max(0, start - _SENTENCE_REACH) : start]
-        after = text[end : end + _SENTENCE_REACH]
-        begins = [match.end() for match in _SENTENCE_END.finditer(before)]
-        ends = _SENTENCE_END.search(after)
-        return before[begins[-1] if begins else 0 :], text[start:end], after[: ends.start()] if ends else after.rstrip()
+        source = self.sources[figure["source_id"]]
+        return around(source.text, int(figure["start"]), int(figure["end"]), source.language)
 
     def known_on(self, day: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The figures published by the end of that day, and the claims they make; later reports change neither."""

@@ -19,6 +19,7 @@ import pandas as pd
 
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES, Mention, Period
 from figures.review import place_name
+from figures.sentences import REACH, around
 
 Kind = Literal[
     "identifier", "identifiers", "text", "link", "category", "period", "date", "integer", "number", "boolean"
@@ -85,7 +86,13 @@ COLUMNS: tuple[Column, ...] = (
         required=True,
     ),
     Column("url", "link", "Address of the source.", required=True),
-    Column("link", "link", "Address of the source that opens it at the phrase (URL text fragment).", required=True),
+    Column(
+        "link",
+        "link",
+        "Address of the source that opens it at the phrase (URL text fragment); of a bare number, at the first place "
+        "where the page prints it.",
+        required=True,
+    ),
     Column("archive", "link", "Address of a copy of the source in a web archive."),
     Column(
         "syndicated_from",
@@ -93,6 +100,14 @@ COLUMNS: tuple[Column, ...] = (
         "Id of the source this one is a copy of; a copy is no second witness.",
     ),
     Column("phrase", "text", "The words that carry the figure, from hedge to head noun.", required=True),
+    Column(
+        "sentence",
+        "text",
+        "The sentence around the phrase, by which the figure can be checked; of a long one at most "
+        f"{REACH} characters on either side, cut at a word and marked by an ellipsis. It stands so in the source's "
+        "text, which in this collection is a note in our own words: only the phrase is the publisher's.",
+        required=True,
+    ),
     Column("start", "integer", "Where the phrase starts in the source's text.", "code points", required=True),
     Column("end", "integer", "Where the phrase ends in the source's text, exclusive.", "code points", required=True),
     Column(
@@ -230,6 +245,7 @@ def _row(source: Source, mention: Mention, verdict: str | None, force: Force, id
         "archive": source.archive,
         "syndicated_from": source.syndicated_from,
         "phrase": mention.phrase,
+        "sentence": around(source.text, mention.start, mention.end, source.language).line,
         "start": mention.start,
         "end": mention.end,
         "value": mention.value,

@@ -178,6 +178,7 @@ ORDER = (
     "figures.review",
     "figures.explain",
     "figures.jsonl",
+    "figures.sentences",
     "figures.table",
     "figures.claims",
     "figures.charts",

@@ -40,6 +40,7 @@ def figure(number: int, **fields: Any) -> dict[str, object]:
         "url": "https://example.org/?a=b&c=ñ",
         "link": "https://example.org",
         "phrase": "unos 500 soldados",
+        "sentence": "Llegaron unos 500 soldados.",
         "start": 0,
         "end": 17,
         "value": 500,

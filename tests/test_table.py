@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from figures import table
 from figures.extract.records import Mention, Period
+from figures.sentences import REACH
 
 DAY = Period(2025, 2, 3)
 
@@ -89,6 +90,7 @@ def test_every_declared_column_is_filled_from_its_source() -> None:
         "archive": "https://archive.example/1",
         "syndicated_from": "wire-0",
         "phrase": "about 500 soldiers",
+        "sentence": text,
         "start": 10,
         "end": 28,
         "value": 500.5,
@@ -251,3 +253,30 @@ def test_what_was_known_on_a_day() -> None:
     )
     assert known["published"].tolist() == ["2025-02-02", "2025-02"]
     assert table.known_by(table.frame([]), dt.date(2025, 2, 2)).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("It rained. The camp in Laredo has 623. Nobody left.", "The camp in Laredo has 623."),
+        ("It rained. 623 are in Laredo; they number 623. 623 it is.", "623 are in Laredo; they number 623."),
+        (
+            "He spoke to Gen. Smith on Feb. 4 of the 623 at the U.S. Army camp. He left.",
+            "He spoke to Gen. Smith on Feb. 4 of the 623 at the U.S. Army camp.",
+        ),
+        ("Those in the camp\n  are 623,\n  no more.\nNobody left.", "Those in the camp are 623, no more."),
+        ("Laredo: 90\nYuma: 623\nRoma: 40", "Yuma: 623"),
+        (f"{'It is long, ' * 40}and there are 623 of them{', they say' * 40}.", None),
+    ],
+)
+def test_a_row_has_the_sentence_around_its_phrase(text: str, sentence: str | None) -> None:
+    row = frame(Source(text), mentions(text, "623")).iloc[0]
+    assert row["phrase"] == "623"
+    if sentence is not None:
+        assert row["sentence"] == sentence
+        return
+    shown = row["sentence"]
+    assert "long, and there are 623 of them, they say," in shown
+    assert (shown[:2], shown[-2:]) == ("… ", " …")
+    assert shown.strip("… ") in text
+    assert len(shown) < 2 * REACH + len("623") + 6
