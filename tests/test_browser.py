@@ -189,6 +189,26 @@ def test_the_downloaded_table_is_the_table(page: Page, server: Server) -> None:
     assert server.get("/api/figures.csv")[2] == whole
 
 
+@pytest.mark.parametrize(("width", "listed"), [(390, True), (1000, True), (1280, False)])
+def test_a_narrow_screen_shows_the_words_and_the_link_of_each_figure(
+    browser: Browser, server: Server, width: int, listed: bool
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")
+    try:
+        page = opened(context.new_page(), server, "/figures")
+        expect(page.locator(".stDataFrame")).to_be_visible(visible=not listed)
+        expect(page.locator(".st-key-list")).to_be_visible(visible=listed)
+        entry = page.locator(".st-key-list li", has_text="about 2,500")
+        expect(entry.locator("mark")).to_have_text("About 2,500 U.S. troops")
+        for seen in (entry.locator("q"), entry.get_by_role("link", name="The Example Herald")) if listed else ():
+            box = seen.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+    finally:
+        context.close()
+
+
 def test_filters_in_the_address_decide_what_is_downloaded(page: Page, server: Server) -> None:
     opened(page, server, "/figures?side=mexico&lang=es")
     with page.expect_download() as download:
@@ -218,7 +238,7 @@ def test_what_a_source_says_is_shown_as_it_stands(page: Page, server: Server, pa
     for summary in page.locator("summary").all():
         summary.click()
     if path != "/figures":
-        # The table there is drawn on a canvas.
+        # The table there is drawn on a canvas, and the list is for narrow screens.
         expect(page.get_by_text(HOSTILE).locator("visible=true").first).to_be_visible()
     assert page.evaluate("window.broken") is None
     assert page.locator(".stMain img, .stMain .katex, .stMain strong").count() == 0

@@ -115,8 +115,48 @@ def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
     assert shown("figures", q="no such word").dataframe[0].value.empty
 
 
-def test_a_row_of_the_table_begins_with_its_hedge_and_number(folder: Path) -> None:
-    assert list(shown("figures").dataframe[0].value.columns[:4]) == ["qualifier", "value", "force", "status"]
+def test_a_row_of_the_table_begins_with_its_number_its_words_and_its_link(folder: Path) -> None:
+    table = shown("figures").dataframe[0].value
+    assert list(table.columns[:5]) == ["qualifier", "value", "phrase", "sentence", "link"]
+    assert STANDING.splitlines()[7].strip() in table["sentence"].tolist()
+
+
+def test_a_bare_number_stands_in_its_sentence(folder: Path) -> None:
+    text = "Texas sent 400 Guard soldiers to Laredo and 90 to Roma. It has more."
+    (folder / "guard.yaml").write_text(COUNT.format(name="g", publisher="P", published="2025-02-03", text=text))
+    rows = shown("figures", q="roma").dataframe[0].value
+    assert rows["phrase"].tolist() == ["400 Guard soldiers", "90"]
+    assert set(rows["sentence"]) == {"Texas sent 400 Guard soldiers to Laredo and 90 to Roma."}
+    page = html(shown("sources", source="guard"))
+    ((place,),) = [re.findall(r'<td><a href="#([^"]*)"[^>]*>90</a></td>', page)]
+    assert re.search(f'<mark id="{place}"[^>]*>90</mark>', page)
+
+
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        ("en", "U.S. forces (unspecified) · in place · 10 Feb 2025"),
+        ("es", "Fuerzas de EE. UU. (sin precisar) · en el lugar · 10 feb 2025"),
+    ],
+)
+def test_the_list_for_narrow_screens_has_what_the_table_has_with_words_and_links(
+    folder: Path, language: str, facts: str
+) -> None:
+    page = html(shown("figures", language, side="united-states"))
+    (entry,) = re.findall("<li>.*?</li>", page)
+    assert f"<small>{facts}</small>" in entry
+    assert "<mark>About 2,500 U.S. troops</mark> were deployed along" in entry
+    assert 'href="https://example.com/standing#:~:text=About%202%2C500%20U.S.%20troops"' in entry
+
+
+def test_a_long_list_for_narrow_screens_comes_in_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("figures.pages.figures.LISTED", 1)
+    app = shown("figures")
+    assert html(app).count("<li>") == 1
+    (more,) = [button for button in app.button if button.label == "Show more"]
+    more.click().run()
+    assert html(app).count("<li>") == 2
+    assert not app.button
 
 
 def test_a_value_in_the_address_that_does_not_occur_filters_nothing(folder: Path) -> None:
@@ -137,7 +177,9 @@ def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Pa
     count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
     (folder / "guard.yaml").write_text(count, encoding="utf-8")
     page = html(shown("sources", source="guard"))
-    ((read_as, because),) = re.findall(r"<td>Fewer than 200[^<]*</td><td>([^<]*)</td><td>([^<]*)</td>", page)
+    ((read_as, because),) = re.findall(
+        r"<td><a [^>]*>Fewer than 200[^<]*</a></td><td>([^<]*)</td><td>([^<]*)</td>", page
+    )
     assert read_as.startswith("fewer than 200 · Ohio National Guard · ")
     assert read_as.endswith(" · Laredo · 1 Feb 2025")
     for name in ("→ Ohio National Guard", "→ U.S. side · Laredo", "→ Operation Lone Star"):
@@ -305,7 +347,7 @@ def test_sources_gives_each_figure_the_reason_of_its_own_verdict_and_shows_the_r
     path = folder / "pledge.yaml"
     path.write_text(COUNT.format(name="pledge", publisher="P", published="2025-02-03", text=text) + VERDICTS, "utf-8")
     page = html(shown("sources", source="pledge"))
-    cells = re.findall(r"<tr><td>([^<]*)</td><td>([^<]*)</td><td>([^<]*)</td></tr>", page)
+    cells = re.findall(r"<tr><td>(?:<a [^>]*>)?([^<]*)(?:</a>)?</td><td>([^<]*)</td><td>([^<]*)</td></tr>", page)
     whys = [why for phrase, _, why in cells if phrase.startswith("10,000")]
     assert ["a decree was signed" in why for why in whys] == [True, False]
     assert ["they are all there" in why for why in whys] == [False, True]

@@ -1,4 +1,7 @@
-"""Figures: the whole table with its links, filters that live in the address, and downloads of what they leave."""
+"""Figures: the whole table with words and links, filters that live in the address, and downloads of what they leave.
+
+A narrow screen has no room for a row and its words side by side; there the same figures stand as a list.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,19 @@ from figures import exports, table
 from figures.desk import Desk
 from figures.display import Display
 from figures.extract.text.prose import fold
-from figures.pages import address
-from figures.pages.markup import element, literal, web_address
+from figures.pages import address, overview, standing
+from figures.pages.markup import Markup, element, literal, web_address
+from figures.pages.overview import Row
 
 # Column of the table -> the display lexicon's table that names its values.
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
-SEARCHED = ("phrase", "title", "publisher", "place", "force_name", "operation", "author")
+SEARCHED = ("phrase", "sentence", "title", "publisher", "place", "force_name", "operation", "author")
 SHOWN = (
-    "qualifier", "value", "force", "status", "phrase", "link", "as_of", "publisher", "published", "measure", "side",
-    "place", "low", "high", "review", "title",
+    "qualifier", "value", "phrase", "sentence", "link", "force", "status", "place", "as_of", "publisher", "published",
+    "measure", "side", "low", "high", "review", "title",
 )  # fmt: skip
+ROW_HEIGHT = 68  # pixels: three lines of a sentence
+LISTED = 40  # figures that a narrow screen gets at once
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -31,17 +37,20 @@ def page(desk: Desk, display: Display) -> None:
     if figures.empty:
         st.html(element("p", display.word("no_figures"), class_="empty"))
         return
-    left = _filtered(figures, desk, display)
+    left = _filtered(figures, desk, display).sort_values("published", ascending=False, kind="stable")
     st.html(element("p", display.word("left", left=len(left), all=len(figures)), class_="aside", role="status"))
-    st.dataframe(
-        shown(left, display),
-        hide_index=True,
-        height="auto" if len(left) < 12 else 460,
-        column_config=_columns(display),
-        key="table",
-        placeholder="",
-        alt=display.word("table_alt"),
-    )
+    with st.container(key="rows"):
+        st.dataframe(
+            shown(left, display),
+            hide_index=True,
+            height="auto" if len(left) < 8 else 560,
+            row_height=ROW_HEIGHT,
+            column_config=_columns(display),
+            key="table",
+            placeholder="",
+            alt=display.word("table_alt"),
+        )
+    _list(left, desk, display)
     _downloads(left, len(left) == len(figures), display)
 
 
@@ -137,7 +146,36 @@ def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
             named[column] = [link if web_address(link) else None for link in values]
         else:
             named[column] = values
-    return pd.DataFrame(named, index=figures.index).sort_values("published", ascending=False)
+    return pd.DataFrame(named, index=figures.index)
+
+
+def _list(figures: pd.DataFrame, desk: Desk, display: Display) -> None:
+    """The figures as a list for narrow screens, where the style sheet shows it in place of the table; first the first.
+
+    Each stands with its words and links. A reader asks for more of a long list.
+    """
+    with st.container(key="list"):
+        listed = st.session_state.get("listed", LISTED)
+        st.html(element("ol", *(_entry(row, desk, display) for row in figures.head(listed).to_dict("records"))))
+        if len(figures) > listed:
+            st.button(display.word("more"), on_click=lambda: st.session_state.update(listed=listed + LISTED))
+
+
+def _entry(row: Row, desk: Desk, display: Display) -> Markup:
+    """One figure of the list: its number, whose and how far, and its sentence with the links."""
+    bounds = (None if pd.isna(row[name]) else float(row[name]) for name in ("value", "low", "high"))
+    number = standing.written(row["measure"], display.hedged(row["qualifier"], *bounds), display)
+    facts = [
+        display.name("forces", row["force"], row["force_name"]),
+        display.name("statuses", row["status"]),
+        standing.text(row["place"]),
+        None if pd.isna(row["as_of"]) else display.period(row["as_of"]),
+    ]
+    return element(
+        "li",
+        element("p", element("b", number), " ", element("small", " · ".join(filter(None, facts)))),
+        overview.quotation(row, desk, display),
+    )
 
 
 def _columns(display: Display) -> dict[str, Any]:
@@ -146,18 +184,18 @@ def _columns(display: Display) -> dict[str, Any]:
     columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
     for name in ("low", "high"):
         columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
-    # A phone shows how many, with the hedge before the number, of whom and at what stage; the words are a swipe away.
     columns["qualifier"] = st.column_config.TextColumn(display.word("qualifier"), help=helps["qualifier"], width=78)
     columns["value"] = st.column_config.NumberColumn(
         display.word("value"), help=helps["value"], format="localized", width=66
     )
     columns["force"] = st.column_config.TextColumn(display.word("force"), help=helps["force"], width=152)
-    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=280)
+    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=180)
+    columns["sentence"] = st.column_config.TextColumn(display.word("sentence"), help=helps["sentence"], width=400)
     columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=140)
     columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
     columns["as_of"] = st.column_config.TextColumn(display.word("as_of"), help=helps["as_of"], width=100)
     columns["link"] = st.column_config.LinkColumn(
-        display.word("link"), help=helps["link"], display_text=display.word("open")
+        display.word("link"), help=helps["link"], display_text=display.word("open"), width=64
     )
     return columns
 

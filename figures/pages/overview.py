@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -18,6 +19,8 @@ from figures.display import Display
 from figures.display import display as _display
 from figures.pages import address, standing
 from figures.pages.markup import Markup, anchor, element, join
+
+Row = Mapping[Hashable, Any]
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -188,16 +191,17 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
     return element(
         "article",
         element("p", element("b", standing.hedged(claim, desk, display)), " ", element("small", facts)),
-        element("ul", *(quoted(figure, desk, display) for figure in claim["figures"].split())),
+        element(
+            "ul",
+            *(element("li", quotation(desk.figure(figure), desk, display)) for figure in claim["figures"].split()),
+        ),
     )
 
 
-def quoted(figure_id: str, desk: Desk, display: Display) -> Markup:
-    """A figure's sentence with its phrase marked, and the link to it in the source."""
-    figure = desk.figure(figure_id)
+def quotation(figure: Row, desk: Desk, display: Display) -> Markup:
+    """A figure's sentence with its phrase marked, and the links to it, in the article and in the source's text."""
     before, phrase, after = desk.sentence(figure)
-    return element(
-        "li",
+    return join(
         element("q", before, element("mark", phrase), after, lang=str(figure["language"])),
         " ",
         element(

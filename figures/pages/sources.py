@@ -130,14 +130,17 @@ def _read_as(row: Row, display: Display) -> str:
 
 
 def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
-    """Every number of the text: the figure it is or the reason it is none, and what decided: words or other figures."""
+    """Every number of the text: the figure it is or the reason it is none, and what decided: words or other figures.
+
+    A figure leads to its words in the text: a bare number says little by itself.
+    """
     cues = {(mention.start, mention.end): mention.cues for mention in desk.readings[source.id].mentions}
     rows = list(_rows(source, desk))
     spans = {(int(row["start"]), int(row["end"])) for row in rows}
     read = [
         (
             int(row["start"]),
-            str(row["phrase"]),
+            element("a", str(row["phrase"]), href=f"#{_place(int(row['start']))}", target="_self"),
             _read_as(row, display),
             [
                 *_judged(row, desk, display),

@@ -113,7 +113,7 @@ def hedged(claim: Claim, desk: Desk, display: Display) -> str:
     """A claim's number as its sources hedge it, and what it is where it is a part or a change."""
     said = next(figure for figure in map(desk.figure, claim["figures"].split()) if _speaks_for(figure, claim))
     bounds = (_float(said[name]) for name in ("value", "low", "high"))
-    return _written(claim["measure"], display.hedged(claim["qualifier"], *bounds), display)
+    return written(claim["measure"], display.hedged(claim["qualifier"], *bounds), display)
 
 
 def _speaks_for(figure: Claim, claim: Claim) -> bool:
@@ -121,7 +121,8 @@ def _speaks_for(figure: Claim, claim: Claim) -> bool:
     return bool(figure["qualifier"] == claim["qualifier"] and _float(figure["value"]) == _float(claim["best"]))
 
 
-def _written(measure: str, number: str, display: Display) -> str:
+def written(measure: str, number: str, display: Display) -> str:
+    """A hedged number, and what it is where it is no strength of its own: "part: 402", "1,600 more"."""
     return display.field("measures", measure, "written").format(number=number)
 
 
