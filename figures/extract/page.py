@@ -171,6 +171,15 @@ class Page:
         """Whether token `at` is written without an accent."""
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].isascii()
 
+    def has_other_office(self, named: Hit, before: Hit | None) -> bool:
+        """Whether a governor is named with another office: "Homeland Security Secretary Jane Doe", once a governor.
+
+        `before` is the phrase that ends two tokens before: "la secretaria de Seguridad Nacional, Jane Doe".
+        """
+        words = self.tokens.words
+        appositive = words[named.first - 1 : named.first] == [","] and before is not None and "country" in before.senses
+        return appositive or not self.vocabulary.single["rank"].isdisjoint(words[max(named.first - 2, 0) : named.first])
+
     def capital(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter in the text; behind the end there is none."""
         return at < self.end and self.tokens.text[self.tokens.starts[at]].isupper()
@@ -204,7 +213,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     found.hit_at = [None] * (count + PAD)
     found.number_at = [None] * (count + PAD)
     found.date_at = [None] * (count + PAD)
-    found.names = _laid(found, _with_short(found, vocabulary.names.find(cut)))
+    found.names = _laid(found, _with_surnames(found, _with_short(found, vocabulary.names.find(cut))))
     dated = {date.lead: date.last for date in found.dates}
     found.hits = [*found.names, *_laid(found, vocabulary.phrases.find(cut, found.hit_at, dated))]
     _lay_dates(found)
@@ -263,6 +272,34 @@ def _with_short(found: Page, names: list[Hit]) -> list[Hit]:
         if at > hit.last and words[at : at + len(town)] == town:
             short.append(Hit(at, at + len(town), hit.senses))
     return sorted([*names, *short], key=lambda hit: hit.first)
+
+
+def _with_surnames(found: Page, names: list[Hit]) -> list[Hit]:
+    """Names, and the surnames of governors that the text has in full: "Landry sends 150" beside "Gov. Jeff Landry".
+
+    Not as a part of another name, nor of one who has another office in it: "Homeland Security Secretary Jane Doe".
+    """
+    words = found.tokens.words
+    taken = {at: hit for hit in names for at in range(hit.first, hit.last)}
+    governors = [hit for hit in names if "governor" in hit.senses and hit.last - hit.first > 1]
+    full = {words[hit.last - 1]: hit for hit in governors if not found.has_other_office(hit, taken.get(hit.first - 2))}
+    if not full:
+        return names
+    before = found.vocabulary.single.either("opens", "that", "and", "says", "chief", "to", "of")
+    alone: dict[int, Hit] = {}
+    for at, word in enumerate(words):
+        other = taken.get(at)
+        if word not in full or not found.capital(at) or (other is not None and not _is_lone_country(other)):
+            continue
+        named = at and words[at - 1].isalpha() and found.capital(at - 1) and words[at - 1] not in before
+        if not named and not found.capital(at + 1):
+            alone[at] = Hit(at, at + 1, full[word].senses)
+    return sorted([*(hit for hit in names if hit.first not in alone), *alone.values()], key=lambda hit: hit.first)
+
+
+def _is_lone_country(hit: Hit) -> bool:
+    """Whether a phrase of one word speaks for a country, as the surname of one does who has gone to its government."""
+    return hit.senses.keys() == {"country"} and hit.last - hit.first == 1
 
 
 def _laid(found: Page, hits: list[Hit]) -> list[Hit]:

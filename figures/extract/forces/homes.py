@@ -226,7 +226,7 @@ def _is_persons(page: Page, hit: Hit, first: int) -> bool:
         return True
     for behind in hits_between(page, hit.last, min(first, hit.last + PERSON)):
         if "reason" in behind.senses:
-            return True
+            return "status.before" not in behind.senses  # but "Abbott orders 120 troops"
         if behind.senses.keys().isdisjoint({"adjective", "reason", "filler"}):
             return False
     return False

@@ -202,8 +202,8 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     Nor where just its lawmaker speaks, who commands no Guard: "Senator Doe, an Arizona Democrat, said".
     """
     if "governor" in hit.senses:
-        other = page.has_word("rank", max(hit.first - 2, 0), hit.first)
-        return None if other else hit.says("governor")  # "Homeland Security Secretary", once a governor
+        other = page.has_other_office(hit, page.hit_at[hit.first - 2])
+        return None if other else hit.says("governor")
     if "place" in hit.senses and places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
         return hit.says("place")
     return None

@@ -248,7 +248,8 @@ def _is_of_people(page: Page, hit: Hit) -> bool:
     joined = "and" in page.kinds(behind) and page.sense(behind + step, "country") is not None
     at = behind + 2 * step * joined
     noun = page.hit_at[at] if 0 <= at < page.end else None
-    return noun is not None and "reason" in noun.senses and noun.senses.keys().isdisjoint(COMMANDING)
+    acts = COMMANDING | {"status.before"}  # "Trump orders 1,500 troops"
+    return noun is not None and "reason" in noun.senses and noun.senses.keys().isdisjoint(acts)
 
 
 def _presses(page: Page, hit: Hit) -> bool:

@@ -152,8 +152,8 @@ def _role_said(page: Page, at: int, hit: Hit) -> str | None:
     """What a token before a name says of its role; "opens" where a clause does, "small" where it says nothing."""
     word, single = page.tokens.words[at], page.vocabulary.single
     kinds = page.kinds(at)
-    if word in single["that"]:
-        return "opens"  # "it is not true that Mexico sent"
+    if word in single.either("that", "opens"):
+        return "opens"  # "it is not true that Mexico sent", "lifts tariffs as Mexico sends"
     if "source" in kinds or (word in single["rank"] and at < hit.first - 1):
         return "source"
     beside = single.either("partner", "with", "pressure")

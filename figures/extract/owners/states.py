@@ -280,10 +280,17 @@ def stands_in_another(case: Case, state: str | None) -> bool:
 def of_unit(case: Case, force: str, hit: Hit) -> str:
     """The Guard of the state that sends, or was told last, for a unit that may be its: "of the 153rd Engineers".
 
-    Only where the text tells of Guards alone, and does not name the base that the unit comes from.
+    Only where the text tells of Guards alone, and does not name the base that the unit comes from; or where it is said
+    whose the unit is: "Virginia's 229th Military Police Company".
     """
     page, known, last = case.page, case.page.vocabulary, case.spot.count.last
-    if "unit" not in hit.senses or hit.says("unit") in known.forces or not _tells_of_states_alone(case):
+    units = [other for other in (hit, *case.spot.count.inside) if "unit" in other.senses]
+    if not units or units[0].says("unit") in known.forces:
+        return force
+    owning = _state_of_unit(page, units[0])
+    if owning is not None and known.places[owning].country == known.forces[force].country:
+        return forces.home_force(page, owning)
+    if units[0] is not hit or not _tells_of_states_alone(case):
         return force
     bases = page.of_kind("place").between(last, min(case.spot.end, last + BASED))
     if any(places.place(page, base).force for base in bases):
@@ -292,6 +299,20 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
     state = case.home[0] or next(filter(None, told), case.story.scene.text_state)
     own = state is not None and known.places[state].country == known.forces[force].country
     return forces.home_force(page, state) if own and state is not None else force
+
+
+def _state_of_unit(page: Page, hit: Hit) -> str | None:
+    """The state that a unit is named as one of: "Iowa's 2168th Transportation Company", "la 130 Compañía de Iowa"."""
+    words, number = page.tokens.words, page.number_at[hit.first - 1]
+    if page.vocabulary.head_first:
+        behind = page.number_at[hit.last]
+        at = behind.last if behind is not None else hit.last
+        other = page.hit_at[at + 1] if page.is_word(at, "of") else None
+    else:
+        at = (number.first if number is not None else hit.first) - 1
+        at -= words[at] in page.vocabulary.single["genitive"]
+        other = page.hit_at[at - (words[at] == "'")]
+    return forces.state_of_hit(page, other) if other is not None and "place" in other.senses else None
 
 
 def called(page: Page) -> set[str]:
