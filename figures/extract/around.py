@@ -126,6 +126,8 @@ def preposed(page: Page, hit: Hit, kind: str, begin: int) -> bool:
     for at in range(hit.first - 1, max(begin, hit.first - LED) - 1, -1):
         before, word = page.hit_at[at], words[at]
         leads = word in leading and page.sense(at, "and") is None  # "in Ohio, followed by Iowa"
+        if leads and before is not None and "to" in before.senses and kind not in before.senses:
+            return False  # of a longer phrase that says where they are: "work from Laredo"
         if leads or (before is not None and kind in before.senses):
             return _leads_to(page, at, hit)
         if before is not None and words[before.first] in leading and words[before.last - 1] in line:

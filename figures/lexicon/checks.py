@@ -30,8 +30,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "forces": (
         *("name", "country", "side", "parent", "branch", "ashore", "seats", "ashore_in", "state_guards", "phrases"),
     ),
-    "countries": ("name", "actor", "signs", "banks", "lands"),
-    "operations": ("name", "force", "phrases"),
+    "countries": ("name", "most", "actor", "signs", "banks", "lands"),
+    "operations": ("name", "force", "side", "phrases"),
     "events": ("name", "days", "ahead", "phrases"),
     "result": ("more", "sum", "left"),
     "totals": ("before", "after"),
@@ -75,6 +75,8 @@ def _wrong_value(kind: str, key: str, value: Any) -> str:
         return f"{value}: {kind} say no such thing; {documents.did_you_mean(value, SAYS[kind])}"
     if key == "where" and value not in SIDES:
         return f"{value}: write before or after"
+    if key == "most" and not str(value).isdecimal():
+        return f"{value}: write a whole number in digits"
     if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
         named = {each: entry["name"] for each, entry in section("countries").items()}
         return f"no country {value}; {documents.did_you_mean(value, known, named)}"

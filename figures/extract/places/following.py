@@ -20,6 +20,7 @@ JOINT = 4  # tokens between two figures that share a place
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
 SEAT = 8  # tokens from the name of a command to the place where it sits
+TOLD = 10  # tokens between who speaks for a base and the verb of saying: "confirmó a este diario un vocero de"
 SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
@@ -85,7 +86,9 @@ def _speaks_for(page: Page, hit: Hit) -> bool:
     """Whether somebody speaks for a base: "said a spokesman for Fort Bliss", "un vocero de Fort Bliss"."""
     if places.place(page, hit).force is None or hit.first < 2:
         return False
-    return "rank" in page.kinds(hit.first - 2) and bool(page.kinds(hit.first - 1) & {"of", "to"})
+    speaker = "rank" in page.kinds(hit.first - 2) and bool(page.kinds(hit.first - 1) & {"of", "to"})
+    near = hit.first - TOLD, hit.last + TOLD  # not "65 will reinforce the staff at Fort Bliss"
+    return speaker and bool(page.those(SAYING).begins(*near))
 
 
 def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from figures.extract.around import clause_ahead, hits_between, preposed
 from figures.extract.named import chapters, forces, lands, places, roles
 from figures.extract.nouns import ties
@@ -12,7 +14,6 @@ from figures.extract.story import again
 from figures.extract.story.story import FIGURES_NEAR, Draft, Spot, Story
 from figures.extract.text.phrases import Hit
 
-SCATTERED = 30_000  # soldiers: so many are all that a country has sent anywhere, where no border is named
 BEFORE = 7  # tokens before a figure in which it is said to be "along the border"
 BEHIND = 11  # tokens behind a figure in which it is
 ERRAND = 20  # tokens beside a figure in which it may be said what its soldiers do away from the border
@@ -106,7 +107,7 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     told = _stood_last(story, spot, country)
     if told is None or told.side != "other" or spot.sentence - told.sentence > STAYS:
         return None
-    scattered = told.place is None and told.side_rule.by == "away" and (told.value or 0) > SCATTERED
+    scattered = told.place is None and told.side_rule.by == "away" and are_scattered(story.page, told.value, country)
     if scattered and not story.page.share_paragraph(told.sentence, spot.sentence):
         return None  # "The four Guards have some 40,000. Florida offered 1,000"
     abroad = told.place is not None and story.page.vocabulary.places[told.place].country != country
@@ -115,6 +116,11 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
     if told.side_rule.by == "away" and story.page.those(RESTING).between(spot.first, spot.count.last + 1):
         return None  # "110 will fight fires and 100 will stay"
     return None if _names_border(story.page, told.count.last, spot.first, country) else told
+
+
+def are_scattered(page: Page, number: int | float | None, country: str) -> bool:
+    """Whether so many soldiers are all that a country has sent anywhere, where no border is named."""
+    return (number or 0) > page.vocabulary.most.get(country, math.inf)
 
 
 def ends_at_line(page: Page, first: int, last: int) -> bool:
@@ -266,6 +272,13 @@ def _is_far(page: Page, hit: Hit, country: str) -> bool:
 def on_duty(page: Page, spot: Spot) -> bool:
     """Whether the bare word "border" or an operation, all of them of the border, goes with a figure."""
     return on_the_line(page, spot) or bool(page.of_kind("operation").between(spot.begin, spot.end))
+
+
+def on_scattered_duty(page: Page, spot: Spot) -> bool:
+    """Whether soldiers serve in an operation at both borders of their country: "28,000 take part in the Plan"."""
+    serving = page.of_kind("operation").between(spot.begin, spot.end)
+    scattered = (hit.says("operation") in page.vocabulary.scattered for hit in serving)
+    return bool(serving) and all(scattered) and not on_the_line(page, spot)
 
 
 def on_the_line(page: Page, spot: Spot) -> bool:

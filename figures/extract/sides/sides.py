@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.extract.named import places
+from figures.extract.places import following
 from figures.extract.posts import elsewhere, pointed
 from figures.extract.records import SIDES
 from figures.extract.rules import Spoke, decided, in_order, knows_by
@@ -71,6 +72,8 @@ def by_border(standing: Standing) -> Told | None:
     if border.nation and (elsewhere.on_the_line(page, spot) or not strengths.is_national(story, spot)):
         return None
     side = border.said_of.get(standing.owner.country, "other")
+    if side == standing.owner.side and hit is spot.border_behind and _is_far_off(standing, hit):
+        return None
     beyond = side not in ("other", standing.owner.side) and hit is not spot.border_behind
     if beyond and elsewhere.on_the_line(page, spot):
         return None  # "seek strikes on Mexican soil, and want the 2,400 on the border to help"
@@ -83,6 +86,7 @@ def on_duty(standing: Standing) -> Told | None:
     if not elsewhere.on_duty(standing.page, standing.spot):
         return None
     another = elsewhere.at_another_border(standing.story, standing.spot, standing.owner.country)
+    another = another or elsewhere.on_scattered_duty(standing.page, standing.spot)
     return "other" if another else standing.owner.side, None
 
 
@@ -97,7 +101,8 @@ def goes_on(standing: Standing) -> Told | None:
 def away(standing: Standing) -> Told | None:
     """Away from the border, as the text or the figures before are; so many are scattered: "45,000 against cartels"."""
     story, spot = standing.story, standing.spot
-    scattered = standing.stage in ("deployed", "moving") and (spot.count.number.value or 0) > elsewhere.SCATTERED
+    sent = standing.stage in ("deployed", "moving")
+    scattered = sent and elsewhere.are_scattered(story.page, spot.count.number.value, standing.owner.country)
     gone = scattered or story.away or elsewhere.goes_on_away(story, spot, standing.owner.country)
     return ("other", None) if gone else None
 
@@ -117,6 +122,13 @@ RULES = in_order(
     away,
     own_side,
 )
+
+
+def _is_far_off(standing: Standing, border: Hit) -> bool:
+    """Whether a border is of another statement than soldiers sent everywhere: "has 34,000, and still its border is"."""
+    page, count = standing.page, standing.spot.count
+    everywhere = elsewhere.are_scattered(page, count.number.value, standing.owner.country)
+    return everywhere and following.parted(page, count.last, border)
 
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:

@@ -200,13 +200,23 @@ def is_national(story: Story, spot: Spot) -> bool:
     told_before = following.next_figure(story.page, spot.begin, border.first) < border.first
     if told_before and border is not spot.border_behind and not following.sums_up(story.page, border):
         return False  # "has 130,000 for the whole country, and in Sinaloa it keeps 10,000"
+    if border is not spot.border_behind and _goes_on_at_line(spot, border):
+        return False  # "nationwide, 3,000 are on the border, down from nearly 4,000"
     # "nationwide, with most of them in the north", "nationwide, of whom 7,000 are in the north"
     end = border.first if border is spot.border_behind else following.next_figure(story.page, spot.count.last, spot.end)
+    if story.page.has_word("assigned_to", spot.begin, end):
+        return False  # "nationwide, 9,600 are on the mission"
     around = hits_between(story.page, spot.begin, end)
     return not any(
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
         for hit in around
     )
+
+
+def _goes_on_at_line(spot: Spot, border: Hit) -> bool:
+    """Whether a figure told between the name of a border and this one stands on its own side of the border."""
+    before = spot.after
+    return before is not None and before.side != "other" and before.count.first >= border.last
 
 
 def is_of_any_unit(page: Page, spot: Spot) -> bool:
