@@ -7,6 +7,10 @@ figures are taken in an order of their own, whatever the order of the rows: firs
 the hierarchy, place named), each kind by date; those that say less follow and join a claim only if no other,
 different claim would fit as well. What could belong to two claims belongs to neither and is a claim of its own.
 
+A report of "1,500 troops" may be of the 1,500 Marines that another tells of, or of others beside them. Such figures are
+one claim only where they are told of the same stage and either in the same week or of the same place; the claim lists
+all `forces` that its figures name, and is itself of the narrower one only where that is vouched for (`_force`).
+
 Nothing here adds figures up: rungs, parts and wholes, repetitions, and increases with their totals all overlap.
 """
 
@@ -32,6 +36,10 @@ COUNT_DAYS = 45
 PLEDGE_DAYS = 180
 # A figure without a place is the same as one with a place only if both come out of the same week's news.
 PLACELESS_DAYS = 7
+# Likewise a figure by a wider word for the force, unless both name the same place.
+WIDER_DAYS = 7
+# So many independent publishers vouch for a narrower force where others use a wider word.
+VOUCHING = 2
 # Numbers of two publishers that lie further apart are no contradiction: one is of a unit, the other of the whole.
 SCOPE = 10
 # A number that is so much older than a strength of its scope no longer speaks for the force.
@@ -54,8 +62,21 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "side", "category", "Side of the border where the force stands or is to stand.", values=SIDES, required=True
     ),
-    Column("force", "identifier", "Id of the force, the most specific one among the figures.", required=True),
+    Column(
+        "force",
+        "identifier",
+        "Id of the force. Where some figures name a narrower force than others, it is the narrower one only if two "
+        "independent publishers name it, or all do; else the wider one.",
+        required=True,
+    ),
     Column("force_name", "text", "Name of the force.", required=True),
+    Column(
+        "forces",
+        "identifiers",
+        "Ids of all forces that the figures name, from the widest to the narrowest: more than one where some reports "
+        "use a wider word than others.",
+        required=True,
+    ),
     Column("country", "identifier", "Id of the country the force belongs to; empty where none is known."),
     Column("operation", "identifier", "Id of the operation, from the earliest figure that names one."),
     Column("measure", "category", "What the number measures, as in the figures.", values=MEASURES, required=True),
@@ -154,6 +175,8 @@ class _Claim:
     floor: int | None = None
     ceiling: int | None = None
     rungs: set[tuple[str, str | None]] = field(default_factory=set)
+    told: dict[str, set[str]] = field(default_factory=dict)  # by force, the statuses of its figures
+    spans: dict[tuple[str, bool], list[int]] = field(default_factory=dict)  # by force, and whether with a place
     rows: list[int] = field(default_factory=list)
 
     def add(self, figure: _Figure) -> None:
@@ -164,6 +187,9 @@ class _Claim:
         self.place = self.place or figure.place
         span = self.named if figure.place else self.unnamed
         span[:] = [min([figure.date, *span]), max([figure.date, *span])]
+        self.told.setdefault(figure.force, set()).add(figure.rung[0])
+        own = self.spans.setdefault((figure.force, figure.place is not None), [])
+        own[:] = [min([figure.date, *own]), max([figure.date, *own])]
         self.floor = max((bound for bound in (self.floor, figure.floor) if bound is not None), default=None)
         self.ceiling = min((bound for bound in (self.ceiling, figure.ceiling) if bound is not None), default=None)
 
@@ -171,13 +197,15 @@ class _Claim:
 def compatible(claim: _Claim, figure: _Figure) -> bool:
     """Whether a figure of the claim's block fits every figure of the claim.
 
-    Forces: the same, or one contains the other. Places: the same, or one is not named and the dates lie within
-    PLACELESS_DAYS. Dates: within the block's window. Hedges: not "more than" of one and "fewer than" of the other.
+    Forces: the same, or one contains the other (see `_told_alike`). Places: the same, or one is not named and the dates
+    lie within PLACELESS_DAYS. Dates: within the block's window. Hedges: not "more than" of one and "fewer than" of the
+    other.
     Those on the way and those in place: on the same operation, since as many may stand there already as are coming.
     """
     status, operation = figure.rung
     return (
         _related(claim.lineage, figure.lineage)
+        and _told_alike(claim, figure)
         and (claim.place is None or figure.place is None or claim.place == figure.place)
         and _within(figure.date, (claim.first, claim.last), claim.window)
         and _within(figure.date, claim.unnamed if figure.place else claim.named, PLACELESS_DAYS)
@@ -189,6 +217,20 @@ def compatible(claim: _Claim, figure: _Figure) -> bool:
 
 def _related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[0] in other or other[0] in one
+
+
+def _told_alike(claim: _Claim, figure: _Figure) -> bool:
+    """Whether a claim's figures of other forces, wider or narrower, may be of the same people as this figure.
+
+    They are told of the same status, and within WIDER_DAYS or of a place that both name.
+    """
+    return all(
+        statuses == {figure.rung[0]}
+        and _within(figure.date, claim.spans.get((force, False), ()), WIDER_DAYS)
+        and (figure.place is not None or _within(figure.date, claim.spans.get((force, True), ()), WIDER_DAYS))
+        for force, statuses in claim.told.items()
+        if force != figure.force
+    )
 
 
 def _within(date: int, span: Sequence[int], window: int) -> bool:
@@ -369,7 +411,8 @@ def _claim(
     figures: list[dict[str, Any]], date: pd.Timestamp, vouch: Mapping[str, str], depth: Mapping[str, int]
 ) -> dict[str, object]:
     """One row of the claims table from its figures, earliest first."""
-    specific = max(figures, key=lambda figure: depth[figure["force"]])
+    named = sorted(figures, key=lambda figure: depth[figure["force"]])
+    told = _force(named, vouch, depth)
     best = _commonest([figure["value"] for figure in figures])
     lows = [figure[name] for figure in figures for name in ("low", "value") if figure[name] is not None]
     highs = [figure[name] for figure in figures for name in ("high", "value") if figure[name] is not None]
@@ -377,9 +420,10 @@ def _claim(
     return {
         "claim_id": _claim_id(figures[0]["figure_id"]),
         "side": figures[0]["side"],
-        "force": specific["force"],
-        "force_name": specific["force_name"],
-        "country": specific["country"],
+        "force": told["force"],
+        "force_name": told["force_name"],
+        "forces": " ".join(dict.fromkeys(figure["force"] for figure in named)),
+        "country": told["country"],
         "operation": _first(figures, "operation"),
         "measure": figures[0]["measure"],
         "status": max((figure["status"] for figure in figures), key=STATUSES.index),
@@ -397,6 +441,19 @@ def _claim(
         "sentence": next(figure["sentence"] for figure in figures if figure["value"] == best),
         "figures": " ".join(figure["figure_id"] for figure in figures),
     }
+
+
+def _force(named: list[dict[str, Any]], vouch: Mapping[str, str], depth: Mapping[str, int]) -> dict[str, Any]:
+    """Of a claim's figures, from the widest force to the narrowest, the first of the narrowest that is vouched for.
+
+    For a force vouch the independent publishers that name it or a part of it: it takes `VOUCHING` of them, or all.
+    """
+    all_of_them = {vouch[figure["source_id"]] for figure in named}
+    for force in dict.fromkeys(figure["force"] for figure in reversed(named)):
+        own = [figure for figure in named if depth[figure["force"]] >= depth[force]]
+        if len({vouch[figure["source_id"]] for figure in own}) >= min(VOUCHING, len(all_of_them)):
+            return own[0]
+    return named[0]
 
 
 def _commonest(values: list[Any]) -> Any:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from figures import claims as grouping
 from figures import table
-from figures.claims import COUNT_DAYS, PLACELESS_DAYS, PLEDGE_DAYS, claims, latest, with_claims
+from figures.claims import COUNT_DAYS, PLACELESS_DAYS, PLEDGE_DAYS, WIDER_DAYS, claims, latest, with_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,17 @@ APART = [{0}, {1}]
         pytest.param({}, {"side": "mexico"}, APART, id="other side of the border"),
         pytest.param({}, {"force": "army"}, TOGETHER, id="a force and one that contains it"),
         pytest.param({"force": "army"}, {"force": "active"}, TOGETHER, id="parent and child"),
+        pytest.param({}, {"force": "army", "days": WIDER_DAYS}, TOGETHER, id="a wider word, same week"),
+        pytest.param({}, {"force": "army", "days": WIDER_DAYS + 1}, APART, id="a wider word, later"),
+        pytest.param(
+            {"place": "Yuma"},
+            {"force": "army", "place": "Yuma", "days": COUNT_DAYS},
+            TOGETHER,
+            id="a wider word, later, of the same place",
+        ),
+        pytest.param(
+            {"status": "announced"}, {"status": "ordered", "force": "army"}, APART, id="a wider word, another stage"
+        ),
         pytest.param({"force": "active"}, {"force": "guard"}, APART, id="two branches"),
         pytest.param({"force": "army"}, {"force": "state-guard"}, APART, id="two branches, further down"),
         pytest.param({}, {"force": "others"}, APART, id="unrelated forces"),
@@ -174,7 +185,11 @@ def test_no_chain_of_dates_outgrows_the_window() -> None:
 
 
 def test_the_general_figure_goes_to_the_nearest_claim_in_time() -> None:
-    rows = figure(force="army"), figure(force="army", days=COUNT_DAYS + 15), figure(days=COUNT_DAYS - 5)
+    later = COUNT_DAYS + 1
+    rows = [figure(force="army"), figure(force="army", days=later), figure(days=later - WIDER_DAYS)]
+    assert groups(*rows) == [{0}, {1, 2}]
+    near: dict[str, Any] = {"place": "Yuma"}
+    rows = [figure(force="army", **near), figure(force="army", days=later, **near), figure(days=later - 20, **near)]
     assert groups(*rows) == [{0}, {1, 2}]
 
 
@@ -192,7 +207,8 @@ def test_a_claim_tells_what_its_figures_report() -> None:
     ]
     claim = only(*rows)
     assert claim.claim_id == f"claim-{rows[2]['figure_id']}"
-    assert (claim.force, claim.force_name, claim.status, claim.place) == ("army", "Army", "deployed", "Yuma")
+    assert (claim.force, claim.force_name, claim.status, claim.place) == ("troops", "Troops", "deployed", "Yuma")
+    assert claim.forces == "troops army"
     assert (claim.low, claim.best, claim.high, claim.qualifier) == (500, 500, 501 - 1, "about")
     assert (claim.first_published, claim.last_published) == ("2025-02-01", "2025-02-03")
     assert claim.date == pd.Timestamp("2025-02-03")
@@ -222,6 +238,34 @@ def test_ranges_that_nearly_agree_span_all_that_was_reported() -> None:
     far: dict[str, Any] = {"qualifier": "range", "low": 1000, "high": 1504, "value": 1254}
     claim = only(figure(days=1, **far), figure(**near), figure(days=2, **far))
     assert (claim.low, claim.best, claim.high, claim.agree) == (1000, 1254, 1504, False)
+
+
+class TestWiderWords:
+    """ "1,500 troops" and "1,500 Marines": what the claim is of, and that it says so."""
+
+    def test_one_publisher_alone_does_not_narrow_what_another_says(self) -> None:
+        claim = only(figure(), figure(force="army"))
+        assert (claim.force, claim.forces, claim.publishers, claim.agree) == ("troops", "troops army", 2, False)
+
+    def test_two_publishers_do(self) -> None:
+        claim = only(figure(), figure(), figure(force="army"), figure(force="army"))
+        assert (claim.force, claim.forces, claim.publishers) == ("army", "troops army", 4)
+
+    def test_so_does_the_only_one_there_is(self) -> None:
+        claim = only(figure(publisher="The Example"), figure(force="army", publisher="The Example"))
+        assert (claim.force, claim.forces, claim.publishers) == ("army", "troops army", 1)
+
+    def test_a_copy_does_not(self) -> None:
+        original = figure(force="army")
+        assert only(figure(), original, figure(force="army", syndicated_from=original["source_id"])).force == "troops"
+
+    def test_a_part_of_a_force_vouches_for_the_force(self) -> None:
+        claim = only(figure(), figure(force="active"), figure(force="army"))
+        assert (claim.force, claim.force_name, claim.forces) == ("active", "Active duty", "troops active army")
+
+    def test_where_all_name_the_same_there_is_one_force(self) -> None:
+        claim = only(figure(force="army"), figure(force="army"))
+        assert (claim.force, claim.forces, claim.agree) == ("army", "army", True)
 
 
 class TestPublishers:
@@ -285,8 +329,11 @@ def fits(one: dict[str, Any], other: dict[str, Any]) -> bool:
         near = apart <= PLACELESS_DAYS and None in (one["place"], other["place"])
     hedges = [(one["low"], other["high"]), (other["low"], one["high"])]
     lines = grouping.lineage(one["force"], FORCES), grouping.lineage(other["force"], FORCES)
+    placed = one["place"] is not None and one["place"] == other["place"]
+    alike = one["force"] == other["force"] or (one["status"] == other["status"] and (placed or apart <= WIDER_DAYS))
     return (
         near
+        and alike
         and one["value"] == other["value"]
         and any(one["status"] in step and other["status"] in step for step in steps)
         and (one["force"] in lines[1] or other["force"] in lines[0])

@@ -315,6 +315,20 @@ def test_a_later_number_is_a_change_and_the_earlier_one_stays_with_its_day(folde
     assert re.search(r"<b>more than 10,000</b> <small>[^<]*22 May 2025", html(shown("overview")))
 
 
+def test_a_claim_by_a_wider_and_a_narrower_word_says_so_and_stands_under_the_one_that_is_vouched_for(
+    folder: Path,
+) -> None:
+    wide = ("The Paper", "2025-02-10", "The president ordered 1,600 U.S. troops to the southern border.")
+    narrow = ("The Gazette", "2025-02-11", "The president ordered 1,600 Marines to the southern border.")
+    page = overview_of(folder, wide, narrow)
+    assert re.findall("<h4>([^<]*)</h4>", page) == ["U.S. forces (unspecified)"]
+    assert "2 publishers · reported as U.S. forces (unspecified), U.S. Marine Corps</small>" in page
+    page = overview_of(folder, wide, narrow, ("The Mirror", *narrow[1:]))
+    assert re.findall("<h4>([^<]*)</h4>", page) == ["U.S. Marine Corps"]
+    assert "3 publishers · reported as U.S. forces (unspecified), U.S. Marine Corps</small>" in page
+    assert "reported as" not in overview_of(folder, narrow)
+
+
 def test_overview_opens_the_claims_of_elsewhere(folder: Path) -> None:
     page = overview_of(folder, ("The Paper", "2025-02-10", "The United States has 2,500 troops in Iraq."))
     assert re.search(

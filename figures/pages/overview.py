@@ -185,6 +185,7 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
                 standing.text(claim["place"]),
                 standing.when(claim, desk, display),
                 sure,
+                _forces_named(claim, desk, display),
             ],
         )
     )
@@ -196,6 +197,16 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
             *(element("li", quotation(desk.figure(figure), desk, display)) for figure in claim["figures"].split()),
         ),
     )
+
+
+def _forces_named(claim: standing.Claim, desk: Desk, display: Display) -> str | None:
+    """The forces that a claim's figures name, where some of them use a wider word than others."""
+    if len(claim["forces"].split()) == 1:
+        return None
+    figures = map(desk.figure, claim["figures"].split())
+    names = {figure["force"]: str(figure["force_name"]) for figure in figures}
+    called = (display.name("forces", force, names[force]) for force in claim["forces"].split())
+    return display.word("forces_named", forces=", ".join(called))
 
 
 def quotation(figure: Row, desk: Desk, display: Display) -> Markup:
