@@ -37,11 +37,12 @@ def page(desk: Desk, display: Display) -> None:
     if figures.empty:
         st.html(element("p", display.word("no_figures"), class_="empty"))
         return
-    left = _filtered(figures, desk, display).sort_values("published", ascending=False, kind="stable")
+    left = _filtered(figures, desk, display)
+    latest_first = left.sort_values("published", ascending=False, kind="stable")
     st.html(element("p", display.word("left", left=len(left), all=len(figures)), class_="aside", role="status"))
     with st.container(key="rows"):
         st.dataframe(
-            shown(left, display),
+            shown(latest_first, display),
             hide_index=True,
             height="auto" if len(left) < 8 else 560,
             row_height=ROW_HEIGHT,
@@ -50,7 +51,7 @@ def page(desk: Desk, display: Display) -> None:
             placeholder="",
             alt=display.word("table_alt"),
         )
-    _list(left, desk, display)
+    _list(latest_first, desk, display)
     _downloads(left, len(left) == len(figures), display)
 
 
