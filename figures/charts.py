@@ -25,6 +25,11 @@ AXIS_HEIGHT = 42
 
 FLUSH = {"labelAlign": "left", "labelPadding": 0}  # of words at the left edge
 
+# Square pixels of the ground around a mark that takes a click: a circle some 22 pixels wide, as a finger needs. A mark
+# within so large a part of the axis may lie under another's ground on a telephone.
+TARGET = 400
+UNDER = 0.033
+
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.
 OPEN = 1.35
 
@@ -47,8 +52,8 @@ def standing(
 
     `marks` has the columns line, claim_id, status, measure, low, best, high (people), open_low and open_high (whether
     the words leave that side open), latest (whether it holds for the time of what the line's end names), and what,
-    where, who and when for the tooltip. `scale` is the least and the most on the logarithmic axis of people, which all
-    sides share.
+    where, who and when for the tooltip, which also says what a click does. `scale` is the least and the most on the
+    logarithmic axis of people, which all sides share.
     """
     side = _Side(lines, scale, display, ink)
     marks = marks.assign(
@@ -56,16 +61,18 @@ def standing(
         left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
         right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
         open=marks["open_low"] | marks["open_high"],
+        click=display.word("click"),
     )
     base = alt.Chart(marks).encode(
         x=side.people(),
         opacity=alt.condition("datum.latest", alt.value(1.0), alt.value(0.55)),
         tooltip=[
-            alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}")) for name in ("what", "where", "who", "when")
+            alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}"))
+            for name in ("what", "where", "who", "when", "click")
         ],
     )
     # All words stand inside the plot, at its edges; each rung has a grid of its own, which ends below them.
-    layers = alt.layer(side.grid(), side.notes(base), side.ranges(base), side.points(base))
+    layers = alt.layer(side.grid(), side.notes(base), side.ranges(base), side.points(base), side.targets(base))
     chart: alt.LayerChart = layers.resolve_axis(y="independent")
     chart.height = side.bottom + AXIS_HEIGHT
     return chart
@@ -134,18 +141,25 @@ class _Side:
         )
 
     def points(self, base: alt.Chart) -> alt.Chart:
-        """The numbers, and at the right edge the latest of them in words; a click chooses a claim."""
-        chosen = alt.selection_point(name=SELECTION, fields=["claim_id"], nearest=True, empty=False)
+        """The numbers, and at the right edge the latest of them in words; the one that is chosen is larger."""
         colours, bold = self._scale("statuses", "colour"), {"labelFontWeight": "bold", "labelAlign": "right"}
-        points: alt.Chart = base.mark_point(strokeWidth=2, cursor="pointer").encode(
+        points: alt.Chart = base.mark_point(strokeWidth=2).encode(
             y=self._column("right", lambda line: line.number, labelPadding=0, **bold),
             stroke=alt.Stroke("status:N", scale=colours, legend=None),
             fill=alt.Fill("status:N", scale=colours, legend=None),
             fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
             shape=alt.Shape("measure:N", scale=self._scale("measures", "shape"), legend=None),
-            size=alt.condition(chosen, alt.value(260), alt.value(110)),
+            size=alt.condition(alt.param(name=SELECTION), alt.value(260), alt.value(110), empty=False),
         )
-        return points.add_params(chosen)
+        return points
+
+    def targets(self, base: alt.Chart) -> alt.Chart:
+        """The ground around each mark, on which a click chooses its claim; nothing of it is seen."""
+        chosen = alt.selection_point(name=SELECTION, fields=["claim_id"], on="click", empty=False)
+        grounds: alt.Chart = base.mark_point(filled=True, size=TARGET, cursor="pointer").encode(
+            y=self._column("right", lambda line: "", **FLUSH), opacity=alt.value(0)
+        )
+        return grounds.add_params(chosen)
 
     def _scale(self, names: str, look: str) -> alt.Scale:
         """The look of each status or measure: its colour, its shape."""

@@ -170,6 +170,33 @@ def test_a_click_on_a_mark_shows_its_sentence_and_link(page: Page, server: Serve
     expect(picked.get_by_role("link", name="The Example Herald")).to_have_attribute(
         "href", re.compile(r"^https://example\.net/standing#:~:text=About%202%2C500")
     )
+    page.get_by_role("button", name="Close").click()
+    expect(picked).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 420), (390, 844)])
+def test_what_a_click_on_a_mark_shows_is_within_sight_however_high_the_chart_is(
+    browser: Browser, server: Server, width: int, height: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
+    try:
+        page = opened(context.new_page(), server)
+        chart = page.locator(".stVegaLiteChart").nth(0)
+        # As if many forces stood below: the words of the claim would come far behind the mark.
+        chart.evaluate("chart => { chart.style.minHeight = '1800px' }")
+        mark = chart.locator("svg .mark-symbol path[fill-opacity='1']").first
+        mark.element_handle().wait_for_element_state("stable")
+        box = mark.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        picked = page.locator("[class*=st-key-picked-]")
+        expect(picked.locator("mark")).to_be_visible()
+        shown = picked.bounding_box()
+        assert shown is not None
+        assert shown["y"] > 0
+        assert shown["y"] + shown["height"] <= height
+    finally:
+        context.close()
 
 
 def test_the_keyboard_reaches_each_sentence(page: Page, server: Server) -> None:
@@ -297,7 +324,9 @@ def test_no_mark_of_a_chart_crosses_a_word(browser: Browser, server: Server, wid
         page = opened(context.new_page(), server)
         expect(page.locator(".stVegaLiteChart svg")).to_have_count(2)
         words = page.locator(".stVegaLiteChart svg text").evaluate_all(boxes)
-        marks = page.locator(".stVegaLiteChart svg :is(.mark-symbol path, .mark-rule line)").evaluate_all(boxes)
+        marks = page.locator(
+            ".stVegaLiteChart svg :is(.mark-symbol path:not([opacity='0']), .mark-rule line)"
+        ).evaluate_all(boxes)
         assert words
         assert marks
         crossed = [

@@ -15,6 +15,7 @@ import pytest
 from figures import charts, lexicon
 from figures.display import display
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
+from figures.pages import standing
 
 WORDS = display("en")
 LINES = [
@@ -68,6 +69,24 @@ def test_a_click_names_the_claim() -> None:
     (selection,) = spec()["params"]
     assert selection["name"] == charts.SELECTION
     assert selection["select"]["fields"] == ["claim_id"]
+
+
+def test_only_the_ground_around_a_mark_takes_a_click_and_its_tooltip_says_so() -> None:
+    *_, targets = spec()["layer"]
+    (selection,) = spec()["params"]
+    assert selection["views"] == [targets["name"]]
+    assert "nearest" not in selection["select"]  # of another line, where that one's is nearer to the words clicked
+    assert targets["mark"]["size"] < (2 * (charts.RUNG_HEIGHT - charts.MARKS)) ** 2
+    assert targets["encoding"]["opacity"] == {"value": 0}
+    assert [each["field"] for each in targets["encoding"]["tooltip"]][-1] == "click"
+    assert {row["click"] for row in rows()} == {WORDS.word("click")}
+
+
+def test_a_click_shows_the_claims_whose_marks_lie_under_it_too() -> None:
+    crowded = pd.DataFrame(
+        {"line": ["one", "one", "one", "two"], "claim_id": list("abcd"), "best": [1000.0, 1017.0, 1990.0, 1000.0]}
+    )
+    assert standing.under(crowded, (100, 10_000)) == {"a": ("a", "b"), "b": ("b", "a"), "c": ("c",), "d": ("d",)}
 
 
 def test_every_side_measures_with_the_same_axis() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -83,35 +83,54 @@ def _key(display: Display) -> Markup:
         element("span", element("i", sign, class_=looks, aria_hidden="true"), name, title=means)
         for sign, looks, name, means in marks
     ]
-    return element("p", *shapes, class_="key")
+    return element("p", *shapes, element("span", display.word("key_click")), class_="key")
 
 
 def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
-    """One side of the border: its chart, the sentences of the claim picked there, and all claims as text."""
+    """One side of the border: its chart, the sentences of the claim picked there, and all claims as text.
+
+    The style sheet keeps the picked claim within sight: the chart is higher than most screens.
+    """
     st.html(element("h2", display.name("sides", side)))
     seen = view(desk, side, day, display.language, st.context.theme.type or "light")
     if seen.chart:
+        turn = f"turn-{side}"
         chosen = st.vega_lite_chart(
             json.loads(seen.chart),
             width="stretch",
             on_select="rerun",
-            key=f"chart-{side}",
+            # A chart keeps what was picked; another one has nothing picked.
+            key=f"chart-{side}-{st.session_state.get(turn, 0)}",
             alt=display.word("chart_alt", side=display.name("sides", side)),
         )
-        picked = {point.get("claim_id") for point in chosen["selection"].get(charts.SELECTION, [])}
-        if picked:
+        picked = [point.get("claim_id") for point in chosen["selection"].get(charts.SELECTION, [])]
+        near = [claim_id for each in picked for claim_id in seen.under.get(each, ())]
+        if near:
             _, claimed = desk.known_on(day)
-            shown = claimed[claimed["claim_id"].isin(picked)].to_dict("records")
-            st.html(element("div", *(_claim(claim, desk, display) for claim in shown), class_="picked", role="status"))
+            told = claimed.set_index("claim_id", drop=False).loc[near].to_dict("records")
+            with st.container(key=f"picked-{side}"):
+                articles = (_claim(claim, desk, display) for claim in told)
+                st.html(element("div", *articles, class_="picked", role="status"))
+                st.button(
+                    display.word("close"),
+                    key=f"close-{side}",
+                    icon=":material/close:",
+                    type="tertiary",
+                    on_click=lambda: st.session_state.update({turn: st.session_state.get(turn, 0) + 1}),
+                )
     st.html(seen.words)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One side of the border on one day: the chart as Vega-Lite JSON ("" without any claim), and the same in words."""
+    """One side of the border on one day: the chart as Vega-Lite JSON ("" without any claim), and the same in words.
+
+    `under` gives for each claim with a mark those whose marks lie at the same spot, itself first.
+    """
 
     chart: str
     words: Markup
+    under: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def prepare(desk: Desk) -> None:
@@ -144,7 +163,8 @@ def view(desk: Desk, side: str, day: dt.date, language: str, theme: str) -> View
     # The tests hold each chart against the schema of Vega-Lite; doing so again for a reader only takes time.
     spec = json.dumps(chart.to_dict(validate=False))
     entries = (_entry(line, ladder, named, desk, display) for line in lines)
-    return View(spec, join(element("h3", display.word("in_words")), *entries, beside))
+    words = join(element("h3", display.word("in_words")), *entries, beside)
+    return View(spec, words, standing.under(marks, scale))
 
 
 def _entry(line: charts.Line, ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> Markup:

@@ -156,6 +156,18 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
     )
 
 
+def under(marks: pd.DataFrame, scale: tuple[float, float]) -> dict[str, tuple[str, ...]]:
+    """For each claim that has a mark the claims of its line whose marks lie at the same spot, the nearest first."""
+    reach = charts.UNDER * math.log(scale[1] / scale[0])
+    found = {}
+    for _, rung in marks.groupby("line", sort=False):
+        at = {claim: math.log(best) for claim, best in zip(rung["claim_id"], rung["best"], strict=True)}
+        for claim in at:
+            apart = {other: abs(at[other] - at[claim]) for other in at if abs(at[other] - at[claim]) <= reach}
+            found[claim] = (claim, *sorted(apart.keys() - {claim}, key=lambda other: (apart[other], other)))
+    return found
+
+
 def text(value: Any) -> str | None:
     """A cell's text, None where it is empty."""
     return None if pd.isna(value) else str(value)
