@@ -10,12 +10,14 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from figures.extract import Cue, Mention, Reading
+from figures.extract.glosses import gloss
 from figures.review import Reviewed, place_name
 from figures.sources import CHANGE_KEYS
 
 # Those that a verdict can change, in that order.
 FIELDS = tuple(key.name for key in CHANGE_KEYS)
 
+RULES = "what these rules say"  # what heads the last lines
 _NOT_STATED = "not stated"
 _ASIDE = ("no figure", _NOT_STATED)
 
@@ -82,7 +84,22 @@ def lines(
             value = palette.quiet(row.value) if row.name in _ASIDE else palette.known(row.value)
             yield f"{indent}{palette.quiet(f'{row.name:<{width}}')}  {value}{words}"
         yield ""
+    yield from _rules(reading, palette)
     yield f"numbers and dates: {len(reading.ledger)}, troop figures: {len(reading.mentions)}"
+
+
+def _rules(reading: Reading, palette: Palette) -> Iterator[str]:
+    """The lines that tell what the rules named in the explanation say, each once, in the order of their names."""
+    named = [_rule(mention, name) for mention in reading.mentions for name in FIELDS]
+    named.extend(entry.rule for entry in reading.ledger)
+    rules = dict.fromkeys(filter(None, named))
+    width = max(map(len, rules), default=0)
+    if rules:
+        yield palette.quiet(f"{RULES}:")
+    for rule in sorted(rules):
+        yield f"  {rule:<{width}}  {palette.quiet(gloss(rule))}"
+    if rules:
+        yield ""
 
 
 def _paragraphs(
@@ -133,17 +150,15 @@ def _value(mention: Mention, name: str) -> object:
 
 def _basis(mention: Mention, name: str) -> str:
     """By which rule a field came to its value; for a day, how the text gives it: "weekday"."""
-    rules = {
-        "force": mention.force_rule,
-        "side": mention.side_rule,
-        "measure": mention.measure_rule,
-        "place": mention.place_rule,
-        "status": mention.status_rule,
-    }
-    rule = rules.get(name)
+    rule = _rule(mention, name)
     if rule:
         return f"rule {rule}"
     return mention.as_of_basis or "" if name == "as_of" else ""
+
+
+def _rule(mention: Mention, name: str) -> str:
+    """The rule that gave a field; nothing for one that no rule gives, or that has no value."""
+    return getattr(mention, f"{name}_rule", "") if getattr(mention, name) is not None else ""
 
 
 def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[int, int], list[Row]]]:

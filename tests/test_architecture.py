@@ -172,6 +172,7 @@ ORDER = (
     "figures.extract.ranks",
     "figures.extract.alongside",
     "figures.extract.mentions",
+    "figures.extract.glosses",
     "figures.extract",
     "figures.language",
     "figures.sources",

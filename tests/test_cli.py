@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from figures import jsonl, sources
 from figures.cli import main
 from figures.documents import Fault
-from figures.explain import printable
+from figures.explain import RULES, printable
 from figures.extract import read
 from figures.lexicon import LexiconError, forces, places, section
 
@@ -404,7 +405,8 @@ def sets(source: Path, fields: str) -> None:
 
 def explained(output: str) -> dict[str, dict[str, str]]:
     """For every number by its words, the rows of its explanation by name."""
-    paragraphs = [paragraph.splitlines() for paragraph in output.split("\n\n")]
+    numbers = output.partition(f"{RULES}:")[0].strip()
+    paragraphs = [paragraph.splitlines() for paragraph in numbers.split("\n\n")]
     return {
         head.split(maxsplit=1)[1]: {
             row.split("  ")[0]: row.split("  ", 1)[1].strip() for row in (line.strip() for line in rows)
@@ -447,6 +449,20 @@ def test_explain_names_the_words_elsewhere_by_which_a_figure_is_of_a_country(
     file.write_text("Officials answered on Monday. Some 1,500 troops were ordered to the border.\n", encoding="utf-8")
     assert main(["explain", str(file), "--language", "en"]) == 0
     assert explained(capsys.readouterr().out)["Some 1,500 troops"]["force"].endswith("  from rule owners.of_country")
+
+
+def test_explain_tells_once_what_each_rule_says_that_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("The 300 went home. Another 40 went to 5 towns.", encoding="utf-8")
+    assert main(["explain", str(file), "--language", "en"]) == 0
+    output = capsys.readouterr().out
+    rules = [line.split(maxsplit=1) for line in output.partition(f"{RULES}:\n")[2].partition("\n\n")[0].splitlines()]
+    named = re.findall(r"rule (\S+)", output)
+    assert [name for name, _ in rules] == sorted(set(named))
+    assert len(named) > len(rules)
+    assert dict(rules)["ellipses.no_army"].startswith("Nothing known in a text that speaks of no army")
 
 
 def test_explain_names_a_place_as_the_table_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

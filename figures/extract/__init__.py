@@ -22,6 +22,7 @@ Rooms and modules, read in this order; a room (/) gives the order of its own:
     ranks                    of which force soldiers are that no words give to any
     alongside                what a number without a noun counts by those beside it: "340, 210 and 85 guards"
     mentions                 `read`: the whole, once through a text
+    glosses                  what each rule that `explain` names says
 `gate` holds back texts without soldiers before they are read.
 
 So each field has a room of looks, which say what words near a figure mean, and a room of rules, which decide; and

@@ -1,6 +1,14 @@
 """The fields of a figure: what its own words say, and what it takes over from the figures told before it.
 
 `draft` gives a figure bounds, measure, force, place, side, status, date and operation, each with what told it.
+
+What `explain` names here that is no function:
+    withdrawn    A decrease, as those counted have left: "60 have left".
+    will_leave   A decrease, as some are to leave: "500 of the 1,500 troops will go home".
+    stays        Those who stay are deployed, and no fewer: "has not ordered the withdrawal of the 3,600".
+    whole_force  The strength of a whole force is no deployment: "The Guard has 130,000 members".
+    nationwide   Soldiers all over their country are no deployment: "has 130,000 nationwide".
+    aimed_at     Announced, as they are to be there by a day still to come: "until all 532 are there by May 1".
 """
 
 from __future__ import annotations

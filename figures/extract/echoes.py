@@ -1,6 +1,9 @@
 """What a headline leaves out, the figure it repeats says: "500 soldiers arrive", and below who, where and when.
 
 And whose they are, where the headline alone says so: "10,000 guardsmen leave", and below "the 10,000 troops".
+
+What `explain` names here that is no function:
+    headline  As the same figure below a headline: "500 soldiers arrive", and below who, where and when.
 """
 
 from __future__ import annotations

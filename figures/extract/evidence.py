@@ -3,6 +3,9 @@
 A rule answers by the word it was written for and is deaf to the others. Here all that is heard in the sentence
 (`hearing`) weighs for or against each answer. The answer of the rules weighs TRUST; it falls only where the others
 outweigh it by more.
+
+What `explain` names here that is no function:
+    weigh  What all words of its sentence weigh for together; no single phrase gave it.
 """
 
 from __future__ import annotations

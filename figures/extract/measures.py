@@ -3,6 +3,9 @@
 A rule takes the words around one figure and gives level, increase, decrease, part, or None where it has nothing to say.
 To change an answer, change the rule that gave it (`python -m figures explain` names it), its place in `RULES`, or the
 words of the lexicon. What other figures of the text make of it is told later, in `parts`.
+
+What `explain` names here that is no function:
+    silent  A level, where nothing else is said: "500 soldiers in Yuma".
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 
 Which language calls whose people so stands in forces.yaml. Others of their country, "2,500 troops", stay open; of what
 is told behind such soldiers, only bare numbers of the same sentence are of the army with them.
+
+What `explain` names here that is no function:
+    of_army  The army's, as the text tells of it and calls them so: "1,000 soldiers and 500 Marines".
+    beside   The army's, as a bare number goes on from its soldiers: "250 soldiers for supply, 310 engineers".
 """
 
 from __future__ import annotations

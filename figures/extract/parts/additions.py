@@ -2,6 +2,14 @@
 
 What joins a force is an increase ("500 soldiers will join the 2,500 already there"), and so is what brings a total
 about ("ordered 400 soldiers to the valley, raising its force there to 2,400").
+
+What `explain` names here that is no function:
+    joins             An increase, as it comes on top of another figure: "500 soldiers will join the 2,500 there".
+    joins_others      An increase, as they join others, uncounted: "725, who join those already there".
+    brings_about      An increase that brings a total about: "300 more, raising it to 2,400".
+    under_way         An increase, as more are on their way to those there: "1,000, plus 1,300 on the way".
+    goes_on_changing  As the increase or decrease before it: "another 500 in Agua Prieta and 300 in Sonoyta".
+    leave_too         A decrease, as they go where some have gone: "300 left on Monday; another 400 will follow".
 """
 
 from __future__ import annotations

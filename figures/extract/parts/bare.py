@@ -1,4 +1,9 @@
-"""Bare numbers that tell of some of the soldiers told before: "10,000 were promised; 6,300 have arrived"."""
+"""Bare numbers that tell of some of the soldiers told before: "10,000 were promised; 6,300 have arrived".
+
+What `explain` names here that is no function:
+    some_of_those    A part, as a bare number tells of some of them: "10,000 were promised; 6,300 have arrived".
+    others_of_those  A part, as it makes up the whole with the part before: "7,000 are Guard and 3,000 Army".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,16 @@
-"""Breakdowns: what a whole opens or closes, and what adds up to it: "10,000 soldiers: 1,650 to Juárez, ..."."""
+"""Breakdowns: what a whole opens or closes, and what adds up to it: "10,000 soldiers: 1,650 to Juárez, ...".
+
+What `explain` names here that is no function:
+    opened               A part of a whole that opens their list: "10,000: 1,650 to Juárez", "Of the 900, 300 are".
+    closed               A part, as the whole behind says so: "500 in Laredo, part of the 10,000", "... in all".
+    of_the_whole         A part of the whole right behind: "300 of the 1,650".
+    adds_up              A part, adding up to the whole with those beside it: "900: 600 soldiers and 300 guards".
+    told_on              A part, as the next sentences come to the whole: "3,000 more ... 2,400 from Yuma ... 600".
+    taken_up             A part of a figure that takes up those before it: "In all, 10,000", "part of the 10,000".
+    titled               A part, in the list that a title opens: "By a breakdown, 2,600 are in Texas".
+    most                 A part that is most of the whole: "6,500, nearly all of them in Chiapas (5,100)".
+    told_with_its_parts  What its parts are: "Of the 10,000, 1,650 are bound for Juárez".
+"""
 
 from __future__ import annotations
 

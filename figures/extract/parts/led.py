@@ -1,4 +1,8 @@
-"""Parts that words lead in, "among them 300 marines", "Of the Guard members, 500 ...", and the stage these tell of."""
+"""Parts that words lead in, "among them 300 marines", "Of the Guard members, 500 ...", and the stage these tell of.
+
+What `explain` names here that is no function:
+    led_in  A part, as words lead it in: "among them 300 marines and 200 gunners".
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """Lists of places whose figures are most of one that was told before: parts, though no word beside them says so.
 
 "Up to 1,200 will go. The force was divided among Arizona (524), Texas (250), California (224) and New Mexico (72)".
+
+What `explain` names here that is no function:
+    places  A part, in a list of places that comes to most of a figure told before: "Arizona got 524, Texas 250".
 """
 
 from __future__ import annotations

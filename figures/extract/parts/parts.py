@@ -3,6 +3,13 @@
 A part follows from words ("of the 900, 300 ...", "among them"), from a colon, dash or bracket that opens a breakdown,
 from arithmetic (a run of figures that adds up to a figure beside it), or from what a bare number tells of some of the
 soldiers told before ("10,000 were promised; 6,300 have arrived").
+
+What `explain` names here that is no function:
+    no_whole     No part, as the text gives no whole: "the last 30 from Georgia returned".
+    listed_with  A part, as the next of its list is one: "900 soldiers and 80 pilots, among them".
+    of_mixed     A part of soldiers and others together: "900 soldiers and police: 600 soldiers and 300 police".
+    in_turns     How many of those told right before go at a time: "150 soldiers in three rotations of 50".
+    told_again   What the same figure was before: "including 500 Marines. ... The 500 Marines came from Yuma".
 """
 
 from __future__ import annotations

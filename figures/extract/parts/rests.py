@@ -1,4 +1,9 @@
-"""Rests: the figures that share a whole with "the rest", and those that a rest is made up of."""
+"""Rests: the figures that share a whole with "the rest", and those that a rest is made up of.
+
+What `explain` names here that is no function:
+    leave_a_rest  A part, beside the rest of its whole: "Texas gets 250 and Arizona 520; the rest go to".
+    in_the_rest   A part of what makes up a rest: "the rest go to New Mexico (72) and California (224)".
+"""
 
 from __future__ import annotations
 

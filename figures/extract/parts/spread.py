@@ -2,6 +2,10 @@
 
 "The Guard has 4,500 soldiers on the mission. ... In Laredo there are 600, and in Roma another 90". They are bare
 numbers, or a list that one with a noun opens; others of whom a noun tells ("500 Marines are in Yuma") stand beside it.
+
+What `explain` names here that is no function:
+    spread         A part of those told some sentences before: "4,500 serve there. ... In Laredo there are 300".
+    beside_a_part  A part, beside another of its whole: "900 of the 2,500 are in Yuma. Another 400 are in Roma".
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""A whole and its parts: which figure may contain another, and what a part takes from the figure that contains it."""
+"""A whole and its parts: which figure may contain another, and what a part takes from the figure that contains it.
+
+What `explain` names here that is no function:
+    share_place  Where its whole stands: "350 came to Yuma, of whom 200 are Marines".
+"""
 
 from __future__ import annotations
 

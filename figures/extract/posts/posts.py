@@ -4,6 +4,9 @@ A rule takes one figure and gives a place, or none for a figure that has none, o
 To change an answer, change the rule that gave it (`python -m figures explain` names it), its place in `RULES`, the
 looks of `own_place` at a figure's own words, of `pointed` at words like "there", of `same_place` at the figure told
 last, or those of `elsewhere` at soldiers away from the border.
+
+What `explain` names here that is no function:
+    nowhere  None, where nothing says where they are.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 The rules of `lookalikes` and `ellipses` ask what the last noun was. Here all that is heard in its sentence and in the
 one above (`hearing`) weighs for soldiers or against them: "In the sector the total was 42,000, against 90,000 a year
 ago". What the rules say falls only where the words outweigh it by more than TRUST.
+
+What `explain` names here:
+    outweighs  What the words around a bare number weigh for together: soldiers, or others; no single phrase gave it.
 """
 
 from __future__ import annotations
