@@ -274,6 +274,8 @@ def _sorted_words(written: str, words: list[str]) -> dict[str, frozenset[str]]:
             every = [name for names in known.values() for name in names]
             strange = next((part for part in word.split("|") if part not in every), word)
             near = did_you_mean(strange, every, most=0)
+            if strange in (signs := {**_SIGNS, "up_to": "<="}):
+                near = f"a hedge is a sign before the number, {signs[strange]}300"
             raise WrongMark(f"{written!r}: unknown word {strange!r}", near or "; ".join(map(_words_of, needed)))
         field = next((field for field in fits[word] if field not in said), None)
         if field is None:

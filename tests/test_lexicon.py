@@ -271,6 +271,46 @@ def test_a_phrase_that_stands_twice_for_one_thing_is_told_with_its_lines(
 @pytest.mark.parametrize(
     ("file", "line", "slip", "told"),
     [
+        ("en/words.yaml", "formation: [", "formation: [zeta,", "'zeta': formation says more of phrases of bodies; add"),
+        ("es/words.yaml", "trades: [", "trades: [zeta,", "'zeta': trades says more of phrases of people; add it there"),
+        (
+            "en/words.yaml",
+            "    tents,",
+            "    soldiers, tents,",
+            "'soldiers' counts others here, and soldiers (troops)",
+        ),
+        ("es/words.yaml", "civil: [", "civil: [militares,", "'militares' counts others here, and soldiers (troops)"),
+        (
+            "forces.yaml",
+            '"{state} National Guard"',
+            '"{stat} National Guard"',
+            "'{stat} National Guard' has no {state}; write {state} where",
+        ),
+    ],
+)
+def test_a_phrase_or_a_template_that_would_say_nothing_is_told_with_its_line(
+    file: str, line: str, slip: str, told: str, tmp_path: Path
+) -> None:
+    at = (lexicon.FOLDER / file).read_text(encoding="utf-8").partition(line)[0].count("\n") + 1
+    with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
+        load_all()
+    assert told in str(refused.value)
+    assert f"{file}:{at}:" in str(refused.value)
+
+
+def test_a_phrase_of_two_meanings_is_told_with_the_place_of_each(tmp_path: Path) -> None:
+    line = "    pony up, teed up,"
+    with slipped("en/words.yaml", line, f"{line} ordered,", tmp_path), pytest.raises(LexiconError) as refused:
+        load_all()
+    at = (lexicon.FOLDER / "en/words.yaml").read_text(encoding="utf-8").partition(line)[0].count("\n") + 1
+    here, there = str(refused.value).split(": 'ordered' has two meanings as status before: 'ordered' here and ")
+    assert f"words.yaml:{at}:" not in here
+    assert re.match(rf"'announced' at \S+en/words\.yaml:{at}:\d+; keep one$", there)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "slip", "told"),
+    [
         (
             "places.yaml",
             "  - Alaska\n",

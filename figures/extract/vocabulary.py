@@ -170,15 +170,20 @@ def load_all() -> None:
     for language in lexicon.languages():
         refuse_two_meanings(language)
         lexicon.refuse_repeats(language)
+        lexicon.refuse_strays(language)
 
 
 def refuse_two_meanings(language: str) -> None:
     """Raise LexiconError where a phrase says two things of one kind: a reading would take the first."""
     known = vocabulary(language)
     for phrase, one, other in itertools.chain(known.names.clashes(), known.phrases.clashes()):
-        meant = f"{other.kind} {other.where}: {one.says!r} and {other.says!r}"
-        stands = ", ".join(lexicon.positions(phrase, language)) or language
-        raise LexiconError(f"{stands}: {phrase!r} has two meanings as {meant}; keep one")
+        here, there = (
+            ", ".join(lexicon.positions(phrase, language, *filter(None, (sense.says, sense.where))))
+            for sense in (one, other)
+        )
+        kind = f"{other.kind} {other.where}".strip()
+        meant = f"{one.says!r} here and {other.says!r} at {there}"
+        raise LexiconError(f"{here}: {phrase!r} has two meanings as {kind}: {meant}; keep one")
 
 
 def _numbers(language: str) -> NumberWords:

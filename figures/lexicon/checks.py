@@ -123,7 +123,8 @@ def compare_lists() -> None:
                 if name not in lacks:
                     place = stands_at(f"{one}/words", [*keys, name])
                     near = documents.did_you_mean(name, [key for key in lacks if key not in has], most=0)
-                    hint = near or f"add it there, empty where {other} has no such words"
+                    both = f"{near} only {other}/words.yaml has that name: mend the one that is a slip"
+                    hint = both if near else f"add it there, empty where {other} has no such words"
                     raise LexiconError(
                         f"{place}{': '.join([*keys, name])}: {other}/words.yaml has no such list; {hint}"
                     )

@@ -74,13 +74,35 @@ def stands_at(name: str, keys: Iterable[str]) -> str:
     return f"{path}:{line}:{column}: "
 
 
-def positions(phrase: str, language: str = "") -> list[str]:
-    """`file:line:column` of every template of a language's own files, or of all, that stands for a phrase."""
-    return [
-        position
-        for position, node in _nodes(FOLDER / language)
-        if isinstance(node, documents.Scalar) and _stands_for(node.text, phrase)
-    ]
+def positions(phrase: str, language: str = "", *said: str) -> list[str]:
+    """`file:line:column` of every template of a language's own files that stands for a phrase, or else of all files.
+
+    With what it is `said` to say, only those under it where there are any: "deployed", "before".
+    """
+    found = [*_standing_for(phrase, FOLDER / language)] or [*_standing_for(phrase, FOLDER)]
+    return [place for place, above in found if above.issuperset(said)] or [place for place, _ in found]
+
+
+def _standing_for(phrase: str, folder: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    """Where the files below a folder have a template that stands for a phrase, and the keys and answers above it."""
+    for path in map(documents.from_here, sorted(folder.rglob("*.yaml"))):
+        root = documents.read(path).root
+        for scalar, above in _texts(root, frozenset()) if root is not None else ():
+            if _stands_for(scalar.text, phrase):
+                yield f"{path}:{scalar.line}:{scalar.column}", above
+
+
+def _texts(node: documents.Node, above: frozenset[str]) -> Iterator[tuple[documents.Scalar, frozenset[str]]]:
+    """Every text below a node; with it the keys that lead to it, and what the entries it is in say: "statuses"."""
+    if isinstance(node, documents.Scalar):
+        yield node, above
+    elif isinstance(node, documents.Sequence):
+        for item in node.items:
+            yield from _texts(item, above)
+    else:
+        answers = {each.value.text for each in node.members.values() if isinstance(each.value, documents.Scalar)}
+        for key, member in node.members.items():
+            yield from _texts(member.value, above | answers | {key})
 
 
 def _stands_for(template: str, phrase: str) -> bool:

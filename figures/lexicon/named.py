@@ -13,6 +13,7 @@ from figures.lexicon.checks import checked, checked_list
 from figures.lexicon.files import LexiconError, section, where
 from figures.lexicon.records import Border, Force, Place
 
+STATE = "{state}"  # in the name of what each state has of a force, where the state's own goes
 PLACE_FLAGS = ("guard", "home", "seat", "land", "far", "stretch")  # what a group of places may be
 
 
@@ -76,7 +77,7 @@ def forces() -> Mapping[str, Force]:
         if entry.get("state_guards"):
             for place in places().values():
                 if place.guard:
-                    name = entry["state_guards"].format(state=place.name)
+                    name = entry["state_guards"].replace(STATE, place.name)
                     found[slug(name)] = Force(
                         slug(name), name, found[identity].country,
                         found[identity].side, identity, found[identity].branches, place.id,
@@ -96,6 +97,12 @@ def listed_forces() -> Mapping[str, Mapping[str, Any]]:
         for key in ("name",) if "parent" in entry else ("name", "country", "side"):
             if key not in entry:
                 raise LexiconError(f"{where(entry)}{identity}: {key} is missing")
+        if STATE not in entry.get("state_guards", STATE):
+            template = entry["state_guards"]
+            raise LexiconError(
+                f"{where(entry, 'state_guards')}state_guards: {template!r} has no {STATE}; "
+                f"write {STATE} where the name of a state goes"
+            )
         if not isinstance(entry.get("phrases", {}), Mapping):
             raise LexiconError(f"{where(entry, 'phrases')}{identity}: write a list of phrases for each language")
     return listed

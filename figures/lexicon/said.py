@@ -28,6 +28,12 @@ FORMS = (
     *("leads_noun", "calls_up", "goes_or_will", "arrives", "has", "reaches", "brings_back", "loses"),
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "assigned_to"),
 )
+# Lists that say more of some phrases of another one.
+OF_THESE = {
+    "doubtful": "troops", "ashore": "troops", "uniformed": "people", "trades": "people", "ranks": "anyone",
+    "anybody": "anyone", "gathering": "bodies", "formation": "bodies", "hard_stops": "stops",
+    "indefinite": "determiner",
+}  # fmt: skip
 # What no phrase is written with: a sign that newspapers do not use in such words, or one inside a word ("pencil+ed").
 _STRANGE = re.compile(r"[^\w .,;:'’–—&/()|§°~≈+<>%$€£-]|_|(?<=[^\W\d_])[,;:—§°~≈+<>%$€£](?=[^\W\d_])")
 
@@ -139,6 +145,24 @@ def refuse_repeats(language: str) -> None:
     )
     for phrase, sense in senses(language):
         if said[phrase, sense.kind, sense.says, sense.where] > 1:
-            stands = ", ".join(positions(phrase, language) or positions(phrase))
+            stands = ", ".join(positions(phrase, language, *filter(None, (sense.says, sense.where))))
             meant = " ".join(dict.fromkeys(filter(None, (sense.kind, sense.says, sense.where))))
             raise LexiconError(f"{stands}: {phrase!r} stands twice as {meant}; keep one")
+
+
+def refuse_strays(language: str) -> None:
+    """Raise LexiconError where a list that says more of some phrases of another one has a phrase that is not there.
+
+    Or where a noun counts soldiers, and others too.
+    """
+    said: dict[str, set[str]] = {}
+    for phrase, sense in phrases(language):
+        said.setdefault(sense.kind, set()).add(" ".join(phrase.split()))
+    for kind, of in OF_THESE.items():
+        for phrase in sorted(said.get(kind, set()) - said.get(of, set())):
+            stands = ", ".join(positions(phrase, language, kind))
+            raise LexiconError(f"{stands}: {phrase!r}: {kind} says more of phrases of {of}; add it there, too")
+    for phrase in sorted(said["troops"] & (said["reason"] | said["civil"])):
+        others = ", ".join(positions(phrase, language, "reasons" if phrase in said["reason"] else "civil"))
+        troops = ", ".join(positions(phrase, language, "troops"))
+        raise LexiconError(f"{others}: {phrase!r} counts others here, and soldiers (troops) at {troops}; keep one")
