@@ -38,6 +38,18 @@ What to change where (often a phrase of the lexicon is enough):
     place                    named/places, places/        posts/
     side                     places/banks                 sides/
     day                      dates/                       days/
+
+Words that all rooms use:
+    token                    a word or a mark, by its number; a stretch of tokens is half-open, [first, last)
+    Hit, Sense               a phrase of the lexicon found in the text; what it says, by kind: "place", "status.before"
+    Page                     a text with all that was found in it, and the plain looks at a token or a stretch
+    Count                    a number and what it counts: "troops", "people", "elided" (nothing said: a bare number)
+    Said                     the value of a field, and the words that say it
+    Spot                     where a figure stands: its sentence, its clause, the figure of a list that it goes on from
+    Draft                    a figure in the making; those behind it may still change what it says
+    Story                    what the text has told so far: its drafts, who was named, what was counted last
+    Weighed, Case, Course, Posting, Standing    what a rule of reasons, owners, progress, posts or sides is asked of
+    Spoke                    the rule that gave a field
 """
 
 from figures.extract.mentions import read

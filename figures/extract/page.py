@@ -1,7 +1,10 @@
 """One text with everything that was found in it: tokens, phrases, numbers, dates, sentences.
 
 Later steps look around a number by token; every look is bounded by its sentence and by a reach in tokens. The plain
-ones are here: `is_mark`, `is_word` and `has_word` of words, `kinds`, `sense` and `tells` of phrases.
+ones are here. Of a list of the lexicon they ask in two ways:
+    is_word, has_word, words_of    only for its entries of one word (of `grammar`), even within a phrase or a number
+    kinds, sense                   for the phrase over a token, of one word or several; a longer one or a name hides it
+    tells, of_kind, those          for the phrases that begin in a stretch, likewise
 """
 
 from __future__ import annotations
@@ -104,7 +107,7 @@ class Page:
     def is_word(self, at: int, kind: str, *others: str) -> bool:
         """Whether a token is a word of a list: `is_word(at, "to")` of "in", "a"; past either end there is none.
 
-        Of one of several lists: `is_word(at, "of", "from")`.
+        Of one of several lists: `is_word(at, "of", "from")`. Of phrases of several words, "next to", `tells` knows.
         """
         if not 0 <= at < self.end:
             return False
@@ -112,7 +115,10 @@ class Page:
         return word in single[kind] or (bool(others) and word in single.either(*others))
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
-        """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`."""
+        """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`.
+
+        Of its phrases of several words, "next to", `tells` knows.
+        """
         return not self.vocabulary.single[kind].isdisjoint(self.tokens.words[first:last])
 
     def words_of(self, kind: str, first: int, last: int) -> list[int]:
