@@ -1,7 +1,7 @@
 """What a rule that `explain` names says, in a line with its example: "ellipses.no_army".
 
 The first line of the docstring of its function; or, where a pass over all figures gives a name of its own, as in
-`make_parts(parts, "breakdowns.opened", whole)`, the line for that name in the docstring of its module.
+`mark_inheriting_parts(parts, "breakdowns.opened", whole)`, the line for that name in the docstring of its module.
 """
 
 from __future__ import annotations

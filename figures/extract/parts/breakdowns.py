@@ -51,7 +51,7 @@ def _mark_most(story: Story, most: Hit) -> None:
     for whole, part in pairwise(story.drafts[max(told - 1, 0) : told + 1]):
         bracketed = words[part.first - 1] == "(" and story.page.is_mark(part.count.last, ")")
         if bracketed and {whole.sentence, part.sentence} == {story.page.sentence_of[most.first]}:
-            wholes.make_parts([part], "breakdowns.most", whole)
+            wholes.mark_inheriting_parts([part], "breakdowns.most", whole)
 
 
 def _break_down(story: Story, at: int) -> None:
@@ -72,7 +72,7 @@ def _mark_sum(parts: list[Draft], rule: str, whole: Draft) -> None:
     """Mark what adds up to a whole farther on, even of "The new ones, 600 guards and 300 soldiers, will arrive"."""
     for part in parts:
         part.set_measure("part", rule, whole, "sum")
-    wholes.make_parts(parts, rule, whole)
+    wholes.mark_inheriting_parts(parts, rule, whole)
 
 
 def _mark_adding_up(story: Story, at: int) -> None:
@@ -84,7 +84,7 @@ def _mark_adding_up(story: Story, at: int) -> None:
             continue  # "500 of the 2,400 will be released and 300 later, leaving 1,600"
         part.set_measure("part", "breakdowns.adds_up", whole, "sum")  # even "another 1,500", the last item of a list
         if whole.measure != "decrease" and part.sentence == whole.sentence:
-            wholes.make_parts([part], "breakdowns.adds_up", whole)
+            wholes.mark_inheriting_parts([part], "breakdowns.adds_up", whole)
         untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
         if untold and whole.status in wholes.PLANNED:  # "will send 3,000: a brigade of 2,400 and a battalion of 600"
             part.take_status(whole, "breakdowns.adds_up")
@@ -122,7 +122,7 @@ def _mark_behind(story: Story, at: int) -> None:
     if not behind or not _opens(story, whole, behind[0]):
         return
     parts = _that_went(story.page, behind)
-    wholes.make_parts(parts, "breakdowns.opened", whole)
+    wholes.mark_inheriting_parts(parts, "breakdowns.opened", whole)
     for before, other in pairwise(parts):  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
         goes_on = other.status_rule.by == "item" or other.status == before.status
         if other.measure == "increase" and other.sentence == whole.sentence and goes_on:
@@ -309,4 +309,4 @@ def _mark_opened(story: Story, opening: Hit) -> None:
     listed = [part for part in behind if part.sentence == first.sentence or story.is_list_line(part.sentence)]
     near = page.sentence_of[opening.first] - whole.sentence <= 1 and first.sentence - page.sentence_of[colon] <= 1
     if near and colon < first.first and sums.fits(whole, listed):
-        wholes.make_parts(listed, "breakdowns.titled", whole)
+        wholes.mark_inheriting_parts(listed, "breakdowns.titled", whole)

@@ -94,7 +94,7 @@ def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
     whole = next((other for other in told if other.measure != "part"), None)
     listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
     if whole is not None:
-        wholes.make_parts([draft], "led.led_in", whole, listed)
+        wholes.mark_inheriting_parts([draft], "led.led_in", whole, listed)
     draft.set_measure("part", "led.led_in", of, "lead")
 
 

@@ -216,7 +216,7 @@ def _mark_in_turns(story: Story) -> None:
     for whole, draft in pairwise(story.drafts):
         beside = draft.measure == "level" and draft.count.kind == "elided" and draft.sentence == whole.sentence
         if beside and wholes.larger(whole, draft) and _is_of_each(story, draft):
-            wholes.make_parts([draft], "parts.in_turns", whole)
+            wholes.mark_inheriting_parts([draft], "parts.in_turns", whole)
 
 
 def _is_of_each(story: Story, draft: Draft) -> bool:

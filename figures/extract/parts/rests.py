@@ -36,7 +36,7 @@ def mark_beside(story: Story, rest: Hit) -> None:
         wholes.mark_parts(parts, "rests.leave_a_rest", whole)
         made_up = _made_up_of(story, rest, told)
         if sums.fits(whole, made_up):
-            wholes.make_parts(made_up, "rests.in_the_rest", whole)
+            wholes.mark_inheriting_parts(made_up, "rests.in_the_rest", whole)
 
 
 def _before_rest(story: Story, rest: Hit, told: int) -> tuple[Draft | None, list[Draft]]:

@@ -77,8 +77,8 @@ def mark_parts(parts: list[Draft], rule: str, whole: Draft | None, known_by: By 
             part.set_measure("part", rule, whole, known_by)
 
 
-def make_parts(parts: list[Draft], rule: str, whole: Draft, before: Sequence[Draft] = ()) -> None:
-    """Make levels parts, which take their whole's day, and its status where their own words are weak.
+def mark_inheriting_parts(parts: list[Draft], rule: str, whole: Draft, before: Sequence[Draft] = ()) -> None:
+    """Make levels parts, which take their whole's day too, and its status where their own words are weak.
 
     An item goes on from the one before, not from the whole: "of the 10,000, 2,600 will go to Sonora, 900 to Tecate".
     Those of the list that are parts already are `before`.

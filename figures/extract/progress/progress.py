@@ -105,7 +105,7 @@ def only_supposed(course: Course) -> Stage | None:
 
 
 def own_words(course: Course) -> Stage | None:
-    """What its own words say, unless they only say what makes up a figure: "They include 500 Marines"."""
+    """What its own words say: "sent 500", "500 will go"; not what only makes up a figure: "They include 500"."""
     said, measure = course.said, course.measure
     if said is None or course.composes:
         return None

@@ -179,7 +179,7 @@ def hour(bare: Bare) -> str | None:
 
 @needs("exact")
 def small_word(bare: Bare) -> str | None:
-    """Anything, where a small number stands in words and its sentence tells of no soldiers before: "the two"."""
+    """Unknown what, of a small number in words whose sentence tells of no soldiers before: "the two"."""
     story, count = bare.story, bare.count
     more = any(hit.says("measure.after") == "increase" for hit in count.inside)  # but "the two share a river"
     if count.number.shape != "words" or bare.value >= 10 or count.left is not None or more or count.partitive:
