@@ -277,9 +277,9 @@ def test_a_phrase_that_stands_twice_for_one_thing_is_told_with_its_lines(
             "en/words.yaml",
             "    tents,",
             "    soldiers, tents,",
-            "'soldiers' counts others here, and soldiers (troops)",
+            "'soldiers' counts others here, and troops at",
         ),
-        ("es/words.yaml", "civil: [", "civil: [militares,", "'militares' counts others here, and soldiers (troops)"),
+        ("es/words.yaml", "civil: [", "civil: [militares,", "'militares' counts others here, and troops at"),
         (
             "forces.yaml",
             '"{state} National Guard"',

@@ -165,4 +165,4 @@ def refuse_strays(language: str) -> None:
     for phrase in sorted(said["troops"] & (said["reason"] | said["civil"])):
         others = ", ".join(positions(phrase, language, "reasons" if phrase in said["reason"] else "civil"))
         troops = ", ".join(positions(phrase, language, "troops"))
-        raise LexiconError(f"{others}: {phrase!r} counts others here, and soldiers (troops) at {troops}; keep one")
+        raise LexiconError(f"{others}: {phrase!r} counts others here, and troops at {troops}; keep one")
