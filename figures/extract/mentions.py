@@ -40,6 +40,13 @@ PASSED_OVER = frozenset(
         *("legal reference", "unit name", "address", "phone or code", "score", "casualties"),
     }
 )
+# What numbers count in news of something else than soldiers, whose own trucks, posts and miles it does not count.
+ELSEWHERE = frozenset(
+    {
+        *("other people", "events", "casualties", "population"),
+        *("weight", "area", "score", "percent", "money", "rate"),
+    }
+)
 NOTHING = Reading((), ())  # of a text that speaks of no forces
 FIRST = attrgetter("count.number.start")  # of a figure: where it stands in the text
 
@@ -153,6 +160,7 @@ def _read_numbers(told: Story, sentence: int, counts: list[Count]) -> int:
         else:
             why, rule = refused
             told.refused[counted.number.first] = Refused(why, rule, counted)
+            told.has_others = told.has_others or (counted.kind != "elided" and why in ELSEWHERE)
             if why not in PASSED_OVER and counted.kind != "elided" and not passing.is_passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
     return at

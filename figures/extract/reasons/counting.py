@@ -19,11 +19,12 @@ from figures.extract.reasons.hearing import Heard, Stretch
 
 LEARNED = "counting"  # the file of the weights
 TRUST = 2.0  # what the answer of the rules weighs, as a logarithm of odds: seven to one
+DOUBT = -0.5  # and that it counts soldiers, in a text whose nouns count others alone
 SIZES = (10, 100, 1_000, 10_000, 40_000)  # below which numbers are alike, as far as they tell who may be counted
 ROUND = 10  # what a round number is a multiple of
 
 
-def outweighs(page: Page, number: Number, last: int, ruled: bool) -> bool:
+def outweighs(page: Page, number: Number, last: int, ruled: bool, trust: float = TRUST) -> bool:
     """Whether the words around a bare number, read up to token `last`, outweigh that it is `ruled` to count soldiers.
 
     Where it is not ruled so: whether they outweigh that.
@@ -32,7 +33,7 @@ def outweighs(page: Page, number: Number, last: int, ruled: bool) -> bool:
     if known is None:
         return False
     (weight,) = known.sums(page, _around(page, number.first, last), _of_itself(number))
-    return weight < -TRUST if ruled else weight > TRUST
+    return weight < -trust if ruled else weight > trust
 
 
 def heard(page: Page, number: Number, last: int) -> Iterator[Heard]:

@@ -303,7 +303,7 @@ def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if goes_on_from_others(bare) or not may_be_of_army(bare):
+    if goes_on_from_others(bare) or not may_be_of_army(bare) or likewise.follows_others(bare):
         return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 

@@ -22,6 +22,8 @@ NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "govern
 THINGS = PARTED - {"money"}  # of which a part may be told on: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
+FOLLOWED = frozenset({*OTHERS, *THINGS, "distance", "weight", "area", "unknown"})  # what a bare number may go on from
+FOLLOWING = 2  # sentences from what is counted to what goes on from it
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
 
 
@@ -182,6 +184,18 @@ def others_still_counted(bare: Bare) -> str | None:
     """Others, where the text counted some last: "80 migrants were caught. Of 60, nothing is known"."""
     story = bare.story
     return story.counted if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1 else None
+
+
+def follows_others(bare: Bare) -> bool:
+    """Whether others or things were counted last, and nobody is moved: "They arrested 30. The week before it was 60"."""
+    story, page = bare.story, bare.page
+    if not story.refused:
+        return False
+    first = next(reversed(story.refused))
+    if story.last is not None and story.last.first > first:
+        return False
+    near = bare.sentence - page.sentence_of[first] <= FOLLOWING and story.refused[first].why in FOLLOWED
+    return near and not is_moved(page, bare.count)
 
 
 # ---------------------------------------------------------------- what the rules ask

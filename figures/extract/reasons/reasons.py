@@ -42,9 +42,11 @@ def _of_bare(bare: Bare) -> tuple[str, str] | None:
     said, rule = first_to_speak(ELIDED[exactness(count.number)], bare) or ("troops", None)
     counts = said == "troops"
     # In a text of no army nobody is counted, whatever its words weigh: so `gate` need not hear them.
-    known = rule is None or rule.by != "context" or bare.story.first_military is None
+    doubtful = counts and _is_doubtful(bare)
+    known = rule is None or not (doubtful or rule.by == "context") or bare.story.first_military is None
     may = counts or may_be_of_army(bare)  # nor where a text names an army in passing
-    if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts):
+    trust = counting.DOUBT if doubtful else counting.TRUST
+    if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts, trust):
         return (said, rule.name) if rule is not None and not counts else None
     before, _ = bare.before
     return (before if before in OTHERS else "unknown", "counting.outweighs") if counts else None
@@ -208,3 +210,15 @@ def _may_be_anybodys(story: Story, counts: list[Count], index: int) -> bool:
     beside = story.counted == "other people" and story.counted_sentence == sentence  # "1,200 inmates and 85 guards"
     few = not many and (beside or story.scene.text_country in (None, "other"))
     return few or story.civil > story.military or not is_short(story)
+
+
+def _is_doubtful(bare: Bare) -> bool:
+    """Whether a bare number may well count others: no noun of the text counts soldiers, and some count no soldiers.
+
+    Or a word that no list has stands right before it: "The Army donated 120,000".
+    """
+    page, at = bare.page, bare.led_from - 1
+    if bare.story.has_nouns or bare.count.partitive or bare.count.left is not None:
+        return False
+    stranger = page.tokens.words[at].isalpha() and page.hit_at[at] is None and page.date_at[at] is None
+    return bare.story.has_others or (stranger and at > page.sentences[bare.sentence][0])
