@@ -19,20 +19,22 @@ from figures.extract.reasons.hearing import Heard, Stretch
 
 LEARNED = "counting"  # the file of the weights
 TRUST = 2.0  # what the answer of the rules weighs, as a logarithm of odds: seven to one
-DOUBT = -0.5  # and that it counts soldiers, in a text whose nouns count others alone
+WAVERING = 1.5  # how much less it weighs that it counts soldiers, where others were counted last
+DOUBT = 2.5  # or where no noun of the text counts soldiers, and some count others
 SIZES = (10, 100, 1_000, 10_000, 40_000)  # below which numbers are alike, as far as they tell who may be counted
 ROUND = 10  # what a round number is a multiple of
 
 
-def outweighs(page: Page, number: Number, last: int, ruled: bool, trust: float = TRUST) -> bool:
+def outweighs(page: Page, number: Number, last: int, ruled: bool, doubt: float = 0.0) -> bool:
     """Whether the words around a bare number, read up to token `last`, outweigh that it is `ruled` to count soldiers.
 
-    Where it is not ruled so: whether they outweigh that.
+    Where it is not ruled so: whether they outweigh that. `doubt` is by how much less than usual the ruling weighs.
     """
     known = hearing.scales(page.vocabulary.language, LEARNED)
     if known is None:
         return False
     (weight,) = known.sums(page, _around(page, number.first, last), _of_itself(number))
+    trust = TRUST - doubt
     return weight < -trust if ruled else weight > trust
 
 

@@ -109,6 +109,7 @@ def away_from_border(bare: Bare) -> str | None:
     return before if before in OTHERS else "unknown"
 
 
+@knows_by("context")
 def sent(bare: Bare) -> str | None:
     """Soldiers whom an office or states send, whoever is named before: "amid the migrants, the governor sent 250"."""
     verb = _verb_before(bare)
@@ -276,15 +277,15 @@ def in_row_of_place(bare: Bare) -> str | None:
     return "troops" if follows and speaks and bare.value >= FEW else None
 
 
+def added_past_others(bare: Bare) -> str | None:
+    """Soldiers added to those told before what happened: "There were 117 murders. Another 1,500 were added"."""
+    return "troops" if bare.story.counted == "events" and _goes_past_others(bare) and _are_added(bare) else None
+
+
+@knows_by("context")
 def past_others(bare: Bare) -> str | None:
     """Soldiers moved whom others part from their figure: "They stopped 20 migrants. 300 more arrived"."""
-    story = bare.story
-    may_move = story.counted == "other people" and story.military < story.counted_sentence
-    goes_on = story.counted_sentence < bare.sentence and not may_move
-    if not goes_on or story.since(bare.sentence, PAST_OTHERS) is None:
-        return None
-    added = story.counted == "events" and _are_added(bare)  # "There were 117 murders. Another 1,500 were added"
-    return "troops" if added or is_moved(story.page, bare.count) else None
+    return "troops" if _goes_past_others(bare) and is_moved(bare.page, bare.count) else None
 
 
 def no_army(bare: Bare) -> str | None:
@@ -303,7 +304,7 @@ def near_an_army(bare: Bare) -> str | None:
     """Soldiers of the army spoken of near it, unless they are few: "The Army came in force, some 300"."""
     count = bare.count
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
-    if goes_on_from_others(bare) or not may_be_of_army(bare) or likewise.follows_others(bare):
+    if goes_on_from_others(bare) or not may_be_of_army(bare):
         return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 
@@ -371,6 +372,7 @@ RULES: BareRules = in_order(
     of_a_formation,
     in_list_of_places,
     in_row_of_place,
+    added_past_others,
     past_others,
     likewise.others_still_counted,
     no_army,
@@ -411,6 +413,14 @@ def _is_led_in(bare: Bare) -> bool:
     kinds = {kind for hit in named for kind in hit.senses}
     counting = not kinds.isdisjoint(LEADING_IN) or {"anyone", "breakdown"} <= kinds
     return counting and not any(hit.says("reason") in OTHERS for hit in named)
+
+
+def _goes_past_others(bare: Bare) -> bool:
+    """Whether what was counted last stands between a bare number and the soldiers told shortly before."""
+    story = bare.story
+    may_move = story.counted == "other people" and story.military < story.counted_sentence
+    goes_on = story.counted_sentence < bare.sentence and not may_move
+    return goes_on and story.since(bare.sentence, PAST_OTHERS) is not None
 
 
 def _are_added(bare: Bare) -> bool:

@@ -22,7 +22,7 @@ NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "govern
 THINGS = PARTED - {"money"}  # of which a part may be told on: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
-FOLLOWED = frozenset({*OTHERS, *THINGS, "distance", "weight", "area", "unknown"})  # what a bare number may go on from
+FOLLOWED = frozenset({*OTHERS, "weapon or vehicle", "distance", "weight", "area"})  # what is counted on in few words
 FOLLOWING = 2  # sentences from what is counted to what goes on from it
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
 
@@ -187,15 +187,15 @@ def others_still_counted(bare: Bare) -> str | None:
 
 
 def follows_others(bare: Bare) -> bool:
-    """Whether others or things were counted last, and nobody is moved: "They arrested 30. The week before it was 60"."""
-    story, page = bare.story, bare.page
-    if not story.refused:
+    """Whether others, or things that soldiers are not, were counted last: "120 arrests. The week before it was 60"."""
+    story = bare.story
+    if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1:
+        return True
+    first = next(reversed(story.refused), None)
+    if first is None or (story.last is not None and story.last.first > first):
         return False
-    first = next(reversed(story.refused))
-    if story.last is not None and story.last.first > first:
-        return False
-    near = bare.sentence - page.sentence_of[first] <= FOLLOWING and story.refused[first].why in FOLLOWED
-    return near and not is_moved(page, bare.count)
+    near = bare.sentence - bare.page.sentence_of[first] <= FOLLOWING
+    return near and story.refused[first].why in FOLLOWED
 
 
 # ---------------------------------------------------------------- what the rules ask

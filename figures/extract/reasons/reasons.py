@@ -13,7 +13,7 @@ from typing import TypeVar
 from figures.extract.around import takes_up_body
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
-from figures.extract.reasons import ages, counting, ellipses, lookalikes, ratios
+from figures.extract.reasons import ages, counting, ellipses, likewise, lookalikes, ratios
 from figures.extract.reasons.anyone import means_army
 from figures.extract.reasons.casualties import fell
 from figures.extract.reasons.members import are_of_a_force, names_force
@@ -41,12 +41,13 @@ def _of_bare(bare: Bare) -> tuple[str, str] | None:
     count = bare.count
     said, rule = first_to_speak(ELIDED[exactness(count.number)], bare) or ("troops", None)
     counts = said == "troops"
-    # In a text of no army nobody is counted, whatever its words weigh: so `gate` need not hear them.
     doubtful = counts and _is_doubtful(bare)
+    # In a text of no army nobody is counted, whatever its words weigh: so `gate` need not hear them.
     known = rule is None or not (doubtful or rule.by == "context") or bare.story.first_military is None
     may = counts or may_be_of_army(bare)  # nor where a text names an army in passing
-    trust = counting.DOUBT if doubtful else counting.TRUST
-    if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts, trust):
+    wavers = counts and likewise.follows_others(bare)
+    doubt = counting.DOUBT if doubtful else counting.WAVERING if wavers else 0.0
+    if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts, doubt):
         return (said, rule.name) if rule is not None and not counts else None
     before, _ = bare.before
     return (before if before in OTHERS else "unknown", "counting.outweighs") if counts else None
