@@ -130,7 +130,8 @@ def reached(measured: Measured) -> Said | None:
     """A level: a total that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000"."""
     found = total(measured.page, measured.count, measured.first)
     taken = found is not None and measured.count.partitive and found.first > measured.first
-    return None if taken else found  # "300 of the soldiers remain"
+    changed = found is not None and _is_change(measured, found)  # "son 900 soldados menos que en marzo"
+    return None if taken or changed else found  # "300 of the soldiers remain"
 
 
 def there_before(measured: Measured) -> Said | None:
@@ -193,6 +194,12 @@ RULES = in_order(
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_change(measured: Measured, found: Said) -> bool:
+    """Whether a figure only is so many more or fewer, as a word behind it says: "suman 300 más", "son 900 menos"."""
+    behind = measured.behind if measured.page.sense(found.first, "composes") is not None else None
+    return behind is not None and behind.first == measured.count.last and behind.value in ("increase", "decrease")
+
+
 def total(page: Page, count: Count, first: int) -> Said | None:
     """A level that is reached, kept or left: "bringing the total to 4,000", "leaving about 3,000", "4,000 in all"."""
     return _total_before(page, first, page.sentence_at(count.first)[0]) or _total_behind(page, count.last)

@@ -220,6 +220,6 @@ def _stage_led_in(story: Story, part: Draft) -> Said | None:
         if page.tokens.words[at] == ",":
             return None
         sense = page.sense(at, "status.after") or page.sense(at, "status.before")
-        if sense is not None:
+        if sense is not None and page.sense(at, "exists") is None:  # not "Entre ellos hay 450 ingenieros"
             return Said(sense.says, at, at + 1)
     return None

@@ -346,7 +346,8 @@ def _is_change(page: Page, parts: list[Draft]) -> bool:
 
 def _come_down_to(page: Page, part: Draft) -> bool:
     """Whether a figure is what others come down to: "were reduced to 1,100 when 400 were allowed to go home"."""
-    return ties.led_in_by(page, part.first, "total.before") is not None
+    led = ties.led_in_by(page, part.first, "total.before")
+    return led is not None and "composes" not in led.senses  # not "Son 300 soldados y 200 guardias"
 
 
 def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:

@@ -25,6 +25,7 @@ UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 SLACK = 1.02  # and those of a rounded whole may add up to a little more
 NOWHERE = "posts.nowhere"  # the rule of a figure of which no place is told
+PACKAGE = 2  # sentences from a whole to come to parts of which no verb is told
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
 
 
@@ -114,7 +115,11 @@ def _takes_day(part: Draft) -> bool:
 
 
 def share(story: Story) -> None:
-    """Let parts take the day of the whole told right before them, and a whole no side or force they do not share."""
+    """Let parts take the day of the whole told right before them, and a whole no side or force they do not share.
+
+    Parts of which nothing is told take the stage of a whole that is to come, too.
+    """
+    _share_stage(story)
     for at in range(1, len(story.drafts)):
         _share_day(story, at)
     for at in range(len(story.drafts)):
@@ -124,6 +129,19 @@ def share(story: Story) -> None:
             _set_on_sides(story, at)
     for draft in story.drafts:
         _share_place(story, draft)
+
+
+def _share_stage(story: Story) -> None:
+    """Let parts of which no verb is told come with their whole: "ordered 1,140. The largest group, 310 soldiers"."""
+    untold: Draft | None = None  # the part before, if nothing has said how far it has come
+    for part in story.drafts:
+        goes_on = untold is not None and part.status_rule.by == "item" and part.sentence == untold.sentence
+        silent = part.status_rule.by == "silence" or goes_on
+        whole = part.whole if silent and part.measure == "part" else None
+        untold = part if whole is not None else None
+        near = whole is not None and 0 <= part.sentence - whole.sentence <= PACKAGE and not part.of_now
+        if whole is not None and near and whole.first < part.first and whole.status in PLANNED:
+            part.take_status(whole, "wholes.share_stage")
 
 
 def _share_day(story: Story, at: int) -> None:

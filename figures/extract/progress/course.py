@@ -32,6 +32,8 @@ class Course(Sought):
     def composes(self) -> bool:
         """Whether it makes up what was told before it: "The package consists of about 2,400", "They include 500"."""
         page, spot, said = self.page, self.spot, self.said
+        if said is not None and _is_of_origin(page, said):
+            said = None  # "About 2,400 are based at Fort Carson"
         if said is not None and (said.value != "deployed" or said.firm or said.last > spot.first):
             return False  # "will include 500", "includes 500 posted in Yuma", "of whom 180 had arrived by May"
         if page.tells("once", spot.begin, spot.first):
@@ -82,6 +84,12 @@ def _tells_part(hit: Hit) -> bool:
     """Whether a phrase before a figure says that it is of what was told: "among whom", "They include"."""
     part = hit.says("measure.before") == "part"
     return part or not hit.senses.keys().isdisjoint({"whom", "of_them"})
+
+
+def _is_of_origin(page: Page, said: Said) -> bool:
+    """Whether a verb of being only says where soldiers belong: "are based at", "tienen su base en"."""
+    helps = page.is_word(said.first, "auxiliary") or page.sense(said.first, "holds") is not None
+    return said.value == "deployed" and helps and page.tells("belongs", said.first, said.first + 1)
 
 
 def _tells_origin(page: Page, count: Count) -> bool:

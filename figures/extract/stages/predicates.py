@@ -309,7 +309,8 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
     begun, helps = first, False
     for hit in hits_between(page, first, end):
         parted = hit.senses.keys() & OTHER_CLAUSE and not page.is_word(hit.first, "with")
-        if parted or page.number_at[hit.first] is not None or "," in words[begun : hit.first]:
+        others = any(page.counts_at(at) for at in range(begun, hit.first + 1))  # "to join the 2,500 already there"
+        if parted or others or page.number_at[hit.first] is not None or "," in words[begun : hit.first]:
             return None
         sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
         begun, helps = hit.last, bool(hit.senses.keys() & HELPING)

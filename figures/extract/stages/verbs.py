@@ -24,6 +24,7 @@ OBJECT = 3  # tokens from a verb to the number of what it moves
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 NAMED = 2  # tokens behind an article in which the name of who acts stands: "el gobierno mexicano"
 NEGATED = 6  # tokens back from a verb in which a word may negate it: "nor did the president send"
+SCHEME = 8  # tokens before a verb in which the operation stands whose soldiers it tells: "El operativo considera"
 DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("considered", "announced", "ordered")
@@ -47,7 +48,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             return Said("deployed", hit.first, best.last if best is not None else hit.last)
         says = "denied" if not sense.closed and _is_negated(page, hit.first, begin) else sense.says
         if best is None:
-            best = Said(says, hit.first, hit.last)
+            best = Said(says, hit.first, hit.last, says == "announced" and page.is_word(hit.first, "provides"))
             if sense.closed or "exists" in hit.senses:
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
@@ -74,8 +75,23 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
         sense = speaks_before(page, hit, first)
         if sense is not None and sense.says == "withdrawn" and journeys.brings_to_border(page, hit):
             sense = replace(sense, says="ordered")
+        if sense is not None and sense.says == "considered" and _is_of_scheme(page, hit, begin):
+            sense = replace(sense, says="announced")
         if sense is not None and not (opened and sense.closed) and not _is_far(sense, first - hit.last):
             yield hit, sense
+
+
+def _is_of_scheme(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a verb tells what an operation is made of, and not what people think of: "El operativo considera 900"."""
+    if not page.is_word(hit.first, "provides"):
+        return False
+    for at in range(hit.first - 1, max(begin, hit.first - SCHEME) - 1, -1):
+        if page.is_word(at, "scheme") or page.sense(at, "operation") is not None:
+            owned = at - 1 - page.is_word(at - 1, "determiner")
+            return not page.is_word(owned, "of")  # not "Critics of the mission called for"
+        if page.number_at[at] is not None or page.tokens.words[at] == "," or page.is_word(at, "that", "says"):
+            return False
+    return False
 
 
 def _aside(page: Page, begin: int, first: int) -> range:
