@@ -24,6 +24,7 @@ BODIES = ("bodies",)
 MEMBERS = ("strength",)  # with a body of people: "a 500-strong mission"
 NAMES = ("border", "line", "place")  # of the places, those on the border
 KINDS = {*MILITARY, *DEFENSE, *PEOPLE, *BODIES, *MEMBERS, *NAMES}
+EVERYDAY = ("auxiliary", "determiner", "filler")  # whose words stand in any text: nothing to look for
 
 _Cut = tuple[tuple[bytes, ...], tuple[str, ...]]  # the words of a phrase, and its digits
 
@@ -77,7 +78,8 @@ class _Phrases:
     def of(cls, cut: Set[_Cut], shared: Mapping[bytes, int]) -> _Phrases:
         """The phrases, but for those that hold another, which stands in for them: "air force" for "U.S. air force".
 
-        `shared` tells how many phrases have a word: the fewer, the rarer it is in texts; of two, the longer is.
+        `shared` tells how many phrases have a word, and of an everyday word far more: the fewer, the rarer it is in
+        texts; of two, the longer is.
         """
         whole = {words for words, digits in cut if not digits}
         apart = [(words, digits) for words, digits in cut if not _holds_another(words, whole)]
@@ -148,6 +150,8 @@ def _gate(language: str) -> _Gate:
 
     cut = {kind: {*map(_cut, by_kind[kind], words_of_each(by_kind[kind]))} for kind in KINDS}
     shared = Counter(word for each in cut.values() for words, _ in each for word in {*words})
+    everyday = _words(" ".join(phrase for kind in EVERYDAY for phrase in by_kind.get(kind, ())))
+    shared.update(dict.fromkeys(everyday, shared.total()))
 
     def of(kinds: tuple[str, ...]) -> _Phrases:
         return _Phrases.of({phrase for kind in kinds for phrase in cut[kind]}, shared)
@@ -165,9 +169,9 @@ def may_count_troops(text: str, language: str) -> bool:
     """
     gate = _gate(language)
     listed = _words(text)
-    known = gate.words.intersection(listed)
-    if known.isdisjoint(gate.keys):
+    if gate.keys.isdisjoint(listed):
         return False
+    known = gate.words.intersection(listed)
     if gate.military.stand_in(text, listed, known):
         return True
     speaks = gate.people.stand_in(text, listed, known) or (
