@@ -90,17 +90,21 @@ def beyond_a_state(case: Case) -> Owner | None:
 
 @needs("no name")
 def beyond_a_service(case: Case) -> Owner | None:
-    """A country's forces, where all soldiers are counted: "The Army sent 2,900. The number of troops is 6,500"."""
+    """A country's forces, where all soldiers are counted: "The Army sent 2,900. The number of troops is 6,500".
+
+    Likewise where a text that tells of others sums up: "The Army adds 900 soldiers, bringing the total to 9,500".
+    """
     last, page = case.story.last, case.page
     known, general = page.vocabulary.forces, forces.general(page, case.country)
-    if last is None or last.sentence == case.spot.sentence or case.home[1] is not None:
+    if last is None or case.home[1] is not None:
         return None
     branches = known[last.force].branches if general in forces.ancestors(page, last.force)[1:] else ()
     if not branches or not states.called(page).isdisjoint(branches):
         return None
-    if not _is_number_of_all(case) or page.those(forces.FORCES).between(case.floor, case.spot.first):
+    all_others = last.sentence < case.spot.sentence and _is_number_of_all(case)
+    if not (all_others or _sums_up_others(case, last)):
         return None
-    return general, None
+    return (general, None) if not page.those(forces.FORCES).between(case.floor, case.spot.first) else None
 
 
 @needs("no name")
@@ -290,13 +294,16 @@ def _is_of_all_services(case: Case, last: str) -> bool:
     branches, general = known.forces[last].branches, forces.general(page, case.country)
     if general not in forces.ancestors(page, last)[1:] or not branches.isdisjoint(known.broad | states.called(page)):
         return False
-    if _takes_up_service(case) or page.those(forces.FORCES).between(case.spot.begin, case.spot.first):
+    if page.those(forces.FORCES).between(case.spot.begin, case.spot.first) or case.spot.count.partitive:
+        return False
+    dates = page.date_at[case.spot.begin : case.spot.end]
+    event = any(date is not None and date.basis == "event" for date in dates)
+    if event and (case.definite or not case.counts_ashore):
+        return True  # "When the president took office, there were 2,500", "the 2,500 who came before the inauguration"
+    if _takes_up_service(case):
         return False
     if case.spot.count.kind == "troops" and page.tells("before_them", case.spot.count.last, case.spot.count.last + 3):
         return True  # "The division has moved. Some 2,500 troops were already there."
-    dates = page.date_at[case.spot.begin : case.spot.end]
-    if any(date is not None and date.basis == "event" for date in dates):
-        return True  # "When the president took office, there were 2,500"
     grown = case.is_total and case.above(case.told_of_country, STATE_GROWS)  # "How many in all? About 4,200"
     return case.names_actor or case.names_nation or grown
 
@@ -340,6 +347,18 @@ def _is_number_of_all(case: Case) -> bool:
         if noun is not None and not noun.says("troops") and noun.senses.keys() & {"troops", "people"}:
             return not _counted_by(case, noun)
     return False
+
+
+def _sums_up_others(case: Case, last: Draft) -> bool:
+    """Whether a greater figure is a total, of others too than the service told last."""
+    page, known = case.page, case.page.vocabulary
+    # not "the Marines grew to 700", "pulled out 200, leaving 500"
+    grown = states.has_grown(case) and not ties.changes_to(page, case.spot.first) and last.measure != "decrease"
+    if not (case.is_total or grown) or case.counts_ashore or not case.above([last], 1):
+        return False
+    if not known.forces[last.force].branches.isdisjoint(known.broad):
+        return False  # "3,750 active-duty troops, for a total of 4,350"
+    return any(last.force not in forces.ancestors(page, told.force) for told in case.told_of_country)
 
 
 def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> bool:
