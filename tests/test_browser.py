@@ -236,6 +236,19 @@ def test_a_narrow_screen_shows_the_words_and_the_link_of_each_figure(
         context.close()
 
 
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_the_days_of_publication_are_shown_whole(browser: Browser, server: Server, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")
+    try:
+        page = opened(context.new_page(), server, "/figures")
+        days = page.locator(".st-key-filters .stDateInput")
+        expect(days).to_be_visible()
+        cut = "box => [...box.querySelectorAll('*')].some(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 40)"
+        assert not days.evaluate(cut)
+    finally:
+        context.close()
+
+
 def test_filters_in_the_address_decide_what_is_downloaded(page: Page, server: Server) -> None:
     opened(page, server, "/figures?side=mexico&lang=es")
     with page.expect_download() as download:

@@ -27,7 +27,8 @@ SHOWN = (
     "qualifier", "value", "phrase", "sentence", "link", "force", "status", "place", "as_of", "publisher", "published",
     "measure", "side", "low", "high", "review", "title",
 )  # fmt: skip
-ROW_HEIGHT = 68  # pixels: three lines of a sentence
+HEADING_HEIGHT, ROW_HEIGHT = 36, 68  # pixels: the headings with the edges; three lines of a sentence
+ROWS = 8  # that are seen at once
 LISTED = 40  # figures that a narrow screen gets at once
 
 
@@ -44,7 +45,7 @@ def page(desk: Desk, display: Display) -> None:
         st.dataframe(
             shown(latest_first, display),
             hide_index=True,
-            height="auto" if len(left) < 8 else 560,
+            height=HEADING_HEIGHT + ROW_HEIGHT * min(max(len(left), 1), ROWS),
             row_height=ROW_HEIGHT,
             column_config=_columns(display),
             key="table",
