@@ -8,9 +8,11 @@ from figures.extract.nouns.nouns import (
     LOOSE,
     MODIFIERS,
     NAMED,
+    NOTHING,
     NOUNS,
     REACH,
     Count,
+    Taken,
     is_plural,
     leads_to_noun,
     modifies_noun,
@@ -20,8 +22,8 @@ from figures.extract.nouns.nouns import (
     of_owners,
     of_these,
     of_what,
+    owners_at,
     past_owner,
-    take_owners,
     tells_of_change,
 )
 from figures.extract.numbers import Number
@@ -85,7 +87,7 @@ class _Phrase:
             found.kind, found.last = "other people", self.at + 1  # "two officials said"
             return False
         if found.head is not None or found.kind == "things":
-            _take_measure(found, hit)
+            found.take(_measure(hit) or NOTHING)
             return False
         return self._passes_link(hit)
 
@@ -175,20 +177,24 @@ class _Phrase:
         found.inside.extend([*self.pending, hit])
         self.pending = []
         self.at = hit.last
-        return noun not in NOUNS or not _complement(self.page, found, self.at, self.stop)
+        complement = _complement(self.page, found, self.at, self.stop) if noun in NOUNS else None
+        found.take(complement or NOTHING)
+        return complement is None
 
     def _passes_link(self, hit: Hit) -> bool:
         """Read what may lead to a noun that is not found yet: an "of", or else a modifier."""
         page, stop = self.page, self.stop
         if "of_them" in hit.senses:
             self.pending = []
-            of_what(page, self.found, hit, stop)
+            self.found.take(of_what(page, hit, stop))
             return False
         if not self._beside():
             return self._passes_modifier(hit)
         if "of" in hit.senses and (read_on := self._passes_of(hit)) is not None:
             return read_on
-        if page.is_word(self.at, "from_only") and of_owners(page, self.found, hit, stop):
+        owners = of_owners(page, hit, stop) if page.is_word(self.at, "from_only") else None
+        if owners is not None:
+            self.found.take(owners)
             return False
         next_named = attributes.names_next(page, hit, stop) or attributes.opens_name(page, hit, stop)
         return self._passes_modifier(hit) or (next_named and self._to(hit.last))  # "6 patrol boats"
@@ -205,7 +211,7 @@ class _Phrase:
         determined = hit.last < stop and page.is_word(hit.last, "determiner")
         if not determined and past_owner(page, hit.last, stop) == hit.last:
             return None
-        of_what(page, found, hit, stop)
+        found.take(of_what(page, hit, stop))
         return False
 
     def _passes_modifier(self, hit: Hit) -> bool:
@@ -225,13 +231,11 @@ class _Phrase:
         return self._to(hit.last)
 
 
-def _take_measure(found: Count, hit: Hit) -> bool:
-    """Take a word behind the noun that says more of the number, "1,500 troops more"; whether it is one."""
+def _measure(hit: Hit) -> Taken | None:
+    """A word behind the noun that says more of the number: "1,500 troops more"; None where it is no such word."""
     if "measure.after" not in hit.senses or hit.last - hit.first != 1 or tells_of_change(hit):
-        return False
-    found.inside.append(hit)
-    found.last = hit.last
-    return True
+        return None
+    return Taken((hit,), hit.last)
 
 
 def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
@@ -244,25 +248,23 @@ def _modifier_as_noun(page: Page, found: Count, pending: list[Hit]) -> None:
         found.kind, found.last = "other people", pending[-1].last  # "four Americans"
 
 
-def _complement(page: Page, found: Count, at: int, stop: int) -> bool:
-    """Read on behind a noun: "members of the Texas National Guard", "more soldiers"; whether the phrase ends there."""
+def _complement(page: Page, found: Count, at: int, stop: int) -> Taken | None:
+    """What completes the noun before token `at`: "members of the Texas National Guard"; None where nothing does."""
     hit = page.hit_at[at] if at < stop else None
     if hit is None:
-        return False
+        return None
     if "of_them" in hit.senses:
-        found.partitive = not of_these(page, hit)
-        return False
+        return Taken(partitive=not of_these(page, hit))
     named = _names_force(page, hit.last, stop)
     origin = page.is_word(hit.first, "from") and (hit.last - hit.first == 1 or named)
     origin = origin or ("belongs_with" in hit.senses and named)
     if "of" in hit.senses or origin:
-        taken = take_owners(page, found, hit.last, stop)
-        if not taken and of_others(page, found, hit, stop):
-            found.kind = "other people"
-        return taken
+        owners = owners_at(page, hit.last, stop)
+        others = owners is None and of_others(page, found, hit, stop)
+        return Taken(kind="other people") if others else owners
     if "and" in hit.senses:
-        return _joined_ahead(page, found, hit.last, stop)
-    return _take_measure(found, hit)
+        return _joined_ahead(page, hit.last, stop)
+    return _measure(hit)
 
 
 def _names_force(page: Page, at: int, stop: int) -> bool:
@@ -282,22 +284,18 @@ def _names_force(page: Page, at: int, stop: int) -> bool:
     return False
 
 
-def _joined_ahead(page: Page, found: Count, at: int, stop: int) -> bool:
-    """Take a second noun that "and" joins, with its modifiers: "soldiers and Guard members"; whether there is one."""
+def _joined_ahead(page: Page, at: int, stop: int) -> Taken | None:
+    """A second noun that "and" joins, with its modifiers: "soldiers and Guard members"; None where there is none."""
     owners: list[Hit] = []
     while at < stop and (hit := page.hit_at[at]) is not None and page.number_at[at] is None:
         noun = noun_kind(hit)
         if noun in NOUNS:
-            found.inside.extend([*owners, hit])
-            found.last, found.joined = hit.last, True
-            return True
-        if noun == "other people" and page.sense(at - 1, "conjunction") is None:
-            return False  # "soldiers, along with police"
+            return Taken((*owners, hit), hit.last, joined=True)
         if noun == "other people":
-            found.kind, found.last = "mixed group", hit.last
-            return True
+            apart = page.sense(at - 1, "conjunction") is None  # "soldiers, along with police"
+            return None if apart else Taken(last=hit.last, kind="mixed group")
         if noun is not None or not hit.senses.keys() & MODIFIERS:
-            return False
+            return None
         owners.append(hit)
         at = hit.last
-    return False
+    return None

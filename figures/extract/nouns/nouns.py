@@ -1,12 +1,14 @@
 """Nouns and owners behind a number, which say what it counts: what all languages have in common.
 
-`noun_last` and `noun_first` read on with these in languages of one word order and of the other.
+`noun_last` and `noun_first` read on with these in languages of one word order and of the other. The functions here only
+answer; what words add to a count they give as `Taken`, which `Count.take` puts there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from figures.extract.numbers import Number
 from figures.extract.page import BULLETS, Page, is_parted
@@ -31,6 +33,24 @@ MODIFIERS = NAMED | {
 }
 
 
+class Taken(NamedTuple):
+    """What words beside a number add to its count, named like the fields of `Count`; None where they leave one alone.
+
+    "and marines", behind "600 soldiers": "marines" inside, the phrase ending behind it, and two forces joined.
+    """
+
+    inside: Sequence[Hit] = ()
+    last: int | None = None
+    kind: str | None = None
+    head: Hit | None = None
+    partitive: bool | None = None
+    joined: bool = False
+
+
+NOTHING = Taken()
+PART = Taken(partitive=True)
+
+
 @dataclass(slots=True)
 class Count:
     """A number and what it counts.
@@ -52,6 +72,19 @@ class Count:
     left: Hit | None = None  # the body or level noun before an elided number: "a force of 500"
     strength: bool = False  # "4,000-strong"
     joined: bool = False  # "soldiers and Guard members": several forces under one number
+
+    def take(self, taken: Taken) -> None:
+        """Put there what words beside it add."""
+        self.inside.extend(taken.inside)
+        if taken.last is not None:
+            self.last = taken.last
+        if taken.kind is not None:
+            self.kind = taken.kind
+        if taken.head is not None:
+            self.head = taken.head
+        if taken.partitive is not None:
+            self.partitive = taken.partitive
+        self.joined = self.joined or taken.joined
 
     @property
     def says_more(self) -> bool:
@@ -132,31 +165,31 @@ def modifies_noun(page: Page, hit: Hit, stop: int) -> bool:
     return not joined and leads_to_noun(page, hit.last, stop)
 
 
-def of_what(page: Page, found: Count, hit: Hit, stop: int) -> None:
-    """Read "60 of the soldiers", "100 of its vehicles": a part of soldiers or of things, as the next noun says."""
-    found.partitive = True
-    if page.is_word(hit.last - 1, "pronoun"):
-        return  # "300 of whom search cars": no noun of its own follows
-    begin = past_owner(page, hit.last, stop)
+def of_what(page: Page, of: Hit, stop: int) -> Taken:
+    """What a number behind which "of" stands is a part of, as the next noun says: "60 of the soldiers".
+
+    It may be things: "100 of its vehicles".
+    """
+    if page.is_word(of.last - 1, "pronoun"):
+        return PART  # "300 of whom search cars": no noun of its own follows
+    begin = past_owner(page, of.last, stop)
     for following in _phrases_ahead(page, begin, min(stop, begin + OF)):
         named = bool(following.senses.keys() & NAMED)
         people = _people_behind(page, following, stop) if named else None
         if people is not None:
-            _take_noun(found, "troops", people, following, people)
-            own = not page.has_word("possessive", hit.last, following.first)
-            found.partitive = own and begin == hit.last  # "1,000 of the active-duty troops", not "100 of its Guard's"
-            return
+            own = not page.has_word("possessive", of.last, following.first)
+            some = own and begin == of.last  # "1,000 of the active-duty troops", not "100 of its Guard's"
+            return Taken((following, people), people.last, "troops", people, some)
         noun = "people" if named else noun_kind(following)
         if noun == "unit count" and modifies_noun(page, following, stop):
             continue  # "500 of its headquarters soldiers"
         if noun is not None:
-            lands = (page.hit_at[at] for at in range(hit.last, following.first))  # "of the Texas soldiers"
+            lands = (page.hit_at[at] for at in range(of.last, following.first))  # "of the Texas soldiers"
             placed = [land for land in lands if land is not None and "place" in land.senses]
-            _take_noun(found, noun, following, *placed, following)
-            found.partitive = not named
-            return
+            return Taken((*placed, following), following.last, noun, following, not named)
         if not following.senses.keys() & (MODIFIERS | {"determiner"}):
-            return
+            return PART
+    return PART
 
 
 def _phrases_ahead(page: Page, begin: int, end: int) -> Iterator[Hit]:
@@ -173,12 +206,6 @@ def _people_behind(page: Page, name: Hit, stop: int) -> Hit | None:
     """The people right behind the name of a force: "active-duty troops"."""
     behind = page.hit_at[name.last] if name.last < stop else None
     return behind if behind is not None and noun_kind(behind) in ("troops", "people") else None
-
-
-def _take_noun(found: Count, kind: str, noun: Hit, *inside: Hit) -> None:
-    """Let a number count what a noun names, and take the phrases up to it into its own."""
-    found.kind, found.head, found.last = kind, noun, noun.last
-    found.inside.extend(inside)
 
 
 def past_owner(page: Page, at: int, stop: int) -> int:
@@ -229,29 +256,24 @@ def of_these(page: Page, hit: Hit) -> bool:
     return these and hit.last < page.end and page.tokens.words[hit.last].isalpha()
 
 
-def of_owners(page: Page, found: Count, hit: Hit, stop: int) -> bool:
-    """Read "200 from the Army", "200 de la Guardia Nacional": the force stands for its people; whether one is named.
+def of_owners(page: Page, of: Hit, stop: int) -> Taken | None:
+    """The force that stands for its people behind "of": "200 from the Army", "200 de la Guardia Nacional".
 
-    Of soldiers ("2.100 de los guardias") it is a part.
+    Of soldiers ("2.100 de los guardias") it is a part. None where nobody is named; a land only ends the phrase.
     """
-    before = len(found.inside)
-    if not take_owners(page, found, hit.last, stop):
-        return False
-    if all(named.senses.keys() <= LANDS for named in found.inside[before:]):
-        del found.inside[before:]
-        return False  # what is a land's may be anything: "five paragraphs, against the 38 of Washington"
-    found.kind, found.head = "people", found.inside[before]
-    found.partitive = "troops" in found.head.senses
-    return True
+    owners = owners_at(page, of.last, stop)
+    if owners is None:
+        return None
+    if all(named.senses.keys() <= LANDS for named in owners.inside):
+        return Taken(last=owners.last)  # what is a land's may be anything: "los 38 párrafos y los 40 de Estados Unidos"
+    head = owners.inside[0]
+    return owners._replace(kind="people", head=head, partitive="troops" in head.senses)
 
 
-def take_owners(page: Page, found: Count, at: int, stop: int) -> bool:
-    """Take the forces named from token `at` on into a phrase, "of the Army and the Navy"; whether there are any."""
+def owners_at(page: Page, at: int, stop: int) -> Taken | None:
+    """The forces named from token `at` on, as a phrase takes them: "of the Army and the Navy"; None without any."""
     reached, owners = owners_from(page, at, stop)
-    if owners:
-        found.inside.extend(owners)
-        found.last = reached
-    return bool(owners)
+    return Taken(owners, reached) if owners else None
 
 
 def owners_from(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
