@@ -40,7 +40,7 @@ def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
         first -= 1
         hedge = Said("range", first, first + 1)
     for hit in _leading(page, count, first, begin):
-        if hedge is None and "hedge.before" in hit.senses:
+        if hedge is None and "hedge.before" in hit.senses and not _is_topic(page, hit):
             hedge, first = Said(hit.says("hedge.before"), hit.first, hit.last), hit.first
         elif "comparison" in hit.senses:
             break
@@ -67,6 +67,12 @@ def _leading(page: Page, count: Count, first: int, begin: int) -> Iterator[Hit]:
             return
         yield hit
         at = hit.first - 1
+
+
+def _is_topic(page: Page, hit: Hit) -> bool:
+    """Whether a word before an article says what is spoken of, and is no hedge: "asked about the 300"."""
+    article = "determiner" in page.kinds(hit.last) and not page.is_word(hit.last, "indefinite")
+    return article and page.is_word(hit.first, "topic")
 
 
 def _adds(hit: Hit) -> bool:

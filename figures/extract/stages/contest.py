@@ -111,8 +111,19 @@ def denied(contest: Contest) -> bool | None:
     """A denial; not of those others are taken from: "denied that they came from the 10,000 who are on the border"."""
     if contest.before.value != "denied":
         return None
-    taken = contest.page.has_word("from_only", contest.first - 2, contest.first)
-    return not (taken and contest.relative)
+    page, at = contest.page, contest.first - 1
+    taken = page.has_word("from_only", at - 1, at + 1)
+    joint = page.tokens.words[at - 1] == "," and page.sense(at, "and") is not None  # "denied it, and 300 are there"
+    apart = joint and contest.after.firm and not any(page.number_at[contest.before.last : at])
+    return not (contest.relative and taken or apart)
+
+
+def asked(contest: Contest) -> bool | None:
+    """What somebody asks to be done, whatever it is: "asked that 300 soldiers remain", "pidió que 300 sean enviados"."""
+    page, before = contest.page, contest.before
+    asks = before.value == "considered" and "," not in contest.gap and page.is_word(before.last - 1, "asks_that")
+    free = not (contest.definite or contest.relative)
+    return True if asks and free and page.is_word(before.last, "that") else None
 
 
 def copula(contest: Contest) -> bool | None:
@@ -230,6 +241,7 @@ def nearest(contest: Contest) -> bool:
 RULES: tuple[Callable[[Contest], bool | None], ...] = (
     known,
     denied,
+    asked,
     copula,
     kept,
     aside,

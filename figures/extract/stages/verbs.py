@@ -53,6 +53,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
             break  # "will supplement an ongoing deployment of 2,500"
+        elif _is_next_act(page, hit.last, edge):
+            break
         elif _is_of_group(page, hit.last, edge):
             best = Said(_with_modal(page, best, says), hit.first, best.last)
         else:
@@ -77,7 +79,7 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
             sense = replace(sense, says="ordered")
         if sense is not None and sense.says == "considered" and _is_of_scheme(page, hit, begin):
             sense = replace(sense, says="announced")
-        if sense is not None and not (opened and sense.closed) and not _is_far(sense, first - hit.last):
+        if sense is not None and not (opened and sense.closed) and not _is_far(page, sense, hit.last, first):
             yield hit, sense
 
 
@@ -214,6 +216,13 @@ def _another_acts(page: Page, hit: Hit, verb: int, said: Said) -> bool:
     return noun and single.either("infinitive", "that").isdisjoint(page.tokens.words[hit.last : verb])
 
 
+def _is_next_act(page: Page, first: int, verb: int) -> bool:
+    """Whether a verb says what was done next: "rejected the deal and sent 500"; not "will train and put 500"."""
+    done = page.hit_at[verb]
+    sense = done.senses.get("status.before") if done is not None else None
+    return sense is not None and sense.firm and first < verb and page.sense(verb - 1, "and") is not None
+
+
 def _is_subject(page: Page, at: int, said: Said) -> bool:
     """Whether who acts is named at a token: "and Mexico sent", "y el gobierno mexicano envió".
 
@@ -240,9 +249,9 @@ def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
     return not noun and len(between) > 0 and not leads
 
 
-def _is_far(sense: Sense, gap: int) -> bool:
+def _is_far(page: Page, sense: Sense, last: int, first: int) -> bool:
     """Whether a word that speaks only of a number right behind it stands before others: "pide a los estados 900"."""
-    return sense.near and gap > (0 if sense.closed else 1)
+    return sense.near and (first - last > (0 if sense.closed else 1) or page.tokens.words[last] == ",")
 
 
 def speaks_before(page: Page, hit: Hit, first: int) -> Sense | None:
