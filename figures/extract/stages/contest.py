@@ -114,7 +114,8 @@ def denied(contest: Contest) -> bool | None:
     page, at = contest.page, contest.first - 1
     taken = page.has_word("from_only", at - 1, at + 1)
     joint = page.tokens.words[at - 1] == "," and page.sense(at, "and") is not None  # "denied it, and 300 are there"
-    apart = joint and contest.after.firm and not any(page.number_at[contest.before.last : at])
+    clause = page.is_word(contest.before.last, "that")  # "denied that trucks, tents, and 300 soldiers were sent"
+    apart = joint and contest.after.firm and not (clause or any(page.number_at[contest.before.last : at]))
     return not (contest.relative and taken or apart)
 
 
@@ -122,8 +123,9 @@ def asked(contest: Contest) -> bool | None:
     """What somebody asks to be done, whatever it is: "asked that 300 soldiers remain", "pidió que 300 sean enviados"."""
     page, before = contest.page, contest.before
     asks = before.value == "considered" and "," not in contest.gap and page.is_word(before.last - 1, "asks_that")
-    free = not (contest.definite or contest.relative)
-    return True if asks and free and page.is_word(before.last, "that") else None
+    asks = asks and page.is_word(before.last, "that")
+    known_ones = contest.relative or page.tells("determiner", before.last + 1, contest.first)
+    return True if asks and not known_ones else None
 
 
 def copula(contest: Contest) -> bool | None:

@@ -53,7 +53,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
             break  # "will supplement an ongoing deployment of 2,500"
-        elif _is_next_act(page, hit.last, edge):
+        elif _is_next_act(page, hit, edge):
             break
         elif _is_of_group(page, hit.last, edge):
             best = Said(_with_modal(page, best, says), hit.first, best.last)
@@ -216,11 +216,15 @@ def _another_acts(page: Page, hit: Hit, verb: int, said: Said) -> bool:
     return noun and single.either("infinitive", "that").isdisjoint(page.tokens.words[hit.last : verb])
 
 
-def _is_next_act(page: Page, first: int, verb: int) -> bool:
-    """Whether a verb says what was done next: "rejected the deal and sent 500"; not "will train and put 500"."""
+def _is_next_act(page: Page, hit: Hit, verb: int) -> bool:
+    """Whether a verb says what was done next: "rejected the deal and sent 500"; not "will train and put 500".
+
+    Nor where what stands before opens a clause of both, or helps both: "denied that it had bought trucks and sent 500".
+    """
     done = page.hit_at[verb]
     sense = done.senses.get("status.before") if done is not None else None
-    return sense is not None and sense.firm and first < verb and page.sense(verb - 1, "and") is not None
+    of_both = page.is_word(hit.last, "that") or page.is_word(hit.first, "has")
+    return sense is not None and sense.firm and hit.last < verb and "and" in page.kinds(verb - 1) and not of_both
 
 
 def _is_subject(page: Page, at: int, said: Said) -> bool:
