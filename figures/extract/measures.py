@@ -302,20 +302,31 @@ def _change_behind(page: Page, count: Count) -> Said | None:
     if not page.tells("measure.after", count.last, page.sentence_at(count.first)[1]):
         return None
     begin = _behind_attribute(page, _behind_whole(page, count) if count.partitive else count.last)
+    planned = False
     for hit in hits_between(page, begin, clause_ahead(page, begin, REACH)):
         if any(page.number_at[begin : hit.first + 1]) or _is_told_of_others(page, hit, count.last):
             return None  # "7,700 soldiers, 2,300 fewer than at first"
         says = hit.says("measure.after")
         acted = page.has_word("auxiliary", hit.first, hit.last)
         last = begin if acted else count.last  # "500 soldiers from Fort Bliss have been added"
+        if planned and says and hit.last == hit.first + 1 and "auxiliary" not in page.kinds(hit.first - 1):
+            return None  # "are expected to cut wire"
         if says == "decrease" or (says and hit.first - last <= 1):
             if _counts_others(page, hit) or (says == "decrease" and journeys.to_border(page, hit.last)):
                 return None  # "made fewer arrests", "40 will leave in April for the border"
             if says != "increase" or _goes_with_number(page, hit, last):
                 return Said(says, hit.first, hit.last)
+        elif _is_plan(hit):
+            planned = True
         elif hit.senses.keys().isdisjoint(PASSED):
             return None
     return None
+
+
+def _is_plan(hit: Hit) -> bool:
+    """Whether a phrase only says that what follows is planned: "are expected to be withdrawn"."""
+    sense = hit.senses.get("status.after")
+    return sense is not None and sense.modal and sense.firm
 
 
 def _is_told_of_others(page: Page, hit: Hit, last: int) -> bool:

@@ -116,11 +116,11 @@ def denied(contest: Contest) -> bool | None:
     joint = page.tokens.words[at - 1] == "," and page.sense(at, "and") is not None  # "denied it, and 300 are there"
     clause = page.is_word(contest.before.last, "that")  # "denied that trucks, tents, and 300 soldiers were sent"
     apart = joint and contest.after.firm and not (clause or any(page.number_at[contest.before.last : at]))
-    return not (contest.relative and taken or apart)
+    return not ((contest.relative and taken) or apart)
 
 
 def asked(contest: Contest) -> bool | None:
-    """What somebody asks to be done, whatever it is: "asked that 300 soldiers remain", "pidió que 300 sean enviados"."""
+    """What somebody asks to be done, whatever it is: "asked that 300 remain", "pidió que 300 sean enviados"."""
     page, before = contest.page, contest.before
     asks = before.value == "considered" and "," not in contest.gap and page.is_word(before.last - 1, "asks_that")
     asks = asks and page.is_word(before.last, "that")
