@@ -45,7 +45,8 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     made = Draft(count, first, sentence, hedge, of_now=spans.is_of_now(page, spot))
     made.qualifier, made.low, made.high = cues.bounds(count, hedge.value if hedge else None)
     said, measure, made.measure_rule = _own_words(story, spot, lead)
-    made.said, made.measure_said, made.measure = said, measure, measure.value if measure else "level"
+    made.said, made.measure_said, made.claim = said, measure, measures.claim(measure)
+    made.measure = _measure_so_far(measure, made.claim)
     made.force, owned_by, made.force_rule = owners.owner(story, spot)
     made.where, made.place_rule = posts.place(story, spot, made.force, said, measure)
     stage, staged_by, stage_rule = progress.status(story, spot, made.force, said, measure)
@@ -89,6 +90,11 @@ def _own_words(story: Story, spot: Spot, lead: Said | None) -> tuple[Said | None
     if said is not None and _stays(page, spot, said, measure):
         return Said("deployed", said.first, said.last, True), None, Spoke("drafts.stays")
     return said, measure, rule
+
+
+def _measure_so_far(said: Said | None, claim: measures.Claim | None) -> str:
+    """The measure until `parts` knows all figures: a part for "60 of them", a level for "the first 330", "only 60"."""
+    return "level" if said is None or claim in ("portion", "few") else said.value
 
 
 def _names_border(page: Page, at: int) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Literal, get_args
 
 from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
@@ -37,7 +38,8 @@ LEADING = frozenset({"determiner", "filler", "hedge.before", "to", "of"})  # bet
 OBJECT = frozenset({"determiner", "adjective", "filler", "hedge.before", "of"})  # between "lose" and those who are lost
 PASSED = frozenset({"pronoun", "auxiliary", "filler", "to"})  # between a figure and the words of change behind it
 WHERE = frozenset({"preposition", "determiner", "place", "border", "status.after"})  # words of such an attribute
-WHOLE_NEEDED = ("part", "portion", "few")  # measures that hold only where the text gives the containing figure
+Claim = Literal["part", "portion", "few"]  # "200 of them", "the first 330", "only 60": each some of a larger figure
+WHOLE_NEEDED: tuple[Claim, ...] = get_args(Claim)  # no measures yet: that needs the larger figure, which `parts` seeks
 
 
 @dataclass
@@ -64,6 +66,11 @@ class Measured:
 def measure(page: Page, count: Count, first: int, lead: Said | None) -> tuple[Said | None, Spoke]:
     """What words right around a number say of its measure, "another 500", "500 más", and which rule; None: a level."""
     return first_to_speak(RULES, Measured(page, count, first, lead)) or (None, Spoke("measures.silent"))
+
+
+def claim(said: Said | None) -> Claim | None:
+    """What words claim a figure to be some of, "portion" for "the first 330"; None where they say its measure."""
+    return next((each for each in WHOLE_NEEDED if said is not None and said.value == each), None)
 
 
 # ---------------------------------------------------------------- the rules

@@ -208,10 +208,7 @@ def named_last(case: Case) -> Owner | None:
 
 
 def all_told(case: Case) -> Owner | None:
-    """The one force that all figures of a country told so far count, for a figure not far above them.
-
-    "400 Marines left in May. By June there were 350 troops".
-    """
+    """The one force that all told so far are of, if not far more are counted: "400 Marines. In June, 350 troops"."""
     force = carried.common_in_country(case) if case.open else None
     if force is not None and case.is_of_state(force) and case.opens_with_nation:
         return None  # "Texas has 3,800. The president ordered 1,500 troops there"
@@ -244,17 +241,23 @@ def of_country(case: Case) -> Owner | None:
     return forces.general(case.page, country), hit
 
 
-RULES = in_order(
+# The rules by what they know, surest first; each group is asked before the next, and so are the rules within it.
+BY_ITS_PHRASE = in_order(  # what a figure is called; nothing told elsewhere is as sure
     named_in_full,
     sequels.in_turn,
     of_its_service,
     named_by_branch,
+)
+BY_PART_OR_WHOLE = in_order(  # what its part or its whole is called, surer than who else its clause names
     shares.all_of_one,
     shares.of_several_forces,
     shares.of_a_share,
     shares.said_of_it,
     shares.of_its_whole,
     shares.of_its_parts,
+)
+APART_FROM_THE_LAST = in_order(  # why it is of others than those told last; before sums, since a total may be of
+    # others, too: "1,150 of the 4th Division went home, bringing the JTF-SB headcount to 8,000"
     sequels.named_in_clause,
     abroad.kept_abroad,
     sequels.beyond_a_state,
@@ -266,14 +269,23 @@ RULES = in_order(
     abroad.sent_by_state,
     abroad.across_the_line,
     surroundings.of_the_same,
+)
+AS_A_SUM = in_order(  # all whom it sums up; before those told last, of whom it is more: "Arizona had 550 Guard members
+    # and Texas 1,000, which put the total at 2,185"
     sequels.sums_up,
     sequels.sum_of_text,
     sequels.total_of_rows,
+)
+GOING_ON = in_order(  # whom a bare number goes on from, before a name around it, which may only say where they are:
+    # "The Army sent 1,340 soldiers. Arizona got 270"
     surroundings.of_the_speaker,
     sequels.of_the_office,
     sequels.back_home,
     sequels.goes_on,
     sequels.of_those_told,
+)
+BY_THE_WORDS_AROUND = in_order(  # who is named around it, before all that is told farther back: "The Army keeps 1,340
+    # soldiers along the border. Arizona has 270"
     surroundings.of_a_state,
     surroundings.of_several_states,
     surroundings.sent_with,
@@ -281,6 +293,9 @@ RULES = in_order(
     surroundings.from_a_base,
     surroundings.named_before,
     surroundings.from_many_states,
+)
+TOLD_BEFORE = in_order(  # who was told or named before it, in other sentences, too; before what always answers:
+    # "Buses carried the Guard members to Nogales. About 140 got off"
     sequels.of_all_troops,
     shares.whole_for_state,
     sequels.of_the_nation,
@@ -292,9 +307,21 @@ RULES = in_order(
     named_last,
     all_told,
     of_many_states,
+)
+BY_WHOSE_NEWS_IT_IS = in_order(  # whose governor or country the text tells of, where nothing else is known
     sequels.of_the_governor,
     surroundings.of_a_governor,
     of_country,
+)
+RULES = (
+    *BY_ITS_PHRASE,
+    *BY_PART_OR_WHOLE,
+    *APART_FROM_THE_LAST,
+    *AS_A_SUM,
+    *GOING_ON,
+    *BY_THE_WORDS_AROUND,
+    *TOLD_BEFORE,
+    *BY_WHOSE_NEWS_IT_IS,
 )
 OF_NAMED = tuple(rule for rule in RULES if rule.needs != "no name")  # for figures that name a force or a country
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from figures.extract import measures
 from figures.extract.days.told_before import TO_COME
 from figures.extract.forces import homes
 from figures.extract.named import forces
@@ -39,35 +38,58 @@ OF_GROUP = 6  # tokens between a part and the group it is of: "of the original g
 def mark(story: Story) -> None:
     """Tell parts, and what comes on top, from levels; parts take from their whole what they lack.
 
-    Pass by pass through all figures; each sees what those before it have marked.
+    Pass by pass through all figures; each sees what those before it have marked, and leaves that. So what words say of
+    one figure goes before what several say together, and that before what is only told near by. The first example is
+    of the pass; a second one tells what decides its place, where swapping it with its neighbour changes an answer.
     """
-    _mark_said(story)  # "portion" and "few" become parts or levels: "the first 330", "of the 900"
-    _mark_of_mixed(story)  # "4,100 in uniform, 1,100 of the Army, 750 of the Guard and 2,250 police"
-    _mark_in_turns(story)  # "150 soldiers in three rotations of 50"
-    led.mark(story)  # "among them 300 marines and 200 gunners"
-    additions.mark(story)  # "500 soldiers will join the 2,500 there": on top of a level
-    breakdowns.mark(story)  # "10,000: 1,650 to Juárez, ..."
-    listed.mark(story)  # "up to 1,200 ... Arizona got 524, Texas 250, California 224": most of one told before
-    bare.mark(story)  # "10,000 were promised; 6,300 have arrived": where nothing has said what a bare number is
-    spread.mark(story)  # "4,500 soldiers serve there. ... In Laredo there are 300": told over the sentences behind
-    _mark_told_again(story)  # "1,500 troops, including 500 Marines. ... The 500 Marines came from California"
-    _keep_levels(story)  # "270 soldiers live there. ... "We are 270," one said", though the 10,000 sent contain them
-    led.set_stages(story)  # "Of those promised, 500 are marines", for all that are parts by now
-    wholes.share(story)  # days to the parts, sides to their wholes
+    # "the first 330", "of the 900". First: what is a level after all may be a whole to all that follow;
+    # else of "The force is made up of 1,100 soldiers and 400 Marines" the 400 lose the whole they share.
+    _mark_said(story)
+    # "4,100 in uniform, 1,100 of the Army, 750 of the Guard and 2,250 police". Anywhere: its whole is no figure.
+    _mark_of_mixed(story)
+    # "150 soldiers in three rotations of 50". Anywhere, too: nothing else is led in by "rotations of".
+    _mark_in_turns(story)
+    # "among them 300 marines and 200 gunners". Before breakdowns, which claim some of the same with less to go by.
+    led.mark(story)
+    # "500 soldiers will join the 2,500 there". Before breakdowns, which else take those who bring a total about for its
+    # parts: "380 guards and 90 soldiers came, which makes 860".
+    additions.mark(story)
+    # "10,000: 1,650 to Juárez, ...". Before `listed`: a whole beside its parts is surer than one farther back.
+    breakdowns.mark(story)
+    # "up to 1,200 ... Arizona got 524, Texas 250, California 224". Before `bare`: a list is surer than one number.
+    listed.mark(story)
+    # "10,000 were promised; 6,300 have arrived". Before `spread`, which goes on from it; else 1,200 are an increase in
+    # "promised 10,000; 2,400 are in Sonora and 1,200 more in Chihuahua".
+    bare.mark(story)
+    # "4,500 soldiers serve there. ... In Laredo there are 300". Behind all that know a whole nearer by.
+    spread.mark(story)
+    # "1,500, including 500 Marines. ... The 500 Marines came from Yuma". Behind all that make parts: it repeats them.
+    _mark_told_again(story)
+    # Behind all that guess by what is near, as it takes that back: "10,000 were sent. ... 240 live in a warehouse. ...
+    # "We are 240," one said".
+    _keep_levels(story)
+    # "Of those promised, 500 are marines". Behind all, for whatever is a part by now.
+    led.set_stages(story)
+    # Days to the parts, sides to their wholes. Likewise behind all.
+    wholes.share(story)
 
 
 # ---------------------------------------------------------------- words that make a figure a part
 def _mark_said(story: Story) -> None:
-    """Where the text gives the whole, mark what its own words call a part, and what is listed with it."""
+    """Where the text gives the whole, mark what its own words call some of it, and what is listed with it.
+
+    "The first 330" is a part behind "1,500 were promised", and a level in a text without a larger figure.
+    """
     for at, draft in enumerate(story.drafts):
-        if draft.measure in measures.WHOLE_NEEDED:
-            others = led.of_others(story, draft, draft.first) if draft.measure == "part" else None
+        if draft.claim is not None:
+            others = led.of_others(story, draft, draft.first) if draft.claim == "part" else None
             whole = _whole_of(story, at) if others is None else None
             if whole is not None or others is not None:
                 draft.set_measure("part", draft.measure_rule.name, whole or others, draft.measure_rule.by)
                 wholes.mark_parts(_listed_with(story, at), "parts.listed_with", whole)
             else:  # "the last 30 from Georgia returned"
                 draft.set_measure("decrease" if draft.status == "withdrawn" else "level", "parts.no_whole")
+            draft.claim = None
 
 
 def _whole_of(story: Story, at: int) -> Draft | None:
@@ -77,11 +99,11 @@ def _whole_of(story: Story, at: int) -> Draft | None:
     """
     part = story.drafts[at]
     group = _group_of(story, at)
-    if group is not None or (part.measure == "few" and part.count.kind != "elided"):
+    if group is not None or (part.claim == "few" and part.count.kind != "elided"):
         return group
-    if part.measure == "portion" and ties.compared(story.page, part.first):
+    if part.claim == "portion" and ties.compared(story.page, part.first):
         return None  # "up from the initial 1,500"
-    if part.measure == "portion" and _follows_change(story, at):
+    if part.claim == "portion" and _follows_change(story, at):
         return None
     near = story.drafts[max(0, at - FIGURES_NEAR) : at + FIGURES_NEAR]
     nearest = sorted(near, key=lambda other: abs(other.first - part.first))
@@ -122,13 +144,13 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
     ahead = whole.first > part.first
     if ahead and (whole.measure == "increase" or sums.joined_nouns(story.page, part, whole)):
         return False  # "the first 500 Marines and 1,100 soldiers", "the first 80 and about 100 more"
-    if part.measure == "few" and part.status in TO_COME and whole.status not in TO_COME:
+    if part.claim == "few" and part.status in TO_COME and whole.status not in TO_COME:
         return False  # "25,000 are there; it had promised only 6,000"
     if ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first):
         return True  # "300 of the 900"
     if _is_of_others(story.page, whole, part):
         return False
-    if part.measure == "part":
+    if part.claim == "part":
         return not ahead
     near = not ahead or whole.sentence == part.sentence or _is_to_follow(story, whole, part)
     return near and _may_begin(story.page, whole, part)
@@ -161,7 +183,8 @@ def _may_begin(page: Page, whole: Draft, part: Draft) -> bool:
 def _is_to_follow(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether the next sentence tells the whole of the first: "The first 500 came. A total of 1,500 are due"."""
     known = story.page.vocabulary.forces
-    planned = whole.status in wholes.PLANNED and whole.measure == "level" and whole.sentence - part.sentence == 1
+    level = whole.measure == "level" and whole.claim is None
+    planned = level and whole.status in wholes.PLANNED and whole.sentence - part.sentence == 1
     return planned and known[whole.force].state in (None, known[part.force].state)
 
 

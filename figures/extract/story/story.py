@@ -15,6 +15,7 @@ from figures.extract import gate
 from figures.extract.around import Words
 from figures.extract.cues import Said
 from figures.extract.dates import Date
+from figures.extract.measures import Claim
 from figures.extract.named.forces import Scene
 from figures.extract.nouns.nouns import Count
 from figures.extract.once import once
@@ -82,7 +83,8 @@ class Draft:
     high: int | None = None
     said: Said | None = None  # its own words of its status; None where it has none
     measure_said: Said | None = None  # and of its measure
-    measure: str = "level"  # one of the records; "portion" and "few" until it is known whether the text gives the whole
+    measure: str = "level"  # one of the records
+    claim: Claim | None = None  # as what its words call it some of a larger figure, until `parts` has sought that
     measure_rule: Spoke = NOBODY  # of `measures` or, where other figures decide, of a pass of `parts`
     force: str = ""
     force_rule: Spoke = NOBODY  # of `owners`
