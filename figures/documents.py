@@ -191,14 +191,20 @@ def shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def did_you_mean(word: str, known: Iterable[str], names: dict[str, str] | None = None, most: int = 12) -> str:
+# So many known words are all named where none is near.
+FEW = 12
+# Of two words, by difflib: "rihgt" and right are alike, "north" and other are not.
+_ALIKE = 0.65
+
+
+def did_you_mean(word: str, known: Iterable[str], names: dict[str, str] | None = None, most: int = FEW) -> str:
     """The hint for a mistaken word: the nearest known one, or all of them, `most` at most, where none is near.
 
     `names` are the names of those known that have one, by which they are found too: {"us-army": "U.S. Army"}.
     """
     known = list(known)
     spelled = {**{name.casefold(): each for each, name in (names or {}).items()}, **{each: each for each in known}}
-    near = get_close_matches(word[:100].casefold(), spelled, n=1)
+    near = get_close_matches(word[:100].casefold(), spelled, n=1, cutoff=_ALIKE)
     if near:
         return f"did you mean {spelled[near[0]]}?"
     return f"known: {', '.join(known[:most])}{', …' * (len(known) > most)}" if known and most else ""

@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from figures import extract, lexicon
-from figures.documents import Fault, did_you_mean
+from figures.documents import FEW, Fault, did_you_mean
 from figures.extract import Mention, Reading
 from figures.extract.records import SIDES
 from figures.extract.text.prose import fold
@@ -257,8 +257,9 @@ def _unknown_ids(
         if known is not None and change.value is not None and change.value not in known:
             message = f"{change.field}: {short(change.value)} is not known"
             hint = did_you_mean(change.value, known)
-            if hint.endswith("…"):
-                hint = f"`python -m figures known {change.field}s` prints all"
+            if len(known) > FEW:
+                near = f"{hint} " if hint.endswith("?") else ""
+                hint = f"{near}`python -m figures known {change.field}s` prints all"
             yield Fault(file, change.line, change.column, message, hint)
 
 

@@ -116,8 +116,20 @@ COLUMNS: tuple[Column, ...] = (
         "The number as stated; the midpoint of a range; empty where the words give none (hundreds).",
         "people",
     ),
-    Column("low", "integer", "Smallest number the words allow, inclusive; empty where they leave it open.", "people"),
-    Column("high", "integer", "Largest number the words allow, inclusive; empty where they leave it open.", "people"),
+    Column(
+        "low",
+        "integer",
+        "Smallest number the words allow, inclusive (more than 100: 101); empty where they set no such bound, as in "
+        "300 and about 300.",
+        "people",
+    ),
+    Column(
+        "high",
+        "integer",
+        "Largest number the words allow, inclusive (fewer than 100: 99); empty where they set no such bound, as in 300 "
+        "and about 300.",
+        "people",
+    ),
     Column("qualifier", "category", "How the words hedge the number.", values=QUALIFIERS, required=True),
     Column("force", "identifier", "Id of the force, the most specific one the text supports.", required=True),
     Column("force_name", "text", "Name of the force.", required=True),

@@ -509,12 +509,22 @@ def test_known_lists_all_that_a_verdict_can_name(kind: str, line: str, capsys: p
     assert len(listed.splitlines()) == len({*known})
 
 
-def test_a_force_that_is_like_none_comes_with_the_command_that_lists_them(
-    source: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("force", "hint"),
+    [("zzzzzz", ""), ("guardia-nacional", ""), ("texas-guard", "did you mean texas-national-guard? ")],
+)
+def test_a_force_that_is_not_known_comes_with_the_command_that_lists_them(
+    force: str, hint: str, source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sets(source, "{force: zzzzzz}")
+    sets(source, f"{{force: {force}}}")
     assert main(["check", str(source)]) == 1
-    assert "force: zzzzzz is not known; `python -m figures known forces` prints all" in capsys.readouterr().out
+    assert f"force: {force} is not known; {hint}`python -m figures known forces` prints all" in capsys.readouterr().out
+
+
+def test_a_side_that_is_like_none_is_no_other_side(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sets(source, "{side: north}")
+    assert main(["check", str(source)]) == 1
+    assert "side: north is not known here; known: mexico, united-states, other" in capsys.readouterr().out
 
 
 def test_explain_names_the_figure_and_the_day_that_a_part_takes_over(

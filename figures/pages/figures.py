@@ -186,12 +186,12 @@ def _columns(display: Display) -> dict[str, Any]:
     columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
     for name in ("low", "high"):
         columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
-    columns["qualifier"] = st.column_config.TextColumn(display.word("qualifier"), help=helps["qualifier"], width=78)
+    columns["qualifier"] = st.column_config.TextColumn(display.word("qualifier"), help=helps["qualifier"], width=90)
     columns["value"] = st.column_config.NumberColumn(
         display.word("value"), help=helps["value"], format="localized", width=66
     )
     columns["force"] = st.column_config.TextColumn(display.word("force"), help=helps["force"], width=152)
-    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=180)
+    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=168)
     columns["sentence"] = st.column_config.TextColumn(display.word("sentence"), help=helps["sentence"], width=400)
     columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=140)
     columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
