@@ -25,9 +25,10 @@ AXIS_HEIGHT = 42
 
 FLUSH = {"labelAlign": "left", "labelPadding": 0}  # of words at the left edge
 
-# Square pixels of the ground around a mark that takes a click: a circle some 22 pixels wide, as a finger needs. A mark
-# within so large a part of the axis may lie under another's ground on a telephone.
+# The ground around a mark that takes a click, in square pixels: a circle some 22 pixels wide, as a finger needs.
 TARGET = 400
+# On the narrowest screen, the share of the axis that such a ground reaches to either side: of two marks nearer to each
+# other than that, the ground of one covers the other.
 UNDER = 0.033
 
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.

@@ -27,9 +27,12 @@ SHOWN = (
     "qualifier", "value", "phrase", "sentence", "link", "force", "status", "place", "as_of", "publisher", "published",
     "measure", "side", "low", "high", "review", "title",
 )  # fmt: skip
-HEADING_HEIGHT, ROW_HEIGHT = 36, 68  # pixels: the headings with the edges; three lines of a sentence
-ROWS = 8  # that are seen at once
-LISTED = 40  # figures that a narrow screen gets at once
+HEADING_HEIGHT, ROW_HEIGHT = (
+    36,
+    68,
+)  # pixels: the headings and the table's edges; a row with three lines of its sentence
+ROWS = 8  # of the table that are seen without scrolling
+LISTED = 40  # figures of the list that are shown at first, and added at each click
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -152,9 +155,9 @@ def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
 
 
 def _list(figures: pd.DataFrame, desk: Desk, display: Display) -> None:
-    """The figures as a list for narrow screens, where the style sheet shows it in place of the table; first the first.
+    """The figures as a list, each with its words and links; the style sheet shows it on narrow screens, for the table.
 
-    Each stands with its words and links. A reader asks for more of a long list.
+    A long list begins with its first `LISTED`, and a button adds as many.
     """
     with st.container(key="list"):
         listed = st.session_state.get("listed", LISTED)

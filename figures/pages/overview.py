@@ -99,7 +99,7 @@ def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
             json.loads(seen.chart),
             width="stretch",
             on_select="rerun",
-            # A chart keeps what was picked; another one has nothing picked.
+            # A chart keeps what was picked. Under a new key it is another chart, with nothing picked: so Close works.
             key=f"chart-{side}-{st.session_state.get(turn, 0)}",
             alt=display.word("chart_alt", side=display.name("sides", side)),
         )
@@ -125,7 +125,7 @@ def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
 class View:
     """One side of the border on one day: the chart as Vega-Lite JSON ("" without any claim), and the same in words.
 
-    `under` gives for each claim with a mark those whose marks lie at the same spot, itself first.
+    `under` gives for each claim with a mark the claims that a click on the mark shows, itself first.
     """
 
     chart: str

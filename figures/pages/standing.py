@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -157,14 +158,16 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
 
 
 def under(marks: pd.DataFrame, scale: tuple[float, float]) -> dict[str, tuple[str, ...]]:
-    """For each claim that has a mark the claims of its line whose marks lie at the same spot, the nearest first."""
+    """For each claim that has a mark, itself and those of its line that a click on it hits too, the nearest first."""
     reach = charts.UNDER * math.log(scale[1] / scale[0])
     found = {}
     for _, rung in marks.groupby("line", sort=False):
-        at = {claim: math.log(best) for claim, best in zip(rung["claim_id"], rung["best"], strict=True)}
-        for claim in at:
-            apart = {other: abs(at[other] - at[claim]) for other in at if abs(at[other] - at[claim]) <= reach}
-            found[claim] = (claim, *sorted(apart.keys() - {claim}, key=lambda other: (apart[other], other)))
+        marked = sorted((math.log(best), claim) for claim, best in zip(rung["claim_id"], rung["best"], strict=True))
+        places = [place for place, _ in marked]
+        for at, claim in marked:
+            beside = marked[bisect_left(places, at - reach) : bisect_right(places, at + reach)]
+            near = sorted((abs(place - at), other) for place, other in beside if other != claim)
+            found[claim] = (claim, *(other for _, other in near))
     return found
 
 
