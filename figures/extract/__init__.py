@@ -36,7 +36,7 @@ What to change where (often a phrase of the lexicon is enough):
     stage                    stages/, named/journeys      progress/; where `evidence` outweighed it, more examples
     force                    named/, forces/              owners/
     place                    named/places, places/        posts/
-    side                     places/banks                 sides/
+    side                     posts/elsewhere, pointed     sides/; its `strengths` are looks
     day                      dates/                       days/
 
 Words that all rooms use:

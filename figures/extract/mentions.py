@@ -40,8 +40,8 @@ PASSED_OVER = frozenset(
         *("legal reference", "unit name", "address", "phone or code", "score", "casualties"),
     }
 )
-# What numbers count in news of something else than soldiers, whose own trucks, posts and miles it does not count.
-ELSEWHERE = frozenset(
+# Reasons by which a text tells of something else than soldiers: not trucks, posts and miles, which armies have too.
+OF_OTHER_NEWS = frozenset(
     {
         *("other people", "events", "casualties", "population"),
         *("weight", "area", "score", "percent", "money", "rate"),
@@ -160,7 +160,7 @@ def _read_numbers(told: Story, sentence: int, counts: list[Count]) -> int:
         else:
             why, rule = refused
             told.refused[counted.number.first] = Refused(why, rule, counted)
-            told.has_others = told.has_others or (counted.kind != "elided" and why in ELSEWHERE)
+            told.has_others = told.has_others or (counted.kind != "elided" and why in OF_OTHER_NEWS)
             if why not in PASSED_OVER and counted.kind != "elided" and not passing.is_passing(told.page, counted):
                 told.counted, told.counted_sentence = why, sentence
     return at
@@ -213,7 +213,7 @@ def _cues(found: Page, made: Draft) -> Iterator[Cue]:
     """What gave a figure its fields, field by field: words of its own or of another sentence, or another figure."""
     for field, tellers in made.tellers.items():
         if field == "force" and not any(tellers):
-            tellers = (textwide.heard(found, found.vocabulary.forces[made.force].country, made.first),)
+            tellers = (textwide.phrase_for(found, found.vocabulary.forces[made.force].country, made.first),)
         value = made.place if field == "place" else getattr(made, field)
         for words in tellers:
             if words is not None and value is not None:

@@ -112,9 +112,9 @@ class Vocabulary:
     places: Mapping[str, Place]
     borders: Mapping[str, Border]
     countries: frozenset[str]  # those that have forces of their own
-    most: Mapping[str, int]  # soldiers that such a country has never had on this border at once
+    most_here: Mapping[str, int]  # soldiers: more than such a country ever had on this border at once
     operations: Mapping[str, str]  # id -> the force that serves on it
-    scattered: frozenset[str]  # the operations whose soldiers are not at this border alone
+    scattered: frozenset[str]  # operations whose soldiers stand at other borders too
     broad: frozenset[str]  # branches that include others: "active duty" says how soldiers serve, not in what
 
 
@@ -153,7 +153,7 @@ def vocabulary(language: str) -> Vocabulary:
         places=lexicon.places(),
         borders=lexicon.borders(),
         countries=frozenset(lexicon.entries("countries")) - {"other"},
-        most={
+        most_here={
             country: int(entry["most"]) for country, entry in lexicon.entries("countries").items() if "most" in entry
         },
         operations={identity: entry["force"] for identity, entry in lexicon.entries("operations").items()},

@@ -93,7 +93,7 @@ def _standing_for(phrase: str, folder: Path) -> Iterator[tuple[str, frozenset[st
 
 
 def _texts(node: documents.Node, above: frozenset[str]) -> Iterator[tuple[documents.Scalar, frozenset[str]]]:
-    """Every text below a node; with it the keys that lead to it, and what the entries it is in say: "statuses"."""
+    """Every text below a node, each with the keys above it and the texts beside them: "statuses", "says", "ordered"."""
     if isinstance(node, documents.Scalar):
         yield node, above
     elif isinstance(node, documents.Sequence):

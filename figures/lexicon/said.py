@@ -26,7 +26,7 @@ FORMS = (
     *("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional"),
     *("occasion", "data", "document", "known_one", "given_out", "site", "desk", "current", "has_police", "agents"),
     *("leads_noun", "calls_up", "goes_or_will", "arrives", "has", "reaches", "brings_back", "loses"),
-    *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "assigned_to"),
+    *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),
     *("provides", "scheme"),
 )
 # Lists that say more of some phrases of another one.

@@ -17,7 +17,7 @@ DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
 ARMED_BEFORE, ARMED_BEHIND = 3, 10  # tokens beside a country in which its soldiers may stand
 OWNED = forces.NAMES | {"border"}  # what is of a country
-HEARD = 400  # tokens from a figure in which the country that it is of, and that its sentence leaves unsaid, is sought
+SOUGHT = 400  # tokens around a figure in which words for its country are sought, where its own sentence has none
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
 
@@ -91,14 +91,15 @@ def _country_by_digits(page: Page) -> str | None:
     return None
 
 
-def heard(page: Page, country: str, first: int) -> Hit | None:
-    """The phrase that speaks for a country nearest before a token, or else names it: "Mexico will act. Some 500 came".
+def phrase_for(page: Page, country: str, first: int) -> Hit | None:
+    """The phrase that shows a token to be of a country: "Mexico" for the figure of "Mexico will act. Some 500 came".
 
-    Who acts for the country goes before its places and borders, and what stands before the token before what is behind.
+    The nearest before it that acts for the country; else the nearest before it that names the country, its place or its
+    border; else the first behind it that does.
     """
-    before = page.those(OWNED).between(max(first - HEARD, 0), first)
+    before = page.those(OWNED).between(max(first - SOUGHT, 0), first)
     acting = (hit for hit in reversed(before) if lands.speaks_for(page, hit, page.sentence_at(hit.first)[0]) == country)
-    behind = page.those(OWNED).between(first, min(first + HEARD, page.end))
+    behind = page.those(OWNED).between(first, min(first + SOUGHT, page.end))
     named = (hit for hit in (*reversed(before), *behind) if _country_named(page, hit) == country)
     return next(acting, None) or next(named, None)
 

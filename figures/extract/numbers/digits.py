@@ -35,7 +35,7 @@ def digits(text: Text, at: int) -> Reading:
 
 
 def with_letters(text: Text, at: int) -> Reading:
-    """Digits with the letters written onto them: "10k" multiplies; "16th", "5km" and "500A" refuse."""
+    """Digits with the letters written onto them: "10k" multiplies, "100s of" is vague; "16th", "5km", "500A" refuse."""
     reading, table = digits(text, at), text.table
     last = reading.last
     letters = text.words[last]

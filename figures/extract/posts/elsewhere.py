@@ -119,8 +119,8 @@ def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
 
 
 def are_scattered(page: Page, number: int | float | None, country: str) -> bool:
-    """Whether so many soldiers are all that a country has sent anywhere, where no border is named."""
-    return (number or 0) > page.vocabulary.most.get(country, math.inf)
+    """Whether so many soldiers are more than a country ever had on this border, so that some stand elsewhere."""
+    return (number or 0) > page.vocabulary.most_here.get(country, math.inf)
 
 
 def ends_at_line(page: Page, first: int, last: int) -> bool:

@@ -22,8 +22,10 @@ NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "govern
 THINGS = PARTED - {"money"}  # of which a part may be told on: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
-FOLLOWED = frozenset({*OTHERS, "weapon or vehicle", "distance", "weight", "area"})  # what is counted on in few words
-FOLLOWING = 2  # sentences from what is counted to what goes on from it
+FOLLOWED = frozenset(
+    {*OTHERS, "weapon or vehicle", "distance", "weight", "area"}
+)  # after which a bare number may count the same
+FOLLOWING = 2  # sentences from those to the bare number
 ALIKE = 3  # times as many as others beside it may be of them: "300 soldiers came: 290 and 10 police" are not
 
 
@@ -182,14 +184,14 @@ def like_the_next(bare: Bare) -> str | None:
 @knows_by("context")
 def others_still_counted(bare: Bare) -> str | None:
     """Others, where the text counted some last: "80 migrants were caught. Of 60, nothing is known"."""
-    story = bare.story
-    return story.counted if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1 else None
+    return bare.story.counted if _counts_others_still(bare) else None
 
 
+# ---------------------------------------------------------------- what the rules ask
 def follows_others(bare: Bare) -> bool:
     """Whether others, or things that soldiers are not, were counted last: "120 arrests. The week before it was 60"."""
     story = bare.story
-    if story.counted in OTHERS and bare.sentence - story.counted_sentence <= 1:
+    if _counts_others_still(bare):
         return True
     first = next(reversed(story.refused), None)
     if first is None or (story.last is not None and story.last.first > first):
@@ -198,7 +200,11 @@ def follows_others(bare: Bare) -> bool:
     return near and story.refused[first].why in FOLLOWED
 
 
-# ---------------------------------------------------------------- what the rules ask
+def _counts_others_still(bare: Bare) -> bool:
+    """Whether the text counted others last, in the sentence of a bare number or in the one before it."""
+    return bare.story.counted in OTHERS and bare.sentence - bare.story.counted_sentence <= 1
+
+
 def _joined_others(bare: Bare) -> Refused | None:
     """What "and" joins a bare number to, where that is of others or of things that may have parts."""
     page, first = bare.page, bare.led_from

@@ -125,7 +125,10 @@ RULES = in_order(
 
 
 def _is_far_off(standing: Standing, border: Hit) -> bool:
-    """Whether a border is of another statement than soldiers sent everywhere: "has 34,000, and still its border is"."""
+    """Whether a border belongs to another statement than a figure that is all its country has sent anywhere.
+
+    A comma or "and" stands between: "has 34,000 on migration work, and still its northern border is open".
+    """
     page, count = standing.page, standing.spot.count
     everywhere = elsewhere.are_scattered(page, count.number.value, standing.owner.country)
     return everywhere and following.parted(page, count.last, border)

@@ -204,7 +204,7 @@ def is_national(story: Story, spot: Spot) -> bool:
         return False  # "nationwide, 3,000 are on the border, down from nearly 4,000"
     # "nationwide, with most of them in the north", "nationwide, of whom 7,000 are in the north"
     end = border.first if border is spot.border_behind else following.next_figure(story.page, spot.count.last, spot.end)
-    if story.page.has_word("assigned_to", spot.begin, end):
+    if story.page.has_word("mission", spot.begin, end):
         return False  # "nationwide, 9,600 are on the mission"
     around = hits_between(story.page, spot.begin, end)
     return not any(

@@ -24,7 +24,7 @@ OBJECT = 3  # tokens from a verb to the number of what it moves
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
 NAMED = 2  # tokens behind an article in which the name of who acts stands: "el gobierno mexicano"
 NEGATED = 6  # tokens back from a verb in which a word may negate it: "nor did the president send"
-SCHEME = 8  # tokens before a verb in which the operation stands whose soldiers it tells: "El operativo considera"
+SCHEME = 8  # tokens before a verb in which the operation stands that is its subject: "El operativo considera"
 DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
 PLANS = ("considered", "announced", "ordered")
@@ -48,7 +48,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             return Said("deployed", hit.first, best.last if best is not None else hit.last)
         says = "denied" if not sense.closed and _is_negated(page, hit.first, begin) else sense.says
         if best is None:
-            best = Said(says, hit.first, hit.last, says == "announced" and page.is_word(hit.first, "provides"))
+            planned = says == "announced" and page.is_word(hit.first, "provides")  # "The mission calls for 900"
+            best = Said(says, hit.first, hit.last, firm=planned)
             if sense.closed or "exists" in hit.senses:
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
@@ -84,7 +85,7 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
 
 
 def _is_of_scheme(page: Page, hit: Hit, begin: int) -> bool:
-    """Whether a verb tells what an operation is made of, and not what people think of: "El operativo considera 900"."""
+    """Whether the subject of a verb is an operation or an agreement: "El operativo considera 900"."""
     if not page.is_word(hit.first, "provides"):
         return False
     for at in range(hit.first - 1, max(begin, hit.first - SCHEME) - 1, -1):

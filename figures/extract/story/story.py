@@ -185,7 +185,7 @@ class Story:
     of_army: bool  # whether the text speaks of one again and again
     of_others: bool  # whether it speaks of one so seldom that it is of something else
     has_nouns: bool = False  # whether any number of it has a noun for soldiers, or for people who may be some
-    has_others: bool = False  # whether one read so far counts what news of something else does
+    has_others: bool = False  # whether a noun read so far counts what is none of an army: people, events, money
     drafts: list[Draft] = field(default_factory=list)
     apart: list[Draft] = field(default_factory=list)  # those of lines that lead to other pages
     told_of: defaultdict[str, list[Draft]] = field(default_factory=lambda: defaultdict(list))  # by country
