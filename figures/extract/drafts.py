@@ -142,7 +142,11 @@ def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
         return None
     if standing.strength or strengths.is_of_any_unit(standing.page, standing.spot):
         return whole
-    return Spoke("drafts.nationwide") if strengths.is_national(standing.story, standing.spot) else None
+    return (
+        Spoke("drafts.nationwide")
+        if strengths.is_national(standing.story, standing.spot, standing.owner.country)
+        else None
+    )
 
 
 def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:

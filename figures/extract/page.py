@@ -27,6 +27,7 @@ from figures.extract.text.prose import Tokens, tokens
 from figures.extract.vocabulary import Vocabulary
 from figures.lexicon import Sense
 
+OFFICE = 7  # tokens beside a name in which its office stands: "el secretario del Interior, Jane Doe"
 FINAL = frozenset(".!?")
 CLOSING = frozenset("\"')]")
 OPENING = frozenset("\"'“‘«([¿¡:—")
@@ -177,14 +178,37 @@ class Page:
         """Whether token `at` is written without an accent."""
         return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].isascii()
 
-    def has_other_office(self, named: Hit, before: Hit | None) -> bool:
+    def has_other_office(self, named: Hit, phrase_at: Callable[[int], Hit | None]) -> bool:
         """Whether a governor is named with another office: "Homeland Security Secretary Jane Doe", once a governor.
 
-        `before` is the phrase that ends two tokens before: "la secretaria de Seguridad Nacional, Jane Doe".
+        `phrase_at` gives the phrase over a token: "la secretaria de Seguridad Nacional, Jane Doe".
         """
-        words = self.tokens.words
-        appositive = words[named.first - 1 : named.first] == [","] and before is not None and "country" in before.senses
-        return appositive or not self.vocabulary.single["rank"].isdisjoint(words[max(named.first - 2, 0) : named.first])
+        words, rank = self.tokens.words, self.vocabulary.single["rank"]
+        if not rank.isdisjoint(words[max(named.first - 2, 0) : named.first]):
+            return True
+        if words[named.first - 1 : named.first] == [","] and (
+            _is_of_country(phrase_at(named.first - 2))
+            or self._tells_office(max(named.first - OFFICE, 0), named.first - 1)
+        ):
+            return True
+        if words[named.last : named.last + 1] != [","]:
+            return False
+        behind = words[named.last + 1 : named.last + OFFICE]
+        end = named.last + 1 + (behind.index(",") if "," in behind else 0)
+        of_country = any(_is_of_country(phrase_at(at)) for at in range(named.last + 1, end))
+        return of_country and not rank.isdisjoint(
+            words[named.last + 1 : end]
+        )  # "Jane Doe, the Homeland Security chief,"
+
+    def _tells_office(self, first: int, last: int) -> bool:
+        """Whether tokens [first, last) end in an office that is no governor's: "El secretario del Interior"."""
+        words, single = self.tokens.words, self.vocabulary.single
+        for at in range(last - 1, first - 1, -1):
+            if words[at] in single["chief"] or words[at] == ",":
+                return False
+            if words[at] in single["rank"]:
+                return words[at + 1] in single["of"]  # but "as officials said, Abbott"
+        return False
 
     def capital(self, at: int) -> bool:
         """Whether token `at` begins with a capital letter in the text; behind the end there is none."""
@@ -288,7 +312,7 @@ def _with_surnames(found: Page, names: list[Hit]) -> list[Hit]:
     words = found.tokens.words
     taken = {at: hit for hit in names for at in range(hit.first, hit.last)}
     governors = [hit for hit in names if "governor" in hit.senses and hit.last - hit.first > 1]
-    full = {words[hit.last - 1]: hit for hit in governors if not found.has_other_office(hit, taken.get(hit.first - 2))}
+    full = {words[hit.last - 1]: hit for hit in governors if not found.has_other_office(hit, taken.get)}
     if not full:
         return names
     before = found.vocabulary.single.either("opens", "that", "and", "says", "chief", "to", "of")
@@ -301,6 +325,11 @@ def _with_surnames(found: Page, names: list[Hit]) -> list[Hit]:
         if not named and not found.capital(at + 1):
             alone[at] = Hit(at, at + 1, full[word].senses)
     return sorted([*(hit for hit in names if hit.first not in alone), *alone.values()], key=lambda hit: hit.first)
+
+
+def _is_of_country(hit: Hit | None) -> bool:
+    """Whether a phrase is of a country's government: "Seguridad Nacional"."""
+    return hit is not None and "country" in hit.senses
 
 
 def _is_lone_country(hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from figures.extract.around import is_unlisted_name
 from figures.extract.named import places
 from figures.extract.page import Page, looked_once
 from figures.extract.text.phrases import Hit
@@ -202,11 +203,24 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     Nor where just its lawmaker speaks, who commands no Guard: "Senator Doe, an Arizona Democrat, said".
     """
     if "governor" in hit.senses:
-        other = page.has_other_office(hit, page.hit_at[hit.first - 2])
+        other = page.has_other_office(hit, page.hit_at.__getitem__) or _is_namesake(page, hit)
         return None if other else hit.says("governor")
     if "place" in hit.senses and places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
         return hit.says("place")
     return None
+
+
+def _is_namesake(page: Page, hit: Hit) -> bool:
+    """Whether a governor's surname is that of somebody else with another name before it: "Army Maj. Tim Kemp said".
+
+    Not in a headline, where every word may have a capital: "Lawsuit Targets Abbott".
+    """
+    words, first = page.tokens.words, hit.first
+    if hit.last - first > 1 or first <= page.sentence_at(first)[0] or not is_unlisted_name(page, first - 1):
+        return False
+    titles = page.vocabulary.single.either("chief", "named_after", "opens", "that", "and", "says", "to", "of")
+    headline = words[first - 2].isalpha() and page.capital(first - 2) and not page.is_word(first - 2, "rank")
+    return words[first - 1] not in titles and not headline and words[hit.last].isalpha() and not page.capital(hit.last)
 
 
 def narrowest(page: Page, candidates: Collection[str]) -> list[str]:

@@ -69,7 +69,9 @@ def by_border(standing: Standing) -> Told | None:
     if hit is None or (hit is not spot.border_behind and elsewhere.is_anothers(story, hit, standing.owner.country)):
         return None
     border = places.border(page, hit)
-    if border.nation and (elsewhere.on_the_line(page, spot) or not strengths.is_national(story, spot)):
+    if border.nation and (
+        elsewhere.on_the_line(page, spot) or not strengths.is_national(story, spot, standing.owner.country)
+    ):
         return None
     side = border.said_of.get(standing.owner.country, "other")
     if side == standing.owner.side and hit is spot.border_behind and _is_far_off(standing, hit):

@@ -190,7 +190,7 @@ LOOKS: tuple[Look, ...] = (
 )
 
 
-def is_national(story: Story, spot: Spot) -> bool:
+def is_national(story: Story, spot: Spot, country: str) -> bool:
     """Whether a figure is the strength of a whole force, not of a deployment: "has 130,000 nationwide"."""
     border = spot.border
     if border is None or not places.border(story.page, border).nation:
@@ -204,13 +204,19 @@ def is_national(story: Story, spot: Spot) -> bool:
         return False  # "nationwide, 3,000 are on the border, down from nearly 4,000"
     # "nationwide, with most of them in the north", "nationwide, of whom 7,000 are in the north"
     end = border.first if border is spot.border_behind else following.next_figure(story.page, spot.count.last, spot.end)
-    if story.page.has_word("mission", spot.begin, end):
+    many = elsewhere.are_scattered(story.page, spot.count.number.value, country)
+    if not many and any(_is_known_mission(story.page, at) for at in range(spot.begin, end)):
         return False  # "nationwide, 9,600 are on the mission"
     around = hits_between(story.page, spot.begin, end)
     return not any(
         "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
         for hit in around
     )
+
+
+def _is_known_mission(page: Page, at: int) -> bool:
+    """Whether a mission is the one told of, and no other: "on the mission", not "on a mission to give shots"."""
+    return page.is_word(at, "mission") and not page.is_word(at - 1, "indefinite")
 
 
 def _goes_on_at_line(spot: Spot, border: Hit) -> bool:

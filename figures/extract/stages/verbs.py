@@ -79,6 +79,8 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
         if sense is not None and sense.says == "withdrawn" and journeys.brings_to_border(page, hit):
             sense = replace(sense, says="ordered")
         if sense is not None and sense.says == "considered" and _is_of_scheme(page, hit, begin):
+            if _has_other_object(page, hit.last, first):
+                continue  # "The mission needs 500 blankets for the 300 soldiers"
             sense = replace(sense, says="announced")
         if sense is not None and not (opened and sense.closed) and not _is_far(page, sense, hit.last, first):
             yield hit, sense
@@ -95,6 +97,12 @@ def _is_of_scheme(page: Page, hit: Hit, begin: int) -> bool:
         if page.number_at[at] is not None or page.tokens.words[at] == "," or page.is_word(at, "that", "says"):
             return False
     return False
+
+
+def _has_other_object(page: Page, last: int, first: int) -> bool:
+    """Whether other things are counted between a verb and a number that no "and" joins to them."""
+    between = range(last, first)
+    return any(page.number_at[at] is not None for at in between) and not any("and" in page.kinds(at) for at in between)
 
 
 def _aside(page: Page, begin: int, first: int) -> range:
