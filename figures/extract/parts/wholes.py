@@ -2,6 +2,7 @@
 
 What `explain` names here that is no function:
     share_place  Where its whole stands: "350 came to Yuma, of whom 200 are Marines".
+    share_stage  As its whole is still to come: "ordered 1,140. The largest group, 310 soldiers".
 """
 
 from __future__ import annotations
