@@ -194,6 +194,7 @@ def test_every_number_is_in_the_ledger(language: str, text: str) -> None:
         ("40-", "es"),
         ("40-a b", "es"),
         ("40-a", "en"),
+        (f"two point {'one ' * 5000}million soldiers", "en"),
     ],
 )
 def test_a_text_that_once_broke_the_reader_is_read(text: str, language: str) -> None:

@@ -261,11 +261,7 @@ def said_too(template: str, sense: Sense) -> Iterator[None]:
 def test_a_phrase_that_stands_twice_for_one_thing_is_told_with_its_lines(
     file: str, line: str, slip: str, told: str, tmp_path: Path
 ) -> None:
-    at = (lexicon.FOLDER / file).read_text(encoding="utf-8").partition(line)[0].count("\n") + 1
-    with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
-        load_all()
-    assert told in str(refused.value)
-    assert f"{file}:{at}:" in str(refused.value)
+    assert_told_with_its_line(file, line, slip, told, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -291,11 +287,7 @@ def test_a_phrase_that_stands_twice_for_one_thing_is_told_with_its_lines(
 def test_a_phrase_or_a_template_that_would_say_nothing_is_told_with_its_line(
     file: str, line: str, slip: str, told: str, tmp_path: Path
 ) -> None:
-    at = (lexicon.FOLDER / file).read_text(encoding="utf-8").partition(line)[0].count("\n") + 1
-    with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
-        load_all()
-    assert told in str(refused.value)
-    assert f"{file}:{at}:" in str(refused.value)
+    assert_told_with_its_line(file, line, slip, told, tmp_path)
 
 
 def test_a_phrase_of_two_meanings_is_told_with_the_place_of_each(tmp_path: Path) -> None:
@@ -477,6 +469,15 @@ def slipped(file: str, line: str, slip: str, tmp_path: Path) -> Iterator[None]:
         finally:
             for cached in caches:
                 cached.cache_clear()
+
+
+def assert_told_with_its_line(file: str, line: str, slip: str, told: str, tmp_path: Path) -> None:
+    """The lexicon with the slip does not load, and the error says so and where it stands."""
+    at = (lexicon.FOLDER / file).read_text(encoding="utf-8").partition(line)[0].count("\n") + 1
+    with slipped(file, line, slip, tmp_path), pytest.raises(LexiconError) as refused:
+        load_all()
+    assert told in str(refused.value)
+    assert f"{file}:{at}:" in str(refused.value)
 
 
 def test_check_tells_a_slip_in_the_lexicon_of_any_language(

@@ -184,21 +184,17 @@ class Page:
         `phrase_at` gives the phrase over a token: "la secretaria de Seguridad Nacional, Jane Doe".
         """
         words, rank = self.tokens.words, self.vocabulary.single["rank"]
-        if not rank.isdisjoint(words[max(named.first - 2, 0) : named.first]):
+        first, behind = named.first, words[named.last : named.last + OFFICE]
+        if not rank.isdisjoint(words[max(first - 2, 0) : first]):
             return True
-        if words[named.first - 1 : named.first] == [","] and (
-            _is_of_country(phrase_at(named.first - 2))
-            or self._tells_office(max(named.first - OFFICE, 0), named.first - 1)
-        ):
-            return True
-        if words[named.last : named.last + 1] != [","]:
+        if first > 1 and words[first - 1] == ",":
+            office = _is_of_country(phrase_at(first - 2)) or self._tells_office(max(first - OFFICE, 0), first - 1)
+            if office:
+                return True
+        if behind[:1] != [","] or "," not in behind[1:]:
             return False
-        behind = words[named.last + 1 : named.last + OFFICE]
-        end = named.last + 1 + (behind.index(",") if "," in behind else 0)
-        of_country = any(_is_of_country(phrase_at(at)) for at in range(named.last + 1, end))
-        return of_country and not rank.isdisjoint(
-            words[named.last + 1 : end]
-        )  # "Jane Doe, the Homeland Security chief,"
+        added = range(named.last + 1, named.last + behind.index(",", 1))  # "Jane Doe, the Homeland Security chief,"
+        return any(words[at] in rank for at in added) and any(_is_of_country(phrase_at(at)) for at in added)
 
     def _tells_office(self, first: int, last: int) -> bool:
         """Whether tokens [first, last) end in an office that is no governor's: "El secretario del Interior"."""

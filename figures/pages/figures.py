@@ -27,10 +27,8 @@ SHOWN = (
     "qualifier", "value", "phrase", "sentence", "link", "force", "status", "place", "as_of", "publisher", "published",
     "measure", "side", "low", "high", "review", "title",
 )  # fmt: skip
-HEADING_HEIGHT, ROW_HEIGHT = (
-    36,
-    68,
-)  # pixels: the headings and the table's edges; a row with three lines of its sentence
+HEADING_HEIGHT = 36  # pixels: the headings and the table's edges
+ROW_HEIGHT = 68  # pixels: three lines of a sentence
 ROWS = 8  # of the table that are seen without scrolling
 LISTED = 40  # figures of the list that are shown at first, and added at each click
 

@@ -12,6 +12,7 @@ from figures.extract.numbers.words import PLACES, Numeral, Opening
 
 MENDED_BY_A_SCALE = (None, "decimal", "unreadable")  # "1.500" alone is unreadable, "1.500 million" is not
 HALF = Fraction(1, 2)
+DECIMALS = 6  # digits behind a point that are written in words
 
 
 def quantity(text: Text, first: int, sums: bool = True) -> Reading | None:
@@ -217,7 +218,7 @@ def _with_decimals(text: Text, number: Cardinal) -> bool:
     at, decimals = number.last + 1, ""
     if text.words[number.last] not in text.table.points:
         return False
-    while (numeral := text.numeral(at)) is not None and numeral.kind == "unit":
+    while len(decimals) < DECIMALS and (numeral := text.numeral(at)) is not None and numeral.kind == "unit":
         decimals, at = f"{decimals}{numeral.value}", at + 1
     scale = text.multiplier(at)
     if not decimals or scale is None or scale.kind != "scale":

@@ -39,8 +39,8 @@ def with_letters(text: Text, at: int) -> Reading:
     reading, table = digits(text, at), text.table
     last = reading.last
     letters = text.words[last]
-    if not text.glued(last) and letters not in table.glued_scales:  # "10 K" multiplies as "10k" does
-        return reading
+    if not text.glued(last) and (letters not in table.glued_scales or text.breaks[last]):
+        return reading  # but "10 K" multiplies as "10k" does
     if _ends_as_ordinal(text, last):
         return replace(reading, last=last + 2, reason="ordinal")
     if letters.isnumeric() and not letters.isdecimal():  # "2½"

@@ -96,8 +96,8 @@ class Cardinal:
         self.last = last
 
     def add(self, addend: Fraction, last: int) -> None:
-        """Add to its only part: "two million and a half"."""
-        self.parts[0] = self.parts[0]._replace(value=self.parts[0].value + addend)
+        """Add to its last part: "two million and a half", "twenty-five point five thousand"."""
+        self.parts[-1] = self.parts[-1]._replace(value=self.parts[-1].value + addend)
         self.last = last
 
     def multiply(self, scale: Numeral, last: int) -> Reading | None:
