@@ -184,17 +184,22 @@ def some_of_told(measured: Measured) -> Said | None:
 
 
 RULES = in_order(
+    # What its phrase says within, or "of" before it; before the verbs of its parts: "All but 70 of the 450 have left".
     attribute,
     contains,
+    # What its phrase opens with, unless an article or a verb says otherwise; before a total: "keeps another 2,050".
     known,
     others_leave,
     added,
     opening,
+    # A level, as a total or as those who are joined; before the change that leads to it: "cut the force to 4,500".
     reached,
     there_before,
+    # A change, before some of others, who may be those that change: "withdrew 340 of its 890 soldiers".
     amounts_to,
     changed,
     said_behind,
+    # Some of others, where nothing else is said of them.
     taken_of,
     some_of_told,
 )

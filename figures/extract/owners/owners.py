@@ -242,13 +242,16 @@ def of_country(case: Case) -> Owner | None:
 
 
 # The rules by what they know, surest first; each group is asked before the next, and so are the rules within it.
-BY_ITS_PHRASE = in_order(  # what a figure is called; nothing told elsewhere is as sure
+
+# What a figure is called; nothing told elsewhere is as sure.
+BY_ITS_PHRASE = in_order(
     named_in_full,
     sequels.in_turn,
     of_its_service,
     named_by_branch,
 )
-BY_PART_OR_WHOLE = in_order(  # what its part or its whole is called, surer than who else its clause names
+# What its part or its whole is called, surer than who else its clause names.
+BY_PART_OR_WHOLE = in_order(
     shares.all_of_one,
     shares.of_several_forces,
     shares.of_a_share,
@@ -256,8 +259,9 @@ BY_PART_OR_WHOLE = in_order(  # what its part or its whole is called, surer than
     shares.of_its_whole,
     shares.of_its_parts,
 )
-APART_FROM_THE_LAST = in_order(  # why it is of others than those told last; before sums, since a total may be of
-    # others, too: "1,150 of the 4th Division went home, bringing the JTF-SB headcount to 8,000"
+# Why it is of others than those told last; before sums, since a total may be of others, too: "1,150 of the 4th Division
+# went home, bringing the JTF-SB headcount to 8,000".
+APART_FROM_THE_LAST = in_order(
     sequels.named_in_clause,
     abroad.kept_abroad,
     sequels.beyond_a_state,
@@ -270,22 +274,25 @@ APART_FROM_THE_LAST = in_order(  # why it is of others than those told last; bef
     abroad.across_the_line,
     surroundings.of_the_same,
 )
-AS_A_SUM = in_order(  # all whom it sums up; before those told last, of whom it is more: "Arizona had 550 Guard members
-    # and Texas 1,000, which put the total at 2,185"
+# All whom it sums up; before those told last, of whom it is more: "Arizona had 550 Guard members and Texas 1,000, which
+# put the total at 2,185".
+AS_A_SUM = in_order(
     sequels.sums_up,
     sequels.sum_of_text,
     sequels.total_of_rows,
 )
-GOING_ON = in_order(  # whom a bare number goes on from, before a name around it, which may only say where they are:
-    # "The Army sent 1,340 soldiers. Arizona got 270"
+# Whom a bare number goes on from, before a name around it, which may only say where they are: "The Army sent 1,340
+# soldiers. Arizona got 270".
+GOING_ON = in_order(
     surroundings.of_the_speaker,
     sequels.of_the_office,
     sequels.back_home,
     sequels.goes_on,
     sequels.of_those_told,
 )
-BY_THE_WORDS_AROUND = in_order(  # who is named around it, before all that is told farther back: "The Army keeps 1,340
-    # soldiers along the border. Arizona has 270"
+# Who is named around it, before all that is told farther back: "The Army keeps 1,340 soldiers along the border. Arizona
+# has 270".
+BY_THE_WORDS_AROUND = in_order(
     surroundings.of_a_state,
     surroundings.of_several_states,
     surroundings.sent_with,
@@ -294,8 +301,9 @@ BY_THE_WORDS_AROUND = in_order(  # who is named around it, before all that is to
     surroundings.named_before,
     surroundings.from_many_states,
 )
-TOLD_BEFORE = in_order(  # who was told or named before it, in other sentences, too; before what always answers:
-    # "Buses carried the Guard members to Nogales. About 140 got off"
+# Who was told or named before it, in other sentences, too; before what always answers: "Buses carried the Guard members
+# to Nogales. About 140 got off".
+TOLD_BEFORE = in_order(
     sequels.of_all_troops,
     shares.whole_for_state,
     sequels.of_the_nation,
@@ -308,7 +316,8 @@ TOLD_BEFORE = in_order(  # who was told or named before it, in other sentences, 
     all_told,
     of_many_states,
 )
-BY_WHOSE_NEWS_IT_IS = in_order(  # whose governor or country the text tells of, where nothing else is known
+# Whose governor or country the text tells of, where nothing else is known.
+BY_WHOSE_NEWS_IT_IS = in_order(
     sequels.of_the_governor,
     surroundings.of_a_governor,
     of_country,

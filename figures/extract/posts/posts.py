@@ -257,18 +257,23 @@ def dateline(posting: Posting) -> Found | None:
 
 
 RULES = in_order(
+    # Its own words, or who speaks; of those withdrawn not where they go to: "70 returned to barracks in Oaxaca".
     place_left,
     own_words,
     spoken_at,
+    # Words that point to a place, before that of the figure told last: "90 soldiers in Naco and 40 soldiers here".
     dated_from,
     home_state,
     named_last,
     there,
+    # The place of a figure told beside it, before one that the text goes on about.
     shared,
     other_states,
+    # The place that its entry or its paragraph opens with, before one told farther back.
     headed,
     spoken_of,
     scene,
+    # The place of figures told before it, or else that which the text is dated from.
     gone_on,
     more_arrive,
     told_away,

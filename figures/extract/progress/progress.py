@@ -133,20 +133,26 @@ def in_place(course: Course) -> Stage | None:
 
 
 RULES = in_order(
+    # As those whom it takes up or follows from, though a verb stands beside it: "With the 600 ordered, the number
+    # grows to 3,100".
     taken_over.told_again,
     taken_over.follows,
     taken_over.with_those,
+    # What turns its own words, so before these are heard: "None of the 4,600 has arrived".
     spared,
     none_of,
     of_an_option,
     chronicled,
     only_supposed,
+    # Its own words, before those of others beside it: "Texas will get 250 of the 1,200 whom the president ordered".
     own_words,
+    # As the others of its list, its sentence or its package.
     taken_over.headed,
     taken_over.goes_on,
     taken_over.planned_in_part,
     taken_over.makes_up,
     taken_over.led_in,
+    # Where nothing is told of it, nor of others beside it.
     to_do,
     in_place,
 )

@@ -1,7 +1,8 @@
 """What a number counts that has no noun of its own: an ordered list of rules, of which the first that speaks wins.
 
 A rule takes one bare number and says "troops", the reason why it counts none, or None where it has nothing to say. To
-change an answer, change the rule that gave it, its place in `RULES`, or the words of the lexicon.
+change an answer, change the rule that gave it (`python -m figures explain` names it), its place in `RULES`, or the
+words of the lexicon. The rules stand here and, by what they ask, in `lookalikes`, `likewise` and `subjects`.
 """
 
 from __future__ import annotations
@@ -332,12 +333,24 @@ def nobody(bare: Bare) -> str | None:
     return "unknown"
 
 
-RULES: BareRules = in_order(
+# The rules by what they go by, surest first; each group is asked before the next, and so are the rules within it.
+
+# What the word right behind says; before what a number looks like by itself: "the bridge sees three a day".
+BY_THE_WORD_BEHIND_IT = in_order(
     at_a_pace,
     from_a_state,
-    *lookalikes.RULES,
+)
+# What counts nobody; before all that asks whom it counts: "soldiers closed bridges 31 and 32".
+AS_NO_COUNT = lookalikes.RULES
+# Police, or those told before, in so many words; before others told since: "The state has 260 guardsmen, the Border
+# Patrol 1,650 agents. Some 90 of the 260 will leave".
+BY_ITS_OWN_PHRASE = in_order(
     of_police,
     known_by_its_number,
+)
+# No soldiers, as another number or a subject says; before soldiers who are only named near it: "The Guard will get 14
+# trucks, and the Army 40".
+AS_OTHERS_BESIDE_IT = in_order(
     likewise.of_others_told,
     likewise.of_what_opens,
     likewise.of_the_clause_before,
@@ -352,22 +365,42 @@ RULES: BareRules = in_order(
     likewise.like_the_next,
     likewise.more_of_its_like,
     likewise.more_of_few,
+)
+# Nothing known in other news; before an army named near it is taken for what it counts: "The Army stopped work over a
+# nest of birds, of which 83 were counted".
+AWAY_FROM_BORDER = in_order(
     where_none_are_counted,
     away_from_border,
+)
+# Soldiers who are sent, or some of those told; before the nearest noun: "170 troops came. The police chief said that 90
+# were from the Guard".
+WHOEVER_IS_NAMED_NEARER = in_order(
     sent,
     a_total_of_them,
     some_said_to_move,
     first_of_those_told,
     some_of_those_counted,
     next_of_states,
+)
+# Whom nouns near it name, those before it first, or words such as "of them"; before what was told farther back: "340
+# soldiers came. The migrants who came by bus were 300".
+BY_THE_WORDS_AROUND = in_order(
     named_before,
     others_before,
     rest_of_those_told,
     some_of_those_told,
     subjects.senders,
     noun_behind,
+)
+# No soldiers by what is told of, or by how many they are; before soldiers counted last: "2,500 soldiers came. Crossings
+# fell. On Tuesday there were under 500".
+AS_OTHERS_SPOKEN_OF = in_order(
     subjects.others_spoken_of,
     far_too_many,
+)
+# Soldiers or others, as the text counted some; before those of whom it only speaks: "80 migrants were caught, the Army
+# said. Of 60, nothing is known".
+COUNTED_LAST = in_order(
     still_counted,
     of_a_formation,
     in_list_of_places,
@@ -375,12 +408,27 @@ RULES: BareRules = in_order(
     added_past_others,
     past_others,
     likewise.others_still_counted,
+)
+# An army's or nobody's, where nothing is counted near it; the last always speaks.
+BY_WHOSE_NEWS_IT_IS = in_order(
     no_army,
     told_again,
     near_an_army,
     in_a_line,
     adding_up,
     nobody,
+)
+RULES: BareRules = (
+    *BY_THE_WORD_BEHIND_IT,
+    *AS_NO_COUNT,
+    *BY_ITS_OWN_PHRASE,
+    *AS_OTHERS_BESIDE_IT,
+    *AWAY_FROM_BORDER,
+    *WHOEVER_IS_NAMED_NEARER,
+    *BY_THE_WORDS_AROUND,
+    *AS_OTHERS_SPOKEN_OF,
+    *COUNTED_LAST,
+    *BY_WHOSE_NEWS_IT_IS,
 )
 
 

@@ -261,6 +261,7 @@ def measured(bare: Bare) -> str | None:
     return why if goes_on or joined or (more and why == "distance") else None
 
 
+# Most of these never speak of one number; of two that may, the one that says more of it is asked first.
 RULES: BareRules = in_order(
     score,
     side_of_area,
@@ -268,18 +269,17 @@ RULES: BareRules = in_order(
     years,
     ages.age_of_young,
     ages.younger_or_older,
-    numbered,
+    numbered,  # before `under_two`: "bridges 1 and 2"
     under_two,
-    ratios.to_each,
+    ratios.to_each,  # before `small_word`: "two per agent"
     border_states,
-    ages.age,
     line_of_list,
     picture,
     behind_name,
     item_in_brackets,
     title,
     footnote,
-    year,
+    year,  # before `ungrouped`: "in 2019" is no code
     day,
     unit,
     ungrouped,

@@ -150,7 +150,7 @@ def own_words(weighed: Weighed) -> str | None:
     return weighed.count.kind
 
 
-# By the kind of noun that a number has; then for what is neither soldiers nor people, and for a number without a noun.
+# By the kind of noun that a number has; then for what is neither soldiers nor people.
 BY_NOUN: Mapping[str, tuple[Rule[Weighed, str], ...]] = {
     "troops": in_order(befallen, ratios.whole_of_share, ratios.density, one_person, anybodys),
     "people": in_order(
@@ -164,9 +164,11 @@ BY_NOUN: Mapping[str, tuple[Rule[Weighed, str], ...]] = {
         whole_forces,
         of_no_force,
     ),
+    # Whether they are soldiers at all, before what befell them: "300 people were hurt".
     "anyone": in_order(of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
 OF_OTHERS = in_order(ages.how_old, of_the_same, own_words)
+# For a number without a noun: who died, whom it is of or how old, before what it looks like: "two of them died".
 ELIDED = by_exactness(
     in_order(ages.age, befallen, ratios.whole_of_share, ratios.share, in_whole_behind, of_its_police, *ellipses.RULES)
 )

@@ -115,11 +115,14 @@ def own_side(standing: Standing) -> Told:
 
 
 RULES = in_order(
+    # On neither side, though the border is named: "sent 400 soldiers to the border and 800 to hurricane relief".
     whole_force,
     errand,
+    # As its own words say, the narrowest first: "has 55 on the border and 200 in Kuwait".
     by_place,
     by_border,
     on_duty,
+    # As what is told before it, or the whole text; or else on the side of its force.
     goes_on,
     away,
     own_side,

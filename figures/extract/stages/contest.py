@@ -240,13 +240,14 @@ def nearest(contest: Contest) -> bool:
     return contest.direct and len(contest.gap) <= NEAR and (told or not known_ones)
 
 
+# The last always speaks; those before it are its exceptions, few of which ever speak of the same two verbs.
 RULES: tuple[Callable[[Contest], bool | None], ...] = (
-    known,
+    known,  # before `those_before`: "joining 6,900 already there"
     denied,
     asked,
     copula,
-    kept,
-    aside,
+    kept,  # before `decision`: "completed the deployment of the 9,500 whom the president promised"
+    aside,  # before `begun`: "with the arrival of 400, the total reached 2,486"
     described,
     waiting,
     part,
