@@ -35,7 +35,7 @@ What to change where (often a phrase of the lexicon is enough):
     measure                  nouns/ties                   `measures`, parts/
     stage                    stages/, named/journeys      progress/; where `evidence` outweighed it, more examples
     force                    named/, forces/              owners/
-    place                    named/places, places/        posts/
+    place                    named/place_names, places/   posts/
     side                     posts/elsewhere, pointed     sides/; its `strengths` are looks
     day                      dates/                       days/
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from figures.extract.around import stopped
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.nouns.nouns import Count, is_plural
 from figures.extract.page import Page
@@ -60,7 +60,7 @@ def _is_more_of_others(found: Page, counts: list[Count], left: Count, right: Cou
     """Whether "another" takes up those told before, no branch behind: "900 guards, then another 900 and 90 marines"."""
     before = counts[counts.index(left) - 1] if counts[0] is not left else None
     more = "measure.before" in found.kinds(passing.led_from(found, left))
-    named = any(forces.branch_of_hit(hit) is not None for hit in right.inside)
+    named = any(force_names.branch_of_hit(hit) is not None for hit in right.inside)
     return before is not None and before.kind in ("troops", "people") and more and named
 
 

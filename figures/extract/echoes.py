@@ -8,7 +8,7 @@ What `explain` names here that is no function:
 
 from __future__ import annotations
 
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.parts import wholes
 from figures.extract.rules import Spoke
 from figures.extract.stages.predicates import ends_as_future
@@ -55,7 +55,7 @@ def _repeats(story: Story, draft: Draft, other: Draft) -> bool:
 def _says_only_country(story: Story, draft: Draft) -> bool:
     """Whether a figure is of a country's forces, and its phrase names none of them: "10,000 troops"."""
     known, count = story.page.vocabulary, draft.count
-    named = any(forces.branch_of_hit(hit) or hit.senses.keys() & forces.FORCES for hit in count.inside)
+    named = any(force_names.branch_of_hit(hit) or hit.senses.keys() & force_names.FORCES for hit in count.inside)
     return draft.force in known.roster.general.values() and not (named or count.joined)
 
 
@@ -98,9 +98,9 @@ def _take_force(draft: Draft, other: Draft) -> None:
 
 def _take_over(story: Story, draft: Draft, same: Draft) -> None:
     """Let a figure of the headline say what the same figure below says more exactly."""
-    if draft.force in forces.ancestors(story.page, same.force):
+    if draft.force in force_names.ancestors(story.page, same.force):
         _take_force(draft, same)
-    elif same.force in forces.ancestors(story.page, draft.force) and _says_only_country(story, same):
+    elif same.force in force_names.ancestors(story.page, draft.force) and _says_only_country(story, same):
         _take_force(same, draft)
     if _has_stage_of(story, draft, same):
         draft.take_status(same, REPEATED)

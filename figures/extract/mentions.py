@@ -19,7 +19,7 @@ from figures.extract.drafts import draft
 from figures.extract.forces import textwide
 from figures.extract.garbage import uncollected
 from figures.extract.gate import may_count_troops
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.nouns import boxes, columns
 from figures.extract.nouns.counted import count
 from figures.extract.nouns.nouns import Count
@@ -222,7 +222,7 @@ def _cues(found: Page, made: Draft) -> Iterator[Cue]:
 
 def _place_name(told: Story, where: Hit) -> str:
     """A figure's place as the text writes it, in full where it is once written so: "Ciudad Juárez" for "Juárez"."""
-    return places.fullest_name(told.page, where, told.names[where.says("place")])
+    return place_names.fullest_name(told.page, where, told.names[where.says("place")])
 
 
 def _ledger(told: Story, mentions: Iterable[Mention]) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract.named import forces, places
+from figures.extract.named import force_names, place_names
 from figures.extract.owners import states
 from figures.extract.page import Page
 from figures.extract.rules import Spoke
@@ -34,7 +34,7 @@ def mark(story: Story) -> None:
     told: dict[str, bool] = {}  # whether the text tells of an army
     for at, draft in enumerate(story.drafts):
         army = armies.get(page.vocabulary.forces[draft.force].country)
-        if army is None or draft.force != forces.general(page, page.vocabulary.forces[army].country):
+        if army is None or draft.force != force_names.general(page, page.vocabulary.forces[army].country):
             continue
         if _counts_ashore(page, draft):
             if army not in told:
@@ -51,7 +51,7 @@ def _counts_ashore(page: Page, draft: Draft) -> bool:
     owned = (by for by in draft.told_by.get("force", ()) if isinstance(by, Hit))
     listed = page.hit_at[min(draft.count.last + 1, page.end - 1)] if page.is_mark(draft.count.last, ",") else None
     others = (*inside, *owned, *([listed] if listed is not None else []))
-    if draft.count.joined or any(forces.branch_of_hit(hit) is not None for hit in others):
+    if draft.count.joined or any(force_names.branch_of_hit(hit) is not None for hit in others):
         return False  # "120 soldiers and airmen", "soldiers, marines and guards", "the army and the Guard have 6,000"
     return any("ashore" in hit.senses for hit in inside)
 
@@ -66,9 +66,9 @@ def _has_others(story: Story, at: int, army: str) -> bool:
     for other in _near(story, at):
         alike = other.force == draft.force
         inner = other.measure == "part" != draft.measure and (other.value or 0) < value
-        if inner and not alike and army not in forces.ancestors(story.page, other.force):
+        if inner and not alike and army not in force_names.ancestors(story.page, other.force):
             return True
-        named = any(forces.branch_of_hit(hit) is not None for hit in other.count.inside)
+        named = any(force_names.branch_of_hit(hit) is not None for hit in other.count.inside)
         if alike and named and abs((other.value or 0) - value) <= SAME * value:
             return True
     return False
@@ -102,11 +102,11 @@ def _tells_of_army(story: Story, army: str) -> bool:
     named = {hit.says(kind) for kind in NAMES for hit in page.of_kind(kind).hits}
     if not named.isdisjoint({army, *branches}):
         return True
-    if any(places.place(page, hit).force == army for hit in page.of_kind("place").hits):
+    if any(place_names.place(page, hit).force == army for hit in page.of_kind("place").hits):
         return True
     of_states = states.called(page)
     called_so = (
-        known.forces[forces.of_branch(page, branch, known.forces[army].country)].ashore for branch in of_states
+        known.forces[force_names.of_branch(page, branch, known.forces[army].country)].ashore for branch in of_states
     )
     if not of_states.isdisjoint(story.scene.branches) and any(called_so):
         return False

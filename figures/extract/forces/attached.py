@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import hits_between, preposed
-from figures.extract.named import forces, roles
+from figures.extract.named import force_names, roles
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
@@ -14,7 +14,7 @@ BEHIND = 28  # tokens behind the phrase in which a force may stand
 def force_behind(page: Page, count: Count, country: str) -> tuple[str | None, Hit | None]:
     """A force or operation named right around the phrase: "attached to JTF-North", "on Operation Lone Star"."""
     end = page.sentence_at(count.first)[1]
-    if not page.those(forces.FORCES).begins(count.last, min(end, count.last + BEHIND)):
+    if not page.those(force_names.FORCES).begins(count.last, min(end, count.last + BEHIND)):
         return None, None
     for hit in hits_between(page, count.last, _before_next(page, count)):
         if "hard_stops" in hit.senses or _is_part_lead(hit) or _acts_itself(page, hit, count.last, end):
@@ -23,19 +23,19 @@ def force_behind(page: Page, count: Count, country: str) -> tuple[str | None, Hi
             break  # "8,600 are assigned to the task force, led by the 10th Mountain Division"
         if {"unit", "country"} <= hit.senses.keys() and roles.is_source(page, hit, count.last):
             continue  # the command of a region: "otros 500 efectivos, informó una fuente de la Quinta Zona Militar"
-        force = forces.force_of_hit(page, hit)
+        force = force_names.force_of_hit(page, hit)
         if force is not None and not roles.is_partner(page, hit, count.last):
             return force, hit
         if "unit" in hit.senses and force is None:
-            return forces.of_branch(page, hit.says("unit"), country), hit
+            return force_names.of_branch(page, hit.says("unit"), country), hit
         if "branch" in hit.senses and _is_owner(page, hit, count.last):
-            return forces.of_branch(page, hit.says("branch"), country), hit
+            return force_names.of_branch(page, hit.says("branch"), country), hit
     return None, None
 
 
 def _acts_itself(page: Page, hit: Hit, last: int, end: int) -> bool:
     """Whether a force behind a figure has soldiers of its own: "2,000 soldiers, and the Marine Corps will send"."""
-    named = forces.force_of_hit(page, hit) is not None or "unit" in hit.senses
+    named = force_names.force_of_hit(page, hit) is not None or "unit" in hit.senses
     joined = named and preposed(page, _from_its_state(page, hit), "and", last)  # "... and the Ohio Guard 60"
     return joined or _has_figure(page, hit.last, end)  # "2,000 soldiers, the Air National Guard 60 airmen"
 
@@ -43,7 +43,7 @@ def _acts_itself(page: Page, hit: Hit, last: int, end: int) -> bool:
 def _from_its_state(page: Page, hit: Hit) -> Hit:
     """The state with which the name of a branch begins: the "Ohio" of "the Ohio National Guard"; else the branch."""
     before = page.hit_at[hit.first - 1] if hit.first else None
-    return before if before is not None and forces.state_of_hit(page, before) is not None else hit
+    return before if before is not None and force_names.state_of_hit(page, before) is not None else hit
 
 
 def _has_figure(page: Page, at: int, end: int) -> bool:
@@ -62,7 +62,7 @@ def _is_owner(page: Page, hit: Hit, begin: int) -> bool:
     """Whether "of" and names of units join a branch to a phrase: "elementos de la Unidad de Buzos de la Marina"."""
     if not page.vocabulary.head_first or not preposed(page, hit, "of", begin):
         return False
-    inner = forces.BODIES | {"of", "determiner"}
+    inner = force_names.BODIES | {"of", "determiner"}
     return all(page.capital(at) or page.kinds(at) & inner for at in range(begin, hit.first))
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from figures.extract.around import hits_between, is_aside, preposed, spoken_by
 from figures.extract.forces import origins
 from figures.extract.forces.origins import STATES, Home
-from figures.extract.named import chapters, forces, lands, places, roles
-from figures.extract.named.forces import Scene
+from figures.extract.named import chapters, force_names, lands, place_names, roles
+from figures.extract.named.force_names import Scene
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
@@ -60,7 +60,7 @@ def sender(page: Page, troops: Hit, begin: int, scene: Scene) -> str | None:
 def _home_of_office(page: Page, count: Count, end: int) -> Home | None:
     """The state whose office is named behind a figure: "100 soldiers are there, the Texas Military Department said"."""
     for hit in page.those(STATES).between(count.last, end):
-        state = forces.state_of_hit(page, hit)
+        state = force_names.state_of_hit(page, hit)
         if state is not None and has_office(page, hit):
             return state, hit
     return None
@@ -71,8 +71,8 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
     closed = spoken_by(page, begin, count.last, end)
     if closed is None:
         return None
-    for hit in page.those(forces.NAMES).between(closed, end):
-        state = forces.state_of_hit(page, hit)
+    for hit in page.those(force_names.NAMES).between(closed, end):
+        state = force_names.state_of_hit(page, hit)
         if state is not None and governs(page, hit, closed):
             return state, hit
     return None
@@ -81,12 +81,12 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
 def _home_of_entry(page: Page, begin: int, first: int) -> Home | None:
     """The state that heads an entry: "Florida. Up to 800 guardsmen"; none of the border, to which others go."""
     hit = chapters.heading_of(page, page.sentence_of[begin])
-    state = forces.state_of_hit(page, hit) if hit is not None else None
-    if hit is None or state is None or places.place(page, hit).on_border:
+    state = force_names.state_of_hit(page, hit) if hit is not None else None
+    if hit is None or state is None or place_names.place(page, hit).on_border:
         return None
     if page.those(NATION).begins(begin, first):
         return None
-    return (None if forces.is_of_several(page, hit) else state), hit
+    return (None if force_names.is_of_several(page, hit) else state), hit
 
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
@@ -96,20 +96,20 @@ def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -
             if _is_labelled(page, hit, begin) or _subject_goes_on(page, hit):
                 continue
             return None
-        state = forces.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
+        state = force_names.state_of_hit(page, hit) or _state_taken_up(page, hit, scene)
         if many_act(page, hit) or (state is None and is_national(page, hit, begin)):
             return None
         if _sends_by_clause(page, hit, begin):
             return state, hit
         if state is None or any(passes(_Named(page, hit, begin, first)) for passes in NO_SENDERS):
             continue
-        return (None if forces.is_of_several(page, hit) else state), hit
+        return (None if force_names.is_of_several(page, hit) else state), hit
     return None
 
 
 def _sends_by_clause(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a clause behind a state tells that it sends; not of its town: "Fort Carson, Colorado, which has sent"."""
-    return places.sends_by_clause(page, hit) and not roles.is_address(page, hit, begin)
+    return place_names.sends_by_clause(page, hit) and not roles.is_address(page, hit, begin)
 
 
 def _subject_goes_on(page: Page, stop: Hit) -> bool:
@@ -170,7 +170,7 @@ def _is_host(named: _Named) -> bool:
 def _stands_aside(named: _Named) -> bool:
     """Whether a state is named by the way: "South Carolina's governor, who visits Texas on Friday, sent 200"."""
     hit = named.hit
-    return is_aside(named.page, hit.first, hit.last, min(forces.ENCLOSED, named.first - hit.last))
+    return is_aside(named.page, hit.first, hit.last, min(force_names.ENCLOSED, named.first - hit.last))
 
 
 def _only_asks(named: _Named) -> bool:
@@ -181,7 +181,7 @@ def _only_asks(named: _Named) -> bool:
 def _is_of_others(named: _Named) -> bool:
     """Whether a state is named in an address, or as the home of other people: "a Texas congressman said 200"."""
     page, hit = named.page, named.hit
-    if forces.is_of_several(page, hit):
+    if force_names.is_of_several(page, hit):
         return False  # the comma of "in California, Arizona and Texas" is a list's, no address's
     return roles.is_address(page, hit, named.begin) or _is_persons(page, hit, named.first)
 
@@ -208,7 +208,7 @@ def is_national(page: Page, hit: Hit, begin: int) -> bool:
 def _is_labelled(page: Page, dash: Hit, begin: int) -> bool:
     """Whether a dash stands behind the state that opens a row of a list: "Nebraska — 61 soldiers"."""
     label = page.hit_at[dash.first - 1] if dash.first > begin else None
-    return label is not None and label.first - begin <= 1 and forces.state_of_hit(page, label) is not None
+    return label is not None and label.first - begin <= 1 and force_names.state_of_hit(page, label) is not None
 
 
 def _bears_figure(page: Page, hit: Hit, first: int) -> bool:

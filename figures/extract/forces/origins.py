@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import hits_between, preposed, takes_away
-from figures.extract.named import forces, journeys, places
+from figures.extract.named import force_names, journeys, place_names
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
@@ -32,15 +32,15 @@ def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None
         return None
     sender = _sender_behind(page, count.last)
     if sender is not None:
-        return forces.state_of_hit(page, sender), sender
+        return force_names.state_of_hit(page, sender), sender
     hit = _state_behind(page, count.last, begin, end)
     sent = hit is not None and _sent_by(page, count, hit)
     far = hit is not None and hit.first >= begin + FROM
     if hit is None or not (sent or (not far and _is_origin(page, count, first, floor, hit))):
         return None
-    if not forces.is_of_several(page, hit):
-        return forces.state_of_hit(page, hit), hit
-    return None if places.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
+    if not force_names.is_of_several(page, hit):
+        return force_names.state_of_hit(page, hit), hit
+    return None if place_names.place(page, hit).on_border else (None, hit)  # "moved from Texas and Arizona"
 
 
 # ---------------------------------------------------------------- what it asks
@@ -49,7 +49,7 @@ def _state_behind(page: Page, last: int, begin: int, end: int) -> Hit | None:
     for hit in hits_between(page, begin, end):
         if any(_counts_some(page, at) for at in range(last, hit.first + 1)):
             return None
-        if forces.state_of_hit(page, hit) is not None:
+        if force_names.state_of_hit(page, hit) is not None:
             return hit
         if hit.senses.keys().isdisjoint(COMES_FROM):
             return None
@@ -98,7 +98,7 @@ def _sender_behind(page: Page, last: int) -> Hit | None:
     """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
     first = last + page.is_word(last, "that")
     hit = page.hit_at[first] if first < page.end else None
-    if hit is None or hit.first != first or hit.last + 1 >= page.end or forces.state_of_hit(page, hit) is None:
+    if hit is None or hit.first != first or hit.last + 1 >= page.end or force_names.state_of_hit(page, hit) is None:
         return None
     verb = hit.last + ("auxiliary" in page.kinds(hit.last))
     return hit if page.number_at[verb] is None and page.sense(verb, "status.before") is not None else None
@@ -115,15 +115,17 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
     """Whether a state only says of which kind something is: "from a Texas site"; not "from the Texas Guard"."""
     behind = page.hit_at[hit.last] if hit.last < page.end else None
     article = page.is_word(hit.first - 1, "determiner")
-    return article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & forces.FORCES)
+    return (
+        article and not page.vocabulary.head_first and (behind is None or not behind.senses.keys() & force_names.FORCES)
+    )
 
 
 def leads_to_state(page: Page, hit: Hit) -> bool:
     """Whether soldiers leave a state of the border for another: "moved from Texas and Arizona to California"."""
-    origin, last = forces.state_of_hit(page, hit), hit.last
+    origin, last = force_names.state_of_hit(page, hit), hit.last
     while last + 1 < page.end and "and" in page.kinds(last) and "place" in page.kinds(last + 1):
         last += 2
     ahead = page.hit_at[last + 1] if last + 1 < page.end else None
     if ahead is None or origin is None or not page.is_word(last, "change_to"):
         return False
-    return page.vocabulary.places[origin].on_border and forces.state_of_hit(page, ahead) not in (None, origin)
+    return page.vocabulary.places[origin].on_border and force_names.state_of_hit(page, ahead) not in (None, origin)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract.forces import spoken_for
-from figures.extract.named import forces, places
-from figures.extract.named.forces import Scene
+from figures.extract.named import force_names, place_names
+from figures.extract.named.force_names import Scene
 from figures.extract.nouns.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
@@ -60,7 +60,7 @@ class Phrase:
     @once
     def candidates(self) -> list[str]:
         """The forces that it may mean."""
-        branches = (forces.of_branch(self.page, branch, self.owner, self.land[1]) for branch in self.branches)
+        branches = (force_names.of_branch(self.page, branch, self.owner, self.land[1]) for branch in self.branches)
         return [*self.named, *branches]
 
 
@@ -70,8 +70,8 @@ def only_forces(phrase: Phrase) -> str | None:
     page, (owner, state) = phrase.page, phrase.land
     if not phrase.named or phrase.branches or owner is not None:
         return None
-    chosen = forces.common(page, phrase.named) or phrase.named[0]
-    return chosen if state is None else forces.of_state(page, chosen, state)
+    chosen = force_names.common(page, phrase.named) or phrase.named[0]
+    return chosen if state is None else force_names.of_state(page, chosen, state)
 
 
 def with_any(phrase: Phrase) -> str | None:
@@ -88,14 +88,14 @@ def of_its_land(phrase: Phrase) -> str | None:
     if phrase.branches or phrase.named:
         return None
     if state is not None:
-        return forces.home_force(page, state)
-    return forces.general(page, country) if country is not None else None
+        return force_names.home_force(page, state)
+    return force_names.general(page, country) if country is not None else None
 
 
 def of_all(phrase: Phrase) -> str | None:
     """The country's, where one of several names means them all: "de las Fuerzas Armadas y la Guardia Nacional"."""
     several = sum("branch" in hit.senses for hit in phrase.count.inside) > 1
-    whole = forces.general(phrase.page, phrase.owner) if several else None
+    whole = force_names.general(phrase.page, phrase.owner) if several else None
     return whole if whole in phrase.candidates else None
 
 
@@ -103,8 +103,8 @@ def narrowest(phrase: Phrase) -> str | None:
     """What those have in common that it names: "of the Texas National Guard and the Texas State Guard"."""
     if not phrase.candidates:
         return None
-    chosen = forces.narrowest(phrase.page, phrase.candidates)
-    return forces.common(phrase.page, chosen) or chosen[0]
+    chosen = force_names.narrowest(phrase.page, phrase.candidates)
+    return force_names.common(phrase.page, chosen) or chosen[0]
 
 
 LOOKS: tuple[Callable[[Phrase], str | None], ...] = (
@@ -119,15 +119,17 @@ LOOKS: tuple[Callable[[Phrase], str | None], ...] = (
 # ---------------------------------------------------------------- what the looks ask
 def _serving(page: Page, count: Count, country: str) -> str:
     """The force of a phrase that joins soldiers of no branch to others: active ones in "active soldiers and MPs"."""
-    led = forces.branch_of_hit(count.inside[0])
+    led = force_names.branch_of_hit(count.inside[0])
     known = led is not None and led in page.vocabulary.broad and "troops" not in count.inside[0].senses
-    return forces.of_branch(page, led, country) if led is not None and known else forces.general(page, country)
+    return (
+        force_names.of_branch(page, led, country) if led is not None and known else force_names.general(page, country)
+    )
 
 
 def _named(page: Page, hit: Hit) -> str | None:
     """The force that a phrase names by itself, or that is at home on a base: "300 Fort Bliss soldiers"."""
-    force = forces.force_of_hit(page, hit)
-    return places.place(page, hit).force if force is None and "place" in hit.senses else force
+    force = force_names.force_of_hit(page, hit)
+    return place_names.place(page, hit).force if force is None and "place" in hit.senses else force
 
 
 def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
@@ -135,23 +137,23 @@ def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
 
     `named`: whether the phrase names a force, too.
     """
-    called = [hit for hit in count.inside if forces.force_of_hit(page, hit) is None]
+    called = [hit for hit in count.inside if force_names.force_of_hit(page, hit) is None]
     named = named or any("branch" in hit.senses for hit in called)  # "1,000 airmen in its Guard"
     if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
         called = [hit for hit in called if not _is_anyones(page, hit)]
     own = any(hit.says("troops") for hit in called)
     said = (hit for hit in called if not own or "unit" not in hit.senses)  # "300 Marines from 1st Engineer Battalion"
-    return [branch for hit in said if (branch := forces.branch_of_hit(hit)) is not None]
+    return [branch for hit in said if (branch := force_names.branch_of_hit(hit)) is not None]
 
 
 def _is_anyones(page: Page, hit: Hit) -> bool:
     """Whether a phrase may be said of any force's: "airmen of the Iowa Guard", "the Ohio Guard's Signal Company"."""
-    return "unit" in hit.senses or ("troops" in hit.senses and forces.branch_of_hit(hit) in page.vocabulary.broad)
+    return "unit" in hit.senses or ("troops" in hit.senses and force_names.branch_of_hit(hit) in page.vocabulary.broad)
 
 
 def _is_of_its_own(page: Page, hit: Hit) -> bool:
     """Whether a noun is said of one service, whatever its unit is called: "Marines with an Engineer Battalion"."""
-    branch = forces.branch_of_hit(hit) if "troops" in hit.senses else None
+    branch = force_names.branch_of_hit(hit) if "troops" in hit.senses else None
     return branch is not None and branch not in page.vocabulary.broad
 
 
@@ -162,8 +164,8 @@ def _land_in_phrase(page: Page, count: Count) -> tuple[str | None, str | None]:
     for hit in count.inside:
         if "country" in hit.senses:
             owner = hit.says("country")
-        if (found := forces.state_of_hit(page, hit)) is not None:
-            state = found if not forces.is_of_several(page, hit) else None
+        if (found := force_names.state_of_hit(page, hit)) is not None:
+            state = found if not force_names.is_of_several(page, hit) else None
             owner = owner or page.vocabulary.places[found].country
     return owner, state
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from figures.extract.around import VERBS
-from figures.extract.named import forces, lands, places, roles
-from figures.extract.named.forces import Scene
+from figures.extract.named import force_names, lands, place_names, roles
+from figures.extract.named.force_names import Scene
 from figures.extract.page import Page, looked_once
 from figures.extract.places import banks
 from figures.extract.places.whereabouts import Site
@@ -68,7 +68,7 @@ def _bank(site: Site, scene: Scene) -> Told | None:
 def _far_border(site: Site, scene: Scene) -> Told | None:
     """The country whose another border is named beside a figure: "on the border with Guatemala, where 6,200 are"."""
     for hit in (site.place_behind, site.place_before):
-        named = places.place(site.page, hit) if hit is not None else None
+        named = place_names.place(site.page, hit) if hit is not None else None
         if hit is not None and named is not None and named.far and named.country in site.page.vocabulary.countries:
             return named.country, hit
     return None
@@ -85,7 +85,7 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     begin = site.begin
     if across is not None:  # "The U.S. has 8,000 here, and 9,500 are on the other side"; not "The U.S. has 8,000 there"
         begin = across.last if across.first < site.first else _own_clause(site)
-    for hit in reversed(page.those(forces.NAMES).between(begin, site.first)):
+    for hit in reversed(page.those(force_names.NAMES).between(begin, site.first)):
         found = _acting(page, hit)
         if across is not None and lands.is_bank(page, hit):
             continue  # "6,000 on the Mexican side and 9,000 on the other"
@@ -117,7 +117,7 @@ def _here(site: Site, scene: Scene) -> Told | None:
 def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
-    for hit in page.those(forces.NAMES).between(site.count.last, site.end):
+    for hit in page.those(force_names.NAMES).between(site.count.last, site.end):
         if _sends_others(page, hit, site.count.last) or lands.is_mentioned(page, hit) or lands.is_bank(page, hit):
             continue  # the bank named is the next figure's: "8,000 on the border and on the Mexican side 10,000"
         found = lands.speaks_for(page, hit, begin) or lands.land(page, hit, begin, last)
@@ -139,7 +139,7 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
         return scene.dated_country or page.vocabulary.country, across
     if (facing := _facing(page, across)) is not None:
         return facing, across
-    named = reversed(page.those(forces.NAMES).between(site.begin, across.first))
+    named = reversed(page.those(force_names.NAMES).between(site.begin, across.first))
     before = (lands.speaks_for(page, hit, site.begin) for hit in named)
     more = site.begin < across.last < _own_clause(site)
     last = _or_of_text(page, scene, scene.country_before if more else scene.country)
@@ -151,16 +151,16 @@ def _opposite(site: Site, scene: Scene) -> Told | None:
 def _facing(page: Page, across: Hit) -> str | None:
     """The country on the bank opposite a place: "the city across the river from McAllen"."""
     hit = page.hit_at[across.last + 1] if page.is_word(across.last, "from_only") else None
-    where = places.place(page, hit).country if hit is not None and "place" in hit.senses else None
+    where = place_names.place(page, hit).country if hit is not None and "place" in hit.senses else None
     others = page.vocabulary.countries - {where}
     return next(iter(others)) if where in page.vocabulary.countries and len(others) == 1 else None
 
 
 def _speaker(site: Site, scene: Scene) -> Told | None:
     """The country of who tells of a figure, where nobody acts: "El jefe del Comando Norte dijo que hay 9 mil"."""
-    page, named = site.page, site.page.those(forces.ACTORS)
+    page, named = site.page, site.page.those(force_names.ACTORS)
     for hit in (*reversed(named.between(site.begin, site.first)), *named.between(site.count.last, site.end)):
-        found = forces.country_of_hit(page, hit)
+        found = force_names.country_of_hit(page, hit)
         if found not in page.vocabulary.countries or not roles.is_source(page, hit, site.begin):
             continue
         if not _may_be_others(site, scene, hit, found):
@@ -206,7 +206,7 @@ def _or_of_text(page: Page, scene: Scene, country: str | None) -> str:
 
 def _border_implies(site: Site, weakly: bool) -> Told | None:
     """The country that calls the border of a figure so; one that does so `weakly` only where that is enough."""
-    said = places.border(site.page, site.border) if site.border is not None else None
+    said = place_names.border(site.page, site.border) if site.border is not None else None
     if site.border is None or said is None or said.implies is None or (said.weakly and not weakly):
         return None
     return said.implies, site.border

@@ -9,14 +9,14 @@ from collections import Counter
 
 from figures.extract.around import hits_between
 from figures.extract.forces import homes
-from figures.extract.named import forces, lands, places, roles
+from figures.extract.named import force_names, lands, place_names, roles
 from figures.extract.page import Page, looked_once
 from figures.extract.text.phrases import Hit
 
 DATED = 2  # sentences: a dateline may stand behind a headline
 DATELINE = 4  # tokens of a dateline in which its state may stand
 ARMED_BEFORE, ARMED_BEHIND = 3, 10  # tokens beside a country in which its soldiers may stand
-OWNED = forces.NAMES | {"border"}  # what is of a country
+OWNED = force_names.NAMES | {"border"}  # what is of a country
 SOUGHT = 400  # tokens around a figure in which words for its country are sought, where its own sentence has none
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
@@ -31,8 +31,8 @@ def evidence(page: Page, at_border: bool) -> str | None:
     abroad = sum(1 for hit in page.hits if "land" in hit.senses or ("place" in hit.senses and _is_land(page, hit)))
     if not at_border and abroad > names.total() + 1:
         return "other"
-    dated = places.dateline(page)
-    if dated is not None and (home := places.place(page, dated)).country in names and not home.seat:
+    dated = place_names.dateline(page)
+    if dated is not None and (home := place_names.place(page, dated)).country in names and not home.seat:
         names[home.country] += DATELINE_WEIGHS
     signs = Counter(hit.says("sign") for hit in page.hits if "sign" in hit.senses)
     for votes in (names, signs):
@@ -56,12 +56,12 @@ def is_of_strangers(page: Page, tokens: tuple[int, int]) -> bool:
 
 def _owner(page: Page, hit: Hit) -> str | None:
     """The country of a name or of a place."""
-    return hit.says("country") or places.place(page, hit).country
+    return hit.says("country") or place_names.place(page, hit).country
 
 
 def _is_land(page: Page, hit: Hit) -> bool:
     """Whether a place is a land whose own wars make news: "Kosovo"."""
-    return places.place(page, hit).land
+    return place_names.place(page, hit).land
 
 
 def _named_countries(page: Page) -> Counter[str]:
@@ -72,13 +72,13 @@ def _named_countries(page: Page) -> Counter[str]:
 
 def _country_named(page: Page, hit: Hit) -> str | None:
     """The country a phrase speaks for, or the one of the place or the border that it names."""
-    owner = forces.country_of_hit(page, hit)
+    owner = force_names.country_of_hit(page, hit)
     if owner is not None and lands.is_addressed(page, hit):
         return None
     if owner is None and "place" in hit.senses and not (roles.is_address(page, hit, 0) or lands.is_faced(page, hit, 0)):
-        owner = places.place(page, hit).country
+        owner = place_names.place(page, hit).country
     if owner is None and "border" in hit.senses:
-        owner = places.border(page, hit).implies
+        owner = place_names.border(page, hit).implies
     return owner
 
 
@@ -107,17 +107,19 @@ def phrase_for(page: Page, country: str, first: int) -> Hit | None:
 def armed(page: Page) -> frozenset[str]:
     """The countries of whose soldiers a text tells: "Mexico's president sent guardsmen", "soldados estadounidenses"."""
     return frozenset(
-        found for hit in page.those(forces.ACTORS).hits if (found := _country_armed(page, hit)) is not None
+        found for hit in page.those(force_names.ACTORS).hits if (found := _country_armed(page, hit)) is not None
     )
 
 
 def _country_armed(page: Page, hit: Hit) -> str | None:
     """The country of a force, or of a name beside which soldiers stand in its sentence."""
-    owner = forces.country_of_hit(page, hit)
+    owner = force_names.country_of_hit(page, hit)
     if owner is None or "country" not in hit.senses:
         return owner
     begin, end = page.sentence_at(hit.first)
-    beside = page.those(forces.ARMED).begins(max(begin, hit.first - ARMED_BEFORE), min(end, hit.last + ARMED_BEHIND))
+    beside = page.those(force_names.ARMED).begins(
+        max(begin, hit.first - ARMED_BEFORE), min(end, hit.last + ARMED_BEHIND)
+    )
     return owner if beside else None
 
 
@@ -126,9 +128,9 @@ def only_state(page: Page) -> str | None:
 
     Not where the country acts more often than the state is named, nor where all states serve ("Jump Start").
     """
-    spoken, known = page.those(forces.NAMES).hits, page.vocabulary
+    spoken, known = page.those(force_names.NAMES).hits, page.vocabulary
     serving = page.of_kind("operation").hits
-    if any(forces.force_of_hit(page, hit) in known.roster.with_states for hit in serving):
+    if any(force_names.force_of_hit(page, hit) in known.roster.with_states for hit in serving):
         return None
     states = {state for hit in spoken if (state := _own_state(page, hit)) is not None}
     if len(states) != 1:
@@ -142,7 +144,7 @@ def only_state(page: Page) -> str | None:
 
 def first_named(page: Page, state: str) -> int:
     """The token at which a text first names a state or its force."""
-    return next(hit.first for hit in page.those(forces.NAMES).hits if _names(page, hit, state))
+    return next(hit.first for hit in page.those(force_names.NAMES).hits if _names(page, hit, state))
 
 
 def of_dateline(page: Page) -> str | None:
@@ -150,20 +152,25 @@ def of_dateline(page: Page) -> str | None:
     begins = (begin for begin, _ in page.sentences[:DATED])
     hits = (hit for begin in begins for hit in hits_between(page, begin, begin + DATELINE))
     return next(
-        (state for hit in hits if (state := forces.state_of_hit(page, hit)) and places.is_dateline(page, hit)), None
+        (
+            state
+            for hit in hits
+            if (state := force_names.state_of_hit(page, hit)) and place_names.is_dateline(page, hit)
+        ),
+        None,
     )
 
 
 def _names(page: Page, hit: Hit, state: str) -> bool:
     """Whether a phrase names a state, its governor or its force: "Texas", "Abbott", "Operation Lone Star"."""
-    return state in (forces.state_of_hit(page, hit), _own_state(page, hit))
+    return state in (force_names.state_of_hit(page, hit), _own_state(page, hit))
 
 
 def _own_state(page: Page, hit: Hit) -> str | None:
     """The state whose force a phrase names: "Operation Lone Star", "Texas Guard", "Guardia Nacional de Florida"."""
     if homes.has_office(page, hit):
-        return forces.state_of_hit(page, hit)
-    force = forces.force_of_hit(page, hit)
+        return force_names.state_of_hit(page, hit)
+    force = force_names.force_of_hit(page, hit)
     if force is not None or "branch" not in hit.senses:
         return page.vocabulary.forces[force].state if force is not None else None
-    return forces.state_beside(page, hit)
+    return force_names.state_beside(page, hit)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from figures.extract.around import dates_between
 from figures.extract.dates import Date
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.page import BULLETS, FINAL, Page, looked_once
 from figures.extract.text.phrases import Hit
 
@@ -57,7 +57,7 @@ def place_of(page: Page, sentence: int) -> Hit | None:
     heading = heading_of(page, sentence)
     if heading is None:
         return None
-    named, own = places.place(page, heading), page.share_paragraph(page.sentence_of[heading.first], sentence)
+    named, own = place_names.place(page, heading), page.share_paragraph(page.sentence_of[heading.first], sentence)
     sends = named.guard and (own or not named.on_border)
     return None if sends or named.home else heading
 
@@ -121,8 +121,8 @@ def _asked_of(page: Page, sentence: int) -> Hit | None:
     asked = page.of_kind("how_many").between(begin, end)
     towns = page.of_kind("place").between(asked[-1].last, end) if asked else []
     inside = (hit for hit in towns if page.is_word(hit.first - 1, "inside"))
-    hit = next((hit for hit in inside if places.place(page, hit).on_border), None)
-    return places.whole_name(page, hit) if hit is not None else None
+    hit = next((hit for hit in inside if place_names.place(page, hit).on_border), None)
+    return place_names.whole_name(page, hit) if hit is not None else None
 
 
 @looked_once
@@ -130,9 +130,9 @@ def _opened_in(page: Page, sentence: int) -> Hit | None:
     """The place on the border that a sentence opens in: "In Nuevo Laredo, the army watches the bridge"."""
     begin = page.sentences[sentence][0]
     hit = page.hit_at[begin + 1] if page.is_word(begin, "inside") else None
-    if hit is None or "place" not in hit.senses or not places.place(page, hit).on_border:
+    if hit is None or "place" not in hit.senses or not place_names.place(page, hit).on_border:
         return None
-    whole = places.whole_name(page, hit)
+    whole = place_names.whole_name(page, hit)
     told = page.is_mark(whole.last, ",") or "they" in page.kinds(whole.last)
     return whole if told else None
 
@@ -148,6 +148,6 @@ def place_spoken_of(page: Page, sentence: int) -> Hit | None:
     hit = page.hit_at[begin + page.is_word(begin, "within")]
     if hit is None or "place" not in hit.senses or hit.first - begin > 1:
         return None
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     ours = named.interior and named.country in page.vocabulary.countries
-    return hit if ours and not (page.is_genitive(hit.last) or places.is_dateline(page, hit)) else None
+    return hit if ours and not (page.is_genitive(hit.last) or place_names.is_dateline(page, hit)) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
 from figures.extract.timing import is_past_span
@@ -126,7 +126,7 @@ def _is_posted(page: Page, at: int) -> bool | None:
         return False if page.capital(at) else None
     if "border" in hit.senses:
         return True
-    return places.place(page, hit).on_border if "place" in hit.senses else None
+    return place_names.place(page, hit).on_border if "place" in hit.senses else None
 
 
 def _may_name_place(page: Page, at: int) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract.around import VERBS, is_unlisted_name, preposed
-from figures.extract.named import forces, places, roles
+from figures.extract.named import force_names, place_names, roles
 from figures.extract.page import Page, looked_once
 from figures.extract.text.phrases import Hit
 
@@ -33,10 +33,10 @@ OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 def speaks_for(page: Page, hit: Hit, begin: int) -> str | None:
     """The country a phrase gives for the figures of its sentence: "the Pentagon", "Texas will send", "1st Cavalry"."""
-    found = forces.country_of_hit(page, hit)
+    found = force_names.country_of_hit(page, hit)
     if found is not None:
         return found if "country" not in hit.senses or _acts(page, hit, begin) else None
-    state = forces.state_of_hit(page, hit)
+    state = force_names.state_of_hit(page, hit)
     if state is None or preposed(page, hit, "to", begin) or is_faced(page, hit, begin):
         return None
     return page.vocabulary.places[state].country if not roles.is_address(page, hit, begin) else None
@@ -77,7 +77,7 @@ def is_foreign_land(page: Page, hit: Hit, begin: int) -> bool:
     owned = page.is_word(hit.first - 1, "of") and page.hit_at[hit.first - 2] is None
     if owned and hit.first - begin > OWNED:
         return False  # "en el peor año de la guerra de Irak había 40.000"; not "The government of Guatemala has"
-    if page.is_mark(at, ",") and "," in words[at + 1 : at + 1 + forces.ENCLOSED]:
+    if page.is_mark(at, ",") and "," in words[at + 1 : at + 1 + force_names.ENCLOSED]:
         at = words.index(",", at + 1) + 1  # "Guatemala, for its part, has"
     if at >= len(words):
         return False
@@ -103,7 +103,7 @@ def land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
     Nor of one that those of the country spoken of last only face: "the bridge to Laredo".
     """
     given = "country" in hit.senses and roles.led_by(page, hit, begin) in ("to", "partner")
-    where = places.place(page, hit).country if "place" in hit.senses and not given else None
+    where = place_names.place(page, hit).country if "place" in hit.senses and not given else None
     faced = where != last and is_faced(page, hit, begin)
     return where if where in page.vocabulary.countries and not faced else None
 
@@ -111,7 +111,7 @@ def land(page: Page, hit: Hit, begin: int, last: str) -> str | None:
 def country_of(page: Page, hit: Hit) -> str:
     """The country that a phrase names, "Mexico", "mexicano", or the one of the place that it names, "Sonora"."""
     country = hit.senses.get("country")
-    return country.says if country is not None else places.place(page, hit).country
+    return country.says if country is not None else place_names.place(page, hit).country
 
 
 def opened_at(page: Page, begin: int, first: int) -> str | None:
@@ -122,7 +122,7 @@ def opened_at(page: Page, begin: int, first: int) -> str | None:
     hit = page.hit_at[begin + 1]
     if hit is None or "place" not in hit.senses or hit.last >= first or words[hit.last] != ",":
         return None
-    where = places.place(page, hit)
+    where = place_names.place(page, hit)
     return where.country if where.country in page.vocabulary.countries else None
 
 
@@ -310,7 +310,7 @@ def _goes_on_to_act(page: Page, hit: Hit) -> bool:
 
 def _is_abroad(page: Page, hit: Hit) -> bool:
     """Whether a phrase names a place in a land of neither side."""
-    return "place" in hit.senses and places.place(page, hit).abroad
+    return "place" in hit.senses and place_names.place(page, hit).abroad
 
 
 def _opens_act(page: Page, at: int) -> bool:

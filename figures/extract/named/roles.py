@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract.around import preposed
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
 
@@ -33,8 +33,8 @@ def _is_town(page: Page, state: Hit) -> bool:
     before = page.hit_at[state.first - 2]
     if before is None or "place" not in before.senses:
         return False
-    town = forces.state_of_hit(page, before) in (None, forces.state_of_hit(page, state))
-    return town or forces.is_of_several(page, state)
+    town = force_names.state_of_hit(page, before) in (None, force_names.state_of_hit(page, state))
+    return town or force_names.is_of_several(page, state)
 
 
 def _is_unlisted_town(page: Page, hit: Hit) -> bool:
@@ -50,7 +50,7 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
 
     Units, operations and task forces are no partners: soldiers serve with them.
     """
-    force = forces.force_of_hit(page, hit)
+    force = force_names.force_of_hit(page, hit)
     serves = hit.senses.keys() & {"unit", "operation"} or (force and not page.vocabulary.forces[force].branches)
     return not serves and led_by(page, hit, begin) == "partner"
 
@@ -58,7 +58,7 @@ def is_partner(page: Page, hit: Hit, begin: int) -> bool:
 def is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is only whence somebody comes: "40 come from the Army"; not of "soldiers from the Army"."""
     joined = page.hit_at[hit.first - 3] if hit.first - 3 > begin and page.tokens.words[hit.first - 2] == "," else None
-    if joined is not None and joined.senses.keys() & forces.BY_NAME and is_left(page, joined, begin):
+    if joined is not None and joined.senses.keys() & force_names.BY_NAME and is_left(page, joined, begin):
         return True  # "transferred from the Army, the Navy and the police"
     if not preposed(page, hit, "from_only", begin):
         return False
@@ -67,7 +67,11 @@ def is_left(page: Page, hit: Hit, begin: int) -> bool:
             noun = page.hit_at[at - 1]
             if noun is not None and page.number_at[noun.first - 1] is not None:
                 return True  # "a Guard of 70,000 members from the Army and the Navy"
-            bare = noun is not None and noun.senses.keys() & {"troops", "people"} and forces.branch_of_hit(noun) is None
+            bare = (
+                noun is not None
+                and noun.senses.keys() & {"troops", "people"}
+                and force_names.branch_of_hit(noun) is None
+            )
             return not bare
     return True
 
@@ -76,7 +80,7 @@ def is_made_of(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is only what another was made of: "The Guard, formed from the Army and the Navy, has 70,000"."""
     made = page.of_kind("formed").between(max(begin, hit.first - MADE), hit.first)
     return bool(made) and any(
-        forces.is_named(page, whole) for whole in page.those(forces.BY_NAME).between(begin, made[0].first)
+        force_names.is_named(page, whole) for whole in page.those(force_names.BY_NAME).between(begin, made[0].first)
     )
 
 
@@ -127,7 +131,7 @@ def led_by(page: Page, hit: Hit, begin: int) -> str | None:
     "source": "according to the Army", "el comandante de la Zona Militar". "partner": "with Washington", "alongside the
     Guard". "to": "al gobierno de Donald Trump". The name of a person and one noun may stand between.
     """
-    hit = forces.spelled_out(page, hit)
+    hit = force_names.spelled_out(page, hit)
     if _owns_number(page, hit):
         return None
     led, nouns = None, 0

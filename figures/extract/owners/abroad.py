@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.named import forces, lands, places
+from figures.extract.named import force_names, lands, place_names
 from figures.extract.owners import carried, names, states
 from figures.extract.owners.case import Case, Owner
 from figures.extract.places import banks
@@ -24,7 +24,7 @@ def kept_abroad(case: Case) -> Owner | None:
     near = last is not None and (last.sentence == spot.sentence or not (case.names_actor or _is_in_a_land(case)))
     if last is not None and near and page.vocabulary.forces[last.force].state is not None:
         return None  # "California has 55 on the border and more than 200 in Kuwait", "With 1,300 overseas"
-    return forces.general(page, case.country), spot.place_behind or spot.place_before
+    return force_names.general(page, case.country), spot.place_behind or spot.place_before
 
 
 @needs("no name")
@@ -43,7 +43,7 @@ def across_the_line(case: Case) -> Owner | None:
     acting = names.nearest_before(case, spot.begin, land)
     if acting is not None:  # "In Texas, the Guard has 2,000"
         return states.with_state(case, acting[0], spot.begin, acting[1])
-    return carried.common_in(case, land) or forces.general(page, land), where
+    return carried.common_in(case, land) or force_names.general(page, land), where
 
 
 @knows_by("sender")
@@ -60,7 +60,7 @@ def sent_by_state(case: Case) -> Owner | None:
     told, own = known.forces[before.force], known.places[state].country == case.country
     of_states = told.state is not None or told.id in known.roster.with_states
     same = told.country == case.country and (of_states or _stand_in(case, state, hit, before))
-    return None if hit.first > spot.first or same or not own else (forces.home_force(case.page, state), hit)
+    return None if hit.first > spot.first or same or not own else (force_names.home_force(case.page, state), hit)
 
 
 def _is_in_a_land(case: Case) -> bool:
@@ -88,7 +88,7 @@ def _stand_in(case: Case, state: str, hit: Hit, before: Draft) -> bool:
     """
     page, where = case.page, case.spot.place_before or case.spot.place_behind
     named = page.of_kind("place").between(page.sentences[before.sentence][0], case.floor)
-    stand = any(forces.state_of_hit(page, other) == state for other in named)
-    in_state = before.where is not None and forces.state_of_hit(page, before.where) is not None
+    stand = any(force_names.state_of_hit(page, other) == state for other in named)
+    in_state = before.where is not None and force_names.state_of_hit(page, before.where) is not None
     listed = in_state and hit.last < page.end and "holds" in page.kinds(hit.last)
-    return stand or listed or (where is not None and places.place(page, where).id == state)
+    return stand or listed or (where is not None and place_names.place(page, where).id == state)

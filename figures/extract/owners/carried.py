@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from figures.extract.around import Words, stopped
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.owners.case import FORCE_GROWS, LIST, STATE_GROWS, Case
 from figures.extract.story.story import Draft, Story
@@ -32,7 +32,7 @@ def _of_states_listed(case: Case, before: Draft) -> Carried | None:
         return None
     told = case.story.drafts[-LIST:]
     states = {each.force for each in told if each.sentence == case.spot.sentence and case.is_of_state(each.force)}
-    listed = forces.common(case.page, states) if len(states) > 1 else None
+    listed = force_names.common(case.page, states) if len(states) > 1 else None
     return shared_by(case, listed, told) if listed is not None else None
 
 
@@ -50,7 +50,7 @@ def _of_those_joined(case: Case, before: Draft) -> Carried | None:
     """All forces of a country, for those whom a kind of them joins: "1,500 active-duty troops join the 2,500"."""
     source = _source(case, before)
     joined = case.joins_others and _is_of_a_kind(case, _force_of(case, source))
-    return (forces.general(case.page, case.country), [source]) if joined else None
+    return (force_names.general(case.page, case.country), [source]) if joined else None
 
 
 def _of_all_before(case: Case, before: Draft) -> Carried | None:
@@ -81,9 +81,9 @@ def shared_by(case: Case, force: str, told: Sequence[Draft]) -> Carried:
     """A force that figures have in common, and the fewest of those told last for which it is: two, of two forces."""
     found: list[Draft] = []
     for draft in reversed(told):
-        if force in forces.ancestors(case.page, draft.force):
+        if force in force_names.ancestors(case.page, draft.force):
             found.insert(0, draft)
-            if forces.common(case.page, [each.force for each in found]) == force:
+            if force_names.common(case.page, [each.force for each in found]) == force:
                 break
     return force, found
 
@@ -102,9 +102,9 @@ def _together(case: Case, before: Draft, force: str) -> str | None:
 def _is_of_a_kind(case: Case, force: str) -> bool:
     """Whether a force is of those in active service, who may join any: "1,500 active-duty troops join the 2,500"."""
     page, known = case.page, case.page.vocabulary
-    below = known.forces[force].parent == forces.general(page, case.country)
+    below = known.forces[force].parent == force_names.general(page, case.country)
     mine = below and force not in known.roster.with_states
-    return mine and any(force in forces.ancestors(page, other)[1:] for other in known.forces)
+    return mine and any(force in force_names.ancestors(page, other)[1:] for other in known.forces)
 
 
 def _source(case: Case, before: Draft) -> Draft:
@@ -152,7 +152,7 @@ def _whole_named(case: Case, before: Draft) -> Draft | None:
     told_of = told_of or page.tells("rest", before.count.last, page.sentence_at(before.first)[1])
     among = before.measure == "part" or before.force_rule.by == "predicate"
     other = before.force != whole.force
-    wider = told_of or (among and whole.force in forces.ancestors(page, before.force))
+    wider = told_of or (among and whole.force in force_names.ancestors(page, before.force))
     return whole if other and wider and before.sentence - whole.sentence <= 1 else None
 
 
@@ -164,7 +164,7 @@ def _of_both(case: Case, before: Draft) -> str | None:
     joint = told[-2].count.last
     if before.first - joint != 1 or not page.is_word(joint, "and"):
         return None
-    return forces.common(page, [told[-2].force, before.force])
+    return force_names.common(page, [told[-2].force, before.force])
 
 
 def _force_of(case: Case, told: Draft) -> str:
@@ -178,7 +178,7 @@ def _of_state_or_nation(case: Case, told: Draft) -> str:
     beyond = case.above(case.told(owned.country), STATE_GROWS)
     acts = case.names_actor or (case.opens_with_nation and not beyond)
     if told.sentence < case.spot.sentence and acts and not case.spot.count.partitive:
-        return forces.general(case.page, owned.country)  # "Texas sent 800. The Pentagon keeps 2,500 there."
+        return force_names.general(case.page, owned.country)  # "Texas sent 800. The Pentagon keeps 2,500 there."
     if not beyond:
         return told.force
     others = case.joins_others and not case.page.vocabulary.places[owned.state or ""].on_border
@@ -186,7 +186,7 @@ def _of_state_or_nation(case: Case, told: Draft) -> str:
     if owned.parent is not None and (others or asked):
         return owned.parent  # "Utah sent 55, the first of what will be 6,000", "55, who join 5,000 already there"
     if case.another_acts:
-        return forces.general(case.page, owned.country)  # "The Pentagon says it may go as high as 13,000"
+        return force_names.general(case.page, owned.country)  # "The Pentagon says it may go as high as 13,000"
     return told.force
 
 
@@ -196,18 +196,18 @@ def _of_force_or_wider(case: Case, told: Draft) -> str:
     if not case.above(all_told, 1):
         return told.force
     if beyond_a_branch(case, told.force) or _beyond_a_task_force(case, told.force):
-        return forces.general(case.page, case.country)  # "240 Marines, a small part of a force of around 8,500"
-    *_, inner, general = (told.force, *forces.ancestors(case.page, told.force))  # an army's "active forces"
+        return force_names.general(case.page, case.country)  # "240 Marines, a small part of a force of around 8,500"
+    *_, inner, general = (told.force, *force_names.ancestors(case.page, told.force))  # an army's "active forces"
     nation = case.names_nation and not ties.is_whole(case.page, case.spot.first)  # "The president may send 15,000"
     if case.is_total or nation:
-        total = forces.common(case.page, [draft.force for draft in all_told]) or told.force
+        total = force_names.common(case.page, [draft.force for draft in all_told]) or told.force
         return inner if total == told.force else total
     return general if inner != told.force and case.joins_others else told.force
 
 
 def beyond_a_branch(case: Case, force: str) -> bool:
     """Whether a great figure is far above what a text told of one service, and so counts others, too: "240 Marines"."""
-    line, roster = forces.ancestors(case.page, force), case.page.vocabulary.roster
+    line, roster = force_names.ancestors(case.page, force), case.page.vocabulary.roster
     inner = len(line) > INNER and roster.with_states.isdisjoint(line) and not _acts_itself(case)
     great = (case.spot.count.number.value or 0) > SERVICE_SENDS
     return inner and great and case.above(case.told_of_country, FORCE_GROWS)
@@ -216,7 +216,7 @@ def beyond_a_branch(case: Case, force: str) -> bool:
 def _acts_itself(case: Case) -> bool:
     """Whether a force is named before a figure other than by those counted: "The Marine Corps ... will send 6,000"."""
     counts = [told.count for told in case.story.drafts if told.sentence == case.spot.sentence]
-    named = case.page.those(forces.BY_NAME).between(case.spot.begin, case.spot.first)
+    named = case.page.those(force_names.BY_NAME).between(case.spot.begin, case.spot.first)
     return any(all(not count.first <= hit.first < count.last for count in counts) for hit in named)
 
 
@@ -225,13 +225,13 @@ def _beyond_a_task_force(case: Case, force: str) -> bool:
     page, owned, begin = case.page, case.page.vocabulary.forces[force], case.spot.begin
     if owned.branches or owned.state is not None or owned.parent is None or case.is_total:
         return False
-    if forces.ancestors(page, force)[-1] != forces.general(page, case.country):
+    if force_names.ancestors(page, force)[-1] != force_names.general(page, case.country):
         return False
     known = page.tokens.words[begin] in page.vocabulary.known and page.kinds(begin + 1) & BODY
     goes_on = known or page.is_word(begin, "they")
     speaks = any(page.has_word(kind, begin, case.spot.first) for kind in ("rank", "says"))
     others = speaks or case.names_actor or case.names_nation
-    return others and not goes_on and not page.those(forces.FORCES).between(begin, case.spot.first)
+    return others and not goes_on and not page.those(force_names.FORCES).between(begin, case.spot.first)
 
 
 def common_in_country(case: Case) -> str | None:
@@ -241,11 +241,11 @@ def common_in_country(case: Case) -> str | None:
 
 def common_in(case: Case, country: str) -> str | None:
     """The most specific force that includes all that was told of a country."""
-    return forces.common(case.page, [draft.force for draft in case.told(country)])
+    return force_names.common(case.page, [draft.force for draft in case.told(country)])
 
 
 def all_told_last(story: Story) -> str | None:
     """What all figures of the sentence that last held any count together: U.S. troops, of soldiers and Marines."""
     last = story.last
     together = [draft.force for draft in story.drafts[-LIST:] if last is not None and draft.sentence == last.sentence]
-    return forces.common(story.page, together)
+    return force_names.common(story.page, together)

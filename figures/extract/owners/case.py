@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from figures.extract.around import Words, hits_between, is_aside
 from figures.extract.forces import attached, homes, spoken_for
-from figures.extract.named import chapters, forces, lands, places
+from figures.extract.named import chapters, force_names, lands, place_names
 from figures.extract.nouns import ties
 from figures.extract.once import once
 from figures.extract.story.story import FIGURES_NEAR, Draft, Sought
@@ -45,13 +45,13 @@ class Case(Sought):
     def naming(self) -> Hit | None:
         """The phrase within the figure that names a force, a branch or a country."""
         inside = self.spot.count.inside
-        return next((hit for hit in inside if hit.senses.keys() & NAMING or forces.branch_of_hit(hit)), None)
+        return next((hit for hit in inside if hit.senses.keys() & NAMING or force_names.branch_of_hit(hit)), None)
 
     @once
     def names_country(self) -> bool:
         """Whether the phrase names no more than a country: "U.S. troops"."""
         known = self.page.vocabulary.forces
-        return self.named is not None and self.named == forces.general(self.page, known[self.named].country)
+        return self.named is not None and self.named == force_names.general(self.page, known[self.named].country)
 
     @once
     def floor(self) -> int:
@@ -61,7 +61,7 @@ class Case(Sought):
             return self.spot.begin  # a whole looks past its part: "Iowa sent 60 of its 125 soldiers"
         if last is None or last.sentence != self.spot.sentence:
             return self.spot.begin
-        if is_aside(self.page, last.first, last.count.last, min(forces.ENCLOSED, first - last.count.last)):
+        if is_aside(self.page, last.first, last.count.last, min(force_names.ENCLOSED, first - last.count.last)):
             closing = self.page.tokens.words.index(",", last.count.last)
             if not self.page.capital(closing + 1):  # but "from Fort Drum, N.Y."
                 return self.spot.begin  # "Florida, which promised 1,000, has 50 Guard members there"
@@ -229,7 +229,9 @@ class Case(Sought):
     @once
     def names_branches(self) -> bool:
         """Whether the phrase itself names branches: "soldiers and marines", "el Ejército y la Marina"."""
-        named = (forces.branch_of_hit(hit) or forces.force_of_hit(self.page, hit) for hit in self.spot.count.inside)
+        named = (
+            force_names.branch_of_hit(hit) or force_names.force_of_hit(self.page, hit) for hit in self.spot.count.inside
+        )
         return any(name is not None and name not in self.page.vocabulary.broad for name in named)
 
     @once
@@ -248,7 +250,7 @@ class Case(Sought):
     def place(self) -> Place | None:
         """The place that its own words put it at: "10,000 troops in Sinaloa"."""
         where = self.spot.place_behind or self.spot.place_before
-        return places.place(self.page, where) if where is not None else None
+        return place_names.place(self.page, where) if where is not None else None
 
     @once
     def stands_abroad(self) -> bool:

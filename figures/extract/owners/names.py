@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import hits_between, is_aside, preposed
-from figures.extract.named import forces, lands, places, roles
+from figures.extract.named import force_names, lands, place_names, roles
 from figures.extract.owners.case import LIST, Case
 from figures.extract.page import Page
 from figures.extract.story.story import Spot
@@ -20,19 +20,19 @@ def nearest_before(case: Case, begin: int, country: str | None = None) -> tuple[
     """
     page, known = case.page, case.page.vocabulary
     general: tuple[str, Hit] | None = None  # of the country nearest before, which a force farther back must be of
-    naming = forces.ACTORS if country is None else forces.FORCES
+    naming = force_names.ACTORS if country is None else force_names.FORCES
     aside: set[int] = set()  # the first tokens of names in a list that only tells of whom a body is
     for hit in reversed(page.those(naming).between(begin, case.spot.first)):
-        if _stands_aside(page, hit, begin, min(forces.ENCLOSED, case.spot.first - hit.last)):
+        if _stands_aside(page, hit, begin, min(force_names.ENCLOSED, case.spot.first - hit.last)):
             aside.update(_listed_with(page, hit, begin))
         if hit.first in aside or not _may_own(case, hit, begin, country):
             continue
         force = _force_joined(case, hit, begin, country)
         if force is not None and country in (None, known.forces[force].country):
-            return (force, hit) if general is None or general[0] in forces.ancestors(page, force) else general
+            return (force, hit) if general is None or general[0] in force_names.ancestors(page, force) else general
         alone = force is None and country is None and "country" in hit.senses
         if alone and general is None and lands.speaks_for(page, hit, begin) in known.countries:
-            general = forces.general(page, hit.says("country")), hit
+            general = force_names.general(page, hit.says("country")), hit
     return general
 
 
@@ -74,7 +74,7 @@ def _stands_above(page: Page, hit: Hit, begin: int) -> bool:
     at = hit.first - 1
     while at > begin and "determiner" in page.kinds(at):
         at -= 1
-    return "above" in page.kinds(at) and page.those(forces.FORCES).begins(begin, at)
+    return "above" in page.kinds(at) and page.those(force_names.FORCES).begins(begin, at)
 
 
 def _stands_aside(page: Page, hit: Hit, begin: int, reach: int) -> bool:
@@ -88,7 +88,7 @@ def _listed_with(page: Page, hit: Hit, begin: int) -> set[int]:
     at = hit.first - 1
     while at > begin and (page.tokens.words[at] == "," or page.is_word(at, "and", "determiner")):
         before = page.hit_at[at - 1]
-        if before is not None and forces.is_named(page, before):
+        if before is not None and force_names.is_named(page, before):
             found.add(before.first)
             at = before.first
         at -= 1
@@ -105,7 +105,7 @@ def _describes(page: Page, hit: Hit, begin: int, reach: int) -> bool:
     if page.kinds(closing).isdisjoint(ACTING):
         return False
     openings = (at for at in range(hit.first - 1, max(begin, hit.first - DESCRIBED), -1) if words[at] == ",")
-    return any(page.kinds(at - 1) & (forces.FORCES | {"bodies"}) for at in openings)
+    return any(page.kinds(at - 1) & (force_names.FORCES | {"bodies"}) for at in openings)
 
 
 def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
@@ -119,13 +119,13 @@ def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
 def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
     """The force that a phrase and those joined to it name together; None for "military" beside a country's name."""
     page = case.page
-    broad = forces.branch_of_hit(hit) in page.vocabulary.broad
+    broad = force_names.branch_of_hit(hit) in page.vocabulary.broad
     adjective = broad and country is not None and case.spot.count.kind != "elided"
     if adjective or force_of(case, hit, begin, country) is None:
         return None
-    joined = forces.joined_forces(page, hit, begin)
-    named = (force_of(case, other, begin, country) or forces.of_ministry(page, other) for other in joined)
-    return forces.together(page, joined, named, begin)
+    joined = force_names.joined_forces(page, hit, begin)
+    named = (force_of(case, other, begin, country) or force_names.of_ministry(page, other) for other in joined)
+    return force_names.together(page, joined, named, begin)
 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
@@ -150,12 +150,12 @@ def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:
 def force_of(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
     """The force a phrase names by itself or as a branch: "the Navy", of Mexico; none for a ministry of several."""
     page = case.page
-    force, branch = forces.force_of_hit(page, hit), forces.branch_of_hit(hit)
+    force, branch = force_names.force_of_hit(page, hit), force_names.branch_of_hit(hit)
     describes = hit.last < page.end and "bodies" in page.kinds(hit.last)  # "a Marine unit"
-    ministry = forces.is_ministry(hit, case.story.scene) and not (case.counts_ashore or describes)
+    ministry = force_names.is_ministry(hit, case.story.scene) and not (case.counts_ashore or describes)
     if force is not None or branch is None or ministry:
         return force
-    return forces.of_branch(page, branch, country_near(case, hit, begin, country))
+    return force_names.of_branch(page, branch, country_near(case, hit, begin, country))
 
 
 def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
@@ -166,12 +166,12 @@ def country_near(case: Case, hit: Hit, begin: int, country: str | None) -> str:
     opened = lands.opened_at(page, sentence, hit.first)
     begin = max(begin, sentence) if opened is not None else begin
     own = behind[:1] + (behind[1:2] if behind and behind[0].senses.keys() & {"of", "from"} else [])
-    for named in (*reversed(own), *reversed(page.those(forces.ACTORS).between(begin, hit.first))):
+    for named in (*reversed(own), *reversed(page.those(force_names.ACTORS).between(begin, hit.first))):
         if "country" in named.senses and named not in own and _only_near(page, named, hit):
             continue
-        found = forces.country_of_hit(page, named)
+        found = force_names.country_of_hit(page, named)
         if found is None and named in own and "place" in named.senses:
-            found = places.place(page, named).country  # "los guardias de Juárez"
+            found = place_names.place(page, named).country  # "los guardias de Juárez"
         if found is not None and found in page.vocabulary.countries:
             return found
     return opened or country or scene.country or scene.text_country or page.vocabulary.country

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from figures.extract.around import Words
 from figures.extract.forces import own_words
-from figures.extract.named import forces, roles
+from figures.extract.named import force_names, roles
 from figures.extract.owners import abroad, carried, names, sequels, shares, states, surroundings
 from figures.extract.owners.case import FORCE_GROWS, LIST, NAMED_GROWS, STATE_GROWS, Case, Owner
 from figures.extract.rules import Spoke, decided, in_order, rule_name
@@ -42,7 +42,7 @@ def _settled(case: Case, force: str, told: Hit | Sequence[Words] | None) -> Owne
     if not isinstance(told, Hit):
         force = _beyond_its_state(case, force)
     if _is_of_country(case, force):
-        return forces.general(case.page, case.page.vocabulary.forces[force].country), None
+        return force_names.general(case.page, case.page.vocabulary.forces[force].country), None
     return (states.of_unit(case, force, told) if isinstance(told, Hit) else force), told
 
 
@@ -68,7 +68,7 @@ def _of_same_figure(case: Case, force: str) -> Draft | None:
     told = again.taken_up(case.story, case.spot)
     if told is None or (case.named is not None and case.is_of_state(case.named) and case.named != told.force):
         return None  # "Texas had 10,000 guardsmen. In 1957 the 10,000 members of the Arkansas Guard"
-    wider = force in forces.ancestors(case.page, told.force)
+    wider = force in force_names.ancestors(case.page, told.force)
     same = _is_bare_again(case, force, told) or _is_of_state_again(case, force, told) or _is_alone_again(case, told)
     return told if wider or same else None
 
@@ -92,7 +92,7 @@ def _is_alone_again(case: Case, told: Draft) -> bool:
 
 def _is_of_state_again(case: Case, force: str, told: Draft) -> bool:
     """Whether a state's own are told again and no state is named: "his 400 guardsmen"."""
-    named = case.home[1] is not None and forces.state_of_hit(case.page, case.home[1]) is not None
+    named = case.home[1] is not None and force_names.state_of_hit(case.page, case.home[1]) is not None
     return case.is_of_state(force) and case.is_of_state(told.force) and not named
 
 
@@ -111,19 +111,19 @@ def of_its_service(case: Case) -> Owner | None:
     Only a verb stands between its name and the figure, and no more than a word of time.
     """
     page, known = case.page, case.page.vocabulary
-    called = {forces.branch_of_hit(hit) for hit in case.spot.count.inside} - {None}
+    called = {force_names.branch_of_hit(hit) for hit in case.spot.count.inside} - {None}
     if case.named is None or case.naming is None or not called or not called <= known.broad or case.names_country:
         return None
     at, floor = case.spot.first - 1, max(case.floor, case.spot.first - SENDING)
     while at >= floor and (hit := page.hit_at[at]) is not None and hit.senses.keys() & HAVING:
         at = hit.first - 1
     hit = page.hit_at[at] if at >= floor else None
-    if hit is None or not hit.senses.keys() & forces.FORCES or roles.is_partner(page, hit, case.floor):
+    if hit is None or not hit.senses.keys() & force_names.FORCES or roles.is_partner(page, hit, case.floor):
         return None
     force = names.force_of(case, hit, case.floor, case.country)
     if force is None or force == case.named:
         return None
-    if case.named in forces.ancestors(page, force):
+    if case.named in force_names.ancestors(page, force):
         return force, hit
     lent = "troops" in case.naming.senses and known.forces[force].branches & states.called(page)
     return states.with_state(case, force, case.floor, hit) if lent else None
@@ -145,7 +145,7 @@ def told_again(case: Case) -> Owner | None:
     value = case.spot.count.number.value
     if not case.open or value is None or value < again.RARE or case.stands_abroad:
         return None
-    spoken = case.story.scene.force or forces.general(case.page, case.country)
+    spoken = case.story.scene.force or force_names.general(case.page, case.country)
     # "in Sinaloa the government keeps more than 10,000 troops"
     afar = case.place is not None and case.place.side == "other"
     same = [draft for draft in case.told_of_country if draft.value == value and (draft.side == "other" or not afar)]
@@ -156,7 +156,7 @@ def told_again(case: Case) -> Owner | None:
     if not same and unnamed:  # "Mexico sent 10,000 troops. ... They have 10,000 soldiers"
         others = list(again.as_many(case.story, value))
         return (others[0].force, [others[0]]) if len({draft.force for draft in others}) == 1 else None
-    return next(((told.force, [told]) for told in same if forces.related(case.page, told.force, spoken)), None)
+    return next(((told.force, [told]) for told in same if force_names.related(case.page, told.force, spoken)), None)
 
 
 def named_anew(case: Case) -> Owner | None:
@@ -177,8 +177,8 @@ def of_all_told_last(case: Case) -> Owner | None:
     of_all = beyond and (case.is_total or (kind == "troops" and case.is_of_state(force)))
     together = carried.common_in_country(case) if of_all else carried.all_told_last(case.story)
     if together is not None and carried.beyond_a_branch(case, together):
-        together = forces.general(case.page, case.country)  # "240 Marines. They are part of a force of 8,500"
-    related = together is not None and forces.related(case.page, together, force)
+        together = force_names.general(case.page, case.country)  # "240 Marines. They are part of a force of 8,500"
+    related = together is not None and force_names.related(case.page, together, force)
     return carried.shared_by(case, together, case.told_of_country) if together is not None and related else None
 
 
@@ -193,7 +193,7 @@ def named_last(case: Case) -> Owner | None:
     since = case.spot.sentence - case.story.named_sentence
     # "the army said 1,200 soldiers", "the Guard says 2,579 members"
     near = since == 1 or (since == 0 and (case.counts_ashore or case.spot.count.kind == "people"))
-    named = forces.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
+    named = force_names.narrowest(case.page, case.story.named) if near and case.spoken_of is not None else []
     if len(named) != 1 or case.joins_others or (since == 1 and _counts_others(case, named[0])):
         return None  # "Before they came there were 2,500", "It had 150 marines, and will have 1,300 troops"
     if case.names_actor and case.spot.count.kind == "elided" and case.is_of_state(named[0]):
@@ -214,7 +214,7 @@ def all_told(case: Case) -> Owner | None:
         return None  # "Texas has 3,800. The president ordered 1,500 troops there"
     # "guardsmen join the 500 soldiers there", "400 guardsmen and 300 soldiers"
     others = (case.joins_others or case.is_coordinate) and case.spot.count.kind == "troops"
-    if force is None or others or case.stands_apart or force == forces.general(case.page, case.country):
+    if force is None or others or case.stands_apart or force == force_names.general(case.page, case.country):
         return None
     times = 1 if _is_now(case) else STATE_GROWS if case.is_of_state(force) else FORCE_GROWS
     if case.above(case.told_of_country, times):
@@ -238,7 +238,7 @@ def of_many_states(case: Case) -> Owner | None:
 def of_country(case: Case) -> Owner | None:
     """A country's forces, where nothing says which: "1,500 troops", "U.S. soldiers"."""
     country, hit = case.of_country
-    return forces.general(case.page, country), hit
+    return force_names.general(case.page, country), hit
 
 
 # The rules by what they know, surest first; each group is asked before the next, and so are the rules within it.
@@ -391,7 +391,7 @@ def _counts_all_again(case: Case, named: str) -> bool:
     if last is None or case.spot.count.kind != "troops" or case.counts_ashore:
         return False
     of_branch = case.page.vocabulary.forces[named].branches  # a task force commands all
-    wider = of_branch and last.force != named and last.force in forces.ancestors(case.page, named)
+    wider = of_branch and last.force != named and last.force in force_names.ancestors(case.page, named)
     return bool(wider) and (case.spot.count.number.value or 0) > NEARLY_ALL * (last.value or 0)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract.around import backwards, clause_ahead, hits_between, stopped
 from figures.extract.forces import homes, origins
-from figures.extract.named import forces, lands, roles
+from figures.extract.named import force_names, lands, roles
 from figures.extract.nouns import ties
 from figures.extract.numbers import Number
 from figures.extract.owners import carried, names, states
@@ -38,11 +38,11 @@ def in_turn(case: Case) -> Owner | None:
     numbers = [
         number for number in backwards(page, mark, max(spot.begin, mark - IN_TURN)) if isinstance(number, Number)
     ]
-    named = [hit for hit in hits_between(page, spot.begin, numbers[-1].first) if forces.state_of_hit(page, hit)]
+    named = [hit for hit in hits_between(page, spot.begin, numbers[-1].first) if force_names.state_of_hit(page, hit)]
     if len(named) < len(numbers) or spot.count.number not in numbers:
         return None
     hit = named[-1 - numbers.index(spot.count.number)]
-    return forces.home_force(page, forces.state_of_hit(page, hit) or ""), hit
+    return force_names.home_force(page, force_names.state_of_hit(page, hit) or ""), hit
 
 
 @needs("no name")
@@ -52,19 +52,19 @@ def named_in_clause(case: Case) -> Owner | None:
     if spot.count.kind != "elided" or last >= spot.end or not page.is_word(last, "that"):
         return None
     end = following.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
-    for hit in page.those(forces.NAMES).between(last, end):
+    for hit in page.those(force_names.NAMES).between(last, end):
         if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
             continue
         if following.parted(page, last, hit):
             return None  # "Iowa sent 80 of the 250 that it promised and Ohio"
-        state = forces.state_of_hit(page, hit) or forces.state_beside(page, hit)
+        state = force_names.state_of_hit(page, hit) or force_names.state_beside(page, hit)
         if state is not None:
-            return forces.home_force(page, state), hit
+            return force_names.home_force(page, state), hit
         force = names.force_of(case, hit, last, None)
         if force is None and _keeps_beside_state(case, hit):  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
-            return forces.general(page, hit.says("country")), hit
+            return force_names.general(page, hit.says("country")), hit
         spoken = case.spoken_of or force
-        if force is not None and (force == spoken or force not in forces.ancestors(page, spoken or force)):
+        if force is not None and (force == spoken or force not in force_names.ancestors(page, spoken or force)):
             return states.with_state(case, force, last, hit)
     return None
 
@@ -76,7 +76,7 @@ def of_all_troops(case: Case) -> Owner | None:
     line = case.page.has_word("line", spot.begin, spot.first)
     if not line or not case.counts_all or (told and not case.above(told, 1)):
         return None
-    return forces.general(case.page, case.country), None
+    return force_names.general(case.page, case.country), None
 
 
 @needs("no name")
@@ -85,7 +85,7 @@ def beyond_a_state(case: Case) -> Owner | None:
     last = case.story.last
     of_state = last is not None and case.is_of_state(last.force)
     beyond = of_state and case.counts_all and case.above(case.told_of_country, STATE_GROWS)
-    return (forces.general(case.page, case.country), None) if beyond else None
+    return (force_names.general(case.page, case.country), None) if beyond else None
 
 
 @needs("no name")
@@ -95,16 +95,16 @@ def beyond_a_service(case: Case) -> Owner | None:
     Likewise where a text that tells of others sums up: "The Army adds 900 soldiers, bringing the total to 9,500".
     """
     last, page = case.story.last, case.page
-    known, general = page.vocabulary.forces, forces.general(page, case.country)
+    known, general = page.vocabulary.forces, force_names.general(page, case.country)
     if last is None or case.home[1] is not None:
         return None
-    branches = known[last.force].branches if general in forces.ancestors(page, last.force)[1:] else ()
+    branches = known[last.force].branches if general in force_names.ancestors(page, last.force)[1:] else ()
     if not branches or not states.called(page).isdisjoint(branches):
         return None
     all_others = last.sentence < case.spot.sentence and _is_number_of_all(case)
     if not (all_others or _sums_up_others(case, last)):
         return None
-    return (general, None) if not page.those(forces.FORCES).between(case.floor, case.spot.first) else None
+    return (general, None) if not page.those(force_names.FORCES).between(case.floor, case.spot.first) else None
 
 
 @needs("no name")
@@ -118,8 +118,8 @@ def named_since(case: Case) -> Owner | None:
     if own[0] == before.force and before.force_rule.by == "predicate":
         return None  # "of whom 500 are Marines. Several thousand more"
     if before.sentence == case.spot.sentence and case.is_of_state(before.force) and _calls_on_states(case, own[1]):
-        return forces.states_force(case.page, case.country), own[1]
-    same = own[0] in forces.ancestors(case.page, before.force)
+        return force_names.states_force(case.page, case.country), own[1]
+    same = own[0] in force_names.ancestors(case.page, before.force)
     country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING
     if same and (country != case.is_of_state(before.force) or (country and not acts)):
         return None  # "its Guard", after a state's; but "the Pentagon keeps 3,000" is no state's
@@ -136,7 +136,7 @@ def sums_up(case: Case) -> Owner | None:
     led = case.page.those(SUMS).begins(rows[-1].count.last, spot.first)
     said = led or case.page.tells("adds_up", spot.count.last, spot.count.last + 2)
     sums = sum(draft.value or 0 for draft in rows) <= (1 + NEARLY) * total
-    together = forces.common(case.page, [draft.force for draft in rows])
+    together = force_names.common(case.page, [draft.force for draft in rows])
     return (together, rows) if said and sums and together is not None else None
 
 
@@ -176,7 +176,7 @@ def total_of_rows(case: Case) -> Owner | None:
     grown = rows is not beside and all(hit.senses.keys().isdisjoint(ties.SUMMED) for hit in totals)  # "has grown to"
     if grown or not _may_add_up(case, rows):
         return None
-    together = forces.common(case.page, [draft.force for draft in rows])
+    together = force_names.common(case.page, [draft.force for draft in rows])
     return (together, rows) if together is not None else carried.carried_on(case, before)
 
 
@@ -189,12 +189,12 @@ def of_the_office(case: Case) -> Owner | None:
     opened, end = page.sentences[sentence - 1]
     named = page.those(origins.STATES).between(opened, min(opened + OFFICE, end))
     hit = next((hit for hit in named if homes.has_office(page, hit)), None)
-    state = forces.state_of_hit(page, hit) if hit is not None else None
-    if hit is None or state is None or page.those(forces.NAMES).between(hit.last, case.spot.first):
+    state = force_names.state_of_hit(page, hit) if hit is not None else None
+    if hit is None or state is None or page.those(force_names.NAMES).between(hit.last, case.spot.first):
         return None
     if page.vocabulary.places[state].country != case.country or case.story.since(sentence, 1) is not None:
         return None
-    return forces.home_force(page, state), hit
+    return force_names.home_force(page, state), hit
 
 
 @needs("no name")
@@ -213,9 +213,9 @@ def back_home(case: Case) -> Owner | None:
     if more or page.share_paragraph(last.sentence, spot.sentence):
         return None
     begin = page.sentences[page.paragraph_begin(spot.sentence)][0]
-    home = forces.home_force(page, state)
+    home = force_names.home_force(page, state)
     own = any(draft.force == home for draft in case.told_of_country)
-    if not own or case.is_total or page.those(forces.NAMES).between(begin, spot.first):
+    if not own or case.is_total or page.those(force_names.NAMES).between(begin, spot.first):
         return None
     return (home, None) if (spot.count.number.value or 0) <= states.STATE_HAS else None
 
@@ -227,7 +227,7 @@ def goes_on(case: Case) -> Owner | None:
     if before is None or _is_of_land_behind(case, before):
         return None
     if before.sentence < case.spot.sentence and _is_of_all_services(case, before.force):
-        return forces.general(case.page, case.country), None
+        return force_names.general(case.page, case.country), None
     hit = case.of_country[1]
     told = hit is not None and "place" not in hit.senses and before.sentence < case.spot.sentence
     if (told and _is_of_land_named(case, before)) or _has_left(case, before):
@@ -246,11 +246,11 @@ def of_those_told(case: Case) -> Owner | None:
     spot, last = case.spot, case.story.since(case.spot.sentence, 1)
     if last is None or not (spot.count.kind == "elided" or spot.count.partitive):
         return None
-    named = case.page.those(forces.NAMES).between(spot.begin, spot.first)
+    named = case.page.those(force_names.NAMES).between(spot.begin, spot.first)
     if any(_may_own(case, hit) for hit in named) or case.home[1] is not None or _is_of_land_named(case, last):
         return None
     if _is_of_all_services(case, last.force):
-        return forces.general(case.page, case.country), None
+        return force_names.general(case.page, case.country), None
     return carried.carried_on(case, last)
 
 
@@ -260,7 +260,7 @@ def of_the_nation(case: Case) -> Owner | None:
     last = case.story.scene.force
     if last is None or case.spot.after is not None or case.home[1] is not None:
         return None
-    return (forces.general(case.page, case.country), None) if _is_of_all_services(case, last) else None
+    return (force_names.general(case.page, case.country), None) if _is_of_all_services(case, last) else None
 
 
 @needs("no name")
@@ -268,7 +268,7 @@ def of_the_sender(case: Case) -> Owner | None:
     """All of a country's, which acts right behind them, not a service's told last: "the 5,900 the Pentagon sent"."""
     country, hit = case.of_country
     beside = hit is not None and 0 <= hit.first - case.spot.count.last <= TAKEN and "country" in hit.senses
-    general, last = forces.general(case.page, country), case.spoken_of
+    general, last = force_names.general(case.page, country), case.spoken_of
     inner = last is not None and case.page.vocabulary.forces[last].parent not in (None, general)
     return (general, hit) if beside and inner and case.spot.count.kind == "troops" else None
 
@@ -281,7 +281,7 @@ def of_the_governor(case: Case) -> Owner | None:
     state = scene.state if goes_on and scene.at_home and scene.state == scene.governed else None
     if state is None or page.vocabulary.places[state].country != case.country:
         return None
-    return forces.home_force(page, state), None
+    return force_names.home_force(page, state), None
 
 
 # ---------------------------------------------------------------- what the rules ask
@@ -291,10 +291,12 @@ def _is_of_all_services(case: Case, last: str) -> bool:
     Not where it takes that one's up, "said the 500 troops", or names a force before it: "The Pentagon said the Army".
     """
     page, known = case.page, case.page.vocabulary
-    branches, general = known.forces[last].branches, forces.general(page, case.country)
-    if general not in forces.ancestors(page, last)[1:] or not branches.isdisjoint(known.broad | states.called(page)):
+    branches, general = known.forces[last].branches, force_names.general(page, case.country)
+    if general not in force_names.ancestors(page, last)[1:] or not branches.isdisjoint(
+        known.broad | states.called(page)
+    ):
         return False
-    if page.those(forces.FORCES).between(case.spot.begin, case.spot.first) or case.spot.count.partitive:
+    if page.those(force_names.FORCES).between(case.spot.begin, case.spot.first) or case.spot.count.partitive:
         return False
     dates = page.date_at[case.spot.begin : case.spot.end]
     event = any(date is not None and date.basis == "event" for date in dates)
@@ -319,7 +321,7 @@ def _takes_up_service(case: Case) -> bool:
 def _may_own(case: Case, hit: Hit) -> bool:
     """Whether a name before a figure may be of its owner: "Mexico has sent 500"; not "the Army said 500"."""
     page, begin = case.page, case.spot.begin
-    own = forces.branch_of_hit(hit) and not roles.is_source(page, hit, begin)
+    own = force_names.branch_of_hit(hit) and not roles.is_source(page, hit, begin)
     return bool(own) or lands.speaks_for(page, hit, begin) is not None
 
 
@@ -358,7 +360,7 @@ def _sums_up_others(case: Case, last: Draft) -> bool:
         return False
     if not known.forces[last.force].branches.isdisjoint(known.broad):
         return False  # "3,750 active-duty troops, for a total of 4,350"
-    return any(last.force not in forces.ancestors(page, told.force) for told in case.told_of_country)
+    return any(last.force not in force_names.ancestors(page, told.force) for told in case.told_of_country)
 
 
 def _is_set_against_one(case: Case, totals: list[Hit], beside: list[Draft]) -> bool:
@@ -422,7 +424,7 @@ def _has_left(case: Case, before: Draft) -> bool:
     if taken_up or page.share_paragraph(before.sentence, case.spot.sentence):
         return False
     begin = page.sentences[page.paragraph_begin(case.spot.sentence)][0]
-    named = page.those(forces.NAMES).between(begin, case.spot.first)
+    named = page.those(force_names.NAMES).between(begin, case.spot.first)
     spoken = {lands.speaks_for(page, hit, page.sentence_at(hit.first)[0]) for hit in named} - {None}
     return bool(spoken) and page.vocabulary.forces[before.force].country not in spoken
 
@@ -431,7 +433,7 @@ def _says_who_spoke(case: Case) -> bool:
     """Whether who spoke before goes on, and is not named again: "Another 2,000 could be sent, she added"."""
     page, last, end = case.page, case.spot.count.last, case.spot.end
     says = page.has_word("says", last, end)
-    return says and not page.those(forces.NAMES).between(case.spot.begin, end)
+    return says and not page.those(force_names.NAMES).between(case.spot.begin, end)
 
 
 def _is_of_land_behind(case: Case, before: Draft) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from figures.extract.around import clause_ahead, clause_back, hits_between, preposed
 from figures.extract.forces import homes, own_words
-from figures.extract.named import forces, places, roles
+from figures.extract.named import force_names, place_names, roles
 from figures.extract.nouns import ties
 from figures.extract.nouns.counted import count
 from figures.extract.nouns.nouns import Count
@@ -52,7 +52,7 @@ def all_of_one(case: Case) -> Owner | None:
     for every in page.of_kind("all_of").between(last, end):
         told = hits_between(page, every.last, min(end, every.last + PREDICATE))
         parted = every.first == spot.end and not (told and told[0].senses.keys() & SAYS)
-        if every.first > spot.end or parted or page.those(forces.FORCES).between(last, every.first):
+        if every.first > spot.end or parted or page.those(force_names.FORCES).between(last, every.first):
             return None
         reached = every.last
         for hit in told:
@@ -74,7 +74,7 @@ def of_several_forces(case: Case) -> Owner | None:
     if number is None or number.last >= case.spot.end:
         return None
     services = page.is_word(number.last, "services")
-    return (forces.general(page, case.country), None) if services else None
+    return (force_names.general(page, case.country), None) if services else None
 
 
 @needs("no name")
@@ -87,9 +87,9 @@ def of_two_kinds(case: Case) -> Owner | None:
     rest = next(iter(page.of_kind("rest").between(whom.last, spot.end)), None) if whom is not None else None
     if whom is None or rest is None:
         return None
-    named = page.those(forces.FORCES)
+    named = page.those(force_names.FORCES)
     sorts = named.begins(whom.last, rest.first) and named.begins(rest.last, min(spot.end, rest.last + PREDICATE))
-    return (forces.general(page, case.country), None) if sorts else None
+    return (force_names.general(page, case.country), None) if sorts else None
 
 
 @knows_by("predicate")
@@ -98,7 +98,7 @@ def said_of_it(case: Case) -> Owner | None:
     said = _said(case) if case.named is None or case.names_country else None
     if said is None:
         return None
-    known, before, branch = case.page.vocabulary, case.spot.after, forces.branch_of_hit(said) or ""
+    known, before, branch = case.page.vocabulary, case.spot.after, force_names.branch_of_hit(said) or ""
     home = _home_of(case.page, said)
     if home is not None:
         return home, said
@@ -106,12 +106,12 @@ def said_of_it(case: Case) -> Owner | None:
     if branch in known.broad and before is not None and inner and known.forces[before.force].branches - known.broad:
         return None  # of a Guard's 440,000, "71,000 are on active duty"
     country = names.country_near(case, said, case.spot.begin, None)
-    force = forces.force_of_hit(case.page, said) or forces.of_branch(case.page, branch, country)
+    force = force_names.force_of_hit(case.page, said) or force_names.of_branch(case.page, branch, country)
     if _is_of_most(case, said):
-        return forces.general(case.page, known.forces[force].country), None
+        return force_names.general(case.page, known.forces[force].country), None
     joined = _joined_to(case.page, said, case.spot.end)
     other = names.force_of(case, joined, said.first, country) if joined is not None else None
-    return (forces.common(case.page, [force, other]) or force if other is not None else force), said
+    return (force_names.common(case.page, [force, other]) or force if other is not None else force), said
 
 
 @needs("no name")
@@ -123,7 +123,7 @@ def of_its_whole(case: Case) -> Owner | None:
     force = own_words.in_phrase(Site(case.page, whole, whole.first, case.spot.begin, case.spot.end), case.story.scene)
     state, home = homes.home_state(case.page, whole, whole.first, case.spot.count.last, case.story.scene)
     if force is not None and state is not None:
-        return forces.of_state(case.page, force, state), home  # "200 of Ohio's 900 guardsmen"
+        return force_names.of_state(case.page, force, state), home  # "200 of Ohio's 900 guardsmen"
     return states.with_state(case, force, case.floor, [whole]) if force is not None else None
 
 
@@ -132,10 +132,10 @@ def of_a_share(case: Case) -> Owner | None:
     """Those told, or all of a country, only a share of whom is said to be of one: "half of the 4,000 are Marines"."""
     page, last = case.page, case.spot.count.last
     verb = _verb_of_part(page, last) if _is_of_share(page, case.spot.first) else None
-    if verb is None or page.those(forces.FORCES).between(last, verb):
+    if verb is None or page.those(force_names.FORCES).between(last, verb):
         return None  # "half of the 4,000 attached to the task force are Marines"
-    said = page.those(forces.FORCES).between(verb, min(case.spot.end, verb + PREDICATE))
-    return (case.spoken_of or forces.general(page, case.country), None) if said else None
+    said = page.those(force_names.FORCES).between(verb, min(case.spot.end, verb + PREDICATE))
+    return (case.spoken_of or force_names.general(page, case.country), None) if said else None
 
 
 @needs("no name")
@@ -148,7 +148,7 @@ def of_its_parts(case: Case) -> Owner | None:
     if homes.possessed(page, spot.first - 1, spot.first):
         return None  # "The brigade is sending 2,200 of its 4,400 soldiers"
     known, joint = page.vocabulary, any(ties.led_in_by(page, spot.first, kind) for kind in ("part_of", "among"))
-    general = forces.general(page, known.forces[part.force].country)
+    general = force_names.general(page, known.forces[part.force].country)
     far = part.sentence < spot.sentence or spot.first - part.count.last > JOINT
     if far:  # "About 500 Marines have come. They are among 1,500 troops."
         inner = known.forces[part.force].parent not in (None, general, *known.roster.with_states)
@@ -166,10 +166,10 @@ def whole_for_state(case: Case) -> Owner | None:
     if last is None or last.sentence != case.spot.sentence or not ties.is_whole(case.page, case.spot.first):
         return None
     if last.force_rule.by == "base":
-        return forces.general(case.page, case.country), None  # "Fort Bliss has sent 1,800 of the 8,600 troops"
+        return force_names.general(case.page, case.country), None  # "Fort Bliss has sent 1,800 of the 8,600 troops"
     state = case.page.vocabulary.forces[last.force].state
     got = state is not None and last.place_leads and last.place == state
-    return (forces.states_force(case.page, case.country), [last]) if got else None
+    return (force_names.states_force(case.page, case.country), [last]) if got else None
 
 
 # ---------------------------------------------------------------- a part and its whole
@@ -185,7 +185,7 @@ def _whole_behind(case: Case) -> Count | None:
 def _composes(page: Page, part: Draft, begin: int) -> bool:
     """Whether a force named before a part makes it up: "Marines make up 500 of"."""
     verbs = page.of_kind("composes").between(max(begin, part.first - 2), part.first)
-    return bool(verbs) and bool(page.kinds(verbs[0].first - 1) & {*forces.FORCES, "troops", "people"})
+    return bool(verbs) and bool(page.kinds(verbs[0].first - 1) & {*force_names.FORCES, "troops", "people"})
 
 
 # ---------------------------------------------------------------- what is said
@@ -206,7 +206,7 @@ def _said(case: Case) -> Hit | None:
     fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
     for hit in hits if gapped else hits[1:]:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
-        if home or forces.is_named(page, hit) or ("troops" in hit.senses and fresh):
+        if home or force_names.is_named(page, hit) or ("troops" in hit.senses and fresh):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.is_word(hit.first, "from")  # "from the" compares, too
         body = hit.says("reason") == "unit count"  # "belong to engineer units of the Army"
@@ -233,8 +233,8 @@ def _is_apposed(page: Page, at: int) -> bool:
 
 def _is_of_force(page: Page, hit: Hit) -> bool:
     """Whether a state only says whose a force behind it is: "1,000 of them from the Texas National Guard"."""
-    behind = page.hit_at[hit.last] if hit.last < page.end and forces.state_of_hit(page, hit) is not None else None
-    return behind is not None and forces.is_named(page, behind)
+    behind = page.hit_at[hit.last] if hit.last < page.end and force_names.state_of_hit(page, hit) is not None else None
+    return behind is not None and force_names.is_named(page, behind)
 
 
 def _is_of_most(case: Case, said: Hit) -> bool:
@@ -271,7 +271,7 @@ def _joined_to(page: Page, said: Hit, end: int) -> Hit | None:
     at, joined = said.last, False
     while at < end and page.number_at[at] is None:
         hit = page.hit_at[at]
-        if hit is not None and joined and hit.senses.keys() & forces.FORCES:
+        if hit is not None and joined and hit.senses.keys() & force_names.FORCES:
             return None if hit.last < end and names.goes_on_to_act(page, hit) else hit
         if hit is None or hit.senses.keys().isdisjoint(JOINING):
             return None
@@ -288,10 +288,10 @@ def _verb_of_part(page: Page, last: int) -> int | None:
 
 def _home_of(page: Page, hit: Hit) -> str | None:
     """The force whose home a name is: a state's own, or that of a base: "from Texas", "from Fort Campbell"."""
-    state = forces.state_of_hit(page, hit)
+    state = force_names.state_of_hit(page, hit)
     if state is not None:
-        return forces.home_force(page, state)
-    return places.place(page, hit).force if "place" in hit.senses else None
+        return force_names.home_force(page, state)
+    return place_names.place(page, hit).force if "place" in hit.senses else None
 
 
 def _comes_from(page: Page, hit: Hit, begin: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from figures.extract import measures
 from figures.extract.around import Words, clause_ahead, hits_between
 from figures.extract.forces import attached, homes
-from figures.extract.named import chapters, forces, places
+from figures.extract.named import chapters, force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.owners.case import LIST, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
@@ -51,7 +51,7 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
         return force, told
     if general and home is not None and has_others(case, home):
         return force, told
-    return forces.home_force(page, state), home or told
+    return force_names.home_force(page, state), home or told
 
 
 def _may_be_a_states(case: Case, owned: Force, general: bool) -> bool:
@@ -75,7 +75,7 @@ def has_others(case: Case, state: Hit) -> bool:
         behind == spot.first
     ):  # the verb is that of the state before: "Texas has 2,100 and Arizona 1,300", "Arizona, 1,300"
         named = page.of_kind("place").between(spot.begin, before.first)
-        return any(forces.state_of_hit(page, hit) for hit in named)
+        return any(force_names.state_of_hit(page, hit) for hit in named)
     row = before.place_leads and before.place is not None and page.vocabulary.places[before.place].guard
     return row and page.those(HOSTING).begins(state.last, spot.first)
 
@@ -98,7 +98,7 @@ def _is_spread(case: Case, state: Hit) -> bool:
     end = page.sentences[min(spot.sentence + 1, len(page.sentences) - 1)][1]
     others = page.of_kind("place").between(spot.count.last, end)
     listed = (hit for hit in others if any(page.counts_at(at) for at in range(hit.last, min(hit.last + LISTED, end))))
-    return any(places.has_guard(page, hit) and places.place(page, hit).on_border for hit in listed)
+    return any(place_names.has_guard(page, hit) and place_names.place(page, hit).on_border for hit in listed)
 
 
 def come_from_others(case: Case) -> bool:
@@ -131,7 +131,7 @@ def _names_another_behind(case: Case, state: str | None) -> bool:
     """Whether a figure is said to be in another state than the one told of: Texas's "500 in Arizona"."""
     page, last = case.page, case.spot.count.last
     behind = hits_between(page, last, clause_ahead(page, last, ELSEWHERE))
-    return any(forces.state_of_hit(page, other) not in (None, state) for other in behind)
+    return any(force_names.state_of_hit(page, other) not in (None, state) for other in behind)
 
 
 def _state_of_all(case: Case) -> str | None:
@@ -169,21 +169,21 @@ def _is_left_for_home(case: Case) -> bool:
     if page.has_word("nationwide", begin, case.spot.end):
         return False  # "There is also a federal force. About 2,500 Guard members"
     named = page.of_kind("place").between(begin, case.spot.first)
-    return all(forces.state_of_hit(page, hit) in (None, state) for hit in named)
+    return all(force_names.state_of_hit(page, hit) in (None, state) for hit in named)
 
 
 def _has_turned_away(case: Case, last: Draft) -> bool:
     """Whether a place away from the border heads what is told since a state's figure: "Washington, D.C."."""
     heading = chapters.place_of(case.page, case.spot.sentence)
     since = heading is not None and heading.first >= last.count.last
-    return since and heading is not None and not places.place(case.page, heading).on_border
+    return since and heading is not None and not place_names.place(case.page, heading).on_border
 
 
 def _is_beside_active(case: Case) -> bool:
     """Whether active forces are counted with a Guard, then of all states: "2,000 active-duty and 2,500 Guard"."""
     page, spot, known = case.page, case.spot, case.page.vocabulary
-    around = page.those(forces.FORCES).between(spot.begin, spot.end)
-    active = [hit for hit in around if forces.branch_of_hit(hit) in known.broad]
+    around = page.those(force_names.FORCES).between(spot.begin, spot.end)
+    active = [hit for hit in around if force_names.branch_of_hit(hit) in known.broad]
     return any(page.number_at[at] for hit in active for at in range(max(hit.first - COUNTED, spot.begin), hit.first))
 
 
@@ -193,7 +193,7 @@ def _state_turned_to(case: Case) -> str | None:
     if hit is None or not homes.opens_sentence(case.page, hit, case.spot.begin):
         return None
     others = any(known[draft.force].state is not None for draft in case.story.drafts[-LIST:])
-    return forces.state_of_hit(case.page, hit) if others else None
+    return force_names.state_of_hit(case.page, hit) if others else None
 
 
 def _operates(case: Case) -> bool:
@@ -201,13 +201,13 @@ def _operates(case: Case) -> bool:
     page, sentence = case.page, max(case.spot.sentence - 1, 0)
     named = page.of_kind("operation").between(page.sentences[sentence][0], case.spot.first)
     known = page.vocabulary.forces
-    return any((force := forces.force_of_hit(page, hit)) and known[force].state is not None for hit in named)
+    return any((force := force_names.force_of_hit(page, hit)) and known[force].state is not None for hit in named)
 
 
 def _state_acting(case: Case) -> str | None:
     """The state whose force is named by itself nearest before a figure: "Operation Lone Star has 10,000 guards"."""
-    named = reversed(case.page.those(forces.FORCES).between(case.floor, case.spot.first))
-    acting = next((force for hit in named if (force := forces.force_of_hit(case.page, hit)) is not None), None)
+    named = reversed(case.page.those(force_names.FORCES).between(case.floor, case.spot.first))
+    acting = next((force for hit in named if (force := force_names.force_of_hit(case.page, hit)) is not None), None)
     return case.page.vocabulary.forces[acting].state if acting is not None else None
 
 
@@ -256,7 +256,7 @@ def of_state_beside(case: Case) -> str | None:
     hit, before = case.naming, case.story.since(case.spot.sentence, 0)
     if hit is None or "troops" not in hit.senses or before is None or not case.is_of_state(before.force):
         return None
-    return before.force if forces.branch_of_hit(hit) in case.page.vocabulary.broad else None
+    return before.force if force_names.branch_of_hit(hit) in case.page.vocabulary.broad else None
 
 
 def on_its_duty(case: Case) -> str | None:
@@ -264,8 +264,8 @@ def on_its_duty(case: Case) -> str | None:
     (state, hit), name = case.home, case.naming
     if state is None or hit is None or name is None or "troops" in name.senses:
         return None
-    broad = forces.branch_of_hit(name) in case.page.vocabulary.broad and name.first >= case.spot.count.number.last
-    return forces.home_force(case.page, state) if broad and homes.has_office(case.page, hit) else None
+    broad = force_names.branch_of_hit(name) in case.page.vocabulary.broad and name.first >= case.spot.count.number.last
+    return force_names.home_force(case.page, state) if broad and homes.has_office(case.page, hit) else None
 
 
 def stands_in_another(case: Case, state: str | None) -> bool:
@@ -273,7 +273,7 @@ def stands_in_another(case: Case, state: str | None) -> bool:
     page, where = case.page, case.spot.place_before or case.spot.place_behind
     if state is None or where is None or case.spot.count.partitive:
         return False
-    place = places.place(page, where)
+    place = place_names.place(page, where)
     return place.guard and place.on_border and page.vocabulary.places[state].on_border and place.id != state
 
 
@@ -289,16 +289,16 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
         return force
     owning = _state_of_unit(page, units[0])
     if owning is not None and known.places[owning].country == known.forces[force].country:
-        return forces.home_force(page, owning)
+        return force_names.home_force(page, owning)
     if units[0] is not hit or not _tells_of_states_alone(case):
         return force
     bases = page.of_kind("place").between(last, min(case.spot.end, last + BASED))
-    if any(places.place(page, base).force for base in bases):
+    if any(place_names.place(page, base).force for base in bases):
         return force
     told = (known.forces[each.force].state for each in reversed(case.told_of_country))
     state = case.home[0] or next(filter(None, told), case.story.scene.text_state)
     own = state is not None and known.places[state].country == known.forces[force].country
-    return forces.home_force(page, state) if own and state is not None else force
+    return force_names.home_force(page, state) if own and state is not None else force
 
 
 def _state_of_unit(page: Page, hit: Hit) -> str | None:
@@ -312,7 +312,7 @@ def _state_of_unit(page: Page, hit: Hit) -> str | None:
         at = (number.first if number is not None else hit.first) - 1
         at -= words[at] in page.vocabulary.single["genitive"]
         other = page.hit_at[at - (words[at] == "'")]
-    return forces.state_of_hit(page, other) if other is not None and "place" in other.senses else None
+    return force_names.state_of_hit(page, other) if other is not None and "place" in other.senses else None
 
 
 def called(page: Page) -> set[str]:
@@ -325,7 +325,11 @@ def _tells_of_states_alone(case: Case) -> bool:
     """Whether a text names a force that states have of their own, and has neither named nor counted another."""
     page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
     of_states = {force for force, line in roster.lines.items() if roster.with_states & set(line)}
-    named = {force for hit in page.those(forces.BY_NAME).hits if (force := forces.force_of_hit(page, hit)) is not None}
+    named = {
+        force
+        for hit in page.those(force_names.BY_NAME).hits
+        if (force := force_names.force_of_hit(page, hit)) is not None
+    }
     units = {hit.says("unit") for hit in page.of_kind("unit").hits} & known.keys()
     others = {force for force in named | units if known[force].branches}  # a task force is of no branch
     told = {each.force for each in case.told_of_country}
@@ -347,4 +351,4 @@ def _is_asked_of_all(case: Case) -> bool:
 def _serves_all(case: Case, force: str) -> bool:
     """Whether an operation that all states send to is named with a figure: "2,200 Guard members under Jump Start"."""
     named = case.page.of_kind("operation").between(case.spot.begin, case.spot.end)
-    return any(forces.force_of_hit(case.page, hit) == force for hit in named)
+    return any(force_names.force_of_hit(case.page, hit) == force for hit in named)

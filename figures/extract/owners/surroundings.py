@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
 from figures.extract.forces import homes
-from figures.extract.named import forces, places, roles
+from figures.extract.named import force_names, place_names, roles
 from figures.extract.nouns import ties
 from figures.extract.owners import names, states
 from figures.extract.owners.case import STATE_GROWS, Case, Owner
@@ -44,16 +44,16 @@ def of_a_state(case: Case) -> Owner | None:
     if told is not None and not case.is_of_state(told.force) and (told.value or 0) >= again.RARE:
         return None  # "Biden will send 1,500 troops. Texas's governor said the 1,500 troops will do paperwork"
     if states.come_from_others(case):
-        return forces.states_force(case.page, case.country), hit
+        return force_names.states_force(case.page, case.country), hit
     if hit is not None and _asks(case, hit) and not _asks_of_own(case, hit, state):
-        return forces.states_force(case.page, case.country), hit
-    return forces.home_force(case.page, state), hit
+        return force_names.states_force(case.page, case.country), hit
+    return force_names.home_force(case.page, state), hit
 
 
 def of_several_states(case: Case) -> Owner | None:
     """The force that all states have a part of: "Idaho and Montana will send 180 soldiers"."""
     state, hit = case.home
-    return (forces.states_force(case.page, case.country), hit) if state is None and hit is not None else None
+    return (force_names.states_force(case.page, case.country), hit) if state is None and hit is not None else None
 
 
 @needs("no name")
@@ -65,7 +65,7 @@ def sent_with(case: Case) -> Owner | None:
     opens = at is not None and (at == spot.begin or not words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.- Con"
     if not opens:
         return None
-    for hit in page.those(forces.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
+    for hit in page.those(force_names.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
         if "whom" in page.kinds(hit.first - 1):
             return None  # "At its height, 8,000 troops, including Guardsmen, were there"
         behind_comma = "," in words[hit.first - 2 : hit.first]
@@ -85,11 +85,11 @@ def of_a_governor(case: Case) -> Owner | None:
     if case.definite or page.tells("national", spot.count.last, spot.end):
         return None
     offices = page.of_kind("office").between(spot.begin, min(spot.begin + GOVERNOR, spot.first))
-    force = forces.states_force(page, case.country)
-    if not offices or force == forces.general(page, case.country) or case.is_federal:
+    force = force_names.states_force(page, case.country)
+    if not offices or force == force_names.general(page, case.country) or case.is_federal:
         return None
     if (
-        page.those(forces.ACTORS).between(spot.begin, spot.first)
+        page.those(force_names.ACTORS).between(spot.begin, spot.first)
         or case.names_nation
         or not _sends(case, offices[0].last)
     ):
@@ -97,7 +97,7 @@ def of_a_governor(case: Case) -> Owner | None:
     scene = case.story.scene
     state = scene.governed or scene.text_state or scene.dated_state
     own = state is not None and page.vocabulary.places[state].country == case.country
-    return (forces.home_force(page, state) if own and state is not None else force), offices[0]
+    return (force_names.home_force(page, state) if own and state is not None else force), offices[0]
 
 
 def named_behind(case: Case) -> Owner | None:
@@ -107,7 +107,7 @@ def named_behind(case: Case) -> Owner | None:
         return None
     if case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last):
         return None
-    shared = case.spoken_of is not None and forces.is_shared_operation(case.page, hit, case.spoken_of)
+    shared = case.spoken_of is not None and force_names.is_shared_operation(case.page, hit, case.spoken_of)
     return None if shared and force != case.spoken_of else (force, hit)
 
 
@@ -117,12 +117,12 @@ def from_a_base(case: Case) -> Owner | None:
     """The force of the base that a figure comes from or that sends it: "400 troops from Camp Pendleton"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
     for hit in page.of_kind("place").between(spot.begin, min(spot.end, last + SPOKEN_AT)):
-        force = places.place(page, hit).force
+        force = place_names.place(page, hit).force
         if force is None or _is_for_part(case, hit):
             continue
         whose = hit.last == spot.first - 2 and page.is_word(spot.first - 1, "whose")
         heads = hit.first == spot.begin and not page.is_mark(hit.last, ",")  # "Fort Bliss, which fed 1,340"
-        opens = whose or (heads and not places.is_dateline(page, hit))
+        opens = whose or (heads and not place_names.is_dateline(page, hit))
         if opens or (case.is_of_state(force) and _speak_at(case, hit)) or _come_from(case, hit):
             return force, hit
     return None
@@ -141,10 +141,10 @@ def of_the_same(case: Case) -> Owner | None:
     )
     if not behind and not known:
         return None
-    named = page.those(forces.FORCES).between(spot.begin, spot.first)
+    named = page.those(force_names.FORCES).between(spot.begin, spot.first)
     force = names.force_of(case, named[-1], spot.begin, case.country) if named else case.spoken_of
     told = case.told_of_country[-1:]
-    if told and force in forces.ancestors(page, told[0].force):
+    if told and force in force_names.ancestors(page, told[0].force):
         force = told[0].force  # a mission of all forces is no body
     return (force, named[-1] if named else case.story.spoken_by) if force is not None else None
 
@@ -156,10 +156,10 @@ def of_the_task_force(case: Case) -> Owner | None:
     page, spot = case.page, case.spot
     called = (hit for hit in page.of_kind("bodies").between(case.floor, spot.first) if hit.last - hit.first > 1)
     hit = next((hit for hit in called if page.tokens.words[hit.first - 1] in page.vocabulary.known), None)
-    force = forces.of_short_name(page, hit) if hit is not None else None
+    force = force_names.of_short_name(page, hit) if hit is not None else None
     if hit is None or force is None or page.vocabulary.forces[force].country != case.country:
         return None
-    if page.is_genitive(hit.last) or page.those(forces.ACTORS).between(hit.last, spot.first):
+    if page.is_genitive(hit.last) or page.those(force_names.ACTORS).between(hit.last, spot.first):
         return None  # "under the task force's control, with 2,500 more supporting others"
     return (force, hit) if case.home[1] is None else None
 
@@ -178,9 +178,9 @@ def of_the_formation(case: Case) -> Owner | None:
     hit = next(
         (hit for hit in (*led, *acting, *told_on) if page.tokens.words[hit.first - 1] in page.vocabulary.known), None
     )
-    if hit is None or case.home[1] is not None or page.those(forces.FORCES).between(hit.last, spot.first):
+    if hit is None or case.home[1] is not None or page.those(force_names.FORCES).between(hit.last, spot.first):
         return None
-    force = forces.of_formation(page, hit, case.country)
+    force = force_names.of_formation(page, hit, case.country)
     own = force is not None and page.vocabulary.forces[force].country == case.country
     return (force, hit) if own and force is not None else None
 
@@ -193,7 +193,7 @@ def named_before(case: Case) -> Owner | None:
     if found is None or (found[1].last <= case.floor and case.another_acts):
         return None
     if _is_whole_of(case, found[0]):
-        return forces.general(case.page, case.country), found[1]
+        return force_names.general(case.page, case.country), found[1]
     before, grown = story.since(spot.sentence, 1), states.has_grown(case)
     grown = grown or not case.above(case.told_of_country, STATE_GROWS)
     own = before is not None and _names_states_own(case, before, found[0]) and "operation" not in found[1].senses
@@ -215,13 +215,13 @@ def from_many_states(case: Case) -> Owner | None:
         return None  # "the task force has 7,600 service members from 21 states"
     senders = _senders_of_all(case)
     if senders is not None:
-        return forces.states_force(page, case.country), senders
+        return force_names.states_force(page, case.country), senders
     ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
     number = next((number for number in ahead if number is not None), None)
     if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
         return None
     come = page.is_word(number.first - 1, "from_only", "of")
-    return (forces.states_force(page, case.country), None) if come else None
+    return (force_names.states_force(page, case.country), None) if come else None
 
 
 @needs("no name")
@@ -230,7 +230,7 @@ def of_the_speaker(case: Case) -> Owner | None:
     closed = spoken_by(case.page, case.spot.begin, case.spot.count.last, case.spot.end)
     if closed is None:
         return None
-    for hit in case.page.those(forces.FORCES).between(closed, case.spot.end):
+    for hit in case.page.those(force_names.FORCES).between(closed, case.spot.end):
         force = names.force_of(case, hit, closed, case.country)
         if roles.is_person(case.page, hit):
             continue  # "..., said the congressman, an Army veteran"
@@ -312,7 +312,7 @@ def _come_from(case: Case, base: Hit) -> bool:
 
 def _names_states_own(case: Case, before: Draft, force: str) -> bool:
     """Whether a force is the state's that was told of just before: "Ohio sent 115. The Guard has"."""
-    return case.is_of_state(before.force) and force in forces.ancestors(case.page, before.force)
+    return case.is_of_state(before.force) and force in force_names.ancestors(case.page, before.force)
 
 
 def _is_had_by(case: Case, hit: Hit) -> bool:
@@ -337,7 +337,7 @@ def _asks(case: Case, state: Hit) -> bool:
 def _asks_of_own(case: Case, asks: Hit, state: str) -> bool:
     """Whether a governor asks for more of his own, nobody else being named: "Texas had 500; Abbott asked for 1,500"."""
     page, told = case.page, case.told_of_country[-1:]
-    own = bool(told) and told[0].force == forces.home_force(page, state)
+    own = bool(told) and told[0].force == force_names.home_force(page, state)
     end = min(case.spot.end, case.spot.count.last + OTHERS_BEHIND)
     return own and not page.those(homes.NATION).between(asks.last, end)
 
@@ -354,7 +354,7 @@ def _tells_of_services_alone(case: Case) -> bool:
         *page.of_kind("branch").between(0, case.spot.first),
         *page.of_kind("troops").between(0, case.spot.count.last),
     )
-    told = any(forces.branch_of_hit(hit) in called for hit in before)
+    told = any(force_names.branch_of_hit(hit) in called for hit in before)
     governed = page.of_kind("governor").between(0, case.spot.end)
     governed = governed or page.of_kind("own_state").between(case.spot.begin, case.spot.end)  # "their governor said"
     return not told and not governed

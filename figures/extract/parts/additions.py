@@ -18,7 +18,7 @@ from bisect import bisect_left
 
 from figures.extract import measures
 from figures.extract.around import Words, clause_ahead
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.story.story import FIGURES_NEAR, Draft, Story
@@ -187,7 +187,7 @@ def _is_sum(story: Story, draft: Draft) -> bool:
 
 def _one_force(story: Story, one: Draft, other: Draft) -> bool:
     """Whether two figures are of one force on one side of the border, by its own or by a more general name."""
-    return one.side == other.side and forces.related(story.page, one.force, other.force)
+    return one.side == other.side and force_names.related(story.page, one.force, other.force)
 
 
 def _brought_about_by(story: Story, at: int, result: Hit) -> list[Draft]:

@@ -8,7 +8,7 @@ What `explain` names here that is no function:
 from __future__ import annotations
 
 from figures.extract.around import clause_ahead, clause_back, dates_between
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import sums, wholes
@@ -74,7 +74,7 @@ def _tells_of_some(story: Story, at: int, whole: Draft) -> bool:
     if whole.qualifier == "up_to" and whole.status in wholes.PLANNED:
         return False  # "up to 4,000 were authorized; 3,600 are there": a ceiling is nobody
     elsewhere = whole.side != part.side and (part.side != "other" or part.side_said)  # not "110 fight wildfires now"
-    if elsewhere or not forces.related(page, whole.force, part.force):
+    if elsewhere or not force_names.related(page, whole.force, part.force):
         return False
     goes_on = before.measure == "part" and wholes.same_clause(page, before, part)
     come = _has_predicate(page, part) or _have_come(page, whole, part)

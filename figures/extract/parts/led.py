@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from figures.extract.around import is_aside, stopped
 from figures.extract.cues import Said
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
@@ -153,7 +153,9 @@ def _group(story: Story, at: int) -> Draft | None:
     counts = any(page.number_at[token] is not None for token in named)
     if not opens or counts or len(named) > GROUP or not any(page.kinds(token) & COUNTED_AS for token in named):
         return None
-    return next((other for other in _larger_before(story, at) if forces.related(page, other.force, part.force)), None)
+    return next(
+        (other for other in _larger_before(story, at) if force_names.related(page, other.force, part.force)), None
+    )
 
 
 def _larger_before(story: Story, at: int) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ What `explain` names here that is no function:
 
 from __future__ import annotations
 
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import sums, wholes
@@ -85,7 +85,7 @@ def _may_hold(page: Page, whole: Draft, item: Draft) -> bool:
     """Whether a figure may be of a list: of its force or a wider one, and no part itself."""
     if whole.measure in ("part", "decrease") or whole.status == "denied" or ties.compared(page, whole.first):
         return False
-    return forces.related(page, whole.force, item.force)
+    return force_names.related(page, whole.force, item.force)
 
 
 def _holds_all(story: Story, whole: Draft, item: Draft) -> bool:

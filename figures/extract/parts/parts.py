@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from figures.extract.days.told_before import TO_COME
 from figures.extract.forces import homes
-from figures.extract.named import forces
+from figures.extract.named import force_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import additions, bare, breakdowns, led, listed, spread, sums, wholes
@@ -177,7 +177,7 @@ def _may_begin(page: Page, whole: Draft, part: Draft) -> bool:
     own = page.has_word("possessive", max(part.first - 1, 0), part.count.number.first)
     if own and known[whole.force].state is None and known[part.force].state is not None:
         return False  # "The president will send 4,000. Texas says its first 250 are there"
-    return forces.related(page, whole.force, part.force)
+    return force_names.related(page, whole.force, part.force)
 
 
 def _is_to_follow(story: Story, whole: Draft, part: Draft) -> bool:
@@ -259,7 +259,7 @@ def _mark_told_again(story: Story) -> None:
         lead = story.page.tokens.words[max(draft.first - 1, 0) : draft.count.first] if silent else []
         if not known.isdisjoint(lead):
             same = next(again.as_many(story, draft.value, before=at), None)
-            if same is not None and same.measure == "part" and forces.related(story.page, same.force, draft.force):
+            if same is not None and same.measure == "part" and force_names.related(story.page, same.force, draft.force):
                 draft.set_measure("part", "parts.told_again", same)
 
 
@@ -268,5 +268,9 @@ def _keep_levels(story: Story) -> None:
     for at, draft in enumerate(story.drafts):
         if draft.measure == "part" and draft.measure_rule.by == "context" and draft.value is not None:
             same = next(again.as_many(story, draft.value, before=at), None)
-            if same is not None and same.measure == "level" and forces.related(story.page, same.force, draft.force):
+            if (
+                same is not None
+                and same.measure == "level"
+                and force_names.related(story.page, same.force, draft.force)
+            ):
                 draft.set_measure("level", "parts.told_again", same)

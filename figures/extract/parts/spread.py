@@ -11,7 +11,7 @@ What `explain` names here that is no function:
 from __future__ import annotations
 
 from figures.extract.around import clause_ahead, clause_back
-from figures.extract.named import forces, places
+from figures.extract.named import force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import sums, wholes
@@ -149,7 +149,7 @@ def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Dra
     for other in reversed(story.drafts[max(0, at - FIGURES_NEAR) : at]):
         if sentence - other.sentence > REACH:
             break
-        wider = (singled and forces.related(page, other.force, part.force)) or _is_wider(page, other, part)
+        wider = (singled and force_names.related(page, other.force, part.force)) or _is_wider(page, other, part)
         if other.measure == "part" or not wider or sums.on_other_line(story, other, part):
             told.append(other)
             sentence = other.sentence if other.measure == "part" else sentence
@@ -164,7 +164,7 @@ def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Dra
 def _is_larger(page: Page, whole: Draft, part: Draft, singled: bool) -> bool:
     """Whether a figure is larger than another, of its force or one that includes it, and one that the text upholds."""
     upheld = whole.status != "denied" and not ties.compared(page, whole.first)
-    includes = whole.force in forces.ancestors(page, part.force) or (singled and whole.force != part.force)
+    includes = whole.force in force_names.ancestors(page, part.force) or (singled and whole.force != part.force)
     return upheld and includes and wholes.larger(whole, part)
 
 
@@ -173,15 +173,15 @@ def _is_wider(page: Page, whole: Draft, part: Draft) -> bool:
 
     Or one is said to be of a force that the other one's has in it: "9,000 troops ... Some 500 are Marines".
     """
-    if part.force_rule.by == "predicate" and whole.force in forces.ancestors(page, part.force)[1:]:
+    if part.force_rule.by == "predicate" and whole.force in force_names.ancestors(page, part.force)[1:]:
         return True
     country = page.vocabulary.forces[part.force].country
     if part.where is None or country not in page.vocabulary.countries:
         return False
-    narrow = places.place(page, part.where)
+    narrow = place_names.place(page, part.where)
     if narrow.country not in (country, "either") or whole.where is None:
         return narrow.country in (country, "either")
-    return places.may_contain(page, whole.where, part.where)
+    return place_names.may_contain(page, whole.where, part.where)
 
 
 def _contains(page: Page, whole: Draft, part: Draft) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from figures.extract import measures
 from figures.extract.around import hits_between
-from figures.extract.named import forces, places
+from figures.extract.named import force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import sums, wholes
@@ -145,7 +145,7 @@ def in_other_sentences(total: Total) -> bool:
 def _is_apart(page: Page, whole: Draft, part: Draft) -> bool:
     """Whether a figure is of another place or day than one before: "800 came to Yuma. 500 came to Ajo, 300 to Naco"."""
     here, there = whole.where, part.where
-    if here and there and whole.place != part.place and not places.may_contain(page, here, there):
+    if here and there and whole.place != part.place and not place_names.may_contain(page, here, there):
         return True
     other_side = part.side_said and part.side != whole.side
     return other_side or (None not in (whole.as_of, part.as_of) and whole.as_of != part.as_of)
@@ -164,7 +164,7 @@ def _are_within(page: Page, whole: Draft, parts: list[Draft]) -> bool:
     towns = [part.where for part in parts if part.sentence == whole.sentence]
     where = whole.where
     return len(towns) == len(parts) and all(
-        where is not None and town is not None and places.may_contain(page, where, town) for town in towns
+        where is not None and town is not None and place_names.may_contain(page, where, town) for town in towns
     )
 
 
@@ -352,7 +352,7 @@ def _come_down_to(page: Page, part: Draft) -> bool:
 
 def _of_one(page: Page, whole: Draft, parts: list[Draft]) -> bool:
     """Whether all parts are of the force of their whole, so that their sum is no accident of other forces' figures."""
-    return all(forces.related(page, whole.force, part.force) for part in parts)
+    return all(force_names.related(page, whole.force, part.force) for part in parts)
 
 
 def _sums_up(page: Page, whole: Draft) -> bool:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from figures.extract.around import dates_between, stopped
 from figures.extract.days.told_before import TO_COME
-from figures.extract.named import chapters, forces
+from figures.extract.named import chapters, force_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.rules import By
@@ -182,7 +182,7 @@ def _widen(story: Story, at: int) -> None:
     Parts may stand before it, too: "1,000 soldiers and 500 Marines make up the first 1,500".
     """
     page, whole = story.page, story.drafts[at]
-    named = any(forces.is_named(page, hit) for hit in whole.count.inside)
+    named = any(force_names.is_named(page, hit) for hit in whole.count.inside)
     near = story.drafts[at + 1 : at + 1 + NEAR_PARTS]
     parts = list(takewhile(lambda part: part.measure == "part" and part.sentence == whole.sentence, near))
     before = story.drafts[max(story.told_before(whole.sentence), at - NEAR_PARTS) : at]
@@ -194,8 +194,8 @@ def _widen(story: Story, at: int) -> None:
     strength = strength or whole.force_rule.by == "short name"  # likewise one of several services
     if named or strength or whole.measure == "part" or not complete:
         return
-    if any(whole.force not in forces.ancestors(page, part.force) for part in parts):
-        whole.force = forces.common(page, [whole.force, *(part.force for part in parts)]) or whole.force
+    if any(whole.force not in force_names.ancestors(page, part.force) for part in parts):
+        whole.force = force_names.common(page, [whole.force, *(part.force for part in parts)]) or whole.force
 
 
 def _set_on_sides(story: Story, at: int) -> None:

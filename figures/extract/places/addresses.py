@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import preposed
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.page import Page
 from figures.extract.places.following import is_taken
 from figures.extract.text.phrases import Hit
@@ -18,7 +18,7 @@ TOLD = frozenset(
 
 def meant(page: Page, hit: Hit, begin: int) -> Hit:
     """The place that the last one named before a figure goes with, or itself: "In Douglas, Arizona, 300 stay"."""
-    return places.whole_name(page, _town(page, _described(page, hit, begin) or _located(page, hit, begin), begin))
+    return place_names.whole_name(page, _town(page, _described(page, hit, begin) or _located(page, hit, begin), begin))
 
 
 def _located(page: Page, hit: Hit, begin: int) -> Hit:
@@ -33,7 +33,7 @@ def _located(page: Page, hit: Hit, begin: int) -> Hit:
         return hit
     if preposed(page, before, "opposite", begin):
         return hit  # "across from Reynosa, in the Valley, some 1,100"
-    wide, town = places.place(page, hit), places.place(page, before)
+    wide, town = place_names.place(page, hit), place_names.place(page, before)
     borders = page.has_word("line", hit.first, hit.last)
     beside = not page.is_word(hit.first - 1, "inside", "determiner")
     beside = beside and page.capital(before.first)
@@ -54,7 +54,7 @@ def _described(page: Page, hit: Hit, begin: int) -> Hit | None:
     before = page.hit_at[comma - 1]
     if before is None or "place" not in before.senses or not preposed(page, before, "to", begin):
         return None
-    if places.may_contain(page, before, hit):
+    if place_names.may_contain(page, before, hit):
         return None
     inside = range(comma + 1, hit.first)
     told = any(page.kinds(at) & TOLD or page.counts_at(at) for at in inside)
@@ -70,11 +70,11 @@ def _opens_aside(page: Page, at: int) -> bool:
 def _town(page: Page, hit: Hit, begin: int) -> Hit:
     """The town of an address, or places named together as one: "in Douglas, Arizona", "in Texas and Arizona"."""
     last = hit.last
-    for _ in range(places.LISTED):
+    for _ in range(place_names.LISTED):
         at = hit.first - 1
         comma = at > 0 and page.tokens.words[at] in (",", "(")  # "Nogales (Sonora)"
         before = page.hit_at[at - 1] if comma or (at > 0 and "and" in page.kinds(at)) else None
-        inside = places.base_in(page, hit) if before is None else None  # "Fort Huachuca, in Arizona"
+        inside = place_names.base_in(page, hit) if before is None else None  # "Fort Huachuca, in Arizona"
         if inside is not None and not is_taken(page, inside, begin):
             hit = Hit(inside.first, inside.last, inside.senses)
             continue

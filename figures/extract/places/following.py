@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract.around import SAYING, VERBS, clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
-from figures.extract.named import places
-from figures.extract.named.places import comes_from, is_of_other, labels_next, whole_name
+from figures.extract.named import place_names
+from figures.extract.named.place_names import comes_from, is_of_other, labels_next, whole_name
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 from figures.extract.places import quotations
@@ -64,7 +64,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
         if is_seat(page, hit, count.last) or _speaks_for(page, hit) or preposed(page, hit, "outdone", floor):
             continue
         if preposed(page, hit, "to", floor):
-            addressed = places.is_capital(page, hit) and _is_addressed(page, hit, count.last)
+            addressed = place_names.is_capital(page, hit) and _is_addressed(page, hit, count.last)
             if addressed or is_told_at(page, hit, floor) or _is_agent(page, hit, floor):
                 continue
             another = parted(page, floor, hit) and (labels_next(page, hit, 1) or opens_next(page, hit))
@@ -84,7 +84,7 @@ def is_seat(page: Page, hit: Hit, begin: int) -> bool:
 
 def _speaks_for(page: Page, hit: Hit) -> bool:
     """Whether somebody speaks for a base: "said a spokesman for Fort Bliss", "un vocero de Fort Bliss"."""
-    if places.place(page, hit).force is None or hit.first < 2:
+    if place_names.place(page, hit).force is None or hit.first < 2:
         return False
     speaker = "rank" in page.kinds(hit.first - 2) and bool(page.kinds(hit.first - 1) & {"of", "to"})
     near = hit.first - TOLD, hit.last + TOLD  # not "65 will reinforce the staff at Fort Bliss"
@@ -93,7 +93,7 @@ def _speaks_for(page: Page, hit: Hit) -> bool:
 
 def _is_of_relative(page: Page, hit: Hit, last: int) -> bool:
     """Whether a land far off is told of something else in a relative clause: "a truck that the Army used in Iraq"."""
-    far = "place" in hit.senses and places.place(page, hit).abroad
+    far = "place" in hit.senses and place_names.place(page, hit).abroad
     return far and page.has_word("that", last + 1, hit.first)
 
 
@@ -101,12 +101,17 @@ def _stretch(page: Page, hit: Hit, last: int) -> Hit:
     """A place with the one that begins the stretch it ends: "posted from Brownsville to El Paso"; not "moved from"."""
     at = hit.first - 1 - page.is_word(hit.first - 1, "determiner")  # "hasta el puente"
     before = page.hit_at[at - 1]
-    if before is None or before.first <= last or "place" not in before.senses or not places.place(page, hit).on_border:
+    if (
+        before is None
+        or before.first <= last
+        or "place" not in before.senses
+        or not place_names.place(page, hit).on_border
+    ):
         return hit
     if not (page.kinds(before.first - 1) & {"from", "from_only"} and "change_to" in page.kinds(at)):
         return hit
     verbs = page.those(VERBS).between(max(0, last - BEHIND), before.first)
-    along = places.place(page, before).on_border and not any(_says_moving(verb) for verb in verbs)
+    along = place_names.place(page, before).on_border and not any(_says_moving(verb) for verb in verbs)
     return Hit(before.first, hit.last, hit.senses) if along else hit
 
 
@@ -157,7 +162,7 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
 
 def _may_be_theirs(page: Page, hit: Hit) -> bool:
     """Whether a phrase names a place where forces may stand, "Yuma": no base of theirs, "Fort Bliss", nor of others."""
-    return "place" in hit.senses and not places.place(page, hit).home and not is_of_other(page, hit)
+    return "place" in hit.senses and not place_names.place(page, hit).home and not is_of_other(page, hit)
 
 
 def _goes_on_of_others(page: Page, hit: Hit) -> bool:
@@ -238,8 +243,8 @@ def _is_object(page: Page, hit: Hit, floor: int) -> bool:
     if between and "and" in page.kinds(hit.first - 1 - ("determiner" in page.kinds(hit.first - 1))):
         return False  # "Baja California has 2,480 of them and Tamaulipas, where shots were fired, 2,950"
     beside = len(between) <= OBJECT and "," not in between and page.vocabulary.single["of"].isdisjoint(between[1:])
-    named = places.place(page, hit)
-    return not named.guard and (named.on_border or (beside and not places.is_capital(page, hit)))
+    named = place_names.place(page, hit)
+    return not named.guard and (named.on_border or (beside and not place_names.is_capital(page, hit)))
 
 
 def _speaks(page: Page, hit: Hit, floor: int) -> bool:
@@ -252,7 +257,7 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
 
     Or a base, set off too: "otros 500, de Fort Bliss, esperan".
     """
-    first, base = hit.first, places.place(page, hit).force is not None
+    first, base = hit.first, place_names.place(page, hit).force is not None
     if base and "of" in page.kinds(first - 1) and page.those(FORMED).begins(last, first - 1):
         return True  # "140 de una unidad de defensa aérea de Fort Bliss"
     while first > last + 1 and page.joins(first - 1) and (before := page.hit_at[first - 2]) is not None:
@@ -261,14 +266,14 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
         first = before.first
     last += base and page.tokens.words[last] == ","
     lead = page.hit_at[last]
-    if lead is None or lead.last != first or not (base or not places.place(page, hit).on_border):
+    if lead is None or lead.last != first or not (base or not place_names.place(page, hit).on_border):
         return False
     return "from" in page.kinds(last) or (first > last + 1 and "of" in lead.senses)  # "93 de los estados de Puebla"
 
 
 def _is_agent(page: Page, hit: Hit, floor: int) -> bool:
     """Whether a place away from the border is who does something: "tariffs threatened by Washington"."""
-    return preposed(page, hit, "agent", floor) and not places.place(page, hit).on_border
+    return preposed(page, hit, "agent", floor) and not place_names.place(page, hit).on_border
 
 
 def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
@@ -283,9 +288,9 @@ def _is_addressed(page: Page, hit: Hit, last: int) -> bool:
 
 def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
     """Whether somebody speaks at a place away from the border: "the governor said in Phoenix"."""
-    if places.place(page, hit).on_border:
+    if place_names.place(page, hit).on_border:
         return False
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     said = any(other.senses.keys() & SAYING for other in hits_between(page, hit.last, min(hit.last + 2, page.end)))
     if said and page.tokens.words[hit.last] != ",":  # "900 are in Syria, officials said"
         return True
@@ -297,7 +302,7 @@ def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
             return False  # "8,600 on the border, and at Guantánamo 500"
         if other is not None and "border" in senses:
             # "sent to the border, he said in Chicago"; not "to the southern border, in Chiapas"
-            return places.border(page, other).said_of.get(named.country, named.side) != named.side
+            return place_names.border(page, other).said_of.get(named.country, named.side) != named.side
         if senses & SAYING and hit.first - at <= SPEAKER_BACK:
             return True
     return False
@@ -327,7 +332,7 @@ def _tells_of_others(page: Page, first: int, hit: Hit) -> bool:
 def sums_up(page: Page, hit: Hit) -> bool:
     """Whether a whole country is told of the figure right behind: "which put the nationwide total at 2,185"."""
     ahead = clause_ahead(page, hit.last, JOINT)
-    summed = places.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]
+    summed = place_names.border(page, hit).nation and "," not in page.tokens.words[hit.last : ahead]
     return summed and next_figure(page, hit.last, ahead) < ahead
 
 
@@ -345,13 +350,13 @@ def _places_around(page: Page, count: Count, begin: int) -> Iterator[Hit]:
     before = page.of_kind("place").between(max(begin, clause_back(page, count.first, LEFT)), count.first)
     for hit in (*page.of_kind("place").between(count.last, ahead), *reversed(before)):
         of_next = hit.first > count.last and labels_next(page, hit)  # "200 from Jalisco and from Colima 90"
-        if not (places.place(page, hit).home or of_next or preposed(page, hit, "homeward", begin)):
+        if not (place_names.place(page, hit).home or of_next or preposed(page, hit, "homeward", begin)):
             yield hit
 
 
 def _is_left(page: Page, hit: Hit, count: Count, begin: int) -> bool:
     """Whether forces leave a place: "pulled 200 from Ajo", "200 left Ajo"; not "a company from Wisconsin left Ajo"."""
-    named, behind = places.place(page, hit), hit.first > count.last
+    named, behind = place_names.place(page, hit), hit.first > count.last
     if behind and named.guard and (not named.on_border or _is_owner(page, hit, count, begin)):
         return False
     if preposed(page, hit, "from", begin) or preposed(page, hit, "from_only", begin):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract.around import SAYING, clause_ahead, hits_between, preposed
-from figures.extract.named import forces, places
-from figures.extract.named.places import comes_from, is_dateline, is_of_other
+from figures.extract.named import force_names, place_names
+from figures.extract.named.place_names import comes_from, is_dateline, is_of_other
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 from figures.extract.places import addresses, following
@@ -42,11 +42,11 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         hit = addresses.meant(page, named, begin)
         if _is_seat(page, hit, begin, first):
             continue
-        if comes_from(page, hit, begin) or places.place(page, hit).home or _gives(page, hit, begin, first):
+        if comes_from(page, hit, begin) or place_names.place(page, hit).home or _gives(page, hit, begin, first):
             return None
         if _is_of_office(page, hit, begin):
             return None
-        if places.spans_border(page, hit) and not opens(page, hit, first):
+        if place_names.spans_border(page, hit) and not opens(page, hit, first):
             return None  # "En toda la frontera, de California a Texas, hay 6,200"
         beside = page.is_word(hit.first - 1, "with") and not page.is_word(hit.first - 1, "to")
         if beside and not page.those(HAVING).begins(hit.last, hit.last + 1):
@@ -70,7 +70,7 @@ def _holds_nobody(page: Page, hit: Hit, count: Count, first: int, begin: int) ->
 
 def _is_of_office(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a place is just the town of an office: "the governor's office in Sacramento has asked for 900"."""
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     if not (named.seat or named.force is not None) or hit.first - 1 <= begin:
         return False
     led = page.is_word(hit.first - 1, "inside")
@@ -129,13 +129,13 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     """Whether a place is where all that follows it stands: "in Yuma some 500 patrol", "Sonora has taken in 300"."""
     if opens(page, hit, first):
         return not _sends(page, hit, count)
-    to_capital = places.is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
+    to_capital = place_names.is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
     led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
     subject = subject or (named.on_border and _hosts(page, hit, first)) or _is_mayors(page, hit, first)
     heads = hit.first == begin or (hit.first == begin + 1 and "determiner" in page.kinds(begin))
-    gets = named.seat and not places.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
+    gets = named.seat and not place_names.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
     subject = subject or (heads and (gets or _is_city_away(page, named)))  # "Chicago was next, with 260 guardsmen"
     if not (led or subject):
         return False
@@ -151,7 +151,7 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
 
 def _hosts(page: Page, hit: Hit, first: int) -> bool:
     """Whether a base is said to have soldiers, right before them: "Fort X, which is being built up, will host 500"."""
-    if places.place(page, hit).force is None:
+    if place_names.place(page, hit).force is None:
         return False
     having = page.those(HAVING).between(hit.last, first)
     sends = bool(having) and page.tells("status.before", having[-1].last, first)  # "has sent 500"
@@ -166,15 +166,15 @@ def _is_spoken_at(page: Page, hit: Hit, begin: int) -> bool:
 
 def _acts(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a state is no place but who acts: "In Eagle Pass, the Texas National Guard keeps 900"."""
-    return places.place(page, hit).guard and not preposed(page, hit, "to", begin)
+    return place_names.place(page, hit).guard and not preposed(page, hit, "to", begin)
 
 
 def _is_seat(page: Page, hit: Hit, begin: int, first: int) -> bool:
     """Whether a base is the seat of a command named before it: "the task force, set up at Fort X, counts 6,600"."""
     led = page.has_word("with", first - 1, first + 1)
-    if places.place(page, hit).force is None or led:
+    if place_names.place(page, hit).force is None or led:
         return False  # "took over at Fort X with 550"
-    named = page.those(forces.FORCES).between(max(begin, hit.first - SEATED), hit.first)
+    named = page.those(force_names.FORCES).between(max(begin, hit.first - SEATED), hit.first)
     return bool(named) and not page.of_kind("troops").begins(named[0].first, hit.first)
 
 
@@ -183,7 +183,7 @@ def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
 
     Nor a town in which a sentence opens, where those speak who live there: "In Douglas they say 900 came".
     """
-    if places.place(page, hit).guard or page.tokens.words[hit.last] == ",":
+    if place_names.place(page, hit).guard or page.tokens.words[hit.last] == ",":
         return False
     if (_opens_at_town(page, hit, begin) or _is_mayors(page, hit, first)) and not _is_on_line(page, count.last):
         return False
@@ -202,7 +202,7 @@ def _is_mayors(page: Page, hit: Hit, first: int) -> bool:
 
 def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a sentence opens with "in" and a town on the border: "In Douglas they say"."""
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     town = named.on_border and not (named.state or named.force)
     return town and hit.first == begin + 1 and page.is_word(begin, "inside")
 
@@ -212,7 +212,7 @@ def _has(page: Page, hit: Hit, count: Count, begin: int, first: int) -> bool:
 
     Soldiers who are named are its own, wherever they are: "Texas has 20,000 Guard members"; but "on the border".
     """
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     of_them = count.kind == "elided" or count.partitive  # "Texas has 2,800 of the active-duty troops"
     if not (named.guard and named.on_border) or not (of_them or _is_at_border(page, hit, count, first)):
         return False
@@ -249,12 +249,12 @@ def _is_city_away(page: Page, named: Place) -> bool:
 
 def _sends(page: Page, hit: Hit, count: Count) -> bool:
     """Whether a state is whose soldiers are told to be on the border: "In Georgia, where 29 are at the border"."""
-    return places.place(page, hit).sends and _is_on_line(page, count.last)
+    return place_names.place(page, hit).sends and _is_on_line(page, count.last)
 
 
 def _gives(page: Page, hit: Hit, begin: int, first: int) -> bool:
     """Whether a place of the interior, or one before it in its list, gives soldiers: "Jalisco sends 30, Puebla 9"."""
-    if places.place(page, hit).on_border:
+    if place_names.place(page, hit).on_border:
         return False
     for verb in page.of_kind("gives").between(begin, first):
         subject = page.hit_at[verb.first - 1] if verb.first > begin else None
@@ -271,7 +271,7 @@ def _comes_to_border(page: Page, named: Place, first: int, last: int, behind: in
     """
     told = page.those(SAYING).begins(first, last)
     return (told and _is_on_line(page, behind)) or any(
-        places.border(page, hit).said_of.get(named.country, "other") != "other"
+        place_names.border(page, hit).said_of.get(named.country, "other") != "other"
         for hit in page.of_kind("border").between(first, last)
     )
 
@@ -301,7 +301,7 @@ def opens(page: Page, hit: Hit, first: int) -> bool:
     aside = where and words[last - 1 : last] == [","]  # "Tamaulipas, where shots were fired, (with) 2,950"
     if "," in words[at : last - aside]:
         return False
-    sends = places.place(page, hit).sends  # "Ohio, with 135 soldiers on the border"
+    sends = place_names.place(page, hit).sends  # "Ohio, with 135 soldiers on the border"
     return where or (comma and not sends and "with" in page.kinds(at))
 
 
@@ -313,7 +313,7 @@ def _opens_clause(page: Page, hit: Hit, begin: int, between: int) -> bool:
     before = hit.first - 2
     opened = before < begin or page.tokens.words[before] in (",", ";", ":", "—") or "and" in page.kinds(before)
     told = hits_between(page, hit.last, hit.last + between)
-    if any(other.says("country") not in ("", places.place(page, hit).country) for other in told):
+    if any(other.says("country") not in ("", place_names.place(page, hit).country) for other in told):
         return False
     return opened and between <= OPENED and not any(other.senses.keys() & {"says", "speech", "that"} for other in told)
 
@@ -330,9 +330,9 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     before = words[hit.first - 1] if hit.first > page.sentence_at(hit.first)[0] else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= JOINT and all(other.senses.keys() & BETWEEN_ITEMS for other in leading):
-        named, told = places.place(page, hit), {sense for other in leading for sense in other.senses}
+        named, told = place_names.place(page, hit), {sense for other in leading for sense in other.senses}
         gets = "receives" in told or (named.on_border and "status.before" not in told)  # "Texas some 680"
-        sends = (named.guard and not gets) or places.is_capital(page, hit)
+        sends = (named.guard and not gets) or place_names.is_capital(page, hit)
         said = page.is_word(hit.first - 1, "that") or "says" in page.kinds(hit.first - 1)  # "said that Texas would get"
         return not sends and (before in (";", ".", ",", ":") or with_and or said)
     led = len(between) == 2 and "bound" in page.kinds(hit.last + 1)  # "Sonora recibió 900; Coahuila, a 350"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import SAYING
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
 
@@ -40,7 +40,7 @@ def _is_near(page: Page, first: int, last: int) -> bool:
 def _town(page: Page, first: int, last: int) -> Hit | None:
     """The first town on the border that is named in tokens [first, last); no state that has soldiers, and no base."""
     for hit in page.of_kind("place").between(first, last):
-        named = places.place(page, hit)
-        if named.on_border and not (named.guard or named.force or places.is_of_other(page, hit)):
+        named = place_names.place(page, hit)
+        if named.on_border and not (named.guard or named.force or place_names.is_of_other(page, hit)):
             return hit
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.extract.around import preposed
-from figures.extract.named import places
-from figures.extract.named.places import comes_from, is_dateline, is_of_other
+from figures.extract.named import place_names
+from figures.extract.named.place_names import comes_from, is_dateline, is_of_other
 from figures.extract.nouns.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import Page
@@ -51,7 +51,7 @@ class Site:
 
 def may_hold(page: Page, hit: Hit, begin: int) -> bool:
     """Whether forces may stand at a place as named: "in Texas", "Reynosa's mayor"; not "Texas" that sends some."""
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     if _is_passed_by(page, hit, begin):
         return False
     if named.guard and page.is_word(hit.first - 1, "agent"):
@@ -68,11 +68,11 @@ def may_hold(page: Page, hit: Hit, begin: int) -> bool:
 def is_away(page: Page) -> bool:
     """Whether a text names places where forces may stand, but none on the border, nor it or its operations."""
     borders = (hit for hit in page.names if "border" in hit.senses)
-    named = page.by_kind["operation"] or any(not places.border(page, hit).nation for hit in borders)
+    named = page.by_kind["operation"] or any(not place_names.border(page, hit).nation for hit in borders)
     if named or not page.vocabulary.single["line"].isdisjoint(page.tokens.words):
         return False
-    spoken = [hit for hit in page.names if "place" in hit.senses and not places.is_capital(page, hit)]
-    if any(places.place(page, hit).on_border and may_hold(page, hit, 0) for hit in spoken):
+    spoken = [hit for hit in page.names if "place" in hit.senses and not place_names.is_capital(page, hit)]
+    if any(place_names.place(page, hit).on_border and may_hold(page, hit, 0) for hit in spoken):
         return False
     return any(_lies_away(page, hit) for hit in spoken)
 
@@ -80,13 +80,16 @@ def is_away(page: Page) -> bool:
 def _is_passed_by(page: Page, hit: Hit, begin: int) -> bool:
     """Whether no forces stand at a place: "from Fort Hood", "EL PASO — Soldiers", "the El Paso Times"."""
     return (
-        places.place(page, hit).home or comes_from(page, hit, begin) or is_dateline(page, hit) or is_of_other(page, hit)
+        place_names.place(page, hit).home
+        or comes_from(page, hit, begin)
+        or is_dateline(page, hit)
+        or is_of_other(page, hit)
     )
 
 
 def _lies_away(page: Page, hit: Hit) -> bool:
     """Whether a place away from the border, which sends nobody, is told of for its own sake."""
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     return not (named.guard or named.on_border or _is_passed_by(page, hit, 0) or is_likened(page, hit))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from figures.extract.around import clause_ahead, hits_between, preposed
-from figures.extract.named import chapters, forces, lands, places, roles
+from figures.extract.named import chapters, force_names, lands, place_names, roles
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.places import whereabouts
@@ -53,7 +53,7 @@ def _after_event(spot: Spot, country: str) -> bool:
 
 def _is_town_away(page: Page, hit: Hit, country: str) -> bool:
     """Whether a phrase names a town of a country away from the border, and no seat, state that sends, or base."""
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     return named.interior and named.country == country
 
 
@@ -81,8 +81,8 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
     hit = story.border_near(spot.sentence)
     if hit is None or is_anothers(story, hit, country):
         return False
-    far, begin = places.border(page, hit), page.sentence_at(hit.first)[0]
-    if far.nation or places.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
+    far, begin = place_names.border(page, hit), page.sentence_at(hit.first)[0]
+    if far.nation or place_names.comes_from(page, hit, begin) or far.said_of.get(country, "other") != "other":
         return False
     return not _names_border(page, begin, spot.first, country)
 
@@ -90,11 +90,11 @@ def _at_far_border(story: Story, spot: Spot, country: str) -> bool:
 def is_anothers(story: Story, border: Hit, country: str) -> bool:
     """Whether a border is told of another country alone: "The U.S. guards the southern border; Mexico has sent"."""
     page, (begin, end) = story.page, story.page.sentence_at(border.first)
-    actors = page.those(forces.ACTORS)
+    actors = page.those(force_names.ACTORS)
     acting = actors.between(begin, border.first) or actors.between(border.last, end)[:1]
     named = {lands.speaks_for(page, hit, begin) for hit in acting if not preposed(page, hit, "from_only", begin)}
     spoken = named - {None} or {story.scene.text_country} - {None}
-    return bool(spoken) and country not in spoken and places.border(page, border).implies is None
+    return bool(spoken) and country not in spoken and place_names.border(page, border).implies is None
 
 
 def told_away(story: Story, spot: Spot, country: str) -> Draft | None:
@@ -190,10 +190,10 @@ def _at_border(page: Page, hit: Hit, country: str) -> bool:
     if whereabouts.is_likened(page, hit):
         return False  # "more than on the whole border"
     if "border" in hit.senses:
-        return places.border(page, hit).said_of.get(country, "other") != "other"
+        return place_names.border(page, hit).said_of.get(country, "other") != "other"
     if hit.senses.keys() & {"line", "operation"}:
         return True
-    return places.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0)
+    return place_names.place(page, hit).on_border and whereabouts.may_hold(page, hit, 0)
 
 
 def on_errand(story: Story, spot: Spot) -> bool:
@@ -258,13 +258,13 @@ def at_another_border(story: Story, spot: Spot, country: str) -> bool:
 def _is_far(page: Page, hit: Hit, country: str) -> bool:
     """Whether a phrase names another border of a country, or a place on it: "Mexico's southern border", "Tapachula"."""
     begin = page.sentence_at(hit.first)[0]
-    if places.comes_from(page, hit, begin):
+    if place_names.comes_from(page, hit, begin):
         return False  # "Guardsmen from Chiapas have come. On the border are 900 soldiers"
     if "place" in hit.senses:
-        return places.place(page, hit).far and places.place(page, hit).country == country
-    if "border" not in hit.senses or places.border(page, hit).nation:
+        return place_names.place(page, hit).far and place_names.place(page, hit).country == country
+    if "border" not in hit.senses or place_names.border(page, hit).nation:
         return False
-    border = places.border(page, hit)
+    border = place_names.border(page, hit)
     both = border.implies is None and len(set(border.said_of.values())) == 1
     return not both and border.said_of.get(country) == "other"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import VERBS, hits_between, preposed
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.page import Page
 from figures.extract.places import following, preceding
 from figures.extract.posts import elsewhere, pointed
@@ -21,7 +21,7 @@ def named(story: Story, spot: Spot) -> tuple[Hit | None, bool]:
     page, hit = story.page, _beside(story, spot)
     if hit is None:
         return None, False
-    place = places.place(page, hit)
+    place = place_names.place(page, hit)
     if place.sends and not preposed(page, hit, "to", spot.begin):
         return _place_led_from(story, spot), True  # "sent to Texas: Idaho 95": not the state a Guard is of
     return hit, True
@@ -57,7 +57,7 @@ def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:
     parted = following.parted(page, last, behind)
     if _were_before(page, last, behind) or (parted and _is_in(spot, before, behind)):
         return True
-    if parted and (page.tells("most", last, behind.first) or places.may_contain(page, before, behind)):
+    if parted and (page.tells("most", last, behind.first) or place_names.may_contain(page, before, behind)):
         return True  # "in Arizona there are 900, mostly around Yuma"
     if between in ([], [","]) or preceding.opens(page, before, spot.first):
         return parted  # "in Sonora 1,949, spread over Nogales", "Yuma, where 60 served, was the first before Tucson"
@@ -73,7 +73,7 @@ def _were_before(page: Page, last: int, behind: Hit) -> bool:
 
 def _is_in(spot: Spot, before: Hit, behind: Hit) -> bool:
     """Whether the place behind is the state of the town before: "In Nogales 767 are posted, the most in Sonora"."""
-    return places.may_contain(spot.page, behind, before)
+    return place_names.may_contain(spot.page, behind, before)
 
 
 def _place_led_from(story: Story, spot: Spot) -> Hit | None:
@@ -88,7 +88,7 @@ def _place_led_from(story: Story, spot: Spot) -> Hit | None:
 
 def _narrows(page: Page, wide: Hit, behind: Hit, last: int) -> bool:
     """Whether a place right behind a figure says where in the state of its label: "Texas: 1,200 in Laredo"."""
-    in_state = places.may_contain(page, wide, behind)
+    in_state = place_names.may_contain(page, wide, behind)
     return in_state and behind.first - last <= OWN and not following.parted(page, last, behind)
 
 
@@ -118,7 +118,7 @@ def _pointed_nearer(page: Page, last: int, hit: Hit) -> bool:
 
 def is_on_way(page: Page, hit: Hit) -> bool:
     """Whether a base is only where soldiers stop on their way: "train at Fort Bliss before they go to the border"."""
-    if places.place(page, hit).force is None:
+    if place_names.place(page, hit).force is None:
         return False
     last = min(hit.last + WAY, page.sentence_at(hit.first)[1])
     lines = any(pointed.is_line(page, at) for at in range(hit.last, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.named import chapters, places
+from figures.extract.named import chapters, place_names
 from figures.extract.page import Page
 from figures.extract.places import following, preceding, whereabouts
 from figures.extract.posts import elsewhere
@@ -77,20 +77,20 @@ def _exists(page: Page, hit: Hit) -> bool:
 
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether what might take up a place is one that soldiers depart from: "1,980 que salieron de la capital"."""
-    return "the_town" in hit.senses and places.comes_from(page, hit, begin)
+    return "the_town" in hit.senses and place_names.comes_from(page, hit, begin)
 
 
 def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
     """The state or town named last before a figure, for "500 in the state"; better one not named in passing."""
     left, country = None, page.vocabulary.forces[force].country
     for hit in reversed(page.of_kind("place").between(max(0, spot.first - TOWN_BACK), spot.first)):
-        named = places.place(page, hit)
+        named = place_names.place(page, hit)
         if named.state != state or named.country not in (country, "either") or named.home:
             continue
-        if places.is_of_other(page, hit):
+        if place_names.is_of_other(page, hit):
             continue
         base = named.force is not None or _is_no_town(page, hit)  # where the text names a city too, that is meant
-        if not (base or places.comes_from(page, hit, 0) or _in_passing(page, hit, spot)):
+        if not (base or place_names.comes_from(page, hit, 0) or _in_passing(page, hit, spot)):
             return hit
         left = left or hit
     return left
@@ -98,7 +98,7 @@ def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:
 
 def _is_no_town(page: Page, hit: Hit) -> bool:
     """Whether a place is by its name no town: "Shelby Park", "condado Maverick"."""
-    whole = places.whole_name(page, hit)
+    whole = place_names.whole_name(page, hit)
     return page.has_word("site", whole.first, whole.last)
 
 
@@ -108,11 +108,11 @@ def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
     It is a town, "Of them, 100 are for Tecate", or a state away from the border: "300 went on to Sinaloa"; not one
     that heads the lines of a list.
     """
-    named = places.place(page, hit)
+    named = place_names.place(page, hit)
     here = page.share_paragraph(page.sentence_of[hit.first], spot.sentence)
     if here or (named.state and named.on_border) or chapters.place_of(page, spot.sentence) is hit:
         return False
-    before = (places.place(page, other) for other in page.of_kind("place").between(0, hit.first))
+    before = (place_names.place(page, other) for other in page.of_kind("place").between(0, hit.first))
     first = next((other for other in before if other.state == named.state), named)
     return first.on_border and first is not named
 
@@ -120,7 +120,7 @@ def _in_passing(page: Page, hit: Hit, spot: Spot) -> bool:
 def there(story: Story, spot: Spot) -> Hit | None:
     """The place that "there" means: the one named last, unless a border was since; abroad, one with soldiers."""
     page, hit = story.page, story.place
-    if hit is None or hit.first < story.border or places.is_capital(page, hit):
+    if hit is None or hit.first < story.border or place_names.is_capital(page, hit):
         return None
     if _ends_list_of_places(story, hit):
         return None  # "1,500 are in Arizona and 1,600 in California. Another 2,100 have been there since April"
@@ -128,10 +128,10 @@ def there(story: Story, spot: Spot) -> Hit | None:
         return None  # "more than double the 2,000 in Syria. They will join 2,100 Guard members already there"
     back = page.those(BORDERING).between(hit.last, spot.first) or elsewhere.ends_at_line(page, hit.last, spot.begin)
     back = back or page.of_kind("operation").between(spot.first, spot.end)
-    if not places.place(page, hit).on_border and (back or _is_headed(page, hit, spot.sentence)):
+    if not place_names.place(page, hit).on_border and (back or _is_headed(page, hit, spot.sentence)):
         return None  # "300 in Chicago. Under Operation Lone Star, 2,000 are still there"
     held = elsewhere.holds_troops(page, hit) or any(told.where == hit for told in story.drafts[-FIGURES_NEAR:])
-    return hit if held or places.place(page, hit).country in page.vocabulary.countries | {"either"} else None
+    return hit if held or place_names.place(page, hit).country in page.vocabulary.countries | {"either"} else None
 
 
 def _is_headed(page: Page, hit: Hit, sentence: int) -> bool:
@@ -144,18 +144,18 @@ def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
     """Whether "the city" is not the one a text is dated from: an office's seat, or another was just named."""
     page = story.page
     last = named_last(page, spot, force, state=False)
-    if last is not None and places.comes_from(page, last, 0):
+    if last is not None and place_names.comes_from(page, last, 0):
         last = None  # "salieron de Cancún con destino a esta ciudad"
     just = last is not None and page.share_paragraph(page.sentence_of[last.first], spot.sentence)
-    return just or not places.place(page, dateline).on_border
+    return just or not place_names.place(page, dateline).on_border
 
 
 def town_of_first_line(page: Page) -> Hit | None:
     """The one town on the border that the first line of a text names: "300 soldados llegan a Juárez"."""
     towns: dict[str, Hit] = {}
     for hit in page.of_kind("place").between(*page.sentences[0]) if page.sentences else ():
-        named = places.place(page, hit)
-        if named.on_border and not (named.state or named.stretch or places.is_of_other(page, hit)):
+        named = place_names.place(page, hit)
+        if named.on_border and not (named.state or named.stretch or place_names.is_of_other(page, hit)):
             towns.setdefault(named.id, hit)
     return next(iter(towns.values())) if len(towns) == 1 else None
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from figures.extract.around import dates_between
 from figures.extract.cues import Said
 from figures.extract.dates import Date
-from figures.extract.named import chapters, places
+from figures.extract.named import chapters, place_names
 from figures.extract.nouns import ties
 from figures.extract.once import once
 from figures.extract.page import Page
@@ -173,7 +173,7 @@ def headed(posting: Posting) -> Found | None:
     heading = chapters.place_of(posting.page, spot.sentence)
     if heading in (None, posting.story.dateline) or spot.border is not None or elsewhere.on_duty(posting.page, spot):
         return None
-    return _within(posting, places.whole_name(posting.page, heading))
+    return _within(posting, place_names.whole_name(posting.page, heading))
 
 
 def spoken_of(posting: Posting) -> Found | None:
@@ -215,13 +215,13 @@ def more_arrive(posting: Posting) -> Found | None:
     last = same_place.told_last(story)
     if not posting.on_top or last is None or last.where is None or spot.sentence - last.sentence > ARRIVE_WITHIN:
         return None
-    town = places.place(page, last.where)
+    town = place_names.place(page, last.where)
     if not town.on_border or town.state or spot.border is not None or _is_of_all(posting):
         return None
     if same_place.are_several(story, last):
         return None
     behind = page.those(PLACED).between(max(last.count.last, last.where.last), spot.begin)
-    since = [hit for hit in behind if "place" not in hit.senses or not places.comes_from(page, hit, 0)]
+    since = [hit for hit in behind if "place" not in hit.senses or not place_names.comes_from(page, hit, 0)]
     return None if since or not _arrive(posting) else _within(posting, last.where)
 
 
@@ -248,7 +248,7 @@ def dateline(posting: Posting) -> Found | None:
         return None  # "REYNOSA — Tamaulipas has 5,200. Of these, 2,900 belong to the Guard"
     if posting.page.vocabulary.forces[posting.force].seats:
         return None  # "YUMA — ... About 8,500 are assigned to the joint task force"
-    dated = places.place(posting.page, story.dateline)
+    dated = place_names.place(posting.page, story.dateline)
     if dated.on_border and _is_of_all(posting):
         return None
     away = not (dated.seat or dated.guard or elsewhere.on_duty(posting.page, spot))
@@ -309,7 +309,7 @@ def _is_of_all(posting: Posting) -> bool:
 def _is_by_the_way(page: Page, hit: Hit) -> bool:
     """Whether a place takes no text elsewhere: a base of theirs, or that of who speaks, "the judge of Some County"."""
     says = page.of_kind("says").begins(hit.last, hit.last + SPOKEN)
-    return places.place(page, hit).home or (says and "of" in page.kinds(hit.first - 1))
+    return place_names.place(page, hit).home or (says and "of" in page.kinds(hit.first - 1))
 
 
 def _goes_on_of_all(posting: Posting) -> bool:
@@ -334,7 +334,7 @@ def _year(page: Page, date: Date) -> int | None:
 
 def _within(posting: Posting, where: Hit | None) -> Found:
     """A place told before, unless it lies in the country across the border from the one of a figure's force."""
-    across = where is not None and _across(posting.page, places.place(posting.page, where), posting.force)
+    across = where is not None and _across(posting.page, place_names.place(posting.page, where), posting.force)
     return Found(None if across else where)
 
 

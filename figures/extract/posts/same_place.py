@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import preposed, stopped
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.posts import elsewhere
@@ -85,7 +85,7 @@ def _holds_those_sent(story: Story, spot: Spot, part: Draft) -> bool:
 
 def _has_its_own(page: Page, spot: Spot, last: Draft) -> bool:
     """Whether a figure has a clause, a place or the border for itself: "300 in Yuma and 120 at Some Airfield"."""
-    if stopped(page, last.count.last, spot.first) or places.leads_to_unlisted(page, spot.count.last):
+    if stopped(page, last.count.last, spot.first) or place_names.leads_to_unlisted(page, spot.count.last):
         return True
     far = spot.first - last.count.last > FAR  # "300 in Yuma, the governor said, and 900 on the border"
     return page.tells("border", last.count.last, spot.first) or (far and elsewhere.on_the_line(page, spot))
@@ -97,7 +97,11 @@ def before(story: Story, spot: Spot) -> Draft | None:
     "500 Marines are in Yuma. They were joined by 300 soldiers".
     """
     last = story.since(spot.sentence, 1)
-    if last is None or last.where in (None, story.dateline) or places.leads_to_unlisted(story.page, spot.count.last):
+    if (
+        last is None
+        or last.where in (None, story.dateline)
+        or place_names.leads_to_unlisted(story.page, spot.count.last)
+    ):
         return None
     if not story.page.share_paragraph(last.sentence, spot.sentence):
         return None

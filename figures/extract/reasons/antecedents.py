@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from figures.extract.around import backwards, hits_between, is_aside
-from figures.extract.named.forces import ENCLOSED
+from figures.extract.named.force_names import ENCLOSED
 from figures.extract.nouns.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.once import once

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from figures.extract.around import hits_between
-from figures.extract.named.forces import FORCES
+from figures.extract.named.force_names import FORCES
 from figures.extract.nouns.nouns import NAMED, Count
 from figures.extract.page import Page
 from figures.extract.reasons import antecedents, ratios, resumed

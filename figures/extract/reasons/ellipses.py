@@ -11,7 +11,7 @@ from itertools import islice
 
 from figures.extract import cues
 from figures.extract.around import hits_between
-from figures.extract.named import forces, places
+from figures.extract.named import force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import BULLETS, Page
@@ -72,7 +72,7 @@ def from_a_state(bare: Bare) -> str | None:
     page, last, told = bare.page, bare.count.last, bare.story.since(bare.sentence, PAST_OTHERS)
     if told is None or last + 1 >= page.end or not page.is_word(last, "from"):
         return None
-    state = places.has_guard(page, page.hit_at[last + 1])
+    state = place_names.has_guard(page, page.hit_at[last + 1])
     return "troops" if state and page.vocabulary.forces[told.force].state is None else None
 
 
@@ -151,7 +151,7 @@ def some_said_to_move(bare: Bare) -> str | None:
     at = bare.led_from - 1
     at -= page.is_word(at, "that")
     behind = page.kinds(bare.count.last)
-    armed = page.those(forces.ARMED).begins(bare.count.last, bare.count.last + CALLED)
+    armed = page.those(force_names.ARMED).begins(bare.count.last, bare.count.last + CALLED)
     called = behind & {"auxiliary", "belongs"} and armed
     return "troops" if page.is_word(at, "says") and (called or "status.after" in behind) else None
 
@@ -272,7 +272,7 @@ def in_row_of_place(bare: Bare) -> str | None:
     led = _is_led_in(bare)
     if story.counted not in (None, "troops") and not led:
         return None
-    row = story.is_list_line(bare.sentence) and places.labels_next(page, label)
+    row = story.is_list_line(bare.sentence) and place_names.labels_next(page, label)
     follows = row and not any(number is not None for number in page.number_at[label.last : bare.count.number.first])
     speaks = story.at_border and (led or story.first_military is not None)
     return "troops" if follows and speaks and bare.value >= FEW else None
@@ -489,7 +489,7 @@ def _is_of_those_who(bare: Bare, whole: int) -> bool:
 def _follows_state(page: Page, first: int) -> bool:
     """Whether the name of a state that opens an item of a list stands right before a number: ", and Utah 100"."""
     hit = page.hit_at[first - 1] if first else None
-    if hit is None or not places.has_guard(page, hit):
+    if hit is None or not place_names.has_guard(page, hit):
         return False
     return page.tokens.words[hit.first - 1] == "," or "and" in page.kinds(hit.first - 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.extract.around import hits_between, is_aside
 from figures.extract.named import roles
-from figures.extract.named.forces import ACTORS, FORCES
+from figures.extract.named.force_names import ACTORS, FORCES
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
 from figures.extract.reasons import resumed

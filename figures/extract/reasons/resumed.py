@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import hits_between
-from figures.extract.named.forces import FORCES
+from figures.extract.named.force_names import FORCES
 from figures.extract.nouns.nouns import Count, is_plural
 from figures.extract.page import Page
 from figures.extract.reasons import antecedents

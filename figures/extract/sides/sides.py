@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.places import following
 from figures.extract.posts import elsewhere, pointed
 from figures.extract.records import SIDES
@@ -32,7 +32,7 @@ class Standing(Sought):
     @property
     def place(self) -> Place | None:
         """Its place."""
-        return places.place(self.page, self.where) if self.where is not None else None
+        return place_names.place(self.page, self.where) if self.where is not None else None
 
 
 def side(standing: Standing) -> tuple[str, Hit | Draft | None, Spoke]:
@@ -68,7 +68,7 @@ def by_border(standing: Standing) -> Told | None:
     hit = spot.border or _border_meant(story, spot)
     if hit is None or (hit is not spot.border_behind and elsewhere.is_anothers(story, hit, standing.owner.country)):
         return None
-    border = places.border(page, hit)
+    border = place_names.border(page, hit)
     if border.nation and (
         elsewhere.on_the_line(page, spot) or not strengths.is_national(story, spot, standing.owner.country)
     ):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from figures.extract.around import clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.days import told_before
-from figures.extract.named import forces, places
+from figures.extract.named import force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.once import once
 from figures.extract.page import Page
@@ -82,12 +82,12 @@ class Size(Sought):
     def is_placed(self) -> bool:
         """Whether its words put it on the border: "110,000 from Brownsville to Nogales", "sent 110,000 to the line"."""
         own, border = own_place.named(self.story, self.spot)[0], self.spot.border_behind
-        if own is not None and places.place(self.page, own).on_border:
+        if own is not None and place_names.place(self.page, own).on_border:
             return True
         sent = self.said is not None and are_sent_out(self.page, self.said)
         if sent and elsewhere.on_the_line(self.page, self.spot):
             return True
-        if border is None or places.border(self.page, border).nation:
+        if border is None or place_names.border(self.page, border).nation:
             return False
         return not following.parted(self.page, self.spot.count.last, border)
 
@@ -97,7 +97,7 @@ class Size(Sought):
         behind = self.spot.place_behind
         if behind is None or elsewhere.part_before(self.story, self.spot) is not None:
             return False  # "56,000 of its 440,000 members are in Iraq"
-        return places.place(self.page, behind).abroad
+        return place_names.place(self.page, behind).abroad
 
     @once
     def behind(self) -> list[Hit]:
@@ -193,7 +193,7 @@ LOOKS: tuple[Look, ...] = (
 def is_national(story: Story, spot: Spot, country: str) -> bool:
     """Whether a figure is the strength of a whole force, not of a deployment: "has 130,000 nationwide"."""
     border = spot.border
-    if border is None or not places.border(story.page, border).nation:
+    if border is None or not place_names.border(story.page, border).nation:
         return False
     if spot.count.partitive or ties.is_whole(story.page, spot.first):
         return False  # "nationwide, 7,032 of the 10,000 promised have been sent"
@@ -209,7 +209,7 @@ def is_national(story: Story, spot: Spot, country: str) -> bool:
         return False  # "nationwide, 9,600 are on the mission"
     around = hits_between(story.page, spot.begin, end)
     return not any(
-        "operation" in hit.senses or ("border" in hit.senses and not places.border(story.page, hit).nation)
+        "operation" in hit.senses or ("border" in hit.senses and not place_names.border(story.page, hit).nation)
         for hit in around
     )
 
@@ -254,7 +254,7 @@ def are_at_work(page: Page, spot: Spot) -> bool:
 def is_size_of_force(spot: Spot) -> bool:
     """Whether a force itself, no body of its soldiers, is so large: "the 20,000-member Texas Guard"."""
     kinds = {kind for hit in spot.count.inside for kind in hit.senses}
-    return spot.count.strength and bool(kinds & forces.BY_NAME) and kinds.isdisjoint({"bodies", "troops"})
+    return spot.count.strength and bool(kinds & force_names.BY_NAME) and kinds.isdisjoint({"bodies", "troops"})
 
 
 def are_in_force(page: Page, said: Said) -> bool:
@@ -262,9 +262,9 @@ def are_in_force(page: Page, said: Said) -> bool:
     end = min(said.last + IN_FORCE, page.sentence_at(said.first)[1])
     hits = hits_between(page, said.last, end)
     known = page.vocabulary.forces
-    named = (forces.force_of_hit(page, hit) for hit in hits)
+    named = (force_names.force_of_hit(page, hit) for hit in hits)
     of_states = [force is None or known[force].branches or known[force].state for force in named]  # no task force
-    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & forces.BY_NAME and of_states[at]), None)
+    at = next((at for at, hit in enumerate(hits) if hit.senses.keys() & force_names.BY_NAME and of_states[at]), None)
     leads = at is not None and all(hit.senses.keys() & {"to", "determiner", "place"} for hit in hits[:at])
     return bool(at) and leads and "to" in hits[0].senses
 
@@ -279,18 +279,20 @@ def _is_posting(page: Page, hit: Hit) -> bool:
     """Whether a phrase names a mission, or a place on the border that is no whole state: "Eagle Pass"."""
     if "place" not in hit.senses:
         return bool(hit.senses.keys() & MISSION)
-    return places.place(page, hit).on_border and forces.state_of_hit(page, hit) is None
+    return place_names.place(page, hit).on_border and force_names.state_of_hit(page, hit) is None
 
 
 def _is_base(page: Page, hit: Hit) -> bool:
     """Whether a phrase names a base: "Fort Hood, home to about 36,000 soldiers"."""
-    return "place" in hit.senses and (places.place(page, hit).home or places.place(page, hit).force is not None)
+    return "place" in hit.senses and (
+        place_names.place(page, hit).home or place_names.place(page, hit).force is not None
+    )
 
 
 def _is_in_guard(size: Size) -> bool:
     """Whether soldiers are said to be in a state's force: "has about 8,300 members in its Army and Air Guard"."""
     page, count = size.page, size.spot.count
-    inside = [hit for hit in count.inside if hit.senses.keys() & forces.BY_NAME]
+    inside = [hit for hit in count.inside if hit.senses.keys() & force_names.BY_NAME]
     if not inside or size.state is None:
         return False
     return page.has_word("to", count.number.last, inside[-1].first)
@@ -311,5 +313,5 @@ def _is_owned_by_state(size: Size) -> bool:
     """Whether its state stands right before a figure as whose it is: "Texas has 20,800", "the state's 21,000"."""
     before = hits_between(size.page, max(size.spot.begin, size.spot.first - OWN), size.spot.first)
     return size.state is not None and any(
-        hit.senses.keys() & STATE or forces.state_of_hit(size.page, hit) == size.state for hit in before
+        hit.senses.keys() & STATE or force_names.state_of_hit(size.page, hit) == size.state for hit in before
     )

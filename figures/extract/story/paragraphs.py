@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.named import chapters, forces, lands, places
+from figures.extract.named import chapters, force_names, lands, place_names
 from figures.extract.page import Page
 from figures.extract.story.story import Story
 
@@ -62,8 +62,8 @@ def _quoted_country(page: Page, sentence: int) -> str | None:
     if sentence < 0 or words[begin] != '"' or '"' not in words[begin + 1 : end]:
         return None
     closing = max(at for at in range(begin + 1, end) if words[at] == '"')
-    named = page.those(forces.NAMES).between(closing, end)
-    countries = (forces.country_of_hit(page, hit) or lands.land(page, hit, closing, "") for hit in named)
+    named = page.those(force_names.NAMES).between(closing, end)
+    countries = (force_names.country_of_hit(page, hit) or lands.land(page, hit, closing, "") for hit in named)
     return next((country for country in countries if country in page.vocabulary.countries), None)
 
 
@@ -96,7 +96,7 @@ def _dated_country(story: Story, sentence: int) -> str | None:
 def _headed_country(page: Page, sentence: int) -> str | None:
     """The country of the place that an entry of a list opens with: "Ciudad Juárez. The government sent 5,000"."""
     heading = chapters.place_of(page, sentence)
-    country = places.place(page, heading).country if heading is not None else None
+    country = place_names.place(page, heading).country if heading is not None else None
     return country if country in page.vocabulary.countries else None
 
 
@@ -146,5 +146,5 @@ def _tells_on(story: Story, sentence: int) -> bool:
         return False
     first, end = page.sentences[sentence]
     branches = {None, *page.vocabulary.forces[told.force].branches}
-    named = page.those(forces.NAMES).between(first, end)
+    named = page.those(force_names.NAMES).between(first, end)
     return all(hit.first >= first + OPENS and (hit.says("branch") or None) in branches for hit in named)

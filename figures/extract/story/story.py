@@ -16,7 +16,7 @@ from figures.extract.around import Words
 from figures.extract.cues import Said
 from figures.extract.dates import Date
 from figures.extract.measures import Claim
-from figures.extract.named.forces import Scene
+from figures.extract.named.force_names import Scene
 from figures.extract.nouns.nouns import Count
 from figures.extract.once import once
 from figures.extract.page import BULLETS, Page

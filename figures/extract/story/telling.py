@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from figures.extract.around import preposed
 from figures.extract.forces import homes, textwide
-from figures.extract.named import chapters, forces, lands, places, roles
-from figures.extract.named.forces import Scene
+from figures.extract.named import chapters, force_names, lands, place_names, roles
+from figures.extract.named.force_names import Scene
 from figures.extract.page import Page
 from figures.extract.places import whereabouts
 from figures.extract.story.story import MILITARY, NEVER, Draft, Story
 from figures.extract.text.phrases import Hit
 
 # All that `note` asks a phrase for; it hears of no other. A test reads with all kinds and finds one forgotten here.
-TELLING = MILITARY | forces.NAMES | {"civil", "border", "office"}
+TELLING = MILITARY | force_names.NAMES | {"civil", "border", "office"}
 STATE_BEHIND = 2  # tokens from a branch to the state it is of: "la Guardia Nacional de Florida"
 ARMED = frozenset({"troops", "bodies", "branch"})
 BESIDE_LINE = 2  # tokens before "border" in which its country may be named
@@ -28,21 +28,21 @@ def begin(page: Page) -> Story:
     """The story before the first sentence: what the text as a whole tells."""
     military = {page.sentence_of[hit.first] for hit in page.hits if _is_military(hit)}
     state = textwide.only_state(page)
-    on_border, dated = any(_on_border(page, hit) for hit in page.names), places.dateline(page)
+    on_border, dated = any(_on_border(page, hit) for hit in page.names), place_names.dateline(page)
     at_border = on_border or _speaks_of_line(page)
     return Story(
         page,
         Scene(
-            dated_country=places.place(page, dated).country if dated is not None else None,
+            dated_country=place_names.place(page, dated).country if dated is not None else None,
             dated_state=textwide.of_dateline(page),
             text_country=textwide.evidence(page, at_border),
             text_state=state,
             state_named=textwide.first_named(page, state) if state is not None else NEVER,
-            branches=forces.named_branches(page),
+            branches=force_names.named_branches(page),
             armed=textwide.armed(page),
         ),
         dated,
-        names=places.names(page),
+        names=place_names.names(page),
         away=whereabouts.is_away(page),
         at_border=at_border,
         grouped=any(
@@ -77,12 +77,12 @@ def _speaks_of_line(page: Page) -> bool:
 def _on_border(page: Page, hit: Hit) -> bool:
     """Whether a phrase means the border or a place on it, and no whole country or its north: "worldwide"."""
     if "border" in hit.senses:
-        border = places.border(page, hit)
+        border = place_names.border(page, hit)
         lined = page.has_word("line", hit.first, hit.last)
         if border.nation or border.weakly:
             return False
         return lined or (border.implies is not None and not textwide.is_of_strangers(page, (0, page.end)))
-    return "place" in hit.senses and places.place(page, hit).on_border and not places.place(page, hit).guard
+    return "place" in hit.senses and place_names.place(page, hit).on_border and not place_names.place(page, hit).guard
 
 
 def _is_strangers(page: Page, line: int) -> bool:
@@ -151,7 +151,7 @@ def _opens_main_clause(spoken: Page, hit: Hit, begin: int) -> bool:
     if "," not in near or spoken.is_mark(hit.last, ",") or spoken.number_at[min(hit.last, spoken.end - 1)]:
         return False
     opening = spoken.hit_at[begin] or spoken.hit_at[begin + 1]
-    return opening is None or opening.senses.keys().isdisjoint(forces.NAMES)
+    return opening is None or opening.senses.keys().isdisjoint(force_names.NAMES)
 
 
 def _tells_of_armed(spoken: Page, hit: Hit) -> bool:
@@ -170,9 +170,9 @@ def _opens_paragraph(spoken: Page, hit: Hit) -> bool:
 
 def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -> None:
     """Let the force named last be a state's own, named right behind it: "la Guardia Nacional de Florida"."""
-    scene, state = story.scene, forces.state_of_hit(spoken, hit)
+    scene, state = story.scene, force_names.state_of_hit(spoken, hit)
     if state is not None and scene.force is not None and 0 <= hit.first - story.branch_end <= STATE_BEHIND:
-        scene.force, story.spoken_by = forces.of_state(spoken, scene.force, state), [hit]
+        scene.force, story.spoken_by = force_names.of_state(spoken, scene.force, state), [hit]
         if story.named_sentence == sentence:
             story.named = {scene.force: hit}
             story.subject = scene.force if story.subject_at == story.branch_at else story.subject
@@ -182,7 +182,7 @@ def _meet_state_of_branch(story: Story, spoken: Page, hit: Hit, sentence: int) -
 
 def _meet_state(scene: Scene, spoken: Page, hit: Hit, begin: int) -> None:
     """Let a state that acts be the one spoken of, or the one whose office does: "if Texas asks, the governor said"."""
-    state = forces.state_of_hit(spoken, hit)
+    state = force_names.state_of_hit(spoken, hit)
     if state is not None and homes.is_heeded(spoken, hit):
         return
     governs = state is not None and homes.governs(spoken, hit, begin)
@@ -211,22 +211,22 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     named = _branch_named(scene, spoken, hit) or _force_sent(scene, spoken, hit, begin)
     if named is None or _is_no_owner(scene, spoken, hit, begin):
         return False
-    force = forces.force_of_hit(spoken, hit)
+    force = force_names.force_of_hit(spoken, hit)
     if force is None and (opened := _opened_at(spoken, hit)) is not None:
         scene.country = scene.opened_country = opened
     if force is not None:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
         return True
-    joined = forces.joined_forces(spoken, hit, begin)
-    called = (_branch_named(scene, spoken, other) or forces.of_ministry(spoken, other) for other in joined)
-    scene.force = forces.together(spoken, joined, called, begin) or named
+    joined = force_names.joined_forces(spoken, hit, begin)
+    called = (_branch_named(scene, spoken, other) or force_names.of_ministry(spoken, other) for other in joined)
+    scene.force = force_names.together(spoken, joined, called, begin) or named
     return True
 
 
 def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is named in another role than whose soldiers are told of: "the Army said"."""
-    told = forces.spelled_out(spoken, hit) is not hit
+    told = force_names.spelled_out(spoken, hit) is not hit
     if told or _only_speaks(spoken, hit, begin) or _only_helps(spoken, hit, begin):
         return True
     if roles.is_left(spoken, hit, begin) or roles.is_made_of(spoken, hit, begin):
@@ -235,7 +235,7 @@ def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
         return True  # "2,500, most of them guardsmen"; not "Most of the guardsmen are"
     known = scene.force  # whose quarters, or whose operation with others, a name may be
     return known is not None and (
-        roles.is_quarters(spoken, hit, begin) or forces.is_shared_operation(spoken, hit, known)
+        roles.is_quarters(spoken, hit, begin) or force_names.is_shared_operation(spoken, hit, known)
     )
 
 
@@ -252,21 +252,21 @@ def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
 
 def _only_helps(spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether somebody else works with a force: "con el Ejército se acordó"; not "the Guard came with the Army"."""
-    return roles.is_partner(spoken, hit, begin) and not spoken.those(forces.FORCES).begins(begin, hit.first)
+    return roles.is_partner(spoken, hit, begin) and not spoken.those(force_names.FORCES).begins(begin, hit.first)
 
 
 def _branch_named(scene: Scene, spoken: Page, hit: Hit) -> str | None:
     """The force a branch is, as the text has gone so far; None where a phrase names none, or a ministry of several."""
-    force, branch = forces.force_of_hit(spoken, hit), forces.branch_of_hit(hit)
-    if force is None and "troops" in hit.senses and (state := forces.state_beside(spoken, hit)) is not None:
-        return forces.home_force(spoken, state)  # "Texas soldiers have shut the park"
-    if force is not None or branch is None or forces.is_ministry(hit, scene):
+    force, branch = force_names.force_of_hit(spoken, hit), force_names.branch_of_hit(hit)
+    if force is None and "troops" in hit.senses and (state := force_names.state_beside(spoken, hit)) is not None:
+        return force_names.home_force(spoken, state)  # "Texas soldiers have shut the park"
+    if force is not None or branch is None or force_names.is_ministry(hit, scene):
         return force
     opened = _opened_at(spoken, hit)
     country = opened or scene.country or scene.text_country or spoken.vocabulary.country
     # "the Guard" of another paragraph is no state's
     own = (scene.at_home or scene.state == scene.text_state) and opened in (None, scene.country)
-    return forces.of_branch(spoken, branch, country, scene.state if own else None)
+    return force_names.of_branch(spoken, branch, country, scene.state if own else None)
 
 
 def _force_sent(scene: Scene, spoken: Page, hit: Hit, begin: int) -> str | None:
@@ -274,17 +274,19 @@ def _force_sent(scene: Scene, spoken: Page, hit: Hit, begin: int) -> str | None:
     if "troops" not in hit.senses or hit.says("troops"):
         return None
     state = homes.sender(spoken, hit, begin, scene)
-    return forces.home_force(spoken, state) if state is not None else None
+    return force_names.home_force(spoken, state) if state is not None else None
 
 
 def _add_named(story: Story, hit: Hit, sentence: int) -> None:
     """Add the force spoken of to those the sentence names, where a phrase is a name: not "soldiers" on its own."""
-    names = hit.senses.keys() & {"force", "operation", "branch"} or forces.state_beside(story.page, hit) is not None
+    names = (
+        hit.senses.keys() & {"force", "operation", "branch"} or force_names.state_beside(story.page, hit) is not None
+    )
     if story.scene.force is None or not names:
         return
     if story.named_sentence != sentence:
         story.named_sentence, story.named, story.subject_at = sentence, {}, hit.first
-    joined = forces.joined_forces(story.page, hit, story.page.sentences[sentence][0])
+    joined = force_names.joined_forces(story.page, hit, story.page.sentences[sentence][0])
     if story.subject_at in (other.first for other in joined):
         story.subject = story.scene.force
     story.named[story.scene.force] = hit

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from figures.extract.around import is_unlisted_name
-from figures.extract.named import places
+from figures.extract.named import place_names
 from figures.extract.page import Page, looked_once
 from figures.extract.text.phrases import Hit
 
@@ -205,7 +205,7 @@ def state_of_hit(page: Page, hit: Hit) -> str | None:
     if "governor" in hit.senses:
         other = page.has_other_office(hit, page.hit_at.__getitem__) or _is_namesake(page, hit)
         return None if other else hit.says("governor")
-    if "place" in hit.senses and places.has_guard(page, hit) and not places.is_lawmakers(page, hit):
+    if "place" in hit.senses and place_names.has_guard(page, hit) and not place_names.is_lawmakers(page, hit):
         return hit.says("place")
     return None
 
