@@ -83,7 +83,7 @@ def _adds(hit: Hit) -> bool:
 
 def _opens_range(page: Page, count: Count, at: int) -> bool:
     """Whether a word opens a range: "between 2,200 and 2,400", "entre 2.200 y 2.400"."""
-    return count.number.qualifier == "range" and page.tokens.words[at] in page.vocabulary.numbers.between
+    return count.number.qualifier == "range" and page.tokens.words[at] in page.vocabulary.numbers.ranges_between
 
 
 def shared_hedge(page: Page, count: Count) -> Said | None:

@@ -57,7 +57,7 @@ def _plural(text: Text, first: int, numeral: Numeral) -> Reading | None:
         following = text.words[last]
         if numeral.alone == "nothing" or (numeral.followed_by and following not in numeral.followed_by):
             return None
-        if following in text.table.again and text.words[last + 1] == text.words[first]:
+        if following in text.table.joins_again and text.words[last + 1] == text.words[first]:
             last += 2
     return _bounded(text, last, numeral, lots)
 
@@ -67,7 +67,7 @@ def _lots(text: Text, at: int, numeral: Numeral) -> tuple[int, int]:
     last, lots = at + 1, 1
     while text.breaks[last] < 2:
         following_at = text.past_hyphen(last)
-        following_at += text.words[following_at] in text.table.of
+        following_at += text.words[following_at] in text.table.joins_of
         following = text.multiplier(following_at)
         if following is None or following.value <= numeral.value:
             break
@@ -101,12 +101,12 @@ def _joint(text: Text, number: Cardinal, sums: bool) -> tuple[int, str]:
     if not number.parts:
         return last, ""
     hyphen = text.past_hyphen(last)
-    if hyphen > last and not (sums and number.place >= 100 and text.words[hyphen] in table.sum_joins):
+    if hyphen > last and not (sums and number.place >= 100 and text.words[hyphen] in table.joins_sums):
         return hyphen, "-"
     word = text.words[hyphen]
     if hyphen > last:
         return text.past_hyphen(hyphen + 1), word  # "two-hundred-and-fifty"
-    if (number.place == 10 and word in table.tens_joins) or (sums and number.place >= 100 and word in table.sum_joins):
+    if (number.place == 10 and word in table.joins_tens) or (sums and number.place >= 100 and word in table.joins_sums):
         return last + 1, word
     if word == "," and number.place >= 1000 and _in_words(text, number):
         behind = text.past_hyphen(last + 2)
@@ -200,13 +200,13 @@ def _opens_lower_scale(text: Text, number: Cardinal, at: int) -> bool:
 
 def _lots_and_a_half(text: Text, lots: Reading, unit: int) -> Reading:
     """Dos docenas y media."""
-    half = text.table.halves.end(text.words, lots.last)
+    half = text.table.joins_halves.end(text.words, lots.last)
     return lots if half < 0 else replace(lots, last=half, value=plain((lots.value or 0) + unit * HALF))
 
 
 def _with_half(text: Text, number: Cardinal, unit: int) -> Reading | None:
     """Take in the half of a unit; the reading with it, None where no half follows."""
-    half = text.table.halves.end(text.words, number.last)
+    half = text.table.joins_halves.end(text.words, number.last)
     if half < 0:
         return None
     number.add(unit * HALF, half)
@@ -216,7 +216,7 @@ def _with_half(text: Text, number: Cardinal, unit: int) -> Reading | None:
 def _with_decimals(text: Text, number: Cardinal) -> bool:
     """Take in decimals that are written in words, where a scale follows: "two point five", "dos coma cinco"."""
     at, decimals = number.last + 1, ""
-    if text.words[number.last] not in text.table.points:
+    if text.words[number.last] not in text.table.joins_points:
         return False
     while len(decimals) < DECIMALS and (numeral := text.numeral(at)) is not None and numeral.kind == "unit":
         decimals, at = f"{decimals}{numeral.value}", at + 1
@@ -236,7 +236,7 @@ def _fits(text: Text, number: Cardinal, numeral: Numeral, at: int, joiner: str) 
     if numeral.value == 0 or number.place < PLACES[numeral.kind][1]:
         return False
     if number.place == 10:
-        joins = text.table.tens_joins
+        joins = text.table.joins_tens
         return joiner in joins or (joiner == "-" and "" in joins)
     pronoun = text.table.pronouns.get(text.words[at])
     return pronoun is None or text.words[at + 1] not in pronoun.not_before

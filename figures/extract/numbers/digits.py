@@ -49,7 +49,7 @@ def with_letters(text: Text, at: int) -> Reading:
     if not letters.isalpha() or letters in table.vocabulary:
         return reading
     bounds = table.bounds.get(reading.value) if isinstance(reading.value, int) else None
-    if bounds is not None and letters in table.plurals and text.words[last + 1] in table.of:
+    if bounds is not None and letters in table.glued_plurals and text.words[last + 1] in table.joins_of:
         return vague(last + 1, *bounds)  # "100s of"
     money = letters in table.money_scales and text.words[at - 1] in table.money_before
     scale = table.money_scales[letters] if money else table.glued_scales.get(letters)
@@ -72,7 +72,7 @@ def _ends_as_ordinal(text: Text, at: int) -> bool:
 def _blank_groups(text: Text, at: int) -> int:
     """The token behind digits grouped by blanks: "10 000"."""
     word, tokens, last = text.words[at], text.tokens, at + 1
-    if len(word) > 3 or word == "0" or " " not in text.table.grouping:
+    if len(word) > 3 or word == "0" or " " not in text.table.marks_grouping:
         return last
     mark = ""
     while text.spaced[last] and len(text.words[last]) == 3 and text.words[last].isdecimal() and not text.breaks[last]:
@@ -81,7 +81,7 @@ def _blank_groups(text: Text, at: int) -> int:
             break
         mark = gap
         last += 1
-    labelled = text.words[at - 1] in text.table.labels
+    labelled = text.words[at - 1] in text.table.marks_labels
     return at + 1 if mark == " " and (labelled or _ends_row(text, last)) else last
 
 
@@ -98,14 +98,14 @@ def _marked(table: NumberWords, word: str, last: int) -> Reading:
     if len(word) > LONGEST_MARKED:
         return refused(last, "unreadable")
     thousands = THOUSANDS.fullmatch(word)
-    if thousands is not None and thousands[1] in table.grouping:  # nearly all are
+    if thousands is not None and thousands[1] in table.marks_grouping:  # nearly all are
         return _whole(word.replace(thousands[1], ""), last, True)
     marks, groups = re.findall("[^0-9]", word), re.split("[^0-9]", word)
     first, *others = groups
     if first[0] != "0" and _are_grouped(first, others, marks, table):
         return _whole("".join(groups), last, True)
     *whole, fraction = groups
-    if marks[-1] not in table.decimal or marks[-1] in marks[:-1]:
+    if marks[-1] not in table.marks_decimal or marks[-1] in marks[:-1]:
         return refused(last, "unreadable")
     if len(whole) > 1 and not (len(set(marks[:-1])) == 1 and _are_grouped(first, whole[1:], marks[:-1], table)):
         return refused(last, "unreadable")
@@ -117,7 +117,8 @@ def _marked(table: NumberWords, word: str, last: int) -> Reading:
 def _are_grouped(first: str, others: list[str], marks: list[str], table: NumberWords) -> bool:
     """Whether marks group digits in threes: 1,500,000 or, with the millions apart, 1'500,000."""
     same = len(set(marks)) == 1 or (marks[0] == "'" and len(set(marks[1:])) == 1)
-    return same and len(first) <= 3 and all(len(group) == 3 for group in others) and table.grouping.issuperset(marks)
+    in_threes = len(first) <= 3 and all(len(group) == 3 for group in others)
+    return same and in_threes and table.marks_grouping.issuperset(marks)
 
 
 def _whole(written: str, last: int, grouped: bool) -> Reading:

@@ -16,7 +16,7 @@ FILLERS = 2  # tokens between a number and its currency: "5 million U.S. dollars
 def is_pronoun(text: Text, first: int) -> bool:
     """Whether a number of one word is an article or a pronoun: "un", "one of"; never in "one third"."""
     words, table, last = text.words, text.table, first + 1
-    if table.fraction_after_one.match(words, text.past_hyphen(last)):
+    if table.fractions_after_one.match(words, text.past_hyphen(last)):
         return False
     pronoun = table.pronouns.get(words[first])
     if pronoun is None:
@@ -30,7 +30,7 @@ def ordinal(text: Text, first: int) -> Reading | None:
     words, table, last = text.words, text.table, first + 1
     if words[first] not in table.ordinals:
         return None
-    parts = words[first - 1] in table.fraction_articles and words[last] in table.fraction_tails
+    parts = words[first - 1] in table.fractions_articles and words[last] in table.fractions_tails
     return Reading(last, table.ordinals[words[first]], "words", reason="fraction" if parts else "ordinal")
 
 
@@ -46,7 +46,7 @@ def among_neighbours(text: Text, first: int, reading: Reading) -> tuple[Reading,
     time = table.time.end(words, after)
     if time >= 0:
         return replace(reading, reason="time"), time
-    fraction = (table.fraction_after_one if reading.value == 1 else table.fraction_after_many).end(words, after)
+    fraction = (table.fractions_after_one if reading.value == 1 else table.fractions_after_many).end(words, after)
     if fraction >= 0:
         return replace(reading, last=fraction, value=None, reason="fraction"), fraction
     if after > last and _ends_in_ten(text, reading) and table.ordinals.get(words[after], 10) < 10:

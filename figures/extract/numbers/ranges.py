@@ -26,10 +26,11 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
     if not lower.may_be_an_end or text.breaks[lower.last] > 1:
         return None
     joint, at = _joint(text, lower.last)
-    perhaps = text.words[at] in table.perhaps and (joint == "," or joint in table.either)  # "two, maybe three hundred"
-    either, to, at = perhaps or joint in table.either, joint in table.to, at + perhaps
+    either, to = joint in table.ranges_or, joint in table.ranges_to
+    if text.words[at] in table.ranges_perhaps and (joint == "," or either):
+        either, at = True, at + 1  # "two, maybe three hundred"
     article = to and lower.last == first + 1 and text.words[first] in table.articles
-    if article or not (either or to or (between and joint in table.both)):
+    if article or not (either or to or (between and joint in table.ranges_and)):
         return None
     higher = _higher(text, at)
     if higher is None:
@@ -37,7 +38,7 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
     if lower.value is None or higher.value is None:
         return _vague(lower, higher) if either or to else None
     low, high = _shared(lower, lower.value, higher), higher.value
-    if low >= high or (either and high > low * table.or_at_most_times):
+    if low >= high or (either and high > low * table.ranges_or_at_most_times):
         return None
     if to and joint != "-" and not between and _is_change(text, first, low, high):
         return None
@@ -55,7 +56,7 @@ def _from_to(low: int | Fraction, high: int | Fraction, last: int, shape: str) -
 def _joint(text: Text, last: int) -> tuple[str, int]:
     """The word behind the lower end, and the token behind that; "" for a hyphen with a blank on one side alone."""
     joint, at = text.words[last], last + 1
-    if joint == "-" and text.words[at] != "-" and text.words[at] in text.table.to:  # "a 100- to 150-soldier unit"
+    if joint == "-" != text.words[at] and text.words[at] in text.table.ranges_to:  # "a 100- to 150-soldier unit"
         return text.words[at], at + 1
     return ("" if joint == "-" and text.spaced[last] != text.spaced[at] else joint), at
 
@@ -85,15 +86,15 @@ def _vague(lower: Reading, higher: Reading) -> Reading | None:
 
 def _is_change(text: Text, first: int, low: int | Fraction, high: int | Fraction) -> bool:
     """Whether "from A to B" tells a change, two numbers, rather than a range."""
-    table, opener = text.table, text.stands_before(first, text.table.opened)
+    table, opener = text.table, text.stands_before(first, text.table.ranges_from)
     if opener < 0:
         return False
     for at in range(opener - 1, max(-1, opener - 1 - CHANGE), -1):
         word = text.words[at]
         if word in STOPS or text.breaks[at + 1] > 1:
             break
-        if word in table.spread:
+        if word in table.ranges_spread:
             return False  # "strength ranged from 1,047 to 2,295"
         if word in table.change or word.startswith(table.change_stems):
             return True
-    return high > low * table.from_at_most_times
+    return high > low * table.ranges_from_at_most_times

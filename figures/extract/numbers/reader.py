@@ -82,7 +82,9 @@ def _stands_alone(text: Text, first: int) -> bool:
     """Whether digits stand between words that make nothing else of them: most do, and need no further look."""
     words, table = text.words, text.table
     before, behind = words[first - 1], words[first + 1]
-    if first < 2 or before in table.heard_before or words[first - 2] in table.between or behind in table.heard_behind:
+    if first < 2 or before in table.heard_before or behind in table.heard_behind:
+        return False
+    if words[first - 2] in table.ranges_between:  # "between about 200 and"
         return False
     if text.glued(first):
         return before == "(" and behind == ")" and words[first + 2] != "-" and not text.has_digits(first + 2)
@@ -90,7 +92,7 @@ def _stands_alone(text: Text, first: int) -> bool:
         return behind.isalpha()
     may_number_a_line = text.breaks[first] or before in LINE_OPENERS
     if behind == ",":
-        return words[first + 2] not in table.perhaps  # "200, maybe 300"
+        return words[first + 2] not in table.ranges_perhaps  # "200, maybe 300"
     return behind == "." and text.spaced[first + 2] and not may_number_a_line
 
 
@@ -102,7 +104,7 @@ def _in_address(text: Text, first: int, last: int) -> list[Number]:
 
 def _quantity_or_range(text: Text, first: int) -> Reading | None:
     """The range that begins at a token, or the number; between "between" and its "and" no number goes on with "and"."""
-    between = text.stands_before(first, text.table.between) >= 0
+    between = text.stands_before(first, text.table.ranges_between) >= 0
     for sums in (False, True) if between else (True,):
         lower = quantity(text, first, sums)
         span = read_range(text, first, lower, between) if lower is not None else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, get_args
@@ -57,52 +57,67 @@ class Pronoun:
     not_before: frozenset[str]
 
 
+# How most lists of `numbers.yaml` are read: by the type of their field.
+AS_TYPED: Mapping[str, Callable[[Section, str], Any]] = {
+    "frozenset[str]": Section.words,
+    "Wordings[None]": Section.wordings,
+    "Mapping[str, int]": lambda read, key: read.section(key).integers(),
+    "Mapping[str, str]": lambda read, key: read.section(key).strings(),
+    "Fraction": Section.number,
+}
+# Sections of lists, each of which has a field with both names: `money_before` is the list "before" under "money".
+GROUPS = frozenset({"marks", "joins", "ranges", "money", "glued", "fractions"})
+
+
 @dataclass(frozen=True, eq=False)
 class NumberWords:
-    """One language's number words; the comments in its numbers.yaml say what each list is for."""
+    """One language's number words; the comments in its numbers.yaml say what each list is for.
 
-    grouping: frozenset[str]
-    decimal: frozenset[str]
-    labels: frozenset[str]
+    A new list needs a field of its name and type alone, unless it is one of the few that `from_lexicon` reads by name.
+    """
+
+    marks_grouping: frozenset[str]
+    marks_decimal: frozenset[str]
+    marks_labels: frozenset[str]
     vocabulary: Mapping[str, Numeral]
     bounds: Mapping[int, tuple[int, int]]
     openings: Wordings[Opening]
     quantities: Wordings[tuple[int, int]]
-    tens_joins: frozenset[str]
-    sum_joins: frozenset[str]
-    halves: Wordings[None]
-    points: frozenset[str]
-    of: frozenset[str]
-    again: frozenset[str]
+    joins_tens: frozenset[str]
+    joins_sums: frozenset[str]
+    joins_halves: Wordings[None]
+    joins_points: frozenset[str]
+    joins_of: frozenset[str]
+    joins_again: frozenset[str]
     articles: frozenset[str]
     pronouns: Mapping[str, Pronoun]
-    to: frozenset[str]
-    either: frozenset[str]
-    perhaps: frozenset[str]
-    both: frozenset[str]
-    between: frozenset[str]
-    opened: frozenset[str]
-    change: frozenset[str]
-    change_stems: tuple[str, ...]
-    spread: frozenset[str]
-    from_at_most_times: Fraction
-    or_at_most_times: Fraction
+    ranges_to: frozenset[str]
+    ranges_or: frozenset[str]
+    ranges_perhaps: frozenset[str]
+    ranges_and: frozenset[str]
+    ranges_between: frozenset[str]
+    ranges_from: frozenset[str]
+    change: frozenset[str]  # verbs, whole words
+    change_stems: tuple[str, ...]  # and how others begin
+    ranges_spread: frozenset[str]
+    ranges_from_at_most_times: Fraction
+    ranges_or_at_most_times: Fraction
     percent: Wordings[None]
     money_before: frozenset[str]
     money_after: Wordings[None]
     money_fillers: frozenset[str]
     money_scales: Mapping[str, int]
     time: Wordings[None]
-    plurals: frozenset[str]
+    glued_plurals: frozenset[str]
     glued_scales: Mapping[str, int]
     glued_reasons: Mapping[str, str]
     ordinals: Mapping[str, int]
     ordinal_signs: frozenset[str]
     regiments: Wordings[None]
-    fraction_after_one: Wordings[None]
-    fraction_after_many: Wordings[None]
-    fraction_articles: frozenset[str]
-    fraction_tails: frozenset[str]
+    fractions_after_one: Wordings[None]
+    fractions_after_many: Wordings[None]
+    fractions_articles: frozenset[str]
+    fractions_tails: frozenset[str]
     fixed: Mapping[str, str]
 
     @classmethod
@@ -112,54 +127,18 @@ class NumberWords:
         Raises WrongEntry where a key is missing, of the wrong kind, or not a number.
         """
         root = Section(("numbers",), section)
-        marks, joins, ranges = root.section("marks"), root.section("joins"), root.section("ranges")
-        money, glued, fractions = root.section("money"), root.section("glued"), root.section("fractions")
-        change = ranges.words("change")
-        return cls(
-            grouping=frozenset(marks.texts("grouping")),
-            decimal=frozenset(marks.texts("decimal")),
-            labels=marks.words("labels"),
-            vocabulary=_vocabulary(root),
-            bounds={int(unit): bounds for unit, bounds in _bounds(root.section("bounds"))},
-            openings=Wordings(_openings(root)),
-            quantities=Wordings(_bounds(root.section("quantities"))),
-            tens_joins=joins.words("tens"),
-            sum_joins=joins.words("sums"),
-            halves=joins.wordings("halves"),
-            points=joins.words("points"),
-            of=joins.words("of"),
-            again=joins.words("again"),
-            articles=root.words("articles"),
-            pronouns=dict(_pronouns(root.section("pronouns"))),
-            to=ranges.words("to"),
-            either=ranges.words("or"),
-            perhaps=ranges.words("perhaps"),
-            both=ranges.words("and"),
-            between=ranges.words("between"),
-            opened=ranges.words("from"),
-            change=frozenset(word for word in change if not word.endswith("*")),
-            change_stems=tuple(word[:-1] for word in change if word.endswith("*")),
-            spread=ranges.words("spread"),
-            from_at_most_times=ranges.number("from_at_most_times"),
-            or_at_most_times=ranges.number("or_at_most_times"),
-            percent=root.wordings("percent"),
-            money_before=money.words("before"),
-            money_after=money.wordings("after"),
-            money_fillers=money.words("fillers"),
-            money_scales=money.section("scales").integers(),
-            time=root.wordings("time"),
-            plurals=glued.words("plurals"),
-            glued_scales=glued.section("scales").integers(),
-            glued_reasons=glued.section("reasons").strings(),
-            ordinals=root.section("ordinals").integers(),
-            ordinal_signs=root.words("ordinal_signs"),
-            regiments=root.wordings("regiments"),
-            fraction_after_one=fractions.wordings("after_one"),
-            fraction_after_many=fractions.wordings("after_many"),
-            fraction_articles=fractions.words("articles"),
-            fraction_tails=fractions.words("tails"),
-            fixed=root.section("fixed").strings(),
-        )
+        change = root.section("ranges").words("change")
+        own: dict[str, Any] = {
+            "vocabulary": _vocabulary(root),
+            "bounds": {int(unit): bounds for unit, bounds in _bounds(root.section("bounds"))},
+            "openings": Wordings(_openings(root)),
+            "quantities": Wordings(_bounds(root.section("quantities"))),
+            "pronouns": dict(_pronouns(root.section("pronouns"))),
+            "change": frozenset(word for word in change if not word.endswith("*")),
+            "change_stems": tuple(word[:-1] for word in change if word.endswith("*")),
+        }
+        plain = [each for each in fields(cls) if each.name not in own]
+        return cls(**{each.name: AS_TYPED[str(each.type)](*_place_of(root, each.name)) for each in plain}, **own)
 
     @cached_property
     def starters(self) -> Starters:
@@ -176,15 +155,28 @@ class NumberWords:
     @cached_property
     def heard_before(self) -> frozenset[str]:
         """Words that change a number behind them."""
-        return frozenset({*self.money_before, *self.percent.entries, *self.between})
+        return frozenset({*self.money_before, *self.percent.entries, *self.ranges_between})
 
     @cached_property
     def heard_behind(self) -> frozenset[str]:
         """Words that change a number before them, or open a wording that does."""
-        wordings = (self.halves, self.percent, self.time, self.money_after)
-        fractions = (self.fraction_after_one, self.fraction_after_many)
-        words = {*self.vocabulary, *self.glued_scales, *self.money_fillers, *self.to, *self.either, *self.both}
+        wordings = (self.joins_halves, self.percent, self.time, self.money_after)
+        fractions = (self.fractions_after_one, self.fractions_after_many)
+        words = {
+            *self.vocabulary,
+            *self.glued_scales,
+            *self.money_fillers,
+            *self.ranges_to,
+            *self.ranges_or,
+            *self.ranges_and,
+        }
         return frozenset(words).union(*(each.entries for each in (*wordings, *fractions)))
+
+
+def _place_of(root: Section, name: str) -> tuple[Section, str]:
+    """The section and the key of the list that a field holds: "money" and "before" of `money_before`."""
+    group, _, key = name.partition("_")
+    return (root.section(group), key) if group in GROUPS else (root, name)
 
 
 def _bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
