@@ -64,6 +64,7 @@ ORDER = (
     "figures.extract.page",
     "figures.extract.around",
     "figures.extract.nouns.nouns",
+    "figures.extract.nouns.whose",
     "figures.extract.nouns.attributes",
     "figures.extract.nouns.noun_last",
     "figures.extract.nouns.noun_first",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from figures.extract.nouns import whose
 from figures.extract.nouns.nouns import (
     LOOSE,
     NAMED,
@@ -16,17 +17,9 @@ from figures.extract.nouns.nouns import (
     REACH,
     Count,
     Taken,
-    acts_alone,
     is_plural,
     noun_from,
     noun_kind,
-    of_others,
-    of_owners,
-    of_these,
-    of_what,
-    owner_ahead,
-    owners_at,
-    owners_from,
     past,
     tells_of_change,
 )
@@ -103,7 +96,7 @@ def _unlisted(page: Page, number: Number, at: int) -> Taken:
 def _stand_in(page: Page, number: Number, hit: Hit, at: int, stop: int) -> Step | None:
     """What a phrase says without a noun that is counted: "60 de ellos", "550 de 1.500", "200 de la Marina"."""
     if "of_them" in hit.senses:
-        return Step(None, of_what(page, hit, stop))
+        return Step(None, whose.of_what(page, hit, stop))
     if at != noun_from(page, number):
         return None
     of = "of" in hit.senses
@@ -116,8 +109,8 @@ def _stand_in(page: Page, number: Number, hit: Hit, at: int, stop: int) -> Step 
     if of and (gear := _of_things(page, hit, stop)) is not None:
         return Step(None, gear)
     if of and _leads_to_those(page, hit, stop):
-        return Step(None, of_what(page, hit, stop), noun=True)
-    owners = of_owners(page, hit, stop) if hit.senses.keys() & {"of", "from_only"} else None
+        return Step(None, whose.of_what(page, hit, stop), noun=True)
+    owners = whose.of_owners(page, hit, stop) if hit.senses.keys() & {"of", "from_only"} else None
     if owners is None:
         return None
     land = owners.kind is None and of and _takes_of(number)  # "un millón de Estados Unidos"
@@ -205,7 +198,7 @@ def _behind_noun(page: Page, found: Count, at: int, stop: int) -> Step:
     if "adjective" in hit.senses:
         return Step(hit.last)
     if "of_them" in hit.senses:
-        return Step(None, Taken(partitive=not of_these(page, hit)))
+        return Step(None, Taken(partitive=not whose.of_these(page, hit)))
     joins = hit.senses.keys() & {"of", "belongs_with"} or ("from" in hit.senses and hit.last - hit.first == 1)
     if joins or _more_of(page, hit):
         return _whose(page, found, hit, stop)
@@ -224,7 +217,7 @@ def _goes_on_behind_mark(page: Page, found: Count, at: int, stop: int) -> bool:
     words = page.tokens.words
     opened = at == found.last and page.tokens.spaced[at]  # a mark that closes ends what is quoted
     quoted = words[at] == '"' and (opened or words[at - 2] == '"')
-    return quoted or (words[at] == "," and owner_ahead(page, at + 1, stop))
+    return quoted or (words[at] == "," and whose.owner_ahead(page, at + 1, stop))
 
 
 def _is_attribute(page: Page, hit: Hit) -> bool:
@@ -240,8 +233,8 @@ def _is_attribute(page: Page, hit: Hit) -> bool:
 
 def _whose(page: Page, found: Count, of: Hit, stop: int) -> Step:
     """The forces that "of" leads to, "elementos de la Marina", or others: "integrantes de la caravana"."""
-    owners = owners_at(page, of.last, stop)
-    others = owners is None and of_others(page, found, of, stop)
+    owners = whose.owners_at(page, of.last, stop)
+    others = owners is None and whose.of_others(page, found, of, stop)
     return Step(None, Taken(kind="other people")) if others else _on(owners)
 
 
@@ -253,10 +246,10 @@ def _sorts(page: Page, head: Hit | None, at: int, stop: int) -> Taken | None:
         return None
     if noun_kind(hit) not in NOUNS:  # "600 efectivos entre Ejército y Guardia Nacional"; "soldiers" are no others
         ashore = head is not None and "ashore" in head.senses
-        return None if ashore else owners_at(page, at + 1, stop)
+        return None if ashore else whose.owners_at(page, at + 1, stop)
     if hit.last < stop and "of" in page.kinds(hit.last):  # "entre elementos del Ejército y de la Guardia"
-        several = len(owners_from(page, hit.last + 1, stop)[1]) > 1
-        return owners_at(page, hit.last + 1, stop) if several else None
+        several = len(whose.owners_from(page, hit.last + 1, stop)[1]) > 1
+        return whose.owners_at(page, hit.last + 1, stop) if several else None
     if hit.last >= stop or "and" not in page.kinds(hit.last):
         return None
     return Taken((hit,), hit.last, joined=True)
@@ -270,7 +263,7 @@ def _more_of(page: Page, hit: Hit) -> bool:
 def _joined(page: Page, found: Count, at: int, stop: int) -> Step:
     """What "and" joins to a noun, from token `at` on: "soldados y marinos", "soldados del Ejército y la Marina"."""
     hit = page.hit_at[at]
-    if hit is None or page.number_at[at] is not None or acts_alone(page, at):
+    if hit is None or page.number_at[at] is not None or whose.acts_alone(page, at):
         return END
     noun = noun_kind(hit)
     if noun in NOUNS:
@@ -281,7 +274,7 @@ def _joined(page: Page, found: Count, at: int, stop: int) -> Step:
     named = any(owner.senses.keys() & NAMED for owner in found.inside)
     if not named or not hit.senses.keys() & {"branch", "force", "of", "determiner"}:
         return END  # a clause begins: "... y la Marina envió 80"
-    reached, owners = owners_from(page, at, stop)
+    reached, owners = whose.owners_from(page, at, stop)
     lists = reached < stop and page.number_at[reached] is not None  # "300 elementos del Ejército y la Marina 200"
     apart = not together and any("civil" in owner.senses for owner in owners)
     return END if lists or apart or not owners else Step(reached, Taken(owners, reached))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import VERBS
-from figures.extract.nouns import attributes
+from figures.extract.nouns import attributes, whose
 from figures.extract.nouns.nouns import (
     LOOSE,
     MODIFIERS,
@@ -18,12 +18,6 @@ from figures.extract.nouns.nouns import (
     modifies_noun,
     noun_from,
     noun_kind,
-    of_others,
-    of_owners,
-    of_these,
-    of_what,
-    owners_at,
-    past_owner,
     tells_of_change,
 )
 from figures.extract.numbers import Number
@@ -186,13 +180,13 @@ class _Phrase:
         page, stop = self.page, self.stop
         if "of_them" in hit.senses:
             self.pending = []
-            self.found.take(of_what(page, hit, stop))
+            self.found.take(whose.of_what(page, hit, stop))
             return False
         if not self._beside():
             return self._passes_modifier(hit)
         if "of" in hit.senses and (read_on := self._passes_of(hit)) is not None:
             return read_on
-        owners = of_owners(page, hit, stop) if page.is_word(self.at, "from_only") else None
+        owners = whose.of_owners(page, hit, stop) if page.is_word(self.at, "from_only") else None
         if owners is not None:
             self.found.take(owners)
             return False
@@ -209,9 +203,9 @@ class _Phrase:
         if loose:
             return self._to(attributes.past_determiners(page, hit.last, stop))
         determined = hit.last < stop and page.is_word(hit.last, "determiner")
-        if not determined and past_owner(page, hit.last, stop) == hit.last:
+        if not determined and whose.past_owner(page, hit.last, stop) == hit.last:
             return None
-        found.take(of_what(page, hit, stop))
+        found.take(whose.of_what(page, hit, stop))
         return False
 
     def _passes_modifier(self, hit: Hit) -> bool:
@@ -254,13 +248,13 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> Taken | None:
     if hit is None:
         return None
     if "of_them" in hit.senses:
-        return Taken(partitive=not of_these(page, hit))
+        return Taken(partitive=not whose.of_these(page, hit))
     named = _names_force(page, hit.last, stop)
     origin = page.is_word(hit.first, "from") and (hit.last - hit.first == 1 or named)
     origin = origin or ("belongs_with" in hit.senses and named)
     if "of" in hit.senses or origin:
-        owners = owners_at(page, hit.last, stop)
-        others = owners is None and of_others(page, found, hit, stop)
+        owners = whose.owners_at(page, hit.last, stop)
+        others = owners is None and whose.of_others(page, found, hit, stop)
         return Taken(kind="other people") if others else owners
     if "and" in hit.senses:
         return _joined_ahead(page, hit.last, stop)

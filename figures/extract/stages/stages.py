@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from figures.extract.around import clause_ahead, clause_back, hits_between, takes_away
 from figures.extract.cues import Said
 from figures.extract.named import journeys
-from figures.extract.nouns.nouns import Count, past_owner
+from figures.extract.nouns import whose
+from figures.extract.nouns.nouns import Count
 from figures.extract.nouns.ties import changes_from, counts_things, of_figure
 from figures.extract.page import NOTHING, Page
 from figures.extract.stages.contest import Contest, outweighs
@@ -140,7 +141,7 @@ def _opens_aside(page: Page, at: int) -> bool:
 
 def _behind_whole(page: Page, last: int) -> Said | None:
     """The predicate of a part, behind the whole it is of: "200 of the 1,500 soldiers sent in May have come home"."""
-    at = past_owner(page, last + 1, page.end) if last < page.end else last  # "200 of Ohio's 900 soldiers will go"
+    at = whose.past_owner(page, last + 1, page.end) if last < page.end else last  # "200 of Ohio's 900 soldiers will go"
     while at < page.end and page.kinds(at) & OF_WHOLE and page.number_at[at] is None:
         at += 1
     whole = page.number_at[at] if last < at < page.end else None
