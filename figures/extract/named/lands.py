@@ -21,6 +21,8 @@ LEAD = 3  # tokens before a country behind a figure in which the word may stand 
 SPEAKS = 4  # tokens behind it in which it may be said to speak: "the Mexican president said"
 OWNED = 3  # tokens of "The government of" before a land
 ERA = 7  # tokens before a name in which "during the second term of" stands, or the tariffs that it threatens
+TAXES = 9  # tokens behind a name in which the tariffs stand that it imposes
+LED = 6  # tokens before a name in which its clause opens: "to persuade the administration of"
 NAME = 8  # tokens of a name with its titles: "the president of the United States, Donald Trump"
 NAMING = frozenset({"country", "determiner", "national"})  # what is of one, beside first names
 IN_ERA = frozenset({"era", "of", "determiner", "national", "adjective", "portion"})  # what stands between
@@ -58,7 +60,7 @@ def _acts_behind(page: Page, hit: Hit, begin: int) -> bool:
     """Whether a country acts, by what its sentence says from a token on."""
     if _is_of_people(page, hit) or is_addressed(page, hit) or _presses(page, hit) or _is_of_pair(page, hit, begin):
         return False
-    if is_of_time(page, hit) or _threatens(page, hit, begin) or _are_from(page, hit):
+    if is_of_time(page, hit) or _threatens(page, hit, begin) or _only_taxes(page, hit, begin) or _are_from(page, hit):
         return False
     led = roles.led_by(page, _first_joined(page, hit, begin), begin)
     stands = led == "to" and (_is_urged(page, hit) or is_bank(page, hit) or _opens(page, hit))
@@ -287,6 +289,31 @@ def _threatens(page: Page, hit: Hit, begin: int) -> bool:
             return False  # "the tariffs that Trump threatened made Mexico send"
         clause = clause or page.is_word(at, "that") or "relative" in page.kinds(at)
     return False
+
+
+def _only_taxes(page: Page, hit: Hit, begin: int) -> bool:
+    """Whether a clause beside those of soldiers only says who taxes: "para evitar que Trump cobre aranceles, irán".
+
+    Not where it goes on: "after Trump raised tariffs and sent 1,500".
+    """
+    tariff = next((at for at in range(hit.last, min(hit.last + TAXES, page.end)) if page.is_word(at, "tariff")), None)
+    if tariff is None or any(_parts_clause(page, at) for at in range(hit.last, tariff)):
+        return False
+    before = range(max(begin, hit.first - LED), hit.first)
+    beside = any(page.is_word(at, "that", "opens", "relative", "averts") for at in before)
+    for at in range(tariff + 1, page.sentence_at(hit.first)[1]):
+        if page.is_word(at, "that", "opens"):
+            return True  # "Trump holds off tariffs after Mexico pledges 10,000"
+        if page.is_word(at, "and") and "country" not in page.kinds(at + 1):
+            return False
+        if page.is_mark(at, ",") or page.counts_at(at):
+            return beside
+    return beside
+
+
+def _parts_clause(page: Page, at: int) -> bool:
+    """Whether a token parts a clause from what follows, or counts something."""
+    return page.is_mark(at, ",") or page.is_word(at, "and", "that", "opens") or page.counts_at(at)
 
 
 def _is_urged(page: Page, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from figures.extract.around import backwards
 from figures.extract.nouns import whose
 from figures.extract.nouns.nouns import (
     LOOSE,
@@ -161,9 +162,24 @@ def _modifier(page: Page, number: Number, hit: Hit, at: int, stop: int) -> Step 
     if "adjective" in hit.senses:
         return Step(hit.last, Taken((hit,)))
     article = beside and "determiner" in hit.senses and hit.last < stop
-    if article and page.kinds(hit.last) & {"troops", "people", "reason"}:
+    if article and page.kinds(hit.last) & {"troops", "people", "reason"} and not _acts_on(page, number, hit.last):
         return Step(hit.last)  # "serán mil 650 los elementos", "son 300 los camiones"
     return None
+
+
+def _acts_on(page: Page, number: Number, noun: int) -> bool:
+    """Whether a noun is what soldiers of a list act on, as those before do: "120 vigilan el bordo y 90 los puentes"."""
+    if "reason" not in page.kinds(noun):
+        return False
+    listed = number
+    for met in backwards(page, number.first, page.sentence_at(number.first)[0]):
+        if not page.joins(listed.first - 1):
+            return False  # "son 90 los autos y 60 los trenes"
+        if isinstance(met, Number) and met.reason is None:
+            listed = met
+            if "determiner" not in page.kinds(met.last):
+                return True
+    return False
 
 
 def _force(page: Page, number: Number, hit: Hit, at: int) -> Taken:

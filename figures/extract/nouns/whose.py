@@ -170,7 +170,8 @@ def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
         elif hit.senses.keys() & OWNERS or (not named and _stands_for_branch(page, hit)):
             return hit
         elif hit.senses.keys() & {"determiner", "of", "and"}:
-            if "and" in hit.senses and (not owner_ahead(page, hit.last, stop) or acts_alone(page, hit.last)):
+            joins = "and" in hit.senses
+            if joins and (not owner_ahead(page, hit.last, stop) or _leads_to_others(page, hit, stop)):
                 return None
             at = hit.last
         elif hit.senses.keys() & {"country", "place"}:
@@ -187,6 +188,13 @@ def _past_short_name(page: Page, at: int, stop: int) -> int:
     words, closed = page.tokens.words, at + 2
     bracketed = closed + 1 < stop and words[at] == "(" and words[closed] == ")"
     return closed + 1 if bracketed and owner_ahead(page, closed + 1, stop) else at
+
+
+def _leads_to_others(page: Page, joins: Hit, stop: int) -> bool:
+    """Whether "and" leads to police who act alone or only help the soldiers: "del Ejército, junto con policías"."""
+    if "partner" not in joins.senses or page.is_word(joins.last, "of"):
+        return acts_alone(page, joins.last)
+    return any("civil" in owner.senses for owner in owners_from(page, joins.last, stop)[1])
 
 
 def acts_alone(page: Page, at: int) -> bool:

@@ -144,6 +144,7 @@ RULES = in_order(
     of_an_option,
     chronicled,
     only_supposed,
+    taken_over.come_in_part,
     # Its own words, before those of others beside it: "Texas will get 250 of the 1,200 whom the president ordered".
     own_words,
     # As the others of its list, its sentence or its package.

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
+from figures.extract import cues
 from figures.extract.around import stopped
 from figures.extract.cues import Said
 from figures.extract.named import chapters
 from figures.extract.nouns import ties
 from figures.extract.page import Page
-from figures.extract.progress.course import BESIDE, LINES, Course, Stage
+from figures.extract.progress.course import BESIDE, COMPOSING, LINES, Course, Stage
 from figures.extract.rules import knows_by
 from figures.extract.stages import verbs
 from figures.extract.story import again
 from figures.extract.story.story import FIGURES_NEAR, Draft
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+ALLOTTED = 4  # tokens from a whole to the verb that gives it: "the 1,949 that Mexico assigned"
 
 
 @knows_by("told again")
@@ -94,6 +96,19 @@ def planned_in_part(course: Course) -> Stage | None:
     owned = not page.vocabulary.single["possessive"].isdisjoint(course.spot.lead)
     told = near and (total or last.place_leads) and last.measure != "decrease"
     return (last.status, last) if told and not owned else None
+
+
+def come_in_part(course: Course) -> Stage | None:
+    """Those still to come, of whom only the first have: "The first 237 of the 1,949 assigned to Tijuana landed"."""
+    page, last, spot = course.page, course.story.last, course.spot
+    if last is None or last.sentence != spot.sentence or spot.first - last.count.last > COMPOSING:
+        return None
+    allotted = page.words_of("allotted", spot.count.last, spot.count.last + ALLOTTED)
+    if not allotted or not course.stands_alone:
+        return None
+    lead = cues.lead_in(page, last.count)[1]
+    first = (lead is not None and lead.value == "portion") or page.tells("first_of", last.count.last, spot.first)
+    return ("announced", page.hit_at[allotted[0]]) if first else None
 
 
 def makes_up(course: Course) -> Stage | None:

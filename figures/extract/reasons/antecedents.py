@@ -221,10 +221,11 @@ def of_nobody(met: NounMet) -> Told | None:
 
 
 def their_place(met: NounMet) -> Told | None:
-    """Nothing from where those counted are: "Already in their positions are 7,200", "ya están en sus puestos 7.200"."""
+    """Nothing from where those counted are: "Already in their positions are 7,200", "120 here, at the bridges 90"."""
     page, first = met.walk.story.page, met.noun.first
-    owned = met.other == "things" and page.is_word(first - 1, "possessive")
-    return PASSED if owned and tells_where(page, met.noun) else None
+    if met.other != "things" or not tells_where(page, met.noun):
+        return None
+    return PASSED if page.is_word(first - 1, "possessive") or _is_next_place(met) else None
 
 
 def helped(met: NounMet) -> Told | None:
@@ -271,6 +272,16 @@ NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
 
 
 # ---------------------------------------------------------------- what the looks ask
+def _is_next_place(met: NounMet) -> bool:
+    """Whether a noun opens what a list goes on with, its number right behind: "120 at the river, at the bridges 90"."""
+    page, first = met.walk.story.page, met.noun.first
+    first -= page.is_word(first - 1, "determiner")
+    if not page.joins(first - 2) or led_from(page, met.walk.count) != met.noun.last:
+        return False
+    before = next((each for each in backwards(page, first, met.walk.begin) if isinstance(each, Number)), None)
+    return before is not None and before.first not in met.walk.story.refused
+
+
 def _speaks_of_no_part(story: Story, hit: Hit) -> bool:
     """Whether a military phrase names nobody whom "four of them" are: a mission, or soldiers not counted as such."""
     if "troops" not in hit.senses:
