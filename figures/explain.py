@@ -90,7 +90,7 @@ def lines(
 
 def _rules(reading: Reading, palette: Palette) -> Iterator[str]:
     """The lines that tell what the rules named in the explanation say, each once, in the order of their names."""
-    named = [_rule(mention, name) for mention in reading.mentions for name in FIELDS]
+    named = [rule_of(mention, name) for mention in reading.mentions for name in FIELDS]
     named.extend(entry.rule for entry in reading.ledger)
     rules = dict.fromkeys(filter(None, named))
     width = max(map(len, rules), default=0)
@@ -100,6 +100,11 @@ def _rules(reading: Reading, palette: Palette) -> Iterator[str]:
         yield f"  {rule:<{width}}  {palette.quiet(gloss(rule))}"
     if rules:
         yield ""
+
+
+def rule_of(mention: Mention, name: str) -> str:
+    """The rule that gave a field; nothing for one that no rule gives, or that has no value."""
+    return getattr(mention, f"{name}_rule", "") if getattr(mention, name) is not None else ""
 
 
 def _paragraphs(
@@ -150,15 +155,10 @@ def _value(mention: Mention, name: str) -> object:
 
 def _basis(mention: Mention, name: str) -> str:
     """By which rule a field came to its value; for a day, how the text gives it: "weekday"."""
-    rule = _rule(mention, name)
+    rule = rule_of(mention, name)
     if rule:
         return f"rule {rule}"
     return mention.as_of_basis or "" if name == "as_of" else ""
-
-
-def _rule(mention: Mention, name: str) -> str:
-    """The rule that gave a field; nothing for one that no rule gives, or that has no value."""
-    return getattr(mention, f"{name}_rule", "") if getattr(mention, name) is not None else ""
 
 
 def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[int, int], list[Row]]]:

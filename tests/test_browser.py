@@ -207,6 +207,39 @@ def test_the_keyboard_reaches_each_sentence(page: Page, server: Server) -> None:
     expect(page.locator("details[open] mark").first).to_be_visible()
 
 
+LONG = COUNT.format(
+    name="long",
+    publisher="The Long Read",
+    published="2025-02-11",
+    text="They talked for a day, and nobody told how many would go.\n  " * 60
+    + "Arizona has sent 640 National Guard soldiers to Nogales."
+    + "\n  There was no answer yet." * 60,
+)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_in_context_opens_the_text_at_the_figure(browser: Browser, server: Server, width: int, height: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
+    new = server.folder / "long.yaml"
+    try:
+        new.write_text(LONG, encoding="utf-8")
+        page = opened(context.new_page(), server)
+        page.locator("summary", has_text="640").click()
+        page.locator("details[open]").get_by_role("link", name="in context").click()
+        asked = page.locator("mark.asked")
+        expect(asked).to_have_text("640 National Guard soldiers")
+        expect(asked).to_be_in_viewport()
+        expect(page).to_have_url(re.compile("source=long&figure=long-"))
+        # The text before it opens, and a link of the ledger leads to the mark wherever that is.
+        page.locator(".text summary").click()
+        expect(asked).not_to_be_in_viewport()
+        page.locator(".ledger").get_by_role("link", name="640 National Guard soldiers").click()
+        expect(asked).to_be_in_viewport()
+    finally:
+        new.unlink()
+        context.close()
+
+
 def test_the_downloaded_table_is_the_table(page: Page, server: Server) -> None:
     opened(page, server, "/figures")
     with page.expect_download() as download:

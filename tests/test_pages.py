@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from figures.desk import desk
+from figures.extract.glosses import gloss
 from figures.pages.markup import anchor, element, join, literal, web_address
 
 HOSTILE = '<img src=x onerror="window.broken=1"> **bold** $x$ :red[loud] [here](javascript:alert)'
@@ -169,7 +173,67 @@ def test_sources_marks_figures_and_gives_reasons_for_other_numbers(folder: Path)
     other = [row for row in page.split("<tr>") if row.startswith("<td>") and "40" in row]
     assert len(other) == 1
     assert "no troop figure: " in other[0]
-    assert "rule reasons.own_words</td>" in other[0]
+    assert f"<li>Not counted: {said('reasons.own_words')} <code>reasons.own_words</code></li>" in other[0]
+
+
+def said(rule: str) -> str:
+    """What `python -m figures explain` says of a rule, as a page shows it."""
+    return f'<span lang="en">{escape(gloss(rule), quote=True)}</span>'
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "stage", "side"),
+    [
+        ("en", "What 3 rules say", "Stage", "Side"),
+        ("es", "Lo que dicen 3 reglas (en inglés)", "Etapa", "Lado"),
+    ],
+)
+def test_the_ledger_tells_what_the_rules_say_that_gave_a_figure_its_fields(
+    folder: Path, language: str, summary: str, stage: str, side: str
+) -> None:
+    mended = "review:\n- quote: About 2,500 U.S. troops\n  verdict: mended\n  set: {force: us-army}\n  why: a caption\n"
+    (folder / "standing.yaml").write_text(STANDING + mended, encoding="utf-8")
+    page = html(shown("sources", language, source="standing"))
+    (rules,) = re.findall(rf"<details><summary>{re.escape(summary)}</summary><ul>(.*?)</ul>", page)
+    assert f"<li>{stage}: {said('progress.own_words')} <code>progress.own_words</code></li>" in rules
+    assert f"<li>{side}: {said('sides.by_border')} <code>" in rules
+    assert "owners." not in rules, "a person gave the force"
+
+
+PARAGRAPHS = "\n".join("  The talks went on for a long day, and nobody told how many would go." for _ in range(9))
+
+
+@pytest.mark.parametrize(
+    ("before", "folded"),
+    [
+        (PARAGRAPHS.lstrip(), PARAGRAPHS),
+        (" ".join(PARAGRAPHS.split()), " ".join(PARAGRAPHS.split())),
+        ("There were talks.", ""),
+    ],
+)
+def test_what_stands_long_before_the_figure_asked_for_is_folded(folder: Path, before: str, folded: str) -> None:
+    text = f"{before}\n  Texas sent 400 Guard soldiers to Laredo.\n  There are more."
+    if "\n" not in before:
+        text = f"{before} Texas sent 400 Guard soldiers to Laredo.\n  There are more."
+    count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
+    (folder / "guard.yaml").write_text(count, encoding="utf-8")
+    (figure,) = re.findall(r'href="(sources[?]source=guard[^"]*)"', html(shown("figures", q="400")))
+    address = {name: value for name, (value,) in parse_qs(unescape(figure).partition("?")[2]).items()}
+    page = html(shown("sources", **address))
+    (shown_text,) = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.DOTALL)
+    hidden, _, seen = shown_text.rpartition("</details>")
+    assert hidden.partition("</summary>")[2].split() == folded.split()
+    assert re.match(r'(There were talks[.] )?Texas sent <mark id="[^"]*" title="[^"]*" class="asked">400 Guard', seen)
+    assert "<details>" not in html(shown("sources", source="guard")).partition("</blockquote>")[0]
+
+
+def test_the_figure_asked_for_is_forgotten_with_its_source(folder: Path) -> None:
+    (figure,) = shown("figures", side="mexico").dataframe[0].value.index
+    app = shown("sources", source="pledge", figure=desk(folder).figures["figure_id"][figure])
+    assert 'class="asked"' in html(app)
+    app.selectbox[0].select("standing").run()
+    assert 'class="asked"' not in html(app)
+    assert "figure" not in app.query_params
 
 
 def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Path) -> None:
@@ -178,7 +242,7 @@ def test_the_ledger_calls_forces_places_and_operations_by_their_names(folder: Pa
     (folder / "guard.yaml").write_text(count, encoding="utf-8")
     page = html(shown("sources", source="guard"))
     ((read_as, because),) = re.findall(
-        r"<td><a [^>]*>Fewer than 200[^<]*</a></td><td>([^<]*)</td><td>([^<]*)</td>", page
+        r"<td><a [^>]*>Fewer than 200[^<]*</a></td><td>([^<]*)</td><td>([^<]*)<details>", page
     )
     assert read_as.startswith("fewer than 200 · Ohio National Guard · ")
     assert read_as.endswith(" · Laredo · 1 Feb 2025")
@@ -361,7 +425,7 @@ def test_sources_gives_each_figure_the_reason_of_its_own_verdict_and_shows_the_r
     path = folder / "pledge.yaml"
     path.write_text(COUNT.format(name="pledge", publisher="P", published="2025-02-03", text=text) + VERDICTS, "utf-8")
     page = html(shown("sources", source="pledge"))
-    cells = re.findall(r"<tr><td>(?:<a [^>]*>)?([^<]*)(?:</a>)?</td><td>([^<]*)</td><td>([^<]*)</td></tr>", page)
+    cells = re.findall(r"<tr><td>(?:<a [^>]*>)?([^<]*)(?:</a>)?</td><td>([^<]*)</td><td>([^<]*)<", page)
     whys = [why for phrase, _, why in cells if phrase.startswith("10,000")]
     assert ["a decree was signed" in why for why in whys] == [True, False]
     assert ["they are all there" in why for why in whys] == [False, True]

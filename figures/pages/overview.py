@@ -239,16 +239,15 @@ def quotation(figure: Row, desk: Desk, display: Display) -> Markup:
             "cite",
             anchor(f"{figure['publisher']}, {display.period(str(figure['published']))}", str(figure["link"])),
             " · ",
-            element(
-                "a", display.word("in_context"), href=reading_address(str(figure["source_id"]), display), target="_self"
-            ),
+            element("a", display.word("in_context"), href=reading_address(figure, display), target="_self"),
         ),
     )
 
 
-def reading_address(source_id: str, display: Display) -> str:
-    """The address of a source on the page that shows it with its numbers marked."""
-    return f"sources?{urlencode({'source': source_id, 'lang': display.language})}"
+def reading_address(figure: Row, display: Display) -> str:
+    """The address of a figure on the page that shows its source with all numbers marked."""
+    named = {"source": figure["source_id"], "figure": figure["figure_id"], "lang": display.language}
+    return f"sources?{urlencode(named)}"
 
 
 def _beside(claimed: pd.DataFrame, desk: Desk, display: Display) -> Markup:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from figures import lexicon
 from figures.desk import Desk
 from figures.display import Display
-from figures.extract.records import Cue, Entry
-from figures.pages import address
+from figures.pages import address, ledger
+from figures.pages.ledger import Row
 from figures.pages.markup import Markup, anchor, element, join
+from figures.sentences import LEFT_OUT, around
 from figures.sources import Source
 
-Row = Mapping[Hashable, Any]
+IN_SIGHT = 300  # code points of a text that may stand before the figure asked for and leave it on the first screen
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -42,8 +40,18 @@ def page(desk: Desk, display: Display) -> None:
     )
     address.keep("source", [chosen])
     source = desk.sources[chosen]
-    reading = element("div", _text(source, desk, display), _ledger(source, desk, display), class_="reading")
+    figure = _asked(source, desk)
+    address.keep("figure", [figure["figure_id"]] if figure else [])
+    reading = element(
+        "div", _text(source, figure, desk, display), ledger.ledger(source, desk, display), class_="reading"
+    )
     st.html(join(_heading(source, display), reading))
+
+
+def _asked(source: Source, desk: Desk) -> Row | None:
+    """The figure of the source that the address names; None where it names none, or one of another source."""
+    figures = {str(row["figure_id"]): row for row in ledger.rows(source, desk)}
+    return next((figures[name] for name in address.asked("figure", figures)), None)
 
 
 def faults(desk: Desk, display: Display) -> Markup:
@@ -74,29 +82,51 @@ def _heading(source: Source, display: Display) -> Markup:
     )
 
 
-def _text(source: Source, desk: Desk, display: Display) -> Markup:
-    """The text, every figure marked and every other number underlined, each with what it was read as."""
+def _text(source: Source, asked: Row | None, desk: Desk, display: Display) -> Markup:
+    """The text with its numbers marked; what stands long before the figure asked for is folded, so that it is in sight.
+
+    A browser cannot jump to the mark by the address: the page comes after it has looked for one.
+    """
+    opening = _opening(source, int(asked["start"]), int(asked["end"])) if asked else 0
+    before = element("summary", display.word("text_before")), *_marked(source, 0, opening, asked, desk, display)
+    return element(
+        "blockquote",
+        *([element("details", *before)] if opening else []),
+        *_marked(source, opening, len(source.text), asked, desk, display),
+        class_="text",
+        lang=source.language,
+    )
+
+
+def _opening(source: Source, start: int, end: int) -> int:
+    """Where the text begins that is shown with a figure: with all of it, with its paragraph, or with its sentence."""
+    paragraph = source.text.rfind("\n", 0, start) + 1
+    sentence = start - len(around(source.text, start, end, source.language).before.removeprefix(f"{LEFT_OUT} "))
+    return next((at for at in (0, paragraph) if start - at <= IN_SIGHT), max(paragraph, sentence))
+
+
+def _marked(source: Source, begin: int, stop: int, asked: Row | None, desk: Desk, display: Display) -> Iterator[str]:
+    """A part of the text, every figure marked and every other number underlined, each with what it was read as."""
     refused = display.name("reviews", "wrong")
-    rows = {int(row["start"]): row for row in _rows(source, desk)}
-    pieces: list[str] = []
-    at = 0
+    rows = {int(row["start"]): row for row in ledger.rows(source, desk)}
+    at = begin
     for start, end, reason in _spans(source, desk):
-        if start < at:
+        if not at <= start < stop:
             continue
-        pieces.append(source.text[at:start])
+        yield source.text[at:start]
         words = source.text[start:end]
         if start in rows:
-            pieces.append(element("mark", words, id=_place(start), title=_read_as(rows[start], display)))
+            yield element(
+                "mark",
+                words,
+                id=ledger.place_id(start),
+                title=ledger.read_as(rows[start], display),
+                class_="asked" if asked and start == asked["start"] else None,
+            )
         else:
-            pieces.append(element("u", words, title=display.name("reasons", reason, reason) if reason else refused))
+            yield element("u", words, title=display.name("reasons", reason, reason) if reason else refused)
         at = end
-    pieces.append(source.text[at:])
-    return element("blockquote", *pieces, class_="text", lang=source.language)
-
-
-def _rows(source: Source, desk: Desk) -> Iterator[Row]:
-    own = desk.figures[desk.figures["source_id"] == source.id]
-    yield from own.sort_values("start").to_dict("records")
+    yield source.text[at:stop]
 
 
 def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
@@ -104,145 +134,9 @@ def _spans(source: Source, desk: Desk) -> list[tuple[int, int, str | None]]:
 
     A number comes with the reason why it is no figure, None for a figure and for one that a person refused.
     """
-    figures = [(int(row["start"]), int(row["end"]), None) for row in _rows(source, desk)]
+    figures = [(int(row["start"]), int(row["end"]), None) for row in ledger.rows(source, desk)]
     others = [
         (entry.start, entry.end, entry.reason) for entry in desk.readings[source.id].ledger if entry.reason is not None
     ]
     removed = [(mention.start, mention.end, None) for mention, _ in desk.reviews[source.id].removed]
     return sorted([*figures, *removed, *others], key=lambda span: (span[0], -span[1]))
-
-
-def _read_as(row: Row, display: Display) -> str:
-    """What a figure was read as, in one line; the place and the day only where the text states them."""
-    bounds = (None if pd.isna(row[name]) else float(row[name]) for name in ("value", "low", "high"))
-    stated = [
-        display.hedged(str(row["qualifier"]), *bounds),
-        display.name("forces", str(row["force"]), str(row["force_name"])),
-        display.name("statuses", str(row["status"])),
-        display.name("measures", str(row["measure"])),
-        display.name("sides", str(row["side"])),
-    ]
-    if not pd.isna(row["place"]):
-        stated.append(str(row["place"]))
-    if not pd.isna(row["as_of"]):
-        stated.append(display.period(str(row["as_of"])))
-    return " · ".join(stated)
-
-
-def _ledger(source: Source, desk: Desk, display: Display) -> Markup:
-    """Every number of the text: the figure it is or the reason it is none, and what decided: words or other figures.
-
-    A figure leads to its words in the text: a bare number says little by itself.
-    """
-    cues = {(mention.start, mention.end): mention.cues for mention in desk.readings[source.id].mentions}
-    rows = list(_rows(source, desk))
-    spans = {(int(row["start"]), int(row["end"])) for row in rows}
-    read = [
-        (
-            int(row["start"]),
-            element("a", str(row["phrase"]), href=f"#{_place(int(row['start']))}", target="_self"),
-            _read_as(row, display),
-            [
-                *_judged(row, desk, display),
-                *_told(_spoken(row, cues), display, spans - {(row["start"], row["end"])}),
-            ],
-        )
-        for row in rows
-    ]
-    refused = [
-        (entry.start, entry.phrase, _refused(entry, display), _refused_by(entry, display))
-        for entry in desk.readings[source.id].ledger
-        if entry.reason is not None
-    ] + [
-        (mention.start, mention.phrase, display.word("not_a_figure", reason=display.name("reviews", "wrong")), [why])
-        for mention, why in desk.reviews[source.id].removed
-    ]
-    lines = [
-        element(
-            "tr",
-            element("td", phrase),
-            element("td", verdict),
-            element("td", *_parted(dict.fromkeys(spoke))),
-        )
-        for _, phrase, verdict, spoke in sorted(read + refused, key=lambda line: line[0])
-    ]
-    heads = (element("th", display.word(word), scope="col") for word in ("number", "read_as", "because"))
-    return element(
-        "section",
-        element("h3", display.word("ledger")),
-        element("table", element("thead", element("tr", *heads)), element("tbody", *lines)),
-        class_="ledger",
-    )
-
-
-def _spoken(row: Row, cues: Mapping[tuple[int, int], Sequence[Cue]]) -> list[Cue]:
-    """The words that decided a figure's fields, without those that a person's verdict overruled."""
-    spoke = cues.get((int(row["start"]), int(row["end"])), ())
-    return [cue for cue in spoke if cue.field == "place" or cue.field not in row or row[cue.field] == cue.says]
-
-
-def _judged(row: Row, desk: Desk, display: Display) -> list[str]:
-    """What a person said of a figure, with the reason given, if one did."""
-    if row["review"] is None or pd.isna(row["review"]):
-        return []
-    why = desk.reviews[str(row["source_id"])].whys.get((int(row["start"]), int(row["end"])))
-    said = display.name("reviews", row["review"])
-    return [f"{said}: {why}" if why else said]
-
-
-def _refused(entry: Entry, display: Display) -> str:
-    reason = entry.reason or ""
-    return display.word("not_a_figure", reason=display.name("reasons", reason, reason))
-
-
-def _refused_by(entry: Entry, display: Display) -> list[str]:
-    """The words and the rule by which a number is no figure."""
-    rule = [display.word("rule", name=entry.rule)] if entry.rule else []
-    return [*_told(entry.cues, display), *rule]
-
-
-# Field of a mention -> the display lexicon's table that names its values.
-NAMED = {
-    "side": "sides",
-    "status": "statuses",
-    "measure": "measures",
-    "qualifier": "qualifier_names",
-    "reason": "reasons",
-}
-
-
-def _told(cues: Iterable[Cue], display: Display, others: Container[tuple[int, int]] = ()) -> Iterator[Markup]:
-    """What decided and for what: words, or one of the other figures, with a link to it; each once."""
-    said: dict[tuple[int, int], list[Cue]] = {}
-    for cue in cues:
-        said.setdefault((cue.start, cue.end), []).append(cue)
-    for span, own in said.items():
-        words = f"“{own[0].phrase}”"
-        if span in others:
-            linked = element("a", words, href=f"#{_place(span[0])}", target="_self")
-            words = join(display.word("figure"), " ", linked)
-        yield join(words, " → ", " · ".join(dict.fromkeys(_named(cue, display) for cue in own)))
-
-
-def _place(start: int) -> str:
-    """The id, on its page, of the mark that begins at a place of the text."""
-    return f"figure-{start}"
-
-
-def _parted(parts: Iterable[str]) -> Iterator[str]:
-    """The parts with semicolons between them."""
-    for at, part in enumerate(parts):
-        yield from ("; ", part) if at else (part,)
-
-
-def _named(cue: Cue, display: Display) -> str:
-    """What a cue says, as a reader knows it: "Ohio National Guard" for the force, "Laredo" for the place."""
-    if cue.field == "force":
-        return display.name("forces", cue.says, lexicon.forces()[cue.says].name)
-    if cue.field == "place":
-        return lexicon.places()[cue.says].name
-    if cue.field == "as_of":
-        return display.period(cue.says)
-    if cue.field == "operation":
-        return str(lexicon.section("operations")[cue.says]["name"])
-    return display.name(NAMED[cue.field], cue.says) if cue.field in NAMED else cue.says
