@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from figures import exports
 from figures.desk import desk
+from figures.display import display
 from tests.test_pages import COUNT
 
 ROOT = Path(__file__).parents[1]
@@ -269,12 +270,55 @@ def test_a_narrow_screen_shows_the_words_and_the_link_of_each_figure(
         context.close()
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_first_screen_of_the_table_says_what_a_figure_is_and_who_says_so(
+    page: Page, server: Server, language: str
+) -> None:
+    opened(page, server, f"/figures?lang={language}")
+    heads = page.locator(".stDataFrame [role=columnheader]")
+    expect(heads.first).to_be_attached()
+    *whole, _ = heads.all_inner_texts()  # of the last one, the screen may show a part
+    words = display(language)
+    wanted = "value", "force", "side", "status", "measure", "as_of", "published", "phrase", "link", "publisher"
+    assert {words.word(column) for column in wanted} - set(whole) == set()
+
+
+def test_filters_are_folded_on_a_phone_and_count_those_in_force(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
+    try:
+        page = opened(context.new_page(), server, "/figures?side=mexico")
+        stage = page.locator("[class*=st-key-filters] .stMultiSelect", has_text="Stage")
+        expect(page.locator(".st-key-list li q").first).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("searchbox")).to_be_visible()
+        expect(stage).to_be_hidden()
+        page.get_by_role("button", name="Filters (1)").click()
+        expect(stage).to_be_visible()
+        stage.get_by_role("combobox").click()
+        page.get_by_role("option", name="pledged").click()
+        expect(page).to_have_url(re.compile("status=announced"))
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Filters (2)").click()
+        expect(stage).to_be_hidden()
+        expect(page.locator(".st-key-list li")).to_have_count(1)
+    finally:
+        context.close()
+
+
+def test_filters_stand_open_on_a_desktop(page: Page, server: Server) -> None:
+    opened(page, server, "/figures")
+    for box in page.locator("[class*=st-key-filters] :is(.stTextInput, .stMultiSelect, .stDateInput)").all():
+        expect(box).to_be_visible()
+    expect(page.get_by_role("button", name="Filters")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [390, 820, 1280])
 def test_the_days_of_publication_are_shown_whole(browser: Browser, server: Server, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")
     try:
         page = opened(context.new_page(), server, "/figures")
-        days = page.locator(".st-key-filters .stDateInput")
+        if width == 390:
+            page.get_by_role("button", name="Filters").click()
+        days = page.locator("[class*=st-key-filters] .stDateInput")
         expect(days).to_be_visible()
         cut = "box => [...box.querySelectorAll('*')].some(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 40)"
         assert not days.evaluate(cut)

@@ -121,7 +121,7 @@ def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
 
 def test_a_row_of_the_table_begins_with_its_number_its_words_and_its_link(folder: Path) -> None:
     table = shown("figures").dataframe[0].value
-    assert list(table.columns[:5]) == ["qualifier", "value", "phrase", "sentence", "link"]
+    assert list(table.columns[:4]) == ["qualifier", "value", "phrase", "link"]
     assert STANDING.splitlines()[7].strip() in table["sentence"].tolist()
 
 

@@ -23,12 +23,14 @@ from figures.pages.overview import Row
 # Column of the table -> the display lexicon's table that names its values.
 FILTERS = {"side": "sides", "force": "forces", "status": "statuses", "measure": "measures", "publisher": None}
 SEARCHED = ("phrase", "sentence", "title", "publisher", "place", "force_name", "operation", "author")
-SHOWN = (
-    "qualifier", "value", "phrase", "sentence", "link", "force", "status", "place", "as_of", "publisher", "published",
-    "measure", "side", "low", "high", "review", "title",
-)  # fmt: skip
+# Columns of the table in their order, with the pixels of those that stand on the first screen of a desktop.
+SHOWN = {
+    "qualifier": 92, "value": 66, "phrase": 132, "link": 60, "force": 124, "side": 108, "status": 96, "measure": 78,
+    "as_of": 98, "published": 90, "publisher": 108, "sentence": 290, "place": 120, "low": None, "high": None,
+    "review": None, "title": None,
+}  # fmt: skip
 HEADING_HEIGHT = 36  # pixels: the headings and the table's edges
-ROW_HEIGHT = 68  # pixels: three lines of a sentence
+ROW_HEIGHT = 86  # pixels: four lines of a sentence
 ROWS = 8  # of the table that are seen without scrolling
 LISTED = 40  # figures of the list that are shown at first, and added at each click
 
@@ -58,20 +60,28 @@ def page(desk: Desk, display: Display) -> None:
 
 
 def _filtered(figures: pd.DataFrame, desk: Desk, display: Display) -> pd.DataFrame:
-    """The figures that pass every filter the reader has set; none set, all pass."""
-    with st.container(key="filters"):
-        boxes = [*st.columns(3), *st.columns(4)]
-    with boxes[0]:
+    """The figures that pass every filter the reader has set; none set, all pass.
+
+    On a narrow screen the style sheet folds all filters but the search, until a button unfolds them.
+    """
+    unfolded = bool(st.session_state.get("unfolded"))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters-unfolded" if unfolded else "filters"):
         words = st.text_input(
             display.word("search"), key="q", bind="query-params", type="search", placeholder=display.word("search_in")
         )
-    for box, column in zip(boxes[1:], FILTERS, strict=False):
-        with box:
-            chosen = _chosen(column, desk, display)
-        if chosen:
-            figures = figures[figures[column].isin(chosen)]
-    with boxes[-1]:
+        button = st.container(width="content", key="fold")
+        chosen = {column: _chosen(column, desk, display) for column in FILTERS}
         first, last = _span(desk, display)
+    in_force = sum(map(bool, chosen.values())) + bool(st.query_params.get("published"))
+    button.button(
+        f"{display.word('filters')} ({in_force})" if in_force else display.word("filters"),
+        icon=":material/expand_less:" if unfolded else ":material/expand_more:",
+        on_click=lambda: st.session_state.update(unfolded=not unfolded),
+        key="unfold",
+    )
+    for column, values in chosen.items():
+        if values:
+            figures = figures[figures[column].isin(values)]
     published = table.days(figures["published"])
     return _found(figures[(published >= pd.Timestamp(first)) & (published <= pd.Timestamp(last))], words or "")
 
@@ -182,25 +192,16 @@ def _entry(row: Row, desk: Desk, display: Display) -> Markup:
 
 
 def _columns(display: Display) -> dict[str, Any]:
-    """Heading and help of each column; the table's own declaration gives the help."""
+    """Heading, help and width of each column; the table's own declaration gives the help."""
     helps = {column.name: literal(column.description) for column in table.COLUMNS}
-    columns: dict[str, Any] = {name: st.column_config.Column(display.word(name), help=helps[name]) for name in SHOWN}
-    for name in ("low", "high"):
-        columns[name] = st.column_config.NumberColumn(display.word(name), help=helps[name], format="localized")
-    columns["qualifier"] = st.column_config.TextColumn(display.word("qualifier"), help=helps["qualifier"], width=90)
-    columns["value"] = st.column_config.NumberColumn(
-        display.word("value"), help=helps["value"], format="localized", width=66
-    )
-    columns["force"] = st.column_config.TextColumn(display.word("force"), help=helps["force"], width=152)
-    columns["phrase"] = st.column_config.TextColumn(display.word("phrase"), help=helps["phrase"], width=168)
-    columns["sentence"] = st.column_config.TextColumn(display.word("sentence"), help=helps["sentence"], width=400)
-    columns["status"] = st.column_config.TextColumn(display.word("status"), help=helps["status"], width=140)
-    columns["place"] = st.column_config.TextColumn(display.word("place"), help=helps["place"], width=120)
-    columns["as_of"] = st.column_config.TextColumn(display.word("as_of"), help=helps["as_of"], width=100)
-    columns["link"] = st.column_config.LinkColumn(
-        display.word("link"), help=helps["link"], display_text=display.word("open"), width=64
-    )
-    return columns
+    kinds: dict[str, Any] = {
+        **dict.fromkeys(("value", "low", "high"), partial(st.column_config.NumberColumn, format="localized")),
+        "link": partial(st.column_config.LinkColumn, display_text=display.word("open")),
+    }
+    return {
+        name: kinds.get(name, st.column_config.Column)(display.word(name), help=helps[name], width=width)
+        for name, width in SHOWN.items()
+    }
 
 
 def _downloads(left: pd.DataFrame, complete: bool, display: Display) -> None:
