@@ -17,11 +17,11 @@ SELECTION = "claim"
 
 # Pixels. A rung holds three rows, so that no mark crosses a word on a screen of any width: its name and number, the
 # small print, and its marks with the grid behind them.
-HEADING_HEIGHT = 30
-RUNG_HEIGHT = 56
+HEADING_HEIGHT = 28
+RUNG_HEIGHT = 52
 NAME, NOTE, MARKS = 9, 23, 40
 GRID = 6
-AXIS_HEIGHT = 42
+AXES_HEIGHT = 60
 
 FLUSH = {"labelAlign": "left", "labelPadding": 0}  # of words at the left edge
 
@@ -74,8 +74,8 @@ def standing(
     )
     # All words stand inside the plot, at its edges; each rung has a grid of its own, which ends below them.
     layers = alt.layer(side.grid(), side.notes(base), side.ranges(base), side.points(base), side.targets(base))
-    chart: alt.LayerChart = layers.resolve_axis(y="independent")
-    chart.height = side.bottom + AXIS_HEIGHT
+    chart: alt.LayerChart = layers.resolve_axis(x="independent", y="independent")
+    chart.height = side.bottom + AXES_HEIGHT
     return chart
 
 
@@ -98,31 +98,33 @@ class _Side:
         """Where the last line ends."""
         return max(self.heights.values(), default=0) + RUNG_HEIGHT - NAME
 
-    def people(self) -> alt.X:
-        """The axis of people."""
-        return alt.X(
-            "best:Q",
-            scale=alt.Scale(type="log", domain=list(self.scale), nice=False),
-            axis=alt.Axis(
-                title=self.display.word("axis_people"),
-                values=_ticks(*self.scale),
-                labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(self.display.thousands)})",
-                grid=False,
-                labelPadding=4,
-                titlePadding=4,
-                titleFontSize=12,
-                labelFontSize=12,
-                titleColor=self.ink,
-                labelColor=self.ink,
-            ),
+    def people(self, edge: Literal["top", "bottom", None] = None) -> alt.X:
+        """The axis of people: drawn at the top, where the first screen is, and at the bottom; most layers draw none."""
+        drawn = alt.Axis(
+            orient=edge or "top",
+            title=self.display.word("axis_people") if edge == "top" else None,
+            values=_ticks(*self.scale),
+            labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(self.display.thousands)})",
+            grid=False,
+            domain=False,
+            ticks=False,
+            labelPadding=4,
+            titlePadding=4,
+            titleFontSize=12,
+            labelFontSize=12,
+            titleFontWeight="normal",
+            titleColor=self.ink,
+            labelColor=self.ink,
         )
+        scale = alt.Scale(type="log", domain=list(self.scale), nice=False)
+        return alt.X("best:Q", scale=scale, axis=drawn if edge else None)
 
     def grid(self) -> alt.Chart:
         """The names at the left edge, and an upright line per tick behind each rung's marks."""
         uprights = alt.Chart(_grid(self.lines, self.heights, self.scale))
         names = self._column("left", lambda line: line.label, **FLUSH)
         rules: alt.Chart = uprights.mark_rule(color=self.ink, opacity=0.18, tooltip=None)
-        return rules.encode(x=self.people(), y=names, y2="bottom:Q")
+        return rules.encode(x=self.people("top"), y=names, y2="bottom:Q")
 
     def notes(self, base: alt.Chart) -> alt.Chart:
         """The small print below each name, on an axis of its own: one axis has one size of letters."""
@@ -134,7 +136,7 @@ class _Side:
         """What was reported, from the least to the most; dashed where the words leave a side open."""
         bars: alt.Chart = base.transform_filter("datum.left < datum.right").mark_rule(strokeWidth=5)
         return bars.encode(
-            x="left:Q",
+            x=alt.X("left:Q", axis=None),
             x2="right:Q",
             y=self._column("left", lambda line: "", **FLUSH),
             color=alt.Color("status:N", scale=self._scale("statuses", "colour"), legend=None),
@@ -145,6 +147,7 @@ class _Side:
         """The numbers, and at the right edge the latest of them in words; the one that is chosen is larger."""
         colours, bold = self._scale("statuses", "colour"), {"labelFontWeight": "bold", "labelAlign": "right"}
         points: alt.Chart = base.mark_point(strokeWidth=2).encode(
+            x=self.people("bottom"),
             y=self._column("right", lambda line: line.number, labelPadding=0, **bold),
             stroke=alt.Stroke("status:N", scale=colours, legend=None),
             fill=alt.Fill("status:N", scale=colours, legend=None),

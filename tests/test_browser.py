@@ -200,6 +200,50 @@ def test_what_a_click_on_a_mark_shows_is_within_sight_however_high_the_chart_is(
         context.close()
 
 
+def test_the_keyboard_picks_what_a_click_on_a_mark_picks(page: Page, server: Server) -> None:
+    opened(page, server)
+    boxes = page.get_by_role("combobox", name="Show the sentence of …")
+    expect(boxes).to_have_count(2)
+    page.get_by_role("button", name="Choose date").focus()
+    page.keyboard.press("Tab")
+    expect(boxes.first).to_be_focused()
+    page.keyboard.type("2,500")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    picked = page.locator(".picked")
+    expect(picked.locator("mark")).to_have_text("About 2,500 U.S. troops")
+    expect(picked.get_by_role("link", name="The Example Herald")).to_be_in_viewport()
+    close = page.get_by_role("button", name="Close")
+    close.focus()
+    page.keyboard.press("Enter")
+    expect(picked).to_have_count(0)
+    expect(boxes.first).to_have_value("")
+
+
+def test_what_was_picked_last_is_shown_whether_by_mark_or_from_the_list(page: Page, server: Server) -> None:
+    new = server.folder / "later.yaml"
+    try:
+        new.write_text(LATER, encoding="utf-8")
+        opened(page, server)
+        box = page.get_by_role("combobox", name="Show the sentence of …").first
+        box.fill("3,700")
+        page.keyboard.press("Enter")
+        picked = page.locator(".picked mark")
+        expect(picked).to_have_text("More than 3,700 U.S. troops")
+        mark = page.locator(".stVegaLiteChart").nth(0).locator("svg .mark-symbol path[fill-opacity='1']").first
+        mark.element_handle().wait_for_element_state("stable")
+        place = mark.bounding_box()
+        assert place is not None
+        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        expect(picked).to_have_text("About 2,500 U.S. troops")
+        expect(box).to_have_value("")
+        box.fill("3,700")
+        page.keyboard.press("Enter")
+        expect(picked).to_have_text("More than 3,700 U.S. troops")
+    finally:
+        new.unlink()
+
+
 def test_the_keyboard_reaches_each_sentence(page: Page, server: Server) -> None:
     opened(page, server)
     summary = page.locator("summary", has_text="about 2,500")

@@ -96,6 +96,11 @@ def test_every_side_measures_with_the_same_axis() -> None:
     assert all(scale == {"type": "log", "domain": [10, 10_000], "nice": False} for scale in scales)
 
 
+def test_the_axis_of_people_stands_at_both_ends_of_a_chart_that_is_higher_than_a_screen() -> None:
+    axes = [layer["encoding"]["x"]["axis"] for layer in spec()["layer"]]
+    assert [axis["orient"] for axis in axes if axis] == ["top", "bottom"]
+
+
 def test_a_chart_without_marks_is_still_a_chart() -> None:
     empty = charts.standing([], marks().iloc[:0], (10, 10_000), WORDS, "#000000")
     assert isinstance(empty, alt.LayerChart)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -33,6 +33,7 @@ def page(desk: Desk, display: Display) -> None:
         day = _day(days.min().date(), days.max().date(), display)
         st.html(_key(display))
     sides = display.border()
+    st.html(_sides(sides, display))
     for column, side in zip(st.columns(len(sides), gap="large"), sides, strict=True):
         with column:
             _side(side, day, desk, display)
@@ -50,7 +51,7 @@ def _day(first: dt.date, last: dt.date, display: Display) -> dt.date:
         max_value=last,
         # A later source makes another widget of it: the old one would stay at what used to be the last day.
         key=f"on {first} {last}",
-        width=170,
+        width=330,
         help=display.word("known_on_help"),
     )
     day = chosen if isinstance(chosen, dt.date) else last
@@ -86,28 +87,44 @@ def _key(display: Display) -> Markup:
     return element("p", *shapes, element("span", display.word("key_click")), class_="key")
 
 
+def _sides(sides: Iterable[str], display: Display) -> Markup:
+    """Links to the sides, for a screen on which one stands far below the other."""
+    links = (element("a", display.name("sides", side), href=f"#{side}", target="_self") for side in sides)
+    return element("nav", *links, class_="sides")
+
+
 def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
     """One side of the border: its chart, the sentences of the claim picked there, and all claims as text.
 
-    The style sheet keeps the picked claim within sight: the chart is higher than most screens.
+    A claim is picked by a click on its mark, or from a list, which a keyboard reaches as well. The style sheet keeps
+    the picked claim within sight: the chart is higher than most screens.
     """
-    st.html(element("h2", display.name("sides", side)))
     seen = view(desk, side, day, display.language, st.context.theme.type or "light")
+    pick = _Pick(side)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"side-{side}"):
+        st.html(element("h2", display.name("sides", side), id=side), width="content")
+        if seen.listed:
+            st.selectbox(
+                display.word("show_sentence"),
+                list(seen.listed),
+                index=None,
+                format_func=lambda claim: seen.listed.get(claim, claim),
+                placeholder=display.word("show_sentence"),
+                label_visibility="collapsed",
+                key=pick.key("list"),
+                on_change=pick.from_list,
+            )
     if seen.chart:
-        turn = f"turn-{side}"
-        chosen = st.vega_lite_chart(
+        st.vega_lite_chart(
             json.loads(seen.chart),
             width="stretch",
-            on_select="rerun",
-            # A chart keeps what was picked. Under a new key it is another chart, with nothing picked: so Close works.
-            key=f"chart-{side}-{st.session_state.get(turn, 0)}",
+            on_select=pick.from_chart,
+            key=pick.key("chart"),
             alt=display.word("chart_alt", side=display.name("sides", side)),
         )
-        picked = [point.get("claim_id") for point in chosen["selection"].get(charts.SELECTION, [])]
-        near = [claim_id for each in picked for claim_id in seen.under.get(each, ())]
-        if near:
+        if near := seen.under.get(pick.claim, ()):
             _, claimed = desk.known_on(day)
-            told = claimed.set_index("claim_id", drop=False).loc[near].to_dict("records")
+            told = claimed.set_index("claim_id", drop=False).loc[list(near)].to_dict("records")
             with st.container(key=f"picked-{side}"):
                 articles = (_claim(claim, desk, display) for claim in told)
                 st.html(element("div", *articles, class_="picked", role="status"))
@@ -116,21 +133,71 @@ def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
                     key=f"close-{side}",
                     icon=":material/close:",
                     type="tertiary",
-                    on_click=lambda: st.session_state.update({turn: st.session_state.get(turn, 0) + 1}),
+                    on_click=pick.close,
                 )
     st.html(seen.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """The claim picked on one side, from its chart or its list, whichever came last.
+
+    Each keeps what was picked in it. Under a new key it is another one, with nothing picked: so it is emptied.
+    """
+
+    side: str
+
+    @property
+    def claim(self) -> str:
+        """The id of the claim that is picked, "" for none."""
+        return str(st.session_state.get(f"claim-{self.side}", ""))
+
+    def key(self, where: str) -> str:
+        """The key of the chart or of the list."""
+        return f"{where}-{self.side}-{st.session_state.get(self._turn(where), 0)}"
+
+    def from_chart(self) -> None:
+        """Take over what was clicked, or that a click beside all marks gave nothing."""
+        points = st.session_state[self.key("chart")]["selection"].get(charts.SELECTION, [])
+        self._set(next((str(point.get("claim_id")) for point in points), ""), empties="list")
+
+    def from_list(self) -> None:
+        """Take over what was chosen, or that the choice was taken back."""
+        self._set(st.session_state[self.key("list")] or "", empties="chart")
+
+    def close(self) -> None:
+        """Nothing is picked any more."""
+        self._set("", empties="list")
+        self._set("", empties="chart")
+
+    def _set(self, claim: str, empties: str) -> None:
+        st.session_state[f"claim-{self.side}"] = claim
+        if _holds(st.session_state.get(self.key(empties))):
+            st.session_state[self._turn(empties)] = st.session_state.get(self._turn(empties), 0) + 1
+
+    def _turn(self, where: str) -> str:
+        return f"turn-{where}-{self.side}"
+
+
+def _holds(state: Any) -> bool:
+    """Whether something is picked in a chart, by its selection, or in a list, by its value."""
+    if isinstance(state, Mapping):
+        return any(state["selection"].values())
+    return state is not None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One side of the border on one day: the chart as Vega-Lite JSON ("" without any claim), and the same in words.
 
-    `under` gives for each claim with a mark the claims that a click on the mark shows, itself first.
+    `under` gives for each claim with a mark the claims that a click on the mark shows, itself first; `listed` gives for
+    each what it says, in one line.
     """
 
     chart: str
     words: Markup
     under: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepare(desk: Desk) -> None:
@@ -164,7 +231,7 @@ def view(desk: Desk, side: str, day: dt.date, language: str, theme: str) -> View
     spec = json.dumps(chart.to_dict(validate=False))
     entries = (_entry(line, ladder, named, desk, display) for line in lines)
     words = join(element("h3", display.word("in_words")), *entries, beside)
-    return View(spec, words, standing.under(marks, scale))
+    return View(spec, words, standing.under(marks, scale), standing.listed(lines, marks))
 
 
 def _entry(line: charts.Line, ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -145,6 +145,7 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
                 "measure": claim["measure"],
                 **_span(claim),
                 "latest": claim["claim_id"] in present and not _old(claim, today),
+                "number": hedged(claim, desk, display),
                 "what": f"{hedged(claim, desk, display)} · {display.name('measures', claim['measure'])}",
                 "where": ", ".join(
                     filter(None, [display.name("statuses", claim["status"]), text(claim["place"])]),
@@ -168,6 +169,20 @@ def under(marks: pd.DataFrame, scale: tuple[float, float]) -> dict[str, tuple[st
             beside = marked[bisect_left(places, at - reach) : bisect_right(places, at + reach)]
             near = sorted((abs(place - at), other) for place, other in beside if other != claim)
             found[claim] = (claim, *(other for _, other in near))
+    return found
+
+
+def listed(lines: Sequence[charts.Line], marks: pd.DataFrame) -> dict[str, str]:
+    """Claim -> what its mark says, in one line: in the order of the chart, the latest of a rung first."""
+    found: dict[str, str] = {}
+    force = ""
+    for each in lines:
+        if not each.rung:
+            force = each.label
+            continue
+        here = marks[marks["line"] == each.id].sort_values(["latest", "best"], ascending=False)
+        for mark in here.to_dict("records"):
+            found[mark["claim_id"]] = " · ".join((mark["number"], force, mark["where"], mark["when"]))
     return found
 
 
