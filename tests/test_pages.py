@@ -119,6 +119,7 @@ def test_each_mark_of_a_chart_stands_in_a_list_that_shows_its_sentence(folder: P
     here.select_index(0).run()
     (picked,) = re.findall('<div class="picked".*</div>', html(app))
     assert "<mark>About 2,500 U.S. troops</mark>" in picked
+    assert f"<h5>{line.split(' · ')[1]}</h5>" in picked
     assert "10,000" not in picked
     next(button for button in app.button if button.label in ("Close", "Cerrar")).click().run()
     assert 'class="picked"' not in html(app)

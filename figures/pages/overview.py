@@ -126,8 +126,9 @@ def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
             _, claimed = desk.known_on(day)
             told = claimed.set_index("claim_id", drop=False).loc[list(near)].to_dict("records")
             with st.container(key=f"picked-{side}"):
+                force = display.name("forces", told[0]["force"], told[0]["force_name"])  # of all: they share a line
                 articles = (_claim(claim, desk, display) for claim in told)
-                st.html(element("div", *articles, class_="picked", role="status"))
+                st.html(element("div", element("h5", force), *articles, class_="picked", role="status"))
                 st.button(
                     display.word("close"),
                     key=f"close-{side}",
