@@ -27,6 +27,11 @@ class Display:
         names: Mapping[str, str] = self.data["languages"]
         return names
 
+    @property
+    def rules_in(self) -> str:
+        """The code of the language in which rules are described."""
+        return str(self.data["rules_in"])
+
     def word(self, key: str, /, **values: object) -> str:
         """The wording under `words`, with `{name}` replaced by the values given."""
         return self._own(self.data["words"][key]).format(**values)

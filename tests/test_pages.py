@@ -221,6 +221,19 @@ def test_the_ledger_tells_what_the_rules_say_that_gave_a_figure_its_fields(
     assert "owners." not in rules, "a person gave the force"
 
 
+def test_the_ledger_tells_no_rule_of_what_a_person_took_away(folder: Path) -> None:
+    text = "About 300 Texas Guard soldiers were deployed to Laredo on February 1."
+    count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
+    (folder / "guard.yaml").write_text(count, encoding="utf-8")
+    assert "posts.own_words" in html(shown("sources", source="guard"))
+    taken = "review:\n- quote: About 300\n  verdict: mended\n  set: {place: null, as_of: null}\n  why: a slip\n"
+    (folder / "guard.yaml").write_text(count + taken, encoding="utf-8")
+    page = html(shown("sources", source="guard"))
+    assert "progress.own_words" in page
+    assert "posts.own_words" not in page
+    assert "→ 1 Feb 2025" not in page
+
+
 PARAGRAPHS = "\n".join("  The talks went on for a long day, and nobody told how many would go." for _ in range(9))
 
 

@@ -87,7 +87,7 @@ def _figure(
 
 def _refused(entry: Entry, display: Display) -> tuple[int, Markup]:
     """Where a number starts that is no figure, and its line."""
-    rules = [_rule(display.word("not_counted"), entry.rule)] if entry.rule else []
+    rules = [_rule(display.word("not_counted"), entry.rule, display)] if entry.rule else []
     return entry.start, _line(
         entry.phrase, _no_figure("reasons", entry.reason or "", display), _told(entry.cues, display), rules, display
     )
@@ -117,12 +117,12 @@ def _rules(row: Row, read: Mention, display: Display) -> Iterator[Markup]:
     for name in FIELDS:
         said = place_name(read) if name == "place" else getattr(read, name)
         if (rule := rule_of(read, name)) and said == row[name]:
-            yield _rule(display.word(name), rule)
+            yield _rule(display.word(name), rule, display)
 
 
-def _rule(decided: str, rule: str) -> Markup:
+def _rule(decided: str, rule: str, display: Display) -> Markup:
     """What was decided, and what the rule says that did; its name is the one that `explain` shows."""
-    said = (element("span", told, lang="en"), " ") if (told := gloss(rule)) else ()
+    said = (element("span", told, lang=display.rules_in), " ") if (told := gloss(rule)) else ()
     return element("li", f"{decided}: ", *said, element("code", rule))
 
 
