@@ -8,9 +8,12 @@ that line breaks, hyphens, accents and capitals change nothing.
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+
+from ahocorasick_rs import BytesAhoCorasick
 
 from figures import lexicon
 from figures.extract.garbage import uncollected
@@ -39,9 +42,9 @@ _BLANKING = _blanking()  # a table of bytes folds all letters at once
 _SIGNS = "‘’“”–—…•€"  # of print, beyond Latin 1; most texts that have such signs have none but these
 
 
-def _words(text: str) -> list[bytes]:
-    """The runs of letters of a text, folded, in Latin 1: bytes are cut and looked up faster than text."""
-    return _written(text).replace(b"\xad", b"").translate(_BLANKING).split()
+def _letters(text: str) -> bytes:
+    """The letters of a text, folded, in Latin 1, with a blank for each other character and one at either end."""
+    return b" %b " % _written(text).replace(b"\xad", b"").translate(_BLANKING)
 
 
 def _written(text: str) -> bytes:
@@ -56,13 +59,34 @@ def _written(text: str) -> bytes:
     return fold(text).encode("latin-1", "replace")
 
 
+class _Words:
+    """Words to look for, all in one pass over a text, by the automaton of Aho and Corasick."""
+
+    def __init__(self, words: Iterable[bytes]) -> None:
+        self._listed = sorted(words)
+        self._automaton = BytesAhoCorasick([_apart(word) for word in self._listed])
+
+    def met(self, letters: bytes) -> Set[bytes]:
+        """Those that stand in a text, of which these are the letters."""
+        # Two words that follow one another share the blank between them: matches overlap.
+        found = self._automaton.find_matches_as_indexes(letters, overlapping=True)
+        return {self._listed[place] for place, _, _ in found}
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The words of a phrase, with one blank on either side of each; the two rarest of them; and its digits."""
+    """The words of a phrase and, of one that has any, its digits."""
 
-    joined: bytes
-    rarest: frozenset[bytes]
+    words: tuple[bytes, ...]
     digits: tuple[str, ...]
+
+    def stands_in(self, text: str, letters: bytes) -> bool:
+        """Whether its words stand in a text one behind the other; and its digits, anywhere."""
+        return (
+            all(_apart(word) in letters for word in self.words)
+            and _following(self.words).search(letters) is not None
+            and all(number in fold(text) for number in self.digits)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +95,6 @@ class _Phrases:
 
     alone: frozenset[bytes]
     by_key: Mapping[bytes, tuple[_Phrase, ...]]
-    keys: frozenset[bytes]  # the single words and the rarest ones
-    words: frozenset[bytes]  # these, and the second rarest
 
     @classmethod
     def of(cls, cut: Set[_Cut], shared: Mapping[bytes, int]) -> _Phrases:
@@ -87,27 +109,25 @@ class _Phrases:
         by_key: dict[bytes, tuple[_Phrase, ...]] = {}
         for words, digits in apart:
             if digits or len(words) > 1:
-                rarest = sorted(words, key=lambda word: (shared[word], -len(word), word))[:2]
-                phrase = _Phrase(_joined(words), frozenset(rarest), digits)
-                by_key[rarest[0]] = (*by_key.get(rarest[0], ()), phrase)
-        keys = alone.union(by_key)
-        return cls(alone, by_key, keys, keys.union(*(each.rarest for longer in by_key.values() for each in longer)))
+                key = min(words, key=lambda word: (shared[word], -len(word), word))
+                by_key[key] = (*by_key.get(key, ()), _Phrase(words, digits))
+        return cls(alone, by_key)
 
-    def stand_in(self, text: str, listed: list[bytes], known: frozenset[bytes]) -> bool:
-        """Whether one of the phrases may stand in a text: `listed` are its words, `known` those of `words`."""
-        met = self.keys & known
-        if not met or not met.isdisjoint(self.alone):
-            return bool(met)
-        likely = [phrase for key in met for phrase in self.by_key[key] if phrase.rarest <= known]
-        joined = _joined(listed) if likely else b""
-        return any(
-            phrase.joined in joined and all(number in fold(text) for number in phrase.digits) for phrase in likely
+    @property
+    def keys(self) -> frozenset[bytes]:
+        """The single words and the rarest ones of longer phrases: where none stands, no phrase does."""
+        return self.alone.union(self.by_key)
+
+    def stand_in(self, text: str, letters: bytes, met: Set[bytes]) -> bool:
+        """Whether one of the phrases may stand in a text: `met` are the words met there, all of `keys` among them."""
+        return not met.isdisjoint(self.alone) or any(
+            phrase.stands_in(text, letters) for key in met for phrase in self.by_key.get(key, ())
         )
 
 
 def _cut(phrase: str, words: list[str]) -> _Cut:
     """The words of a phrase that have letters, and its digits."""
-    letters = tuple(_words(" ".join(words)))
+    letters = tuple(_letters(" ".join(words)).split())
     if not letters:
         stands = ", ".join(lexicon.positions(phrase))
         raise lexicon.LexiconError(f"{stands}: {phrase!r} has no word to look for; write it with one, or delete it")
@@ -120,22 +140,28 @@ def _holds_another(words: tuple[bytes, ...], whole: Set[tuple[bytes, ...]]) -> b
     return any(part in whole and part != words for part in parts)
 
 
-def _joined(words: Iterable[bytes]) -> bytes:
-    """Words with one blank on either side of each, so that a phrase is found in a text but not inside a word of it."""
-    return b" %b " % b" ".join(words)
+def _apart(word: bytes) -> bytes:
+    """A word with a blank on either side, so that it is found in a text but not inside a word of it."""
+    return b" %b " % word
+
+
+@functools.cache
+def _following(words: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Words one behind the other; made when first asked for, which most texts never do."""
+    return re.compile(_apart(b" +".join(words)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """The phrases of one language of which a text must have some."""
+    """The phrases of one language of which a text must have some, and the words to look for."""
 
     military: _Phrases
     people: _Phrases
     members: _Phrases
     bodies: _Phrases
     names: _Phrases
-    keys: frozenset[bytes]  # of the first three, one of which a text must have
-    words: frozenset[bytes]  # of these
+    words: _Words  # of the first three, one of which a text must have
+    around: _Words  # of the other two
 
 
 @functools.cache
@@ -150,16 +176,15 @@ def _gate(language: str) -> _Gate:
 
     cut = {kind: {*map(_cut, by_kind[kind], words_of_each(by_kind[kind]))} for kind in KINDS}
     shared = Counter(word for each in cut.values() for words, _ in each for word in {*words})
-    everyday = _words(" ".join(phrase for kind in EVERYDAY for phrase in by_kind.get(kind, ())))
+    everyday = _letters(" ".join(phrase for kind in EVERYDAY for phrase in by_kind.get(kind, ()))).split()
     shared.update(dict.fromkeys(everyday, shared.total()))
 
     def of(kinds: tuple[str, ...]) -> _Phrases:
         return _Phrases.of({phrase for kind in kinds for phrase in cut[kind]}, shared)
 
-    military, people, members = map(of, (MILITARY + DEFENSE, PEOPLE, MEMBERS))
-    keys = military.keys | people.keys | members.keys
-    words = military.words | people.words | members.words
-    return _Gate(military, people, members, of(BODIES), of(NAMES), keys, words)
+    military, people, members, bodies, names = map(of, (MILITARY + DEFENSE, PEOPLE, MEMBERS, BODIES, NAMES))
+    words, around = _Words(military.keys | people.keys | members.keys), _Words(bodies.keys | names.keys)
+    return _Gate(military, people, members, bodies, names, words, around)
 
 
 def may_count_troops(text: str, language: str) -> bool:
@@ -167,14 +192,14 @@ def may_count_troops(text: str, language: str) -> bool:
 
     `language` names a lexicon folder. Raises figures.lexicon.LexiconError for a phrase that has no letters.
     """
-    gate = _gate(language)
-    listed = _words(text)
-    if gate.keys.isdisjoint(listed):
+    gate, letters = _gate(language), _letters(text)
+    met = gate.words.met(letters)
+    if not met:
         return False
-    known = gate.words.intersection(listed)
-    if gate.military.stand_in(text, listed, known):
+    if gate.military.stand_in(text, letters, met):
         return True
-    speaks = gate.people.stand_in(text, listed, known) or (
-        gate.members.stand_in(text, listed, known) and gate.bodies.stand_in(text, listed, gate.bodies.words & {*listed})
-    )
-    return speaks and gate.names.stand_in(text, listed, gate.names.words & {*listed})
+    uniformed, strong = gate.people.stand_in(text, letters, met), gate.members.stand_in(text, letters, met)
+    if not (uniformed or strong):
+        return False
+    around = gate.around.met(letters)
+    return gate.names.stand_in(text, letters, around) and (uniformed or gate.bodies.stand_in(text, letters, around))
