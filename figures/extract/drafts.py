@@ -151,10 +151,16 @@ def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
 
 def _stays(page: Page, spot: Spot, said: Said | None, measure: Said | None) -> bool:
     """Whether those there are not withdrawn: "has not ordered the withdrawal of the 3,600"."""
-    if said is None or measure is None or (said.value, measure.value) != ("denied", "decrease"):
+    if said is None or measure is None or measure.value != "decrease" or measure.first >= spot.first:
         return False
-    definite = page.has_word("determiner", measure.last - 1, spot.first)
-    return said.first <= measure.first < spot.first and definite
+    if said.value == "denied":
+        denied = said.first <= measure.first
+    else:  # "has no plans to pull back the 4,000 still assigned"
+        told = page.of_kind("status.before").between(spot.begin, measure.first)
+        denied = said.value == "deployed" and any(
+            hit.says("status.before") == "denied" and hit.last == measure.first for hit in told
+        )
+    return denied and page.has_word("determiner", measure.last - 1, spot.first)
 
 
 def _is_aimed_at(page: Page, spot: Spot, said: Said | None, dated: Date) -> bool:

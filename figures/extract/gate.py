@@ -173,6 +173,8 @@ def _gate(language: str) -> _Gate:
         if sense.kind == "place" and not lexicon.places()[sense.says].on_border:
             continue
         by_kind.setdefault(sense.kind, []).append(phrase)
+    # "active" names a branch only in a text that speaks of an army by others
+    by_kind["branch"] = [phrase for phrase in by_kind["branch"] if phrase not in by_kind.get("everyday", ())]
 
     cut = {kind: {*map(_cut, by_kind[kind], words_of_each(by_kind[kind]))} for kind in KINDS}
     shared = Counter(word for each in cut.values() for words, _ in each for word in {*words})

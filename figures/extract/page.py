@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
+from figures.extract import gate
 from figures.extract.dates import Date, covered, dates
 from figures.extract.garbage import uncollected
 from figures.extract.numbers import Number, numbers
@@ -38,6 +39,10 @@ BULLETS = frozenset("-•*·–—►▪")
 NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an ordinal: "4ta. División"
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
+MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
+SOLDIERS = frozenset(
+    {"troops", "people", "anyone", "bodies", "branch", "force"}
+)  # beside which "active" speaks of an army
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 FULL_LINE = 0.6  # of the longest line: behind a longer one a wrapped paragraph goes on
@@ -245,6 +250,7 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     _lay_dates(found)
     _verbs_by_ending(found)
     _lay_numbers(found)
+    _leave_everyday(found)
     found.kinds = [hit.senses.keys() if hit is not None else NOTHING for hit in found.hit_at].__getitem__
     _index(found)
     _sentences(found)
@@ -271,6 +277,30 @@ def _lay_numbers(found: Page) -> None:
             over = found.hit_at[at]
             if over is not None and not ("unit" in over.senses and number.first >= over.first):
                 found.hit_at[at] = None
+
+
+def _leave_everyday(found: Page) -> None:
+    """Take off the words that name a branch of an army elsewhere: "40 fires remained active"; not "40 active soldiers".
+
+    Such a word names one where the text speaks of an army in others, too, and it stands beside soldiers or in a list.
+    """
+    if not any("everyday" in hit.senses for hit in found.names):
+        return
+    army = any(not MILITARY.isdisjoint(hit.senses) for hit in found.hits if "everyday" not in hit.senses)
+    left = {hit.first for hit in found.names if "everyday" in hit.senses and not (army and _is_of_soldiers(found, hit))}
+    for at in left:
+        found.hit_at[at] = None  # they are single words
+    found.names = [hit for hit in found.names if hit.first not in left]
+    found.hits = [hit for hit in found.hits if hit.first not in left]
+
+
+def _is_of_soldiers(found: Page, hit: Hit) -> bool:
+    """Whether a word stands beside soldiers, or behind a number in a list: "soldados activos", "900 active and 40"."""
+    before, behind = found.hit_at[hit.first - 1], found.hit_at[hit.last]
+    if any(each is not None and not SOLDIERS.isdisjoint(each.senses) for each in (before, behind)):
+        return True
+    listed = behind is not None and "and" in behind.senses
+    return listed and found.number_at[hit.first - 1] is not None
 
 
 def _with_short(found: Page, names: list[Hit]) -> list[Hit]:

@@ -23,7 +23,7 @@ def in_time(page: Page, count: Count, first: int, said: Said | None) -> Said | N
 
 def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None:
     """A movement of a day to come, told in the present: "500 arrive next week", "once the last 500 arrive"."""
-    if said is None or said.value != "moving":
+    if said is None or said.value != "moving" or page.is_word(first - 1, "witnessed"):  # "saw 500 arrive on Monday"
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
     present = page.is_word(said.first, "present")

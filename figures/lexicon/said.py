@@ -20,6 +20,7 @@ LISTS = (
     *("people", "anyone", "bodies", "levels", "strength", "civil", "stops", "hard_stops"),
     *("comparison", "context", "defense", "joined", "relieved", "uniformed", "ranks", "anybody", "trades"),
     *("gathering", "formation", "speakers", "doubtful", "namesakes", "titles", "ashore", "grows", "shrinks"),
+    "everyday",
 )
 # Of grammar, how words end, and words that are looked for one by one: no phrases.
 FORMS = (
@@ -33,7 +34,7 @@ FORMS = (
 OF_THESE = {
     "doubtful": "troops", "ashore": "troops", "uniformed": "people", "trades": "people", "ranks": "anyone",
     "anybody": "anyone", "gathering": "bodies", "formation": "bodies", "hard_stops": "stops",
-    "indefinite": "determiner",
+    "indefinite": "determiner", "everyday": "branch",
 }  # fmt: skip
 # What no phrase is written with: a sign that newspapers do not use in such words, or one inside a word ("pencil+ed").
 _STRANGE = re.compile(r"[^\w .,;:'’–—&/()|§°~≈+<>%$€£-]|_|(?<=[^\W\d_])[,;:—§°~≈+<>%$€£](?=[^\W\d_])")

@@ -5,7 +5,8 @@
 - "from A to B" is two numbers when a word of change stands near before it, or when B is more than
   `from_at_most_times` A and nothing "ranged from" one to the other; otherwise it is a range. A range that does not
   rise is two numbers.
-- "10 to 15,000" and "two or three thousand" share the unit of their second part.
+- "10 to 15,000" and "two or three thousand" share the unit of their second part; so do "5-600" and "5 or 600" in
+  digits, though no word names it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from figures.extract.numbers.text import Text
 
 CHANGE = 16  # tokens from a word of change to the "from" it rules
 STOPS = frozenset(".;!?")
+HUNDREDS = range(100, 1000, 100)
 
 
 def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading | None:
@@ -37,7 +39,7 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
         return None
     if lower.value is None or higher.value is None:
         return _vague(lower, higher) if either or to else None
-    low, high = _shared(lower, lower.value, higher), higher.value
+    low, high = _shared(lower, lower.value, higher, joint == "-" or either), higher.value
     if low >= high or (either and high > low * table.ranges_or_at_most_times):
         return None
     if to and joint != "-" and not between and _is_change(text, first, low, high):
@@ -71,10 +73,14 @@ def _higher(text: Text, at: int) -> Reading | None:
     return found if found is not None and found.may_be_an_end else None
 
 
-def _shared(lower: Reading, low: int | Fraction, higher: Reading) -> int | Fraction:
-    """The lower end in the unit that only the higher end names: 2,000 for "two or three thousand"; no dozen shares."""
+def _shared(lower: Reading, low: int | Fraction, higher: Reading, close: bool) -> int | Fraction:
+    """The lower end in the unit that only the higher end names: 2,000 for "two or three thousand"; no dozen shares.
+
+    `close` are ends with a hyphen or an "or" between, which share hundreds as well: 500 for "5-600".
+    """
     units = (unit for coefficient, unit in higher.leads if lower.shape != "collective" and low < coefficient)
-    return plain(low * next(units, 1))
+    hundreds = close and lower.shape == higher.shape == "digits" and higher.value in HUNDREDS
+    return plain(low * next(units, 100 if hundreds and low * 100 in HUNDREDS else 1))
 
 
 def _vague(lower: Reading, higher: Reading) -> Reading | None:

@@ -14,10 +14,10 @@ from figures.extract.named.force_names import ENCLOSED
 from figures.extract.nouns.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.once import once
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.reasons.others import OTHERS, counted_instead, goes_on_to_tell, is_helped, leads_from_army
 from figures.extract.story.passing import is_passing, led_from, tells_where
-from figures.extract.story.story import MILITARY, Refused, Story
+from figures.extract.story.story import Refused, Story
 from figures.extract.text.phrases import Hit
 
 COUNTS_ON = frozenset({*OTHERS, "things"})  # what a bare number may go on counting

@@ -14,7 +14,7 @@ from figures.extract.around import hits_between
 from figures.extract.named import force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.nouns.nouns import Count
-from figures.extract.page import BULLETS, Page
+from figures.extract.page import BULLETS, MILITARY, Page
 from figures.extract.places import following, preceding
 from figures.extract.reasons import antecedents, likewise, lookalikes, others, prospects, ratios, subjects
 from figures.extract.reasons.others import OTHERS, PARTED
@@ -33,7 +33,7 @@ from figures.extract.reasons.resumed import (
 from figures.extract.reasons.weighed import Bare, BareRules
 from figures.extract.rules import in_order, knows_by
 from figures.extract.story import again, passing
-from figures.extract.story.story import FIGURES_NEAR, MILITARY, NEVER
+from figures.extract.story.story import FIGURES_NEAR, NEVER
 from figures.extract.text.phrases import Hit
 
 SENDERS = subjects.SENDERS | {"country", "of_all"}  # who sends soldiers

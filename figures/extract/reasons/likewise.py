@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from figures.extract.around import hits_between
 from figures.extract.nouns import ties
+from figures.extract.page import MILITARY
 from figures.extract.reasons import ratios
 from figures.extract.reasons.others import ARMY, OTHERS, PARTED, is_of_its_army
 from figures.extract.reasons.resumed import FEW, is_moved
 from figures.extract.reasons.weighed import Bare
 from figures.extract.rules import knows_by
 from figures.extract.story import passing
-from figures.extract.story.story import MILITARY, Refused
+from figures.extract.story.story import Refused
 from figures.extract.text.phrases import Hit
 
 ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where they are counted: "two of the 22 years"

@@ -10,13 +10,12 @@ from itertools import pairwise
 from figures.extract.around import VERBS, hits_between, is_unlisted_name
 from figures.extract.nouns.counted import UNITS, VOTES
 from figures.extract.nouns.nouns import Count, is_plural
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.reasons import ages, ratios
 from figures.extract.reasons.antecedents import antecedent
 from figures.extract.reasons.weighed import Bare, BareRules
 from figures.extract.rules import in_order, needs
 from figures.extract.story.passing import is_passing, led_from, tells_where
-from figures.extract.story.story import MILITARY
 
 PICTURE_ENDS = frozenset("|)—-")
 MEASURES_OF_THINGS = frozenset({"distance", "duration", "area", "weight", "age", "percent", "money", "rate"})

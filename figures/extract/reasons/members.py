@@ -6,11 +6,11 @@ from figures.extract.around import hits_between, is_aside
 from figures.extract.named import roles
 from figures.extract.named.force_names import ACTORS, FORCES
 from figures.extract.nouns.nouns import Count
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.reasons import resumed
 from figures.extract.reasons.others import OTHERS, OWNER_REACH, goes_on_to_tell, opens_item
 from figures.extract.reasons.resumed import PAST_OTHERS
-from figures.extract.story.story import MILITARY, NEVER, Story
+from figures.extract.story.story import NEVER, Story
 from figures.extract.text.phrases import Hit
 
 DESCRIBED = 14  # tokens before police in which the force that they make up may stand

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from figures.extract.around import hits_between
 from figures.extract.nouns.nouns import Count
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.story.passing import tells_where
-from figures.extract.story.story import MILITARY
 from figures.extract.text.phrases import Hit
 
 OTHERS = ("other people", "events", "casualties")

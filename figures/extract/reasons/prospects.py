@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from figures.extract.around import acts, hits_between
 from figures.extract.nouns.nouns import Count
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.reasons.others import OTHERS
-from figures.extract.story.story import MILITARY
 from figures.extract.text.phrases import Hit
 
 PROSPECT = 60  # tokens behind a bare number in which soldiers may be named

@@ -197,9 +197,11 @@ def _joins_counted(story: Story, counts: list[Count], index: int) -> bool:
 def _may_be_anybodys(story: Story, counts: list[Count], index: int) -> bool:
     """Whether a noun such as "guards" stands alone in a text that speaks of no border, soldiers or force."""
     count = counts[index]
-    if count.head is None or "doubtful" not in count.head.senses or story.at_border:
+    if count.head is None or "doubtful" not in count.head.senses or names_force(count):
         return False
-    if names_force(count):
+    if story.page.has_word("hires", max(count.first - 2, 0), count.first):
+        return True  # wherever it is: "a firm hired 40 guards"
+    if story.at_border:
         return False
     sentence = story.page.sentence_of[count.first]
     if story.since(sentence, PAST_OTHERS) is not None or sentence - story.military <= 1:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from figures.extract.around import hits_between
 from figures.extract.named.force_names import FORCES
 from figures.extract.nouns.nouns import Count, is_plural
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.reasons import antecedents
 from figures.extract.reasons.weighed import Bare
 from figures.extract.story import passing
-from figures.extract.story.story import MILITARY, Story
+from figures.extract.story.story import Story
 from figures.extract.text.phrases import Hit
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from figures.extract.around import hits_between
 from figures.extract.nouns.nouns import NOUNS, is_plural
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.reasons.others import ARMY, OTHERS, PARTED
 from figures.extract.reasons.resumed import FEW, NAMED_BACK
 from figures.extract.reasons.weighed import Bare
 from figures.extract.story import passing
-from figures.extract.story.story import MILITARY, Story
+from figures.extract.story.story import Story
 from figures.extract.text.phrases import Hit
 
 SUBJECT = 4  # tokens that open a sentence, in which its subject stands

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from figures.extract import gate
 from figures.extract.around import Words
 from figures.extract.cues import Said
 from figures.extract.dates import Date
@@ -25,7 +24,6 @@ from figures.extract.records import Period
 from figures.extract.rules import By, Spoke
 from figures.extract.text.phrases import Hit
 
-MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
 NEVER = -9  # the sentence of what was not told yet: farther back than any look
 FIGURES_NEAR = 60  # figures: how far back or ahead a figure is compared with others
 ARMY_BACK, ARMY_AHEAD = 3, 2  # sentences from an army to those who may be its soldiers

@@ -9,9 +9,9 @@ from figures.extract.around import preposed
 from figures.extract.forces import homes, textwide
 from figures.extract.named import chapters, force_names, lands, place_names, roles
 from figures.extract.named.force_names import Scene
-from figures.extract.page import Page
+from figures.extract.page import MILITARY, Page
 from figures.extract.places import whereabouts
-from figures.extract.story.story import MILITARY, NEVER, Draft, Story
+from figures.extract.story.story import NEVER, Draft, Story
 from figures.extract.text.phrases import Hit
 
 # All that `note` asks a phrase for; it hears of no other. A test reads with all kinds and finds one forgotten here.

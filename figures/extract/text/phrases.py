@@ -29,7 +29,7 @@ NOWHERE: Mapping[int, int] = {}
 NAMES = frozenset(
     {
         *("governor", "place", "country", "ministry", "force", "branch", "unit", "operation"),
-        *("civil", "bank_of", "border", "namesakes", "defense"),
+        *("civil", "bank_of", "border", "namesakes", "defense", "everyday"),
     }
 )
 CAPITAL = NAMES - {"border"} | {"label", "land"}  # kinds whose one-word phrases speak only with a capital letter
