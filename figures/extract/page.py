@@ -40,7 +40,7 @@ NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an o
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
-SOLDIERS = frozenset(
+KINDRED = frozenset(
     {"troops", "people", "anyone", "bodies", "branch", "force"}
 )  # beside which "active" speaks of an army
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
@@ -287,17 +287,19 @@ def _leave_everyday(found: Page) -> None:
     if not any("everyday" in hit.senses for hit in found.names):
         return
     army = any(not MILITARY.isdisjoint(hit.senses) for hit in found.hits if "everyday" not in hit.senses)
-    left = {hit.first for hit in found.names if "everyday" in hit.senses and not (army and _is_of_soldiers(found, hit))}
+    left = {
+        hit.first for hit in found.names if "everyday" in hit.senses and not (army and _is_with_kindred(found, hit))
+    }
     for at in left:
         found.hit_at[at] = None  # they are single words
     found.names = [hit for hit in found.names if hit.first not in left]
     found.hits = [hit for hit in found.hits if hit.first not in left]
 
 
-def _is_of_soldiers(found: Page, hit: Hit) -> bool:
+def _is_with_kindred(found: Page, hit: Hit) -> bool:
     """Whether a word stands beside soldiers, or behind a number in a list: "soldados activos", "900 active and 40"."""
     before, behind = found.hit_at[hit.first - 1], found.hit_at[hit.last]
-    if any(each is not None and not SOLDIERS.isdisjoint(each.senses) for each in (before, behind)):
+    if any(each is not None and not KINDRED.isdisjoint(each.senses) for each in (before, behind)):
         return True
     listed = behind is not None and "and" in behind.senses
     return listed and found.number_at[hit.first - 1] is not None
