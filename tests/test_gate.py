@@ -82,7 +82,8 @@ def test_people_made_soldiers_by_a_name_are_not_held_back(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_military_phrase_opens_the_gate_however_it_is_cut(language: str) -> None:
-    for phrase in phrases(language, set(MILITARY)):
+    everyday = phrases(language, {"everyday"})  # "active", which speaks of soldiers only beside them
+    for phrase in sorted({*phrases(language, set(MILITARY))}.difference(everyday)):
         for text in (
             phrase,
             f"\u201c{phrase.upper()}\u201d",
@@ -99,6 +100,8 @@ def test_every_military_phrase_opens_the_gate_however_it_is_cut(language: str) -
         ("Shares of the brewery fell 3.5% to 40 euros, and 1,200 homes were without power.", "en"),
         ("The company hired 300 people; its staff of 40 engineers works in Leeds.", "en"),
         ("Las acciones bajaron 3,5 % y 1.200 hogares quedaron sin luz.", "es"),
+        ("About 40 fires were still active, 23 of them near towns.", "en"),
+        ("Seguían activos 40 incendios; los vuelos regulares son 23.", "es"),
         ("The White House met 28 members of the union in Washington; 40 American engineers went to Texas.", "en"),
         ("El Gobierno de México contrató a 300 especialistas y 40 técnicos para el parque de Sonora.", "es"),
         ("", "en"),
