@@ -72,7 +72,7 @@ def _mark_sum(parts: list[Draft], rule: str, whole: Draft) -> None:
     """Mark what adds up to a whole farther on, even of "The new ones, 600 guards and 300 soldiers, will arrive"."""
     for part in parts:
         part.set_measure("part", rule, whole, "sum")
-    wholes.mark_inheriting_parts(parts, rule, whole)
+    wholes.inherit(parts, rule, whole)
 
 
 def _mark_adding_up(story: Story, at: int) -> None:
@@ -84,7 +84,7 @@ def _mark_adding_up(story: Story, at: int) -> None:
             continue  # "500 of the 2,400 will be released and 300 later, leaving 1,600"
         part.set_measure("part", "breakdowns.adds_up", whole, "sum")  # even "another 1,500", the last item of a list
         if whole.measure != "decrease" and part.sentence == whole.sentence:
-            wholes.mark_inheriting_parts([part], "breakdowns.adds_up", whole)
+            wholes.inherit([part], "breakdowns.adds_up", whole)
         untold = part.status_rule.by == "silence" or (untold and part.status_rule.by == "item")
         if untold and whole.status in wholes.PLANNED:  # "will send 3,000: a brigade of 2,400 and a battalion of 600"
             part.take_status(whole, "breakdowns.adds_up")

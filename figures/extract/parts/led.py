@@ -93,9 +93,9 @@ def _mark_led_in(story: Story, at: int, of: Draft | Count) -> None:
     told = (other for other in reversed(near) if not _is_growth(story.page, other))
     whole = next((other for other in told if other.measure != "part"), None)
     listed = [other for other in near if other.measure == "part" and other.sentence == draft.sentence]
-    if whole is not None:
-        wholes.mark_inheriting_parts([draft], "led.led_in", whole, listed)
     draft.set_measure("part", "led.led_in", of, "lead")
+    if whole is not None:
+        wholes.inherit([draft], "led.led_in", whole, listed)
 
 
 def _lead(story: Story, draft: Draft) -> Hit | None:

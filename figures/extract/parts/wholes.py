@@ -25,7 +25,6 @@ COME = ("moving", "deployed")  # what those tell of who have
 UNREAL = ("considered", "denied")  # no soldiers yet who could have a first part
 ALL = 0.9  # of a whole: parts that are so much of it are all its parts
 SLACK = 1.02  # and those of a rounded whole may add up to a little more
-NOWHERE = "posts.nowhere"  # the rule of a figure of which no place is told
 PACKAGE = 2  # sentences from a whole to come to parts of which no verb is told
 NEAR_PARTS = 12  # figures behind a whole that may say on which sides of the border its parts stand
 
@@ -79,13 +78,18 @@ def mark_parts(parts: list[Draft], rule: str, whole: Draft | None, known_by: By 
             part.set_measure("part", rule, whole, known_by)
 
 
-def mark_inheriting_parts(parts: list[Draft], rule: str, whole: Draft, before: Sequence[Draft] = ()) -> None:
-    """Make levels parts, which take their whole's day too, and its status where their own words are weak.
+def mark_inheriting_parts(parts: list[Draft], rule: str, whole: Draft) -> None:
+    """Make levels parts of a whole, which inherit from it."""
+    mark_parts(parts, rule, whole)
+    inherit(parts, rule, whole)
+
+
+def inherit(parts: list[Draft], rule: str, whole: Draft, before: Sequence[Draft] = ()) -> None:
+    """Let parts take their whole's day, and its status where their own words are weak.
 
     An item goes on from the one before, not from the whole: "of the 10,000, 2,600 will go to Sonora, 900 to Tecate".
-    Those of the list that are parts already are `before`.
+    Those of the list that were told to be parts already are `before`.
     """
-    mark_parts(parts, rule, whole)
     told = not all(map(_is_weak, before))  # whether an item told before has a stage of its own
     for part in parts:
         _take_over(part, whole, rule, goes_on=told and part.status_rule.by == "item")
@@ -159,7 +163,7 @@ def _share_day(story: Story, at: int) -> None:
 def _share_place(story: Story, part: Draft) -> None:
     """Let a part of which no place is told stand where its whole does: "350 came to Yuma, of whom 200 are Marines"."""
     whole = part.whole
-    if whole is None or whole.where is None or part.where is not None or part.place_rule.name != NOWHERE:
+    if whole is None or whole.where is None or part.where is not None or part.place_rule.by != "silence":
         return
     page = story.page
     near = abs(part.sentence - whole.sentence) <= 1 and page.share_paragraph(part.sentence, whole.sentence)

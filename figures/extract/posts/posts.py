@@ -81,7 +81,7 @@ class Posting(Sought):
 def place(story: Story, spot: Spot, force: str, said: Said | None, measure: Said | None) -> tuple[Hit | None, Spoke]:
     """The phrase that says where a figure stands, if any does, and the rule that spoke."""
     posting = Posting(story, spot, force, said, measure)
-    found, rule = first_to_speak(RULES, posting) or (Found(None), Spoke("posts.nowhere"))
+    found, rule = first_to_speak(RULES, posting) or (Found(None), Spoke("posts.nowhere", "silence"))
     return found.where, rule
 
 
