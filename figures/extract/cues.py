@@ -32,7 +32,7 @@ class Said:
 
 
 def lead_in(page: Page, count: Count) -> tuple[Said | None, Said | None, int]:
-    """Hedge and measure words right before the number, and the token where the phrase begins."""
+    """Hedge and measure words right before a number, and where its phrase begins: "at least another"."""
     hedge: Said | None = None
     measure: Said | None = None
     begin, first = page.sentence_at(count.first)[0], count.first

@@ -21,7 +21,7 @@ SOUGHT = 400  # tokens around a figure in which words for its country are sought
 DATELINE_WEIGHS = 3  # names of its country that the place weighs which a text is dated from, where no offices sit
 
 
-def evidence(page: Page, at_border: bool) -> str | None:
+def country_of_most(page: Page, at_border: bool) -> str | None:
     """The country most phrases of a text speak for; None where they speak for none most: a story of both sides.
 
     Names count first, then signs of where a text is at home, then how it groups digits. A text that never comes to the

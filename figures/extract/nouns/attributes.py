@@ -79,7 +79,7 @@ def noun_ahead(page: Page, at: int, stop: int) -> str | None:
 
 
 def modifies(page: Page, hit: Hit) -> bool:
-    """Whether a phrase goes with the noun behind it; a place does only where a noun follows."""
+    """Whether a phrase goes with the noun behind it, "additional troops"; a place only where one follows."""
     if "place" in hit.senses and not leads_to_noun(page, hit.last, page.end):
         return False
     behind = page.kinds(hit.last) if hit.last < page.end else frozenset()

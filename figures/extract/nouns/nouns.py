@@ -134,7 +134,7 @@ def past(page: Page, at: int, kind: str, stop: int) -> int:
 
 
 def leads_to_noun(page: Page, at: int, stop: int) -> bool:
-    """Whether a noun phrase goes on at token `at`: modifiers and then a noun, within a few tokens."""
+    """Whether modifiers and then a noun stand from token `at` on: "U.S. active-duty troops" behind "1,500"."""
     for ahead in range(at, min(stop, at + 6)):
         hit = page.hit_at[ahead]
         if hit is None:

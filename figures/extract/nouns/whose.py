@@ -154,7 +154,7 @@ def owners_from(page: Page, at: int, stop: int) -> tuple[int, list[Hit]]:
 
 
 def _next_owner(page: Page, at: int, stop: int, named: bool) -> Hit | None:
-    """The next force or land from token `at` on, through the words that lead to it; `named`: one was named before."""
+    """The next force or land from token `at` on, past "and the"; `named`: one was named before."""
     while at < stop:
         hit, number = page.hit_at[at], page.number_at[at]
         if named and (behind := _past_short_name(page, at, stop)) != at:

@@ -30,7 +30,7 @@ def bank_behind(site: Site) -> Hit | None:
 
 
 def _behind(site: Site, kinds: frozenset[str]) -> list[Hit]:
-    """The phrases of some kinds right behind a figure, in its own statement."""
+    """The phrases of some kinds right behind a figure, in its own statement: "300 on the American side"."""
     page, last = site.page, site.count.last
     near = page.those(kinds).between(last, min(last + BANK, site.end))
     if not near:

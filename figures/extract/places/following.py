@@ -309,7 +309,7 @@ def is_told_at(page: Page, hit: Hit, floor: int) -> bool:
 
 
 def border_behind(page: Page, count: Count) -> Hit | None:
-    """The first border phrase behind a figure, before the next figure of its sentence."""
+    """The border named behind a figure, before the next figure of its sentence: "sent 500 to the southern border"."""
     _, end = page.sentence_at(count.first)
     for hit in page.of_kind("border").between(count.last, end):
         apart = stopped(page, count.last, hit.last) or page.of_kind("likened").between(count.last, hit.last)

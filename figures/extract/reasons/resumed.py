@@ -119,7 +119,7 @@ def may_be_of_army(bare: Bare) -> bool:
 
 
 def is_moved(page: Page, count: Count, beside: int = BESIDE) -> bool:
-    """Whether words right around a bare number tell of soldiers sent, kept or taken home, or of a body of so many."""
+    """Whether words beside a bare number tell of soldiers moved, or of a body: "sent 300", "a force of 300"."""
     begin, end = page.sentence_at(count.first)
     first = passing.led_from(page, count)
     before = range(max(begin, first - beside), count.first)

@@ -35,7 +35,7 @@ def begin(page: Page) -> Story:
         Scene(
             dated_country=place_names.place(page, dated).country if dated is not None else None,
             dated_state=textwide.of_dateline(page),
-            text_country=textwide.evidence(page, at_border),
+            text_country=textwide.country_of_most(page, at_border),
             text_state=state,
             state_named=textwide.first_named(page, state) if state is not None else NEVER,
             branches=force_names.named_branches(page),
