@@ -27,6 +27,8 @@ ASKED = 8  # tokens behind a figure in which the country may be said to ask for 
 OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
 COUNTED = 3  # tokens before the name of a force in which the number of its soldiers may stand
 LISTED = 3  # tokens behind a state of a list in which its number stands
+SERVED = 12  # tokens behind a figure in which a governor may be named whose mandate they are on
+OF_MANDATE = 6  # tokens beside him in which the mandate stands: "Abbott's $4 billion border mission"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
 
 
@@ -215,7 +217,39 @@ def _state_served(case: Case, country: str) -> str | None:
     """The state whose own operation a Guard is on: "About 2,200 Guard members remain on Operation Lone Star"."""
     force, hit = attached.force_behind(case.page, case.spot.count, country)
     serves = force is not None and hit is not None and "operation" in hit.senses
-    return case.page.vocabulary.forces[force].state if force is not None and serves else None
+    if force is not None and serves:
+        return case.page.vocabulary.forces[force].state
+    return _governor_served(case)
+
+
+def _governor_served(case: Case) -> str | None:
+    """The state whose governor's mandate they are on: "100 guardsmen on Abbott's border mission", "under his order"."""
+    page, last = case.page, case.spot.count.last
+    for hit in page.of_kind("governor").between(last, clause_ahead(page, last, SERVED)):
+        if any(page.counts_at(at) for at in range(last, hit.first)):
+            return None
+        at = hit.first - 1
+        if page.vocabulary.head_first:
+            begin = max(last, at - OF_MANDATE)
+            serves = page.is_word(_before_office(page, at), "of") and page.has_word("mandate", begin, at)
+        else:
+            owns = page.is_mark(hit.last, "'") and page.has_word("mandate", hit.last, hit.last + OF_MANDATE)
+            serves = owns and page.is_word(_before_office(page, at), "serves_on")
+        return force_names.state_of_hit(page, hit) if serves else None
+    return None
+
+
+def _before_office(page: Page, at: int) -> int:
+    """The token before those of an office that end at a token: the "to" of "to Texas Gov."."""
+    while page.kinds(at) & {"office", "chief"} or page.is_mark(at, ".") or page.is_mark(at, ",") or _names_state(page, at):
+        at -= 1 + (page.vocabulary.head_first and page.is_word(at - 1, "determiner"))
+    return at
+
+
+def _names_state(page: Page, at: int) -> bool:
+    """Whether a token is of a state's name."""
+    hit = page.hit_at[at]
+    return hit is not None and "place" in hit.senses and force_names.state_of_hit(page, hit) is not None
 
 
 def has_grown(case: Case) -> bool:
