@@ -108,7 +108,8 @@ def named_in_full(case: Case) -> Owner | None:
 def of_its_service(case: Case) -> Owner | None:
     """The service, or the Guard, that has or sends active soldiers or airmen: "The Army has 900 active-duty soldiers".
 
-    Only a verb stands between its name and the figure, and no more than a word of time.
+    Only a verb stands between its name and the figure, and no more than a word of time; or the mark of an owner: "the
+    Ohio Guard's 15 airmen".
     """
     page, known = case.page, case.page.vocabulary
     called = {force_names.branch_of_hit(hit) for hit in case.spot.count.inside} - {None}
@@ -117,6 +118,7 @@ def of_its_service(case: Case) -> Owner | None:
     at, floor = case.spot.first - 1, max(case.floor, case.spot.first - SENDING)
     while at >= floor and (hit := page.hit_at[at]) is not None and hit.senses.keys() & HAVING:
         at = hit.first - 1
+    at -= 2 * page.is_genitive(at - 1)
     hit = page.hit_at[at] if at >= floor else None
     if hit is None or not hit.senses.keys() & force_names.FORCES or roles.is_partner(page, hit, case.floor):
         return None
