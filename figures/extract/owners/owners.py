@@ -21,7 +21,8 @@ from figures.extract.text.phrases import Hit
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
 # Between a service and the soldiers whom it has or sends: "The Army, which now has about".
-HAVING = frozenset({"auxiliary", "holds", "gives", "status.before", "filler", "hedge.before", "relative"})
+HAVING = frozenset({"auxiliary", "holds", "gives", "status.before", "filler", "hedge.before", "relative", "context"})
+OWNING = force_names.FORCES | {"country"}  # what may have soldiers of its own
 SENDING = 6  # tokens from the name of a service to the soldiers whom it has or sends
 OPENING = 2  # tokens at which the date begins that opens a sentence: "In 2011"
 
@@ -120,15 +121,25 @@ def of_its_service(case: Case) -> Owner | None:
         at = hit.first - 1
     at -= 2 * page.is_genitive(at - 1)
     hit = page.hit_at[at] if at >= floor else None
-    if hit is None or not hit.senses.keys() & force_names.FORCES or roles.is_partner(page, hit, case.floor):
+    if hit is None or hit.senses.keys().isdisjoint(OWNING) or roles.is_partner(page, hit, case.floor):
         return None
-    force = names.force_of(case, hit, case.floor, case.country)
+    force = names.force_of(case, hit, case.floor, case.country) or _of_land(case, hit)
     if force is None or force == case.named:
         return None
+    if known.forces[force].country != known.forces[case.named].country:
+        return force, hit  # "The Mexican army has 180,000 active-duty soldiers"
     if case.named in force_names.ancestors(page, force):
         return force, hit
     lent = "troops" in case.naming.senses and known.forces[force].branches & states.called(page)
     return states.with_state(case, force, case.floor, hit) if lent else None
+
+
+def _of_land(case: Case, hit: Hit) -> str | None:
+    """All forces of the country that a phrase names: the "Mexico" of "Mexico has 200,000 active-duty troops"."""
+    page = case.page
+    led = page.is_word(hit.first - 1, "to") or any("country" in each.senses for each in case.spot.count.inside)
+    country = hit.says("country") if "country" in hit.senses and not led else ""
+    return force_names.general(page, country) if country in page.vocabulary.countries else None
 
 
 def named_by_branch(case: Case) -> Owner | None:
