@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from figures.extract.days.told_before import TO_COME
 from figures.extract.forces import homes
-from figures.extract.named import force_names
+from figures.extract.named import force_names, place_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import additions, bare, breakdowns, led, listed, spread, sums, wholes
@@ -146,6 +146,8 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
         return False  # "the first 500 Marines and 1,100 soldiers", "the first 80 and about 100 more"
     if part.claim == "few" and part.status in TO_COME and whole.status not in TO_COME:
         return False  # "25,000 are there; it had promised only 6,000"
+    if part.claim == "few" and _is_set_against(story.page, whole, part):
+        return False
     if ahead and whole.sentence == part.sentence and ties.is_whole(story.page, whole.first):
         return True  # "300 of the 900"
     if _is_of_others(story.page, whole, part):
@@ -154,6 +156,19 @@ def _may_hold(story: Story, whole: Draft, part: Draft) -> bool:
         return not ahead
     near = not ahead or whole.sentence == part.sentence or _is_to_follow(story, whole, part)
     return near and _may_begin(story.page, whole, part)
+
+
+def _is_set_against(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a few are told beside more of another place or time: "500 are in Arizona and only 60 in Texas"."""
+    there = whole.status == part.status == "deployed" and None not in (whole.as_of, part.as_of)
+    if there and whole.as_of != part.as_of:
+        return True  # "There were 5,000 in May, and just 800 in September"
+    return (
+        whole.where is not None
+        and part.where is not None
+        and not place_names.may_contain(page, whole.where, part.where)
+        and not place_names.may_contain(page, part.where, whole.where)
+    )
 
 
 def _is_of_others(page: Page, whole: Draft, part: Draft) -> bool:
