@@ -241,7 +241,7 @@ def _governor_served(case: Case) -> str | None:
 
 def _before_office(page: Page, at: int) -> int:
     """The token before those of an office that end at a token: the "to" of "to Texas Gov."."""
-    while page.kinds(at) & {"office", "chief"} or page.is_mark(at, ".") or page.is_mark(at, ",") or _names_state(page, at):
+    while page.kinds(at) & {"office", "chief"} or page.tokens.words[at] in (".", ",") or _names_state(page, at):
         at -= 1 + (page.vocabulary.head_first and page.is_word(at - 1, "determiner"))
     return at
 

@@ -241,6 +241,7 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     if bracketed and part.count.kind == "elided":
         return True
     leading = page.of_kind("whom").between(whole.count.last, part.count.first)
+    leading = [hit for hit in leading if not wholes.is_past_others(page, hit.last, part.count.first)]
     return any(not is_aside(page, hit.first, hit.last) for hit in leading)  # "the Army, which has most of them,"
 
 

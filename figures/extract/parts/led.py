@@ -109,6 +109,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
             return None  # "1,500 of them along with 2,000 soldiers": said of the 1,500
         if "whom" in senses and page.is_word(hit.first - 1, "already"):
             return None  # "will join a program that currently includes 250": there before
+        if wholes.is_past_others(page, hit.last, draft.first):
+            return None
         aside = hit.first > begin + 1 and page.tokens.words[hit.first - 2] == ","
         if hit.first > begin and senses.keys() & {"whom", "of_them"} and is_aside(page, hit.first, hit.last):
             return None  # "the Army, which supplies most of them, counted 8,500"

@@ -51,6 +51,14 @@ def of_one_owner(page: Page, one: Draft, other: Draft) -> bool:
     return len(states) < 2 and of_one_country(page, one, other)
 
 
+def is_past_others(page: Page, first: int, last: int) -> bool:
+    """Whether a list of no figures has ended: "900 soldiers, including medics, along with 50 guards", "; Iowa 90"."""
+    if any(page.counts_at(at) for at in range(first, last)):
+        return False
+    beside = (hit for hit in page.of_kind("and").between(first, last) if hit.last - hit.first > 1)
+    return ";" in page.tokens.words[first:last] or any(page.is_mark(hit.first - 1, ",") for hit in beside)
+
+
 def same_clause(page: Page, before: Draft, draft: Draft) -> bool:
     """Whether no stop parts two figures: "of whom 650 are gunners, 280 engineers and 185 medics"."""
     first, second = sorted((before, draft), key=lambda each: each.first)
