@@ -246,7 +246,7 @@ def _opened_at(spoken: Page, hit: Hit) -> str | None:
 
 def _only_speaks(spoken: Page, hit: Hit, begin: int) -> bool:
     """Whether a force is just named as who says so, by a unit or a person of it: "Army Gen. X"."""
-    named = "unit" in hit.senses or roles.is_person(spoken, hit)
+    named = "unit" in hit.senses or "ministry" in hit.senses or roles.is_person(spoken, hit)
     return named and roles.is_source(spoken, hit, begin)
 
 
