@@ -269,6 +269,9 @@ def _change_before(page: Page, first: int) -> Said | None:
             return None
         if journeys.brings_to_border(page, hit) or _has_object(page, hit, first):
             return None
+        dated = page.is_word(hit.last - 1, "change_by") and page.date_at[hit.last] is not None
+        if dated and any(page.is_word(at, "change_to") for at in range(hit.last, first)):
+            continue  # "bajó en octubre a 4.000"
         says, beside = _says_before(page, hit, first), hit.last - hit.first > 1 or hit.last == first
         if says == "decrease" or (says == "increase" and beside and not known):
             return Said(says, hit.first, hit.last)
