@@ -66,6 +66,8 @@ def sent_with(case: Case) -> Owner | None:
     if not opens:
         return None
     for hit in page.those(force_names.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
+        if page.counts_at(hit.first - 1):
+            return None  # "It began with 900 soldiers: 600 from the base and 300 marines"
         if "whom" in page.kinds(hit.first - 1):
             return None  # "At its height, 8,000 troops, including Guardsmen, were there"
         behind_comma = "," in words[hit.first - 2 : hit.first]
