@@ -14,6 +14,7 @@ from figures.extract.named import chapters
 from figures.extract.progress import taken_over
 from figures.extract.progress.course import Course, Stage
 from figures.extract.rules import Spoke, decided, in_order, knows_by
+from figures.extract.stages import predicates
 from figures.extract.story.story import Spot, Story
 
 ACTORS = frozenset({"country", "force", "branch"})
@@ -104,6 +105,19 @@ def only_supposed(course: Course) -> Stage | None:
     return None
 
 
+@knows_by("turn")
+def to_stay(course: Course) -> Stage | None:
+    """Some who are to stay, which is a plan as any other: "some 150 will remain until May"; not "the 900 will stay"."""
+    said, page, spot = course.said, course.page, course.spot
+    if said is None or said.value != "deployed" or said.first < spot.count.last or course.composes:
+        return None
+    known = not spot.lead.isdisjoint(page.vocabulary.known | page.vocabulary.single["possessive"])
+    if known or page.is_word(spot.first - 1, "genitive") or not page.has_word("stays_on", said.first, said.last):
+        return None  # "the 900 soldiers", "Ohio's 370 guardsmen"
+    to_come = page.is_word(said.first, "modal") or predicates.ends_as_future(page, said.last - 1)
+    return ("announced", said) if to_come else None
+
+
 def own_words(course: Course) -> Stage | None:
     """What its own words say: "sent 500", "500 will go"; not what only makes up a figure: "They include 500"."""
     said, measure = course.said, course.measure
@@ -145,6 +159,7 @@ RULES = in_order(
     chronicled,
     only_supposed,
     taken_over.come_in_part,
+    to_stay,
     # Its own words, before those of others beside it: "Texas will get 250 of the 1,200 whom the president ordered".
     own_words,
     # As the others of its list, its sentence or its package.
