@@ -58,6 +58,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     made.side, sided_by, made.side_rule = sides.side(standing)
     made.side_said = isinstance(sided_by, Hit) or made.side_rule.by == "duty"
     made.status, made.status_rule, made.dated = _status_and_day(standing, said, stage_rule)
+    made.force = _as_of_its_day(page, made)
     made.serving = next(iter(page.of_kind("operation").between(spot.begin, spot.end)), None)
     if made.status_rule is not stage_rule:
         staged_by = None
@@ -128,6 +129,14 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     if status in HAPPENED and is_later(page, dated):
         dated = None  # it is somebody else's day
     return status, rule, dated
+
+
+def _as_of_its_day(page: Page, made: Draft) -> str:
+    """Its force, or what that is of, where its day is before there was any: JTF-SB's "up from 2,500 in January 2025"."""
+    force = page.vocabulary.forces[made.force]
+    before = made.as_of is not None and made.as_of.last.isoformat() < force.founded
+    told = made.force_rule.by == "short name"  # "The task force had 2,300 in January"
+    return force.parent if before and not told and force.parent is not None else made.force
 
 
 def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:

@@ -28,7 +28,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "places": ("side", "country", "guard", "state", "home", "seat", "land", "far", "stretch", "force", "names"),
     "borders": ("name", "phrases", "said_of", "nation", "implies", "weakly"),
     "forces": (
-        *("name", "country", "side", "parent", "branch", "ashore", "seats", "ashore_in", "state_guards", "phrases"),
+        *("name", "country", "side", "parent", "branch", "ashore", "seats", "ashore_in", "founded"),
+        *("state_guards", "phrases"),
     ),
     "countries": ("name", "most", "actor", "signs", "banks", "lands"),
     "operations": ("name", "force", "side", "phrases"),

@@ -72,6 +72,7 @@ def forces() -> Mapping[str, Force]:
         found[identity] = Force(
             identity, entry["name"], listed[top]["country"], listed[top]["side"], parent, branches, None,
             ashore="ashore" not in entry, seats=_seats(entry), ashore_in=frozenset(entry.get("ashore_in", ())),
+            founded=str(entry.get("founded", "")),
         )  # fmt: skip
     for identity, entry in listed.items():
         if entry.get("state_guards"):

@@ -11,7 +11,8 @@ class Force:
     """A force: `side` is where it stands unless the text says otherwise; `branches` and `state` make it up.
 
     `ashore`: whether words for a land army are said of it. `seats`: the places where a command sits whose soldiers
-    are all along the border. `ashore_in`: the languages in which they are said of it alone.
+    are all along the border. `ashore_in`: the languages in which they are said of it alone. `founded`: since when it
+    has soldiers, in ISO 8601, where texts tell of years before it; "" where they hardly do.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Force:
     ashore: bool = True
     seats: frozenset[str] = frozenset()
     ashore_in: frozenset[str] = frozenset()
+    founded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

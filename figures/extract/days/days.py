@@ -40,7 +40,9 @@ def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | 
     mine = [date for date in every if begin <= date.lead and date.last <= end]
     dates = mine or [date for date in every if not spans.opens_clause(story.page, date, spot.begin)]
     days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status, said)]
-    near = days + [date for date in _spans(story, spot, mine, status) if not _is_attribute(spot, date, days)]
+    near = days + [
+        date for date in _spans(story, spot, mine, status) if not _is_attribute(story.page, spot, date, days)
+    ]
     own = [date for date in near if not _is_taken(story, spot, date)]
     told = [date for date in days if _is_of_predicate(spot, date, said)]
     found = _nearest(spot, told or own or ([] if _has_verb(story, spot) else days))
@@ -156,6 +158,8 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
     Or with one that the figure is set against: "up to 1,100, from 360 on July 1", "contra los 360 del 1 de julio".
     """
     page, told, later, apart = story.page, False, False, False
+    if _is_of_outcome(page, spot, date):
+        return True
     for at in range(spot.count.last, min(date.first, spot.count.last + CLAUSES)):
         number = page.number_at[at]
         if page.kinds(at) & occasions.TOLD and number is None:
@@ -168,6 +172,13 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
                 return True
             later = True
     return _leads_to_next(story, spot, date)
+
+
+def _is_of_outcome(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether a date is of what a figure has become: "rose from 2,500 troops to 9,000 on July 24"."""
+    later = (number.first for number in page.number_at[spot.count.last : date.lead] if number is not None)
+    at = next(later, None)
+    return at is not None and ties.changes_to(page, at) and ties.changes_from(page, spot.count, spot.first)
 
 
 def _leads_to_next(story: Story, spot: Spot, date: Date) -> bool:
@@ -220,9 +231,13 @@ def _spans(story: Story, spot: Spot, dates: list[Date], status: str) -> list[Dat
     return [] if told and spans.is_of_now(story.page, spot) else told
 
 
-def _is_attribute(spot: Spot, span: Date, days: list[Date]) -> bool:
-    """Whether a month or a year only says which soldiers are meant: "900 sent in May went home on Tuesday"."""
-    return any(spot.count.last <= span.first < day.lead for day in days)
+def _is_attribute(page: Page, spot: Spot, span: Date, days: list[Date]) -> bool:
+    """Whether a month or a year only says which soldiers are meant: "900 sent in May went home on Tuesday".
+
+    Not where another figure has the day: "from 2,500 in January to 9,000 today".
+    """
+    later = [day for day in days if spot.count.last <= span.first < day.lead]
+    return any(not any(page.counts_at(at) for at in range(span.last, day.lead)) for day in later)
 
 
 def _may_span(story: Story, spot: Spot, date: Date, status: str) -> bool:
