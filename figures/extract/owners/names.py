@@ -117,15 +117,24 @@ def _is_of_most(page: Page, hit: Hit, spot: Spot) -> bool:
 
 
 def _force_joined(case: Case, hit: Hit, begin: int, country: str | None) -> str | None:
-    """The force that a phrase and those joined to it name together; None for "military" beside a country's name."""
+    """The force that a phrase and those joined to it name together; None for "military" beside a country's name.
+
+    Not for whose body acts: "The active-duty force on the border has 9,000 troops".
+    """
     page = case.page
-    broad = force_names.branch_of_hit(hit) in page.vocabulary.broad
+    broad = force_names.branch_of_hit(hit) in page.vocabulary.broad and not _describes_body(page, hit)
     adjective = broad and country is not None and case.spot.count.kind != "elided"
     if adjective or force_of(case, hit, begin, country) is None:
         return None
     joined = force_names.joined_forces(page, hit, begin)
     named = (force_of(case, other, begin, country) or force_names.of_ministry(page, other) for other in joined)
     return force_names.together(page, joined, named, begin)
+
+
+def _describes_body(page: Page, hit: Hit) -> bool:
+    """Whether a branch is an attribute of the body that it stands beside: "the active-duty force"."""
+    at = hit.first - 1 if page.vocabulary.head_first else hit.last
+    return at < page.end and "bodies" in page.kinds(at)
 
 
 def _counted_before(case: Case, hit: Hit, country: str | None) -> bool:

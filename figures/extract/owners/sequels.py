@@ -23,6 +23,9 @@ NEARLY = 0.05  # of a total: how far its rows may add up to more or less
 SUMS = frozenset({"levels", "total.before"})
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
+HAVING = frozenset({"holds"})
+ALL_THERE = frozenset({"bodies", "levels"})  # what may be all soldiers somewhere: "the presence at the border"
+MORE = frozenset({"measure.before", "measure.after"})
 PAIR = 2  # figures: fewer are no sum
 OFFICE = 7  # tokens in which the office of a state opens a sentence: "El Departamento Militar de Texas"
 ACTING = 3  # tokens from who acts to a figure that is of no state then
@@ -307,7 +310,33 @@ def _is_of_all_services(case: Case, last: str) -> bool:
     if case.spot.count.kind == "troops" and page.tells("before_them", case.spot.count.last, case.spot.count.last + 3):
         return True  # "The division has moved. Some 2,500 troops were already there."
     grown = case.is_total and case.above(case.told_of_country, STATE_GROWS)  # "How many in all? About 4,200"
-    return case.names_actor or case.names_nation or grown
+    return case.names_actor or case.names_nation or grown or _are_all_there(case)
+
+
+def _are_all_there(case: Case) -> bool:
+    """Whether more soldiers are told of than of a service before: "The Army sent 900. Some 5,000 troops are there".
+
+    Not where it is that one that has them, or adds to them: "It now has 2,000 troops", "Another 2,100 troops".
+    """
+    page, spot = case.page, case.spot
+    if not case.above(case.told_of_country, 1) or case.story.since(spot.sentence, 0) is not None:
+        return False
+    if spot.count.kind != "troops":
+        return _grows_on_the_border(case)
+    goes_on = page.is_word(spot.begin, "they") or not spot.lead.isdisjoint(page.vocabulary.single["possessive"])
+    more = any(hit.senses.keys() & MORE for hit in hits_between(page, spot.first - 1, spot.count.last))
+    has = page.those(HAVING).between(spot.begin, spot.first)
+    return not (goes_on or more or has)
+
+
+def _grows_on_the_border(case: Case) -> bool:
+    """Whether it is what all on the border grow to: "The military presence at the border will grow to 9,000"."""
+    page, spot = case.page, case.spot
+    body = next(iter(page.those(ALL_THERE).between(spot.begin, spot.first)), None)
+    if body is None or "formation" in body.senses or page.has_word("possessive", body.first - 1, body.first):
+        return False
+    grown = ties.changes_to(page, spot.first) or "total.before" in page.kinds(spot.first - 1)
+    return grown and page.has_word("line", body.last, spot.first)
 
 
 def _takes_up_service(case: Case) -> bool:
