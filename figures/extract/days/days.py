@@ -175,7 +175,12 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
 
 
 def _is_of_outcome(page: Page, spot: Spot, date: Date) -> bool:
-    """Whether a date is of what a figure has become: "rose from 2,500 troops to 9,000 on July 24"."""
+    """Whether a date is of what a figure has become: "rose from 2,500 troops to 9,000 on July 24".
+
+    Not where each has one of its own behind both: "from 7,300 to 7,900 between Aug. 20 and Sept. 20".
+    """
+    if len(dates_between(page, spot.count.last, spot.end)) > 1:
+        return False
     later = (number.first for number in page.number_at[spot.count.last : date.lead] if number is not None)
     at = next(later, None)
     return at is not None and ties.changes_to(page, at) and ties.changes_from(page, spot.count, spot.first)
