@@ -25,6 +25,7 @@ from figures.extract.nouns.counted import count
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page, page
 from figures.extract.parts import parts
+from figures.extract.reasons.members import names_force
 from figures.extract.reasons.reasons import reason
 from figures.extract.records import Cue, Entry, Mention, Reading
 from figures.extract.story import paragraphs, passing, telling
@@ -91,12 +92,22 @@ def tell(text: Page, heading: Page | None = None) -> Story:
     if heading is not None:
         telling.hear(told, heading)
     by_sentence = _counts(told.page)
-    told.has_nouns = any(each.kind in ("troops", "people") for counts in by_sentence.values() for each in counts)
+    told.has_nouns = any(_has_noun(each) for counts in by_sentence.values() for each in counts)
     for sentence in range(len(told.page.sentences)):
         _read_sentence(told, sentence, by_sentence.get(sentence, []))
     told.drafts = sorted(told.drafts + told.apart, key=FIRST)
     parts.mark(told)
     return told
+
+
+def _has_noun(count: Count) -> bool:
+    """Whether a number has a noun for soldiers, or for people whom their force or their uniform makes soldiers."""
+    if count.kind not in ("troops", "people", "anyone"):
+        return False
+    if names_force(count) or count.strength:
+        return True
+    head = count.head.senses if count.head is not None else {}
+    return "uniformed" in head or ("troops" in head and "doubtful" not in head)
 
 
 def _day(published: dt.date | None) -> dt.date | None:

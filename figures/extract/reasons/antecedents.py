@@ -15,7 +15,14 @@ from figures.extract.nouns.nouns import Count
 from figures.extract.numbers import Number
 from figures.extract.once import once
 from figures.extract.page import MILITARY, Page
-from figures.extract.reasons.others import OTHERS, counted_instead, goes_on_to_tell, is_helped, leads_from_army
+from figures.extract.reasons.others import (
+    OTHERS,
+    counted_instead,
+    goes_on_to_tell,
+    is_helped,
+    is_of_its_army,
+    leads_from_army,
+)
 from figures.extract.story.passing import is_passing, led_from, tells_where
 from figures.extract.story.story import Refused, Story
 from figures.extract.text.phrases import Hit
@@ -27,6 +34,10 @@ BESIDE_NUMBER = 4  # tokens before a noun in which its number may stand
 BESIDE_COMPARED = 4  # tokens between what is counted and the number that a comparison sets beside it
 MANIFOLD = 10  # so many times as many as things told before are no more of them
 CLOSED = 5  # tokens from a number to the bracket that closes behind it
+# What a clause that names an army may count, and the next one more of: "The Navy seized 14 boats; so far it is 61".
+MORE_OF = COMPARED - {"casualties", "rate"} | {"weight", "score", "unknown"}
+WITH_PEOPLE = frozenset({"people", "anyone", "bodies", "levels", "troops", "status.before"})  # "el despliegue de la"
+AMOUNTING = frozenset({"total.before", "status.before", "change_to", "auxiliary"})  # verbs that lead to so many
 NEAR_NOUN = 6  # tokens between a bare noun and a number that goes on about it
 
 
@@ -72,6 +83,7 @@ class Walk:
     same_clause: bool = True
     people: bool = False  # whether people were passed who are those of police named farther back
     bare: str | None = None  # what a noun farther back names; a number before it may still say better
+    others: str | None = None  # what a number of another clause counted that was passed
 
 
 @dataclass
@@ -113,7 +125,10 @@ def in_another_clause(met: NumberMet) -> Told | None:
         return None
     lead = page.sense(led_from(page, walk.count), "measure.before")
     near = walk.same_clause or walk.count.partitive or (lead is not None and lead.says == "increase")
-    return None if walk.bare is None and near else PASSED
+    if walk.bare is None and near:
+        return None
+    walk.others = walk.others or (met.refused.why if met.refused.why in MORE_OF else None)
+    return PASSED
 
 
 def in_brackets(met: NumberMet) -> Told | None:
@@ -192,6 +207,26 @@ def of_anybody(met: NounMet) -> Told | None:
     return PASSED
 
 
+def only_mentioned(met: NounMet) -> Told | None:
+    """No soldiers, where none are counted before it and its sentence only mentions an army.
+
+    "The Navy seized 14 boats; so far it is 61", "the Guard armory drew 600", "el tren del Ejército llevó a 300".
+    """
+    walk, noun = met.walk, met.noun
+    story, count, page = walk.story, walk.count, walk.story.page
+    if noun.senses.keys().isdisjoint(MILITARY) or count.left is not None or count.partitive:
+        return None
+    if story.since(page.sentence_of[noun.first], 0) is not None:
+        return None
+    if is_of_its_army(page, count) or goes_on_to_tell(page, noun):
+        return None
+    if walk.others is not None:
+        return walk.others, True
+    anybodys = "doubtful" in noun.senses and not story.at_border and story.first_military is None
+    beside = not story.has_nouns and (_is_of_another_clause(walk) or _does_something_else(page, noun, count))
+    return ("unknown", True) if anybodys or beside or _says_whose(page, noun, count, walk.begin) else None
+
+
 def of_army(met: NounMet) -> Told | None:
     """Soldiers, whom the noun names: "the guardsmen number 300"; not "in the operation four of them"."""
     if met.noun.senses.keys().isdisjoint(MILITARY):
@@ -259,6 +294,7 @@ NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
     behind_better,
     held_apart,
     of_anybody,
+    only_mentioned,
     of_army,
     beyond_its_clause,
     enclosed,
@@ -280,6 +316,52 @@ def _is_next_place(met: NounMet) -> bool:
         return False
     before = next((each for each in backwards(page, first, met.walk.begin) if isinstance(each, Number)), None)
     return before is not None and before.first not in met.walk.story.refused
+
+
+def _says_whose(page: Page, noun: Hit, count: Count, begin: int) -> bool:
+    """Whether it only says whose a thing is of which no list knows: "el tren del Ejército", in a clause of no more."""
+    if not page.vocabulary.head_first or page.tells("measure.before", led_from(page, count), count.first):
+        return False
+    owned = _owned(page, noun, begin)
+    return any("of" in page.kinds(at) for at in range(owned + 1, noun.first)) and _is_strange(page, owned)
+
+
+def _owned(page: Page, noun: Hit, begin: int) -> int:
+    """The token before "of the", which a noun then is the owner of: "el tren del Ejército"."""
+    at = noun.first - 1
+    while at > begin and page.kinds(at) & {"of", "determiner"}:
+        at -= 1
+    return at
+
+
+def _is_of_another_clause(walk: Walk) -> bool:
+    """Whether a number opens a clause of its own: "Soldiers watched as 41 left"; not "The troops: Yuma, 41"."""
+    page, count = walk.story.page, walk.count
+    before = led_from(page, count) - 1
+    if page.is_word(before, "opens"):
+        return True
+    listed = ":" in page.tokens.words[walk.begin : count.first] or page.kinds(before) & AMOUNTING
+    return not (walk.same_clause or listed)
+
+
+def _does_something_else(page: Page, noun: Hit, count: Count) -> bool:
+    """Whether a word that no list has leads from an army, or to a number: "the Guard armory", "the Army recruited 61".
+
+    Not so of soldiers themselves, or of what has people: "el despliegue de la Guardia sumaba 300".
+    """
+    head_first = page.vocabulary.head_first
+    if "troops" in noun.senses or page.kinds(_owned(page, noun, 0) if head_first else noun.last) & WITH_PEOPLE:
+        return False
+    before = led_from(page, count) - 1
+    amounts = head_first and bool(page.kinds(before) & AMOUNTING)
+    return _is_strange(page, before) or (_is_strange(page, noun.last) and not amounts)
+
+
+def _is_strange(page: Page, at: int) -> bool:
+    """Whether a token is a word in small letters of which nothing is known."""
+    if at >= page.end or not page.tokens.words[at].isalpha() or page.capital(at):
+        return False
+    return page.hit_at[at] is None and page.date_at[at] is None
 
 
 def _speaks_of_no_part(story: Story, hit: Hit) -> bool:

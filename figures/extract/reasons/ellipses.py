@@ -25,6 +25,7 @@ from figures.extract.reasons.resumed import (
     PAST_OTHERS,
     goes_on_from_figure,
     goes_on_from_others,
+    is_bare_news,
     is_moved,
     is_short,
     may_be_of_army,
@@ -102,9 +103,14 @@ def where_none_are_counted(bare: Bare) -> str | None:
 
 @knows_by("context")
 def away_from_border(bare: Bare) -> str | None:
-    """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure."""
+    """Nothing known in a long text away from the border: "Some 300 marched"; not right behind a figure.
+
+    Nor at the border in news of others that counts no soldiers yet, unless in a row of its own.
+    """
     story = bare.story
-    if story.at_border or is_short(story) or goes_on_from_figure(bare):
+    row = story.is_list_line(bare.sentence) and bare.page.opens_paragraph(bare.sentence)
+    of_army = story.at_border and (row or not (is_bare_news(story) and story.of_others))
+    if of_army or is_short(story) or goes_on_from_figure(bare):
         return None
     before, _ = bare.before
     return before if before in OTHERS else "unknown"
@@ -307,14 +313,21 @@ def near_an_army(bare: Bare) -> str | None:
     many = count.left is not None or count.number.qualifier != "exact" or (count.number.value or 0) >= FEW
     if goes_on_from_others(bare) or not may_be_of_army(bare):
         return None
+    if is_bare_news(bare.story) and not (bare.story.of_army or count.left is not None or goes_on_from_figure(bare)):
+        return None
     return "troops" if many and bare.story.nears_army(bare.sentence) else None
 
 
 def in_a_line(bare: Bare) -> str | None:
-    """Soldiers in a line of a list, where the text counts no others: "- Idaho, 95"."""
-    story = bare.story
+    """Soldiers in a line of a list, where the text counts no others: "- Idaho, 95"; not "The inn that had 95"."""
+    story, page, begin = bare.story, bare.page, bare.page.sentences[bare.sentence][0]
     speaks = story.at_border and story.military > NEVER and not story.counted
-    row = story.is_list_line(bare.sentence) and (bare.page.opens_paragraph(bare.sentence) or _speaks_on(bare))
+    row = story.is_list_line(bare.sentence) and (page.opens_paragraph(bare.sentence) or _speaks_on(bare))
+    labelled = page.sense(begin, "place") is not None or story.is_item(bare.sentence)
+    if is_bare_news(story) and not (story.of_army or labelled):
+        return None
+    if page.is_word(begin, "determiner") and page.has_word("pronoun", begin, bare.count.first):
+        return None
     return "troops" if row and (story.counted == "troops" or speaks) else None
 
 

@@ -29,6 +29,9 @@ def are_of_a_force(story: Story, count: Count, sentence: int) -> bool:
         return True
     if any(_is_stranger(hit) for hit in count.inside) or _of_a_stranger(story.page, count):
         return False
+    others = resumed.is_bare_news(story) and story.of_others and not story.is_item(sentence)
+    if others and not speaks_of_army(story, sentence):
+        return False  # "The club has 140 members", in news that mentions soldiers
     trade = count.head is not None and "trades" in count.head.senses
     by_the_way = trade and sentence - story.military > TRADES_TOLD and not _is_commanded(story.page, sentence)
     if by_the_way and not speaks_of_army(story, sentence):

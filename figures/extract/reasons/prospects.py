@@ -23,6 +23,8 @@ def prospect(page: Page, count: Count) -> str | None:
     sent = count.first > 0 and page.sense(count.first - 1, "status.before") is not None
     for hit in hits_between(page, count.last, end):
         if hit.senses.keys() & MILITARY:
+            if "troops" not in hit.senses and not page.vocabulary.head_first and "reason" in page.kinds(hit.last):
+                continue  # "300 came past the Guard trucks"
             return "troops"
         far = hit.first - count.last >= PROSPECT_OF_OTHERS
         joins = sent and "and" in hit.senses  # "sent 300 and crossings fell"

@@ -18,7 +18,7 @@ from figures.extract.reasons.anyone import means_army
 from figures.extract.reasons.casualties import fell
 from figures.extract.reasons.members import are_of_a_force, names_force
 from figures.extract.reasons.others import OTHERS, is_of_its_police
-from figures.extract.reasons.resumed import FEW, MANY_MEN, PAST_OTHERS, is_short, may_be_of_army
+from figures.extract.reasons.resumed import FEW, MANY_MEN, PAST_OTHERS, is_bare_news, is_short, may_be_of_army
 from figures.extract.reasons.weighed import Bare, Weighed, by_exactness, exactness, is_joined
 from figures.extract.rules import Rule, first_to_speak, in_order
 from figures.extract.story.passing import PEOPLE
@@ -44,7 +44,8 @@ def _of_bare(bare: Bare) -> tuple[str, str] | None:
     doubtful = counts and _is_doubtful(bare)
     # In a text of no army nobody is counted, whatever its words weigh: so `gate` need not hear them.
     known = rule is None or not (doubtful or rule.by == "context") or bare.story.first_military is None
-    may = counts or may_be_of_army(bare)  # nor where a text names an army in passing
+    # Nor where a text names an army in passing, or counted no soldiers yet by a noun.
+    may = counts or (may_be_of_army(bare) and not is_bare_news(bare.story))
     wavers = counts and likewise.follows_others(bare)
     doubt = counting.DOUBT if doubtful else counting.WAVERING if wavers else 0.0
     if known or not may or not counting.outweighs(bare.page, count.number, count.last, counts, doubt):
@@ -209,6 +210,8 @@ def _may_be_anybodys(story: Story, counts: list[Count], index: int) -> bool:
     ahead = index + 1 if index + 1 < len(counts) else index
     if counts[ahead].kind == "other people" and is_joined(story.page, counts, ahead):
         return True  # "four guards and 1,000 inmates"
+    if index and counts[index - 1].kind == "other people" and is_joined(story.page, counts, index):
+        return True  # "1,000 inmates and four guards"
     many = (count.number.value or count.number.high or 0) >= MANY_MEN
     if story.nears_army(sentence) or (many and story.first_military is not None and story.military == NEVER):
         return False

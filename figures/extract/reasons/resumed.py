@@ -9,7 +9,7 @@ from figures.extract.page import MILITARY, Page
 from figures.extract.reasons import antecedents
 from figures.extract.reasons.weighed import Bare
 from figures.extract.story import passing
-from figures.extract.story.story import Story
+from figures.extract.story.story import NEVER, Story
 from figures.extract.text.phrases import Hit
 
 # What may stand between a force and the number that it governs: "Joint Task Force North now has some 610 people".
@@ -68,11 +68,16 @@ def _goes_on(bare: Bare) -> bool:
 
 
 def _moves_those_named(bare: Bare) -> bool:
-    """Whether soldiers told a sentence or two before are moved: "Soldiers walk downtown. So far 150 have arrived"."""
-    story = bare.story
-    spoken = bare.sentence - story.in_person <= PAST_OTHERS and story.civil < story.in_person
-    alone = bare.count.left is None and story.counted_sentence < story.in_person
-    return spoken and alone and is_moved(story.page, bare.count)
+    """Whether soldiers told a sentence or two before are moved: "Soldiers walk downtown. So far 150 have arrived".
+
+    Or those of an army told of right before: "The Army added to its presence. Some 300 came by road".
+    """
+    story, page = bare.story, bare.page
+    told = max(story.in_person, story.military if not page.opens_paragraph(bare.sentence) else NEVER)
+    back = PAST_OTHERS if told == story.in_person else 1
+    spoken = bare.sentence - told <= back and story.civil < told
+    alone = bare.count.left is None and story.counted_sentence < told
+    return spoken and alone and is_moved(page, bare.count)
 
 
 def _names_them(bare: Bare) -> bool:
@@ -92,6 +97,11 @@ def _names_them(bare: Bare) -> bool:
 def is_short(story: Story) -> bool:
     """Whether a text is so short that it goes on about whom it speaks of."""
     return len(story.page.sentences) <= SHORT
+
+
+def is_bare_news(story: Story) -> bool:
+    """Whether a long text has no noun that counts soldiers, nor a figure of them yet: it may be news of others."""
+    return not story.has_nouns and not story.drafts and not is_short(story)
 
 
 def may_count_bare(story: Story, sentence: int) -> bool:

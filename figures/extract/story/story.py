@@ -182,7 +182,7 @@ class Story:
     first_military: int | None  # the first sentence that speaks of an army
     of_army: bool  # whether the text speaks of one again and again
     of_others: bool  # whether it speaks of one so seldom that it is of something else
-    has_nouns: bool = False  # whether any number of it has a noun for soldiers, or for people who may be some
+    has_nouns: bool = False  # whether any number of it has a noun for soldiers, or for people of a force
     has_others: bool = False  # whether a noun read so far counts what is none of an army: people, events, money
     drafts: list[Draft] = field(default_factory=list)
     apart: list[Draft] = field(default_factory=list)  # those of lines that lead to other pages
