@@ -262,7 +262,8 @@ def _sorts(page: Page, head: Hit | None, at: int, stop: int) -> Taken | None:
         return None
     if noun_kind(hit) not in NOUNS:  # "600 efectivos entre Ejército y Guardia Nacional"; "soldiers" are no others
         ashore = head is not None and "ashore" in head.senses
-        return None if ashore else whose.owners_at(page, at + 1, stop)
+        owners = None if ashore else whose.owners_at(page, at + 1, stop)
+        return owners if owners is not None and len(owners.inside) > 1 else None  # "entre el Ejército, los marines y"
     if hit.last < stop and "of" in page.kinds(hit.last):  # "entre elementos del Ejército y de la Guardia"
         several = len(whose.owners_from(page, hit.last + 1, stop)[1]) > 1
         return whose.owners_at(page, hit.last + 1, stop) if several else None

@@ -339,10 +339,12 @@ def sums_up(page: Page, hit: Hit) -> bool:
 def place_left(page: Page, count: Count, begin: int, end: int) -> Hit | None:
     """The place that forces are taken from: "recalled four from Arizona", "retiró de Camargo a 80"."""
     posted = page.of_kind("status.after").between(count.last, count.last + 1)
-    if page.is_word(count.last, "pronoun") or any(hit.says("status.after") == "deployed" for hit in posted):
-        return place_behind(page, count, end)  # "bring home 300 who are in Kuwait", "the 300 stationed in Kuwait"
+    told_of = page.is_word(count.last, "pronoun") or any(hit.says("status.after") == "deployed" for hit in posted)
+    there = place_behind(page, count, end) if told_of else None
+    if there is not None:
+        return there  # "bring home 300 who are in Kuwait", "the 300 stationed in Kuwait"
     left = (hit for hit in _places_around(page, count, begin) if _is_left(page, hit, count, begin))
-    return next((whole_name(page, hit) for hit in left), None)
+    return next((whole_name(page, hit) for hit in left if not told_of or hit.last <= count.first), None)
 
 
 def _places_around(page: Page, count: Count, begin: int) -> Iterator[Hit]:
