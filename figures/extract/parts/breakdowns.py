@@ -18,6 +18,7 @@ from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from figures.extract.around import is_aside
+from figures.extract.named import place_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.parts import rests, sums, totals, wholes
@@ -235,7 +236,7 @@ def _opens(story: Story, whole: Draft, part: Draft) -> bool:
     aside = any("comparison" in page.kinds(at) for at in range(whole.count.last, part.first))
     if (":" in marks or "—" in marks) and ";" not in marks and "." not in marks:
         return not aside  # "5,500, not counting those from other states: 46 from Idaho"
-    if _leads_with(page, whole, part):
+    if _leads_with(page, whole, part) or _lists_places(page, whole, part):
         return True
     bracketed = "(" in marks and ")" not in marks and "," not in marks[: marks.index("(")]
     if bracketed and part.count.kind == "elided":
@@ -252,6 +253,21 @@ def _leads_with(page: Page, whole: Draft, part: Draft) -> bool:
     led = at > whole.count.last and page.is_word(at, "with") and words[at - 1] == ","
     told = last < page.end and words[last].isalpha() and "and" not in page.kinds(last)
     return led and told and part.count.kind == "elided" and part.status == whole.status
+
+
+def _lists_places(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether of those on the border, with no more than a comma, some are told to be in a place of it.
+
+    "The Guard had 1,200 soldiers at the border, 524 in Arizona and 250 in Texas".
+    """
+    last = whole.count.last
+    placed = whole.where is None and part.where is not None and part.where.first >= part.count.last
+    bare = part.count.kind == "elided" and not part.count.partitive and part.status == whole.status
+    if not placed or not bare or not page.is_mark(part.first - 1, ","):
+        return False
+    on_border = page.has_word("line", last, part.first) or page.of_kind("border").between(last, part.first)
+    alone = "," not in page.tokens.words[last : part.first - 1]
+    return bool(on_border) and alone and part.where is not None and place_names.place(page, part.where).on_border
 
 
 def _leads(story: Story, whole: Draft) -> bool:
