@@ -27,7 +27,7 @@ BODIES = ("bodies",)
 MEMBERS = ("strength",)  # with a body of people: "a 500-strong mission"
 NAMES = ("border", "line", "place")  # of the places, those on the border
 KINDS = {*MILITARY, *DEFENSE, *PEOPLE, *BODIES, *MEMBERS, *NAMES}
-EVERYDAY = ("auxiliary", "determiner", "filler")  # whose words stand in any text: nothing to look for
+COMMON = ("auxiliary", "determiner", "filler")  # whose words stand in any text: nothing to look for
 
 _Cut = tuple[tuple[bytes, ...], tuple[str, ...]]  # the words of a phrase, and its digits
 
@@ -67,7 +67,7 @@ class _Words:
         self._automaton = BytesAhoCorasick([_apart(word) for word in self._listed])
 
     def met(self, letters: bytes) -> Set[bytes]:
-        """Those that stand in a text, of which these are the letters."""
+        """Those that stand in a text; `letters` are those of the text, by `_letters`."""
         # Two words that follow one another share the blank between them: matches overlap.
         found = self._automaton.find_matches_as_indexes(letters, overlapping=True)
         return {self._listed[place] for place, _, _ in found}
@@ -83,7 +83,7 @@ class _Phrase:
     def stands_in(self, text: str, letters: bytes) -> bool:
         """Whether its words stand in a text one behind the other; and its digits, anywhere."""
         return (
-            all(_apart(word) in letters for word in self.words)
+            all(_apart(word) in letters for word in self.words)  # most texts lack one, and need no pattern
             and _following(self.words).search(letters) is not None
             and all(number in fold(text) for number in self.digits)
         )
@@ -100,8 +100,8 @@ class _Phrases:
     def of(cls, cut: Set[_Cut], shared: Mapping[bytes, int]) -> _Phrases:
         """The phrases, but for those that hold another, which stands in for them: "air force" for "U.S. air force".
 
-        `shared` tells how many phrases have a word, and of an everyday word far more: the fewer, the rarer it is in
-        texts; of two, the longer is.
+        `shared` tells how many phrases have a word, and of a common word far more: the fewer, the rarer it is in texts;
+        of two, the longer is.
         """
         whole = {words for words, digits in cut if not digits}
         apart = [(words, digits) for words, digits in cut if not _holds_another(words, whole)]
@@ -119,7 +119,7 @@ class _Phrases:
         return self.alone.union(self.by_key)
 
     def stand_in(self, text: str, letters: bytes, met: Set[bytes]) -> bool:
-        """Whether one of the phrases may stand in a text: `met` are the words met there, all of `keys` among them."""
+        """Whether one of the phrases may stand in a text; `met` are words of it, with all `keys` that it has."""
         return not met.isdisjoint(self.alone) or any(
             phrase.stands_in(text, letters) for key in met for phrase in self.by_key.get(key, ())
         )
@@ -160,8 +160,8 @@ class _Gate:
     members: _Phrases
     bodies: _Phrases
     names: _Phrases
-    words: _Words  # of the first three, one of which a text must have
-    around: _Words  # of the other two
+    words: _Words  # to look for first: of military, people and members, one of which a text must have
+    around: _Words  # and then, of bodies and names
 
 
 @functools.cache
@@ -173,13 +173,13 @@ def _gate(language: str) -> _Gate:
         if sense.kind == "place" and not lexicon.places()[sense.says].on_border:
             continue
         by_kind.setdefault(sense.kind, []).append(phrase)
-    # "active" names a branch only in a text that speaks of an army by others
+    # "active" names a branch only in a text that speaks of an army in other words, too
     by_kind["branch"] = [phrase for phrase in by_kind["branch"] if phrase not in by_kind.get("everyday", ())]
 
     cut = {kind: {*map(_cut, by_kind[kind], words_of_each(by_kind[kind]))} for kind in KINDS}
     shared = Counter(word for each in cut.values() for words, _ in each for word in {*words})
-    everyday = _letters(" ".join(phrase for kind in EVERYDAY for phrase in by_kind.get(kind, ()))).split()
-    shared.update(dict.fromkeys(everyday, shared.total()))
+    common = _letters(" ".join(phrase for kind in COMMON for phrase in by_kind.get(kind, ()))).split()
+    shared.update(dict.fromkeys(common, shared.total()))
 
     def of(kinds: tuple[str, ...]) -> _Phrases:
         return _Phrases.of({phrase for kind in kinds for phrase in cut[kind]}, shared)

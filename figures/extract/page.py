@@ -40,9 +40,8 @@ NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an o
 COUNTING = frozenset({"troops", "people", "elided"})  # kinds of counts (see `counted`) that may be soldiers
 PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a line from its noun
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
-KINDRED = frozenset(
-    {"troops", "people", "anyone", "bodies", "branch", "force"}
-)  # beside which "active" speaks of an army
+# Beside which a word of any text, "active", names a branch.
+KINDRED = frozenset({"troops", "people", "anyone", "bodies", "branch", "force"})
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 FULL_LINE = 0.6  # of the longest line: behind a longer one a wrapped paragraph goes on
@@ -280,16 +279,16 @@ def _lay_numbers(found: Page) -> None:
 
 
 def _leave_everyday(found: Page) -> None:
-    """Take off the words that name a branch of an army elsewhere: "40 fires remained active"; not "40 active soldiers".
+    """Take off the everyday words that name no branch here: the "active" of "40 fires remained active".
 
-    Such a word names one where the text speaks of an army in others, too, and it stands beside soldiers or in a list.
+    Such a word names one where the text speaks of an army in other words, too, and it stands beside soldiers or in a
+    list: "40 active soldiers".
     """
-    if not any("everyday" in hit.senses for hit in found.names):
+    everyday = [hit for hit in found.names if "everyday" in hit.senses]
+    if not everyday:
         return
     army = any(not MILITARY.isdisjoint(hit.senses) for hit in found.hits if "everyday" not in hit.senses)
-    left = {
-        hit.first for hit in found.names if "everyday" in hit.senses and not (army and _is_with_kindred(found, hit))
-    }
+    left = {hit.first for hit in everyday if not (army and _is_with_kindred(found, hit))}
     for at in left:
         found.hit_at[at] = None  # they are single words
     found.names = [hit for hit in found.names if hit.first not in left]
