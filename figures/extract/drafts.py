@@ -132,7 +132,7 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
 
 
 def _as_of_its_day(page: Page, made: Draft) -> str:
-    """Its force; what that is of, where its day is before there was any: JTF-SB's "up from 2,500 in January 2025"."""
+    """Its force; the wider one, where it was founded later: "JTF-SB has 8,500, up from 2,500 in January 2025"."""
     force = page.vocabulary.forces[made.force]
     before = made.as_of is not None and made.as_of.last.isoformat() < force.founded
     told = made.force_rule.by == "short name"  # "The task force had 2,300 in January"

@@ -20,7 +20,7 @@ from figures.extract.story.story import Draft, Spot, Story, Tellers
 from figures.extract.text.phrases import Hit
 
 NEARLY_ALL = 0.75  # of those told last: more than so many of them are hardly of one force only
-# Between a service and the soldiers whom it has or sends: "The Army, which now has about".
+# Between who has or sends soldiers and these: "The Army, which now has about", "Mexico's military has some".
 HAVING = frozenset({"auxiliary", "holds", "gives", "status.before", "filler", "hedge.before", "relative", "context"})
 OWNING = force_names.FORCES | {"country"}  # what may have soldiers of its own
 SENDING = 6  # tokens from the name of a service to the soldiers whom it has or sends
@@ -109,8 +109,8 @@ def named_in_full(case: Case) -> Owner | None:
 def of_its_service(case: Case) -> Owner | None:
     """The service, or the Guard, that has or sends active soldiers or airmen: "The Army has 900 active-duty soldiers".
 
-    Only a verb stands between its name and the figure, and no more than a word of time; or the mark of an owner: "the
-    Ohio Guard's 15 airmen".
+    Or another country: "Mexico has 200,000 active-duty troops". Only a verb stands between its name and the figure, and
+    no more than a word of time; or the mark of an owner: "the Ohio Guard's 15 airmen".
     """
     page, known = case.page, case.page.vocabulary
     called = {force_names.branch_of_hit(hit) for hit in case.spot.count.inside} - {None}

@@ -23,7 +23,6 @@ NEARLY = 0.05  # of a total: how far its rows may add up to more or less
 SUMS = frozenset({"levels", "total.before"})
 CLAUSE = 9  # tokens behind a bare number in which a relative clause may name whose it is
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
-HAVING = frozenset({"holds"})
 ALL_THERE = frozenset({"bodies", "levels"})  # what may be all soldiers somewhere: "the presence at the border"
 MORE = frozenset({"measure.before", "measure.after"})
 PAIR = 2  # figures: fewer are no sum
@@ -325,7 +324,7 @@ def _are_all_there(case: Case) -> bool:
         return _grows_on_the_border(case)
     goes_on = page.is_word(spot.begin, "they") or not spot.lead.isdisjoint(page.vocabulary.single["possessive"])
     more = any(hit.senses.keys() & MORE for hit in hits_between(page, spot.first - 1, spot.count.last))
-    has = page.those(HAVING).between(spot.begin, spot.first)
+    has = page.of_kind("holds").between(spot.begin, spot.first)
     return not (goes_on or more or has)
 
 

@@ -319,7 +319,7 @@ def _is_next_place(met: NounMet) -> bool:
 
 
 def _says_whose(page: Page, noun: Hit, count: Count, begin: int) -> bool:
-    """Whether it only says whose a thing is of which no list knows: "el tren del Ejército", in a clause of no more."""
+    """Whether it only says whose an unlisted thing is: "el tren del Ejército llevó a 300"; not "sumó otros 300"."""
     if not page.vocabulary.head_first or page.tells("measure.before", led_from(page, count), count.first):
         return False
     owned = _owned(page, noun, begin)
