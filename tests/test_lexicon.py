@@ -59,6 +59,7 @@ ONE_LANGUAGE = {
     "words.grammar.the_day": "Spanish says hasta el 31, English until the 31st",
     "words.grammar.the_unit": "Spanish says la 101, English the 101st",
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
+    "words.grammar.serves_on": "English names the governor before the mission, Spanish behind it: la misión de Abbott",
     "words.labels.time": "Spanish says a las 3, English has the word behind the number",
 }
 # Entries of which a name leaves nothing: single words that are asked for as words.
