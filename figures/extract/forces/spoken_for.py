@@ -15,6 +15,7 @@ from figures.extract.places import banks
 from figures.extract.places.whereabouts import Site
 from figures.extract.text.phrases import Hit
 
+GIVEN = 8  # tokens behind soldiers in which the country stands that they are promised to
 TAKER = 3  # tokens behind soldiers in which the country stands that acts on them: "que prometió México"
 OTHERS = frozenset({"reason", "combat"})  # who are no soldiers of a land from which they come: "to fight gangs from"
 
@@ -57,6 +58,26 @@ def _taker(site: Site, scene: Scene) -> Told | None:
     else:  # "that the Pentagon keeps"
         acts = lands.acts_beside(page, near[0])
     return (near[0].says("country"), near[0]) if acts else None
+
+
+def _giver(site: Site, scene: Scene) -> Told | None:
+    """The other country than the one that those counted are promised to: "the 10,000 troops promised to Trump".
+
+    Not where a state of that one may give them, nor where who gives them stands behind: "promised to Mexico by".
+    """
+    page, last = site.page, site.count.last
+    for hit in page.of_kind("country").between(last, min(last + GIVEN, site.end)):
+        if not lands.receives(page, hit) or any(page.counts_at(at) for at in range(last, hit.first)):
+            continue
+        own = hit.says("country")
+        others = page.vocabulary.countries - {own}
+        state = page.vocabulary.places[scene.state].country if scene.state is not None else None
+        branch = any(force_names.branch_of_hit(inside) for inside in site.count.inside)
+        governed = page.tells("own_state", site.begin, site.first)  # "The governor said the 200 offered to Trump"
+        if len(others) != 1 or page.is_word(hit.last, "agent") or branch or own == state or governed:
+            return None
+        return next(iter(others)), hit
+    return None
 
 
 def _bank(site: Site, scene: Scene) -> Told | None:
@@ -180,6 +201,7 @@ def _in_whose_time(site: Site, scene: Scene) -> Told | None:
 LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _foreign_actor,
     _taker,
+    _giver,
     _bank,
     _far_border,
     _firm_border,

@@ -30,6 +30,8 @@ BORDERED = 8  # tokens from "border" to the land that is behind it: "the border 
 # What may stand between the two.
 OF_LINE = frozenset({"place", "country", "of", "determiner", "that", "relative", "holds", "adjective"})
 OTHER_FORCE = frozenset({"branch", "troops", "civil", "bodies"})  # who of that land work there with those told of
+TITLES = 3  # words before a country or who governs it: "to the administration of President"
+TITLED = frozenset({"determiner", "national", "of", "era", "rank"})
 OPENING = 2  # tokens of "In the" before a country that opens a sentence
 
 
@@ -163,10 +165,26 @@ def acts_next(page: Page, hit: Hit) -> bool:
 def is_addressed(page: Page, hit: Hit) -> bool:
     """Whether somebody only tells a country so: "told Washington that 10,000 would come"; not "told Mexico to send"."""
     words, single = page.tokens.words, page.vocabulary.single
+    if receives(page, hit):
+        return True
     at = hit.first - 1 - page.is_word(hit.first - 1, "determiner")
     acts = single.either("infinitive", "conditional")  # "promised Mexico would send"
     told_to = not page.vocabulary.verb_first and not acts.isdisjoint(words[hit.last : hit.last + 1])
     return at >= 0 and page.is_word(at, "addressed") and not told_to
+
+
+def receives(page: Page, hit: Hit) -> bool:
+    """Whether soldiers are promised to a country, which has them not: "the 10,000 promised to the White House"."""
+    at = hit.first - 1
+    for _ in range(TITLES):
+        if page.kinds(at).isdisjoint(TITLED) and not page.is_word(at, "determiner"):
+            break
+        at -= 1
+    given = page.is_word(at, "to", "addressed") and not page.is_word(at, "doer")  # not "promised by Trump"
+    given = given or page.is_word(at, "with")
+    behind = hit.last < page.end and (page.is_genitive(hit.last) or page.capital(hit.last))
+    given = given and page.is_word(at - 1, "granted") and "civil" not in hit.senses
+    return given and not behind and not page.is_word(hit.last, "line")
 
 
 def is_faced(page: Page, hit: Hit, begin: int) -> bool:

@@ -142,6 +142,17 @@ def _of_land(case: Case, hit: Hit) -> str | None:
     return force_names.general(page, country) if country in page.vocabulary.countries else None
 
 
+def of_the_army(case: Case) -> Owner | None:
+    """The army that acts, whose infantry a word for marines may be, too: "El Ejército movió a 310 infantes"."""
+    inside, known = case.spot.count.inside, case.page.vocabulary.forces
+    if case.named is None or known[case.named].ashore or len(inside) != 1 or "doubtful" not in inside[0].senses:
+        return None
+    found = names.nearest_before(case, case.floor, case.country)
+    if found is None or not known[found[0]].ashore or found[0] in force_names.ancestors(case.page, case.named):
+        return None  # "El Ejército y la Marina enviaron 400 infantes"
+    return found if names.goes_on_to_act(case.page, found[1]) else None
+
+
 def named_by_branch(case: Case) -> Owner | None:
     """A phrase that names a force: "guardsmen"; a state's own, where its sentence names the state."""
     if case.named is None or case.names_country:
@@ -261,6 +272,7 @@ BY_ITS_PHRASE = in_order(
     named_in_full,
     sequels.in_turn,
     of_its_service,
+    of_the_army,
     named_by_branch,
 )
 # What its part or its whole is called, surer than who else its clause names.

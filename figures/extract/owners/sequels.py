@@ -25,6 +25,7 @@ CLAUSE = 9  # tokens behind a bare number in which a relative clause may name wh
 IN_TURN = 12  # tokens from the first number of a list to the word that it is told in the order of the names before
 ALL_THERE = frozenset({"bodies", "levels"})  # what may be all soldiers somewhere: "the presence at the border"
 MORE = frozenset({"measure.before", "measure.after"})
+WHOSE = force_names.NAMES | {"national"}  # who may have those of a clause: "that the federal government has"
 PAIR = 2  # figures: fewer are no sum
 OFFICE = 7  # tokens in which the office of a state opens a sentence: "El Departamento Militar de Texas"
 ACTING = 3  # tokens from who acts to a figure that is of no state then
@@ -51,14 +52,20 @@ def in_turn(case: Case) -> Owner | None:
 def named_in_clause(case: Case) -> Owner | None:
     """The force or state of the relative clause behind a bare number: "the 4,500 that the Texas governor keeps"."""
     page, spot, last = case.page, case.spot, case.spot.count.last
-    if spot.count.kind != "elided" or last >= spot.end or not page.is_word(last, "that"):
+    if spot.count.kind != "elided" or last >= spot.end:
+        return None
+    if not (page.is_word(last, "that") or _opens_clause(case)):
         return None
     end = following.next_figure(page, last, clause_ahead(page, last + 1, CLAUSE))
-    for hit in page.those(force_names.NAMES).between(last, end):
+    for hit in page.those(WHOSE).between(last, end):
         if homes.is_passed(page, hit, last) or roles.is_partner(page, hit, last):
             continue
         if following.parted(page, last, hit):
             return None  # "Iowa sent 80 of the 250 that it promised and Ohio"
+        if hit.senses.keys().isdisjoint(force_names.NAMES):
+            if _keeps_beside_state(case, hit):
+                return force_names.general(page, case.country), hit
+            continue
         state = force_names.state_of_hit(page, hit) or force_names.state_beside(page, hit)
         if state is not None:
             return force_names.home_force(page, state), hit
@@ -66,7 +73,10 @@ def named_in_clause(case: Case) -> Owner | None:
         if force is None and _keeps_beside_state(case, hit):  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
             return force_names.general(page, hit.says("country")), hit
         spoken = case.spoken_of or force
-        if force is not None and (force == spoken or force not in force_names.ancestors(page, spoken or force)):
+        wider = force is not None and force != spoken and force in force_names.ancestors(page, spoken or force)
+        if wider and spoken is not None:  # "California has 60, fewer than the 500 the Navy keeps there"
+            wider = not (case.is_of_state(spoken) and _acts_in_clause(case, hit))
+        if force is not None and not wider:
             return states.with_state(case, force, last, hit)
     return None
 
@@ -353,11 +363,35 @@ def _may_own(case: Case, hit: Hit) -> bool:
     return bool(own) or lands.speaks_for(page, hit, begin) is not None
 
 
+def _opens_clause(case: Case) -> bool:
+    """Whether a clause without "that" stands behind a bare number: "double the 2,000 the federal government has"."""
+    page, last = case.page, case.spot.count.last
+    if page.vocabulary.verb_first or not page.is_word(case.spot.first - 1, "determiner"):
+        return False
+    hit = page.hit_at[last + page.is_word(last, "determiner")] if last + 1 < case.spot.end else None
+    return hit is not None and not hit.senses.keys().isdisjoint(WHOSE) and lands.acts_beside(page, hit)
+
+
+def _acts_in_clause(case: Case, hit: Hit) -> bool:
+    """Whether the verb of a relative clause behind a figure stands by a name: "que mantiene ahí la Armada".
+
+    Not where others are a part of it: "guardsmen, part of the 4,100 whom the White House sought".
+    """
+    page, last = case.page, case.spot.count.last
+    if ties.is_whole(page, case.spot.first):
+        return False
+    behind = range(max(last + 1, hit.first - ACTING), hit.first) if page.vocabulary.verb_first else range(0)
+    return lands.acts_beside(page, hit) or any("status.after" in page.kinds(at) for at in behind)
+
+
 def _keeps_beside_state(case: Case, hit: Hit) -> bool:
     """Whether a country acts in the clause behind a figure that only stands beside a state's own."""
     spoken = case.story.last
-    acts = "country" in hit.senses and lands.acts_beside(case.page, hit)
-    own = spoken is not None and case.is_of_state(spoken.force) and hit.says("country") == case.country
+    if "country" in hit.senses:
+        acts = hit.says("country") == case.country and lands.acts_beside(case.page, hit)
+    else:
+        acts = "national" in hit.senses and _acts_in_clause(case, hit)
+    own = spoken is not None and case.is_of_state(spoken.force)
     return acts and own and not case.spot.count.partitive
 
 

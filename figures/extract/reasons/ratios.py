@@ -80,9 +80,12 @@ def _is_to_each(page: Page, count: Count) -> bool:
 
 
 def _is_per(page: Page, at: int) -> bool:
-    """Whether token `at` sets what stands before it against the number behind: "15 per 1,000", "15 por cada 1.000"."""
-    label = page.sense(at, "label") if at < page.end else None
-    return label is not None and label.says == "rate"
+    """Whether token `at` sets what stands before it against the number behind: "15 per 1,000", "15 por cada 1.000".
+
+    Not in what sizes they work: "80 in groups of 20".
+    """
+    hit = page.hit_at[at] if at < page.end else None
+    return hit is not None and hit.says("label") == "rate" and not page.is_word(hit.last - 1, "of")
 
 
 def _is_one(page: Page, at: int) -> bool:
