@@ -45,8 +45,13 @@ SCOPE = 10
 # A number that is so much older than a strength of its scope no longer speaks for the force.
 STALE_DAYS = 180
 
-# What speaks for a force on a rung: a strength of its own, else what comes nearest to one.
+# What speaks for a force that stands somewhere: a strength of its own, else what comes nearest to one.
 _TELLING = ("level", "increase", "part", "decrease")
+# What speaks for a promise, an order or a journey: one that adds soldiers is as good as one that gives their strength.
+_TELLING_OF_EVENTS = ("level increase", "part", "decrease")
+
+# Statuses of which a number tells how many there are; the others tell of an event, and a later event is another one.
+_STANDING = frozenset({"deployed", "other"})
 
 # Statuses that are one step apart and told of the same deployment; each other status is compatible with itself only.
 _PLEDGED = frozenset({"announced", "ordered"})
@@ -482,43 +487,74 @@ def witnesses(figures: pd.DataFrame) -> dict[str, str]:
     return vouch
 
 
+def stated(figure: Mapping[Any, Any]) -> bool:
+    """Whether the text of a figure states the time on which the figure is placed; else that is its publication."""
+    as_of = figure["as_of"]
+    return not pd.isna(as_of) and str(as_of) <= f"{figure['date']:%Y-%m-%d}"
+
+
 def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """For each side, force and status the claim that tells most, and after it those that contradict it.
 
     A level tells more than a change or a part, and a claim of the whole (without a place, or of a state's own force in
     the whole state) more than one of a place (where all are, each place has its own); of these, the largest number that
-    was reported for the latest week. It stands for the whole: what the same publisher says less of in that week is
-    within it. Another publisher's number contradicts it where the words of both cannot hold, within a factor of
-    `SCOPE`; what is that much smaller is of a unit. An older number is a change over time; after `STALE_DAYS` it gives
-    way to any newer level of its scope, but a level of the whole to one of a place only where that is larger. The rows
-    keep their index.
+    was reported for the latest week, but of one day sooner one whose text states that day. It stands for the whole:
+    what the same publisher says less of in that week is within it. Another publisher's number contradicts it where the
+    words of both cannot hold, within a factor of `SCOPE`; what is that much smaller is of a unit. An older number is a
+    change over time; after `STALE_DAYS` it gives way to any newer level of its scope, but a level of the whole to one
+    of a place only where that is larger.
+
+    What is promised, ordered or on the way is an event, and so is what is withdrawn: there an increase tells as much as
+    a level, which goes first in the same week only, and after `STALE_DAYS` any newer number tells of another event.
+    The rows keep their index.
 
     `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
     """
     vouch = witnesses(figures)
-    source_of = dict(zip(figures["figure_id"], figures["source_id"], strict=True))
+    told = {figure["figure_id"]: figure for figure in _records(figures)}
     rungs: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
     for row, claim in enumerate(_records(claims)):
+        own = [told[figure] for figure in claim["figures"].split()]
         claim["row"] = row
-        claim["vouch"] = {vouch[source_of[figure]] for figure in claim["figures"].split()}
+        claim["vouch"] = {vouch[figure["source_id"]] for figure in own}
+        claim["stated"] = any(stated(figure) for figure in own if figure["date"] == claim["date"])
         rungs[claim["side"], claim["force"], claim["status"]].append(claim)
     chosen = [claim["row"] for rung in rungs.values() for place in _told_last(rung) for claim in _heard(place)]
     return claims.iloc[chosen]
 
 
 def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The claims of one force and status that speak for it in the latest week: those of each place, largest first."""
+    """The claims of one force and status that speak for it in the latest week: those of each place, the first first."""
     fresh = list(_fresh(rung))
-    ranks = [(_TELLING.index(claim["measure"]), not _is_whole(claim)) for claim in fresh]
+    ranks = [(_telling(claim), not _is_whole(claim)) for claim in fresh]
     best = [claim for claim, rank in zip(fresh, ranks, strict=True) if rank == min(ranks)]
     if not min(ranks)[1]:
         best = _of_the_whole(best)
     week = max(claim["date"] for claim in best) - pd.Timedelta(days=PLACELESS_DAYS)
     places: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
-    for claim in sorted(best, key=lambda claim: (_size(claim), claim["date"], claim["claim_id"]), reverse=True):
+    for claim in sorted(best, key=_weight, reverse=True):
         if claim["date"] >= week:
             places[None if _is_whole(claim) else fold(one_line(claim["place"]))].append(claim)
-    return list(places.values())
+    return [_stated_first(claims) for claims in places.values()]
+
+
+def _telling(claim: Mapping[str, Any]) -> int:
+    """How little a claim tells by what it measures: 0 tells most."""
+    order = _TELLING if claim["status"] in _STANDING else _TELLING_OF_EVENTS
+    return next(rank for rank, measures in enumerate(order) if claim["measure"] in measures.split())
+
+
+def _weight(claim: Mapping[str, Any]) -> tuple[object, ...]:
+    """What puts a claim before others that tell as much: a strength, then the larger number, then the later day."""
+    return claim["measure"] == "level", _size(claim), claim["date"], claim["claim_id"]
+
+
+def _stated_first(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The claims with the first among those of its day and measure whose text states that day, if any does."""
+    first = claims[0]
+    same = [claim for claim in claims if claim["stated"] and claim["date"] == first["date"]]
+    speaks = next((claim for claim in same if claim["measure"] == first["measure"]), first)
+    return [speaks, *(claim for claim in claims if claim is not speaks)]
 
 
 def _of_the_whole(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -529,8 +565,12 @@ def _of_the_whole(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The claims that no strength newer by STALE_DAYS has outdated; newest first."""
+    """The claims that nothing newer by STALE_DAYS has outdated: a strength, or of an event any number; newest first."""
     newest_first = sorted(rung, key=lambda claim: claim["date"], reverse=True)
+    if newest_first[0]["status"] not in _STANDING:
+        since = newest_first[0]["date"] - pd.Timedelta(days=STALE_DAYS)
+        yield from (claim for claim in newest_first if claim["date"] >= since)
+        return
     newer, whole, local = 0, 0.0, 0.0  # how many are that much newer; their largest strength of the whole, of a place
     for claim in newest_first:
         while newest_first[newer]["date"] - claim["date"] > pd.Timedelta(days=STALE_DAYS):
@@ -561,7 +601,7 @@ def _is_whole(claim: Mapping[str, Any]) -> bool:
 
 
 def _heard(claims: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Of claims of one scope, largest first: the first, and those of other publishers that contradict it."""
+    """Of claims of one scope: the first, and those of other publishers that contradict it."""
     first, *others = claims
     yield first
     heard = set(first["vouch"])
@@ -577,8 +617,11 @@ def _size(claim: Mapping[str, Any]) -> float:
     return float(next((claim[name] for name in ("best", "high", "low") if claim[name] is not None), 0))
 
 
-def _contradict(larger: Mapping[str, Any], smaller: Mapping[str, Any]) -> bool:
-    """Whether two numbers of one scope cannot both be right."""
+def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two numbers of one scope cannot both be right; a strength and a change say nothing of each other."""
+    if one["measure"] != other["measure"]:
+        return False
+    larger, smaller = sorted((one, other), key=_size, reverse=True)
     return _bounds(smaller)[1] < _bounds(larger)[0] and _size(larger) < SCOPE * _size(smaller)
 
 

@@ -490,6 +490,34 @@ class TestLatest:
         assert told(figure(10_000), figure(4_500, measure="increase", days=181)) == [10_000]
         assert told(figure(10_000, place="Yuma"), newer) == [4_500]
 
+    @pytest.mark.parametrize("status", ["announced", "ordered", "moving", "withdrawn"])
+    def test_of_events_the_newest_speaks_whatever_it_measures(self, status: str) -> None:
+        old, more = figure(1_500, status=status), {"measure": "increase", "status": status}
+        assert told(old, figure(1_400, days=300, **more)) == [1_400]
+        assert told(old, figure(1_400, days=30, **more)) == [1_400]
+        assert told(old, figure(90, days=300, **more)) == [90]
+        assert told(old, figure(90, days=300, status=status, measure="part")) == [90]
+        assert told(old, figure(1_600, days=300, status=status, place="Yuma")) == [1_600]
+
+    def test_of_events_of_one_time_a_part_a_unit_and_a_place_speak_for_no_whole(self) -> None:
+        old = figure(1_500, status="ordered")
+        assert told(old, figure(1_400, days=30, status="ordered", measure="part")) == [1_500]
+        assert told(old, figure(150, days=30, status="ordered")) == [1_500]
+        assert told(old, figure(1_600, days=30, status="ordered", place="Yuma")) == [1_500]
+
+    def test_of_events_of_one_week_a_strength_goes_before_an_increase_and_does_not_contradict_it(self) -> None:
+        more = figure(2_000, days=5, status="ordered", measure="increase", publisher="Another")
+        assert told(figure(1_500, status="ordered", **PAPER), more) == [1_500]
+
+    def test_of_one_day_a_number_whose_text_states_the_day_goes_first(self) -> None:
+        peak, now = figure(6_500, **PAPER), figure(5_000, as_of=DAY.isoformat(), **PAPER)
+        assert told(peak, now) == [5_000]
+        assert told(peak, figure(5_000, as_of=f"{DAY:%Y-%m}", **PAPER)) == [5_000]
+        assert told(peak, figure(5_000, as_of=(DAY + dt.timedelta(90)).isoformat(), **PAPER)) == [6_500]
+        assert told(peak, figure(5_000, days=-1, as_of=(DAY - dt.timedelta(1)).isoformat(), **PAPER)) == [6_500]
+        assert told(peak, figure(5_000, as_of=DAY.isoformat())) == [5_000, 6_500]
+        assert told(peak, figure(5_000, as_of=DAY.isoformat(), measure="part", **PAPER)) == [6_500]
+
     def test_a_newer_count_of_one_place_does_not_speak_for_a_larger_whole(self) -> None:
         newer = figure(4_500, place="Texas", days=400)
         assert told(figure(10_000), newer) == [10_000]
