@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -12,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from figures.desk import desk
 from figures.extract.glosses import gloss
+from figures.pages import overview
 from figures.pages.markup import anchor, element, join, literal, web_address
 
 HOSTILE = '<img src=x onerror="window.broken=1"> **bold** $x$ :red[loud] [here](javascript:alert)'
@@ -130,6 +133,27 @@ def test_overview_of_an_earlier_day_knows_no_later_source(folder: Path) -> None:
     page = html(shown("overview", on="2025-02-04"))
     assert "10,000" in page
     assert "2,500" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "newest", "earlier"),
+    [
+        ("en", "Newest source: 10 Feb 2025", "Newest source by this day: 3 Feb 2025"),
+        ("es", "Fuente más reciente: 10 feb 2025", "Fuente más reciente hasta ese día: 3 feb 2025"),
+    ],
+)
+def test_the_overview_looks_back_from_today_and_says_of_what_day_its_newest_source_is(
+    folder: Path, language: str, newest: str, earlier: str
+) -> None:
+    app = shown("overview", language)
+    (day,) = app.date_input
+    assert (day.value, day.max) == (dt.date.today(), dt.date.today())
+    assert f">{newest}</p>" in html(app)
+    assert "on" not in app.query_params
+    day.set_value(dt.date(2025, 2, 4)).run()
+    assert f">{earlier}</p>" in html(app)
+    assert app.query_params["on"] == "2025-02-04"
+    assert f">{newest}</p>" in html(shown("overview", language, on="2025-11-01"))
 
 
 def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
@@ -366,6 +390,12 @@ def line_of_those_in_place(folder: Path, *counts: tuple[str, str, str]) -> str:
     return re.sub(r"<[^>]*>", "|", summary)
 
 
+def chart_of(folder: Path, language: str) -> str:
+    """All that the chart of the U.S. side says by 2026, as Python writes it."""
+    chart = overview.view(desk(folder), "united-states", dt.date(2026, 1, 1), language, "light").chart
+    return str(json.loads(chart)).replace(r"\\u00b7", "·")
+
+
 def test_overview_adds_neither_rungs_nor_changes_nor_forces(folder: Path) -> None:
     page = overview_of(
         folder,
@@ -386,7 +416,7 @@ def test_the_line_names_the_whole_and_not_what_its_publisher_lists_besides(folde
     )
     assert "|more than 10,000|" in line
     assert "310" not in line
-    assert "2 claims" in line
+    assert "1 publisher · 1 other claim|" in line
     assert "differ" not in line
 
 
@@ -397,7 +427,62 @@ def test_two_publishers_of_one_week_contradict_each_other(folder: Path) -> None:
         ("The Gazette", "2025-05-23", "About 8,500 U.S. troops were deployed along the southern border."),
     )
     assert "|more than 10,000 / about 8,500|" in line
-    assert "differ" in line
+    assert "sources differ · 1 publisher each|" in line
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "reported 23 May 2025 · 2 publishers agree · 3 other claims"),
+        ("es", "publicado 23 may 2025 · 2 medios coinciden · otras 3 afirmaciones"),
+    ],
+)
+def test_a_line_counts_the_publishers_of_its_number_and_apart_the_other_claims(
+    folder: Path, language: str, note: str
+) -> None:
+    said = "{} U.S. troops were deployed along the southern border."
+    counts = [
+        ("The Paper", "2025-05-22", said.format("More than 10,000")),
+        ("The Gazette", "2025-05-23", said.format("More than 10,000")),
+        ("The Mirror", "2025-05-23", said.format("About 310")),
+        ("The Echo", "2025-05-24", said.format("About 420")),
+        ("The Voice", "2025-02-01", said.format("About 2,500")),
+    ]
+    line_of_those_in_place(folder, *counts)
+    page = html(shown("overview", language))
+    (words,) = re.findall(r"<summary>.*?<small>([^<]*)</small></summary>", page)
+    assert words == note
+    assert note in chart_of(folder, language)
+
+
+def test_publishers_are_counted_for_each_of_two_numbers(folder: Path) -> None:
+    said = "{} U.S. troops were deployed along the southern border."
+    line = line_of_those_in_place(
+        folder,
+        ("The Paper", "2025-05-22", said.format("About 10,000")),
+        ("The Gazette", "2025-05-23", said.format("About 10,000")),
+        ("The Mirror", "2025-05-23", said.format("About 8,500")),
+    )
+    assert "|about 10,000 / about 8,500|" in line
+    assert "sources differ · 2 / 1 publishers|" in line
+
+
+@pytest.mark.parametrize(
+    ("language", "stated", "only_reported"),
+    [("en", "8 Feb 2025", "reported 10 Feb 2025"), ("es", "8 feb 2025", "publicado 10 feb 2025")],
+)
+def test_a_day_of_publication_is_called_so_and_a_stated_day_stands_bare(
+    folder: Path, language: str, stated: str, only_reported: str
+) -> None:
+    said = "About 2,500 U.S. troops were deployed along the southern border"
+    for text, day in ((f"{said} on 8 February 2025.", stated), (f"{said}.", only_reported)):
+        line_of_those_in_place(folder, ("The Paper", "2025-02-10", text))
+        app = shown("overview", language)
+        assert f"<small>{day} · " in html(app)  # the line
+        assert re.search(rf"<p><b>[^<]*</b> <small>[^<]*· {day} · ", html(app))  # its claim
+        (listed,) = app.selectbox[0].options
+        assert listed.endswith(f" · {day}")
+        assert f"'when': '{day}'" in chart_of(folder, language)
 
 
 def test_a_later_number_is_a_change_and_the_earlier_one_stays_with_its_day(folder: Path) -> None:

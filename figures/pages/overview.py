@@ -28,10 +28,13 @@ def page(desk: Desk, display: Display) -> None:
     if desk.figures.empty:
         st.html(element("p", display.word("no_figures"), class_="empty"))
         return
-    days = table.days(desk.figures["published"])
+    first, last = _published(desk)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="reading"):
-        day = _day(days.min().date(), days.max().date(), display)
+        with st.container(width="content", gap=None, key="day"):
+            day = _day(first, max(last, dt.date.today()), display)
+            st.html(_newest(day, desk, display))
         st.html(_key(display))
+    day = min(day, last)  # what is known stays as it is from then on, and is drawn once
     sides = display.border()
     st.html(_sides(sides, display))
     for column, side in zip(st.columns(len(sides), gap="large"), sides, strict=True):
@@ -42,14 +45,14 @@ def page(desk: Desk, display: Display) -> None:
 
 
 def _day(first: dt.date, last: dt.date, display: Display) -> dt.date:
-    """The day the reader looks back to, kept in the address; the day of the latest source unless chosen."""
+    """The day the reader looks back to, kept in the address; the last unless chosen."""
     asked = address.asked_days("on", first, last)
     chosen = st.date_input(
         display.word("known_on"),
         value=asked[0] if asked else last,
         min_value=first,
         max_value=last,
-        # A later source makes another widget of it: the old one would stay at what used to be the last day.
+        # The next day makes another widget of it: the old one would stay at what used to be the last day.
         key=f"on {first} {last}",
         width=330,
         help=display.word("known_on_help"),
@@ -57,6 +60,20 @@ def _day(first: dt.date, last: dt.date, display: Display) -> dt.date:
     day = chosen if isinstance(chosen, dt.date) else last
     address.keep("on", [day.isoformat()] if day != last else [])
     return day
+
+
+def _published(desk: Desk) -> tuple[dt.date, dt.date]:
+    """The days of publication of the first and of the newest source that gives a figure."""
+    days = table.days(desk.figures["published"])
+    return days.min().date(), days.max().date()
+
+
+def _newest(day: dt.date, desk: Desk, display: Display) -> Markup:
+    """Of what day the newest source is that was known on a day: nothing later is told."""
+    figures, _ = desk.known_on(min(day, _published(desk)[1]))
+    newest = figures["published"][table.days(figures["published"]).idxmax()]
+    key = "newest_source" if len(figures) == len(desk.figures) else "newest_source_by"
+    return element("p", display.word(key, day=display.period(str(newest))), class_="aside")
 
 
 def _key(display: Display) -> Markup:
@@ -205,7 +222,7 @@ def prepare(desk: Desk) -> None:
     """Make the views that a visitor sees first, in every language and on both grounds."""
     if desk.figures.empty:
         return
-    last = table.days(desk.figures["published"]).max().date()
+    _, last = _published(desk)
     any_language = _display("")
     for language in any_language.languages:
         for theme in any_language.order("grounds"):

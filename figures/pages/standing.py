@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from figures import charts
+from figures import charts, claims
 from figures.desk import Desk
 from figures.display import Display
 
@@ -39,30 +39,31 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
 
 def _number(named: pd.DataFrame, desk: Desk, display: Display) -> str:
     """What a line's end says: one number with its hedge, or those of its places side by side, never as a range."""
-    numbers = list(dict.fromkeys(hedged(claim, desk, display) for claim in named.to_dict("records")))
-    return " / ".join(numbers if len(numbers) <= 2 else [numbers[0], "…", numbers[-1]])
+    return _side_by_side(dict.fromkeys(hedged(claim, desk, display) for claim in named.to_dict("records")))
+
+
+def _side_by_side(numbers: Iterable[str]) -> str:
+    """Two numbers, or the first and the last of more."""
+    first, *others = numbers
+    return " / ".join([first, *(["…", others[-1]] if len(others) > 1 else others)])
 
 
 def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: Desk, display: Display) -> str:
-    """The small print: the day, how many claims or places are meant, and how many publishers say so or contradict."""
+    """The small print: the day and place of the number, how many publishers say it, and what else the line opens to."""
     newest = named.sort_values("date").to_dict("records")[-1]
     parts = [when(newest, desk, display)]
     if _old(newest, today):
         parts.append(display.word("old"))
     places = named["place"].dropna().unique()
-    present = int(_present(rung, named).sum())
-    if present > len(named):
-        parts.append(display.count("claims", present))
     if len(places) == 1:
         parts.append(places[0])
     elif len(places) > 1:
         parts.append(display.count("places", len(places)))
     if _contradict(named):
         parts.append(f"≠ {display.word('differ')}")
-    elif present > len(named):
-        parts.append(display.count("publishers", len(_publishers(rung[_present(rung, named)], desk))))
-    else:
-        parts.append(_witnesses(named, display))
+    parts.append(_witnesses(named, display))
+    if len(rung) > len(named):
+        parts.append(display.count("other_claims", len(rung) - len(named)))
     return " · ".join(parts)
 
 
@@ -88,26 +89,22 @@ def _contradict(named: pd.DataFrame) -> bool:
 
 
 def when(claim: Claim, desk: Desk, display: Display) -> str:
-    """The latest day a claim holds for, as exact as its sources know it."""
+    """The latest day a claim holds for, as exact as its sources state it; "reported" where that is its publication."""
     figures = [figure for figure in map(desk.figure, claim["figures"].split()) if figure["date"] == claim["date"]]
-    return display.period(max((_told_of(figure) for figure in figures), key=len))
+    stated = [str(figure["as_of"]) for figure in figures if claims.stated(figure)]
+    if stated:
+        return display.period(max(stated, key=len))
+    return display.word("reported", day=display.period(max((str(figure["published"]) for figure in figures), key=len)))
 
 
-def _told_of(figure: Claim) -> str:
-    """What a figure holds for as its source states it; a day still to come says only when it was told."""
-    as_of = text(figure["as_of"])
-    return as_of if as_of and as_of <= f"{figure['date']:%Y-%m-%d}" else str(figure["published"])
-
-
-def _publishers(claimed: pd.DataFrame, desk: Desk) -> set[str]:
-    """The publishers of the figures of several claims; one that a claim counts once counts once here, too."""
-    return {desk.figure(figure)["publisher"] for ids in claimed["figures"] for figure in ids.split()}
-
-
-def _witnesses(claimed: pd.DataFrame, display: Display) -> str:
-    """How many independent publishers say so, and whether they say the same."""
-    key = "agreeing" if claimed["agree"].all() else "publishers"
-    return display.count(key, int(claimed["publishers"].max()))
+def _witnesses(named: pd.DataFrame, display: Display) -> str:
+    """How many independent publishers say the number of a line, or each of its numbers, and whether they agree."""
+    counts = [int(count) for count in named["publishers"]]
+    if len(counts) == 1:
+        return display.count("agreeing" if named["agree"].all() else "publishers", counts[0])
+    if len(set(counts)) == 1:
+        return display.count("publishers_each", counts[0])
+    return display.word("publishers_of_each", numbers=_side_by_side(map(display.number, counts)))
 
 
 def hedged(claim: Claim, desk: Desk, display: Display) -> str:
