@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -173,6 +174,39 @@ def test_a_click_on_a_mark_shows_its_sentence_and_link(page: Page, server: Serve
     )
     page.get_by_role("button", name="Close").click()
     expect(picked).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "ground"), [(1440, "light"), (1440, "dark"), (390, "light")])
+def test_the_buttons_of_a_chart_cover_no_list_and_its_tooltip_hides_the_words_beneath(
+    browser: Browser, server: Server, width: int, ground: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=ground, locale="en-US", has_touch=width < 1000
+    )
+    try:
+        page = opened(context.new_page(), server)
+        chart = page.locator(".stVegaLiteChart").nth(0)
+        mark = chart.locator("svg .mark-symbol path[fill-opacity='1']").first
+        mark.element_handle().wait_for_element_state("stable")
+        box = mark.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if width < 1000:
+            page.touchscreen.tap(x, y - 30)
+        page.mouse.move(x - 2, y)
+        page.mouse.move(x, y)
+        buttons = page.locator(".stElementToolbar").nth(0)
+        expect(buttons).to_have_css("opacity", "1")
+        (bar, around) = (buttons.bounding_box(), chart.bounding_box())
+        assert bar is not None
+        assert around is not None
+        assert bar["y"] >= around["y"] + around["height"] / 2
+        assert bar["y"] + bar["height"] <= around["y"] + around["height"] + 1
+        tooltip = page.locator("#vg-tooltip-element")
+        expect(tooltip).to_be_visible()
+        expect(tooltip).to_have_css("backdrop-filter", "contrast(0)")
+    finally:
+        context.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 420), (390, 844)])

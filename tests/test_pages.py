@@ -164,6 +164,32 @@ def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
     assert shown("figures", q="no such word").dataframe[0].value.empty
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("10000", {"pledge", "mil"}),
+        ("10,000", {"pledge", "mil"}),
+        ("10.000", {"pledge", "mil"}),
+        ("10 000", {"pledge", "mil"}),
+        ("10000 guard", {"pledge"}),
+        ("10 mil", {"mil"}),
+        ("2500", {"standing"}),
+        ("1000", set()),
+        ("14000", {"range"}),
+        ("100000", set()),
+    ],
+)
+def test_a_number_is_found_by_its_digits_however_it_is_written(folder: Path, words: str, found: set[str]) -> None:
+    spanish = COUNT.format(name="m", publisher="P", published="2025-02-03", text="Hay 10 mil soldados en Tijuana.")
+    (folder / "mil.yaml").write_text(spanish.replace("language: en", "language: es"), encoding="utf-8")
+    text = "Between 14,000 and 15,000 U.S. troops were deployed along the southern border."
+    count = COUNT.format(name="r", publisher="P", published="2025-02-03", text=text)
+    (folder / "range.yaml").write_text(count, encoding="utf-8")
+    left = shown("figures", q=words).dataframe[0].value
+    figures = desk(folder).figures
+    assert set(figures["source_id"][figures["phrase"].isin(left["phrase"])]) == found
+
+
 def test_a_row_of_the_table_begins_with_its_number_its_words_and_its_link(folder: Path) -> None:
     table = shown("figures").dataframe[0].value
     assert list(table.columns[:4]) == ["qualifier", "value", "phrase", "link"]
@@ -515,8 +541,22 @@ def test_a_claim_by_a_wider_and_a_narrower_word_says_so_and_stands_under_the_one
 def test_overview_opens_the_claims_of_elsewhere(folder: Path) -> None:
     page = overview_of(folder, ("The Paper", "2025-02-10", "The United States has 2,500 troops in Iraq."))
     assert re.search(
-        r"<details><summary>1 claim stands elsewhere.*?<h5>U.S. forces[^<]*</h5>.*?<mark>[^<]*2,500 troops", page
+        r"<details><summary>1 claim is of elsewhere.*?<h5>U.S. forces[^<]*</h5>.*?<mark>[^<]*2,500 troops", page
     )
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "not of this border alone"), ("es", "no solo a esta frontera")])
+def test_a_count_of_this_border_with_others_is_not_said_to_stand_elsewhere_only(
+    folder: Path, language: str, said: str
+) -> None:
+    text = "México tiene desplegados 28,395 efectivos en los cruces fronterizos del norte y del sur."
+    count = COUNT.format(name="both", publisher="P", published="2025-02-03", text=text).replace("e: en", "e: es")
+    (folder / "both.yaml").write_text(count, encoding="utf-8")
+    assert desk(folder).figures.set_index("source_id")["side"]["both"] == "other"
+    (summary,) = re.findall(r"<details><summary>([^<]*)</summary><h5>", html(shown("overview", language)))
+    assert said in summary
+    (side,) = shown("figures", language, q="28,395").dataframe[0].value["side"]
+    assert side == {"en": "Elsewhere, or not here alone", "es": "En otra parte, o no solo aquí"}[language]
 
 
 VERDICTS = """\

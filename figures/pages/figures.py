@@ -6,6 +6,7 @@ A narrow screen has no room for a row and its words side by side; there the same
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import partial
 from typing import Any
 
@@ -133,11 +134,23 @@ def _span(desk: Desk, display: Display) -> tuple[dt.date, dt.date]:
 
 
 def _found(figures: pd.DataFrame, words: str) -> pd.DataFrame:
-    """The figures in which every one of the words occurs, whatever its case and accents."""
+    """The figures in which every one of the words occurs, whatever its case and accents.
+
+    A number is found by its digits, whatever stands between its thousands: in the words, as value, or as bound.
+    """
     haystack = figures[list(SEARCHED)].astype("string").fillna("").agg(" ".join, axis=1).map(fold)
-    for word in fold(words).split():
-        figures = figures[haystack.loc[figures.index].str.contains(word, regex=False)]
+    for word in _joined(fold(words)).split():
+        hit = haystack.str.contains(word, regex=False)
+        if word.isdecimal():
+            hit |= haystack.map(_joined).str.contains(rf"(?<!\d){word}(?!\d)")
+            hit |= figures[["value", "low", "high"]].eq(float(word)).fillna(False).any(axis=1)
+        figures, haystack = figures[hit], haystack[hit]
     return figures
+
+
+def _joined(words: str) -> str:
+    """The words with their numbers in digits alone: "10,000", "10.000" and "10 000" are 10000."""
+    return re.sub(r"(?<!\d)\d{1,3}(?:[.,'\u2019\s]\d{3})+(?!\d)", lambda run: re.sub(r"\D", "", run[0]), words)
 
 
 def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
