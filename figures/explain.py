@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from figures.extract import Cue, Mention, Reading
 from figures.extract.glosses import gloss
+from figures.extract.text.prose import fold
 from figures.review import Reviewed, place_name
 from figures.sources import CHANGE_KEYS
 
@@ -19,6 +20,7 @@ FIELDS = tuple(key.name for key in CHANGE_KEYS)
 
 RULES = "what these rules say"  # what heads the last lines
 _NOT_STATED = "not stated"
+_BY_A_PERSON = "a person's verdict"
 _ASIDE = ("no figure", _NOT_STATED)
 
 
@@ -107,38 +109,70 @@ def rule_of(mention: Mention, name: str) -> str:
     return getattr(mention, f"{name}_rule", "") if getattr(mention, name) is not None else ""
 
 
+def overruled(read: Mention, place: str | None) -> set[tuple[int, int]]:
+    """Where the words stand of a place that a person took away, or replaced by one that is told without them.
+
+    The side that was read from these words rests on them no more.
+    """
+    if place_name(read) == place:
+        return set()
+    return {
+        (cue.start, cue.end)
+        for cue in read.cues
+        if cue.field == "place" and (place is None or fold(cue.phrase) not in fold(place))
+    }
+
+
+def within_another(start: int, reviewed: Reviewed) -> bool:
+    """Whether a number stands within that of a figure which a person gave both ends: it is no number by itself."""
+    return any(mention.number_start < start < mention.number_end for mention, verdict in reviewed.mentions if verdict)
+
+
 def _paragraphs(
     reading: Reading, reviewed: Reviewed, position: Callable[[int], tuple[int, int]]
 ) -> Iterator[tuple[int, str, list[Row]]]:
     """For every number where it starts, its words and what is known of it; for every figure that a person added too."""
     read = {mention.number_start: mention for mention in reading.mentions}
     spans = {_span(mention) for mention in reading.mentions}
-    judged = dict(_judgements(reading, reviewed))
+    mended = _mended(reviewed)
+    judged = dict(_judgements(reviewed))
     for entry in reading.ledger:
         mention = read.get(entry.start) if entry.reason is None else None
-        if mention is None:
+        if mention is not None:
+            after = mended.get(_span(mention), mention)
+            rows = _rows(mention, after, position, spans - {_span(mention)})
+            yield after.start, after.phrase, [*rows, *judged.get(_span(mention), [])]
+        elif not within_another(entry.start, reviewed):
             by = ", ".join(filter(None, (_words(entry.cues, position), f"rule {entry.rule}" if entry.rule else "")))
             reason = Row("no figure", entry.reason or "no reason given", by)
             yield entry.start, entry.phrase, [reason]
-        else:
-            rows = [*_rows(mention, position, spans - {_span(mention)}), *judged.get(_span(mention), [])]
-            yield mention.start, mention.phrase, rows
-    for mention, _ in reviewed.mentions:
-        if _span(mention) not in spans:
-            yield mention.start, mention.phrase, [*_rows(mention, position), Row("review", "missed: added by a person")]
+    for mention, verdict in reviewed.mentions:
+        if verdict == "missed":
+            rows = _rows(mention, mention, position)
+            yield mention.start, mention.phrase, [*rows, Row("review", "missed: added by a person")]
 
 
 def _rows(
-    mention: Mention, position: Callable[[int], tuple[int, int]], others: Container[tuple[int, int]] = ()
+    read: Mention, after: Mention, position: Callable[[int], tuple[int, int]], others: Container[tuple[int, int]] = ()
 ) -> Iterator[Row]:
-    """All fields of a mention, those without a value together in the last row; `others` are the spans of the others."""
-    values = {name: _value(mention, name) for name in FIELDS}
+    """All fields of a mention, those without a value together in the last row; `others` are the spans of the others.
+
+    `after` is what a person's verdict makes of what was `read`: a field that it sets is given with what was read.
+    """
+    values = {name: _value(after, name) for name in FIELDS}
+    taken = overruled(read, place_name(after))
     for name, value in values.items():
-        if value is not None:
-            said = _words([cue for cue in mention.cues if cue.field == name], position, others)
-            yield Row(name, printable(str(value)), ", ".join(filter(None, (said, _basis(mention, name)))))
-    for cue in mention.cues:
-        if cue.field not in values or values[cue.field] is None:
+        was = _value(read, name)
+        lost = taken if name == "side" else ()
+        said = [cue for cue in read.cues if cue.field == name and (cue.start, cue.end) not in lost]
+        by = ", ".join(filter(None, (_words(said, position, others), _basis(read, name))))
+        if value != was:
+            told = f"; read as {printable(str(was))}{', from ' if by else ''}{by}" if was is not None else ""
+            yield Row(name, _NOT_STATED if value is None else printable(str(value)), f"{_BY_A_PERSON}{told}")
+        elif value is not None:
+            yield Row(name, printable(str(value)), by)
+    for cue in read.cues:
+        if cue.field not in values or _value(read, cue.field) is None:
             yield Row(cue.field, printable(cue.says), _words([cue], position))
     yield Row(_NOT_STATED, ", ".join(name for name, value in values.items() if value is None) or "nothing")
 
@@ -161,20 +195,26 @@ def _basis(mention: Mention, name: str) -> str:
     return mention.as_of_basis or "" if name == "as_of" else ""
 
 
-def _judgements(reading: Reading, reviewed: Reviewed) -> Iterator[tuple[tuple[int, int], list[Row]]]:
-    """What a person said of the mentions that were judged, by their span."""
-    before = {_span(mention): mention for mention in reading.mentions}
+def _mended(reviewed: Reviewed) -> dict[tuple[int, int], Mention]:
+    """What a person's verdicts make of mentions that were read, by the spans that these had."""
+    after = {_span(mention): mention for mention, _ in reviewed.mentions}
+    return {_span(read): after[span] for span, read in reviewed.read_as.items()}
+
+
+def _judgements(reviewed: Reviewed) -> Iterator[tuple[tuple[int, int], list[Row]]]:
+    """What a person said of the mentions that were judged, by the span that was read."""
     for mention, why in reviewed.removed:
         yield _span(mention), [Row("review", f"wrong: {printable(why)}")]
     for mention, verdict in reviewed.mentions:
-        if verdict is None or _span(mention) not in before:
+        if verdict in (None, "missed"):
             continue
+        read = reviewed.read_as.get(_span(mention), mention)
         changes = [
             f"{name} {_NOT_STATED if old is None else old} -> {_NOT_STATED if new is None else new}"
             for name in FIELDS
-            if (old := _value(before[_span(mention)], name)) != (new := _value(mention, name))
+            if (old := _value(read, name)) != (new := _value(mention, name))
         ]
-        yield _span(mention), [Row("review", printable(", ".join([verdict, *changes])))]
+        yield _span(read), [Row("review", printable(", ".join([str(verdict), *changes])))]
 
 
 def _span(mention: Mention) -> tuple[int, int]:

@@ -32,13 +32,15 @@ class Reviewed:
 
     `mentions` come with their verdict: right, mended, missed, or None where nobody judged. `removed` are those judged
     wrong, as extracted, with the reason. `faults` are the verdicts that fit nothing; they have changed nothing.
-    `whys` are the reasons given for the verdicts on `mentions`, by the mention's span.
+    `whys` are the reasons given for the verdicts on `mentions`, by the mention's span; `read_as` are the mentions that
+    were mended, as extracted, by the span they have since.
     """
 
     mentions: tuple[tuple[Mention, str | None], ...]
     removed: tuple[tuple[Mention, str], ...]
     faults: tuple[Fault, ...]
     whys: Mapping[Span, str] = field(default_factory=dict)
+    read_as: Mapping[Span, Mention] = field(default_factory=dict)
 
 
 def read(source: Source, reader: Callable[..., Reading] = extract.read) -> tuple[Reading, Reviewed]:
@@ -82,11 +84,9 @@ def apply(
                 index = _meant(span, verdict, mentions)
                 if index in judged:
                     raise _judged_twice(judged[index][0])
-                mention = (
-                    _mended(mentions[index], verdict, source.language, forces)
-                    if verdict.verdict == "mended"
-                    else mentions[index]
-                )
+                mention = mentions[index]
+                if verdict.verdict == "mended":
+                    mention = _spanning(_mended(mention, verdict, source.language, forces), verdict, source.text, span)
                 judged[index] = (verdict, mention)
         except Mistake as mistake:
             at = mistake.at or verdict
@@ -118,7 +118,12 @@ def _reviewed(
         for verdict, mention in (*added, *judged.values())
         if verdict.why and verdict.verdict != "wrong"
     }
-    return Reviewed(tuple(kept), tuple(removed), tuple(faults), whys)
+    read_as = {
+        (mention.start, mention.end): mentions[index]
+        for index, (verdict, mention) in judged.items()
+        if verdict.verdict == "mended"
+    }
+    return Reviewed(tuple(kept), tuple(removed), tuple(faults), whys, read_as)
 
 
 def place_name(mention: Mention) -> str | None:
@@ -430,6 +435,21 @@ def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[s
     return after
 
 
+def _spanning(mention: Mention, verdict: Verdict, text: str, quoted: Span) -> Mention:
+    """The mention with the quoted words as its phrase, where its two ends are set and one stands beyond its number.
+
+    Read was "14,000" alone of "14,000, almost 15,000 units": the words of a range hold both of its ends.
+    """
+    ends = {change.value for change in verdict.changes if change.field in ("low", "high")}
+    runs = _numbers(text, quoted, ends) if len(ends) == 2 else []
+    if len(runs) < 2 or runs[0].start() > mention.number_start or runs[-1].end() <= mention.number_end:
+        return mention
+    start, end = min(quoted[0], mention.start), max(quoted[1], mention.end)
+    number = runs[0].start(), runs[-1].end()
+    phrase = text[start:end]
+    return replace(mention, start=start, end=end, phrase=phrase, number_start=number[0], number_end=number[1])
+
+
 def _missed(
     source: Source,
     span: Span,
@@ -508,8 +528,13 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u2009\u202f][0-9]{3})*")
 
 def _number(text: str, span: Span, numbers: Collection[int | None]) -> Span:
     """Where these numbers stand in a span, from the first to the last; the whole span where they stand in words."""
-    runs = [run for run in _DIGITS.finditer(text, *span) if int(re.sub("[^0-9]", "", run.group())[:15]) in numbers]
+    runs = _numbers(text, span, numbers)
     return (runs[0].start(), runs[-1].end()) if runs else span
+
+
+def _numbers(text: str, span: Span, numbers: Collection[int | None]) -> list[re.Match[str]]:
+    """Those of these numbers that stand in a span in digits, from the first to the last."""
+    return [run for run in _DIGITS.finditer(text, *span) if int(re.sub("[^0-9]", "", run.group())[:15]) in numbers]
 
 
 def _overlap(number: Span, mention: Mention) -> bool:

@@ -428,8 +428,9 @@ def test_explain_shows_every_number_with_its_reading_or_its_reason(
     assert figure["qualifier"] == "about  from “About” 8:3"
     assert figure["force"] == "mexican-forces  from “Tijuana” 8:33, rule owners.of_country"
     assert figure["status"] == "moving  from “arrived” 8:22, rule progress.own_words"
-    assert figure["place"] == "Tijuana  from “Tijuana” 8:33, rule posts.own_words"
-    assert figure["side"] == "mexico  from “Tijuana” 8:33, rule sides.by_place"
+    read = "Tijuana, from “Tijuana” 8:33, rule posts.own_words"
+    assert figure["place"] == f"Otay  from a person's verdict; read as {read}"
+    assert figure["side"] == "mexico  from rule sides.by_place", "its words are those of the place that was overruled"
     assert figure["review"] == "mended, place Tijuana -> Otay"
     assert "low" in figure["not stated"]
     assert [row["no figure"].split("  ")[0] for row in (date, money, days)] == ["date", "money", "duration"]
@@ -560,6 +561,21 @@ def test_explain_shows_what_a_person_took_away_and_added(source: Path, capsys: p
     assert "missed: added by a person" in output
 
 
+def test_explain_gives_a_range_that_a_person_made_of_two_numbers_as_one_figure(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, _, _ = source.read_text(encoding="utf-8").partition("text: |")
+    text = "The general counted 1,400, almost 1,500 units of soldiers in Tijuana."
+    verdict = '{quote: "1,400, almost 1,500 units", verdict: mended, set: {value: 1450, low: 1400, high: 1500}, why: x}'
+    source.write_text(f"{head}text: |\n  {text}\nreview:\n- {verdict}\n", encoding="utf-8")
+    assert main(["explain", str(source)]) == 0
+    output = capsys.readouterr().out
+    ((phrase, figure),) = explained(output).items()
+    assert phrase.endswith("1,400, almost 1,500 units")
+    assert figure["value"].startswith("1450  from a person's verdict; read as ")
+    assert figure["review"].startswith("mended, value ")
+
+
 def test_explain_calls_a_field_that_a_person_gave_or_took_away_not_stated_before_or_after(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -567,6 +583,9 @@ def test_explain_calls_a_field_that_a_person_gave_or_took_away_not_stated_before
     assert main(["explain", str(source)]) == 0
     output = capsys.readouterr().out
     assert "mended, low not stated -> 280, place Tijuana -> not stated" in output
+    (figure, *_) = explained(output).values()
+    assert figure["low"] == "280  from a person's verdict"
+    assert figure["place"].startswith("not stated  from a person's verdict; read as Tijuana, from “Tijuana” 8:33")
     assert output.endswith("\nnumbers and dates: 4, troop figures: 1\n")
 
 

@@ -284,6 +284,22 @@ def test_the_ledger_tells_no_rule_of_what_a_person_took_away(folder: Path) -> No
     assert "→ 1 Feb 2025" not in page
 
 
+def test_the_ledger_gives_no_words_of_a_place_that_a_person_overruled(folder: Path) -> None:
+    text = "In the list, Tamaulipas has 743 National Guard soldiers and Coahuila with 623 more."
+    count = COUNT.format(name="list", publisher="P", published="2025-02-03", text=text)
+    (folder / "list.yaml").write_text(count, encoding="utf-8")
+    read = {row["value"]: row["place"] for row in desk(folder).figures.to_dict("records")}
+    words = f"“{read[743]}” → Mexican side · {read[743]}"
+    assert words in html(shown("sources", source="list"))
+    verdict = "review:\n- {quote: '743', verdict: mended, set: {place: Sonora}, why: the row above}\n"
+    (folder / "list.yaml").write_text(count + verdict, encoding="utf-8")
+    page = html(shown("sources", source="list"))
+    (line,) = [row for row in page.split("<tr>") if row.startswith("<td>") and "743" in row.partition("</td>")[0]]
+    assert "Sonora" in line
+    assert "Tamaulipas" not in line
+    assert "sides.by_place" not in line
+
+
 PARAGRAPHS = "\n".join("  The talks went on for a long day, and nobody told how many would go." for _ in range(9))
 
 

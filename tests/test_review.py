@@ -292,6 +292,21 @@ def test_nth_means_a_later_occurrence() -> None:
     assert reviewed.removed == ((MARINES_AGAIN, "x"),)
 
 
+def test_a_range_that_was_read_by_one_end_takes_the_quoted_words_as_its_phrase() -> None:
+    one_end = mention("1,000", "1,000", 1000)
+    ends = "- {{quote: 'Between 1,000 and 2,000 troops', verdict: mended, why: x, set: {{{}}}}}".format
+    reviewed, faults = apply(ends("value: 1500, low: 1000, high: 2000, qualifier: range"), (one_end,))
+    assert faults == []
+    ((after, verdict),) = reviewed.mentions
+    assert (after.phrase, verdict) == ("Between 1,000 and 2,000 troops", "mended")
+    assert TEXT[after.start : after.end] == after.phrase
+    assert TEXT[after.number_start : after.number_end] == "1,000 and 2,000"
+    assert reviewed.read_as == {(after.start, after.end): one_end}
+    for other in ("low: 900, high: 2100", "value: 1000, qualifier: about", "low: 900, high: 2000, value: 1500"):
+        ((kept, _),) = apply(ends(other), (one_end,))[0].mentions
+        assert kept.phrase == "1,000", other
+
+
 def test_mended_changes_the_fields_that_are_set_and_no_others() -> None:
     reviewed, faults = apply(
         "- quote: 1,500 soldiers and\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from figures import lexicon
 from figures.desk import Desk
 from figures.display import Display
-from figures.explain import FIELDS, rule_of
+from figures.explain import FIELDS, overruled, rule_of, within_another
 from figures.extract.glosses import gloss
 from figures.extract.records import Cue, Entry, Mention
 from figures.pages.markup import Markup, element, join
@@ -54,12 +55,19 @@ def ledger(source: Source, desk: Desk, display: Display) -> Markup:
     A figure leads to its words in the text: a bare number says little by itself.
     """
     figures = rows(source, desk)
+    reviewed = desk.reviews[source.id]
     found = {(mention.start, mention.end): mention for mention in desk.readings[source.id].mentions}
-    spans = {_span(row) for row in figures}
+    found |= reviewed.read_as
+    starts = {_span(row): int(row["start"]) for row in figures}
+    starts |= {(read.start, read.end): span[0] for span, read in reviewed.read_as.items()}
     lines = [
-        *(_figure(row, found.get(_span(row)), spans - {_span(row)}, desk, display) for row in figures),
-        *(_refused(entry, display) for entry in desk.readings[source.id].ledger if entry.reason is not None),
-        *(_refused_by_a_person(mention, why, display) for mention, why in desk.reviews[source.id].removed),
+        *(_figure(row, found.get(_span(row)), starts, desk, display) for row in figures),
+        *(
+            _refused(entry, display)
+            for entry in desk.readings[source.id].ledger
+            if entry.reason is not None and not within_another(entry.start, reviewed)
+        ),
+        *(_refused_by_a_person(mention, why, display) for mention, why in reviewed.removed),
     ]
     heads = (element("th", display.word(word), scope="col") for word in ("number", "read_as", "because"))
     return element(
@@ -75,12 +83,13 @@ def ledger(source: Source, desk: Desk, display: Display) -> Markup:
 
 
 def _figure(
-    row: Row, read: Mention | None, others: Container[tuple[int, int]], desk: Desk, display: Display
+    row: Row, read: Mention | None, figures: Mapping[tuple[int, int], int], desk: Desk, display: Display
 ) -> tuple[int, Markup]:
     """Where a figure starts, and its line; `read` is what was read there, None where a person added the figure."""
     start = int(row["start"])
     phrase = element("a", str(row["phrase"]), href=f"#{place_id(start)}", target="_self")
-    cues = _told(_spoken(row, read.cues), display, others) if read else ()
+    others = {span: at for span, at in figures.items() if at != start}
+    cues = _told(_spoken(row, read), display, others) if read else ()
     rules = list(_rules(row, read, display)) if read else []
     return start, _line(phrase, read_as(row, display), [*_judged(row, desk, display), *cues], rules, display)
 
@@ -114,9 +123,11 @@ def _line(phrase: str, verdict: str, spoke: Iterable[str], rules: Sequence[Marku
 
 def _rules(row: Row, read: Mention, display: Display) -> Iterator[Markup]:
     """What the rules say that gave a figure's fields, but for those whose answer a person's verdict overruled."""
+    standing = {cue.field for cue in _spoken(row, read)}
     for name in FIELDS:
         said = place_name(read) if name == "place" else getattr(read, name)
-        if (rule := rule_of(read, name)) and said == row[name]:
+        lost = name not in standing and any(cue.field == name for cue in read.cues)  # with all the words it went by
+        if (rule := rule_of(read, name)) and said == row[name] and not lost:
             yield _rule(display.word(name), rule, display)
 
 
@@ -130,9 +141,17 @@ def _span(row: Row) -> tuple[int, int]:
     return int(row["start"]), int(row["end"])
 
 
-def _spoken(row: Row, cues: Iterable[Cue]) -> list[Cue]:
+def _spoken(row: Row, read: Mention) -> list[Cue]:
     """The words that decided a figure's fields, without those that a person's verdict overruled."""
-    return [cue for cue in cues if cue.field == "place" or cue.field not in row or row[cue.field] == cue.says]
+    place: str | None = None if pd.isna(row["place"]) else str(row["place"])
+    kept: bool = place_name(read) == place
+    taken = overruled(read, place)
+    return [
+        cue
+        for cue in read.cues
+        if not (cue.field == "side" and (cue.start, cue.end) in taken)
+        and (kept if cue.field == "place" else cue.field not in row or row[cue.field] == cue.says)
+    ]
 
 
 def _judged(row: Row, desk: Desk, display: Display) -> list[str]:
@@ -154,15 +173,17 @@ NAMED = {
 }
 
 
-def _told(cues: Iterable[Cue], display: Display, others: Container[tuple[int, int]] = ()) -> Iterator[Markup]:
-    """What decided and for what: words, or one of the other figures, with a link to it; each once."""
+def _told(
+    cues: Iterable[Cue], display: Display, others: Mapping[tuple[int, int], int] = MappingProxyType({})
+) -> Iterator[Markup]:
+    """What decided and for what: words, or one of the other figures, with a link to where that starts; each once."""
     said: dict[tuple[int, int], list[Cue]] = {}
     for cue in cues:
         said.setdefault((cue.start, cue.end), []).append(cue)
     for span, own in said.items():
         words = f"“{own[0].phrase}”"
         if span in others:
-            linked = element("a", words, href=f"#{place_id(span[0])}", target="_self")
+            linked = element("a", words, href=f"#{place_id(others[span])}", target="_self")
             words = join(display.word("figure"), " ", linked)
         yield join(words, " → ", " · ".join(dict.fromkeys(_named(cue, display) for cue in own)))
 

@@ -71,7 +71,7 @@ def _published(desk: Desk) -> tuple[dt.date, dt.date]:
 def _newest(day: dt.date, desk: Desk, display: Display) -> Markup:
     """Of what day the newest source is that was known on a day: nothing later is told."""
     figures, _ = desk.known_on(min(day, _published(desk)[1]))
-    newest = figures["published"][table.days(figures["published"]).idxmax()]
+    newest = figures["published"].iloc[int(table.days(figures["published"]).argmax())]
     key = "newest_source" if len(figures) == len(desk.figures) else "newest_source_by"
     return element("p", display.word(key, day=display.period(str(newest))), class_="aside")
 
