@@ -144,11 +144,13 @@ def _of_land(case: Case, hit: Hit) -> str | None:
 
 def of_the_army(case: Case) -> Owner | None:
     """The army that acts, whose infantry a word for marines may be, too: "El Ejército movió a 310 infantes"."""
-    inside, known = case.spot.count.inside, case.page.vocabulary.forces
-    if case.named is None or known[case.named].ashore or len(inside) != 1 or "doubtful" not in inside[0].senses:
+    known = case.page.vocabulary.forces
+    called = [hit for hit in case.spot.count.inside if force_names.branch_of_hit(hit) is not None]
+    if case.named is None or len(called) != 1 or "doubtful" not in called[0].senses:
         return None
-    found = names.nearest_before(case, case.floor, case.country)
-    if found is None or not known[found[0]].ashore or found[0] in force_names.ancestors(case.page, case.named):
+    own = force_names.of_branch(case.page, force_names.branch_of_hit(called[0]) or "", case.country)
+    found = names.nearest_before(case, case.floor, case.country) if not known[own].ashore else None
+    if found is None or not known[found[0]].ashore or found[0] in force_names.ancestors(case.page, own):
         return None  # "El Ejército y la Marina enviaron 400 infantes"
     return found if names.goes_on_to_act(case.page, found[1]) else None
 
