@@ -58,12 +58,12 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     made.side, sided_by, made.side_rule = sides.side(standing)
     made.side_said = isinstance(sided_by, Hit) or made.side_rule.by == "duty"
     made.status, made.status_rule, made.dated = _status_and_day(standing, said, stage_rule)
-    made.force = _as_of_its_day(page, made)
     made.serving = next(iter(page.of_kind("operation").between(spot.begin, spot.end)), None)
     if made.status_rule is not stage_rule:
         staged_by = None
     made.told_by = {"force": owned_by, "status": (staged_by,), "measure": (measure,), "side": (sided_by,)}
     made.told_by["place"] = (made.where,)
+    made.force = _as_of_its_day(page, made, spot.after)
     return made
 
 
@@ -131,12 +131,20 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     return status, rule, dated
 
 
-def _as_of_its_day(page: Page, made: Draft) -> str:
-    """Its force; the wider one, where it was founded later: "JTF-SB has 8,500, up from 2,500 in January 2025"."""
-    force = page.vocabulary.forces[made.force]
-    before = made.as_of is not None and made.as_of.last.isoformat() < force.founded
+def _as_of_its_day(page: Page, made: Draft, before: Draft | None) -> str:
+    """Its force; the wider one, where it was founded later: "JTF-SB has 8,500, up from 2,500 in January 2025".
+
+    What goes on from such a figure is of the force named again: "from 2,500 in January to 9,000".
+    """
+    forces = page.vocabulary.forces
+    force = forces[made.force]
+    if before is not None and before.force == made.force and not isinstance(made.told_by["force"][0], Hit):
+        named = next((hit for hit in before.told_by["force"] if isinstance(hit, Hit) and "force" in hit.senses), None)
+        again = forces[named.says("force")] if named is not None else force
+        force = again if again.founded and again.parent == force.id else force
+    early = made.as_of is not None and made.as_of.last.isoformat() < force.founded
     told = made.force_rule.by == "short name"  # "The task force had 2,300 in January"
-    return force.parent if before and not told and force.parent is not None else made.force
+    return force.parent if early and not told and force.parent is not None else force.id
 
 
 def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:

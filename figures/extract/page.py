@@ -42,6 +42,11 @@ PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a li
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
 # Beside which a word of any text, "active", names a branch.
 KINDRED = frozenset({"troops", "people", "anyone", "bodies", "branch", "force"})
+SOLDIERS = frozenset({"troops", "branch", "force"})
+SOME_ARE = frozenset({"auxiliary", "of_them"})  # between a number and what some are: "1,500 of them are active"
+PREDICATE = 4  # tokens from such a number to that word
+CLAUSE = 16  # tokens back to the soldiers of whom it is some
+ENDING = frozenset(".;:?!")
 LAND = {"land"}  # of other lands a text only tells where it is: their names part nothing that stands around them
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 FULL_LINE = 0.6  # of the longest line: behind a longer one a wrapped paragraph goes on
@@ -296,12 +301,39 @@ def _leave_everyday(found: Page) -> None:
 
 
 def _is_with_kindred(found: Page, hit: Hit) -> bool:
-    """Whether a word stands beside soldiers, or behind a number in a list: "soldados activos", "900 active and 40"."""
+    """Whether a word stands beside soldiers, or behind a number in a list: "soldados activos", "900 active and 40".
+
+    Or says what some of the soldiers are of whom its clause has told: "of the 4,000 troops, 1,500 are active".
+    """
     before, behind = found.hit_at[hit.first - 1], found.hit_at[hit.last]
     if any(each is not None and not KINDRED.isdisjoint(each.senses) for each in (before, behind)):
         return True
-    listed = behind is not None and "and" in behind.senses
-    return listed and found.number_at[hit.first - 1] is not None
+    numbered = found.tokens.words[hit.last : hit.last + 1] == [","] and found.number_at[hit.last + 1] is not None
+    listed = numbered or (behind is not None and "and" in behind.senses)
+    if listed and found.number_at[hit.first - 1] is not None:
+        return True
+    return _is_of_some_told(found, hit.first)
+
+
+def _is_of_some_told(found: Page, at: int) -> bool:
+    """Whether only "are" or "of them" parts a word from a number, and soldiers are told of before it in its clause."""
+    for number in range(at - 1, max(at - PREDICATE, 0) - 1, -1):
+        if found.number_at[number] is not None:
+            break
+        hit = found.hit_at[number]
+        if hit is None or SOME_ARE.isdisjoint(hit.senses):
+            return False
+    else:
+        return False
+    for told in range(number - 1, max(number - CLAUSE, 0) - 1, -1):
+        hit = found.hit_at[told]
+        if found.tokens.words[told] in ENDING:
+            return False
+        if hit is not None and not SOLDIERS.isdisjoint(hit.senses):
+            return True
+        if hit is not None and "reason" in hit.senses:
+            return False  # "soldiers fight 40 fires, 23 of them active"
+    return False
 
 
 def _with_short(found: Page, names: list[Hit]) -> list[Hit]:

@@ -103,6 +103,8 @@ def come_in_part(course: Course) -> Stage | None:
     page, last, spot = course.page, course.story.last, course.spot
     if last is None or last.sentence != spot.sentence or spot.first - last.count.last > COMPOSING:
         return None
+    if last.status == "withdrawn":
+        return None  # "The first 237 of the 1,949 assigned there have gone home"
     allotted = page.words_of("allotted", spot.count.last, spot.count.last + ALLOTTED)
     if not allotted or not course.stands_alone:
         return None
