@@ -31,6 +31,7 @@ from figures.extract.stages.verbs import HAPPENED
 from figures.extract.story.story import Draft, Spot, Story
 from figures.extract.text.phrases import Hit
 from figures.extract.timing import is_later
+from figures.lexicon import Force
 
 NEXT = 3  # tokens from a predicate to the day that follows it: "are in place by May 1"
 TURNED = (*measures.WHOLE_NEEDED, "increase")  # what a withdrawal turns to a decrease: "another 60 have left"
@@ -136,15 +137,23 @@ def _as_of_its_day(page: Page, made: Draft, before: Draft | None) -> str:
 
     What goes on from such a figure is of the force named again: "from 2,500 in January to 9,000".
     """
-    forces = page.vocabulary.forces
-    force = forces[made.force]
-    if before is not None and before.force == made.force and not isinstance(made.told_by["force"][0], Hit):
-        named = next((hit for hit in before.told_by["force"] if isinstance(hit, Hit) and "force" in hit.senses), None)
-        again = forces[named.says("force")] if named is not None else force
-        force = again if again.founded and again.parent == force.id else force
-    early = made.as_of is not None and made.as_of.last.isoformat() < force.founded
+    force = _of_what_it_grew_from(page, made, before) or page.vocabulary.forces[made.force]
     told = made.force_rule.by == "short name"  # "The task force had 2,300 in January"
-    return force.parent if early and not told and force.parent is not None else force.id
+    return force.parent if _is_earlier(made, force) and not told and force.parent is not None else force.id
+
+
+def _is_earlier(made: Draft, force: Force) -> bool:
+    """Whether a figure is of a day before a force was founded."""
+    return made.as_of is not None and made.as_of.last.isoformat() < force.founded
+
+
+def _of_what_it_grew_from(page: Page, made: Draft, before: Draft | None) -> Force | None:
+    """The force named before the figure that one goes on from, whose day was too early for it."""
+    if before is None or before.force != made.force or isinstance(made.told_by["force"][0], Hit):
+        return None
+    named = next((hit for hit in before.told_by["force"] if isinstance(hit, Hit) and "force" in hit.senses), None)
+    force = page.vocabulary.forces[named.says("force")] if named is not None else None
+    return force if force is not None and _is_earlier(before, force) else None
 
 
 def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
