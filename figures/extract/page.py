@@ -42,7 +42,7 @@ PARTING = frozenset({":", "-", "—"})  # what may part a number that opens a li
 MILITARY = frozenset(gate.MILITARY)  # phrases that speak of an army
 # Beside which a word of any text, "active", names a branch.
 KINDRED = frozenset({"troops", "people", "anyone", "bodies", "branch", "force"})
-SOLDIERS = frozenset({"troops", "branch", "force"})
+CLOSE_KIN = frozenset({"troops", "branch", "force"})
 SOME_ARE = frozenset({"auxiliary", "of_them"})  # between a number and what some are: "1,500 of them are active"
 PREDICATE = 4  # tokens from such a number to that word
 CLAUSE = 16  # tokens back to the soldiers of whom it is some
@@ -329,7 +329,7 @@ def _is_of_some_told(found: Page, at: int) -> bool:
         hit = found.hit_at[told]
         if found.tokens.words[told] in ENDING:
             return False
-        if hit is not None and not SOLDIERS.isdisjoint(hit.senses):
+        if hit is not None and not CLOSE_KIN.isdisjoint(hit.senses):
             return True
         if hit is not None and "reason" in hit.senses:
             return False  # "soldiers fight 40 fires, 23 of them active"
