@@ -17,6 +17,7 @@ from figures.extract.rules import Spoke, decided, in_order, knows_by
 from figures.extract.stages import predicates
 from figures.extract.story.story import Spot, Story
 
+POSTED = frozenset({"place", "line", "status.after"})  # where soldiers are, beside them
 ACTORS = frozenset({"country", "force", "branch"})
 VERBS = frozenset({"auxiliary", "status.before", "holds"})
 SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
@@ -114,6 +115,9 @@ def to_stay(course: Course) -> Stage | None:
     known = not spot.lead.isdisjoint(page.vocabulary.known | page.vocabulary.single["possessive"])
     if known or page.is_word(spot.first - 1, "genitive") or not page.has_word("stays_on", said.first, said.last):
         return None  # "the 900 soldiers", "Ohio's 370 guardsmen"
+    beside = page.those(POSTED).between(spot.count.last, said.first)
+    if any("status.after" not in hit.senses or hit.says("status.after") == "deployed" for hit in beside):
+        return None  # "Some 400 Marines in San Diego will stay until the fall"
     to_come = page.is_word(said.first, "modal") or predicates.ends_as_future(page, said.last - 1)
     return ("announced", said) if to_come else None
 
