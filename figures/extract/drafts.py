@@ -149,7 +149,7 @@ def _is_earlier(made: Draft, force: Force) -> bool:
 
 def _of_what_it_grew_from(page: Page, made: Draft, before: Draft | None) -> Force | None:
     """The force named before the figure that one goes on from, whose day was too early for it."""
-    if before is None or before.force != made.force or isinstance(made.told_by["force"][0], Hit):
+    if before is None or before.force != made.force or any(isinstance(by, Hit) for by in made.told_by["force"]):
         return None
     named = next((hit for hit in before.told_by["force"] if isinstance(hit, Hit) and "force" in hit.senses), None)
     force = page.vocabulary.forces[named.says("force")] if named is not None else None
