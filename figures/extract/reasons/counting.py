@@ -19,8 +19,8 @@ from figures.extract.reasons.hearing import Heard, Stretch
 
 LEARNED = "counting"  # the file of the weights
 TRUST = 2.0  # what the answer of the rules weighs, as a logarithm of odds: seven to one
-WAVERING = 0.5  # how much less it weighs that it counts soldiers, where others were counted last
-DOUBT = 1.5  # or where no noun of the text counts soldiers, and some count others
+WAVERING = 1.0  # how much less it weighs that it counts soldiers, where others were counted last
+DOUBT = 2.0  # or where no noun of the text counts soldiers, and some count others
 SIZES = (10, 100, 1_000, 10_000, 40_000)  # below which numbers are alike, as far as they tell who may be counted
 ROUND = 10  # what a round number is a multiple of
 
