@@ -46,9 +46,9 @@ SCOPE = 10
 STALE_DAYS = 180
 
 # What speaks for a force that stands somewhere: a strength of its own, else what comes nearest to one.
-_TELLING = ("level", "increase", "part", "decrease")
+_TELLING = (("level",), ("increase",), ("part",), ("decrease",))
 # What speaks for a promise, an order or a journey: one that adds soldiers is as good as one that gives their strength.
-_TELLING_OF_EVENTS = ("level increase", "part", "decrease")
+_TELLING_OF_EVENTS = (("level", "increase"), ("part",), ("decrease",))
 
 # Statuses of which a number tells how many there are; the others tell of an event, and a later event is another one.
 _STANDING = frozenset({"deployed", "other"})
@@ -541,7 +541,7 @@ def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 def _telling(claim: Mapping[str, Any]) -> int:
     """How little a claim tells by what it measures: 0 tells most."""
     order = _TELLING if claim["status"] in _STANDING else _TELLING_OF_EVENTS
-    return next(rank for rank, measures in enumerate(order) if claim["measure"] in measures.split())
+    return next(rank for rank, measures in enumerate(order) if claim["measure"] in measures)
 
 
 def _weight(claim: Mapping[str, Any]) -> tuple[object, ...]:

@@ -223,7 +223,7 @@ def only_mentioned(met: NounMet) -> Told | None:
     if walk.others is not None:
         return walk.others, True
     anybodys = "doubtful" in noun.senses and not story.at_border and story.first_military is None
-    beside = not story.has_nouns and (_is_of_another_clause(walk) or _does_something_else(page, noun, count))
+    beside = not story.has_nouns and (_is_of_another_clause(walk, noun) or _does_something_else(page, noun, count))
     return ("unknown", True) if anybodys or beside or _says_whose(page, noun, count, walk.begin) else None
 
 
@@ -334,12 +334,17 @@ def _owned(page: Page, noun: Hit, begin: int) -> int:
     return at
 
 
-def _is_of_another_clause(walk: Walk) -> bool:
-    """Whether a number opens a clause of its own: "Soldiers watched as 41 left"; not "The troops: Yuma, 41"."""
+def _is_of_another_clause(walk: Walk, noun: Hit) -> bool:
+    """Whether a number opens a clause of its own: "Soldiers watched as 41 left"; not "The troops: Yuma, 41".
+
+    One that soldiers themselves lead to goes on about them: "Soldiers guarded the bridge; 40 on each side".
+    """
     page, count = walk.story.page, walk.count
     before = led_from(page, count) - 1
     if page.is_word(before, "opens"):
         return True
+    if "troops" in noun.senses and page.is_mark(before, ";"):
+        return False
     listed = ":" in page.tokens.words[walk.begin : count.first] or page.kinds(before) & AMOUNTING
     return not (walk.same_clause or listed)
 
