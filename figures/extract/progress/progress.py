@@ -112,6 +112,8 @@ def to_stay(course: Course) -> Stage | None:
     said, page, spot = course.said, course.page, course.spot
     if said is None or said.value != "deployed" or said.first < spot.count.last or course.composes:
         return None
+    if spot.count.kind != "elided":
+        return None  # "About 2,900 soldiers will remain until May"
     known = not spot.lead.isdisjoint(page.vocabulary.known | page.vocabulary.single["possessive"])
     if known or page.is_word(spot.first - 1, "genitive") or not page.has_word("stays_on", said.first, said.last):
         return None  # "the 900 soldiers", "Ohio's 370 guardsmen"
