@@ -777,7 +777,7 @@ def _swallowed(document: Document, keys: Collection[Key]) -> Iterator[Fault]:
 
 
 def _untimely(values: dict[str, Any], node: Mapping, file: str, today: dt.date) -> Iterator[Fault]:
-    """The days of a source that cannot be: after today, or read before it was published."""
+    """The days of a source that cannot be: after tomorrow, or read before it was published."""
     published, accessed = values.get("published"), values.get("accessed")
     for name, day in (("published", published.first if published else None), ("accessed", accessed)):
         if day is not None and day > today + _AHEAD:
@@ -794,7 +794,7 @@ def _untimely(values: dict[str, Any], node: Mapping, file: str, today: dt.date) 
 def _judged_ahead(
     values: dict[str, Any], changes: tuple[Change, ...], node: Mapping, file: str, today: dt.date
 ) -> Iterator[Fault]:
-    """The days of a verdict that are after today; a figure may hold for such a day where `set` calls it a plan."""
+    """The days of a verdict that are after tomorrow; a figure may hold for such a day where `set` calls it a plan."""
     if "on" in values and values["on"] > today + _AHEAD:
         yield _ahead("on", values["on"], node.members["on"].value, file, today)
     given = {change.field: change for change in changes}
@@ -806,7 +806,7 @@ def _judged_ahead(
 
 
 def _ahead(name: str, day: dt.date | Period, at: Node | Change, file: str, today: dt.date, else_: str = "") -> Fault:
-    """A day, a month or a year after today, with the likely one: the same with its year mistyped, else the last such.
+    """What lies after tomorrow, with the likely date: the same with its year mistyped, else the last such.
 
     "2052-03-14" in 2026 gives 2025-03-14, "2099-01-01" gives 2026-01-01.
     """
@@ -817,7 +817,7 @@ def _ahead(name: str, day: dt.date | Period, at: Node | Change, file: str, today
     mistyped = [year for year in years if sorted(str(year)) == digits]
     likely = next((likely for likely in _in_years(first, [*mistyped, *years]) if likely <= today), None)
     hint = f"did you mean {likely.isoformat()[: len(written)]}?" if likely else "write a day that has been."
-    message = f"{name}: {written} is after today, {today}"
+    message = f"{name}: {written} is after tomorrow, {today + _AHEAD}"
     return Fault(file, at.line, at.column, message, f"{hint} {else_}".rstrip())
 
 
