@@ -11,6 +11,10 @@ A report of "1,500 troops" may be of the 1,500 Marines that another tells of, or
 one claim only where they are told of the same stage and either in the same week or of the same place; the claim lists
 all `forces` that its figures name, and is itself of the narrower one only where that is vouched for (`_force`).
 
+Of one pledge or order "more than 1,100" and "about 1,115" are told, too. Two such claims are one where the first stands
+for the second (`stands_for`), both came up in one week, no publisher tells both, and no third could be meant
+(`_told_roundly`). Counts of who is in place stay apart: they change.
+
 Nothing here adds figures up: rungs, parts and wholes, repetitions, and increases with their totals all overlap.
 """
 
@@ -19,7 +23,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +42,12 @@ PLEDGE_DAYS = 180
 PLACELESS_DAYS = 7
 # Likewise a figure by a wider word for the force, unless both name the same place.
 WIDER_DAYS = 7
+# One event is first told within so many days, by whoever tells it: another of about its size later is another event.
+EVENT_DAYS = 7
+# The hedges of a round number that stands for another: on which side of it that lies.
+_ROUNDED = {"more_than": (1,), "at_least": (1,), "nearly": (-1,), "about": (1, -1)}
+# And those of the number that it stands for.
+_GIVEN = frozenset({"exact", "about"})
 # So many independent publishers vouch for a narrower force where others use a wider word.
 VOUCHING = 2
 # Numbers of two publishers that lie further apart are no contradiction: one is of a unit, the other of the whole.
@@ -49,6 +59,9 @@ STALE_DAYS = 180
 _TELLING = (("level",), ("increase",), ("part",), ("decrease",))
 # What speaks for a promise, an order or a journey: one that adds soldiers is as good as one that gives their strength.
 _TELLING_OF_EVENTS = (("level", "increase"), ("part",), ("decrease",))
+
+# Where the day of a claim is from.
+DATE_BASES = ("stated", "published")
 
 # Statuses of which a number tells how many there are; the others tell of an event, and a later event is another one.
 _STANDING = frozenset({"deployed", "other"})
@@ -102,7 +115,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "best",
         "number",
-        "The value stated most often, of equals the earliest; empty where the words give none (hundreds).",
+        "The value stated most often, of equals the one that is rounded least, then the earliest; empty where the "
+        "words give none (hundreds).",
         "people",
     ),
     Column(
@@ -122,6 +136,14 @@ COLUMNS: tuple[Column, ...] = (
         "date",
         "date",
         "Latest day the claim is reported to hold for, of the dates of its figures.",
+        required=True,
+    ),
+    Column(
+        "date_basis",
+        "category",
+        "Where that day is from: the text of a figure states it, or its month or year (stated), or no text does, and "
+        "it is the day of publication (published): then what is told may be older.",
+        values=DATE_BASES,
         required=True,
     ),
     Column("first_published", "period", "Publication date of the first report.", required=True),
@@ -157,6 +179,9 @@ class _Figure:
     floor: int | None
     ceiling: int | None
     rung: tuple[str, str | None]  # status and operation
+    value: float | None
+    qualifier: str
+    vouch: str
 
     @property
     def force(self) -> str:
@@ -244,6 +269,25 @@ def _within(date: int, span: Sequence[int], window: int) -> bool:
 
 def _above(floor: int | None, ceiling: int | None) -> bool:
     return floor is not None and ceiling is not None and floor > ceiling
+
+
+def stands_for(rounded: float, qualifier: str, given: float) -> bool:
+    """Whether a round number with its hedge is another way to tell a number: "more than 1,100" of 1,115.
+
+    It is rounded further, to two digits or more; the other lies on the side that the hedge says, nearer to it than to
+    the next number as round, and half a step away at most.
+    """
+    step = _step(rounded)
+    away = given - rounded
+    return 0 < abs(away) < step / 2 and _step(given) < step and math.copysign(1, away) in _ROUNDED.get(qualifier, ())
+
+
+def _step(number: float) -> int:
+    """To what a number is rounded: 1,110 to 10, 1,100 to 100; 10,000 to 1,000, since its second digit tells, too."""
+    step = 1
+    while number % (step * 10) == 0 and step * 100 <= number:
+        step *= 10
+    return step
 
 
 def _block(side: str, measure: str, status: str, number: tuple[object, ...]) -> tuple[object, ...]:
@@ -342,13 +386,79 @@ def _groups(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[list[int
     def age(row: int) -> tuple[int, str]:
         return facts[row].date, facts[row].figure_id
 
-    groups = [sorted(claim.rows, key=age) for index in blocks.values() for claim in index.claims]
-    return sorted(groups, key=lambda rows: age(rows[0]))
+    groups = [[facts[row] for row in claim.rows] for index in blocks.values() for claim in index.claims]
+    rows = [sorted((fact.row for fact in group), key=age) for group in _told_roundly(groups)]
+    return sorted(rows, key=lambda rows: age(rows[0]))
+
+
+def _told_roundly(groups: list[list[_Figure]]) -> list[list[_Figure]]:
+    """The figures of each claim, those of a pledge or order that is told in a round number with those that give it.
+
+    What could be told of two of them is told of neither, and two round numbers are not taken for one event.
+    """
+    events = [group for group in groups if group[0].block[2] == _PLEDGED and group[0].value is not None]
+    firsts = {id(group): min(fact.date for fact in group) for group in events}
+    given: dict[tuple[object, ...], list[list[_Figure]]] = defaultdict(list)
+    for group in events:
+        for number in _round_numbers(group):
+            given[(*_event(group, number), firsts[id(group)] // EVENT_DAYS)].append(group)
+    pairs = []
+    for group in events:
+        first = firsts[id(group)]
+        for period in _around(first, EVENT_DAYS):
+            for other in given.get((*_event(group, group[0].value), period), ()):
+                if abs(firsts[id(other)] - first) <= EVENT_DAYS and _one_event(group, other):
+                    pairs.append((id(group), id(other)))
+    met = Counter(name for pair in pairs for name in pair)
+    into = {rounded: exact for rounded, exact in pairs if met[rounded] == met[exact] == 1}
+    joined = {id(group): group for group in groups}
+    for rounded, exact in into.items():
+        joined[exact] = joined[exact] + joined.pop(rounded)
+    return list(joined.values())
+
+
+def _event(group: list[_Figure], number: float | None) -> tuple[object, ...]:
+    """By what a claim of a pledge or order is found: its side, measure and step, its force and place, and a number."""
+    place = next((fact.place for fact in group if fact.place is not None), None)
+    return group[0].block[:3], group[0].lineage, place, number
+
+
+def _round_numbers(group: list[_Figure]) -> set[float]:
+    """The rounder numbers next to that of a claim, in which it may be told."""
+    value = group[0].value
+    if value is None or any(fact.qualifier not in _GIVEN for fact in group):
+        return set()
+    step, found = _step(value) * 10, set[float]()
+    while step * 10 <= value:
+        below = value // step * step
+        found |= {below, below + step}
+        step *= 10
+    return found
+
+
+def _one_event(rounded: list[_Figure], given: list[_Figure]) -> bool:
+    """Whether two claims of a pledge or order of one place, the first in a round number, can only be meant of one.
+
+    Parts of one whole are often of like size, and who tells both tells of two.
+    """
+    both = _Claim(given[0].lineage, PLEDGE_DAYS)
+    for fact in given:
+        both.add(fact)
+    named = {fact.rung[1] for fact in (*rounded, *given)} - {None}
+    return (
+        rounded[0].block[1] != "part"
+        and len({fact.force for fact in (*rounded, *given)}) == 1
+        and len(named) <= 1
+        and not {fact.vouch for fact in rounded} & {fact.vouch for fact in given}
+        and all(stands_for(fact.value or 0, fact.qualifier, given[0].value or 0) for fact in rounded)
+        and all(compatible(both, fact) for fact in rounded)
+    )
 
 
 def _facts(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[_Figure]:
     dates = [stamp.toordinal() for stamp in figures["date"]]
     lineages = {force: lineage(force, forces) for force in figures["force"].unique()}
+    vouch = witnesses(figures)
     facts = []
     for number, (row, date) in enumerate(zip(_records(figures), dates, strict=True)):
         low, high = row["low"], row["high"]
@@ -364,6 +474,9 @@ def _facts(figures: pd.DataFrame, forces: Mapping[str, Force]) -> list[_Figure]:
                 floor=low if high is None else None,
                 ceiling=high if low is None else None,
                 rung=(row["status"], row["operation"]),
+                value=row["value"],
+                qualifier=row["qualifier"],
+                vouch=vouch[row["source_id"]],
             )
         )
     return facts
@@ -418,7 +531,7 @@ def _claim(
     """One row of the claims table from its figures, earliest first."""
     named = sorted(figures, key=lambda figure: depth[figure["force"]])
     told = _force(named, vouch, depth)
-    best = _commonest([figure["value"] for figure in figures])
+    best = _commonest([figure["value"] for figure in figures], _exactness)
     lows = [figure[name] for figure in figures for name in ("low", "value") if figure[name] is not None]
     highs = [figure[name] for figure in figures for name in ("high", "value") if figure[name] is not None]
     published = sorted(figure["published"] for figure in figures)
@@ -439,6 +552,7 @@ def _claim(
         "high": int(max(highs)) if highs else None,
         "qualifier": _commonest([figure["qualifier"] for figure in figures if figure["value"] == best]),
         "date": date,
+        "date_basis": "stated" if any(stated(figure) for figure in figures if figure["date"] == date) else "published",
         "first_published": published[0],
         "last_published": published[-1],
         "publishers": len({vouch[figure["source_id"]] for figure in figures}),
@@ -461,9 +575,15 @@ def _force(named: list[dict[str, Any]], vouch: Mapping[str, str], depth: Mapping
     return named[0]
 
 
-def _commonest(values: list[Any]) -> Any:
-    """The value that occurs most often, of equals the first."""
-    return Counter(values).most_common(1)[0][0]
+def _commonest(values: list[Any], rank: Callable[[Any], float] = lambda value: 0) -> Any:
+    """The value that occurs most often, of equals the one that ranks highest, then the first."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], rank(value)))
+
+
+def _exactness(value: float | None) -> float:
+    """How little a number is rounded."""
+    return -math.inf if value is None else -_step(value)
 
 
 def _first(figures: list[dict[str, Any]], name: str) -> Any:

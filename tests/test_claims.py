@@ -240,6 +240,88 @@ def test_ranges_that_nearly_agree_span_all_that_was_reported() -> None:
     assert (claim.low, claim.best, claim.high, claim.agree) == (1000, 1254, 1504, False)
 
 
+PAPER: dict[str, Any] = {"publisher": "The Paper", "source_id": "paper"}
+PLEDGED: dict[str, Any] = {"value": 1_100, "qualifier": "more_than", "low": 1_101, "status": "announced"}
+ORDERED: dict[str, Any] = {"value": 1_115, "qualifier": "about", "status": "ordered"}
+
+
+class TestRoundNumbers:
+    """ "More than 1,100 will go" and "about 1,115 are ordered": one event, unless it could be two."""
+
+    @pytest.mark.parametrize(
+        ("rounded", "given", "expected"),
+        [
+            pytest.param({}, {}, TOGETHER, id="pledged in a round number, ordered in another"),
+            pytest.param({"status": "ordered"}, {}, TOGETHER, id="both ordered"),
+            pytest.param({"measure": "increase"}, {"measure": "increase"}, TOGETHER, id="both on top of others"),
+            pytest.param({"qualifier": "about", "low": None}, {}, TOGETHER, id="about it"),
+            pytest.param(
+                {"value": 1_120, "qualifier": "nearly", "low": None}, {"value": 1_118}, TOGETHER, id="nearly it"
+            ),
+            pytest.param({"operation": "north"}, {}, TOGETHER, id="one names the operation"),
+            pytest.param({}, {"days": 7}, TOGETHER, id="within a week"),
+            pytest.param({}, {"days": 8}, APART, id="later"),
+            pytest.param({"qualifier": "exact", "low": None}, {}, APART, id="a number that is not called rounded"),
+            pytest.param({"qualifier": "up_to", "low": None}, {"value": 1_090}, APART, id="a limit"),
+            pytest.param({}, {"value": 1_090}, APART, id="on the other side of the hedge"),
+            pytest.param(
+                {"value": 1_200, "qualifier": "nearly", "low": None}, {"value": 1_215}, APART, id="nearly less"
+            ),
+            pytest.param({}, {"value": 1_150}, APART, id="as near to the next round number"),
+            pytest.param({"value": 1_000, "low": 1_001}, {}, APART, id="rounded too far"),
+            pytest.param({}, {"qualifier": "more_than", "low": 1_116}, APART, id="neither is given"),
+            pytest.param({}, {"value": 1_200}, APART, id="two round numbers"),
+            pytest.param({"measure": "part"}, {"measure": "part"}, APART, id="two parts of like size"),
+            pytest.param({"measure": "increase"}, {}, APART, id="an increase and a level"),
+            pytest.param({"force": "army"}, {"force": "guard"}, APART, id="two branches"),
+            pytest.param({"status": "ordered"}, {"force": "army"}, APART, id="a wider word"),
+            pytest.param({"side": "mexico"}, {}, APART, id="two sides"),
+            pytest.param({"place": "Yuma"}, {}, APART, id="of a place, and of the border"),
+            pytest.param({"operation": "north"}, {"operation": "south"}, APART, id="two operations"),
+            pytest.param({"publisher": "The Example"}, {"publisher": "the example"}, APART, id="one publisher"),
+            pytest.param({"status": "considered"}, {}, APART, id="only considered"),
+            pytest.param({"status": "moving"}, {"status": "moving"}, APART, id="on the way: as many may follow"),
+            pytest.param({"status": "deployed"}, {"status": "deployed"}, APART, id="in place: a count changes"),
+        ],
+    )
+    def test_two_figures(self, rounded: dict[str, Any], given: dict[str, Any], expected: list[set[int]]) -> None:
+        rows = figure(**PLEDGED | rounded), figure(**ORDERED | given)
+        assert groups(*rows) == expected
+        assert groups(*reversed(rows)) == expected
+
+    def test_what_could_be_told_of_two_is_told_of_neither(self) -> None:
+        rounded, given, other = figure(**PLEDGED), figure(**ORDERED), figure(**ORDERED | {"value": 1_120})
+        assert groups(rounded, given, other) == [{0}, {1}, {2}]
+        nearer = figure(**PLEDGED | {"value": 1_110, "low": 1_111})
+        assert groups(rounded, nearer, figure(**ORDERED | {"value": 1_114})) == [{0}, {1}, {2}]
+        assert groups(rounded, given, figure(**ORDERED)) == [{0, 1, 2}]
+
+    def test_who_tells_both_tells_of_two(self) -> None:
+        both = figure(**PLEDGED, **PAPER), figure(**ORDERED, **PAPER)
+        assert groups(*both, figure(**PLEDGED)) == [{0, 2}, {1}]
+
+    def test_the_number_that_is_rounded_least_stands_for_both_at_the_further_stage(self) -> None:
+        claim = only(figure(**PLEDGED), figure(**ORDERED, days=1))
+        assert (claim.low, claim.best, claim.high, claim.qualifier) == (1_100, 1_115, 1_115, "about")
+        assert (claim.status, claim.publishers, claim.agree) == ("ordered", 2, False)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([{}], "published"),
+        ([{"as_of": DAY.isoformat()}], "stated"),
+        ([{"as_of": "2025-02"}], "stated"),
+        ([{"as_of": (DAY + dt.timedelta(30)).isoformat()}], "published"),
+        ([{"as_of": "2025-01", "date": dt.date(2025, 1, 31)}], "stated"),
+        ([{"as_of": DAY.isoformat()}, {}], "stated"),
+        ([{"as_of": DAY.isoformat()}, {"days": 1}], "published"),
+    ],
+)
+def test_a_claim_says_whether_its_day_is_stated(figures: list[dict[str, Any]], expected: str) -> None:
+    assert only(*(figure(**fields) for fields in figures)).date_basis == expected
+
+
 class TestWiderWords:
     """ "1,500 troops" and "1,500 Marines": what the claim is of, and that it says so."""
 
@@ -396,6 +478,10 @@ SIZE = 3000
         pytest.param([{"days": n} for n in range(SIZE)], id="a day each"),
         pytest.param([{"value": n} for n in range(SIZE)], id="a number each"),
         pytest.param(
+            [(PLEDGED if n % 2 else ORDERED) | {"place": f"Place {n // 2}"} for n in range(SIZE)],
+            id="a round number and another for each place",
+        ),
+        pytest.param(
             [{"force": sorted(FORCES)[n % 6], "place": [None, "Yuma", "El Paso"][n % 5 % 3], "days": n % 97}
              for n in range(SIZE)],
             id="all mixed",
@@ -411,9 +497,6 @@ def told(*rows: dict[str, object]) -> list[float | None]:
     """The numbers that `latest` gives for figures of one force and rung, in its order."""
     frame = table.frame(rows)
     return [None if pd.isna(best) else best for best in latest(claims(frame, FORCES), frame)["best"]]
-
-
-PAPER: dict[str, Any] = {"publisher": "The Paper", "source_id": "paper"}
 
 
 class TestLatest:

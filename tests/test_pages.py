@@ -554,6 +554,39 @@ def test_a_claim_by_a_wider_and_a_narrower_word_says_so_and_stands_under_the_one
     assert "reported as" not in overview_of(folder, narrow)
 
 
+@pytest.mark.parametrize(
+    ("language", "number", "facts"),
+    [
+        ("en", "about 1,115 more", "2 publishers · told as pledged, ordered"),
+        ("es", "unos 1,115 más", "2 medios · contado como prometido, ordenado"),
+    ],
+)
+def test_one_approval_told_in_two_ways_stands_once_and_says_at_which_stages_it_was_told(
+    folder: Path, language: str, number: str, facts: str
+) -> None:
+    overview_of(
+        folder,
+        ("The Paper", "2025-05-22", "Another 1,100 or more U.S. troops will be sent to the southern border."),
+        ("The Command", "2025-05-23", "About 1,115 additional U.S. troops were ordered to the southern border."),
+    )
+    page = html(shown("overview", language))
+    assert re.findall("<summary>.*?<b>([^<]*)</b>", page) == [number]
+    assert f"{facts}</small>" in page
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "about 2,500 in 2019"), ("es", "unos 2,500 en 2019")])
+def test_an_old_number_has_its_year(folder: Path, language: str, number: str) -> None:
+    overview_of(
+        folder,
+        ("The Paper", "2019-06-25", "About 2,500 U.S. troops were deployed along the southern border."),
+        ("The Gazette", "2025-05-23", "The Texas National Guard has 4,500 soldiers at the southern border."),
+    )
+    page = html(shown("overview", language))
+    assert number in re.findall("<summary>.*?<b>([^<]*)</b>", page)
+    assert f"'{number}'" in chart_of(folder, language) or f'"{number}"' in chart_of(folder, language)
+    assert "4,500 in" not in page
+
+
 def test_overview_opens_the_claims_of_elsewhere(folder: Path) -> None:
     page = overview_of(folder, ("The Paper", "2025-02-10", "The United States has 2,500 troops in Iraq."))
     assert re.search(

@@ -290,6 +290,7 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
                 standing.text(claim["place"]),
                 standing.when(claim, desk, display),
                 sure,
+                _stages_told(claim, desk, display),
                 _forces_named(claim, desk, display),
             ],
         )
@@ -302,6 +303,13 @@ def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
             *(element("li", quotation(desk.figure(figure), desk, display)) for figure in claim["figures"].split()),
         ),
     )
+
+
+def _stages_told(claim: standing.Claim, desk: Desk, display: Display) -> str | None:
+    """The stages of which a claim's figures tell, where these are not all at the one that it stands at."""
+    told = {str(figure["status"]) for figure in map(desk.figure, claim["figures"].split())}
+    names = [display.name("statuses", status) for status in display.order("statuses") if status in told]
+    return display.word("stages_told", stages=", ".join(names)) if len(names) > 1 else None
 
 
 def _forces_named(claim: standing.Claim, desk: Desk, display: Display) -> str | None:

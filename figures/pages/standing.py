@@ -32,14 +32,23 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
             here = named[(named["force"] == force) & (named["status"] == status)]
             if not here.empty:
                 rung = ladder[(ladder["force"] == force) & (ladder["status"] == status)]
-                number, note = _number(here, desk, display), _note(here, rung, ladder["date"].max(), desk, display)
+                today = ladder["date"].max()
+                number, note = _number(here, today, desk, display), _note(here, rung, today, desk, display)
                 found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
     return found
 
 
-def _number(named: pd.DataFrame, desk: Desk, display: Display) -> str:
-    """What a line's end says: one number with its hedge, or those of its places side by side, never as a range."""
-    return _side_by_side(dict.fromkeys(hedged(claim, desk, display) for claim in named.to_dict("records")))
+def _number(named: pd.DataFrame, today: pd.Timestamp, desk: Desk, display: Display) -> str:
+    """What a line's end says: one number with its hedge, or those of its places side by side, never as a range.
+
+    An old number has its year: whoever quotes it, or sees the chart alone, must not take it for one of today.
+    """
+    numbers = []
+    for claim in named.to_dict("records"):
+        number = hedged(claim, desk, display)
+        year = claim["date"].year
+        numbers.append(display.word("old_number", number=number, year=year) if _old(claim, today) else number)
+    return _side_by_side(dict.fromkeys(numbers))
 
 
 def _side_by_side(numbers: Iterable[str]) -> str:
