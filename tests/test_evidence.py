@@ -12,8 +12,8 @@ import pytest
 
 from figures import lexicon
 from figures.extract import evidence, read
+from figures.extract.layout.laying import page
 from figures.extract.mentions import tell
-from figures.extract.page import page
 from figures.extract.reasons import counting, hearing
 from figures.extract.records import MEASURES, QUALIFIERS, SIDES, STATUSES
 from figures.extract.story.story import Draft

@@ -18,7 +18,7 @@ from figures import documents, lexicon
 from figures.cli import IMPOSSIBLE, main
 from figures.desk import desk
 from figures.extract import read
-from figures.extract.page import page
+from figures.extract.layout.laying import page
 from figures.extract.records import STATUSES
 from figures.extract.text import prose
 from figures.extract.text.phrases import Hit, Phrases

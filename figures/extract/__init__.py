@@ -5,7 +5,8 @@ Rooms and modules, read in this order; a room (/) gives the order of its own:
     records, rules           what comes out, for all to name; what a rule is
     text/                    the text cut into tokens; the phrases of the lexicon found in it
     numbers/, dates/         what is written in digits, in number words, and as a date
-    vocabulary, page         the lexicon of one language, compiled; all that was found in a text, by token
+    vocabulary, page         the lexicon of one language, compiled; what was found in a text, by token, and plain looks
+    layout/                  that page laid out: names in short, sentences, verbs known by their endings
     around, nouns/           looks around a number; what the words beside it say that it counts
     cues, timing             the hedge and bounds that words near it say; what time makes of a stage
     named/                   what names name: places, forces, lands; where verbs of leaving lead

@@ -19,11 +19,12 @@ from figures.extract.drafts import draft
 from figures.extract.forces import textwide
 from figures.extract.garbage import uncollected
 from figures.extract.gate import may_count_troops
+from figures.extract.layout.laying import page
 from figures.extract.named import place_names
 from figures.extract.nouns import boxes, columns
 from figures.extract.nouns.counted import count
 from figures.extract.nouns.nouns import Count
-from figures.extract.page import Page, page
+from figures.extract.page import Page
 from figures.extract.parts import parts
 from figures.extract.reasons.members import names_force
 from figures.extract.reasons.reasons import reason

@@ -23,8 +23,8 @@ from sklearn.linear_model import LogisticRegression
 
 from figures import lexicon
 from figures.extract import evidence
+from figures.extract.layout.laying import page
 from figures.extract.mentions import tell
-from figures.extract.page import page
 from figures.extract.reasons import counting
 from figures.extract.reasons.hearing import REACHES, Heard
 from figures.extract.story.story import Story
