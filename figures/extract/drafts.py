@@ -9,6 +9,8 @@ What `explain` names here that is no function:
     whole_force  The strength of a whole force is no deployment: "The Guard has 130,000 members".
     nationwide   Soldiers all over their country are no deployment: "has 130,000 nationwide".
     aimed_at     Announced, as they are to be there by a day still to come: "until all 532 are there by May 1".
+    not_yet      The wider force, as its own was founded later: "JTF-SB has 8,500, up from 2,500 in January 2025".
+    grown        The force named before such a figure, which it goes on from: "from 2,500 in January to 9,000".
 """
 
 from __future__ import annotations
@@ -64,7 +66,7 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
         staged_by = None
     made.told_by = {"force": owned_by, "status": (staged_by,), "measure": (measure,), "side": (sided_by,)}
     made.told_by["place"] = (made.where,)
-    made.force = _as_of_its_day(page, made, spot.after)
+    _set_force_of_its_day(page, made, spot.after)
     return made
 
 
@@ -132,14 +134,18 @@ def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spo
     return status, rule, dated
 
 
-def _as_of_its_day(page: Page, made: Draft, before: Draft | None) -> str:
-    """Its force; the wider one, where it was founded later: "JTF-SB has 8,500, up from 2,500 in January 2025".
+def _set_force_of_its_day(page: Page, made: Draft, before: Draft | None) -> None:
+    """Set the wider force, where its own was founded later: "JTF-SB has 8,500, up from 2,500 in January 2025".
 
     What goes on from such a figure is of the force named again: "from 2,500 in January to 9,000".
     """
-    force = _of_what_it_grew_from(page, made, before) or page.vocabulary.forces[made.force]
+    grown = _of_what_it_grew_from(page, made, before)
+    if grown is not None:
+        made.set_force(grown.id, "drafts.grown")
+    force = page.vocabulary.forces[made.force]
     told = made.force_rule.by == "short name"  # "The task force had 2,300 in January"
-    return force.parent if _is_earlier(made, force) and not told and force.parent is not None else force.id
+    if force.parent is not None and not told and _is_earlier(made, force):
+        made.set_force(force.parent, "drafts.not_yet")
 
 
 def _is_earlier(made: Draft, force: Force) -> bool:

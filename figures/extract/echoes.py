@@ -110,5 +110,6 @@ def _take_over(story: Story, draft: Draft, same: Draft) -> None:
         draft.take_day(same)
     if not draft.side_said:
         draft.take_side(same, REPEATED)
-        draft.where = draft.where or same.where
+        if draft.where is None and same.where is not None:
+            draft.where, draft.place_rule = same.where, draft.place_rule._replace(name=REPEATED)
         draft.told_by["place"] = (draft.where,)

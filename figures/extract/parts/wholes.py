@@ -1,8 +1,10 @@
 """A whole and its parts: which figure may contain another, and what a part takes from the figure that contains it.
 
 What `explain` names here that is no function:
-    share_place  Where its whole stands: "350 came to Yuma, of whom 200 are Marines".
-    share_stage  As its whole is still to come: "ordered 1,140. The largest group, 310 soldiers".
+    share_place   Where its whole stands: "350 came to Yuma, of whom 200 are Marines".
+    of_all_parts  The forces of all its parts: "1,500 more: 1,000 soldiers and 500 Marines".
+    on_sides      On neither side, as its parts stand at several borders: "8,500: 6,500 in the south and 2,000 in".
+    share_stage   As its whole is still to come: "ordered 1,140. The largest group, 310 soldiers".
 """
 
 from __future__ import annotations
@@ -207,7 +209,8 @@ def _widen(story: Story, at: int) -> None:
     if named or strength or whole.measure == "part" or not complete:
         return
     if any(whole.force not in force_names.ancestors(page, part.force) for part in parts):
-        whole.force = force_names.common(page, [whole.force, *(part.force for part in parts)]) or whole.force
+        common = force_names.common(page, [whole.force, *(part.force for part in parts)])
+        whole.set_force(common or whole.force, "wholes.of_all_parts")
 
 
 def _set_on_sides(story: Story, at: int) -> None:
@@ -215,5 +218,5 @@ def _set_on_sides(story: Story, at: int) -> None:
     whole = story.drafts[at]
     near = (part for part in story.drafts[at + 1 : at + 1 + NEAR_PARTS] if part.measure == "part")
     sides = {part.side for part in near if part.sentence == whole.sentence and part.side_said and part.where is None}
-    if len(sides) > 1:
-        whole.side = "other"
+    if len(sides) > 1 and whole.side != "other":
+        whole.side, whole.side_rule = "other", whole.side_rule._replace(name="wholes.on_sides")

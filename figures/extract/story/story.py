@@ -140,6 +140,11 @@ class Draft:
             return None
         return next((by for by in self.told_by["measure"] if isinstance(by, Draft)), None)
 
+    def set_force(self, force: str, rule: str) -> None:
+        """Say of which other force it is, by which rule; by what the former one knew it is kept."""
+        if self.force != force:
+            self.force, self.force_rule = force, self.force_rule._replace(name=rule)
+
     def set_measure(self, measure: str, rule: str, by: Words | None = None, known_by: By = "") -> None:
         """Say what it measures, by which rule, and by what other figure: its whole, or the one that it goes on from."""
         self.measure, self.measure_rule = measure, Spoke(rule, known_by)
