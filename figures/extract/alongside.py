@@ -17,6 +17,9 @@ OF_WHOSE = 5  # tokens from a number to the whole that it is of: "1,000 of the a
 TWOFOLD = {"score": 4, "phone or code": 1}
 RUN = 3  # numbers that only commas and "and" part: so many are alike
 COUNTABLE = frozenset({"elided", "troops", "people", "anyone"})  # kinds of counts that may be of soldiers
+# Kinds of counts whose whole may follow without a noun, "20 miles of the 40 planned"; and behind a comma, too.
+OPEN_WHOLES = frozenset({"distance", "area"})
+WHOLES = OPEN_WHOLES | {"things", "weapon or vehicle", "unit count", "events", "other people", "weight", "duration"}
 # Kinds of counts that have no noun for the number before to share.
 UNSHARED = frozenset({"elided", "unit name", "legal reference", "mixed group", "anyone"})
 
@@ -24,12 +27,16 @@ UNSHARED = frozenset({"elided", "unit name", "legal reference", "mixed group", "
 def share(found: Page, counts: list[Count]) -> None:
     """Let the numbers of a sentence that have no noun count what those beside them do."""
     _share_nouns(found, counts)
+    _share_with_wholes(found, counts)
     _share_labels(found, counts)
     _share_runs(found, counts)
 
 
 def _share_nouns(found: Page, counts: list[Count]) -> None:
-    """Let numbers that are joined count what the last of them names: "340, 210 and 85 guards", "550 of 1,500 men"."""
+    """Let numbers that are joined count what the last of them names: "340, 210 and 85 guards", "550 of 1,500 men".
+
+    What grows into the next one is of its force: "from 340 to 550 guards".
+    """
     for left, right in zip(reversed(counts[:-1]), reversed(counts[1:]), strict=True):
         if left.kind == "anyone" and right.kind in ("troops", "people") and _grows_into(found, left, right):
             left.kind = right.kind
@@ -38,11 +45,29 @@ def _share_nouns(found: Page, counts: list[Count]) -> None:
         if _hangs_on(found, left, right):
             left.kind, left.head = right.kind, right.head
         elif right.kind in ("troops", "people"):
-            if _is_joined(found, left, right) and not _is_more_of_others(found, counts, left, right):
+            joined = _is_joined(found, left, right) and not _is_more_of_others(found, counts, left, right)
+            if joined:
                 left.kind, left.head = right.kind, right.head
+            if joined or _grows_into(found, left, right):
                 left.inside = [hit for hit in right.inside if "measure.after" not in hit.senses]
         elif _is_of_things(found, left, right):
             left.kind, left.head, left.partitive = right.kind, right.head, False
+
+
+def _share_with_wholes(found: Page, counts: list[Count]) -> None:
+    """Let the bare number of a whole count what its part does: "20 miles of the 40 planned", "5 camiones de los 20"."""
+    for part, whole in itertools.pairwise(counts):
+        bare = whole.kind == "elided" and whole.last == whole.number.last
+        if bare and part.kind in WHOLES and _is_of_the(found, part, whole):
+            whole.kind, whole.head = part.kind, part.head
+
+
+def _is_of_the(found: Page, part: Count, whole: Count) -> bool:
+    """Whether "of the" alone leads from a part to its whole; behind a comma, which may open a clause, only of miles."""
+    begin = part.last + (part.kind in OPEN_WHOLES and found.is_mark(part.last, ","))
+    between = range(begin, whole.number.first)
+    led = bool(between) and "of" in found.kinds(begin) and found.is_word(between[-1], "determiner")
+    return led and all(found.kinds(at) & {"of", "determiner"} for at in between)
 
 
 def _is_joined(found: Page, left: Count, right: Count) -> bool:

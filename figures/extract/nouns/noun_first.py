@@ -77,8 +77,10 @@ def _sorts_alone(page: Page, number: Number, at: int, stop: int) -> Count | None
 def _toward_noun(page: Page, number: Number, at: int, stop: int) -> Step:
     """What is read at a token before the noun is found: the noun, what stands for one, or what leads to it."""
     hit = page.hit_at[at]
-    if hit is None:
-        return Step(at + 1) if page.tokens.words[at] == '"' else Step(None, _unlisted(page, number, at))
+    if hit is None and page.tokens.words[at] == '"':
+        return Step(at + 1)
+    if hit is None or hit.senses.keys() == {"sign"}:  # "300 juarenses"
+        return Step(None, _unlisted(page, number, at))
     noun = noun_kind(hit)
     if noun is not None:
         return Step(None, Taken((hit,), hit.last, noun, hit), noun in NOUNS)
@@ -107,6 +109,8 @@ def _stand_in(page: Page, number: Number, hit: Hit, at: int, stop: int) -> Step 
         return Step(None, Taken(last=hit.last, kind="things"))
     if hit.senses.keys() & {"civil", "country"}:
         return Step(None, Taken(last=hit.last, kind="other people"))
+    if of and number.shape in LOOSE and _leads_to_nation(page, hit, stop):
+        return Step(None, Taken(last=hit.last + 1, kind="other people"))
     if of and (gear := _of_things(page, hit, stop)) is not None:
         return Step(None, gear)
     if of and _leads_to_those(page, hit, stop):
@@ -133,6 +137,13 @@ def _is_at_border(page: Page, hit: Hit) -> bool:
     """Whether what is counted is called by the border: "cuatro fronterizos"; not "los 15 mil del norte"."""
     small = page.vocabulary.single.either("to", "determiner", "of")
     return "border" in hit.senses and page.tokens.words[hit.first] not in small  # but "14 mil la sur"
+
+
+def _leads_to_nation(page: Page, of: Hit, stop: int) -> bool:
+    """Whether "of" leads to people of a country or a place: "cientos de venezolanos"; not "miles de México"."""
+    hit = page.hit_at[of.last] if of.last < stop else None
+    named = hit is not None and not page.capital(hit.first) and is_plural(page, hit.last - 1)
+    return hit is not None and named and not hit.senses.keys().isdisjoint({"country", "place"})
 
 
 def _of_things(page: Page, of: Hit, stop: int) -> Taken | None:

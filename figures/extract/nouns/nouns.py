@@ -17,6 +17,7 @@ REACH = 20  # tokens behind a number in which its noun may stand
 NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
 STAR, BOLD = "*", "**"
+LEVELS = frozenset({"levels", "total.before"})  # what has a number of people: "the number of", "la cifra de"
 LOOSE = ("vague", "collective")  # shapes of numbers that take "of" before their noun: "dozens of", "una veintena de"
 # Phrases that may stand between a number and its noun without being the noun.
 MODIFIERS = NAMED | {
@@ -86,7 +87,7 @@ class Count:
 def noun_from(page: Page, number: Number) -> int:
     """The token from which a number's noun is sought: behind a mark where it opens a line, "• 117: armored cars".
 
-    Behind the stars of Markdown, too: "**500** soldiers".
+    Behind the stars of Markdown, too: "**500** soldiers"; and behind what it is the level of: "to 500 the number of".
     """
     words, last = page.tokens.words, number.last
     begin, end = page.sentence_at(number.first)
@@ -95,7 +96,21 @@ def noun_from(page: Page, number: Number) -> int:
     if last > number.last:
         return last
     opens = number.first == begin + (words[begin] in BULLETS) and last + 1 < end and is_parted(page, number)
-    return last + 1 if opens and "branch" not in page.kinds(last + 1) else last  # "1989: Joint Task Force 6 is set up"
+    if opens and "branch" not in page.kinds(last + 1):  # "1989: Joint Task Force 6 is set up"
+        return last + 1
+    return _past_level(page, last, end)
+
+
+def _past_level(page: Page, at: int, end: int) -> int:
+    """The token behind "the number of" at token `at`, "redujo a 300 el número total de soldados"; else `at`."""
+    if at >= end or not page.is_word(at, "determiner"):
+        return at
+    first = behind = past(page, at, "determiner", end)
+    while behind < end and page.kinds(behind) & LEVELS and (hit := page.hit_at[behind]) is not None:
+        behind = hit.last
+    if behind == first:
+        return at
+    return behind if page.is_word(behind - 1, "of") else past(page, behind, "of", end)
 
 
 def noun_kind(hit: Hit) -> str | None:

@@ -5,12 +5,13 @@
 - "from A to B" is two numbers when a word of change stands near before it, or when B is more than
   `from_at_most_times` A and nothing "ranged from" one to the other; otherwise it is a range. A range that does not
   rise is two numbers.
-- "10 to 15,000" and "two or three thousand" share the unit of their second part; so do "5-600" and "5 or 600" in
-  digits, though no word names it.
+- "10 to 15,000" and "two or three thousand" share the unit of their second part, and so does the first of two numbers
+  of a change, "de 5 a 10 mil"; so do "5-600" and "5 or 600" in digits, though no word names it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from figures.extract.numbers.cardinals import quantity
@@ -23,7 +24,7 @@ HUNDREDS = range(100, 1000, 100)
 
 
 def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading | None:
-    """The range that begins with `lower`, or None when what follows makes no range of it."""
+    """The range that begins with `lower`, or `lower` in a unit that what follows names; else None."""
     table = text.table
     if not lower.may_be_an_end or text.breaks[lower.last] > 1:
         return None
@@ -43,7 +44,7 @@ def read_range(text: Text, first: int, lower: Reading, between: bool) -> Reading
     if low >= high or (either and high > low * table.ranges_or_at_most_times):
         return None
     if to and joint != "-" and not between and _is_change(text, first, low, high):
-        return None
+        return replace(lower, value=low) if low != lower.value else None  # "from 5 to 10 thousand": from 5,000
     return _from_to(low, high, higher.last, lower.shape if lower.shape == higher.shape else "mixed")
 
 

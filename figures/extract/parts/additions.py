@@ -107,6 +107,8 @@ def _goes_on_changing(page: Page, before: Draft, draft: Draft) -> bool:
     bare = draft.count.kind == "elided" and unsaid
     changes = before.measure in CHANGES and before.sentence == draft.sentence
     joined = _joined_at(page, before, draft) if bare and changes else None
+    if joined is not None and ties.result(page, draft.first) is not None:
+        return False  # "60 more will come, and with them they will be 100"
     if joined is None or any("status.before" in page.kinds(at) for at in range(joined, draft.first)):
         return False
     return _leaves(page, joined, draft) or (before.measure == "increase" and not _is_set_aside(page, before, draft))
