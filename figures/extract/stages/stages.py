@@ -51,6 +51,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if of_figure(page, first) and first - page.sentence_at(first)[0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
+    if after is not None and not relative and of_figure(page, first) and will_leave(page, after):
+        return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
     return in_time(page, count, first, said)
@@ -242,7 +244,10 @@ def _describes_whole(page: Page, count: Count, hit: Hit) -> bool:
 def will_leave(page: Page, said: Said) -> bool:
     """Whether a plan is that some go: "500 of the 1,500 troops will go home" leaves the 1,500 there."""
     verbs = page.of_kind("measure.after").between(said.first, said.last + GOING)
-    return said.value in PLANS and any(hit.says("measure.after") == "decrease" for hit in verbs)
+    if page.vocabulary.verb_first:  # "de los 700 se retirará la mitad"
+        verbs = [*verbs, *page.of_kind("measure.before").between(said.first, said.last + GOING)]
+    left = any("decrease" in (hit.says("measure.after"), hit.says("measure.before")) for hit in verbs)
+    return said.value in PLANS and left
 
 
 def _stands(page: Page, last: int) -> Said | None:
