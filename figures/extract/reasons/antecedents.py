@@ -393,6 +393,8 @@ def level_of(page: Page, count: Count) -> tuple[str, bool] | None:
             return "troops", True
         if (other := counted_instead(page, hit, count)) is not None:
             return other, True
+        if hit.says("reason") in COMPARED:
+            return hit.says("reason"), True  # "the number of checkpoints on the road went from two to five"
         if hit.senses.keys().isdisjoint({"of", "determiner", "adjective", "country", "place"}):
             return None
     return None

@@ -46,6 +46,7 @@ MANIFOLD = 3  # times all soldiers told before
 STILL_COUNTED = 3  # sentences for which a text goes on to count the soldiers that it counted
 LISTED = 3  # bare numbers: so many add up to a figure by no accident
 MORE = 4  # tokens before a bare number in which words of more lead to it: "se agregaron otros 900"
+MORE_OF = frozenset({*OTHERS, *PARTED} - {"money"})  # what a pace may add more of, besides soldiers
 OPENING = 3  # tokens of a sentence that open it with a whole: "De los 640"
 CALLED = 4  # tokens behind a bare number in which the noun stands that it is said to be: "100 are guardsmen"
 LEADING_IN = MILITARY | {"people", "bodies"}  # what a line names that leads in rows of soldiers
@@ -60,6 +61,9 @@ def at_a_pace(bare: Bare) -> str | None:
         return None
     more = page.tells("measure.before", passing.led_from(page, count), count.first)
     more = more or count.says_more
+    refused = bare.refused_before
+    if more and refused is not None and refused.why in MORE_OF and bare.story.since(bare.sentence, 0) is None:
+        return refused.why  # "the first 300 beds in April, and 300 more every month"
     if more and bare.story.since(bare.sentence, 1) is not None:
         return "troops"
     before = antecedents.antecedent(bare.story, count)[0]
@@ -78,8 +82,12 @@ def from_a_state(bare: Bare) -> str | None:
 
 
 def of_police(bare: Bare) -> str | None:
-    """Police it is said to be of: "900 son de la Policía Estatal"."""
-    return "other people" if prospects.civil_behind(bare.page, bare.count) else None
+    """Police it is said to be of, or others it is said to be: "900 son de la Policía Estatal", "40 were children"."""
+    page, count = bare.page, bare.count
+    if prospects.civil_behind(page, count):
+        return "other people"
+    alone = bare.story.since(bare.sentence, 0) is None  # "100 soldiers will cook, and 20 will be lawyers"
+    return "other people" if alone and prospects.are_others(page, count) else None
 
 
 def known_by_its_number(bare: Bare) -> str | None:
@@ -122,7 +130,7 @@ def sent(bare: Bare) -> str | None:
     verb = _verb_before(bare)
     if bare.value < FEW or verb is None or bare.story.since(bare.sentence, STILL_COUNTED) is None:
         return None
-    if goes_on_from_others(bare):
+    if goes_on_from_others(bare) or _is_of_police(bare):
         return None
     if "relieved" in verb.senses:
         return "troops"
@@ -210,7 +218,11 @@ def rest_of_those_told(bare: Bare) -> str | None:
     if bare.story.since(bare.sentence, STILL_COUNTED) is None or goes_on_from_others(bare):
         return None
     _, lead, _ = cues.lead_in(bare.page, bare.count)
-    return "troops" if lead is not None and lead.value in ("portion", "few") else None
+    if lead is None or lead.value not in ("portion", "few"):
+        return None
+    refused = bare.refused_before
+    housed = refused is not None and refused.why == "population" and bare.value < (refused.counted.number.value or 0)
+    return "population" if housed else "troops"  # "room for 5,000, the first thousand from August"
 
 
 def some_of_those_told(bare: Bare) -> str | None:
@@ -373,8 +385,10 @@ AS_OTHERS_BESIDE_IT = in_order(
     subjects.in_apposition,
     subjects.one_of_things,
     subjects.of_what_stood_before,
+    subjects.what_others_do,
     likewise.beside_its_like,
     likewise.of_another,
+    likewise.another_group,
     likewise.like_the_next,
     likewise.more_of_its_like,
     likewise.more_of_few,
@@ -446,6 +460,13 @@ RULES: BareRules = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_of_police(bare: Bare) -> bool:
+    """Whether a police opens its sentence, which goes on about it: "The Border Patrol will add another 6,000"."""
+    page, at = bare.page, bare.page.sentences[bare.sentence][0]
+    at += page.is_word(at, "determiner")
+    return bare.before == ("other people", True) and page.sense(at, "civil") is not None
+
+
 def _speaks_on(bare: Bare) -> bool:
     """Whether somebody spoken of goes on about the soldiers told last, no police named since: "He expects to have"."""
     begin, last = bare.page.sentences[bare.sentence][0], bare.story.last

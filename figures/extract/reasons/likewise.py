@@ -44,6 +44,9 @@ def of_others_told(bare: Bare) -> str | None:
     if _are_told_aside(bare, first) or (whom is not None and _opens_with_whom(bare, first, whom)):
         return None
     larger = (whole.number.value or 0) > (count.number.value or 0)
+    begin = bare.page.sentences[bare.sentence][0]
+    if first < begin and bare.page.tells("troops", begin, count.first):
+        return None  # "2,000 set out. Guardsmen blocked the road, 350 of them"
     return why if larger and _are_near(bare, first) else None
 
 
@@ -166,6 +169,16 @@ def of_another(bare: Bare) -> str | None:
     alone = words == sum(hit.last - hit.first for hit in hits)  # no word of no list is among them
     ends = last >= page.end or not page.tokens.words[last].isalnum() or "preposition" in page.kinds(last)
     return refused.why if named and alone and ends else None
+
+
+def another_group(bare: Bare) -> str | None:
+    """Others, as those told last are: "The caravan numbers 4,000. A second group, of 1,800, is behind it"."""
+    left, first = bare.count.left, next(reversed(bare.story.refused), None)
+    if left is None or first is None or "gathering" not in left.senses or not _are_near(bare, first):
+        return None
+    why = bare.story.refused[first].why
+    armed = bare.page.those(MILITARY).begins(bare.page.sentences[bare.sentence][0], bare.count.first)
+    return why if why in ("other people", "events") and not armed else None
 
 
 def like_the_next(bare: Bare) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.extract.around import acts, hits_between
-from figures.extract.nouns.nouns import Count
+from figures.extract.nouns.nouns import Count, is_plural
 from figures.extract.page import MILITARY, Page
 from figures.extract.reasons.others import OTHERS
 from figures.extract.text.phrases import Hit
@@ -68,3 +68,14 @@ def civil_behind(page: Page, count: Count) -> bool:
         if page.kinds(at).isdisjoint(("auxiliary", "of", "from", "determiner", "belongs")):
             return False
     return False
+
+
+def are_others(page: Page, count: Count) -> bool:
+    """Whether a bare number is said to be others: "58,000 were families", "300 eran niños"."""
+    at = count.last
+    while at < min(page.end, count.last + 3) and page.kinds(at) & {"auxiliary", "adjective", "filler"}:
+        at += 1
+    noun = page.sense(at, "reason") if at > count.last else None
+    if noun is None or noun.says != "other people" or "auxiliary" not in page.kinds(count.last):
+        return False
+    return is_plural(page, at)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract.around import hits_between
+from figures.extract.around import VERBS, hits_between, nearest_phrase, stopped
 from figures.extract.nouns.nouns import NOUNS, is_plural
 from figures.extract.page import MILITARY, Page
 from figures.extract.reasons.others import ARMY, OTHERS, PARTED
@@ -18,17 +18,23 @@ from figures.extract.text.phrases import Hit
 SUBJECT = 4  # tokens that open a sentence, in which its subject stands
 SUBJECTS = ARMY | {"people", "anyone", "reason", "place", "country", "civil", "unit", "operation"}
 COMES_TO = frozenset({"auxiliary", "total.before", "change_to", "grows", "shrinks", "filler"})  # verbs of an amount
+TOTALS = frozenset({"levels", "total.before"})  # what things only bring to so many: "deployments bring the total to"
 LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
 ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
 ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
 HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
-NAMES_OTHERS = frozenset({"reason", "when"})  # what may name others, or opens a clause that tells of them
+CHANGING = HEADED | {"things"}  # and what may grow to so many: "Checkpoints went from two to five"
+NAMES_OTHERS = frozenset({"reason", "when", "throng"})  # what may name others, or opens a clause that tells of them
 PRONOUN = 2  # tokens of a sentence in which a pronoun takes up what the one before tells of
 SENDERS = frozenset({"own_state", "office", "governor", "national"})  # who sends soldiers, or asks for more
 SERVING = 4  # sentences for which a text goes on about soldiers it counted, where their service is told
 HEADING = 10  # tokens of a heading without a colon, at most
 SENDING = 50  # no more states or countries than that send soldiers
+LODGING = 2  # tokens from there to the noun: "In the shelters"
+WHO_ACTS = MILITARY | VERBS | {"others_do", "label"}  # what may govern a number behind it
+BACK = 6  # tokens from there to a number: "intentaron cruzar el puente unos 400"
+PASSIVE = 4  # tokens from a number to what is done to those it counts: "who have been deported"
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
 
 
@@ -47,9 +53,11 @@ def deeds(bare: Bare) -> str | None:
     for hit in reversed(hits_between(page, max(begin, at - DEEDS), at)):
         if hit.senses.keys() & (ENDS_SUBJECT | ACTING) or "," in page.tokens.words[hit.last : at]:
             return None
-        why = hit.says("reason")
-        if why in OTHERS and is_plural(page, hit.last - 1) and _opens_clause(page, hit, begin):
-            return why
+        throng, why = "throng" in hit.senses, hit.says("reason")
+        several = throng or (why in CHANGING and is_plural(page, hit.last - 1))
+        several = several and not (why == "things" and page.those(TOTALS).begins(hit.last, bare.count.first))
+        if several and _opens_clause(page, hit, begin):
+            return "other people" if throng else why
     return None
 
 
@@ -139,16 +147,38 @@ def others_spoken_of(bare: Bare) -> str | None:
     """
     page, story = bare.page, bare.story
     begin, _ = page.sentences[bare.sentence]
+    own = _first_others(page, begin, bare.count.first) if bare.count.left is None else None
+    if own is not None and "throng" in own.senses and _is_of_throng(bare, own, begin):
+        return "other people"
     if bare.count.left is not None or _may_serve(bare):
         return None
-    own = _first_others(page, begin, bare.count.first)
     if own is not None and _opens_clause(page, own, begin):
         return own.says("reason")
     if not bare.sentence or page.opens_paragraph(bare.sentence) or story.since(bare.sentence, 1) is not None:
         return None
     before, _ = page.sentences[bare.sentence - 1]
     others = _first_others(page, before, begin) if not page.those(MILITARY).begins(before, begin) else None
-    return others.says("reason") if others is not None else None
+    return (others.says("reason") or "other people") if others is not None else None
+
+
+def what_others_do(bare: Bare) -> str | None:
+    """Others, by what soldiers do not do: "Some 500 forded the river", "were turned back", "fueron devueltos 402".
+
+    Not so of some of the soldiers of its sentence: "Of the 300 guardsmen, 40 crossed the river".
+    """
+    page, count = bare.page, bare.count
+    if count.partitive or count.left is not None:
+        return None
+    led = _verb_of_others(bare) if page.vocabulary.verb_first else None
+    if led is not None and "label" in led.senses:
+        return led.says("label")
+    if bare.story.since(bare.sentence, 0) is not None:
+        return None
+    at = count.number.last
+    at += page.is_word(at, "pronoun")  # "of the 98,000 who crossed illegally"
+    while at < min(page.end, count.last + PASSIVE) and "auxiliary" in page.kinds(at):
+        at += 1
+    return "other people" if led is not None or page.tells("others_do", at, at + 1) else None
 
 
 def senders(bare: Bare) -> str | None:
@@ -196,11 +226,26 @@ def _serve(bare: Bare) -> bool:
 def _first_others(page: Page, begin: int, end: int) -> Hit | None:
     """The first noun in tokens [begin, end) for several others, who are not those that speak of soldiers."""
     for hit in page.those(NAMES_OTHERS).between(begin, end):
-        if hit.says("reason") in OTHERS and "speakers" not in hit.senses and is_plural(page, hit.last - 1):
+        if "throng" in hit.senses or (hit.says("reason") in OTHERS and _are_speechless(page, hit)):
             return hit
         if "when" in hit.senses:
             return None  # "Their role shrank when crossings fell"
     return None
+
+
+def _verb_of_others(bare: Bare) -> Hit | None:
+    """The verb before a number of what others do, or of taking them: "Intentaron pasar unos 400", "detuvo a"."""
+    page, first = bare.page, bare.led_from
+    led = nearest_phrase(page, first, max(page.sentences[bare.sentence][0], first - BACK), WHO_ACTS)
+    if led is None or "others_do" in led.senses:
+        return led
+    taken = led.says("label") == "events" and page.is_word(first - 1, "infinitive") and page.is_word(first - 1, "to")
+    return led if taken else None
+
+
+def _are_speechless(page: Page, hit: Hit) -> bool:
+    """Whether a noun names several others who are not those that speak of soldiers."""
+    return "speakers" not in hit.senses and is_plural(page, hit.last - 1)
 
 
 def _is_row(story: Story, sentence: int) -> bool:
@@ -229,6 +274,18 @@ def _tells_of_army(page: Page, begin: int, end: int) -> bool:
     """Whether soldiers are named in tokens [begin, end), or an army's people: "guardsmen", "Guard members"."""
     named = page.those(ARMY).between(begin, end)
     return any("troops" in hit.senses or page.kinds(hit.last) & {"people", "anyone"} for hit in named)
+
+
+def _is_of_throng(bare: Bare, hit: Hit, begin: int) -> bool:
+    """Whether a clause opens with a throng of others, or with where they are kept: "In shelters, 3,700 are fed".
+
+    Not so right behind soldiers: "The Guard sent 300 to a shelter. In the shelter, 40 watch the doors".
+    """
+    page, first = bare.page, bare.count.first
+    opens = "preposition" in page.kinds(begin) and hit.first - begin <= LODGING
+    kept = opens and bare.story.since(bare.sentence, 1) is None
+    apart = stopped(page, hit.last, first) or page.those(MILITARY).begins(begin, first)
+    return (kept or _opens_clause(page, hit, begin)) and not apart
 
 
 def _opens_clause(page: Page, hit: Hit, begin: int) -> bool:
