@@ -289,6 +289,7 @@ BY_PART_OR_WHOLE = in_order(
 # Why it is of others than those told last; before sums, since a total may be of others, too: "1,150 of the 4th Division
 # went home, bringing the JTF-SB headcount to 8,000".
 APART_FROM_THE_LAST = in_order(
+    surroundings.of_guard_mission,
     sequels.named_in_clause,
     abroad.kept_abroad,
     sequels.beyond_a_state,

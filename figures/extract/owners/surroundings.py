@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
 from figures.extract.forces import homes
+from figures.extract.forces.origins import STATES
 from figures.extract.named import force_names, place_names, roles
 from figures.extract.nouns import ties
 from figures.extract.owners import names, states
@@ -27,6 +28,7 @@ OTHERS_BEHIND = 12  # tokens behind a figure in which it may be said who is aske
 GOVERNOR = 5  # tokens in which a sentence opens with a governor: "On Friday the governor"
 SENT = frozenset({"announced", "ordered", "moving", "deployed"})  # how far those have come whom a governor sends
 SAID = 4  # tokens of "said Friday that he"
+PRESIDENT = 4  # tokens behind a figure in which the president may stand who sent it: "los 1.200 de Obama"
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
 
@@ -241,7 +243,30 @@ def of_the_speaker(case: Case) -> Owner | None:
     return None
 
 
+def of_guard_mission(case: Case) -> Owner | None:
+    """The Guard's, of a president who sent it alone, in a text that tells of it: "Bush had 6,000", "Obama's 1,200".
+
+    Not so abroad: "Bush sent another 20,000 to Iraq".
+    """
+    page, spot = case.page, case.spot
+    called = case.named is not None and not (case.names_country and not case.names_branches)  # "efectivos de Bush"
+    if called or case.stands_abroad or case.home[1] is not None:
+        return None
+    begin, behind = case.floor, spot.count.last + PRESIDENT
+    acting = [hit for hit in page.of_kind("country").between(begin, behind) if _is_president(case, hit)]
+    others = page.those(force_names.FORCES | STATES).between(begin, behind)
+    if not acting or any(hit.first not in (acting[-1].first, acting[0].first) for hit in others):
+        return None
+    named = any(hit.says("branch") in states.called(page) for hit in page.of_kind("branch").hits)
+    return (force_names.states_force(page, case.country), acting[0]) if named else None
+
+
 # ---------------------------------------------------------------- what the rules ask
+def _is_president(case: Case, hit: Hit) -> bool:
+    """Whether a name is of a president whose soldiers at the border were the Guard's, of a figure's own country."""
+    return hit.says("country") == case.country and case.page.is_word(hit.last - 1, "sent_guard")
+
+
 def _is_whole_of(case: Case, named: str) -> bool:
     """Whether a service named before is said to be a part of a figure: "The Marines are part of the 1,500 troops"."""
     page, first = case.page, case.spot.first
