@@ -212,7 +212,7 @@ def named_before(case: Case) -> Owner | None:
 def from_many_states(case: Case) -> Owner | None:
     """The force that all states have a part of, in a text that names it: "2,300 troops from eight states".
 
-    Likewise "12 states have sent 1,300 troops".
+    Likewise "12 states have sent 1,300 troops", "4,000 troops from the states".
     """
     page, last = case.page, case.spot.count.last
     if states.called(page).isdisjoint(case.story.scene.branches):
@@ -222,6 +222,10 @@ def from_many_states(case: Case) -> Owner | None:
         return force_names.states_force(page, case.country), senders
     ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
     number = next((number for number in ahead if number is not None), None)
+    if page.is_word(last, "from_only", "of") and page.is_word(last + 1, "determiner"):
+        of_all = page.hit_at[last + 2] if last + 2 < case.spot.end else None
+        if of_all is not None and "of_all" in of_all.senses:
+            return force_names.states_force(page, case.country), of_all
     if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
         return None
     come = page.is_word(number.first - 1, "from_only", "of")
