@@ -12,6 +12,7 @@ from typing import Any
 from figures import documents
 
 PATH = Path(__file__).parent / "lexicon" / "display.yaml"
+TRANSLATIONS = PATH.with_name("translations.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,15 @@ class Display:
         names: Mapping[str, str] = self.data["languages"]
         return names
 
-    @property
-    def rules_in(self) -> str:
-        """The code of the language in which rules are described."""
-        return str(self.data["rules_in"])
+    def translated(self, english: str, *keys: str) -> tuple[str, str]:
+        """What the code says in English of a rule or a column, in the reader's language if known; and in which it is.
+
+        `keys` lead to it in the translations: "rules", "sides", "by_place".
+        """
+        found: Any = _translations().get(self.language, {})
+        for key in keys:
+            found = found.get(key, {})
+        return (found, self.language) if found else (english, str(self.data["code_speaks"]))
 
     def word(self, key: str, /, **values: object) -> str:
         """The wording under `words`, with `{name}` replaced by the values given."""
@@ -113,6 +119,16 @@ def display(language: str) -> Display:
     """The display lexicon in `language`; a language it does not have gives the first it has."""
     data = _checked(PATH)
     return Display(language if language in data["languages"] else next(iter(data["languages"])), data)
+
+
+@cache
+def _translations() -> Mapping[str, Any]:
+    """The translations by language; raises ValueError for broken YAML."""
+    document = documents.read(TRANSLATIONS)
+    if document.root is None or document.faults:
+        raise ValueError("\n".join(map(str, document.faults)))
+    found: Any = document.root.plain()
+    return dict(found)
 
 
 @cache

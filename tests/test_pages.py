@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import inspect
 import json
 import re
 from html import escape, unescape
@@ -10,11 +12,15 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+import yaml
 from streamlit.testing.v1 import AppTest
 
 from figures.desk import desk
-from figures.extract.glosses import gloss
-from figures.pages import overview
+from figures.display import TRANSLATIONS, display
+from figures.extract.glosses import gloss, modules
+from figures.extract.reasons import counting
+from figures.extract.rules import Rule, rule_name
+from figures.pages import figures, overview
 from figures.pages.markup import anchor, element, join, literal, web_address
 
 HOSTILE = '<img src=x onerror="window.broken=1"> **bold** $x$ :red[loud] [here](javascript:alert)'
@@ -247,16 +253,50 @@ def test_sources_marks_figures_and_gives_reasons_for_other_numbers(folder: Path)
     assert f"<li>Not counted: {said('reasons.own_words')} <code>reasons.own_words</code></li>" in other[0]
 
 
-def said(rule: str) -> str:
-    """What `python -m figures explain` says of a rule, as a page shows it."""
-    return f'<span lang="en">{escape(gloss(rule), quote=True)}</span>'
+def said(rule: str, language: str = "en") -> str:
+    """What `python -m figures explain` says of a rule, or its translation, as a page shows it."""
+    told, spoken = display(language).translated(gloss(rule), "rules", *rule.split("."))
+    assert spoken == language
+    return f'<span lang="{spoken}">{escape(told, quote=True)}</span>'
+
+
+def test_what_is_not_translated_is_shown_in_english() -> None:
+    assert display("es").translated("More.", "rules", "sides", "no_such_rule") == ("More.", "en")
+    assert display("en").translated("More.", "rules", "sides", "by_place") == ("More.", "en")
+
+
+def rules_of(module: str) -> set[str]:
+    """The rules of a module of the reading, in its lists or named for a pass over all figures."""
+    found = importlib.import_module(modules()[module])
+    names = set(re.findall(rf'"({module}\.[a-z_]+)"', inspect.getsource(found)))
+    held = [*vars(found).values()]
+    while held:
+        each = held.pop()
+        if isinstance(each, Rule):
+            names.add(each.full_name)
+        elif isinstance(each, tuple | list):
+            held.extend(each)
+        elif isinstance(each, dict):
+            held.extend(each.values())
+    return {name for name in names if gloss(name)}
+
+
+def test_every_rule_and_every_column_is_told_in_each_language_of_the_pages() -> None:
+    rules = {rule for module in modules() for rule in rules_of(module)} | {rule_name(counting.outweighs)}
+    assert "sides.by_place" in rules
+    for language in set(display("").languages) - {"en"}:
+        known = yaml.safe_load(TRANSLATIONS.read_text(encoding="utf-8"))[language]
+        told = {f"{module}.{name}" for module, names in known["rules"].items() for name in names}
+        assert sorted(rules - told) == [], f"say in {TRANSLATIONS.name} what these rules say, in {language}"
+        assert sorted(told - rules) == [], f"these rules of {TRANSLATIONS.name} are gone, or have another name"
+        assert set(known["columns"]) == set(figures.SHOWN)
 
 
 @pytest.mark.parametrize(
     ("language", "summary", "stage", "side"),
     [
         ("en", "What 3 rules say", "Stage", "Side"),
-        ("es", "Lo que dicen 3 reglas (en inglés)", "Etapa", "Lado"),
+        ("es", "Lo que dicen 3 reglas", "Etapa", "Lado"),
     ],
 )
 def test_the_ledger_tells_what_the_rules_say_that_gave_a_figure_its_fields(
@@ -266,8 +306,8 @@ def test_the_ledger_tells_what_the_rules_say_that_gave_a_figure_its_fields(
     (folder / "standing.yaml").write_text(STANDING + mended, encoding="utf-8")
     page = html(shown("sources", language, source="standing"))
     (rules,) = re.findall(rf"<details><summary>{re.escape(summary)}</summary><ul>(.*?)</ul>", page)
-    assert f"<li>{stage}: {said('progress.own_words')} <code>progress.own_words</code></li>" in rules
-    assert f"<li>{side}: {said('sides.by_border')} <code>" in rules
+    assert f"<li>{stage}: {said('progress.own_words', language)} <code>progress.own_words</code></li>" in rules
+    assert f"<li>{side}: {said('sides.by_border', language)} <code>" in rules
     assert "owners." not in rules, "a person gave the force"
 
 

@@ -205,8 +205,11 @@ def _entry(row: Row, desk: Desk, display: Display) -> Markup:
 
 
 def _columns(display: Display) -> dict[str, Any]:
-    """Heading, help and width of each column; the table's own declaration gives the help."""
-    helps = {column.name: literal(column.description) for column in table.COLUMNS}
+    """Heading, help and width of each column; the table's own declaration, or its translation, gives the help."""
+    helps = {
+        column.name: literal(display.translated(column.description, "columns", column.name)[0])
+        for column in table.COLUMNS
+    }
     kinds: dict[str, Any] = {
         **dict.fromkeys(("value", "low", "high"), partial(st.column_config.NumberColumn, format="localized")),
         "link": partial(st.column_config.LinkColumn, display_text=display.word("open")),

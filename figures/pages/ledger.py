@@ -133,7 +133,8 @@ def _rules(row: Row, read: Mention, display: Display) -> Iterator[Markup]:
 
 def _rule(decided: str, rule: str, display: Display) -> Markup:
     """What was decided, and what the rule says that did; its name is the one that `explain` shows."""
-    said = (element("span", told, lang=display.rules_in), " ") if (told := gloss(rule)) else ()
+    told, language = display.translated(gloss(rule), "rules", *rule.split("."))
+    said = (element("span", told, lang=language), " ") if told else ()
     return element("li", f"{decided}: ", *said, element("code", rule))
 
 
