@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -16,19 +17,27 @@ from figures.display import Display
 SELECTION = "claim"
 
 # Pixels. A rung holds three rows, so that no mark crosses a word on a screen of any width: its name and number, the
-# small print, and its marks with the grid behind them.
+# small print, and its marks with the grid behind them. Marks that would cover each other stand in lanes, one below the
+# other.
 HEADING_HEIGHT = 28
 RUNG_HEIGHT = 52
+LANE_HEIGHT = 14
+LANES = 5
 NAME, NOTE, MARKS = 9, 23, 40
 GRID = 6
 AXES_HEIGHT = 60
 
 FLUSH = {"labelAlign": "left", "labelPadding": 0}  # of words at the left edge
 
+# Square pixels: a mark, one that is chosen, and one of an earlier report, which is smaller and as strong in colour.
+MARK, CHOSEN, EARLIER = 110, 260, 40
 # The ground around a mark that takes a click, in square pixels: a circle some 22 pixels wide, as a finger needs.
 TARGET = 400
-# On the narrowest screen, the share of the axis that such a ground reaches to either side: of two marks nearer to each
-# other than that, the ground of one covers the other.
+# The share of the axis that two marks of one lane lie apart, or their ranges: on the narrowest screen as much as a mark
+# is wide. No ground reaches to the middle of the next mark then.
+APART = 0.045
+# On the narrowest screen, the share of the axis that such a ground reaches to either side: of two marks of one lane
+# nearer to each other than that, which stand so where all lanes are full, the ground of one covers the other.
 UNDER = 0.033
 
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.
@@ -56,17 +65,11 @@ def standing(
     where, who and when for the tooltip, which also says what a click does. `scale` is the least and the most on the
     logarithmic axis of people, which all sides share.
     """
-    side = _Side(lines, scale, display, ink)
-    marks = marks.assign(
-        at=marks["line"].map(side.heights).astype(float) + MARKS - NAME,
-        left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
-        right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
-        open=marks["open_low"] | marks["open_high"],
-        click=display.word("click"),
-    )
+    marks = laid_out(marks, scale).assign(click=display.word("click"))
+    side = _Side(lines, scale, display, ink, dict(marks.groupby("line")["lane"].max()))
+    marks["at"] = marks["line"].map(side.heights).astype(float) + MARKS - NAME + marks["lane"] * LANE_HEIGHT
     base = alt.Chart(marks).encode(
         x=side.people(),
-        opacity=alt.condition("datum.latest", alt.value(1.0), alt.value(0.55)),
         tooltip=[
             alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}"))
             for name in ("what", "where", "who", "when", "click")
@@ -87,16 +90,18 @@ class _Side:
     scale: tuple[float, float]
     display: Display
     ink: str
+    lanes: Mapping[str, int] = field(default_factory=dict)  # line -> the last of its lanes; the first is 0
 
     @cached_property
     def heights(self) -> dict[str, float]:
         """Line id -> where the middle of its name stands, in pixels from the top."""
-        return _heights(self.lines)
+        return _heights(self.lines, self.lanes)
 
     @property
     def bottom(self) -> float:
         """Where the last line ends."""
-        return max(self.heights.values(), default=0) + RUNG_HEIGHT - NAME
+        last = self.lines[-1].id if self.lines else ""
+        return self.heights.get(last, 0) + RUNG_HEIGHT - NAME + self.lanes.get(last, 0) * LANE_HEIGHT
 
     def people(self, edge: Literal["top", "bottom", None] = None) -> alt.X:
         """The axis of people: drawn at the top, where the first screen is, and at the bottom; most layers draw none."""
@@ -121,7 +126,7 @@ class _Side:
 
     def grid(self) -> alt.Chart:
         """The names at the left edge, and an upright line per tick behind each rung's marks."""
-        uprights = alt.Chart(_grid(self.lines, self.heights, self.scale))
+        uprights = alt.Chart(_grid(self.lines, self.heights, self.lanes, self.scale))
         names = self._column("left", lambda line: line.label, **FLUSH)
         rules: alt.Chart = uprights.mark_rule(color=self.ink, opacity=0.18, tooltip=None)
         return rules.encode(x=self.people("top"), y=names, y2="bottom:Q")
@@ -134,26 +139,31 @@ class _Side:
 
     def ranges(self, base: alt.Chart) -> alt.Chart:
         """What was reported, from the least to the most; dashed where the words leave a side open."""
-        bars: alt.Chart = base.transform_filter("datum.left < datum.right").mark_rule(strokeWidth=5)
+        bars: alt.Chart = base.transform_filter("datum.left < datum.right").mark_rule(opacity=1)
         return bars.encode(
             x=alt.X("left:Q", axis=None),
             x2="right:Q",
             y=self._column("left", lambda line: "", **FLUSH),
             color=alt.Color("status:N", scale=self._scale("statuses", "colour"), legend=None),
+            strokeWidth=alt.condition("datum.latest", alt.value(5), alt.value(3)),
             strokeDash=alt.condition("datum.open", alt.value([3, 3]), alt.value([1, 0])),
         )
 
     def points(self, base: alt.Chart) -> alt.Chart:
-        """The numbers, and at the right edge the latest of them in words; the one that is chosen is larger."""
+        """The numbers, and at the right edge the latest in words; the chosen one is larger, earlier ones smaller."""
         colours, bold = self._scale("statuses", "colour"), {"labelFontWeight": "bold", "labelAlign": "right"}
-        points: alt.Chart = base.mark_point(strokeWidth=2).encode(
+        points: alt.Chart = base.mark_point(opacity=1, strokeWidth=2).encode(
             x=self.people("bottom"),
             y=self._column("right", lambda line: line.number, labelPadding=0, **bold),
             stroke=alt.Stroke("status:N", scale=colours, legend=None),
             fill=alt.Fill("status:N", scale=colours, legend=None),
             fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
             shape=alt.Shape("measure:N", scale=self._scale("measures", "shape"), legend=None),
-            size=alt.condition(alt.param(name=SELECTION), alt.value(260), alt.value(110), empty=False),
+            size=alt.when(alt.param(name=SELECTION), empty=False)
+            .then(alt.value(CHOSEN))
+            .when("datum.latest")
+            .then(alt.value(MARK))
+            .otherwise(alt.value(EARLIER)),
         )
         return points
 
@@ -195,21 +205,52 @@ class _Side:
         return alt.Y("at:Q", axis=axis, scale=alt.Scale(domain=[self.bottom, 0], nice=False, zero=False))
 
 
-def _heights(lines: Sequence[Line]) -> dict[str, float]:
+def laid_out(marks: pd.DataFrame, scale: tuple[float, float]) -> pd.DataFrame:
+    """The marks with the ends of their ranges (left, right), whether these are open, and the lane of each in its line.
+
+    A mark stands in the first lane in which it and its range are clear of those there; the latest are placed first, so
+    that what leads a line stands in its first lane. Where no lane is free the last holds marks that cover each other.
+    """
+    marks = marks.assign(
+        left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
+        right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
+        open=marks["open_low"] | marks["open_high"],
+        lane=0,
+    )
+    margin = APART / 2 * math.log(scale[1] / scale[0])
+    for _, rung in marks.groupby("line", sort=False):
+        taken: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
+        ordered = rung.sort_values(["latest", "best"], ascending=[False, True], kind="stable")
+        lanes = []
+        for ends in zip(ordered["left"], ordered["best"], ordered["right"], strict=True):
+            left, right = math.log(min(ends)) - margin, math.log(max(ends)) + margin
+            clear = (at for at, spans in enumerate(taken) if all(right <= a or b <= left for a, b in spans))
+            lane = next(clear, LANES - 1)
+            if lane < LANES - 1:  # all that is left goes into the last one, whoever stands there
+                taken[lane].append((left, right))
+            lanes.append(lane)
+        marks.loc[ordered.index, "lane"] = lanes
+    return marks
+
+
+def _heights(lines: Sequence[Line], lanes: Mapping[str, int]) -> dict[str, float]:
     """Line id -> where the middle of its name stands, in pixels from the top."""
     heights, top = {}, 0.0
     for line in lines:
-        height = RUNG_HEIGHT if line.rung else HEADING_HEIGHT
+        height = RUNG_HEIGHT + lanes.get(line.id, 0) * LANE_HEIGHT if line.rung else HEADING_HEIGHT
         # A heading stands close to its own rungs, away from those above.
         heights[line.id] = top + (NAME if line.rung else height - 10)
         top += height
     return heights
 
 
-def _grid(lines: Sequence[Line], heights: dict[str, float], scale: tuple[float, float]) -> pd.DataFrame:
+def _grid(
+    lines: Sequence[Line], heights: Mapping[str, float], lanes: Mapping[str, int], scale: tuple[float, float]
+) -> pd.DataFrame:
     """A short upright line per tick behind each rung's marks, from `at` to `bottom`."""
-    middles = [heights[line.id] + MARKS - NAME for line in lines if line.rung]
-    uprights = [(tick, middle - GRID, middle + GRID) for middle in middles for tick in _ticks(*scale)]
+    firsts = {line.id: heights[line.id] + MARKS - NAME for line in lines if line.rung}
+    lasts = {name: first + lanes.get(name, 0) * LANE_HEIGHT for name, first in firsts.items()}
+    uprights = [(tick, firsts[name] - GRID, lasts[name] + GRID) for name in firsts for tick in _ticks(*scale)]
     return pd.DataFrame(uprights, columns=["best", "at", "bottom"])
 
 

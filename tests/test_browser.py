@@ -483,6 +483,26 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: 
         context.close()
 
 
+@pytest.mark.parametrize(("width", "beside_the_text"), [(390, True), (760, True), (1000, False)])
+def test_the_pages_are_named_in_plain_sight_on_a_screen_of_any_width(
+    browser: Browser, server: Server, width: int, beside_the_text: bool
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, locale="es-MX")
+    try:
+        page = opened(context.new_page(), server)
+        expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible(visible=False)
+        for name in ("Panorama", "Cifras", "Fuentes"):
+            links = page.get_by_role("link", name=name, exact=True).locator("visible=true")
+            expect(links).to_have_count(1)
+            expect(links).to_be_in_viewport()
+        links.click()
+        expect(page).to_have_url(re.compile("/sources"))
+        expect(page.locator(".text")).to_be_visible()
+        expect(page.locator(".st-key-pages")).to_be_visible(visible=beside_the_text)
+    finally:
+        context.close()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_mark_of_a_chart_crosses_a_word(browser: Browser, server: Server, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")

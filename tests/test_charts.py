@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,48 @@ def test_only_the_ground_around_a_mark_takes_a_click_and_its_tooltip_says_so() -
     assert {row["click"] for row in rows()} == {WORDS.word("click")}
 
 
-def test_a_click_shows_the_claims_whose_marks_lie_under_it_too() -> None:
-    crowded = pd.DataFrame(
-        {"line": ["one", "one", "one", "two"], "claim_id": list("abcd"), "best": [1000.0, 1017.0, 1990.0, 1000.0]}
-    )
-    assert standing.under(crowded, (100, 10_000)) == {"a": ("a", "b"), "b": ("b", "a"), "c": ("c",), "d": ("d",)}
+def test_marks_that_would_cover_each_other_stand_in_lanes_the_latest_first() -> None:
+    (like, other) = marks().to_dict("records")
+    numbers = {"p": (1017.0, False), "q": (1000.0, True), "r": (1990.0, False), "s": (9000.0, False)}
+    crowded = [
+        like | {"claim_id": name, "best": best, "low": best, "high": best, "latest": latest, "open_high": name == "r"}
+        for name, (best, latest) in numbers.items()
+    ]
+    chart = charts.standing(LINES, pd.DataFrame([*crowded, other]), (100, 10_000), WORDS, "#000000")
+    (data,) = (data for data in chart.to_dict()["datasets"].values() if "claim_id" in data[0])
+    at = {row["claim_id"]: row["at"] for row in data}
+    assert at["q"] == at["r"] == at["s"] == at["p"] - charts.LANE_HEIGHT
+    assert at["b"] == at["q"] + charts.RUNG_HEIGHT + charts.LANE_HEIGHT
+    (grid,) = (data for data in chart.to_dict()["datasets"].values() if "bottom" in data[0])
+    assert {row["bottom"] for row in grid} == {at["p"] + charts.GRID, at["b"] + charts.GRID}
+
+
+def test_where_all_lanes_are_full_a_click_shows_the_claims_whose_marks_lie_under_it_too() -> None:
+    (like, other) = marks().to_dict("records")
+    like |= {"low": 1000.0, "high": 1000.0, "open_high": False}
+    crowded = [like | {"claim_id": str(n), "best": 1000.0 + n} for n in range(charts.LANES + 2)]
+    under = standing.under(pd.DataFrame([*crowded, other]), (100, 10_000))
+    first = charts.LANES - 1
+    assert under[str(first)] == tuple(str(n) for n in range(first, charts.LANES + 2))
+    assert all(under[name] == (name,) for name in ("b", *(str(n) for n in range(first))))
+    assert set(charts.laid_out(pd.DataFrame(crowded), (100, 10_000))["lane"]) == set(range(charts.LANES))
+
+
+def test_no_ground_of_a_mark_reaches_to_the_middle_of_another() -> None:
+    narrowest = 290  # pixels, of a screen of 320
+    reach = math.sqrt(charts.TARGET / math.pi)
+    assert reach < charts.LANE_HEIGHT
+    assert reach < charts.APART * narrowest
+
+
+def test_an_earlier_report_is_smaller_and_as_strong_in_colour() -> None:
+    (points,) = (layer for layer in spec()["layer"] if "shape" in layer["encoding"])
+    (chosen, latest), earlier = points["encoding"]["size"]["condition"], points["encoding"]["size"]["value"]
+    assert chosen["value"] > latest["value"] > earlier
+    assert latest["test"] == "datum.latest"
+    drawn = [layer for layer in spec()["layer"] if "color" in layer["encoding"] or "stroke" in layer["encoding"]]
+    assert len(drawn) == 2
+    assert all(layer["mark"]["opacity"] == 1 and "opacity" not in layer["encoding"] for layer in drawn)
 
 
 def test_every_side_measures_with_the_same_axis() -> None:

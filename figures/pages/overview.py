@@ -92,9 +92,9 @@ def _key(display: Display) -> Markup:
         ("", "bar open", display.word("key_open"), display.word("key_open_means")),
         (
             display.field("measures", display.order("measures")[0], "mark"),
-            "faded",
-            display.word("key_faded"),
-            display.word("key_faded_means"),
+            "earlier",
+            display.word("key_earlier"),
+            display.word("key_earlier_means"),
         ),
     ]
     shapes = [

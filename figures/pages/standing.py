@@ -165,10 +165,10 @@ def marks(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
 
 
 def under(marks: pd.DataFrame, scale: tuple[float, float]) -> dict[str, tuple[str, ...]]:
-    """For each claim that has a mark, itself and those of its line that a click on it hits too, the nearest first."""
+    """For each claim that has a mark, itself and those that a click on it hits too, the nearest first."""
     reach = charts.UNDER * math.log(scale[1] / scale[0])
     found = {}
-    for _, rung in marks.groupby("line", sort=False):
+    for _, rung in charts.laid_out(marks, scale).groupby(["line", "lane"], sort=False):
         marked = sorted((math.log(best), claim) for claim, best in zip(rung["claim_id"], rung["best"], strict=True))
         places = [place for place, _ in marked]
         for at, claim in marked:

@@ -31,6 +31,10 @@ def visit() -> None:
         for name, show in PAGES.items()
     }
     page = st.navigation(list(pages.values()), position="top")
+    # On a narrow screen Streamlit folds the pages behind a sign; the style sheet shows these links there instead.
+    with st.container(horizontal=True, key="pages"):
+        for each in pages.values():
+            st.page_link(each)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="head"):
         st.html(element("div", element("h1", spoken.word("site")), element("p", spoken.word("lead"), class_="aside")))
         st.segmented_control(
