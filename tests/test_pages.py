@@ -154,12 +154,32 @@ def test_the_overview_looks_back_from_today_and_says_of_what_day_its_newest_sour
     app = shown("overview", language)
     (day,) = app.date_input
     assert (day.value, day.max) == (dt.date.today(), dt.date.today())
-    assert f">{newest}</p>" in html(app)
+    assert f">{newest} · <b>" in html(app)
     assert "on" not in app.query_params
     day.set_value(dt.date(2025, 2, 4)).run()
     assert f">{earlier}</p>" in html(app)
     assert app.query_params["on"] == "2025-02-04"
-    assert f">{newest}</p>" in html(shown("overview", language, on="2025-11-01"))
+    assert f">{newest} · <b>" in html(shown("overview", language, on="2025-11-01"))
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "spanish"),
+    [
+        ("2025-03-11", "", ""),
+        ("2025-03-12", " · <b>The month since is not covered.</b>", " · <b>El mes siguiente no está cubierto.</b>"),
+        (
+            "2025-06-10",
+            " · <b>The 4 months since are not covered.</b>",
+            " · <b>Los 4 meses siguientes no están cubiertos.</b>",
+        ),
+    ],
+)
+def test_the_overview_says_how_long_nothing_has_been_told(folder: Path, day: str, english: str, spanish: str) -> None:
+    for language, since in (("en", english), ("es", spanish)):
+        assert f"10 {'Feb' if language == 'en' else 'feb'} 2025{since}</p>" in html(shown("overview", language, on=day))
+    (folder / "pledge.yaml").unlink()
+    (folder / "standing.yaml").write_text(STANDING.replace("published: 2025-02-10", "published: 2025-02"), "utf-8")
+    assert "Feb 2025 · <b>The 3 months" in html(shown("overview", on="2025-06-01"))  # a month counts from its end on
 
 
 def test_figures_can_be_filtered_by_the_address(folder: Path) -> None:
@@ -625,6 +645,23 @@ def test_an_old_number_has_its_year(folder: Path, language: str, number: str) ->
     assert number in re.findall("<summary>.*?<b>([^<]*)</b>", page)
     assert f"'{number}'" in chart_of(folder, language) or f'"{number}"' in chart_of(folder, language)
     assert "4,500 in" not in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "perhaps those above"), ("es", "quizá los de arriba")])
+def test_as_many_of_a_part_of_a_force_are_perhaps_those_of_the_force(folder: Path, language: str, words: str) -> None:
+    wide = ("The Paper", "2025-02-10", "1,600 U.S. troops were on their way to the southern border.")
+    more = ("The Gazette", "2025-02-11", "1,600 more Marines were on their way to the southern border.")
+    overview_of(folder, wide, more)
+    lines = re.findall("<summary>.*?<small>([^<]*)</small>", html(shown("overview", language)))
+    assert [line.endswith(f" · {words}") for line in lines] == [False, True]
+    assert words.partition(" ")[2] in chart_of(folder, language)
+    for other in (
+        ("The Gazette", "2025-02-18", more[2]),
+        ("The Gazette", "2025-02-11", more[2].replace("1,600", "1,500")),
+        ("The Gazette", "2025-02-11", "1,600 more Marines were ordered to the southern border."),
+    ):
+        overview_of(folder, wide, other)
+        assert words not in html(shown("overview", language)), other
 
 
 def test_overview_opens_the_claims_of_elsewhere(folder: Path) -> None:

@@ -21,6 +21,7 @@ from figures.pages import address, standing
 from figures.pages.markup import Markup, anchor, element, join
 
 Row = Mapping[Hashable, Any]
+MONTH_DAYS = 30.44  # on average
 
 
 def page(desk: Desk, display: Display) -> None:
@@ -69,11 +70,14 @@ def _published(desk: Desk) -> tuple[dt.date, dt.date]:
 
 
 def _newest(day: dt.date, desk: Desk, display: Display) -> Markup:
-    """Of what day the newest source is that was known on a day: nothing later is told."""
+    """Of what day the newest source is that was known on a day, and how long before: nothing later is told."""
     figures, _ = desk.known_on(min(day, _published(desk)[1]))
     newest = figures["published"].iloc[int(table.days(figures["published"]).argmax())]
     key = "newest_source" if len(figures) == len(desk.figures) else "newest_source_by"
-    return element("p", display.word(key, day=display.period(str(newest))), class_="aside")
+    said = display.word(key, day=display.period(str(newest)))
+    silent = (day - pd.Period(newest).end_time.date()).days  # of a month, from its end on
+    since = " · ", element("b", display.count("silent_since", round(silent / MONTH_DAYS)))
+    return element("p", said, *(since if silent >= int(MONTH_DAYS) else ()), class_="aside")
 
 
 def _key(display: Display) -> Markup:

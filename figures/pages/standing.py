@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from figures import charts, claims
+from figures import charts, claims, lexicon
 from figures.desk import Desk
 from figures.display import Display
 
@@ -25,6 +25,7 @@ def line(force: str, status: str) -> str:
 def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Display) -> list[charts.Line]:
     """A heading for each force, in the lexicon's order, and under it a line for each rung that was reported."""
     found = []
+    told: list[Claim] = []
     names = dict(zip(ladder["force"], ladder["force_name"], strict=True))
     for force in sorted(names, key=desk.force_order.index):
         found.append(charts.Line(force, display.name("forces", force, names[force])))
@@ -34,6 +35,9 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
                 rung = ladder[(ladder["force"] == force) & (ladder["status"] == status)]
                 today = ladder["date"].max()
                 number, note = _number(here, today, desk, display), _note(here, rung, today, desk, display)
+                if _perhaps_told_above(here, told):
+                    note = f"{note} · {display.word('perhaps_above')}"
+                told.extend(here.to_dict("records"))
                 found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
     return found
 
@@ -74,6 +78,30 @@ def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: De
     if len(rung) > len(named):
         parts.append(display.count("other_claims", len(rung) - len(named)))
     return " · ".join(parts)
+
+
+def _perhaps_told_above(named: pd.DataFrame, above: Sequence[Claim]) -> bool:
+    """Whether a line's number may be of the people that a line above counts already, of a wider force or a part of it.
+
+    They are as many at the same stage in one week, and no two operations are named: one source tells how many there
+    are, the other how many more. That they are the same nobody says, so they stay two claims.
+    """
+    return any(
+        claim["force"] != other["force"]
+        and (claim["force"] in _line_of(other["force"]) or other["force"] in _line_of(claim["force"]))
+        and claim["status"] == other["status"]
+        and claim["best"] == other["best"]
+        and "part" not in (claim["measure"], other["measure"])
+        and abs(claim["date"] - other["date"]) <= pd.Timedelta(days=claims.WIDER_DAYS)
+        and len({text(claim["operation"]), text(other["operation"])} - {None}) <= 1
+        for claim in named.to_dict("records")
+        for other in above
+    )
+
+
+def _line_of(force: str) -> tuple[str, ...]:
+    """A force, the one it is a part of, and so on."""
+    return claims.lineage(force, lexicon.forces())
 
 
 def _present(ladder: pd.DataFrame, named: pd.DataFrame) -> pd.Series[bool]:
