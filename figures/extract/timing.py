@@ -26,14 +26,14 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
     if said is None or said.value != "moving" or page.is_word(first - 1, "witnessed"):  # "saw 500 arrive on Monday"
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    present = page.is_word(said.first, "present")
+    present, come = page.is_word(said.first, "present"), page.is_word(said.last - 1, "arrives")
     due = _is_awaited(page, said, max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
-        (_is_to_come(page, date) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
+        (_is_to_come(page, date, come) or (present and _is_next(page, date))) and _is_of_deed(page, count, said, date)
         for date in dates_between(page, begin, end)
     )
-    return Said("announced", said.first, said.last, said.firm) if due else None
+    return Said("announced", said.first, said.last, firm=True) if due else None
 
 
 def _is_awaited(page: Page, said: Said, begin: int, first: int) -> bool:
@@ -102,9 +102,12 @@ def _sent_at_once(page: Page, said: Said | None) -> Said | None:
 
 
 # ---------------------------------------------------------------- when a date is
-def _is_to_come(page: Page, date: Date) -> bool:
-    """Whether a date is still to come when the text is published: "next week", "tomorrow", "el mes que viene"."""
-    if date.role not in (None, "as_of", "start"):
+def _is_to_come(page: Page, date: Date, come: bool) -> bool:
+    """Whether a date is still to come when the text is published: "next week", "tomorrow", "el mes que viene".
+
+    Not a mere month in which soldiers have `come`: "when they first arrived in June".
+    """
+    if date.role not in (None, "as_of", "start") or (date.basis == "month" and come):
         return False
     published, day = page.published, date.period.first if date.period is not None else date.day
     firm = date.basis not in ("event", "weekday")  # "este jueves llegaron" may be told of the last Thursday

@@ -36,7 +36,8 @@ def stage(page: Page, hit: Hit) -> Sense | None:
         return STAGES["withdrawn"] if gone else None
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
-    return STAGES["withdrawn" if posted else "moving"]
+    away = posted and not (_is_base(page, at) and to_border(page, at))  # not "left Fort Bliss on Sunday for Nogales"
+    return STAGES["withdrawn" if away else "moving"]
 
 
 def _is_all(page: Page, hit: Hit) -> bool:
@@ -127,6 +128,13 @@ def _is_posted(page: Page, at: int) -> bool | None:
     if "border" in hit.senses:
         return True
     return place_names.place(page, hit).on_border if "place" in hit.senses else None
+
+
+def _is_base(page: Page, at: int) -> bool:
+    """Whether a base is named at a token, from which soldiers start: "left Fort Bliss on Sunday"."""
+    hit = page.hit_at[at]
+    place = place_names.place(page, hit) if hit is not None and "place" in hit.senses else None
+    return place is not None and (place.home or place.force is not None)
 
 
 def _may_name_place(page: Page, at: int) -> bool:

@@ -8,7 +8,7 @@ here and, where a figure goes on from another, in `taken_over`.
 
 from __future__ import annotations
 
-from figures.extract.around import Words
+from figures.extract.around import Words, clause_ahead, dates_between
 from figures.extract.cues import Said
 from figures.extract.named import chapters
 from figures.extract.progress import taken_over
@@ -18,8 +18,10 @@ from figures.extract.stages import predicates
 from figures.extract.story.story import Spot, Story
 
 POSTED = frozenset({"place", "line", "status.after"})  # where soldiers are, beside them
+WHERE = frozenset({"place", "border", "line"})  # where soldiers are to be: "500 more soldiers for Yuma"
 ACTORS = frozenset({"country", "force", "branch"})
 VERBS = frozenset({"auxiliary", "status.before", "holds"})
+WEIGHED = 12  # tokens from a figure to the verb that tells what sending them would mean
 SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
 
 
@@ -107,6 +109,18 @@ def only_supposed(course: Course) -> Stage | None:
 
 
 @knows_by("turn")
+def only_weighed(course: Course) -> Stage | None:
+    """An act of which a sentence only tells what it would mean: "Sending 1,500 would be costly"."""
+    page, begin, said = course.page, course.spot.begin, course.said
+    if not page.is_word(begin, "weighed_act") or (said is not None and said.value != "announced"):
+        return None
+    last = course.spot.count.last
+    words = page.tokens.words[last : clause_ahead(page, last, WEIGHED)]
+    would = any(word.endswith(page.vocabulary.conditional) for word in words)
+    return ("considered", Said("considered", begin, begin + 1)) if would else None
+
+
+@knows_by("turn")
 def to_stay(course: Course) -> Stage | None:
     """Some who are to stay, which is a plan as any other: "some 150 will remain until May"; not "the 900 will stay"."""
     said, page, spot = course.said, course.page, course.spot
@@ -126,20 +140,25 @@ def to_stay(course: Course) -> Stage | None:
 
 def own_words(course: Course) -> Stage | None:
     """What its own words say: "sent 500", "500 will go"; not what only makes up a figure: "They include 500"."""
-    said, measure = course.said, course.measure
+    said = course.said
     if said is None or course.composes:
         return None
-    reached = measure is not None and measure.value == "level" and measure.last == said.last
-    if (reached and said.value == "moving") or _are_left(course, said):
+    if (said.value == "moving" and _is_reached(course, said)) or _are_left(course, said):
         return "deployed", said  # "el número llegó a 4 mil 350"
     return said.value, said
 
 
 def to_do(course: Course) -> Stage | None:
-    """Those who are to do something, where no verb says that they are sent: "500 more soldiers to patrol border"."""
+    """Those who are to do something, where no verb says that they are sent: "500 more soldiers to patrol border".
+
+    Or who are to be somewhere, as a headline has it: "500 more soldiers for Yuma".
+    """
     page, last = course.page, course.spot.count.last
     if course.said is not None or course.before is not None or last + 1 >= page.end:
         return None
+    if course.spot.first == course.spot.begin and page.is_word(last, "meant_for"):
+        named = (page.kinds(at) for at in range(last + 1, min(last + 3, page.end)))
+        return ("announced", Said("announced", last, last + 1)) if any(kinds & WHERE for kinds in named) else None
     leads = page.is_word(last, "infinitive") and not page.vocabulary.head_first
     opens = all(page.kinds(at).isdisjoint(VERBS) for at in range(course.spot.begin, course.spot.first))
     does = leads and opens and page.kinds(last + 1) & {"status.after", "status.before"}
@@ -164,6 +183,7 @@ RULES = in_order(
     of_an_option,
     chronicled,
     only_supposed,
+    only_weighed,
     taken_over.come_in_part,
     to_stay,
     # Its own words, before those of others beside it: "Texas will get 250 of the 1,200 whom the president ordered".
@@ -195,6 +215,16 @@ def _are_left(course: Course, said: Said) -> bool:
         return False
     result = course.page.sense(measure.first, "result")
     return result is not None and result.says == "left"
+
+
+def _is_reached(course: Course, said: Said) -> bool:
+    """Whether a strength has come to be so large, and nobody came: "llegó a 4.350", "llegó el martes a 28 mil"."""
+    page, measure, first = course.page, course.measure, course.spot.first
+    if measure is not None and measure.value == "level" and measure.last == said.last:
+        return True
+    if not page.is_word(first - 1, "change_to"):
+        return False
+    return any(date.lead == said.last and date.last == first - 1 for date in dates_between(page, said.last, first))
 
 
 def _is_said_of_actor(course: Course, said: Said) -> bool:

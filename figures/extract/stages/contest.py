@@ -146,6 +146,29 @@ def _is_conditional(contest: Contest) -> bool:
     return alone and page.is_word(before.first, "conditional")
 
 
+def optional(contest: Contest) -> bool | None:
+    """What a proposal that opens the sentence would mean: "Under that plan, 3,000 would go", "De aprobarse, irían"."""
+    page, before, after = contest.page, contest.before, contest.after
+    opens = before.first == page.sentence_at(before.first)[0] or page.is_word(before.first - 1, "that")
+    if before.value != "considered" or not opens:
+        return None
+    would = any(word.endswith(page.vocabulary.conditional) for word in page.tokens.words[after.first : after.last])
+    return True if after.value == "announced" and would else None
+
+
+def homeward(contest: Contest) -> bool | None:
+    """Where a verb only with the words behind soldiers says where they go: "ordered 118 soldiers home"."""
+    home = contest.after.value == "withdrawn" and contest.after.firm and not contest.behind
+    home = home and not contest.page.is_word(contest.after.first, "leaves")  # "There are 85 soldiers left in Yuma"
+    return False if home and not (contest.relative or contest.closed) else None
+
+
+def spoken_of(contest: Contest) -> bool | None:
+    """Soldiers of whom somebody only speaks, as what is said of them has it: "spoke of 300 soldiers posted there"."""
+    speaks = contest.page.has_word("speaks_of", contest.before.first, contest.before.last)
+    return False if speaks and contest.direct and not contest.apart else None
+
+
 def kept(contest: Contest) -> bool | None:
     """A promise that has been kept: "has sent the 10,000 soldiers whom it promised"."""
     done = contest.before.value in HAPPENED and not contest.closed
@@ -246,6 +269,9 @@ RULES: tuple[Callable[[Contest], bool | None], ...] = (
     denied,
     asked,
     copula,
+    optional,
+    homeward,
+    spoken_of,
     kept,  # before `decision`: "completed the deployment of the 9,500 whom the president promised"
     aside,  # before `begun`: "with the arrival of 400, the total reached 2,486"
     described,

@@ -26,13 +26,16 @@ HELPING = frozenset({"auxiliary", "status.before"})  # with which an attribute i
 LED = frozenset({"infinitive", "determiner", "to", "adjective"})  # before what is no predicate: "to arrive"
 
 
-def status_after(page: Page, last: int, closed: bool = False) -> tuple[Said | None, bool]:
-    """The predicate behind a phrase, and whether a relative pronoun leads it in; `closed`: a comma ends the look."""
+def status_after(page: Page, last: int, closed: bool = False, part: bool = False) -> tuple[Said | None, bool]:
+    """The predicate behind a phrase, and whether a relative pronoun leads it in.
+
+    `closed`: a comma ends the look; `part`: what has become of them is told of a part of them: "the first of the 900".
+    """
     end = clause_ahead(page, last, AHEAD)
     if closed:
         end = next((at for at in range(last, end) if page.tokens.words[at] == ","), end)
     farthest = end if closed else clause_ahead(page, last, 2 * AHEAD)
-    return _Look(page, last, last, end, farthest, takes=_opens_contact_clause(page, last)).predicate()
+    return _Look(page, last, last, end, farthest, part, takes=_opens_contact_clause(page, last)).predicate()
 
 
 def _is_of_unit(page: Page, at: int) -> bool:
@@ -53,6 +56,7 @@ class _Look:
     last: int  # the token behind the last figure that shares the predicate
     end: int
     farthest: int  # where the look ends once a second figure has been joined to the first
+    part: bool  # whether the predicate is of a part of them: "the first of the 900"
     things: bool = False  # whether a count of things has been passed: "in 12 trucks"
     relative: bool = False  # whether a relative pronoun has been passed
     takes: bool = False  # whether it may be the object of a verb: "whom the president promised"
@@ -75,7 +79,8 @@ class _Look:
             else:
                 said, taken = self._said(hit)
                 if said is not None and said.firm:
-                    kept = _kept(self.page, hit.last, self.end) if self._describes(hit, said) else None
+                    describes = not self.part and self._describes(hit, said)
+                    kept = _kept(self.page, hit.last, self.end) if describes else None
                     return kept or self._strongest(hit, said), self.relative and not taken
                 self.weak = self.weak or said
                 helps = "auxiliary" in hit.senses or self._helps_next(hit)
@@ -153,10 +158,14 @@ class _Look:
         return Said(sense.says, hit.first, hit.last, sense.firm or self.helped or taken), taken
 
     def _helps_next(self, hit: Hit) -> bool:
-        """Whether a phrase only helps the verb right behind it: "had been expected", "have been sent"; not "are to"."""
+        """Whether a phrase only helps the verb right behind it: "had been expected", "have been sent"; not "are to".
+
+        So too where soldiers are its object: "the 500 soldiers whom she has called for".
+        """
         words, single = self.page.tokens.words, self.page.vocabulary.single
         following = self.page.kinds(hit.last) if hit.last < self.end else NOTHING
-        return "status.after" in following and single["auxiliary"].issuperset(words[hit.first : hit.last])
+        verb = "status.after" in following or (self.takes and "status.before" in following)
+        return verb and single["auxiliary"].issuperset(words[hit.first : hit.last])
 
     def _describes(self, hit: Hit, said: Said) -> bool:
         """Whether a plan says which soldiers are meant: "the 500 promised", "the 500 she promised"; not "who will"."""
@@ -186,6 +195,7 @@ class _Look:
         gone = ended(self.page, hit.last, self.end) if self.relative else None
         planned = _planned_behind(self.page, hit.last, self.end) if self.relative and said.value == "deployed" else None
         done = said.value in PLANS and (self.helped or self.page.has_word("auxiliary", hit.first, hit.last))
+        done = done and not self.page.has_word("modal", hit.first, hit.last)  # not "will be there or on the way"
         gone = gone or (_went(self.page, hit.last, self.end) if done else None)  # not of "those due or arrived"
         return gone or planned or _stronger(self.page, hit, self.end) or said
 
@@ -313,9 +323,9 @@ def _kept(page: Page, first: int, end: int) -> Said | None:
         if parted or others or page.number_at[hit.first] is not None or "," in words[begun : hit.first]:
             return None
         sense, helped = hit.senses.get("status.after"), helps and begun == hit.first
-        begun, helps = hit.last, bool(hit.senses.keys() & HELPING)
         led = bool(page.kinds(hit.first - 1) & LED)
         led = led or page.has_word("infinitive", hit.first - 1, hit.first + 1)
+        begun, helps = hit.last, bool(hit.senses.keys() & HELPING) and not led  # not "agreed to post on the border"
         if sense is None or not (sense.firm or helped) or led:
             continue
         if sense.says in PLANS or not single["auxiliary"].issuperset(words[hit.first : hit.last]):  # not "have been"
@@ -340,10 +350,15 @@ def _leaves(page: Page, hit: Hit) -> bool:
 
 
 def ended(page: Page, first: int, end: int) -> Said | None:
-    """A withdrawal told behind a relative clause: "soldiers who had been helping Texas have come home"."""
+    """A withdrawal told behind a relative clause: "soldiers who had been helping Texas have come home".
+
+    Not one to come: "the soldiers whom the president sent in May will begin to go home".
+    """
     for hit in hits_between(page, first, end):
         led = journeys.stage(page, hit)
         sense = led or hit.senses.get("status.after")
+        if sense is not None and sense.says == "announced" and sense.firm:
+            return None
         if page.number_at[hit.first] is not None:
             return None
         if led is None and sense is not None and sense.says == "moving" and _leaves(page, hit):

@@ -45,10 +45,12 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
-    after, relative = _told_behind(page, count, first)
+    whole = of_figure(page, first)
+    part = whole and not _is_all(page, first)
+    after, relative = _told_behind(page, count, first, part)
     if after is not None and (_changes(page, after) or (not relative and _stay_there(page, count, after))):
         after = Said("deployed", after.first, after.last, after.firm)
-    if of_figure(page, first) and first - page.sentence_at(first)[0] > 2:
+    if whole and first - page.sentence_at(first)[0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
     if after is not None and not relative and of_figure(page, first) and will_leave(page, after):
@@ -58,9 +60,14 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     return in_time(page, count, first, said)
 
 
-def _told_behind(page: Page, count: Count, first: int) -> tuple[Said | None, bool]:
+def _is_all(page: Page, first: int) -> bool:
+    """Whether a whole is told of and no part of it: "all of the 900"."""
+    return page.is_word(first - 1, "determiner") and page.is_word(first - 3, "determiner")
+
+
+def _told_behind(page: Page, count: Count, first: int, part: bool) -> tuple[Said | None, bool]:
     """The predicate behind a figure, its whole or what is told by the way, and whether a relative clause tells it."""
-    after, relative = status_after(page, count.last, _inside_clause(page, first))
+    after, relative = status_after(page, count.last, _inside_clause(page, first), part)
     after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
     return after, relative
 
