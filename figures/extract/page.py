@@ -61,18 +61,16 @@ class Page:
     by_kind: defaultdict[str, dict[int, Hit]] = field(
         default_factory=lambda: defaultdict(dict)
     )  # each by its first token that none overrides
+    of_kind: Callable[[str], Row] = field(init=False)  # the phrases of one kind: all places, all that are "and"
+    those: Callable[[frozenset[str]], Row] = field(init=False)  # of some kinds, so that a look passes over all others
     spoken: Row = field(default_factory=Row)
     hard_stops: list[int] = field(default_factory=list)  # the tokens that end a clause
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # token numbers, half-open
+    sentence_at: Callable[[int], tuple[int, int]] = field(init=False)  # the one that a token is of
     paragraph_of: list[int] = field(default_factory=list)  # one entry a sentence
-    rows: dict[str | frozenset[str], Row] = field(default_factory=dict)  # by kind, or by kinds asked for together
     counted: dict[int, tuple[str, int]] = field(default_factory=dict)  # by number: what it counts, and its last token
     looks: defaultdict[Any, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))  # see `looked_once`
-
-    def sentence_at(self, at: int) -> tuple[int, int]:
-        """The tokens of the sentence that token `at` is of, half-open."""
-        return self.sentences[self.sentence_of[at]]
 
     def share_paragraph(self, one: int, other: int) -> bool:
         """Whether two sentences are of one paragraph."""
@@ -103,7 +101,7 @@ class Page:
         if not 0 <= at < self.end:
             return False
         word, single = self.tokens.words[at], self.vocabulary.single
-        return word in single[kind] or (bool(others) and word in single.either(*others))
+        return word in single[kind] or (others != () and word in single[others])
 
     def has_word(self, kind: str, first: int, last: int) -> bool:
         """Whether a word of a list stands in tokens [first, last), within a phrase or a number too: `("to", 4, 6)`.
@@ -122,28 +120,6 @@ class Page:
     def joins(self, at: int) -> bool:
         """Whether a token is "and" or a comma, which join what is of one list."""
         return self.tokens.words[at] == "," or "and" in self.kinds(at)
-
-    def those(self, kinds: frozenset[str]) -> Row:
-        """The phrases of some kinds, listed once, so that a look for one of them passes over all others.
-
-        Soldiers of a branch ("Marines") are among the branches.
-        """
-        if kinds in self.rows:
-            return self.rows[kinds]
-        found: dict[int, Hit] = {}
-        for kind in kinds & self.by_kind.keys():
-            found |= self.by_kind[kind]
-        firsts = sorted(found)
-        row = self.rows[kinds] = Row(firsts, [found[at] for at in firsts])
-        return row
-
-    def of_kind(self, kind: str) -> Row:
-        """The phrases of one kind, listed once: all places, all that are "and"."""
-        if kind in self.rows:
-            return self.rows[kind]
-        found = self.by_kind[kind]
-        row = self.rows[kind] = Row([*found], [*found.values()])
-        return row
 
     def tells(self, kind: str, first: int, last: int) -> bool:
         """Whether a phrase of a kind begins in tokens [first, last): "most" in "most of them", "la mayoría"."""

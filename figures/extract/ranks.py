@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.extract.named import force_names, place_names
-from figures.extract.owners import states
 from figures.extract.page import Page
 from figures.extract.rules import Spoke
 from figures.extract.story.story import Draft, Story
@@ -104,7 +103,7 @@ def _tells_of_army(story: Story, army: str) -> bool:
         return True
     if any(place_names.place(page, hit).force == army for hit in page.of_kind("place").hits):
         return True
-    of_states = states.called(page)
+    of_states = known.roster.branches_with_states
     called_so = (
         known.forces[force_names.of_branch(page, branch, known.forces[army].country)].ashore for branch in of_states
     )

@@ -30,6 +30,7 @@ class Roster:
     lines: Mapping[str, tuple[str, ...]]  # force -> itself and the more general ones above it, nearest first
     countries: Mapping[str, frozenset[str]]  # branch -> those that have it
     with_states: frozenset[str]  # forces that states have of their own
+    branches_with_states: frozenset[str]  # and their branches: "Guard"
     armies: Mapping[str, Mapping[str, str]]  # language -> country -> the force whose people it calls soldiers
 
     @classmethod
@@ -42,6 +43,7 @@ class Roster:
                 of_branch[key] = force.id if force.state is None else of_branch.get(key, force.id)
         last_first = [*forces.values()][::-1]  # so that the first of two stays
         branches = frozenset(branch for branch, _, _ in of_branch)
+        with_states = frozenset(force.parent for force in forces.values() if force.parent is not None and force.state)
         return cls(
             {force.country: force.id for force in last_first if force.parent is None},
             of_branch,
@@ -50,7 +52,8 @@ class Roster:
             {force.country: force.parent for force in last_first if force.parent and force.state},
             {identity: tuple(_line(forces, identity)) for identity in forces},
             {each: frozenset(country for branch, country, _ in of_branch if branch == each) for each in branches},
-            frozenset(force.parent for force in forces.values() if force.parent is not None and force.state),
+            with_states,
+            frozenset().union(*(forces[force].branches for force in with_states)),
             {
                 language: {force.country: force.id for force in last_first if language in force.ashore_in}
                 for language in frozenset().union(*(force.ashore_in for force in forces.values()))
@@ -70,18 +73,17 @@ def _line(forces: Mapping[str, Force], identity: str) -> Iterator[str]:
         step = forces[step].parent
 
 
-class Lists(dict[str, frozenset[str]]):
-    """The one-word entries of each list of small words, folded; and those of several lists together."""
+class Lists(dict[str | tuple[str, ...], frozenset[str]]):
+    """The one-word entries of each list of small words, folded: `lists["to"]`.
 
-    def __init__(self, listed: Mapping[str, frozenset[str]]) -> None:
-        super().__init__(listed)
-        self._together: dict[tuple[str, ...], frozenset[str]] = {}
+    The words of any of some lists are put together once: `lists["to", "of"]`.
+    """
 
-    def either(self, *kinds: str) -> frozenset[str]:
-        """The words of any of some lists, put together once: `either("to", "of")`."""
-        if kinds not in self._together:
-            self._together[kinds] = frozenset().union(*(self[kind] for kind in kinds))
-        return self._together[kinds]
+    def __missing__(self, kinds: str | tuple[str, ...]) -> frozenset[str]:
+        if isinstance(kinds, str):
+            raise KeyError(kinds)
+        either = self[kinds] = frozenset().union(*(self[kind] for kind in kinds))
+        return either
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,15 @@ ENCLOSED = 3  # words between a comma and the date that it encloses with them
 
 def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | None:
     """The date that a figure holds for, "On Friday 300 came", if the text states one; `said`: what says its status."""
-    begin, end = spans.clause(story.page, spot)
     every = dates_between(story.page, spot.begin, spot.end)
+    found = _of_sentence(story, spot, every, status, said) if every else None
+    found = found or told_before.day(story, spot, status, alone=not every)
+    return _gone_by(story, spot, found) if found is not None and status not in TO_COME else found
+
+
+def _of_sentence(story: Story, spot: Spot, every: list[Date], status: str, said: Said | None) -> Date | None:
+    """The one of the dates of its sentence that a figure holds for, those of its own clause first."""
+    begin, end = spans.clause(story.page, spot)
     mine = [date for date in every if begin <= date.lead and date.last <= end]
     dates = mine or [date for date in every if not spans.opens_clause(story.page, date, spot.begin)]
     days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status, said)]
@@ -45,9 +52,7 @@ def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | 
     ]
     own = [date for date in near if not _is_taken(story, spot, date)]
     told = [date for date in days if _is_of_predicate(spot, date, said)]
-    found = _nearest(spot, told or own or ([] if _has_verb(story, spot) else days))
-    found = found or told_before.day(story, spot, status, alone=not every)
-    return _gone_by(story, spot, found) if found is not None and status not in TO_COME else found
+    return _nearest(spot, told or own or ([] if _has_verb(story, spot) else days))
 
 
 def _gone_by(story: Story, spot: Spot, date: Date) -> Date:

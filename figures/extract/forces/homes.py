@@ -18,6 +18,7 @@ from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
 
 NATION = frozenset({"country", "national"})  # who acts for a country, and for no state
+SENDERS = STATES | {"the_state", "own_state"}  # phrases that may name who sends, or take it up: "the state"
 HOSTING = 2  # tokens behind a state in which its verb stands: "Texas now hosts 1,950"
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
@@ -91,7 +92,10 @@ def _home_of_entry(page: Page, begin: int, first: int) -> Home | None:
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
     """The state nearest before a figure that sends: "Arizona will send 225"; passes over those of `NO_SENDERS`."""
-    for hit in reversed(hits_between(page, max(begin, floor), first)):
+    begins = max(begin, floor)
+    if not (page.those(SENDERS).begins(begins, first) or page.has_word("own_state", begins, first)):
+        return None
+    for hit in reversed(hits_between(page, begins, first)):
         if "hard_stops" in hit.senses:
             if _is_labelled(page, hit, begin) or _subject_goes_on(page, hit):
                 continue

@@ -17,7 +17,7 @@ COMES_FROM = frozenset(
 )
 SENT = frozenset({"announced", "ordered", "deployed"})  # what is told of those whom a state sends
 TITLES = frozenset({"determiner", "office", "chief", "era", "of"})  # before whoever sends: "by the governor of Texas"
-STATES = frozenset({"governor", "place"})  # phrases that may name a state
+STATES = frozenset({"governor", "state"})  # phrases that may name a state with a Guard
 AT_BORDER = 3  # tokens of "at the border"
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
 SENT_BY = 7  # likewise the state that sends it, with its office: "sent by the governor of Texas"

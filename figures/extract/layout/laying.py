@@ -11,7 +11,7 @@ from figures.extract.layout.sentences import cut_sentences, is_common
 from figures.extract.numbers import numbers
 from figures.extract.page import NOTHING, Page
 from figures.extract.text.padded import PAD
-from figures.extract.text.phrases import Hit
+from figures.extract.text.phrases import Hit, Rows
 from figures.extract.text.prose import tokens
 from figures.extract.vocabulary import Vocabulary
 
@@ -37,7 +37,9 @@ def page(text: str, vocabulary: Vocabulary, published: dt.date | None, month: tu
     everyday.leave(found)
     found.kinds = [hit.senses.keys() if hit is not None else NOTHING for hit in found.hit_at].__getitem__
     _index(found)
+    found.of_kind = found.those = Rows(found.by_kind).__getitem__
     cut_sentences(found)
+    found.sentence_at = [found.sentences[sentence] for sentence in found.sentence_of].__getitem__
     return found
 
 
@@ -99,7 +101,7 @@ def _index(found: Page) -> None:
 
 
 def _list(found: Page, at: int, hit: Hit) -> None:
-    """List a phrase that speaks from token `at` on under all of its kinds."""
+    """List a phrase that speaks from token `at` on under all of its kinds; a place with a Guard is a state, too."""
     if hit.first == at:
         found.spoken.firsts.append(at)
         found.spoken.hits.append(hit)
@@ -108,6 +110,8 @@ def _list(found: Page, at: int, hit: Hit) -> None:
         by_kind[kind][at] = hit
     if "troops" in senses and senses["troops"].says:
         by_kind["branch"][at] = hit
+    if "place" in senses and found.vocabulary.places[senses["place"].says].guard:
+        by_kind["state"][at] = hit
 
 
 def _is_inserted(found: Page, hit: Hit) -> bool:

@@ -44,7 +44,7 @@ def with_surnames(found: Page, names: list[Hit]) -> list[Hit]:
     full = {words[hit.last - 1]: hit for hit in governors if not found.has_other_office(hit, taken.get)}
     if not full:
         return names
-    before = found.vocabulary.single.either("opens", "that", "and", "says", "chief", "to", "of")
+    before = found.vocabulary.single["opens", "that", "and", "says", "chief", "to", "of"]
     alone: dict[int, Hit] = {}
     for at, word in enumerate(words):
         other = taken.get(at)

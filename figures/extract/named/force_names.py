@@ -218,7 +218,7 @@ def _is_namesake(page: Page, hit: Hit) -> bool:
     words, first = page.tokens.words, hit.first
     if hit.last - first > 1 or first <= page.sentence_at(first)[0] or not is_unlisted_name(page, first - 1):
         return False
-    titles = page.vocabulary.single.either("chief", "named_after", "opens", "that", "and", "says", "to", "of")
+    titles = page.vocabulary.single["chief", "named_after", "opens", "that", "and", "says", "to", "of"]
     headline = words[first - 2].isalpha() and page.capital(first - 2) and not page.is_word(first - 2, "rank")
     return words[first - 1] not in titles and not headline and words[hit.last].isalpha() and not page.capital(hit.last)
 

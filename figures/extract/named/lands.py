@@ -142,7 +142,7 @@ def is_mentioned(page: Page, hit: Hit) -> bool:
     words, single = page.tokens.words, page.vocabulary.single
     before, behind = words[max(hit.first - LEAD, 0) : hit.first], words[hit.last : hit.last + SPEAKS]
     speaks = not single["says"].isdisjoint((*before, *behind)) or not single["source"].isdisjoint(before)
-    led = not single.either("agent", "of", "from_only").isdisjoint(before)
+    led = not single["agent", "of", "from_only"].isdisjoint(before)
     return not (speaks or led or acts_beside(page, hit))
 
 
@@ -168,7 +168,7 @@ def is_addressed(page: Page, hit: Hit) -> bool:
     if receives(page, hit):
         return True
     at = hit.first - 1 - page.is_word(hit.first - 1, "determiner")
-    acts = single.either("infinitive", "conditional")  # "promised Mexico would send"
+    acts = single["infinitive", "conditional"]  # "promised Mexico would send"
     told_to = not page.vocabulary.verb_first and not acts.isdisjoint(words[hit.last : hit.last + 1])
     return at >= 0 and page.is_word(at, "addressed") and not told_to
 

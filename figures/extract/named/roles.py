@@ -156,16 +156,16 @@ def _role_said(page: Page, at: int, hit: Hit) -> str | None:
     """What a token before a name says of its role; "opens" where a clause does, "small" where it says nothing."""
     word, single = page.tokens.words[at], page.vocabulary.single
     kinds = page.kinds(at)
-    if word in single.either("that", "opens"):
+    if word in single["that", "opens"]:
         return "opens"  # "it is not true that Mexico sent", "lifts tariffs as Mexico sends"
     if "source" in kinds or (word in single["rank"] and at < hit.first - 1):
         return "source"
-    beside = single.either("partner", "with", "pressure")
+    beside = single["partner", "with", "pressure"]
     if "partner" in kinds or (word in beside and "filler" not in kinds):
         return "partner"  # not "at the time the Guard"
     if word in single["to"]:
         return "to" if page.date_at[at + 1] is None else "opens"  # "In 2018 the Pentagon sent"
-    return "small" if word == '"' or word in single.either("of", "determiner") else None
+    return "small" if word == '"' or word in single["of", "determiner"] else None
 
 
 def _leads_on(page: Page, at: int) -> bool:

@@ -135,7 +135,7 @@ def _leads_to_whole(page: Page, of: Hit, stop: int) -> bool:
 
 def _is_at_border(page: Page, hit: Hit) -> bool:
     """Whether what is counted is called by the border: "cuatro fronterizos"; not "los 15 mil del norte"."""
-    small = page.vocabulary.single.either("to", "determiner", "of")
+    small = page.vocabulary.single["to", "determiner", "of"]
     return "border" in hit.senses and page.tokens.words[hit.first] not in small  # but "14 mil la sur"
 
 

@@ -52,7 +52,7 @@ def changes_from(page: Page, count: Count, first: int) -> bool:
     single = page.vocabulary.single
     opened = [{page.tokens.words[first]}]  # "de unos 8.000": the hedge begins with it
     opened += ({page.tokens.words[hit.first], page.tokens.words[hit.last - 1]} for hit in _leading(page, first))
-    lead = next((words for words in opened if words & single.either("from_only", "of")), None)
+    lead = next((words for words in opened if words & single["from_only", "of"]), None)
     if lead is None or not _changes_on(page, count.last):
         return False
     if lead & single["from_only"]:

@@ -130,7 +130,7 @@ def of_its_service(case: Case) -> Owner | None:
         return force, hit  # "The Mexican army has 180,000 active-duty soldiers"
     if case.named in force_names.ancestors(page, force):
         return force, hit
-    lent = "troops" in case.naming.senses and known.forces[force].branches & states.called(page)
+    lent = "troops" in case.naming.senses and known.forces[force].branches & page.vocabulary.roster.branches_with_states
     return states.with_state(case, force, case.floor, hit) if lent else None
 
 

@@ -107,11 +107,13 @@ def beyond_a_service(case: Case) -> Owner | None:
     Likewise where a text that tells of others sums up: "The Army adds 900 soldiers, bringing the total to 9,500".
     """
     last, page = case.story.last, case.page
-    known, general = page.vocabulary.forces, force_names.general(page, case.country)
-    if last is None or case.home[1] is not None:
+    if last is None:
         return None
+    known, general = page.vocabulary.forces, force_names.general(page, case.country)
     branches = known[last.force].branches if general in force_names.ancestors(page, last.force)[1:] else ()
-    if not branches or not states.called(page).isdisjoint(branches):
+    if not branches or not page.vocabulary.roster.branches_with_states.isdisjoint(branches):
+        return None
+    if case.home[1] is not None:
         return None
     all_others = last.sentence < case.spot.sentence and _is_number_of_all(case)
     if not (all_others or _sums_up_others(case, last)):
@@ -305,7 +307,7 @@ def _is_of_all_services(case: Case, last: str) -> bool:
     page, known = case.page, case.page.vocabulary
     branches, general = known.forces[last].branches, force_names.general(page, case.country)
     if general not in force_names.ancestors(page, last)[1:] or not branches.isdisjoint(
-        known.broad | states.called(page)
+        known.broad | page.vocabulary.roster.branches_with_states
     ):
         return False
     if page.those(force_names.FORCES).between(case.spot.begin, case.spot.first) or case.spot.count.partitive:

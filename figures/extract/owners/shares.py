@@ -227,7 +227,7 @@ def _past_sent(page: Page, last: int) -> int:
 def _is_apposed(page: Page, at: int) -> bool:
     """Whether only a comma parts a number from whose it is: "otros 300, de la Marina"."""
     words, single = page.tokens.words, page.vocabulary.single
-    led = page.is_mark(at, ",") and not single.either("from", "of").isdisjoint(words[at + 1 : at + 2])
+    led = page.is_mark(at, ",") and not single["from", "of"].isdisjoint(words[at + 1 : at + 2])
     return led and "source" not in page.kinds(at + 1)  # ", de acuerdo con el Ejército"
 
 

@@ -295,11 +295,13 @@ def of_state_beside(case: Case) -> str | None:
 
 def on_its_duty(case: Case) -> str | None:
     """A state's own, where its office tells that so many are active: "quedan 2.300 en activo", said its Guard."""
-    (state, hit), name = case.home, case.naming
-    if state is None or hit is None or name is None or "troops" in name.senses:
+    name, page = case.naming, case.page
+    if name is None or "troops" in name.senses or name.first < case.spot.count.number.last:
         return None
-    broad = force_names.branch_of_hit(name) in case.page.vocabulary.broad and name.first >= case.spot.count.number.last
-    return force_names.home_force(case.page, state) if broad and homes.has_office(case.page, hit) else None
+    state, hit = case.home if force_names.branch_of_hit(name) in page.vocabulary.broad else (None, None)
+    if state is None or hit is None:
+        return None
+    return force_names.home_force(page, state) if homes.has_office(page, hit) else None
 
 
 def stands_in_another(case: Case, state: str | None) -> bool:
@@ -349,12 +351,6 @@ def _state_of_unit(page: Page, hit: Hit) -> str | None:
     return force_names.state_of_hit(page, other) if other is not None and "place" in other.senses else None
 
 
-def called(page: Page) -> set[str]:
-    """The branches of forces that states have of their own: "Guard"."""
-    known, roster = page.vocabulary.forces, page.vocabulary.roster
-    return {branch for force in roster.with_states for branch in known[force].branches}
-
-
 def _tells_of_states_alone(case: Case) -> bool:
     """Whether a text names a force that states have of their own, and has neither named nor counted another."""
     page, known, roster = case.page, case.page.vocabulary.forces, case.page.vocabulary.roster
@@ -367,7 +363,8 @@ def _tells_of_states_alone(case: Case) -> bool:
     units = {hit.says("unit") for hit in page.of_kind("unit").hits} & known.keys()
     others = {force for force in named | units if known[force].branches}  # a task force is of no branch
     told = {each.force for each in case.told_of_country}
-    return bool(named & of_states or called(page) & case.story.scene.branches) and others | told <= of_states
+    shared = bool(named & of_states or roster.branches_with_states & case.story.scene.branches)
+    return shared and others | told <= of_states
 
 
 def _is_asked_of_all(case: Case) -> bool:

@@ -215,7 +215,7 @@ def from_many_states(case: Case) -> Owner | None:
     Likewise "12 states have sent 1,300 troops", "4,000 troops from the states".
     """
     page, last = case.page, case.spot.count.last
-    if states.called(page).isdisjoint(case.story.scene.branches):
+    if page.vocabulary.roster.branches_with_states.isdisjoint(case.story.scene.branches):
         return None  # "the task force has 7,600 service members from 21 states"
     senders = _senders_of_all(case)
     if senders is not None:
@@ -261,7 +261,9 @@ def of_guard_mission(case: Case) -> Owner | None:
     others = page.those(force_names.FORCES | STATES).between(begin, behind)
     if not acting or any(hit.first not in (acting[-1].first, acting[0].first) for hit in others):
         return None
-    named = any(hit.says("branch") in states.called(page) for hit in page.of_kind("branch").hits)
+    named = any(
+        hit.says("branch") in page.vocabulary.roster.branches_with_states for hit in page.of_kind("branch").hits
+    )
     return (force_names.states_force(page, case.country), acting[0]) if named else None
 
 
@@ -275,7 +277,7 @@ def _is_whole_of(case: Case, named: str) -> bool:
     """Whether a service named before is said to be a part of a figure: "The Marines are part of the 1,500 troops"."""
     page, first = case.page, case.spot.first
     branches = page.vocabulary.forces[named].branches
-    if case.counts_ashore or not branches or not branches.isdisjoint(states.called(page)):
+    if case.counts_ashore or not branches or not branches.isdisjoint(page.vocabulary.roster.branches_with_states):
         return False
     return any(ties.led_in_by(page, first, kind) is not None for kind in ("part_of", "among"))
 
@@ -378,7 +380,7 @@ def _tells_of_services_alone(case: Case) -> bool:
     page, last, known = case.page, case.spoken_of, case.page.vocabulary
     if last is None or not known.forces[last].branches or known.forces[last].state is not None:
         return False
-    called = states.called(page)
+    called = page.vocabulary.roster.branches_with_states
     if not known.forces[last].branches.isdisjoint(called):
         return False
     before = (

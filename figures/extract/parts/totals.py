@@ -240,11 +240,11 @@ def _just_as_many(story: Story, whole: Draft, begin: int) -> list[Draft]:
         if holder in found and part.value != left:
             continue
         far = bool(found) and part.sentence - found[-1].sentence > sums.ACROSS
-        if not 0 < (part.value or 0) <= left or far or not _may_be_next(part):
+        if not 0 < (part.value or 0) <= left or far:
             return []
         of_another = holder is not None and holder is not whole and holder not in found
         of_then = part.as_of is not None and part.as_of != whole.as_of  # "sent 1,050 in 2018"
-        if of_another or of_then or not wholes.of_one_owner(page, whole, part):
+        if of_another or of_then or not (_may_be_next(part) and wholes.of_one_owner(page, whole, part)):
             return []
         found.append(part)
         left -= part.value or 0

@@ -70,7 +70,7 @@ def _are_hit(page: Page, count: Count, begin: int) -> bool:
 def _is_deed(page: Page, at: int) -> bool:
     """Whether a word is the noun of what befell another: "After the kingpin's arrest 900 soldiers came"."""
     single, hit = page.vocabulary.single, page.hit_at[at]
-    owners = single.either("genitive", "determiner")
+    owners = single["genitive", "determiner"]
     return hit is not None and hit.last - hit.first == 1 and page.tokens.words[at - 1] in owners
 
 

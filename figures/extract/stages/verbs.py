@@ -222,7 +222,7 @@ def _another_acts(page: Page, hit: Hit, verb: int, said: Said) -> bool:
         return True
     noun = page.is_word(hit.first - 1, "determiner") and hit.last < verb and page.capital(hit.last)
     noun = noun and not page.is_word(hit.last - 1, "to")  # not "a bill in Congress would send"
-    return noun and single.either("infinitive", "that").isdisjoint(page.tokens.words[hit.last : verb])
+    return noun and single["infinitive", "that"].isdisjoint(page.tokens.words[hit.last : verb])
 
 
 def _is_next_act(page: Page, hit: Hit, verb: int) -> bool:
@@ -254,7 +254,7 @@ def _tells_of_subject(page: Page, hit: Hit, verb: int) -> bool:
     relative = at > 0 and (page.is_word(at, "that") or {"pronoun", "stops"} <= page.kinds(at))
     if not relative or not page.kinds(at - 1).isdisjoint(SAYING):
         return False
-    leads_on = single.either("infinitive", "to", "and", "target", "that")
+    leads_on = single["infinitive", "to", "and", "target", "that"]
     led = page.hit_at[verb]
     noun = led is not None and page.is_word(led.last - 1, "of")  # "that they await with hope the arrival of"
     between = range(hit.last, verb)
@@ -302,7 +302,7 @@ def _is_cited(page: Page, hit: Hit) -> bool:
 def _governs(page: Page, hit: Hit, first: int) -> bool:
     """Whether a figure is the object of a word: "augmenting the 2,500"; not "with 1,500", "from Iowa and 500"."""
     gap, single = page.tokens.words[hit.last : first], page.vocabulary.single
-    if len(gap) <= CLOSE and "," not in gap and single.either("with", "and").isdisjoint(gap):
+    if len(gap) <= CLOSE and "," not in gap and single["with", "and"].isdisjoint(gap):
         return True
     joint = page.hit_at[first - 1]  # "will join 2,500 soldiers there, along with 4,500 Guard members"
     told = next((at for at in range(hit.last, first - 1) if page.counts_at(at)), first)

@@ -78,6 +78,25 @@ class Row:
         return at < len(self.firsts) and self.firsts[at] < last
 
 
+class Rows(dict[str | frozenset[str], Row]):
+    """The phrases of a text in rows, each put together when it is first asked for: of one kind, or of several kinds.
+
+    `by_kind` has those of each kind by their first token, in order. Soldiers of a branch are among the branches.
+    """
+
+    def __init__(self, by_kind: Mapping[str, Mapping[int, Hit]]) -> None:
+        self.by_kind = by_kind
+
+    def __missing__(self, asked: str | frozenset[str]) -> Row:
+        kinds = {asked} if isinstance(asked, str) else asked
+        found: dict[int, Hit] = {}
+        for kind in kinds & self.by_kind.keys():
+            found |= self.by_kind[kind]
+        firsts = sorted(found)
+        row = self[asked] = Row(firsts, [found[at] for at in firsts])
+        return row
+
+
 class _Node:
     """A place in a trie: what may follow, and what a phrase that ends here says; `proper` where a capital matters."""
 
@@ -152,9 +171,11 @@ class Phrases:
             for word in phrase.split(" ")[1:]:
                 node = node.following.get(word) or node.following.setdefault(word, _Node())
             node.senses = senses
-            node.proper = any(sense.proper for sense in senses.values())
-            node.accented = any(sense.accented for sense in senses.values())
-        self._settle(root, first)
+            for sense in senses.values():
+                node.proper = node.proper or sense.proper
+                node.accented = node.accented or sense.accented
+        if root.following:  # else it is one word, and nothing stands within it
+            self._settle(root, first)
         return root
 
     def _settle(self, root: _Node, first: str) -> None:
@@ -166,12 +187,12 @@ class Phrases:
         stack: list[tuple[_Node, tuple[str, ...], dict[str, Sense]]] = [(root, (first,), {})]
         while stack:
             node, path, inherited = stack.pop()
-            if node.senses and node.senses.keys().isdisjoint(APART):
-                modal = {sense.says for sense in node.senses.values() if sense.modal}  # these speak both ways
-                told = {key: sense for key, sense in inherited.items() if not modal or sense.says in modal}
-                node.senses = {**(told or self._ending(node, path)), **node.senses}
-            stages = {key: sense for key, sense in node.senses.items() if key.startswith("status.") and not sense.near}
-            inherited = stages or inherited
+            if node.senses:
+                if node.senses.keys().isdisjoint(APART):
+                    told = _agreeing(node.senses, inherited) or self._ending(node, path)
+                    node.senses = {**told, **node.senses} if told else node.senses
+                stages = {k: sense for k, sense in node.senses.items() if k.startswith("status.") and not sense.near}
+                inherited = stages or inherited
             stack.extend((follower, (*path, word), inherited) for word, follower in node.following.items())
 
     def _ending(self, node: _Node, path: tuple[str, ...]) -> dict[str, Sense]:
@@ -284,6 +305,12 @@ def _is_accented(phrase: str, words: list[str]) -> bool:
 def _stage(senses: Mapping[str, Sense]) -> str:
     """What a phrase says of the stage of a number behind it, announced of "will send"; nothing where it does not."""
     return senses[BEFORE].says if BEFORE in senses else ""
+
+
+def _agreeing(senses: Mapping[str, Sense], inherited: Mapping[str, Sense]) -> Mapping[str, Sense]:
+    """Of what shorter phrases say of a stage what a longer one may: as its own words do, where they speak both ways."""
+    modal = {sense.says for sense in senses.values() if sense.modal} if inherited else None
+    return {key: sense for key, sense in inherited.items() if sense.says in modal} if modal else inherited
 
 
 @functools.cache  # one for all phrases of a list
