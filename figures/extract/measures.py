@@ -79,6 +79,10 @@ def attribute(measured: Measured) -> Said | None:
     inside = next((hit for hit in measured.count.inside if "measure.after" in hit.senses), None)
     if inside is not None and led_in_by(measured.page, measured.first, "joined") is not None:
         return None  # "will join 1,300 others there"
+    if inside is not None and inside.says("measure.after") == "increase":
+        left = next((said for said in (measured.behind, measured.before) if said and said.value == "decrease"), None)
+        if left is not None:
+            return left  # "will withdraw 800 more troops"
     some = inside is not None and inside.says("measure.after") in WHOLE_NEEDED
     if some and is_whole(measured.page, measured.first):
         return None  # "Of the 1,500 initially ordered"

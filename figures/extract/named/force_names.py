@@ -132,12 +132,12 @@ def of_formation(page: Page, hit: Hit, country: str) -> str | None:
 
 @looked_once
 def state_beside(page: Page, hit: Hit) -> str | None:
-    """The one state whose soldiers a noun names: "Texas Guard", "Texas soldiers", "Guardia Nacional de Florida"."""
+    """The one state whose soldiers a noun names: "Texas Guard", "Utah's Guard", "Guardia Nacional de Florida"."""
     end = page.end
     behind = hit.last + 1 if page.is_word(hit.last, "of") else end
     if page.vocabulary.head_first and behind == end:
         behind = hit.last  # "soldados texanos"
-    for at in (hit.first - 1, behind):
+    for at in (hit.first - 1 - 2 * page.is_genitive(hit.first - 2), behind):
         other = page.hit_at[at] if 0 <= at < end else None
         state = state_of_hit(page, other) if other is not None else None
         if other is not None and state is not None and not is_of_several(page, other):

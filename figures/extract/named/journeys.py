@@ -33,7 +33,7 @@ def stage(page: Page, hit: Hit) -> Sense | None:
     posted = _is_posted(page, at) if at is not None else None
     if at is None or posted is None:
         gone = _is_all(page, hit) if "returns" in hit.senses else _is_long_since(page, hit.last)
-        return STAGES["withdrawn"] if gone else None
+        return STAGES["moving" if _has_aim(page, hit) else "withdrawn"] if gone else None
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
     away = posted and not (_is_base(page, at) and to_border(page, at))  # not "left Fort Bliss on Sunday for Nogales"
@@ -57,6 +57,16 @@ def _is_long_since(page: Page, at: int) -> bool:
     """Whether only a span of days gone by says when they left: "left last month"."""
     date = page.date_at[at] if at < page.end else None
     return date is not None and is_past_span(page, date)
+
+
+def _has_aim(page: Page, hit: Hit) -> bool:
+    """Whether those who left did so for what they are to do: "left last week to join the mission"."""
+    date = page.date_at[hit.last] if "leaves" in hit.senses and hit.last < page.end else None
+    aim = date.last if date is not None else page.end
+    if aim + 1 >= page.end or not page.is_word(aim, "infinitive"):
+        return False
+    led = [found for found in page.hit_at[aim : aim + 3] if found is not None]
+    return not any("returns" in found.senses or found.says("measure.after") == "decrease" for found in led)
 
 
 def _is_bound(page: Page, at: int) -> bool:

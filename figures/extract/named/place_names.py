@@ -249,8 +249,17 @@ def is_of_other(page: Page, hit: Hit) -> bool:
         _in_longer_name(page, hit)
         or _is_namesake(page, hit)
         or is_lawmakers(page, hit)
+        or _ends_range(page, hit)
         or preposed(page, hit, "road_to", max(0, hit.first - ROAD))
     )
+
+
+def _ends_range(page: Page, hit: Hit) -> bool:
+    """Whether a place only tells how far those are spread who speak: "Governors from Oregon to North Carolina"."""
+    start = page.hit_at[hit.first - 2] if hit.first > 1 and page.is_word(hit.first - 1, "change_to") else None
+    if start is None or "place" not in start.senses or start.first < 2:
+        return False
+    return page.is_word(start.first - 1, "of_home") and "speakers" in page.kinds(start.first - 2)
 
 
 def _in_longer_name(page: Page, hit: Hit) -> bool:

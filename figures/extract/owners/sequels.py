@@ -287,11 +287,20 @@ def of_the_sender(case: Case) -> Owner | None:
     return (general, hit) if beside and inner and case.spot.count.kind == "troops" else None
 
 
+def _is_order_of_one_named(case: Case) -> bool:
+    """Whether a sentence opens with what is the one's whom the sentence before names: "Her order withdraws 118"."""
+    page, before = case.page, case.spot.sentence - 1
+    if before < 0 or not page.is_word(case.spot.begin, "possessive"):
+        return False
+    return not page.those(homes.NATION).between(*page.sentences[before])  # "The president met Gov. Abbott. His order"
+
+
 @needs("no name")
 def of_the_governor(case: Case) -> Owner | None:
     """A state's own, where a sentence goes on about its governor: "The governor of Texas has a plan. It had 10,000"."""
     page, scene = case.page, case.story.scene
-    goes_on = page.is_word(case.spot.begin, "they") and not (case.names_actor or case.names_nation)
+    opens = page.is_word(case.spot.begin, "they") or _is_order_of_one_named(case)
+    goes_on = opens and not (case.names_actor or case.names_nation)
     state = scene.state if goes_on and scene.at_home and scene.state == scene.governed else None
     if state is None or page.vocabulary.places[state].country != case.country:
         return None

@@ -12,13 +12,14 @@ from figures.extract.around import Words, clause_ahead, hits_between
 from figures.extract.forces import attached, homes
 from figures.extract.named import chapters, force_names, place_names
 from figures.extract.nouns import ties
-from figures.extract.owners.case import LIST, STATE_GROWS, Case, Owner
+from figures.extract.owners.case import FORCE_GROWS, LIST, STATE_GROWS, Case, Owner
 from figures.extract.page import Page
 from figures.extract.story.story import FIGURES_NEAR, Draft
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Force
 
 STATE_HAS = 25_000  # soldiers: no state's Guard is larger
+STATE_SENDS = 500  # so many a state may send by itself, after the first few of them: "60 arrived. By Friday, 338"
 ELSEWHERE = 8  # tokens behind a figure in which another state may be named
 BASED = 8  # tokens behind a unit in which its base may be named
 HOSTING = frozenset({"holds", "receives"})
@@ -66,7 +67,7 @@ def _may_be_a_states(case: Case, owned: Force, general: bool) -> bool:
 
 def has_others(case: Case, state: Hit) -> bool:
     """Whether a state has others than its own, as one before it had: "In Texas are 2,100 Marines; Ohio has 1,300"."""
-    if _is_spread(case, state):
+    if _is_spread(case, state) or _has_of_them(case, state):
         return True
     page, spot, before = case.page, case.spot, case.story.since(case.spot.sentence, 1)
     roster = page.vocabulary.roster
@@ -80,6 +81,16 @@ def has_others(case: Case, state: Hit) -> bool:
         return any(force_names.state_of_hit(page, hit) for hit in named)
     row = before.place_leads and before.place is not None and page.vocabulary.places[before.place].guard
     return row and page.those(HOSTING).begins(state.last, spot.first)
+
+
+def _has_of_them(case: Case, state: Hit) -> bool:
+    """Whether some of those told are in a state: "5,600 troops serve. Texas has 2,800 of them"."""
+    page, spot = case.page, case.spot
+    of_them = page.sense(spot.count.number.last, "of_them") is not None and not page.has_word(
+        "own", spot.count.number.last, spot.end
+    )
+    hit = page.hit_at[state.last] if of_them and state.last < page.end else None
+    return hit is not None and hit.last == spot.first and "holds" in hit.senses
 
 
 def _is_spread(case: Case, state: Hit) -> bool:
@@ -153,7 +164,8 @@ def _state_of_all(case: Case) -> str | None:
         return None
     if told and sum(draft.force in case.page.vocabulary.roster.with_states for draft in near) > len(told):
         return None  # a text that tells of the country's Guard, and once of a state's
-    if case.above(told, STATE_GROWS) and not (has_grown(case) or _operates(case)):
+    few = (case.spot.count.number.value or 0) <= STATE_SENDS
+    if case.above(told, FORCE_GROWS if few else STATE_GROWS) and not (has_grown(case) or _operates(case)):
         return None
     named = known[scene.force].state if scene.force is not None else None
     states = {*(known[draft.force].state for draft in told), named} - {None}
@@ -326,6 +338,9 @@ def of_unit(case: Case, force: str, hit: Hit) -> str:
     owning = _state_of_unit(page, units[0])
     if owning is not None and known.places[owning].country == known.forces[force].country:
         return force_names.home_force(page, owning)
+    if units[0] is not hit and "place" in hit.senses and hit in case.spot.count.inside:
+        state = force_names.state_of_hit(page, hit)  # "14 Iowa soldiers with the 1133rd Transportation Company"
+        return force_names.home_force(page, state) if state is not None else force
     if units[0] is not hit or not _tells_of_states_alone(case):
         return force
     bases = page.of_kind("place").between(last, min(case.spot.end, last + BASED))

@@ -121,7 +121,7 @@ def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
             marked = at == first - 1 and page.tokens.words[at] in MARKS  # "as many as in Iraq — about 5,200"
             if not marked and not _sets_off(page, hit):
                 return
-        elif "place" in hit.senses and hit.last == at + 1 and not is_of_other(page, hit):
+        elif "place" in hit.senses and hit.last == at + 1 and (_is_of_mayor(page, hit) or not is_of_other(page, hit)):
             yield hit
 
 
@@ -194,10 +194,15 @@ def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
 
 def _is_mayors(page: Page, hit: Hit, first: int) -> bool:
     """Whether the mayor of a town tells of soldiers, and of no other who acts: "el alcalde de Reynosa dijo que hay"."""
-    if not (page.is_word(hit.first - 2, "mayor") and "of" in page.kinds(hit.first - 1)):
+    if not _is_of_mayor(page, hit) and not (page.is_word(hit.first - 2, "mayor") and "of" in page.kinds(hit.first - 1)):
         return False
     said = page.of_kind("says").between(hit.last, first)
     return bool(said) and first - said[-1].last <= JOINT
+
+
+def _is_of_mayor(page: Page, hit: Hit) -> bool:
+    """Whether a town is named before its mayor: "Laredo Mayor Pete Saenz said 300 had come"."""
+    return hit.last < page.end and page.is_word(hit.last, "mayor")
 
 
 def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:

@@ -22,6 +22,9 @@ def closing(page: Page, last: int, end: int) -> int | None:
 
 def place_of_speaker(page: Page, first: int, last: int, begin: int, end: int) -> Hit | None:
     """The town of who says of a figure of tokens [first, last) that it is "here" or was sent to "us"."""
+    town = _of_mayor(page, last, end)
+    if town is not None and (_is_near(page, first, town.first) or page.tells("the_town", first, town.first)):
+        return town
     mark = closing(page, last, end)
     opened = [at for at in range(max(begin, first - QUOTED), first) if page.tokens.words[at] == '"'][-1:]
     if not _is_near(page, opened[0] if opened else begin, mark or last + QUOTED):
@@ -30,6 +33,18 @@ def place_of_speaker(page: Page, first: int, last: int, begin: int, end: int) ->
         return _town(page, mark, min(end, mark + SPEAKER))
     told = bool(opened) and page.those(SAYING).begins(max(begin, opened[0] - SAID), opened[0])
     return _town(page, max(begin, opened[0] - SPEAKER), opened[0]) if told else None
+
+
+def _of_mayor(page: Page, last: int, end: int) -> Hit | None:
+    """The town whose mayor says what is told before: "300 are in the city, Laredo Mayor Pete Saenz said"."""
+    end = min(end, last + QUOTED)
+    for hit in page.of_kind("place").between(last, end):
+        behind = page.is_word(min(hit.last, page.end - 1), "mayor")
+        before = "of" in page.kinds(hit.first - 1) and page.is_word(hit.first - 2, "mayor")
+        said = page.those(SAYING).begins(last, min(end, hit.last + SAID))
+        if (behind or before) and said:
+            return hit
+    return None
 
 
 def _is_near(page: Page, first: int, last: int) -> bool:

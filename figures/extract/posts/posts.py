@@ -24,7 +24,7 @@ from figures.extract.places import following, quotations, whereabouts
 from figures.extract.posts import elsewhere, own_place, pointed, same_place
 from figures.extract.records import record
 from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
-from figures.extract.story.story import Sought, Spot, Story
+from figures.extract.story.story import NEVER, Sought, Spot, Story
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Place
 
@@ -33,6 +33,7 @@ BESIDE = 14  # tokens behind a figure in which the border is its own
 SPOKEN = 3  # tokens from the place of who speaks to the verb
 YEAR = 4  # digits of a year
 ARRIVE_WITHIN = 2  # sentences from soldiers at a town to more who arrive
+STATE_BEHIND = 2  # tokens behind the town of a dateline in which its state stands: "YUMA, Ariz. —"
 DATED_LINES = 4  # lines from that of a dateline on among which those of a byline stand
 
 
@@ -148,8 +149,12 @@ def named_last(posting: Posting) -> Found | None:
 
 
 def there(posting: Posting) -> Found | None:
-    """The place that "there" means: "500 there"."""
-    return _within(posting, pointed.there(posting.story, posting.spot)) if "there" in posting.pointers else None
+    """The place that "there" means: "500 there"; where none was named, the town on the border that a text is from."""
+    if "there" not in posting.pointers:
+        return None
+    if _names_only_dateline(posting):
+        return dateline(posting)  # "LAREDO, Texas — The Pentagon sent 400 soldiers to the area"
+    return _within(posting, pointed.there(posting.story, posting.spot))
 
 
 # ---------------------------------------------------------------- what was told before
@@ -282,6 +287,17 @@ RULES = in_order(
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _names_only_dateline(posting: Posting) -> bool:
+    """Whether a text has named no place and no border before a figure but the place on it that it is dated from."""
+    page, story, first = posting.page, posting.story, posting.spot.first
+    dated = story.dateline
+    if dated is None or story.place is not None or story.border != NEVER:
+        return False
+    begin = dated.last + STATE_BEHIND
+    named = page.of_kind("place").between(begin, first) or page.has_word("line", begin, first)
+    return place_names.place(page, dated).on_border and not named
+
+
 def _arrive(posting: Posting) -> bool:
     """Whether more soldiers arrive where some are: "another 300 are due", "llegarán otros 300"."""
     page, spot = posting.page, posting.spot

@@ -188,7 +188,8 @@ RULES = in_order(
     to_stay,
     # Its own words, before those of others beside it: "Texas will get 250 of the 1,200 whom the president ordered".
     own_words,
-    # As the others of its list, its sentence or its package.
+    # As a question asks, or as the others of its list, its sentence or its package.
+    taken_over.asked,
     taken_over.headed,
     taken_over.goes_on,
     taken_over.planned_in_part,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import cues
-from figures.extract.around import stopped
+from figures.extract.around import hits_between, stopped
 from figures.extract.cues import Said
 from figures.extract.named import chapters
 from figures.extract.nouns import ties
@@ -18,6 +18,9 @@ from figures.extract.story import again
 from figures.extract.story.story import FIGURES_NEAR, Draft
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
+OPENING = 2  # tokens of a question before those that ask how many: "And how many will go?", "¿Cuántos irán?"
+ANSWERED = frozenset({"auxiliary", "holds", "status.before"})  # verbs with which an answer tells of its own
+STAGED = frozenset({"status.after", "status.before"})
 ALLOTTED = 4  # tokens from a whole to the verb that gives it: "the 1,949 that Mexico assigned"
 
 
@@ -141,6 +144,24 @@ def headed(course: Course) -> Stage | None:
         return "deployed", None
     led = (_last_verb(course.page, sentence) for sentence in above)
     return next(((verb.value, verb) for verb in led if verb is not None), None)
+
+
+@knows_by("heading")
+def asked(course: Course) -> Stage | None:
+    """What the question asks to which a number is the answer: "How many more will be sent? Another 1,500"."""
+    page, spot, question = course.page, course.spot, course.spot.sentence - 1
+    if question < 0 or not page.is_mark(page.sentences[question][1] - 1, "?"):
+        return None
+    begin, end = page.sentences[question]
+    how_many = page.of_kind("how_many").between(begin, end)
+    if not how_many or how_many[0].first > begin + OPENING or any(page.number_at[begin:end]):
+        return None
+    if any(page.kinds(at) & ANSWERED or page.number_at[at] for at in range(spot.begin, spot.first)):
+        return None  # "How many will go? The Army has 1,500 in El Paso"
+    verbs_asked = [hit for hit in hits_between(page, how_many[0].last, end) if hit.senses.keys() & STAGED]
+    stages = [hit.says("status.after") or hit.says("status.before") for hit in verbs_asked]
+    planned = next((at for at, says in enumerate(stages) if says in verbs.PLANS), len(stages) - 1)
+    return (stages[planned], verbs_asked[planned]) if stages else ("deployed", how_many[0])
 
 
 def led_in(course: Course) -> Stage | None:
