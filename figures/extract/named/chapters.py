@@ -78,15 +78,18 @@ def heading_of(page: Page, sentence: int) -> Hit | None:
 def _stands_alone(page: Page, sentence: int) -> bool:
     """Whether a sentence is a paragraph of its own and no row of a list: "Portland"; not "Reynosa: 1,345"."""
     begin, end = page.sentences[sentence]
-    alone = page.tokens.breaks[min(end, page.end - 1)] > 0 and end - begin < LABEL
-    return alone and all(page.number_at[at] is None for at in range(begin, end))
+    return _is_short_line(page, begin, end) and all(page.number_at[at] is None for at in range(begin, end))
 
 
 def heads(page: Page, sentence: int) -> bool:
     """Whether a sentence is a line that heads what follows: so short and with no full stop, "The border"."""
     begin, end = page.sentences[sentence]
-    alone = page.tokens.breaks[min(end, page.end - 1)] > 0
-    return alone and end - begin < LABEL and page.tokens.words[end - 1] not in FULL_STOP
+    return _is_short_line(page, begin, end) and page.tokens.words[end - 1] not in FULL_STOP
+
+
+def _is_short_line(page: Page, begin: int, end: int) -> bool:
+    """Whether a sentence is short and a line ends behind it."""
+    return page.tokens.breaks[min(end, page.end - 1)] > 0 and end - begin < LABEL
 
 
 def _label(page: Page, sentence: int) -> Hit | None:

@@ -66,19 +66,26 @@ def named_in_clause(case: Case) -> Owner | None:
             if _keeps_beside_state(case, hit):
                 return force_names.general(page, case.country), hit
             continue
-        state = force_names.state_of_hit(page, hit) or force_names.state_beside(page, hit)
-        if state is not None:
-            return force_names.home_force(page, state), hit
-        force = names.force_of(case, hit, last, None)
-        if force is None and _keeps_beside_state(case, hit):  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
-            return force_names.general(page, hit.says("country")), hit
-        spoken = case.spoken_of or force
-        wider = force is not None and force != spoken and force in force_names.ancestors(page, spoken or force)
-        if wider and spoken is not None:  # "California has 60, fewer than the 500 the Navy keeps there"
-            wider = not (case.is_of_state(spoken) and _acts_in_clause(case, hit))
-        if force is not None and not wider:
-            return states.with_state(case, force, last, hit)
+        owner = _named_by(case, hit, last)
+        if owner is not None:
+            return owner
     return None
+
+
+def _named_by(case: Case, hit: Hit, last: int) -> Owner | None:
+    """The state or force that a name of the clause gives; none that is only wider than the one spoken of."""
+    page = case.page
+    state = force_names.state_of_hit(page, hit) or force_names.state_beside(page, hit)
+    if state is not None:
+        return force_names.home_force(page, state), hit
+    force = names.force_of(case, hit, last, None)
+    if force is None:  # Texas's 5,751, not "the 2,500 that the Pentagon keeps"
+        return (force_names.general(page, hit.says("country")), hit) if _keeps_beside_state(case, hit) else None
+    spoken = case.spoken_of or force
+    wider = force != spoken and force in force_names.ancestors(page, spoken)
+    if wider and not (case.is_of_state(spoken) and _acts_in_clause(case, hit)):
+        return None  # but "California has 60, fewer than the 500 the Navy keeps there"
+    return states.with_state(case, force, last, hit)
 
 
 @needs("no name")

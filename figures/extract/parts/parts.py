@@ -273,19 +273,19 @@ def _mark_told_again(story: Story) -> None:
         silent = draft.measure == "level" and draft.measure_said is None
         lead = story.page.tokens.words[max(draft.first - 1, 0) : draft.count.first] if silent else []
         if not known.isdisjoint(lead):
-            same = next(again.as_many(story, draft.value, before=at), None)
-            if same is not None and same.measure == "part" and force_names.related(story.page, same.force, draft.force):
-                draft.set_measure("part", "parts.told_again", same)
+            _measure_as_before(story, at, "part")
 
 
 def _keep_levels(story: Story) -> None:
     """Keep a level that is told again, where no words make it a part: "270 soldiers live there ... "We are 270"."""
     for at, draft in enumerate(story.drafts):
         if draft.measure == "part" and draft.measure_rule.by == "context" and draft.value is not None:
-            same = next(again.as_many(story, draft.value, before=at), None)
-            if (
-                same is not None
-                and same.measure == "level"
-                and force_names.related(story.page, same.force, draft.force)
-            ):
-                draft.set_measure("level", "parts.told_again", same)
+            _measure_as_before(story, at, "level")
+
+
+def _measure_as_before(story: Story, at: int, measure: str) -> None:
+    """Let a figure be what the same figure was when last told, where that is what is asked for."""
+    draft = story.drafts[at]
+    same = next(again.as_many(story, draft.value, before=at), None)
+    if same is not None and same.measure == measure and force_names.related(story.page, same.force, draft.force):
+        draft.set_measure(measure, "parts.told_again", same)

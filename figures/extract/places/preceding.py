@@ -42,12 +42,8 @@ def place_before(page: Page, count: Count, first: int, begin: int) -> Hit | None
         hit = addresses.meant(page, named, begin)
         if _is_seat(page, hit, begin, first):
             continue
-        if comes_from(page, hit, begin) or place_names.place(page, hit).home or _gives(page, hit, begin, first):
+        if _stands_for_none(page, hit, begin, first):
             return None
-        if _is_of_office(page, hit, begin):
-            return None
-        if place_names.spans_border(page, hit) and not opens(page, hit, first):
-            return None  # "En toda la frontera, de California a Texas, hay 6,200"
         beside = page.is_word(hit.first - 1, "with") and not page.is_word(hit.first - 1, "to")
         if beside and not page.those(HAVING).begins(hit.last, hit.last + 1):
             continue  # "en el condado de Hidalgo, fronterizo con Chihuahua"
@@ -66,6 +62,14 @@ def _holds_nobody(page: Page, hit: Hit, count: Count, first: int, begin: int) ->
     if _is_told_aside(page, hit, begin, first) or _speaks(page, hit, count, first, begin):
         return True
     return preposed(page, hit, "opposite", begin)
+
+
+def _stands_for_none(page: Page, hit: Hit, begin: int, first: int) -> bool:
+    """Whether a place is where they come from, who gives them, an office's town, or all of the border."""
+    if comes_from(page, hit, begin) or place_names.place(page, hit).home or _gives(page, hit, begin, first):
+        return True
+    spans = place_names.spans_border(page, hit) and not opens(page, hit, first)
+    return spans or _is_of_office(page, hit, begin)  # "En toda la frontera, de California a Texas, hay 6,200"
 
 
 def _is_of_office(page: Page, hit: Hit, begin: int) -> bool:
@@ -131,14 +135,9 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
         return not _sends(page, hit, count)
     to_capital = place_names.is_capital(page, hit) and not _opens_clause(page, hit, begin, len(between))
     led = preposed(page, hit, "to", begin) and not following.is_told_at(page, hit, begin) and not to_capital
-    named = place_names.place(page, hit)
-    subject = named.on_border and not named.guard and named.force is None  # "Sonora has taken in"
-    subject = subject or (named.on_border and _hosts(page, hit, first)) or _is_mayors(page, hit, first)
-    heads = hit.first == begin or (hit.first == begin + 1 and "determiner" in page.kinds(begin))
-    gets = named.seat and not place_names.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
-    subject = subject or (heads and (gets or _is_city_away(page, named)))  # "Chicago was next, with 260 guardsmen"
-    if not (led or subject):
+    if not (led or _is_subject(page, hit, first, begin)):
         return False
+    named = place_names.place(page, hit)
     far = "," in between or len(between) > JOINT  # else the place outweighs a border: "en Chiapas hay 900 que ..."
     if far and not named.on_border and _comes_to_border(page, named, hit.last, first, count.last):
         return False  # "soldiers in Chicago, and the biggest mission goes on along the border, where 7,900 remain"
@@ -147,6 +146,18 @@ def _governs(page: Page, hit: Hit, count: Count, first: int, begin: int, between
     part_of = page.tells("part_of", hit.last, first)
     taken = following.is_taken(page, hit, begin) or (far and following.border_behind(page, count) is not None)
     return not (part_of or taken)
+
+
+def _is_subject(page: Page, hit: Hit, first: int, begin: int) -> bool:
+    """Whether a place is said to have or get those behind it: "Sonora has taken in 300", "Chicago was next, with"."""
+    named = place_names.place(page, hit)
+    if named.on_border and ((not named.guard and named.force is None) or _hosts(page, hit, first)):
+        return True
+    if _is_mayors(page, hit, first):
+        return True
+    heads = hit.first == begin or (hit.first == begin + 1 and "determiner" in page.kinds(begin))
+    gets = named.seat and not place_names.is_capital(page, hit) and page.of_kind("receives").begins(hit.last, first)
+    return heads and (gets or _is_city_away(page, named))
 
 
 def _hosts(page: Page, hit: Hit, first: int) -> bool:
@@ -328,6 +339,13 @@ def _ends_item(page: Page, hit: Hit, begin: int) -> bool:
     return any(page.counts_at(at) for at in range(max(begin, hit.first - BEFORE), hit.first))
 
 
+def _is_sender(page: Page, hit: Hit, leading: list[Hit]) -> bool:
+    """Whether what stands between a place and its figure leaves it to be who sends; not "Texas would get 680"."""
+    named, told = place_names.place(page, hit), {sense for other in leading for sense in other.senses}
+    gets = "receives" in told or (named.on_border and "status.before" not in told)  # "Texas some 680"
+    return (named.guard and not gets) or place_names.is_capital(page, hit)
+
+
 def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     """Whether a place and a figure are an item of a list: "Matamoros, 810; Reynosa, 640", "Sonora con mil 987"."""
     words = page.tokens.words
@@ -335,11 +353,8 @@ def _listed(page: Page, hit: Hit, count: Count, between: list[str]) -> bool:
     before = words[hit.first - 1] if hit.first > page.sentence_at(hit.first)[0] else ";"
     leading = hits_between(page, hit.last, count.first)
     if leading and len(between) <= JOINT and all(other.senses.keys() & BETWEEN_ITEMS for other in leading):
-        named, told = place_names.place(page, hit), {sense for other in leading for sense in other.senses}
-        gets = "receives" in told or (named.on_border and "status.before" not in told)  # "Texas some 680"
-        sends = (named.guard and not gets) or place_names.is_capital(page, hit)
         said = page.is_word(hit.first - 1, "that") or "says" in page.kinds(hit.first - 1)  # "said that Texas would get"
-        return not sends and (before in (";", ".", ",", ":") or with_and or said)
+        return (before in (";", ".", ",", ":") or with_and or said) and not _is_sender(page, hit, leading)
     led = len(between) == 2 and "bound" in page.kinds(hit.last + 1)  # "Sonora recibió 900; Coahuila, a 350"
     # "Sonora con 900", "Sonora recibió a 900 y Coahuila a 350"
     beside = {"with", "bound"} if page.vocabulary.head_first else {"with"}

@@ -174,8 +174,7 @@ def first_of_those_told(bare: Bare) -> str | None:
     """The first of the soldiers of its sentence, beside fewer others: "800 and 101 troopers will go; the first 450"."""
     if bare.story.since(bare.sentence, 0) is None or not _fewer_others_told(bare):
         return None
-    _, lead, _ = cues.lead_in(bare.page, bare.count)
-    return "troops" if lead is not None and lead.value == "portion" else None
+    return "troops" if _leads_in(bare, "portion") else None
 
 
 def some_of_those_counted(bare: Bare) -> str | None:
@@ -217,8 +216,7 @@ def rest_of_those_told(bare: Bare) -> str | None:
     """Soldiers of the figure told last: "the first 300", "los restantes 200"; "80 migrants; only a few" are others."""
     if bare.story.since(bare.sentence, STILL_COUNTED) is None or goes_on_from_others(bare):
         return None
-    _, lead, _ = cues.lead_in(bare.page, bare.count)
-    if lead is None or lead.value not in ("portion", "few"):
+    if not _leads_in(bare, "portion", "few"):
         return None
     refused = bare.refused_before
     housed = refused is not None and refused.why == "population" and bare.value < (refused.counted.number.value or 0)
@@ -465,6 +463,12 @@ def _is_of_police(bare: Bare) -> bool:
     page, at = bare.page, bare.page.sentences[bare.sentence][0]
     at += page.is_word(at, "determiner")
     return bare.before == ("other people", True) and page.sense(at, "civil") is not None
+
+
+def _leads_in(bare: Bare, *measures: str) -> bool:
+    """Whether the words that lead in a number call it one of these: "the first" a portion, "only" few."""
+    _, lead, _ = cues.lead_in(bare.page, bare.count)
+    return lead is not None and lead.value in measures
 
 
 def _speaks_on(bare: Bare) -> bool:
