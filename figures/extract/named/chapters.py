@@ -32,8 +32,6 @@ def date_of(page: Page, sentence: int) -> Date | None:
     date = next(iter(dates_between(page, begin, begin + 1)), None)
     if date is None or date.period is None or date.last + 1 >= page.end:
         return None
-    if not page.share_paragraph(page.sentence_of[date.last + 1], sentence):
-        return None  # a line that is no more than a date
     behind = words[date.last]
     if date.day is None:
         return date if behind in AFTER_SPAN else None

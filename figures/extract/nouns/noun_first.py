@@ -218,14 +218,10 @@ def _behind_noun(page: Page, found: Count, at: int, stop: int) -> Step:
     hit = page.hit_at[at]
     if hit is None:
         return Step(at + 1) if _goes_on_behind_mark(page, found, at, stop) else _on(_sorts(page, found.head, at, stop))
-    if page.number_at[at] is not None:
-        return END
     if _is_attribute(page, hit):
         return Step(hit.last, Taken((hit,), hit.last))
     if "adjective" in hit.senses:
         return Step(hit.last)
-    if "of_them" in hit.senses:
-        return Step(None, Taken(partitive=not whose.of_these(page, hit)))
     joins = hit.senses.keys() & {"of", "belongs_with"} or ("from" in hit.senses and hit.last - hit.first == 1)
     if joins or _more_of(page, hit):
         return _whose(page, found, hit, stop)

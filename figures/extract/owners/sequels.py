@@ -334,8 +334,6 @@ def _is_of_all_services(case: Case, last: str) -> bool:
         return True  # "When the president took office, there were 2,500", "the 2,500 who came before the inauguration"
     if _takes_up_service(case):
         return False
-    if case.spot.count.kind == "troops" and page.tells("before_them", case.spot.count.last, case.spot.count.last + 3):
-        return True  # "The division has moved. Some 2,500 troops were already there."
     grown = case.is_total and case.above(case.told_of_country, STATE_GROWS)  # "How many in all? About 4,200"
     return case.names_actor or case.names_nation or grown or _are_all_there(case)
 
@@ -548,7 +546,5 @@ def _is_beside(case: Case, hit: Hit) -> bool:
     page, at = case.page, hit.last
     if "civil" in hit.senses:
         return case.spot.count.partitive or page.tells("whom", hit.last, case.spot.count.first)
-    if at < page.end and "branch" in page.kinds(at):
-        at += 2
     thing = page.sense(at, "reason") if at < page.end else None
     return thing is not None and thing.says == "weapon or vehicle"

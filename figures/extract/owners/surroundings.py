@@ -203,8 +203,6 @@ def named_before(case: Case) -> Owner | None:
     own = before is not None and _names_states_own(case, before, found[0]) and "operation" not in found[1].senses
     if before is not None and own and (grown or _is_had_by(case, found[1])):
         return before.force, found[1]
-    if found[1].last <= case.floor and case.is_of_state(found[0]) and not grown:
-        return None  # "55 of the Utah Guard, the first of 6,000"
     return states.with_state(case, found[0], case.floor, found[1])
 
 

@@ -103,19 +103,8 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
     page, begin = story.page, story.page.sentences[draft.sentence][0]
     for hit in reversed(page.those(LEADS).between(begin, draft.first)):
         senses = hit.senses
-        if hit.last == draft.first and ties.takes_up(page, draft.first):
-            continue  # "de esos 10.000": the whole itself
-        if "of_them" in senses and page.number_at[hit.first - 1] is not None:
-            return None  # "1,500 of them along with 2,000 soldiers": said of the 1,500
-        if "whom" in senses and page.is_word(hit.first - 1, "already"):
-            return None  # "will join a program that currently includes 250": there before
-        if wholes.is_past_others(page, hit.last, draft.first):
+        if _speaks_of_others(page, hit, draft, begin):
             return None
-        aside = hit.first > begin + 1 and page.tokens.words[hit.first - 2] == ","
-        if hit.first > begin and senses.keys() & {"whom", "of_them"} and is_aside(page, hit.first, hit.last):
-            return None  # "the Army, which supplies most of them, counted 8,500"
-        if "of_them" in senses and aside and stopped(page, hit.last, draft.first):
-            return None  # "2,500, most of them reservists; 1,500 were ordered in"
         if "whom" in senses or "of_them" in senses or ("out_of" in senses and hit.last < draft.first):
             return hit  # "Del total de efectivos, 14 mil 100 ..."
         if "measure.before" in senses and senses["measure.before"].says == "part":
@@ -124,6 +113,21 @@ def _lead(story: Story, draft: Draft) -> Hit | None:
         if verb and hit.last < draft.first - 3:
             return None
     return None
+
+
+def _speaks_of_others(page: Page, lead: Hit, draft: Draft, begin: int) -> bool:
+    """Whether an "of them" or "which includes" before a figure is said of those before it, and leads in no part."""
+    of_them, whom = "of_them" in lead.senses, "whom" in lead.senses
+    if of_them and page.number_at[lead.first - 1] is not None:
+        return True  # "1,500 of them along with 2,000 soldiers": said of the 1,500
+    if whom and page.is_word(lead.first - 1, "already"):
+        return True  # "will join a program that currently includes 250": there before
+    if wholes.is_past_others(page, lead.last, draft.first):
+        return True
+    if (of_them or whom) and lead.first > begin and is_aside(page, lead.first, lead.last):
+        return True  # "the Army, which supplies most of them, counted 8,500"
+    aside = lead.first > begin + 1 and page.tokens.words[lead.first - 2] == ","
+    return of_them and aside and stopped(page, lead.last, draft.first)  # "2,500, most of them reservists; 1,500 were"
 
 
 def _begins_clause(page: Page, first: int, last: int) -> bool:

@@ -144,8 +144,6 @@ def is_other_town(story: Story, spot: Spot, force: str, dateline: Hit) -> bool:
     """Whether "the city" is not the one a text is dated from: an office's seat, or another was just named."""
     page = story.page
     last = named_last(page, spot, force, state=False)
-    if last is not None and place_names.comes_from(page, last, 0):
-        last = None  # "salieron de Cancún con destino a esta ciudad"
     just = last is not None and page.share_paragraph(page.sentence_of[last.first], spot.sentence)
     return just or not place_names.place(page, dateline).on_border
 
