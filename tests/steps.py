@@ -14,7 +14,7 @@ class TooMuch(AssertionError):
 
 
 def steps(act: Callable[[], Any], at_most: float = math.inf) -> int:
-    """How many lines of Python an action runs through and how many calls it makes into C; stops it beyond `at_most`."""
+    """How many lines of Python an action runs through, each turn of a loop anew; stops it beyond `at_most`."""
     count = 0
 
     def line(_: FrameType, event: str, __: Any) -> Any:
@@ -24,16 +24,10 @@ def steps(act: Callable[[], Any], at_most: float = math.inf) -> int:
             raise TooMuch(f"more than {at_most:,.0f} steps")
         return line
 
-    def call(_: FrameType, event: str, __: Any) -> None:
-        nonlocal count
-        count += event == "c_call"
-
-    trace, profile = sys.gettrace(), sys.getprofile()
+    trace = sys.gettrace()
     sys.settrace(line)
-    sys.setprofile(call)
     try:
         act()
     finally:
         sys.settrace(trace)
-        sys.setprofile(profile)
     return count

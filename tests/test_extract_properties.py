@@ -373,7 +373,7 @@ HOSTILE = {
     "glued words": "500soldiers",
     "verbs without their accents": "activo llego ",
 }
-UNITS = {15: 2.4, 150: 2.2}  # how many times the work of so many units twice as many may take
+UNITS = {15: 2.4, 100: 2.13}  # how many times the work of so many units twice as many may take
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
