@@ -34,6 +34,7 @@ from figures.extract.records import Mention, Reading
 from figures.lexicon import LexiconError
 from tests.golden_notation import (
     FOLDER,
+    NONE,
     OPTIONAL,
     Answer,
     Difference,
@@ -45,7 +46,19 @@ from tests.golden_notation import (
 )
 
 GAPS = FOLDER / "gaps.yaml"
-FIELDS = ("detection", "value", "force", "side", "measure", "status", "place", "as_of", "reason", "several")
+FIELDS = (
+    "detection",
+    "value",
+    "force",
+    "side",
+    "measure",
+    "status",
+    "place",
+    "operation",
+    "as_of",
+    "reason",
+    "several",
+)
 HEADING = """\
 # Golden examples that are not read as written: id (file-language-hash of the text) and the field that fails.
 # Written by `python -m tests.golden_gaps --renew`; an example that is read at last must leave the list.
@@ -80,6 +93,9 @@ class Tally:
     hit: int = 0
     full: int = 0
     spurious: int = 0
+    serving: int = 0  # of those hit, the ones that serve on an operation, where the example says on which or on none
+    placed: int = 0  # the ones that were read as serving on one
+    served: int = 0  # the ones that were read as serving on the right one
 
     def f1(self, right: int) -> float:
         """The harmonic mean of precision and recall of `right` mentions, 0 where there is nothing to measure."""
@@ -107,8 +123,12 @@ class Tally:
                 self.spurious += 1
                 continue
             self.hit += 1
-            others = set(wrong_fields(wanted, mention)) - {"value", "place", "as_of"}
+            others = set(wrong_fields(wanted, mention)) - {"value", "place", "operation", "as_of"}
             self.full += not others and agreeing_bounds(wanted, mention)
+            if wanted.operation is not None:
+                self.serving += wanted.operation != NONE
+                self.placed += mention.operation is not None
+                self.served += wanted.operation == mention.operation
 
 
 def same_number(wanted: Answer, found: Mention) -> bool:
@@ -193,6 +213,9 @@ def report(now: State) -> Iterator[str]:
             f"{language}: {tally.wanted} mentions, {tally.hit} hit, {tally.spurious} spurious, {tally.full} full; "
             f"detection F1 {tally.f1(tally.hit):.3f}, full F1 {tally.f1(tally.full):.3f}"
         )
+        if tally.serving:
+            told = f"{tally.serving}, read so {tally.placed}, on the right one {tally.served}"
+            yield f"{language}: on an operation {told}"
 
 
 def lost(now: State, before: Path) -> list[tuple[Example, Difference]]:

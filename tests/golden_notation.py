@@ -11,9 +11,8 @@ A file of `tests/golden` is a list of classes, each with examples; an example sa
         es: ["…"]
 
 An answer is a number, then in any order force, status and, where they are not the usual ones, measure (else level) and
-side (else the force's own). `place="…"` and `as_of=YYYY-MM-DD` (or a month, a year; both may be `none`) are compared
-only where they are written; a place is right if what stands before its comma is in the place read. The operation is
-not compared.
+side (else the force's own). `place="…"`, `operation=…` (its id) and `as_of=YYYY-MM-DD` (or a month, a year; each may be
+`none`) are compared only where they are written; a place is right if what stands before its comma is in the place read.
 Words joined with `|` are all right. "other" may be a force, a status and a side: it is the first of them that no other
 word gives. A number that is not marked must not be read as a mention, for whatever reason; one marked `optional` may
 be. Numbers:
@@ -44,14 +43,14 @@ REASONS = (
     "unit count", "unit name", "other people", "things", "legal reference", "ordinal", "rate", "fraction",
     "phone or code", "address", "score",
 )  # fmt: skip
-NOWHERE = "none"  # in place of a place: the figure must have none
+NONE = "none"  # in place of a place, an operation or a day: the figure must have none
 OPTIONAL = "optional"  # in place of an answer: careful readers differ on whether the number counts soldiers
 FIELDS = ("force", "status", "measure", "side")
 NEEDED = ("force", "status")  # of these, the ones without a usual value
 
 _MARK = re.compile(r"\{([^{}]*?) = ([^{}]*)\}")
 _NUMBER = re.compile(r"(?P<sign>~<|~|>=|>|<=|<|\?)?(?P<value>\d+(?:\.5)?)(?:\.\.(?P<high>\d+))?")
-_NAMED = re.compile(r'(place|as_of)=(?:"([^"]*)"|(\S+))')
+_NAMED = re.compile(r'(place|operation|as_of)=(?:"([^"]*)"|(\S+))')
 _SIGNS = {"exact": "", "about": "~", "more_than": ">", "at_least": ">=", "nearly": "~<", "vague": "?"}
 
 
@@ -82,6 +81,7 @@ class Answer:
     place: str | None
     as_of: str | None
     undated: bool = False  # `as_of=none`: the mention must have none
+    operation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +242,19 @@ def answer(written: str) -> Answer:
     forces = lexicon.forces()
     value, low, high, qualifier = _number(number)
     try:
-        undated = named.get("as_of") == "none"
+        undated = named.get("as_of") == NONE
         as_of = _period(named["as_of"]) if "as_of" in named and not undated else None
     except ValueError:
         raise WrongMark(
             f"{written!r}: no date: {named['as_of']!r}", "write YYYY-MM-DD, YYYY-MM, YYYY or none"
         ) from None
+    operation, operations = named.get("operation"), lexicon.operations()
+    if operation not in (None, NONE, *operations):
+        raise WrongMark(f"{written!r}: no operation {operation!r}", did_you_mean(str(operation), operations))
     return Answer(
         value, low, high, qualifier, said["force"], said["status"], said.get("measure", frozenset({"level"})),
         said.get("side", frozenset(forces[force].side for force in said["force"])), named.get("place"), as_of, undated,
+        operation,
     )  # fmt: skip
 
 
@@ -338,6 +342,8 @@ def notation(mention: Mention) -> str:
         words.append(mention.side)
     if mention.place is not None:
         words.append(f'place="{mention.place}"')
+    if mention.operation is not None:
+        words.append(f"operation={mention.operation}")
     if mention.as_of is not None:
         words.append(f"as_of={mention.as_of}")
     return " ".join(words)
@@ -367,6 +373,7 @@ def wrong_fields(wanted: Answer, mention: Mention) -> list[str]:
         "measure": mention.measure in wanted.measure,
         "status": mention.status in wanted.status,
         "place": wanted.place is None or _is_place(wanted.place, mention.place),
+        "operation": wanted.operation in (None, mention.operation or NONE),
         "as_of": (str(mention.as_of) if mention.as_of else None) == wanted.as_of
         or (wanted.as_of is None and not wanted.undated),
     }
@@ -375,7 +382,7 @@ def wrong_fields(wanted: Answer, mention: Mention) -> list[str]:
 
 def _is_place(wanted: str, found: str | None) -> bool:
     """Whether a place is the one wanted, which may be "none"."""
-    return found is None if wanted == NOWHERE else wanted.split(",")[0].casefold() in (found or "").casefold()
+    return found is None if wanted == NONE else wanted.split(",")[0].casefold() in (found or "").casefold()
 
 
 def difference(example: Example, reading: Reading) -> Difference | None:

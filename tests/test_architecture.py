@@ -177,6 +177,7 @@ ORDER = (
     "figures.extract.evidence",
     "figures.extract.echoes",
     "figures.extract.ranks",
+    "figures.extract.operations",
     "figures.extract.alongside",
     "figures.extract.mentions",
     "figures.extract.glosses",

@@ -372,9 +372,15 @@ def test_a_phrase_of_two_meanings_is_told_with_the_place_of_each(tmp_path: Path)
         ),
         (
             "operations.yaml",
-            "  name: Operation Faithful Patriot\n  force: us-active-duty\n",
-            "  name: Operation Faithful Patriot\n  force: us-active\n",
+            "  ended: 2019-01\n  force: us-active-duty\n",
+            "  ended: 2019-01\n  force: us-active\n",
             "force: no force us-active; did you mean us-active-duty?",
+        ),
+        (
+            "operations.yaml",
+            "  began: 2018-10-29\n",
+            "  began: October 2018\n",
+            "began: October 2018: write a day or a month, as 2021-03-06 or 2021-03",
         ),
         ("places.yaml", "  implies: united-states\n", "  implies: united-sates\n", "implies: no country united-sates"),
         (

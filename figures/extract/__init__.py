@@ -21,6 +21,7 @@ Rooms and modules, read in this order; a room (/) gives the order of its own:
     parts/                   which figures contain others
     evidence, echoes         what all words around a figure weigh together; where it is told again
     ranks                    of which force soldiers are that no words give to any
+    operations               on which named operation they serve
     alongside                what a number without a noun counts by those beside it: "340, 210 and 85 guards"
     mentions                 `read`: the whole, once through a text
     glosses                  what each rule that `explain` names says
@@ -39,6 +40,7 @@ What to change where (often a phrase of the lexicon is enough):
     place                    named/place_names, places/   posts/
     side                     posts/elsewhere, pointed     sides/; its `strengths` are looks
     day                      dates/                       days/
+    operation                                             `operations`; their dates in operations.yaml
 
 Words that all rooms use:
     token                    a word or a mark, by its number; a stretch of tokens is half-open, [first, last)

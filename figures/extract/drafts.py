@@ -1,6 +1,6 @@
 """The fields of a figure: what its own words say, and what it takes over from the figures told before it.
 
-`draft` gives a figure bounds, measure, force, place, side, status, date and operation, each with what told it.
+`draft` gives a figure bounds, measure, force, place, side, status and date, each with what told it.
 
 What `explain` names here that is no function:
     withdrawn    A decrease, as those counted have left: "60 have left".
@@ -61,7 +61,6 @@ def draft(story: Story, count: Count, sentence: int) -> Draft:
     made.side, sided_by, made.side_rule = sides.side(standing)
     made.side_said = isinstance(sided_by, Hit) or made.side_rule.by == "duty"
     made.status, made.status_rule, made.dated = _status_and_day(standing, said, stage_rule)
-    made.serving = next(iter(page.of_kind("operation").between(spot.begin, spot.end)), None)
     if made.status_rule is not stage_rule:
         staged_by = None
     made.told_by = {"force": owned_by, "status": (staged_by,), "measure": (measure,), "side": (sided_by,)}

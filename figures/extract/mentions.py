@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from figures.extract import alongside, echoes, evidence, ranks
+from figures.extract import alongside, echoes, evidence, operations, ranks
 from figures.extract.around import cue
 from figures.extract.cues import Said
 from figures.extract.drafts import draft
@@ -82,6 +82,7 @@ def _reading(text: Page, heading: Page | None, ledger: bool) -> Reading:
     evidence.weigh(told)
     echoes.mark(told)
     ranks.mark(told)
+    operations.mark(told)
     mentions = _mentions(told)
     entries = sorted(_ledger(told, mentions), key=lambda entry: entry.start) if ledger else ()
     return Reading(mentions, tuple(entries))
@@ -218,6 +219,7 @@ def _mention(told: Story, made: Draft) -> Mention:
         status_rule=made.status_rule.name,
         side_rule=made.side_rule.name,
         measure_rule=made.measure_rule.name,
+        operation_rule=made.operation_rule.name,
     )
 
 

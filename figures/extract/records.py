@@ -120,6 +120,7 @@ class Mention:
     place_rule: str = ""
     status_rule: str = ""
     measure_rule: str = ""  # a rule, or a pass over all figures: "breakdowns.adds_up"
+    operation_rule: str = ""
 
 
 class Entry(NamedTuple):

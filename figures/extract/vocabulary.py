@@ -15,7 +15,7 @@ from figures.extract.numbers import NumberWords
 from figures.extract.text.phrases import NAMES, Phrases
 from figures.extract.text.prose import fold, folded_each, words
 from figures.extract.text.sections import WrongEntry
-from figures.lexicon import Border, Force, LexiconError, Place, Sense
+from figures.lexicon import Border, Force, LexiconError, Operation, Place, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,7 @@ class Vocabulary:
     borders: Mapping[str, Border]
     countries: frozenset[str]  # those that have forces of their own
     most_here: Mapping[str, int]  # soldiers: more than such a country ever had on this border at once
-    operations: Mapping[str, str]  # id -> the force that serves on it
-    scattered: frozenset[str]  # operations whose soldiers stand at other borders too
+    operations: Mapping[str, Operation]
     broad: frozenset[str]  # branches that include others: "active duty" says how soldiers serve, not in what
 
 
@@ -158,10 +157,7 @@ def vocabulary(language: str) -> Vocabulary:
         most_here={
             country: int(entry["most"]) for country, entry in lexicon.entries("countries").items() if "most" in entry
         },
-        operations={identity: entry["force"] for identity, entry in lexicon.entries("operations").items()},
-        scattered=frozenset(
-            each for each, entry in lexicon.entries("operations").items() if entry.get("side") == "other"
-        ),
+        operations=lexicon.operations(),
         broad=_broad(lexicon.forces()),
     )
 

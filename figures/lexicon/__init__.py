@@ -21,13 +21,13 @@ Read in this order:
 from figures.lexicon.checks import SAYS, compare_lists
 from figures.lexicon.files import FOLDER, LexiconError, languages, positions, section, stands_at
 from figures.lexicon.learned import weights
-from figures.lexicon.named import borders, entries, forces, places, slug
-from figures.lexicon.records import Border, Force, Place, Sense, Weights
+from figures.lexicon.named import borders, entries, forces, operations, places, slug
+from figures.lexicon.records import Border, Force, Operation, Place, Sense, Weights
 from figures.lexicon.said import phrases, refuse_repeats, refuse_strays, senses
 from figures.lexicon.templates import expand
 
 __all__ = [
-    "FOLDER", "SAYS", "Border", "Force", "LexiconError", "Place", "Sense", "Weights", "borders", "compare_lists",
-    "entries", "expand", "forces", "languages", "phrases", "places", "positions", "refuse_repeats",
-    "refuse_strays", "section", "senses", "slug", "stands_at", "weights",
+    "FOLDER", "SAYS", "Border", "Force", "LexiconError", "Operation", "Place", "Sense", "Weights", "borders",
+    "compare_lists", "entries", "expand", "forces", "languages", "operations", "phrases", "places", "positions",
+    "refuse_repeats", "refuse_strays", "section", "senses", "slug", "stands_at", "weights",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 from typing import Any
@@ -18,6 +19,8 @@ FLAGS = {
     "ashore": "no",
 }
 COUNTRIES = ("side", "country", "implies")  # keys whose value is an id of countries.yaml, or "either"
+DAYS = ("began", "ended", "founded")  # keys whose value is a day or a month
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 BY_LANGUAGE = ("phrases", "actor", "signs", "banks", "lands")  # keys whose value has a list for each language
 # The keys of an entry of these lists of `words.yaml` and `places.yaml`, and of the other files for all languages.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         *("state_guards", "phrases"),
     ),
     "countries": ("name", "most", "actor", "signs", "banks", "lands"),
-    "operations": ("name", "force", "side", "phrases"),
+    "operations": ("name", "force", "side", "began", "ended", "phrases"),
     "events": ("name", "days", "ahead", "phrases"),
     "result": ("more", "sum", "left"),
     "totals": ("before", "after"),
@@ -78,6 +81,8 @@ def _wrong_value(kind: str, key: str, value: Any) -> str:
         return f"{value}: write before or after"
     if key == "most" and not str(value).isdecimal():
         return f"{value}: write a whole number in digits"
+    if key in DAYS and not _DAY.fullmatch(str(value)):
+        return f"{value}: write a day or a month, as 2021-03-06 or 2021-03"
     if key in COUNTRIES and value not in (known := [*section("countries"), "either"]):
         named = {each: entry["name"] for each, entry in section("countries").items()}
         return f"no country {value}; {documents.did_you_mean(value, known, named)}"

@@ -11,7 +11,7 @@ from typing import Any
 from figures import documents
 from figures.lexicon.checks import checked, checked_list
 from figures.lexicon.files import LexiconError, section, where
-from figures.lexicon.records import Border, Force, Place
+from figures.lexicon.records import Border, Force, Operation, Place
 
 STATE = "{state}"  # in the name of what each state has of a force, where the state's own goes
 PLACE_FLAGS = ("guard", "home", "seat", "land", "far", "stretch")  # what a group of places may be
@@ -130,6 +130,18 @@ def _top(identity: str, listed: Mapping[str, Mapping[str, Any]]) -> str:
             raise LexiconError(f"{where(listed[line[-1]], 'parent')}{line[-1]}: the parent {parent} is of it itself")
         line.append(parent)
     return line[-1]
+
+
+@functools.cache
+def operations() -> Mapping[str, Operation]:
+    """All named operations by id; one stands on its force's side of the border unless its entry says another."""
+    return {
+        identity: Operation(
+            identity, entry["name"], entry["force"], entry.get("side", forces()[entry["force"]].side),
+            str(entry.get("began", "")), str(entry.get("ended", "")),
+        )
+        for identity, entry in entries("operations").items()
+    }  # fmt: skip
 
 
 def entries(name: str) -> Mapping[str, Mapping[str, Any]]:

@@ -78,6 +78,21 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """A named operation: the force that serves on it where the text names no other, and the side where it stands.
+
+    `began` and `ended`: a day or a month in ISO 8601, from its announcement on; "" where it goes on or is not known.
+    """
+
+    id: str
+    name: str
+    force: str
+    side: str
+    began: str
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """One thing a phrase says: `kind` names the list it stands in, `says` the value, `where` its side of the number."""
 

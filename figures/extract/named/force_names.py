@@ -90,7 +90,7 @@ def force_of_hit(page: Page, hit: Hit) -> str | None:
     if hit.says("unit") in page.vocabulary.forces:
         return hit.says("unit")
     if "operation" in hit.senses:
-        return page.vocabulary.operations[hit.says("operation")]
+        return page.vocabulary.operations[hit.says("operation")].force
     return None
 
 

@@ -277,7 +277,7 @@ def on_duty(page: Page, spot: Spot) -> bool:
 def on_scattered_duty(page: Page, spot: Spot) -> bool:
     """Whether soldiers serve in an operation at both borders of their country: "28,000 take part in the Plan"."""
     serving = page.of_kind("operation").between(spot.begin, spot.end)
-    scattered = (hit.says("operation") in page.vocabulary.scattered for hit in serving)
+    scattered = (page.vocabulary.operations[hit.says("operation")].side == "other" for hit in serving)
     return bool(serving) and all(scattered) and not on_the_line(page, spot)
 
 

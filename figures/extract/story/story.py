@@ -96,7 +96,8 @@ class Draft:
     status_rule: Spoke = NOBODY  # of `progress`
     dated: Date | None = None  # the day that it holds for
     of_now: bool = False  # a word of the present stands by it, so that no day told before is its own
-    serving: Hit | None = None  # the operation named with it
+    serving: Hit | None = None  # the phrase that names its operation, once all figures are known
+    operation_rule: Spoke = NOBODY  # of `operations`
     told_by: dict[str, Tellers] = field(default_factory=dict)  # most fields: see `tellers`
     value: int | float | None = field(init=False)  # the number as stated; None where it is vague
 
