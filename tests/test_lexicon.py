@@ -423,7 +423,7 @@ def test_a_phrase_of_two_meanings_is_told_with_the_place_of_each(tmp_path: Path)
                 ("places.yaml", "places", "- side: other\n  country: united-states\n  ", "guard", "gaurd"),
                 ("forces.yaml", "forces", "parent: mexican-forces\n    branch: guard\n    ", "ashore", "ashor"),
                 ("countries.yaml", "countries", "they count where nothing else decides.\n  ", "signs", "sings"),
-                ("operations.yaml", "operations", "  name: Operation Faithful Patriot\n  ", "force", "forse"),
+                ("operations.yaml", "operations", "  began: 2018-10-29\n  ended: 2019-01\n  ", "force", "forse"),
                 ("events.yaml", "events", "  days: [2017-01-20, 2025-01-20]\n  ", "ahead", "ahed"),
             )
         ),
