@@ -17,6 +17,7 @@ ACTS = frozenset({"auxiliary", "status.before"})
 PLAIN = frozenset({"status.before", "auxiliary", "of", "filler", "status.after"})
 OPENING = 1  # tokens of a sentence before the month or year that leads it: "Back in 2018", "Ya en 2010"
 PEAK = 7  # tokens of what it is the time of: "At the height of the mission in 2021, ..."
+OTHER_FIGURE = 4  # tokens behind "and now" in which another figure stands: "and now it has about 300"
 NEAR_SPAN = 8  # tokens from a month or a year to the figure behind it: "the 2018 deployment of 5,200"
 FAR_SPAN = 16  # tokens from a figure to the month or year behind it
 
@@ -124,8 +125,17 @@ def _nearby(page: Page, spot: Spot, step: int) -> Iterator[int]:
     for _ in range(NEAR_SPAN):
         if not spot.begin <= at < spot.end or _parts(page, at) or page.number_at[at] is not None:
             return
+        if step > 0 and _turns_to_now(page, at, spot.end):
+            return
         yield at
         at += step
+
+
+def _turns_to_now(page: Page, at: int, end: int) -> bool:
+    """Whether "and" leads to another figure, of now: "sent 2,000 in 2019 and now has 300", "en 2009 y hoy hay 500"."""
+    if not page.is_word(at, "and") or at + 1 >= end or not _is_now(page, at + 1):
+        return False
+    return any(page.counts_at(behind) for behind in range(at + 2, min(at + 2 + OTHER_FIGURE, end)))
 
 
 def _is_now(page: Page, at: int) -> bool:
