@@ -16,7 +16,7 @@ from figures.extract.story.story import Spot
 ACTS = frozenset({"auxiliary", "status.before"})
 PLAIN = frozenset({"status.before", "auxiliary", "of", "filler", "status.after"})
 OPENING = 1  # tokens of a sentence before the month or year that leads it: "Back in 2018", "Ya en 2010"
-PEAK = 7  # tokens of what it is the time of: "At the height of the mission in 2021, ..."
+PEAK = 9  # tokens of what it is the time of: "At the height of the mission in 2021, ..."
 OTHER_FIGURE = 4  # tokens behind "and now" in which another figure stands: "and now it has about 300"
 NEAR_SPAN = 8  # tokens from a month or a year to the figure behind it: "the 2018 deployment of 5,200"
 FAR_SPAN = 16  # tokens from a figure to the month or year behind it
@@ -82,6 +82,7 @@ def _leads(page: Page, begin: int, date: Date) -> bool:
     if before and words[date.lead - 1] == "," == words[date.last] and len(before) <= PEAK:
         return True  # "Under that president, in 2006, ..."
     adverbial = bool(before) and "preposition" in page.kinds(begin)  # "After the order in 2018, ..."
+    adverbial = adverbial or (bool(before) and page.is_word(begin, "when"))  # "When he threatened tariffs in 2019, ..."
     verbless = adverbial or not any(_acts(page, at) for at in before)
     joined = page.is_word(date.last + 1, "conjunction")
     return len(before) <= OPENING or (len(before) <= PEAK and verbless and words[date.last] == "," and not joined)
