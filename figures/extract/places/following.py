@@ -15,7 +15,7 @@ from figures.extract.page import Page
 from figures.extract.places import quotations
 from figures.extract.text.phrases import Hit
 
-BEHIND = 28  # tokens behind a figure in which its place may stand
+BEHIND = 36  # tokens behind a figure in which its place may stand
 JOINT = 4  # tokens between two figures that share a place
 TAKEN = 8  # tokens from a figure to the place behind it that is its own
 OBJECT = 3  # tokens from a figure to the place that its verb names without a preposition
