@@ -1,4 +1,7 @@
-"""figures/lexicon/display.yaml -> the words, orders and colours a reader sees, in the language the reader asked for."""
+"""figures/lexicon/display.yaml -> the words, orders and colours a reader sees, in the language the reader asked for.
+
+What the code says in English of a rule or a column comes from translations.yaml beside it.
+"""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def mark(story: Story) -> None:
 
 
 def own_sentence(service: Service) -> Hit | None:
-    """The one that its own sentence names, of several the nearest: "Jump Start put 6,000 there, Phalanx 1,200"."""
+    """The operation that its sentence names, of several the nearest: "Jump Start put 6,000 there, Phalanx 1,200"."""
     page, draft = service.page, service.draft
     named = page.of_kind("operation").between(*page.sentences[draft.sentence])
     able = [hit for hit in named if not _is_apart(page, hit) and (hit in service.named or not _is_parted(service, hit))]
@@ -56,19 +56,22 @@ def own_sentence(service: Service) -> Hit | None:
 
 
 def of_whole(service: Service) -> Hit | None:
-    """The one of the figure that it is a part of: "10,000 are on the operation. Of them, 800 stand in Tijuana"."""
+    """That of the figure that it is a part of: "10,000 are on the operation. Of them, 800 stand in Tijuana"."""
     whole = service.draft.whole
     return whole.serving if whole is not None else None
 
 
 def own_paragraph(service: Service) -> Hit | None:
-    """The one that its paragraph named last: "Operation Phalanx began in 2010. About 1,200 served that year"."""
+    """The operation that its paragraph named last: "Operation Phalanx began in 2010. Some 1,200 served that year"."""
     before = [hit for hit in service.named if _is_before(service, hit) and _shares_paragraph(service, hit)]
     return before[-1] if before and _is_of_its_time(service, before[-1]) else None
 
 
 def own_text(service: Service) -> Hit | None:
-    """The one that the text names, last before it or else first behind it, if it was going on then."""
+    """The operation that the text names elsewhere, if it was going on then: "300 go. … They call it Lone Star".
+
+    The last one before it, or else the first one behind it: not one that a text comes to late, with another figure.
+    """
     timely = [hit for hit in service.named if _is_of_its_time(service, hit) and _is_under_way(service, hit)]
     before = [hit for hit in timely if _is_before(service, hit)]
     return before[-1] if before else next((hit for hit in timely if not _is_of_others(service, hit)), None)

@@ -7,6 +7,7 @@
 <language>/counting.csv   likewise, for and against a number without a noun counting soldiers
 forces.yaml countries.yaml places.yaml operations.yaml events.yaml   the same for all languages
 display.yaml              what a reader of the dashboard sees
+translations.yaml         what the code says in English of rules and columns, in the dashboard's other languages
 
 Read in this order:
     templates   how one line stands for several phrases

@@ -92,10 +92,10 @@ def _home_of_entry(page: Page, begin: int, first: int) -> Home | None:
 
 def _home_before(page: Page, first: int, begin: int, floor: int, scene: Scene) -> Home | None:
     """The state nearest before a figure that sends: "Arizona will send 225"; passes over those of `NO_SENDERS`."""
-    begins = max(begin, floor)
-    if not (page.those(SENDERS).begins(begins, first) or page.has_word("own_state", begins, first)):
+    start = max(begin, floor)
+    if not (page.those(SENDERS).begins(start, first) or page.has_word("own_state", start, first)):
         return None
-    for hit in reversed(hits_between(page, begins, first)):
+    for hit in reversed(hits_between(page, start, first)):
         if "hard_stops" in hit.senses:
             if _is_labelled(page, hit, begin) or _subject_goes_on(page, hit):
                 continue

@@ -86,9 +86,8 @@ def has_others(case: Case, state: Hit) -> bool:
 def _has_of_them(case: Case, state: Hit) -> bool:
     """Whether some of those told are in a state: "5,600 troops serve. Texas has 2,800 of them"."""
     page, spot = case.page, case.spot
-    of_them = page.sense(spot.count.number.last, "of_them") is not None and not page.has_word(
-        "own", spot.count.number.last, spot.end
-    )
+    behind = spot.count.number.last
+    of_them = page.sense(behind, "of_them") is not None and not page.has_word("own", behind, spot.end)
     hit = page.hit_at[state.last] if of_them and state.last < page.end else None
     return hit is not None and hit.last == spot.first and "holds" in hit.senses
 

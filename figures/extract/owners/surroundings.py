@@ -218,12 +218,12 @@ def from_many_states(case: Case) -> Owner | None:
     senders = _senders_of_all(case)
     if senders is not None:
         return force_names.states_force(page, case.country), senders
-    ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
-    number = next((number for number in ahead if number is not None), None)
     if page.is_word(last, "from_only", "of") and page.is_word(last + 1, "determiner"):
         of_all = page.hit_at[last + 2] if last + 2 < case.spot.end else None
         if of_all is not None and "of_all" in of_all.senses:
             return force_names.states_force(page, case.country), of_all
+    ahead = page.number_at[last : min(case.spot.end, last + STATES_BEHIND)]
+    number = next((number for number in ahead if number is not None), None)
     if number is None or number.last >= case.spot.end or "of_all" not in page.kinds(number.last):
         return None
     come = page.is_word(number.first - 1, "from_only", "of")
@@ -257,12 +257,11 @@ def of_guard_mission(case: Case) -> Owner | None:
     begin, behind = case.floor, spot.count.last + PRESIDENT
     acting = [hit for hit in page.of_kind("country").between(begin, behind) if _is_president(case, hit)]
     others = page.those(force_names.FORCES | STATES).between(begin, behind)
-    if not acting or any(hit.first not in (acting[-1].first, acting[0].first) for hit in others):
+    if not acting or not {hit.first for hit in others} <= {hit.first for hit in acting}:
         return None
-    named = any(
-        hit.says("branch") in page.vocabulary.roster.branches_with_states for hit in page.of_kind("branch").hits
-    )
-    return (force_names.states_force(page, case.country), acting[0]) if named else None
+    of_states = page.vocabulary.roster.branches_with_states
+    told_of = any(hit.says("branch") in of_states for hit in page.of_kind("branch").hits)
+    return (force_names.states_force(page, case.country), acting[0]) if told_of else None
 
 
 # ---------------------------------------------------------------- what the rules ask

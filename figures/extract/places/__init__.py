@@ -1,7 +1,7 @@
 """Which place the words around a figure give it.
 
 Read in this order:
-    quotations             the town of who says what is here, and where a quotation ends
+    quotations             the town of who says what is here, its mayor, and where a quotation ends
     following              the place named behind a figure
     addresses              which of several is meant: "in Douglas, Arizona"
     preceding              the place named before it: "Juárez (1,650)"

@@ -9,7 +9,7 @@ from figures.extract.named import force_names, place_names
 from figures.extract.named.place_names import comes_from, is_dateline, is_of_other
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
-from figures.extract.places import addresses, following
+from figures.extract.places import addresses, following, quotations
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Place
 
@@ -125,7 +125,11 @@ def _places_before(page: Page, first: int, begin: int) -> Iterator[Hit]:
             marked = at == first - 1 and page.tokens.words[at] in MARKS  # "as many as in Iraq — about 5,200"
             if not marked and not _sets_off(page, hit):
                 return
-        elif "place" in hit.senses and hit.last == at + 1 and (_is_of_mayor(page, hit) or not is_of_other(page, hit)):
+        elif (
+            "place" in hit.senses
+            and hit.last == at + 1
+            and (quotations.is_before_mayor(page, hit) or not is_of_other(page, hit))
+        ):
             yield hit
 
 
@@ -205,15 +209,10 @@ def _speaks(page: Page, hit: Hit, count: Count, first: int, begin: int) -> bool:
 
 def _is_mayors(page: Page, hit: Hit, first: int) -> bool:
     """Whether the mayor of a town tells of soldiers, and of no other who acts: "el alcalde de Reynosa dijo que hay"."""
-    if not _is_of_mayor(page, hit) and not (page.is_word(hit.first - 2, "mayor") and "of" in page.kinds(hit.first - 1)):
+    if not quotations.is_of_mayor(page, hit):
         return False
     said = page.of_kind("says").between(hit.last, first)
     return bool(said) and first - said[-1].last <= JOINT
-
-
-def _is_of_mayor(page: Page, hit: Hit) -> bool:
-    """Whether a town is named before its mayor: "Laredo Mayor Pete Saenz said 300 had come"."""
-    return hit.last < page.end and page.is_word(hit.last, "mayor")
 
 
 def _opens_at_town(page: Page, hit: Hit, begin: int) -> bool:

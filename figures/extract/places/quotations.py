@@ -1,4 +1,7 @@
-"""The place of who speaks of what is there: "They sent us 40 soldiers," said the mayor of Ojinaga."""
+"""The place of who speaks of what is there: "They sent us 40 soldiers," said the mayor of Ojinaga.
+
+A town may stand before its mayor, too: "300 are in the city, Laredo Mayor Pete Saenz said".
+"""
 
 from __future__ import annotations
 
@@ -35,14 +38,21 @@ def place_of_speaker(page: Page, first: int, last: int, begin: int, end: int) ->
     return _town(page, max(begin, opened[0] - SPEAKER), opened[0]) if told else None
 
 
+def is_before_mayor(page: Page, hit: Hit) -> bool:
+    """Whether a town is named before its mayor: "Laredo Mayor Pete Saenz said 300 had come"."""
+    return page.is_word(hit.last, "mayor")
+
+
+def is_of_mayor(page: Page, hit: Hit) -> bool:
+    """Whether a town is named with its mayor: "Laredo Mayor Pete Saenz", "el alcalde de Reynosa"."""
+    return is_before_mayor(page, hit) or (page.is_word(hit.first - 2, "mayor") and "of" in page.kinds(hit.first - 1))
+
+
 def _of_mayor(page: Page, last: int, end: int) -> Hit | None:
     """The town whose mayor says what is told before: "300 are in the city, Laredo Mayor Pete Saenz said"."""
     end = min(end, last + QUOTED)
     for hit in page.of_kind("place").between(last, end):
-        behind = page.is_word(min(hit.last, page.end - 1), "mayor")
-        before = "of" in page.kinds(hit.first - 1) and page.is_word(hit.first - 2, "mayor")
-        said = page.those(SAYING).begins(last, min(end, hit.last + SAID))
-        if (behind or before) and said:
+        if is_of_mayor(page, hit) and page.those(SAYING).begins(last, min(end, hit.last + SAID)):
             return hit
     return None
 

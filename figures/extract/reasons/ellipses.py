@@ -81,8 +81,8 @@ def from_a_state(bare: Bare) -> str | None:
     return "troops" if state and page.vocabulary.forces[told.force].state is None else None
 
 
-def of_police(bare: Bare) -> str | None:
-    """Police it is said to be of, or others it is said to be: "900 son de la Policía Estatal", "40 were children"."""
+def said_to_be_others(bare: Bare) -> str | None:
+    """Others it is said to be, or police it is said to be of: "40 were children", "900 son de la Policía Estatal"."""
     page, count = bare.page, bare.count
     if prospects.civil_behind(page, count):
         return "other people"
@@ -368,7 +368,7 @@ AS_NO_COUNT = lookalikes.RULES
 # Police, or those told before, in so many words; before others told since: "The state has 260 guardsmen, the Border
 # Patrol 1,650 agents. Some 90 of the 260 will leave".
 BY_ITS_OWN_PHRASE = in_order(
-    of_police,
+    said_to_be_others,
     known_by_its_number,
 )
 # No soldiers, as another number or a subject says; before soldiers who are only named near it: "The Guard will get 14

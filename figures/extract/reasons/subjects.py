@@ -41,7 +41,8 @@ OBJECT = 6  # tokens behind a number in which its verb has soldiers for an objec
 def deeds(bare: Bare) -> str | None:
     """What soldiers did or suffered, where it is that which comes to so many: "Arrests by the troops rose to 120".
 
-    Not so where a verb or a force stands between: "Crossings fell as the Guard's force rose to 5,000".
+    Likewise a throng, or things: "The caravan grew to 7,000", "Checkpoints went from two to five". Not so where a verb
+    or a force stands between: "Crossings fell as the Guard's force rose to 5,000".
     """
     page, begin = bare.page, bare.page.sentences[bare.sentence][0]
     subject = at = bare.led_from
@@ -147,10 +148,12 @@ def others_spoken_of(bare: Bare) -> str | None:
     """
     page, story = bare.page, bare.story
     begin, _ = page.sentences[bare.sentence]
-    own = _first_others(page, begin, bare.count.first) if bare.count.left is None else None
+    if bare.count.left is not None:
+        return None
+    own = _first_others(page, begin, bare.count.first)
     if own is not None and "throng" in own.senses and _is_of_throng(bare, own, begin):
         return "other people"
-    if bare.count.left is not None or _may_serve(bare):
+    if _may_serve(bare):
         return None
     if own is not None and _opens_clause(page, own, begin):
         return own.says("reason")
@@ -226,7 +229,7 @@ def _serve(bare: Bare) -> bool:
 def _first_others(page: Page, begin: int, end: int) -> Hit | None:
     """The first noun in tokens [begin, end) for several others, who are not those that speak of soldiers."""
     for hit in page.those(NAMES_OTHERS).between(begin, end):
-        if "throng" in hit.senses or (hit.says("reason") in OTHERS and _are_speechless(page, hit)):
+        if "throng" in hit.senses or (hit.says("reason") in OTHERS and _are_no_speakers(page, hit)):
             return hit
         if "when" in hit.senses:
             return None  # "Their role shrank when crossings fell"
@@ -243,7 +246,7 @@ def _verb_of_others(bare: Bare) -> Hit | None:
     return led if taken else None
 
 
-def _are_speechless(page: Page, hit: Hit) -> bool:
+def _are_no_speakers(page: Page, hit: Hit) -> bool:
     """Whether a noun names several others who are not those that speak of soldiers."""
     return "speakers" not in hit.senses and is_plural(page, hit.last - 1)
 

@@ -53,7 +53,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if whole and first - page.sentence_at(first)[0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
         return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
-    if after is not None and not relative and of_figure(page, first) and will_leave(page, after):
+    if after is not None and not relative and whole and will_leave(page, after):
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
     said = _deciding(page, count, first, before, after, relative)
