@@ -331,6 +331,16 @@ def test_the_ledger_tells_what_the_rules_say_that_gave_a_figure_its_fields(
     assert "owners." not in rules, "a person gave the force"
 
 
+@pytest.mark.parametrize(("language", "field"), [("en", "Operation"), ("es", "Operación")])
+def test_the_operation_of_a_figure_is_told_with_its_rule(folder: Path, language: str, field: str) -> None:
+    text = "About 300 Texas Guard soldiers serve on Operation Lone Star in Laredo."
+    count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)
+    (folder / "guard.yaml").write_text(count, encoding="utf-8")
+    page = html(shown("sources", language, source="guard"))
+    assert f"<li>{field}: {said('operations.own_sentence', language)} <code>operations.own_sentence</code></li>" in page
+    assert " · Operation Lone Star" in html(shown("figures", language))
+
+
 def test_the_ledger_tells_no_rule_of_what_a_person_took_away(folder: Path) -> None:
     text = "About 300 Texas Guard soldiers were deployed to Laredo on February 1."
     count = COUNT.format(name="guard", publisher="P", published="2025-02-03", text=text)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from figures import exports, table
+from figures import exports, lexicon, table
 from figures.desk import Desk
 from figures.display import Display
 from figures.extract.text.prose import fold
@@ -27,8 +27,8 @@ SEARCHED = ("phrase", "sentence", "title", "publisher", "place", "force_name", "
 # Columns of the table in their order, with the pixels of those that stand on the first screen of a desktop.
 SHOWN = {
     "qualifier": 92, "value": 66, "phrase": 132, "link": 60, "force": 124, "side": 108, "status": 96, "measure": 78,
-    "as_of": 98, "published": 90, "publisher": 108, "sentence": 290, "place": 120, "low": None, "high": None,
-    "review": None, "title": None,
+    "as_of": 98, "published": 90, "publisher": 108, "sentence": 290, "place": 120, "operation": None, "low": None,
+    "high": None, "review": None, "title": None,
 }  # fmt: skip
 HEADING_HEIGHT = 36  # pixels: the headings and the table's edges
 ROW_HEIGHT = 86  # pixels: four lines of a sentence
@@ -166,6 +166,8 @@ def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
             ]
         elif names:
             named[column] = [display.name(names, str(value)) for value in values]
+        elif column == "operation":
+            named[column] = [operation(identity) for identity in values]
         elif column == "review":
             named[column] = [None if pd.isna(verdict) else display.name("reviews", str(verdict)) for verdict in values]
         elif column == "link":
@@ -173,6 +175,11 @@ def shown(figures: pd.DataFrame, display: Display) -> pd.DataFrame:
         else:
             named[column] = values
     return pd.DataFrame(named, index=figures.index)
+
+
+def operation(identity: Any) -> str | None:
+    """The name of an operation by its id; None where a figure serves on none."""
+    return None if pd.isna(identity) else lexicon.operations()[str(identity)].name
 
 
 def _list(figures: pd.DataFrame, desk: Desk, display: Display) -> None:
@@ -195,6 +202,7 @@ def _entry(row: Row, desk: Desk, display: Display) -> Markup:
         display.name("forces", row["force"], row["force_name"]),
         display.name("statuses", row["status"]),
         standing.text(row["place"]),
+        operation(row["operation"]),
         None if pd.isna(row["as_of"]) else display.period(row["as_of"]),
     ]
     return element(

@@ -204,5 +204,5 @@ def _named(cue: Cue, display: Display) -> str:
     if cue.field == "as_of":
         return display.period(cue.says)
     if cue.field == "operation":
-        return str(lexicon.section("operations")[cue.says]["name"])
+        return lexicon.operations()[cue.says].name
     return display.name(NAMED[cue.field], cue.says) if cue.field in NAMED else cue.says

@@ -33,6 +33,8 @@ def relative(text: Text, at: int) -> Sequence[Expression]:
     unit, _, distance = said.partition(" ")
     if unit == "told":
         return _from_told(text, at, last, int(distance), "years")
+    if unit == "season":
+        return [_season(at, last, int(distance), text.reference)]
     if unit in SPANS and distance != "end":
         return [_span(at, last, unit, int(distance), text.reference)]
     if said in ("none", "month end", "year end"):
@@ -58,6 +60,13 @@ def _span(first: int, last: int, unit: str, distance: int, reference: dt.date | 
         return Expression(first, last, "relative")
     month = (day.month, 1) if unit == "month" else (None, None)
     return Expression(first, last, "relative", year=day.year, month=month[0], number=month[1])
+
+
+def _season(first: int, last: int, month: int, reference: dt.date | None) -> Expression:
+    """The year in which a season last ended, that ends with a month: "last summer", "el invierno pasado"."""
+    if reference is None:
+        return Expression(first, last, "relative")
+    return Expression(first, last, "relative", year=reference.year - (reference.month <= month))
 
 
 def _end_of(said: str, published: dt.date | None) -> dt.date | None:
