@@ -6,8 +6,10 @@ the soldiers can serve on: of their force or one above it, on their side of the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from figures.extract.around import dates_between
 from figures.extract.named import force_names
 from figures.extract.page import Page
 from figures.extract.rules import first_to_speak, in_order
@@ -20,6 +22,7 @@ SENDERS = 2  # sentences: so far it is heard of the soldiers whom other states s
 APART = 3  # tokens before an operation in which a word may stand that sets soldiers apart from it
 LED_IN = 4  # tokens before a figure in which the verb stands that it goes with
 BESIDE = 2  # tokens between two words that belong together: "tenía desde antes"
+PLANNED = frozenset({"announced", "considered"})  # stages of those who are on no operation that has ended
 UNSERVED = frozenset({"other", "denied"})  # stages of those who serve on none: the strength of a force, a denial
 
 
@@ -90,7 +93,7 @@ def _can_serve(page: Page, draft: Draft, hit: Hit) -> bool:
     here = page.of_kind("operation").between(*page.sentences[draft.sentence])
     if any(other.says("operation") == operation.id and _is_apart(page, other) for other in here):
         return False
-    if _were_there(page, draft):
+    if _were_there(page, draft) or _is_of_another(page, draft, here) or _since_before(page, draft, operation):
         return False
     return operation.force in force_names.ancestors(page, draft.force) or _is_sent_to(page, draft, hit, operation)
 
@@ -109,9 +112,34 @@ def _is_apart(page: Page, hit: Hit) -> bool:
 
 def _were_there(page: Page, draft: Draft) -> bool:
     """Whether soldiers are told of who were there before: "Mexico already had 10,000", "tenía desde antes"."""
-    begin, _ = page.sentences[draft.sentence]
-    had = (at for at in range(max(begin, draft.first - LED_IN), draft.first) if page.is_word(at, "had_once"))
-    return any(page.has_word("earlier", max(begin, at - BESIDE), at + BESIDE + 1) for at in had)
+    begin, end = page.sentences[draft.sentence]
+    had = [at for at in range(max(begin, draft.first - LED_IN), draft.first) if page.is_word(at, "had_once")]
+    if any(page.has_word("earlier", max(begin, at - BESIDE), at + BESIDE + 1) for at in had):
+        return True
+    words = page.tokens.words  # "tenía 2 mil en Tijuana desde antes."
+    return bool(had) and any(
+        page.is_word(at, "earlier") and not words[at + 1].isalpha() for at in range(draft.last, end - 1)
+    )
+
+
+def _is_of_another(page: Page, draft: Draft, here: Sequence[Hit]) -> bool:
+    """Whether its sentence names another operation, which the lexicon lacks: "for Operation Sentinel"."""
+    begin, end = page.sentences[draft.sentence]
+    known = {at for hit in here for at in range(hit.first, hit.last)}
+    named = (at for at in range(begin, end - 1) if at not in known and page.is_word(at, "operation_named"))
+    return any(page.capital(at) and page.capital(at + 1) and at + 1 not in known for at in named)
+
+
+def _since_before(page: Page, draft: Draft, operation: Operation) -> bool:
+    """Whether they have been there since before it began: "have guarded the customs since 2023"."""
+    for date in dates_between(page, *page.sentences[draft.sentence]):
+        last = date.period.last if date.period is not None else date.day
+        if date.role not in ("since", "start") or last is None or last.isoformat() >= operation.began:
+            continue
+        between = range(draft.last, date.first) if draft.first < date.first else range(date.last, draft.first)
+        if not any(page.is_mark(at, ",") or page.counts_at(at) for at in between):
+            return True
+    return False
 
 
 def _is_parted(service: Service, hit: Hit) -> bool:
@@ -134,13 +162,17 @@ def _shares_paragraph(service: Service, hit: Hit) -> bool:
 def _is_of_its_time(service: Service, hit: Hit) -> bool:
     """Whether an operation was going on at the time that a figure holds for; it is where that is not told."""
     operation, holds = service.page.vocabulary.operations[hit.says("operation")], service.draft.as_of
-    return holds is None or _goes_on(operation, holds.first.isoformat(), holds.last.isoformat())
+    published = service.page.published
+    if holds is None:  # a plan is of no operation that has ended
+        planned = service.draft.status in PLANNED and published is not None
+        return not planned or _goes_on(operation, published.isoformat(), published.isoformat())
+    return _goes_on(operation, holds.first.isoformat(), holds.last.isoformat())
 
 
 def _is_under_way(service: Service, hit: Hit) -> bool:
-    """Whether an operation was going on when the text was published, for a figure without a day; or it stands by."""
+    """Whether an operation was going on when the text was published, for a figure without a day."""
     page, published = service.page, service.page.published
-    if service.draft.as_of is not None or published is None or _shares_paragraph(service, hit):
+    if service.draft.as_of is not None or published is None:
         return True
     return _goes_on(page.vocabulary.operations[hit.says("operation")], published.isoformat(), published.isoformat())
 

@@ -26,7 +26,7 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
     if said is None or said.value != "moving" or page.is_word(first - 1, "witnessed"):  # "saw 500 arrive on Monday"
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    present, come = page.is_word(said.first, "present"), page.is_word(said.last - 1, "arrives")
+    present, come = page.is_word(said.first, "present"), page.has_word("went", said.first, said.last)
     due = _is_awaited(page, said, max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(
@@ -107,12 +107,15 @@ def _is_to_come(page: Page, date: Date, come: bool) -> bool:
 
     Not a mere month in which soldiers have `come`: "when they first arrived in June".
     """
-    if date.role not in (None, "as_of", "start") or (date.basis == "month" and come):
+    if date.role not in (None, "as_of", "start"):
         return False
+    coming = page.has_word("coming", date.first, date.last)
+    if date.basis == "month" and come:
+        return coming
     published, day = page.published, date.period.first if date.period is not None else date.day
     firm = date.basis not in ("event", "weekday")  # "este jueves llegaron" may be told of the last Thursday
     ahead = firm and published is not None and day is not None and day > published
-    return ahead or page.has_word("coming", date.first, date.last)
+    return ahead or coming
 
 
 def _is_next(page: Page, date: Date) -> bool:

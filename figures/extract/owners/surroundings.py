@@ -12,6 +12,7 @@ from figures.extract.named import force_names, place_names, roles
 from figures.extract.nouns import ties
 from figures.extract.owners import names, states
 from figures.extract.owners.case import STATE_GROWS, Case, Owner
+from figures.extract.page import Page
 from figures.extract.rules import knows_by, needs
 from figures.extract.story import again
 from figures.extract.story.story import Draft
@@ -28,6 +29,7 @@ OTHERS_BEHIND = 12  # tokens behind a figure in which it may be said who is aske
 GOVERNOR = 5  # tokens in which a sentence opens with a governor: "On Friday the governor"
 SENT = frozenset({"announced", "ordered", "moving", "deployed"})  # how far those have come whom a governor sends
 SAID = 4  # tokens of "said Friday that he"
+SENDING = frozenset({"auxiliary", "status.before", "holds"})  # verbs of whoever sent them
 PRESIDENT = 4  # tokens behind a figure in which the president may stand who sent it: "los 1.200 de Obama"
 ASKED = 5  # tokens behind a figure in which it may be said to be asked for
 
@@ -255,19 +257,33 @@ def of_guard_mission(case: Case) -> Owner | None:
     if called or case.stands_abroad or case.home[1] is not None:
         return None
     begin, behind = case.floor, spot.count.last + PRESIDENT
-    acting = [hit for hit in page.of_kind("country").between(begin, behind) if _is_president(case, hit)]
+    comma = next((at for at in range(spot.count.last, min(behind, page.end)) if page.is_mark(at, ",")), behind)
+    behind = min(comma, behind)  # not "5,000, more than Obama"
+    named = page.of_kind("country").between(begin, behind)
+    acting = [hit for hit in named if _is_president(case, hit)]
+    before = [hit for hit in named if hit.last <= spot.first]
+    if before and not _is_president(case, before[-1]):
+        return None  # "Unlike Bush, Trump sent 1,500"
     others = page.those(force_names.FORCES | STATES).between(begin, behind)
-    if not acting or not {hit.first for hit in others} <= {hit.first for hit in acting}:
+    if not acting or not _has_sent(page, acting[0], spot.first):
+        return None
+    if not {hit.first for hit in others} <= {hit.first for hit in acting}:
         return None
     of_states = page.vocabulary.roster.branches_with_states
-    told_of = any(hit.says("branch") in of_states for hit in page.of_kind("branch").hits)
-    return (force_names.states_force(page, case.country), acting[0]) if told_of else None
+    told = any(hit.says("branch") in of_states for hit in page.of_kind("branch").hits)
+    return (force_names.states_force(page, case.country), acting[0]) if told else None
 
 
 # ---------------------------------------------------------------- what the rules ask
 def _is_president(case: Case, hit: Hit) -> bool:
     """Whether a name is of a president whose soldiers at the border were the Guard's, of a figure's own country."""
     return hit.says("country") == case.country and case.page.is_word(hit.last - 1, "sent_guard")
+
+
+def _has_sent(page: Page, hit: Hit, first: int) -> bool:
+    """Whether a name before a figure is of who sent them; not "Since Bush left office, 900 have trained"."""
+    commas = [at for at in range(hit.last + 1, first) if page.is_mark(at, ",")]
+    return not commas or any(page.kinds(at) & SENDING for at in range(commas[-1], first))
 
 
 def _is_whole_of(case: Case, named: str) -> bool:

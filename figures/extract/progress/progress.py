@@ -11,6 +11,7 @@ from __future__ import annotations
 from figures.extract.around import Words, clause_ahead, dates_between
 from figures.extract.cues import Said
 from figures.extract.named import chapters
+from figures.extract.page import Page
 from figures.extract.progress import taken_over
 from figures.extract.progress.course import Course, Stage
 from figures.extract.rules import Spoke, decided, in_order, knows_by
@@ -21,6 +22,7 @@ POSTED = frozenset({"place", "line", "status.after"})  # where soldiers are, bes
 WHERE = frozenset({"place", "border", "line"})  # where soldiers are to be: "500 more soldiers for Yuma"
 ACTORS = frozenset({"country", "force", "branch"})
 VERBS = frozenset({"auxiliary", "status.before", "holds"})
+TOLD = frozenset({"auxiliary", "status.after", "says"})  # verbs that tell of an act as done
 WEIGHED = 12  # tokens from a figure to the verb that tells what sending them would mean
 SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
 
@@ -115,9 +117,12 @@ def only_weighed(course: Course) -> Stage | None:
     if not page.is_word(begin, "weighed_act") or (said is not None and said.value != "announced"):
         return None
     last = course.spot.count.last
-    words = page.tokens.words[last : clause_ahead(page, last, WEIGHED)]
-    would = any(word.endswith(page.vocabulary.conditional) for word in words)
-    return ("considered", Said("considered", begin, begin + 1)) if would else None
+    for at in range(last, clause_ahead(page, last, WEIGHED)):
+        if page.tokens.words[at].endswith(page.vocabulary.conditional):
+            return "considered", Said("considered", begin, begin + 1)
+        if page.is_mark(at, ",") or page.kinds(at) & TOLD:
+            return None  # "Sending the 1,500 ordered in May would", "Adding 300, he said the mission would"
+    return None
 
 
 @knows_by("turn")
@@ -157,8 +162,7 @@ def to_do(course: Course) -> Stage | None:
     if course.said is not None or course.before is not None or last + 1 >= page.end:
         return None
     if course.spot.first == course.spot.begin and page.is_word(last, "meant_for"):
-        named = (page.kinds(at) for at in range(last + 1, min(last + 3, page.end)))
-        return ("announced", Said("announced", last, last + 1)) if any(kinds & WHERE for kinds in named) else None
+        return ("announced", Said("announced", last, last + 1)) if _heads_alone(page, course.spot, last + 1) else None
     leads = page.is_word(last, "infinitive") and not page.vocabulary.head_first
     opens = all(page.kinds(at).isdisjoint(VERBS) for at in range(course.spot.begin, course.spot.first))
     does = leads and opens and page.kinds(last + 1) & {"status.after", "status.before"}
@@ -226,6 +230,14 @@ def _is_reached(course: Course, said: Said) -> bool:
     if not page.is_word(first - 1, "change_to"):
         return False
     return any(date.lead == said.last and date.last == first - 1 for date in dates_between(page, said.last, first))
+
+
+def _heads_alone(page: Page, spot: Spot, at: int) -> bool:
+    """Whether a headline ends with a place, or goes on behind a comma; not "500 for the border since May"."""
+    for hit in page.those(WHERE).between(at, min(at + 2, spot.end)):
+        ends = hit.last >= spot.end or not page.tokens.words[hit.last].isalnum()
+        return ends and not any(page.number_at[hit.last : spot.end])  # "200 for Yuma, 300 for Nogales have been"
+    return False
 
 
 def _is_said_of_actor(course: Course, said: Said) -> bool:

@@ -32,7 +32,8 @@ SERVING = 4  # sentences for which a text goes on about soldiers it counted, whe
 HEADING = 10  # tokens of a heading without a colon, at most
 SENDING = 50  # no more states or countries than that send soldiers
 LODGING = 2  # tokens from there to the noun: "In the shelters"
-WHO_ACTS = MILITARY | VERBS | {"others_do", "label"}  # what may govern a number behind it
+DEEDS_OF_OTHERS = frozenset({"others_do", "others_may_do"})
+WHO_ACTS = MILITARY | VERBS | DEEDS_OF_OTHERS | {"label"}  # what may govern a number behind it
 BACK = 6  # tokens from there to a number: "intentaron cruzar el puente unos 400"
 PASSIVE = 4  # tokens from a number to what is done to those it counts: "who have been deported"
 OBJECT = 6  # tokens behind a number in which its verb has soldiers for an object
@@ -56,7 +57,8 @@ def deeds(bare: Bare) -> str | None:
             return None
         throng, why = "throng" in hit.senses, hit.says("reason")
         several = throng or (why in CHANGING and is_plural(page, hit.last - 1))
-        several = several and not (why == "things" and page.those(TOTALS).begins(hit.last, bare.count.first))
+        brings = "context" in hit.senses or page.those(TOTALS).begins(hit.last, bare.count.first)
+        several = several and not (why == "things" and brings)  # nor "Deployments went from 900 to 1,500"
         if several and _opens_clause(page, hit, begin):
             return "other people" if throng else why
     return None
@@ -167,7 +169,8 @@ def others_spoken_of(bare: Bare) -> str | None:
 def what_others_do(bare: Bare) -> str | None:
     """Others, by what soldiers do not do: "Some 500 forded the river", "were turned back", "fueron devueltos 402".
 
-    Not so of some of the soldiers of its sentence: "Of the 300 guardsmen, 40 crossed the river".
+    Not so of some of the soldiers of its sentence: "Of the 300 guardsmen, 40 crossed the river". What they may do, too,
+    it is not where they were told of last: "The Army sent 900. Some 500 crossed on foot".
     """
     page, count = bare.page, bare.count
     if count.partitive or count.left is not None:
@@ -177,11 +180,10 @@ def what_others_do(bare: Bare) -> str | None:
         return led.says("label")
     if bare.story.since(bare.sentence, 0) is not None:
         return None
-    at = count.number.last
-    at += page.is_word(at, "pronoun")  # "of the 98,000 who crossed illegally"
-    while at < min(page.end, count.last + PASSIVE) and "auxiliary" in page.kinds(at):
-        at += 1
-    return "other people" if led is not None or page.tells("others_do", at, at + 1) else None
+    deed = led or _deed_of_others(page, count.number.last, count.last + PASSIVE)
+    if deed is None or ("others_may_do" in deed.senses and _may_be_of_army(bare)):
+        return None
+    return "other people"
 
 
 def senders(bare: Bare) -> str | None:
@@ -240,10 +242,33 @@ def _verb_of_others(bare: Bare) -> Hit | None:
     """The verb before a number of what others do, or of taking them: "Intentaron pasar unos 400", "detuvo a"."""
     page, first = bare.page, bare.led_from
     led = nearest_phrase(page, first, max(page.sentences[bare.sentence][0], first - BACK), WHO_ACTS)
-    if led is None or "others_do" in led.senses:
+    if led is None or led.senses.keys() & DEEDS_OF_OTHERS:
         return led
     taken = led.says("label") == "events" and page.is_word(first - 1, "infinitive") and page.is_word(first - 1, "to")
     return led if taken else None
+
+
+def _deed_of_others(page: Page, at: int, end: int) -> Hit | None:
+    """What others do, or is done to them, right behind their number: "forded the river", "who have been deported"."""
+    at += page.is_word(at, "pronoun")  # "of the 98,000 who crossed illegally"
+    while at < min(page.end, end):
+        hit = page.hit_at[at]
+        if hit is None or hit.senses.keys() & DEEDS_OF_OTHERS:
+            return hit
+        if "auxiliary" not in hit.senses:
+            return None
+        at = hit.last
+    return None
+
+
+def _may_be_of_army(bare: Bare) -> bool:
+    """Whether soldiers are told of last, with no others, and were no fewer: "sent 900. About 500 waded"."""
+    page, told = bare.page, bare.story.since(bare.sentence, 1)
+    begin, end = page.sentences[bare.sentence]
+    before = page.sentences[bare.sentence - 1][0] if bare.sentence else begin
+    if told is not None and (told.value or 0) < bare.value:
+        return False
+    return page.those(MILITARY).begins(before, end) and _first_others(page, before, bare.count.first) is None
 
 
 def _are_no_speakers(page: Page, hit: Hit) -> bool:
@@ -286,7 +311,8 @@ def _is_of_throng(bare: Bare, hit: Hit, begin: int) -> bool:
     """
     page, first = bare.page, bare.count.first
     opens = "preposition" in page.kinds(begin) and hit.first - begin <= LODGING
-    kept = opens and bare.story.since(bare.sentence, 1) is None
+    serve = _serve(bare) and not page.has_word("lodges", bare.led_from - 1, bare.count.last + 1)
+    kept = opens and bare.story.since(bare.sentence, 1) is None and not serve
     apart = stopped(page, hit.last, first) or page.those(MILITARY).begins(begin, first)
     return (kept or _opens_clause(page, hit, begin)) and not apart
 
