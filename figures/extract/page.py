@@ -1,7 +1,7 @@
 """One text with everything that was found in it: tokens, phrases, numbers, dates, sentences.
 
 Later steps look around a number by token; every look is bounded by its sentence and by a reach in tokens. The plain
-ones are here. Of a list of the lexicon they ask in two ways:
+ones are here. Of a list of the lexicon they ask in three ways:
     is_word, has_word, words_of    only for its entries of one word (of `grammar`), even within a phrase or a number
     kinds, sense                   for the phrase over a token, of one word or several; a longer one or a name hides it
     tells, of_kind, those          for the phrases that begin in a stretch, likewise
@@ -116,6 +116,10 @@ class Page:
             return []  # as most have none, one look at the whole stretch is the cheapest
         listed, words = self.vocabulary.single[kind], self.tokens.words
         return [at for at in range(first, min(last, self.end)) if words[at] in listed]
+
+    def has_conditional(self, first: int, last: int) -> bool:
+        """Whether a word in tokens [first, last) ends as a verb of what is only an option: "would", "enviaría"."""
+        return any(word.endswith(self.vocabulary.conditional) for word in self.tokens.words[first:last])
 
     def joins(self, at: int) -> bool:
         """Whether a token is "and" or a comma, which join what is of one list."""

@@ -76,13 +76,11 @@ def of_an_option(course: Course) -> Stage | None:
     told = course.near[-1:] if said is not None and said.value == "announced" else []
     if said is None or [each.status for each in told] != ["considered"]:
         return None
-    verb = course.page.tokens.words[said.first : said.last]
     if course.page.is_word(said.first - 1, "they"):
         return None  # "Four states said they would contribute 450"
     if _is_said_of_actor(course, said):
         return None
-    may = any(word.endswith(course.page.vocabulary.conditional) for word in verb)
-    return ("considered", told[0]) if may else None
+    return ("considered", told[0]) if course.page.has_conditional(said.first, said.last) else None
 
 
 def chronicled(course: Course) -> Stage | None:
@@ -118,7 +116,7 @@ def only_weighed(course: Course) -> Stage | None:
         return None
     last = course.spot.count.last
     for at in range(last, clause_ahead(page, last, WEIGHED)):
-        if page.tokens.words[at].endswith(page.vocabulary.conditional):
+        if page.has_conditional(at, at + 1):
             return "considered", Said("considered", begin, begin + 1)
         if page.is_mark(at, ",") or page.kinds(at) & TOLD:
             return None  # "Sending the 1,500 ordered in May would", "Adding 300, he said the mission would"

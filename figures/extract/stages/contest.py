@@ -152,8 +152,7 @@ def optional(contest: Contest) -> bool | None:
     opens = before.first == page.sentence_at(before.first)[0] or page.is_word(before.first - 1, "that")
     if before.value != "considered" or not opens:
         return None
-    would = any(word.endswith(page.vocabulary.conditional) for word in page.tokens.words[after.first : after.last])
-    return True if after.value == "announced" and would else None
+    return True if after.value == "announced" and page.has_conditional(after.first, after.last) else None
 
 
 def homeward(contest: Contest) -> bool | None:
