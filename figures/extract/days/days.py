@@ -18,6 +18,7 @@ from figures.extract.days.told_before import TO_COME, is_long_past, is_past
 from figures.extract.nouns import ties
 from figures.extract.page import Page
 from figures.extract.records import Period
+from figures.extract.stages.predicates import ends_as_future
 from figures.extract.stages.verbs import PLANS
 from figures.extract.story.story import Spot, Story
 
@@ -38,7 +39,9 @@ def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | 
     every = dates_between(story.page, spot.begin, spot.end)
     found = _of_sentence(story, spot, every, status, said) if every else None
     found = found or told_before.day(story, spot, status, alone=not every)
-    return _gone_by(story, spot, found) if found is not None and status not in TO_COME else found
+    if found is None:
+        return None
+    return _still_ahead(story.page, found, said) if status in TO_COME else _gone_by(story, spot, found)
 
 
 def _of_sentence(story: Story, spot: Spot, every: list[Date], status: str, said: Said | None) -> Date | None:
@@ -65,6 +68,19 @@ def _gone_by(story: Story, spot: Spot, date: Date) -> Date:
     if date.basis != "month" or str(period.year) in page.tokens.words[date.first : date.last]:
         return date
     return replace(date, period=Period(period.year - 1, period.month))
+
+
+def _still_ahead(page: Page, date: Date, said: Said | None) -> Date:
+    """A month whose year is not told lies ahead of what will happen: "It began in 2021. 500 will come in August"."""
+    period = date.period
+    if said is None or page.published is None or period is None or period.month is None or date.day is not None:
+        return date
+    will = page.has_word("modal", said.first, said.last) and not page.has_word("was", said.first - 1, said.last)
+    will = will or any(ends_as_future(page, at) for at in range(said.first, said.last))
+    if not will or period.last >= page.published or str(period.year) in page.tokens.words[date.first : date.last]:
+        return date
+    ahead = page.published.year + (period.month < page.published.month)
+    return replace(date, period=Period(ahead, period.month))
 
 
 def _is_reached(page: Page, spot: Spot, date: Date) -> bool:
