@@ -33,28 +33,34 @@ class Service:
     page: Page
     draft: Draft
     named: list[Hit]
+    here: list[Hit]  # those named in its own sentence, whether they can serve on them or not
     counted: frozenset[int]  # the sentences that tell figures
 
 
 def mark(story: Story) -> None:
     """Give each figure the operation that its soldiers serve on, where the text names one."""
-    named = story.page.of_kind("operation").hits
+    page = story.page
+    named = [hit for hit in page.names if "operation" in hit.senses]  # even in a date: "since Lone Star began"
     if not named:
         return
     counted = frozenset(draft.sentence for draft in story.drafts)
     for rules in (OWN, TOLD):
         for draft in story.drafts:
             if draft.serving is None:
-                open_to = [hit for hit in named if _can_serve(story.page, draft, hit)]
-                service = Service(story.page, draft, open_to, counted)
+                here = [hit for hit in named if page.sentence_of[hit.first] == draft.sentence]
+                open_to = [hit for hit in named if _can_serve(page, draft, hit, here)]
+                service = Service(page, draft, open_to, here, counted)
                 draft.serving, draft.operation_rule = first_to_speak(rules, service) or (None, draft.operation_rule)
 
 
 def own_sentence(service: Service) -> Hit | None:
     """The operation that its sentence names, of several the nearest: "Jump Start put 6,000 there, Phalanx 1,200"."""
     page, draft = service.page, service.draft
-    named = page.of_kind("operation").between(*page.sentences[draft.sentence])
-    able = [hit for hit in named if not _is_apart(page, hit) and (hit in service.named or not _is_parted(service, hit))]
+    able = [
+        hit
+        for hit in service.here
+        if not _is_apart(page, hit) and (hit in service.named or not _is_parted(service, hit))
+    ]
     return min(able, key=lambda hit: max(draft.first - hit.last, hit.first - draft.last - 1), default=None)
 
 
@@ -85,12 +91,11 @@ TOLD = in_order(of_whole, own_paragraph, own_text)  # told of all figures before
 
 
 # ---------------------------------------------------------------- what it asks
-def _can_serve(page: Page, draft: Draft, hit: Hit) -> bool:
+def _can_serve(page: Page, draft: Draft, hit: Hit, here: Sequence[Hit]) -> bool:
     """Whether soldiers can serve on an operation, as their force and the side they stand on allow."""
     operation = page.vocabulary.operations[hit.says("operation")]
     if draft.status in UNSERVED or operation.side not in ("other", draft.side):
         return False
-    here = page.of_kind("operation").between(*page.sentences[draft.sentence])
     if any(other.says("operation") == operation.id and _is_apart(page, other) for other in here):
         return False
     if _were_there(page, draft) or _is_of_another(page, draft, here) or _since_before(page, draft, operation):
@@ -160,13 +165,14 @@ def _shares_paragraph(service: Service, hit: Hit) -> bool:
 
 
 def _is_of_its_time(service: Service, hit: Hit) -> bool:
-    """Whether an operation was going on at the time that a figure holds for; it is where that is not told."""
+    """Whether an operation was going on at the time that a figure holds for, or of a plan without one, is told."""
     operation, holds = service.page.vocabulary.operations[hit.says("operation")], service.draft.as_of
     published = service.page.published
-    if holds is None:  # a plan is of no operation that has ended
-        planned = service.draft.status in PLANNED and published is not None
-        return not planned or _goes_on(operation, published.isoformat(), published.isoformat())
-    return _goes_on(operation, holds.first.isoformat(), holds.last.isoformat())
+    if holds is not None:
+        return _goes_on(operation, holds.first.isoformat(), holds.last.isoformat())
+    if published is None or service.draft.status not in PLANNED:
+        return True
+    return _goes_on(operation, published.isoformat(), published.isoformat())
 
 
 def _is_under_way(service: Service, hit: Hit) -> bool:

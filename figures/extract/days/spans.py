@@ -44,10 +44,22 @@ def _is_added(page: Page, date: Date) -> bool:
     return joined and date.lead < date.first
 
 
+def is_since(page: Page, spot: Spot, date: Date) -> bool:
+    """Whether a date only says since when: "Since the mission began in 2021, Texas has kept about 4,500"."""
+    begin = clause(page, spot)[0]
+    if not page.is_word(begin, "since_when") or not begin < date.lead < spot.first:
+        return False
+    return page.is_mark(date.last, ",") and "," not in page.tokens.words[begin : date.lead]
+
+
 def tells(page: Page, spot: Spot, date: Date) -> bool:
     """Whether a month or a year is told with a figure, "In 2018 about 5,200", and not with something else."""
+    if is_since(page, spot, date):
+        return False
     if date.first >= spot.count.last:
         between = range(spot.count.last, date.lead)
+        if page.has_word("pact", spot.count.last, date.lead):
+            return False  # "has 10,000 troops there under a deal reached in February 2025"
         return len(between) <= FAR_SPAN and not any(_parts(page, at) or page.counts_at(at) for at in between)
     between = range(date.last, spot.first)
     if _is_of_operation(page, date):
