@@ -263,7 +263,7 @@ def test_a_rule_is_found_in_the_module_that_its_name_says(readings: Mapping[str,
         rules |= {entry.rule for entry in told.ledger if entry.rule}
         for mention in told.mentions:
             rules |= {mention.force_rule, mention.side_rule, mention.place_rule}
-            rules |= {mention.status_rule, mention.measure_rule}
+            rules |= {mention.status_rule, mention.measure_rule} | ({mention.operation_rule} - {""})
     for rule in rules:
         module, name = rule.split(".")
         code = inspect.getsource(importlib.import_module(modules()[module]))
@@ -372,6 +372,8 @@ HOSTILE = {
     "denied figures": "denied that 500 ",
     "glued words": "500soldiers",
     "verbs without their accents": "activo llego ",
+    "operations and figures": "Texas has 500 soldiers there. Operation Lone Star. ",
+    "figures on operations": "500 soldiers on Operation Lone Star, ",
 }
 UNITS = {15: 2.4, 100: 2.13}  # how many times the work of so many units twice as many may take
 

@@ -52,6 +52,7 @@ Words that all rooms use:
     Draft                    a figure in the making; those behind it may still change what it says
     Story                    what the text has told so far: its drafts, who was named, what was counted last
     Weighed, Case, Course, Posting, Standing    what a rule of reasons, owners, progress, posts or sides is asked of
+    Service                  what a rule of `operations` is asked of
     Spoke                    the rule that gave a field
 """
 

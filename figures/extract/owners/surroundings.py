@@ -269,9 +269,9 @@ def of_guard_mission(case: Case) -> Owner | None:
         return None
     if not {hit.first for hit in others} <= {hit.first for hit in acting}:
         return None
-    of_states = page.vocabulary.roster.branches_with_states
-    told = any(hit.says("branch") in of_states for hit in page.of_kind("branch").hits)
-    return (force_names.states_force(page, case.country), acting[0]) if told else None
+    if page.vocabulary.roster.branches_with_states.isdisjoint(case.story.scene.branches):
+        return None
+    return force_names.states_force(page, case.country), acting[0]
 
 
 # ---------------------------------------------------------------- what the rules ask
