@@ -30,7 +30,7 @@ FORMS = (
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),
     *("weighed_act", "speaks_of", "meant_for"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
-    *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges"),
+    *("runs_out", "since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges"),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {

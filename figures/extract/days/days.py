@@ -99,7 +99,7 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | No
     """Whether a date of its sentence may be the day of a figure: "as of Monday 500"; not "since Monday"."""
     if date.role in ("since", "start", "until") and not _is_reached(story.page, spot, date):
         return False
-    if spans.is_since(story.page, spot, date):
+    if spans.is_since(story.page, spot, date) or occasions.runs_out(story.page, date, spot.count.last):
         return False
     if status in TO_COME and not _is_aim(story, spot, date):
         return False

@@ -30,6 +30,11 @@ def is_told_on(page: Page, date: Date, first: int) -> bool:
     return told or (date.last <= first and _says_then(page, date, first))
 
 
+def runs_out(page: Page, date: Date, last: int) -> bool:
+    """Whether on a date behind a figure that ends at `last` its mission ends: "A mission of 900 expires on May 3"."""
+    return date.lead > last and page.is_word(date.lead - 1, "runs_out")
+
+
 def _is_said_on(page: Page, date: Date) -> bool:
     """Whether it stands behind who says so, or where: "the ministry said on Friday", "At a hearing on Friday"."""
     begin, _ = page.sentence_at(date.first)
@@ -61,16 +66,27 @@ def _came_out_on(page: Page, date: Date) -> bool:
 def _says_then(page: Page, date: Date, first: int) -> bool:
     """Whether a verb of saying leads from a date to a figure: "On Friday, officials said 500 are in Yuma".
 
-    Not where commas enclose who says so: "On Friday, officials said, 500 arrived".
+    Not where commas enclose who says so: "On Friday, officials said, 500 arrived", "El lunes, informó él, llegaron".
     """
     for at in range(date.last, min(date.last + SPEAKER, first)):
         if page.counts_at(at) or page.is_word(at, "when"):
             return False  # "On May 3, when the mission was announced, 900 came"
         hit = page.hit_at[at]
         if hit is not None and page.kinds(at) & SAYING:
-            return not page.is_mark(hit.last, ",")
+            turned = page.is_mark(hit.first - 1, ",") and page.is_mark(date.last, ",")
+            rest = page.tokens.words[hit.last : first]
+            return not (page.is_mark(hit.last, ",") or (turned and "," in rest and not _tells_that(page, hit.last)))
         if page.kinds(at) & TOLD:
             return False
+    return False
+
+
+def _tells_that(page: Page, at: int) -> bool:
+    """Whether what is said is told before the next comma: "informó que, hasta ayer, había 500"."""
+    while at < page.end and not page.is_mark(at, ","):
+        if page.is_word(at, "that"):
+            return True
+        at += 1
     return False
 
 
