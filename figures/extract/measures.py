@@ -152,8 +152,8 @@ def there_before(measured: Measured) -> Said | None:
 
 
 def amounts_to(measured: Measured) -> Said | None:
-    """What a change amounts to: "increased its force by 1,600"."""
-    return _amount(measured.page, measured.first)
+    """What a change amounts to: "increased its force by 1,600", "up 300 from May"."""
+    return _amount(measured.page, measured.first) or _amount_alone(measured.page, measured.first, measured.count)
 
 
 @knows_by("change")
@@ -410,6 +410,17 @@ def _speaks_of_next(page: Page, hit: Hit, says: str) -> bool:
     apart = words[hit.first - 1] == "," and page.number_at[hit.last] is not None  # "2.000 soldados, más 500 marines"
     verb_first = page.vocabulary.verb_first and (hit.last - hit.first > 1 or article or apart)  # "7 mil, más los 2 mil"
     return verb_first and not page.is_word(hit.last - 1, "to")
+
+
+def _amount_alone(page: Page, first: int, count: Count) -> Said | None:
+    """What a change amounts to that is told by no verb: "9,000 troops, up 300 from May"; not "picked up 300 in May"."""
+    if first < 2 or not page.is_word(count.last, "since_then"):
+        return None
+    apart = not page.tokens.words[first - 2].isalnum() or "auxiliary" in page.kinds(first - 2)
+    for kind, says in (("up_by", "increase"), ("down_by", "decrease")):
+        if apart and page.is_word(first - 1, kind):
+            return Said(says, first - 1, first)
+    return None
 
 
 def _amount(page: Page, first: int) -> Said | None:

@@ -28,9 +28,22 @@ FORMS = (
     *("occasion", "data", "document", "known_one", "given_out", "site", "desk", "current", "has_police", "agents"),
     *("leads_noun", "calls_up", "goes_or_will", "arrives", "has", "reaches", "brings_back", "loses"),
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),
-    *("weighed_act", "speaks_of", "meant_for"),
+    *("weighed_act", "speaks_of", "meant_for", "third_person"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
-    *("runs_out", "since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges"),
+    *(
+        "runs_out",
+        "up_by",
+        "down_by",
+        "since_then",
+        "since_when",
+        "pact",
+        "apart",
+        "had_once",
+        "earlier",
+        "operation_named",
+        "went",
+        "lodges",
+    ),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {

@@ -47,6 +47,7 @@ def date_of(story: Story, spot: Spot, status: str, said: Said | None) -> Date | 
 def _of_sentence(story: Story, spot: Spot, every: list[Date], status: str, said: Said | None) -> Date | None:
     """The one of the dates of its sentence that a figure holds for, those of its own clause first."""
     begin, end = spans.clause(story.page, spot)
+    every = [date for date in every if not _is_of_their_relief(story.page, spot, date, status, said)]
     mine = [date for date in every if begin <= date.lead and date.last <= end]
     dates = mine or [date for date in every if not spans.opens_clause(story.page, date, spot.begin)]
     days = [date for date in dates if date.day is not None and _may_hold(story, spot, date, status, said)]
@@ -114,6 +115,13 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | No
 def _is_of_predicate(spot: Spot, date: Date, said: Said | None) -> bool:
     """Whether a date stands right behind what is told of a figure: "55, the first of 6,000, began work on Friday"."""
     return said is not None and spot.count.last <= said.first and 0 <= date.lead - said.last <= BESIDE
+
+
+def _is_of_their_relief(page: Page, spot: Spot, date: Date, status: str, said: Said | None) -> bool:
+    """Whether a date is that of what will become of those there: "The 900 will be replaced in May by others"."""
+    if status in TO_COME or said is None or not spot.count.last <= said.first <= said.last <= date.lead:
+        return False
+    return page.is_word(said.first, "modal")
 
 
 def _is_of_promise(story: Story, spot: Spot, date: Date, status: str) -> bool:

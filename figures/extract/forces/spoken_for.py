@@ -138,6 +138,8 @@ def _here(site: Site, scene: Scene) -> Told | None:
 def _named_behind(site: Site, scene: Scene) -> Told | None:
     """An actor or a place behind the figure: "500 soldiers sent by Mexico"."""
     page, begin, last = site.page, site.begin, _last(site.page, scene)
+    if _they_act(site, scene):
+        return None
     for hit in page.those(force_names.NAMES).between(site.count.last, site.end):
         if _sends_others(page, hit, site.count.last) or lands.is_mentioned(page, hit) or lands.is_bank(page, hit):
             continue  # the bank named is the next figure's: "8,000 on the border and on the Mexican side 10,000"
@@ -180,6 +182,8 @@ def _facing(page: Page, across: Hit) -> str | None:
 def _speaker(site: Site, scene: Scene) -> Told | None:
     """The country of who tells of a figure, where nobody acts: "El jefe del Comando Norte dijo que hay 9 mil"."""
     page, named = site.page, site.page.those(force_names.ACTORS)
+    if _they_act(site, scene):
+        return None
     for hit in (*reversed(named.between(site.begin, site.first)), *named.between(site.count.last, site.end)):
         found = force_names.country_of_hit(page, hit)
         if found not in page.vocabulary.countries or not roles.is_source(page, hit, site.begin):
@@ -262,6 +266,14 @@ def _acting(page: Page, hit: Hit) -> str | None:
     """The country that a name acts for in its sentence, one of neither side, too: "Mexico has sent", "Chile has"."""
     begin = page.sentence_at(hit.first)[0]
     return "other" if lands.is_foreign_land(page, hit, begin) else lands.speaks_for(page, hit, begin)
+
+
+def _they_act(site: Site, scene: Scene) -> bool:
+    """Whether a quotation is of those told of last, whoever speaks: "Mexico is helping. They have 900," he said."""
+    page, begin, told = site.page, site.begin, scene.country is not None
+    begin += page.is_mark(begin, '"')
+    quoted = told and begin < site.first and '"' in page.tokens.words[site.count.last : site.end]
+    return quoted and page.is_word(begin, "third_person")
 
 
 def _sends_others(page: Page, hit: Hit, last: int) -> bool:

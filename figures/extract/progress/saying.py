@@ -65,8 +65,8 @@ def _is_shared(page: Page, count: Count, after: Said) -> bool:
 
 def _will_take_over(page: Page, spot: Spot, told: Draft) -> bool:
     """Whether a figure is those who are to come for others: "will be replaced in May by 450"."""
-    if not _led_by_doer(page, spot):
-        return False
+    if not _led_by_doer(page, spot) or page.is_mark(spot.first - 2, ","):
+        return False  # "5,000 would be there, with another 2,000 already in place"
     between = hits_between(page, told.count.last, spot.first)
     relieved = any(hit.senses.keys() & {"relieved", "status.before"} for hit in between)  # "be relieved by"
     gone, _ = predicates.status_after(page, told.count.last)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract.named import place_names
+from figures.extract.named import force_names, place_names, roles
 from figures.extract.places import following
 from figures.extract.posts import elsewhere, pointed
 from figures.extract.records import SIDES
@@ -74,6 +74,8 @@ def by_border(standing: Standing) -> Told | None:
     ):
         return None
     side = border.said_of.get(standing.owner.country, "other")
+    if side == "other" and _is_of_those_who_speak(standing, hit):
+        return standing.owner.side, hit
     if side == standing.owner.side and hit is spot.border_behind and _is_far_off(standing, hit):
         return None
     beyond = side not in ("other", standing.owner.side) and hit is not spot.border_behind
@@ -137,6 +139,16 @@ def _is_far_off(standing: Standing, border: Hit) -> bool:
     page, count = standing.page, standing.spot.count
     everywhere = elsewhere.are_scattered(page, count.number.value, standing.owner.country)
     return everywhere and following.parted(page, count.last, border)
+
+
+def _is_of_those_who_speak(standing: Standing, border: Hit) -> bool:
+    """Whether another country's speaker calls a border his: "They have 900 at our southern border," Trump said."""
+    page, begin, end = standing.page, standing.spot.begin, standing.spot.end
+    if not page.is_word(border.first - 1, "ours"):
+        return False
+    named = page.those(force_names.ACTORS).between(begin, end)
+    speakers = [force_names.country_of_hit(page, hit) for hit in named if roles.is_source(page, hit, begin)]
+    return bool(speakers) and speakers[-1] not in (None, standing.owner.country)
 
 
 def _border_meant(story: Story, spot: Spot) -> Hit | None:
