@@ -104,7 +104,8 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
         whole = made.status_rule.by == "strength" and ruled == "other"
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
-        return ruled in OWN or made.measure_rule.by == "lead"
+        opened = any(isinstance(by, Said) and "whom" in page.kinds(by.first) for by in made.told_by["measure"])
+        return ruled in OWN or made.measure_rule.by == "lead" or opened  # "including 10", "de los cuales 10"
     firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
     whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"

@@ -41,7 +41,7 @@ OF_WHOLE = OF | frozenset({"determiner", "adjective", "hedge.before", "status.be
 def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     """How far a figure has come, from its own clause; None where the clause does not say."""
     if changes_from(page, count, first):
-        return Said("deployed", first - 1, first)
+        return Said("deployed", first - 1, first, firm=True)
     denied = _denied_behind(page, count.last)
     if denied is not None:
         return denied
