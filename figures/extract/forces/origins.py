@@ -67,14 +67,27 @@ def _is_origin(page: Page, count: Count, first: int, floor: int, hit: Hit) -> bo
         return False  # "800 soldados van ya camino de Texas"
     genitive = page.is_mark(hit.last, "'")  # "300 of Ohio's own"
     attribute = genitive or (hit.last < page.end and "bodies" in page.kinds(hit.last))  # "30 of the Ohio contingent"
-    owned = (page.vocabulary.head_first or attribute) and preposed(page, hit, "of", count.last)
-    came = "belongs" in page.kinds(hit.first - 1) or not takes_away(page, floor, first)
+    taken = takes_away(page, floor, first)
+    owned = attribute or (page.vocabulary.head_first and not (taken and _is_left_by(page, first, floor, hit)))
+    owned = owned and preposed(page, hit, "of", count.last)
+    came = "belongs" in page.kinds(hit.first - 1) or not taken
     away = came and preposed(page, hit, "from_only", count.last)
     people = hit.first == count.number.last == count.last  # "the 400 Texans"
     own = page.is_genitive(hit.last) and "own" in page.kinds(hit.last + 2)  # "260 of those are New Mexico's own"
     if not (owned or away or people or own):
         return False
     return not (leads_to_state(page, hit) or _is_attribute(page, hit) or _is_quitted(page, count.last, hit))
+
+
+def _is_left_by(page: Page, first: int, floor: int, hit: Hit) -> bool:
+    """Whether those whom another state takes away leave this one: "Ohio retirará a sus 115 soldados de Texas"."""
+    state = force_names.state_of_hit(page, hit)
+    others = (each for each in page.those(STATES).between(floor, first) if not preposed(page, each, "to", floor))
+    return any(
+        force_names.state_of_hit(page, each) not in (None, state)
+        and (not page.is_word(each.first - 1, "of") or "office" in page.kinds(each.first - 2))
+        for each in others
+    )
 
 
 def _sent_by(page: Page, count: Count, hit: Hit) -> bool:

@@ -142,8 +142,10 @@ def of_a_share(case: Case) -> Owner | None:
 def of_its_parts(case: Case) -> Owner | None:
     """All soldiers of the country, of whom a force is a part: "Marines make up 500 of the 1,500 troops"."""
     page, spot = case.page, case.spot
-    part = case.told_of_country[-1] if spot.count.kind != "elided" and case.told_of_country else None
+    part = case.told_of_country[-1] if case.told_of_country else None
     if part is None or spot.sentence - part.sentence > PART_BACK:
+        return None
+    if spot.count.kind == "elided" and not (part.force_rule.by == "predicate" and _is_whole_of(page, part, spot.first)):
         return None
     if homes.possessed(page, spot.first - 1, spot.first):
         return None  # "The brigade is sending 2,200 of its 4,400 soldiers"
@@ -182,6 +184,11 @@ def _whole_behind(case: Case) -> Count | None:
     return count(page, number) if number is not None else None
 
 
+def _is_whole_of(page: Page, part: Draft, first: int) -> bool:
+    """Whether a phrase is the whole that a part right before it is of: "1,000 of the 1,500"."""
+    return 0 < first - part.count.last <= JOINT and ties.is_whole(page, first)
+
+
 def _composes(page: Page, part: Draft, begin: int) -> bool:
     """Whether a force named before a part makes it up: "Marines make up 500 of"."""
     verbs = page.of_kind("composes").between(max(begin, part.first - 2), part.first)
@@ -193,6 +200,8 @@ def _said(case: Case) -> Hit | None:
     """The name said of a bare number or a part, behind "are", "of them", ", from the"; behind the next number none."""
     page, spot, whole = case.page, case.spot, _whole_behind(case)
     share = spot.count.kind == "elided" or spot.count.partitive
+    if spot.count.kind == "elided" and spot.after is not None and _is_whole_of(page, spot.after, spot.first):
+        return None  # "1,000 of the 1,500 are Army soldiers"
     if whole is not None:
         begin = _verb_of_part(page, whole.last)
     else:
@@ -206,7 +215,7 @@ def _said(case: Case) -> Hit | None:
     fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
     for hit in hits if gapped else hits[1:]:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
-        if home or force_names.is_named(page, hit) or ("troops" in hit.senses and fresh):
+        if home or force_names.is_named(page, hit) or ("troops" in hit.senses and fresh and not _are_of_one(page, hit)):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
         origin = page.is_word(hit.first, "from")  # "from the" compares, too
         body = hit.says("reason") == "unit count"  # "belong to engineer units of the Army"
@@ -214,6 +223,12 @@ def _said(case: Case) -> Hit | None:
         if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
+
+
+def _are_of_one(page: Page, troops: Hit) -> bool:
+    """Whether the soldiers that a part is said to be are of a force: "2,700 son soldados del Ejército"."""
+    force = page.hit_at[troops.last + 1] if page.is_word(troops.last, "of") else None
+    return force is not None and force_names.is_named(page, force)
 
 
 def _past_sent(page: Page, last: int) -> int:

@@ -26,6 +26,7 @@ from figures.extract.story.story import NEVER, Story
 from figures.extract.text.phrases import Hit
 
 WHOLE = 5  # tokens from a part to the whole that it is of
+NOUNS = frozenset({"troops", "people"})  # nouns that soldiers are counted by
 
 
 def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tuple[str, str] | None:
@@ -89,9 +90,12 @@ def anybodys(weighed: Weighed) -> str | None:
 
 
 def too_many_people(weighed: Weighed) -> str | None:
-    """More people than any army has, of no named force: "two million men"."""
-    many = (weighed.count.number.value or 0) >= lookalikes.TOO_MANY
-    return "other people" if many and not names_force(weighed.count) else None
+    """More people than any army has, of no named force: "two million men"; or its money: "138 millones de la Guardia"."""
+    count = weighed.count
+    if (count.number.value or 0) < lookalikes.TOO_MANY:
+        return None
+    told = count.head is not None and not count.head.senses.keys().isdisjoint(NOUNS)
+    return None if told and names_force(count) else "other people"
 
 
 def name_with_number(weighed: Weighed) -> str | None:
