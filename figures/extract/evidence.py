@@ -104,8 +104,7 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
         whole = made.status_rule.by == "strength" and ruled == "other"
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
-        opened = any(isinstance(by, Said) and "whom" in page.kinds(by.first) for by in made.told_by["measure"])
-        return ruled in OWN or made.measure_rule.by == "lead" or opened  # "including 10", "de los cuales 10"
+        return ruled in OWN or made.measure_rule.by == "lead" or _is_opened(page, made)
     firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
     whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
@@ -121,6 +120,13 @@ def _may_hold(largest: Largest, made: Draft) -> bool:
     while room > 0 and led is not None and led.measure == "level" and far < FIGURES_NEAR:
         room, led, far = room - _size(led), _led(led), far + 1
     return room > 0 and (largest.noun is None or made.count.head is not largest.noun)
+
+
+def _is_opened(page: Page, made: Draft) -> bool:
+    """Whether a figure is led in as of those whom it goes on from: "has 243 there, including 10 at the port"."""
+    led = _led(made)
+    opened = any(isinstance(by, Said) and "whom" in page.kinds(by.first) for by in made.told_by["measure"])
+    return opened and led is not None and _size(led) > _size(made)
 
 
 def _led(made: Draft) -> Draft | None:

@@ -29,6 +29,7 @@ CHANGES = ("increase", "decrease")
 AND_BACK = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
 ALREADY = 7  # tokens behind "join" in which "already" tells that those joined are there
 GOING = 6  # tokens behind a figure in which it may be said to go or to follow
+DOING = 3  # tokens behind a figure in which it may be said to do so too
 BRINGING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
 
 
@@ -61,6 +62,8 @@ def _mark_going_on(story: Story, at: int) -> None:
     gone = [before for before in near if _leave_too(story, before, draft)]
     if gone:
         draft.set_measure("decrease", "additions.leave_too", gone[-1])
+        if draft.status == "deployed":
+            draft.outweigh("status", "withdrawn", "additions.leave_too", (gone[-1],))
     for before in near[-1:]:
         if _is_under_way(story, before, draft):
             _mark([draft], "additions.under_way", before)
@@ -149,10 +152,12 @@ def _is_told_with(page: Page, draft: Draft) -> bool:
 
 def _leave_too(story: Story, before: Draft, draft: Draft) -> bool:
     """Whether others go where some have gone: "300 soldiers left on Monday; another 400 will follow"."""
-    gone = before.measure == "decrease" and draft.measure == "increase" and draft.sentence - before.sentence <= 1
-    if not gone or draft.count.kind != "elided" or draft.status not in COMING:
-        return False
+    gone = before.measure == "decrease" and draft.count.kind == "elided" and draft.sentence - before.sentence <= 1
     page, last = story.page, draft.count.last
+    if gone and page.tells("does_so", last, last + DOING):
+        return True  # "The 5,900 will leave; 2,200 have already done so"
+    if not gone or draft.measure != "increase" or draft.status not in COMING:
+        return False
     if page.has_word("goes", last, clause_ahead(page, last, GOING)):
         return True
     # "y hasta enero lo harán otros 650"

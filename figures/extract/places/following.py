@@ -57,6 +57,9 @@ SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place b
 def place_behind(page: Page, count: Count, end: int) -> Hit | None:
     """The place named behind a figure as where it stands or goes: "in Texas", "to Juárez", "patrol Reynosa"."""
     for hit, floor, bare in _places_behind(page, count, quotations.closing(page, count.last, end) or end):
+        others = page.of_kind("rest").between(count.last + 1, hit.first)
+        if any(page.number_at[other.last] is None for other in others):
+            return None  # "60 soldiers are on guard, and the rest went to Yuma"
         if comes_from(page, hit, count.last) or _is_of_relative(page, hit, count.last):
             continue
         if _is_moved_from(page, hit, count.last):
