@@ -90,12 +90,13 @@ def anybodys(weighed: Weighed) -> str | None:
 
 
 def too_many_people(weighed: Weighed) -> str | None:
-    """More people than any army has, of no named force: "two million men"; or its money: "138 millones de la Guardia"."""
+    """More people than any army has, of no named force: "two million men"; or money: "138 millones de la Guardia"."""
     count = weighed.count
     if (count.number.value or 0) < lookalikes.TOO_MANY:
         return None
-    told = count.head is not None and not count.head.senses.keys().isdisjoint(NOUNS)
-    return None if told and names_force(count) else "other people"
+    if not names_force(count):
+        return "other people"
+    return None if count.head is not None and count.head.senses.keys() & NOUNS else "money"
 
 
 def name_with_number(weighed: Weighed) -> str | None:
