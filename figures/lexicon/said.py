@@ -30,20 +30,9 @@ FORMS = (
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),
     *("weighed_act", "speaks_of", "meant_for", "third_person"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
-    *(
-        "runs_out",
-        "up_by",
-        "down_by",
-        "since_then",
-        "since_when",
-        "pact",
-        "apart",
-        "had_once",
-        "earlier",
-        "operation_named",
-        "went",
-        "lodges",
-    ),
+    *("runs_out", "up_by", "down_by", "since_then"),
+    *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges"),
+    *("puts", "others"),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {

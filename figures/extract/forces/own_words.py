@@ -14,6 +14,8 @@ from figures.extract.page import Page
 from figures.extract.places.whereabouts import Site
 from figures.extract.text.phrases import Hit
 
+OTHERS = 2  # tokens before people in which "other" may stand: "other military personnel"
+
 
 def in_phrase(site: Site, scene: Scene) -> str | None:
     """The force the phrase itself names, "300 marines", "300 soldados"; None where it names none, as "300" does."""
@@ -75,10 +77,14 @@ def only_forces(phrase: Phrase) -> str | None:
 
 
 def with_any(phrase: Phrase) -> str | None:
-    """Its country's, where it joins soldiers of no branch to others: "1,500 soldiers and marines"."""
+    """Its country's, where it joins soldiers of no branch to others: "1,500 soldiers and marines".
+
+    Or others to those of a branch: "900 Marines and other personnel".
+    """
     if not phrase.count.joined:
         return None
     bare = any("troops" in hit.senses and not hit.says("troops") for hit in phrase.count.inside)
+    bare = bare or any(_is_of_others(phrase.page, hit) for hit in phrase.count.inside)
     return _serving(phrase.page, phrase.count, phrase.spoken_for) if bare else None
 
 
@@ -126,6 +132,11 @@ def _serving(page: Page, count: Count, country: str) -> str:
     )
 
 
+def _is_of_others(page: Page, hit: Hit) -> bool:
+    """Whether people are counted beside those of a force, of no force themselves: "Marines and other personnel"."""
+    return "people" in hit.senses and page.has_word("others", hit.first - OTHERS, hit.first)
+
+
 def _named(page: Page, hit: Hit) -> str | None:
     """The force that a phrase names by itself, or that is at home on a base: "300 Fort Bliss soldiers"."""
     force = force_names.force_of_hit(page, hit)
@@ -138,12 +149,21 @@ def _branches_called(page: Page, count: Count, named: bool) -> list[str]:
     `named`: whether the phrase names a force, too.
     """
     called = [hit for hit in count.inside if force_names.force_of_hit(page, hit) is None]
+    if named or sum(force_names.branch_of_hit(hit) is not None for hit in called) > 1:
+        called = [hit for hit in called if not _is_how_they_serve(page, hit)]
     named = named or any("branch" in hit.senses for hit in called)  # "1,000 airmen in its Guard"
     if not count.joined and (named or any(_is_of_its_own(page, hit) for hit in called)):
         called = [hit for hit in called if not _is_anyones(page, hit)]
     own = any(hit.says("troops") for hit in called)
     said = (hit for hit in called if not own or "unit" not in hit.senses)  # "300 Marines from 1st Engineer Battalion"
     return [branch for hit in said if (branch := force_names.branch_of_hit(hit)) is not None]
+
+
+def _is_how_they_serve(page: Page, hit: Hit) -> bool:
+    """Whether a phrase only says how those of a force serve: "Guard members on active duty"; not "Guard and active"."""
+    if force_names.branch_of_hit(hit) not in page.vocabulary.broad or "troops" in hit.senses:
+        return False
+    return not any(page.is_mark(at, ",") or "and" in page.kinds(at) for at in (hit.first - 1, hit.last) if at < page.end)
 
 
 def _is_anyones(page: Page, hit: Hit) -> bool:

@@ -286,13 +286,17 @@ def _more_of(page: Page, hit: Hit) -> bool:
 
 def _joined(page: Page, found: Count, at: int, stop: int) -> Step:
     """What "and" joins to a noun, from token `at` on: "soldados y marinos", "soldados del Ejército y la Marina"."""
+    together = page.sense(at - 1, "conjunction") is not None  # but "soldados, además de policías"
+    others = together and at + 1 < stop and page.is_word(at, "others")
+    hit = page.hit_at[at + others]
+    if others and hit is not None and page.number_at[at + 1] is None and noun_kind(hit) in NOUNS:
+        return _on(Taken((hit,), hit.last, joined=True))  # "guardias nacionales y otros elementos"
     hit = page.hit_at[at]
     if hit is None or page.number_at[at] is not None or whose.acts_alone(page, at):
         return END
     noun = noun_kind(hit)
     if noun in NOUNS:
         return _on(Taken((hit,), hit.last, joined=True))
-    together = page.sense(at - 1, "conjunction") is not None  # but "soldados, además de policías"
     if noun == "other people" or "civil" in hit.senses:
         return Step(None, Taken(last=hit.last, kind="mixed group")) if together else END
     named = any(owner.senses.keys() & NAMED for owner in found.inside)

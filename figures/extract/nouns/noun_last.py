@@ -26,6 +26,7 @@ from figures.extract.text.phrases import Hit
 
 QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
 UNKNOWN_WORDS = 3  # words the lexicon does not know that may stand between a number and its noun
+PUT = 3  # tokens before a number in which a verb may stand that has its soldiers serve: "put some 900 on active duty"
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
 
 
@@ -249,6 +250,8 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> Taken | None:
         return None
     if "of_them" in hit.senses:
         return Taken(partitive=not whose.of_these(page, hit))
+    if _says_how_they_serve(page, found, hit):
+        return Taken((hit,), hit.last)
     named = _names_force(page, hit.last, stop)
     origin = page.is_word(hit.first, "from") and (hit.last - hit.first == 1 or named)
     origin = origin or ("belongs_with" in hit.senses and named)
@@ -259,6 +262,14 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> Taken | None:
     if "and" in hit.senses:
         return _joined_ahead(page, hit.last, stop)
     return _measure(hit)
+
+
+def _says_how_they_serve(page: Page, found: Count, hit: Hit) -> bool:
+    """Whether soldiers are on active duty, as what stands right behind them says; not "put 900 soldiers on it"."""
+    if hit.senses.keys().isdisjoint({"branch", "force"}) or not page.is_word(hit.first, "leads_noun"):
+        return False
+    joined = hit.last + 1 < page.end and "and" in page.kinds(hit.last) and page.number_at[hit.last + 1] is None
+    return not joined and not page.has_word("puts", found.first - PUT, found.first)  # not "and in the Guard"
 
 
 def _names_force(page: Page, at: int, stop: int) -> bool:

@@ -256,18 +256,19 @@ def _leads_with(page: Page, whole: Draft, part: Draft) -> bool:
 
 
 def _lists_places(page: Page, whole: Draft, part: Draft) -> bool:
-    """Whether of those on the border, with no more than a comma, some are told to be in a place of it.
+    """Whether of those of whom no place is told, with no more than a comma, some are told to be in one on the border.
 
-    "The Guard had 1,200 soldiers at the border, 524 in Arizona and 250 in Texas".
+    "The Guard had 1,200 soldiers on the mission, 524 in Arizona and 250 in Texas"; not "2,500 in Texas, 400 in Yuma".
     """
-    last = whole.count.last
-    placed = whole.where is None and part.where is not None and part.where.first >= part.count.last
+    last, where = whole.count.last, part.where if whole.where is None else None
     bare = part.count.kind == "elided" and not part.count.partitive and part.status == whole.status
-    if not placed or not bare or not page.is_mark(part.first - 1, ","):
+    if where is None or where.first < part.count.last or not bare or not page.is_mark(part.first - 1, ","):
         return False
-    on_border = page.has_word("line", last, part.first) or page.of_kind("border").between(last, part.first)
-    alone = "," not in page.tokens.words[last : part.first - 1]
-    return bool(on_border) and alone and part.where is not None and place_names.place(page, part.where).on_border
+    apart = not wholes.same_clause(page, whole, part) or "," in page.tokens.words[last : part.first - 1]
+    if apart or not place_names.place(page, where).on_border:
+        return False
+    elsewhere = any(page.capital(at) and page.hit_at[at] is None for at in range(last, part.first))
+    return not elsewhere or bool(page.of_kind("border").between(last, part.first))  # not "90 in Ramadi, 60 in Yuma"
 
 
 def _leads(story: Story, whole: Draft) -> bool:
