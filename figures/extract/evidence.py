@@ -70,9 +70,12 @@ def _carry_on(told: Story, turned: set[Draft]) -> None:
 
 
 def _goes_on_from(made: Draft) -> Draft | None:
-    """The figure of its sentence whose status one has taken over, and whose words are heard for both."""
-    by = made.told_by["status"][0] if made.status_rule.by == "item" else None
-    return by if isinstance(by, Draft) and by.sentence == made.sentence else None
+    """The figure whose status one has taken over: of its sentence, whose words are heard for both, or its package."""
+    by = made.told_by["status"][0] if made.status_rule.by in ("item", "whole") else None
+    near = (
+        by is made.whole if made.status_rule.by == "whole" else isinstance(by, Draft) and by.sentence == made.sentence
+    )
+    return by if isinstance(by, Draft) and near else None
 
 
 def _outweighed(told: Story, number: int, known: Scales, largest: Largest) -> Iterator[Outweighed]:

@@ -36,6 +36,7 @@ By = Literal[
     "total",  # words of what is reached, kept or left: "bringing the total to 4,000"
     "lead",  # words that lead in a part: "of that total, 500"
     "sum",  # a whole that it adds up to, with others
+    "whole",  # the package that it makes up: "They include 500"
     "of",  # the whole behind it: "60 of the soldiers"
     "told again",  # the same figure told before: "these 10,000"
     "context",  # only what is told around it: "2,000 soldiers came. 500 are in Laredo"

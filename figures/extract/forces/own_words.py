@@ -163,7 +163,9 @@ def _is_how_they_serve(page: Page, hit: Hit) -> bool:
     """Whether a phrase only says how those of a force serve: "Guard members on active duty"; not "Guard and active"."""
     if force_names.branch_of_hit(hit) not in page.vocabulary.broad or "troops" in hit.senses:
         return False
-    return not any(page.is_mark(at, ",") or "and" in page.kinds(at) for at in (hit.first - 1, hit.last) if at < page.end)
+    return not any(
+        page.is_mark(at, ",") or "and" in page.kinds(at) for at in (hit.first - 1, hit.last) if at < page.end
+    )
 
 
 def _is_anyones(page: Page, hit: Hit) -> bool:

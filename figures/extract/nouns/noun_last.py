@@ -252,7 +252,7 @@ def _complement(page: Page, found: Count, at: int, stop: int) -> Taken | None:
         return Taken(partitive=not whose.of_these(page, hit))
     if _says_how_they_serve(page, found, hit):
         return Taken((hit,), hit.last)
-    named = _names_force(page, hit.last, stop)
+    named = whose.names_force(page, hit.last, stop)
     origin = page.is_word(hit.first, "from") and (hit.last - hit.first == 1 or named)
     origin = origin or ("belongs_with" in hit.senses and named)
     if "of" in hit.senses or origin:
@@ -270,23 +270,6 @@ def _says_how_they_serve(page: Page, found: Count, hit: Hit) -> bool:
         return False
     joined = hit.last + 1 < page.end and "and" in page.kinds(hit.last) and page.number_at[hit.last + 1] is None
     return not joined and not page.has_word("puts", found.first - PUT, found.first)  # not "and in the Guard"
-
-
-def _names_force(page: Page, at: int, stop: int) -> bool:
-    """Whether a force or unit is named from token `at` on, its number and its country before it: "the 4th Infantry"."""
-    while at < stop:
-        number, kinds = page.number_at[at], page.kinds(at)
-        if kinds & NAMED:
-            return True
-        if number is not None and number.reason == "ordinal":
-            at = number.last
-        elif number is None and kinds & {"determiner", "country", "place", "adjective"}:
-            at += 1
-        elif page.is_genitive(at):
-            at += 2
-        else:
-            return False
-    return False
 
 
 def _joined_ahead(page: Page, at: int, stop: int) -> Taken | None:

@@ -222,6 +222,23 @@ def _goes_with_owner(page: Page, at: int, stop: int, named: bool) -> bool:
     return not named and word.isalpha() and page.capital(at)
 
 
+def names_force(page: Page, at: int, stop: int) -> bool:
+    """Whether a force or unit is named from token `at` on, its number and its country before it: "the 4th Infantry"."""
+    while at < stop:
+        number, kinds = page.number_at[at], page.kinds(at)
+        if kinds & NAMED:
+            return True
+        if number is not None and number.reason == "ordinal":
+            at = number.last
+        elif number is None and kinds & {"determiner", "country", "place", "adjective"}:
+            at += 1
+        elif page.is_genitive(at):
+            at += 2
+        else:
+            return False
+    return False
+
+
 def owner_ahead(page: Page, at: int, stop: int) -> bool:
     """Whether a force is named from token `at` on, within a few tokens: "members | of the Guard"."""
     for ahead in range(at, min(stop, at + 5)):

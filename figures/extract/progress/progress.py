@@ -196,6 +196,7 @@ RULES = in_order(
     taken_over.goes_on,
     taken_over.planned_in_part,
     taken_over.makes_up,
+    taken_over.is_some,
     taken_over.led_in,
     # Where nothing is told of it, nor of others beside it.
     to_do,

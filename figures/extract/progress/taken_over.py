@@ -59,6 +59,8 @@ def goes_on(course: Course) -> Stage | None:
     before = course.before
     if course.stands_alone or before is None or before.status == "other":
         return None  # some of all soldiers serve somewhere
+    if course.composes and not course.goes_on:
+        return None  # "will send 1,500. Some 900 belong to the Army": as `makes_up` says
     if course.page.tells("likened", before.count.last, course.spot.first):
         return None  # "the 15,000 he would send would outnumber the 14,000 in Afghanistan"
     if before.status == "denied" and not _is_of_one_list(course, before):
@@ -116,11 +118,22 @@ def come_in_part(course: Course) -> Stage | None:
     return ("announced", page.hit_at[allotted[0]]) if first else None
 
 
+@knows_by("whole")
 def makes_up(course: Course) -> Stage | None:
     """That of the package it is of, told before: "They include 500 Marines"; not that of the 2,500 whom they join."""
-    if course.stands_alone or not course.composes or course.before is not None:
+    return _of_package(course) if not course.only_some else None
+
+
+def is_some(course: Course) -> Stage | None:
+    """That of those told before whom it is some of, if no verb is known: "540 of the soldiers drive trucks"."""
+    return _of_package(course)
+
+
+def _of_package(course: Course) -> Stage | None:
+    """The stage of what it makes up, told in the sentences before; None where it goes on from another figure."""
+    if course.stands_alone or not course.composes or course.goes_on:
         return None
-    acts = [told for told in course.near if told.status in verbs.PLANS]
+    acts = [told for told in course.near if told.status in verbs.PLANS and _may_hold(told, course)]
     decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
     whole = next(reversed(decided or acts or course.near), None)
     if whole is None:
@@ -177,6 +190,11 @@ def led_in(course: Course) -> Stage | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _may_hold(told: Draft, course: Course) -> bool:
+    """Whether those told before are no fewer than a figure: not "will send 500. Some 1,600 are in the Army"."""
+    return (told.value or told.high or 0) >= (course.spot.count.number.value or 0)
+
+
 def _are_these(course: Course, said: Said) -> bool:
     """Whether those told before are meant, whatever the verb: "these 900", "sent the 900", "nor did the 900"."""
     page, spot = course.page, course.spot

@@ -97,11 +97,16 @@ class _Look:
         if _in_row(self.page, at, self.last):
             self.end, self.last = self.farthest, number.last
             return True
-        joined = _joined(self.page, at, self.last)
+        joined = _joined(self.page, at, self.last) if not self._belongs() else None
         if joined is None or (self.weak is not None and self.page.tokens.words[joined.first - 1] == ","):
             return False  # "1,600 deployed within days, and 500 more will go"
         self.end, self.last = self.farthest, number.last
         return True
+
+    def _belongs(self) -> bool:
+        """Whether a verb of its own says whose they are: "900 come from Fort Hood, and 500 are in Yuma"."""
+        at = self.first + 2 * ("of_them" in self.page.kinds(self.first))
+        return "belongs" in self.page.kinds(at) and "belongs_with" not in self.page.kinds(at)
 
     def _ends(self, at: int) -> bool:
         """Whether what is told from a token on is of another clause, or of others."""
@@ -279,6 +284,8 @@ def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
         other = following.senses.get("status.after")
         if "when" in following.senses:
             return None  # "were there when he left"
+        if _is_noun(page, following):
+            continue  # "are in support units"
         if other is not None and (helps or other.says in ("considered", "denied") or (done and other.says in GONE)):
             return Said(other.says, following.first, following.last, True)
     return None
