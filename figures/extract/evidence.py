@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Literal, NamedTuple
 
 from figures.extract.cues import Said
+from figures.extract.nouns.ties import is_whole
 from figures.extract.page import Page
 from figures.extract.reasons import hearing
 from figures.extract.reasons.hearing import Heard, Scales, Spoke
 from figures.extract.sides import strengths
-from figures.extract.stages.verbs import HAPPENED
+from figures.extract.stages.verbs import HAPPENED, PLANS
 from figures.extract.story.story import FIGURES_NEAR, Draft, Story
 from figures.extract.text.phrases import Hit
 from figures.extract.timing import is_later
@@ -92,7 +93,8 @@ def _outweighed(told: Story, number: int, known: Scales, largest: Largest) -> It
         best = max(weighed, key=weighed.__getitem__, default=ruled)
         if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
             continue
-        if not _stands(page, made, asked, ruled, best):
+        left = asked == "status" and best in PLANS and _is_left_by_some(told, number)
+        if not (left or _stands(page, made, asked, ruled, best)):
             spoke = known.each(page, around, of_itself)
             yield made, asked, best, _spokesmen(spoke, by_answer[best], by_answer.get(ruled))
 
@@ -112,6 +114,13 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
     whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
+
+
+def _is_left_by_some(told: Story, number: int) -> bool:
+    """Whether a figure is a whole of which only some will go: "Of 5,800 troops, 2,200 should be home by May"."""
+    made, some = told.drafts[number], told.drafts[number + 1 : number + 2]
+    leave = bool(some) and some[0].measure == "decrease" and some[0].sentence == made.sentence
+    return leave and is_whole(told.page, made.first)
 
 
 def _may_hold(largest: Largest, made: Draft) -> bool:

@@ -18,6 +18,7 @@ from figures.extract.story.story import FIGURES_NEAR, Draft, Sought
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Place
 
+ROW = frozenset(",:(")  # signs between the name that heads a row and its number: "Texas: 2,600"
 PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 ARMED = frozenset({"troops", "bodies"})
@@ -90,10 +91,19 @@ class Case(Sought):
         state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
         if hit is not None and self.page.tells("part_of", hit.last, self.spot.first):
             return None, None  # "Arizona's soldiers are part of a contingent of 1,200"
+        if hit is not None and self.heads_row_of_others(hit):
+            return None, None  # "Active-duty troops: Texas, 2,600; Arizona, 1,200"
         sender = self.of_country[1] if hit is not None and hit.first < self.spot.first else None
         if sender is not None and "country" in sender.senses and 0 <= sender.first - self.spot.count.last < SENDER:
             return None, None  # "Texas asked that the 2,400 soldiers that the Pentagon keeps there help"
         return state, hit
+
+    def heads_row_of_others(self, hit: Hit) -> bool:
+        """Whether a state heads the row of a bare number, in a text of forces of which states have none."""
+        page, branches = self.page, self.story.scene.branches
+        row = self.spot.count.kind == "elided" and hit.last == self.spot.first - 1
+        heads = row and page.tokens.words[hit.last] in ROW and not page.tells("of_all", 0, hit.first)
+        return heads and bool(branches) and page.vocabulary.roster.branches_with_states.isdisjoint(branches)
 
     @once
     def beside(self) -> tuple[str | None, Hit | None]:

@@ -52,7 +52,7 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
         return owned.parent, home  # of Ohio's 118, "25 are from Iowa, Kansas and Utah"
     if state is None or page.vocabulary.places[state].country != owned.country:
         return force, told
-    if general and home is not None and has_others(case, home):
+    if general and home is not None and (has_others(case, home) or case.heads_row_of_others(home)):
         return force, told
     return force_names.home_force(page, state), home or told
 

@@ -117,7 +117,8 @@ def _mark_behind(story: Story, at: int) -> None:
     whole, behind = story.drafts[at], _reached(story, at)
     again = whole.status_rule.by == "told again"  # "sent 500. Of the 500, 200 will go to Yuma"
     behind = [part for part in behind if not _stands_alone(story, whole, part)]
-    if behind and not again and _tells_with_its_parts(story.page, whole, behind[0]):
+    leave = bool(behind) and behind[0].measure == "decrease"  # "Of 5,800 troops, 2,200 should be home by May"
+    if behind and not (again or leave) and _tells_with_its_parts(story.page, whole, behind[0]):
         whole.take_status(behind[0], "breakdowns.told_with_its_parts")
     behind = _fitting(whole, behind)
     if not behind or not _opens(story, whole, behind[0]):
@@ -133,8 +134,10 @@ def _mark_behind(story: Story, at: int) -> None:
 def _stands_alone(story: Story, whole: Draft, part: Draft) -> bool:
     """Whether a figure behind a whole is how many stood there at once, of all who served, or told in another entry.
 
-    "30,000 served in all, with 6,000 there at any one time".
+    "30,000 served in all, with 6,000 there at any one time". Or what it was before a change, "from 200 to 900".
     """
+    if ties.changes_from(story.page, part.count, part.first):
+        return True
     begin, end = part.count.last, min(story.page.end, part.count.last + AT_ONCE)
     at_once = part.sentence == whole.sentence and story.page.tells("at_once", begin, end)
     heads = story.page.tokens.words[story.page.sentences[whole.sentence][1] - 1] == ":"
