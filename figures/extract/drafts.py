@@ -29,8 +29,7 @@ from figures.extract.progress import progress, saying
 from figures.extract.rules import Spoke
 from figures.extract.sides import sides, strengths
 from figures.extract.stages import stages
-from figures.extract.stages.verbs import PLANS
-from figures.extract.stages.verbs import HAPPENED
+from figures.extract.stages.verbs import HAPPENED, PLANS
 from figures.extract.story.story import Draft, Spot, Story
 from figures.extract.text.phrases import Hit
 from figures.extract.timing import is_later
@@ -165,7 +164,9 @@ def _of_what_it_grew_from(page: Page, made: Draft, before: Draft | None) -> Forc
 def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
     """By which rule a figure is the strength of a force, "The Guard has 130,000", and of no deployment or deed."""
     whole = Spoke("drafts.whole_force", "strength")
-    carried = standing.stage in PLANS and (said is None or said.value == "deployed")  # "will add 14,000; it has 133,000"
+    carried = standing.stage in PLANS and (
+        said is None or said.value == "deployed"
+    )  # "will add 14,000; it has 133,000"
     if standing.strength and (carried or strengths.is_size_of_force(standing.spot)):
         return whole
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)

@@ -377,6 +377,7 @@ AS_OTHERS_BESIDE_IT = in_order(
     likewise.of_others_told,
     likewise.of_what_opens,
     likewise.of_the_clause_before,
+    likewise.set_against_a_pace,
     subjects.of_heading,
     subjects.they_came_to,
     subjects.deeds,

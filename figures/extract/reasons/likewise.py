@@ -22,6 +22,8 @@ ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where t
 NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "governor", "national", "place", "country"}
 THINGS = PARTED - {"money"}  # of which a part may be told on: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
+SAYING_MORE = NAMING | {"auxiliary", "status.before", "says"}  # what a clause says that time does not set apart alone
+SET_AGAINST = 6  # tokens from a stop to a number that time alone sets against the one before
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
 FOLLOWED = frozenset(
     {*OTHERS, "weapon or vehicle", "distance", "weight", "area"}
@@ -110,6 +112,25 @@ def of_the_clause_before(bare: Bare) -> str | None:
         return None
     reaches = bool(page.kinds(first - 1) & REACHING)
     return refused.why if reaches or not is_moved(page, bare.count) else None
+
+
+def set_against_a_pace(bare: Bare) -> str | None:
+    """What came at a pace at another time, with no verb: "3,000 cars a day; on weekends, 5,000"."""
+    page, last = bare.page, bare.count.last
+    before = bare.counts[bare.index - 1] if bare.index else None
+    told = bare.story.since(bare.sentence, 0)
+    if before is None or not ratios.has_pace(page, before) or (told is not None and told.count is before):
+        return None
+    hits = hits_between(page, before.last, bare.led_from)
+    stop = next((hit for hit in hits if "hard_stops" in hit.senses), None)
+    if (
+        stop is None
+        or bare.led_from - stop.last > SET_AGAINST
+        or (last < page.end and page.tokens.words[last].isalnum())
+    ):
+        return None
+    behind = [hit for hit in hits if hit.first >= stop.last and hit.says("reason") != "duration"]
+    return None if any("now" not in hit.senses and hit.senses.keys() & SAYING_MORE for hit in behind) else "rate"
 
 
 def _wants_more(bare: Bare, last: int) -> bool:
