@@ -68,7 +68,7 @@ class Course(Sought):
 
     def _is_plain(self, said: Said) -> bool:
         """Whether a verb only says that soldiers are in something, or are some of it: "are in", "forman parte"."""
-        return all(self.page.is_word(word, "in_unit") for word in range(said.first, said.last))
+        return all(self.page.is_word(word, "in_unit", "determiner") for word in range(said.first, said.last))
 
     def _is_of_part_before(self, said: Said) -> bool:
         """Whether a verb tells of the part before, and nothing of its stage: "900 are from the Army, 400 from"."""

@@ -120,10 +120,11 @@ def denied(contest: Contest) -> bool | None:
 
 
 def asked(contest: Contest) -> bool | None:
-    """What somebody asks to be done, whatever it is: "asked that 300 remain", "pidió que 300 sean enviados"."""
+    """What somebody asks or orders to be done, whatever it is: "asked that 300 remain", "ordenó que 300 queden"."""
     page, before = contest.page, contest.before
-    asks = before.value == "considered" and "," not in contest.gap and page.is_word(before.last - 1, "asks_that")
-    asks = asks and page.is_word(before.last, "that")
+    asks = before.value == "considered" and page.is_word(before.last - 1, "asks_that")
+    orders = before.value == "ordered" and contest.after.value != "withdrawn"  # not "ordered that 300 be brought home"
+    asks = (asks or orders) and "," not in contest.gap and page.is_word(before.last, "that")
     known_ones = contest.relative or page.tells("determiner", before.last + 1, contest.first)
     return True if asks and not known_ones else None
 

@@ -30,6 +30,8 @@ PREDICATE = frozenset({"auxiliary", "status.after"})
 OTHER_CLAUSE = frozenset({"and", "that", "says", "stops"})  # words behind which another clause may stand
 MAKING = frozenset({"composes", "auxiliary", "status.before"})  # verbs, before a whole that is their object
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
+NOT_DONE = (*PLANS, "denied")
+WISHED = 2  # tokens from "be" to its verb: "be permanently stationed"
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 PART = 4  # tokens before a whole in which the number of its part stands: "300 of the 1,500"
@@ -56,8 +58,21 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if after is not None and not relative and whole and will_leave(page, after):
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
-    said = _deciding(page, count, first, before, after, relative)
+    if after is not None and not relative and _is_wished(page, count.last, after):
+        said = before if before is not None and before.value not in HAPPENED else after
+        said = Said(said.value if said.value in NOT_DONE else "considered", said.first, said.last, firm=True)
+    else:
+        said = _deciding(page, count, first, before, after, relative)
     return in_time(page, count, first, said)
+
+
+def _is_wished(page: Page, last: int, after: Said) -> bool:
+    """Whether a predicate only says what is to be done: "the order is that 500 be sent"; not "500 will be sent"."""
+    wished = page.words_of("wished", last, after.last) if after.value != "withdrawn" else []
+    if not wished or after.first - wished[-1] > WISHED:
+        return False
+    single = page.vocabulary.single
+    return single["modal", "infinitive", "auxiliary", "negates"].isdisjoint(page.tokens.words[last : wished[0]])
 
 
 def _is_all(page: Page, first: int) -> bool:
