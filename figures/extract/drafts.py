@@ -101,19 +101,22 @@ def _measure_so_far(said: Said | None, claim: measures.Claim | None) -> str:
 
 
 def _names_border(page: Page, at: int) -> bool:
-    """Whether the border is named at a token, behind an article or none: "the southern border"."""
+    """Whether the border is named at a token, behind an article or none: "the Arizona border"."""
     at += at < page.end and "determiner" in page.kinds(at)
+    if at < page.end and "place" in page.kinds(at):
+        return at + 1 < page.end and not page.kinds(at + 1).isdisjoint({"border", "line"})
     return at < page.end and "border" in page.kinds(at)
 
 
 def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
     """Whether some of a whole are to go, as the verb behind it says, "500 of the 1,500 troops will go home".
 
-    Or any leave the border itself: "500 soldiers will leave the southern border by May".
+    Or any leave the border itself: "500 soldiers will leave the border by May", "told 500 to leave the border".
     """
     last = spot.count.last
     of_whole = said.first >= last == spot.count.number.last and "of" in page.kinds(last)
-    if said.first == last and page.is_word(said.last - 1, "leaves") and _names_border(page, said.last):
+    told = last + 2 if page.is_word(last, "infinitive") else said.last if said.first == last else None
+    if told is not None and page.is_word(told - 1, "leaves") and _names_border(page, told):
         return True
     if not of_whole:
         return False

@@ -110,8 +110,13 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
         return whole or away or any("border" in words.senses for words in named)
     if asked == "measure":
         return ruled in OWN or made.measure_rule.by == "lead" or _is_opened(page, made)
-    firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
-    whole = made.status_rule.by == "strength" and best == "deployed" and not made.count.strength
+    again = made.status_rule.by == "told again" and ruled in PLANS  # "The 500 are in addition to the 2,000 there"
+    firm = (
+        again
+        or made.status_rule.by == "turn"
+        or (made.said is not None and made.said.firm and made.said.value == ruled)
+    )
+    whole = made.status_rule.by == "strength" and best == "deployed"
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
     return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
 

@@ -99,6 +99,7 @@ class Vocabulary:
     participle: tuple[str, ...]
     several: tuple[str, ...]  # how a verb ends of which several are the subject
     conditional: tuple[str, ...]  # how a verb ends that tells of an option, folded
+    uninflected: tuple[str, ...]  # how an infinitive ends, where the language has an ending for it
     never_plural: frozenset[str]
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, Mapping[str, Sense]], ...]  # of verbs no list has, and what they say
@@ -139,6 +140,7 @@ def vocabulary(language: str) -> Vocabulary:
         participle=tuple(grammar["participle"]),
         several=tuple(map(fold, grammar["several"])),
         conditional=tuple(map(fold, grammar["conditional"])),
+        uninflected=tuple(map(fold, grammar["uninflected"])),
         never_plural=frozenset(map(fold, grammar["singular_s"])),
         abbreviations=frozenset(map(fold, grammar["abbreviation"])),
         endings=tuple((ending, _to_come()) for ending in grammar["future"]),

@@ -25,6 +25,7 @@ LISTS = (
 # Of grammar, how words end, and words that are looked for one by one: no phrases.
 FORMS = (
     *("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional"),
+    "uninflected",
     *("occasion", "data", "document", "known_one", "given_out", "site", "desk", "current", "has_police", "agents"),
     *("leads_noun", "calls_up", "goes_or_will", "arrives", "has", "reaches", "brings_back", "loses"),
     *("puts", "others", "in_unit", "wished"),

@@ -99,11 +99,11 @@ def _is_of_state_again(case: Case, force: str, told: Draft) -> bool:
 
 # ---------------------------------------------------------------- the phrase itself
 def named_in_full(case: Case) -> Owner | None:
-    """A phrase that leaves nothing open: "Texas Guard soldiers", "soldiers and marines"."""
+    """A phrase that leaves nothing open: "Texas Guard soldiers"; not "members of the armed forces in JTF-North"."""
     if case.named is None:
         return None
     full = case.is_of_state(case.named) or (case.names_country and case.names_branches)
-    return (case.named, case.naming) if full else None
+    return (case.named, case.naming) if full and not _serves_in_task_force(case, case.named) else None
 
 
 def of_its_service(case: Case) -> Owner | None:
@@ -369,6 +369,14 @@ def _counts_others(case: Case, named: str) -> bool:
     beside = case.story.since(case.spot.sentence, 0)
     told = [draft.force for draft in case.story.drafts[-LIST:] if case.spot.sentence - draft.sentence == 1]
     return (beside is not None and beside.force != named) or (bool(told) and named not in told)
+
+
+def _serves_in_task_force(case: Case, named: str) -> bool:
+    """Whether those of any branch stand in a force that has none: "members of the armed forces in JTF-North"."""
+    general = named == force_names.general(case.page, case.country)
+    if not general or case.spot.count.joined or case.beside[0] is None:
+        return False  # "soldiers and Marines" are what they are called
+    return not case.page.vocabulary.forces[case.beside[0]].branches
 
 
 def _continued(case: Case) -> str | None:

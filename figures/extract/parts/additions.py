@@ -51,7 +51,10 @@ def _mark_led_in(story: Story, at: int) -> None:
     draft = story.drafts[at]
     atop, result = ties.led_in_by(story.page, draft.first, "atop"), ties.result(story.page, draft.first)
     if atop is not None:
-        _mark([other for other in _joining(story, at, atop) if other.status in COMING], "additions.joins", draft)
+        joining = [each for each in _joining(story, at, atop) if each.status in COMING or each.count.last == atop.first]
+        _mark(
+            joining, "additions.joins", draft
+        )  # "The 500 are in addition to the 2,000"; not "the 500, in addition to"
     if result is not None and result.says("result") == "more":
         _mark(_brought_about_by(story, at, result), "additions.brings_about", draft)
 

@@ -133,6 +133,11 @@ def of_a_guard(size: Size) -> bool | None:
     return True if has and owned and not posted else None
 
 
+def of_its_name(size: Size) -> bool | None:
+    """What a state's whole Guard is called by, though it be small: "the 4,200-member Nevada Guard"."""
+    return True if size.number >= LEAST_OF_STATE and size.state is not None and is_size_of_force(size.spot) else None
+
+
 def small(size: Size) -> bool | None:
     """So few are all of a state's only if it is said to have them: "Idaho has about 4,300 Guard members"."""
     if size.number >= STRENGTH_OF_STATE:
@@ -149,7 +154,7 @@ def once_more(size: Size) -> bool | None:
 
 
 def called_so(size: Size) -> bool | None:
-    """What its own phrase calls so: "the 20,000-member Texas Guard", "8,300 members in its Army and Air Guard"."""
+    """What its own phrase calls so: "the 100,000-strong National Guard", "8,300 members in its Army and Air Guard"."""
     in_guard = size.spot.border is None and _is_in_guard(size)
     return True if is_size_of_force(size.spot) or in_guard else None
 
@@ -181,6 +186,7 @@ def said_to_be_had(size: Size) -> bool | None:
 
 LOOKS: tuple[Look, ...] = (
     of_a_guard,
+    of_its_name,
     small,
     once_more,
     called_so,

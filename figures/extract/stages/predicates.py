@@ -118,6 +118,8 @@ class _Look:
     def _is_stop(self, at: int) -> bool:
         """Whether a word ends a clause: "while"; of the relative pronouns only one of place does: "in Yuma, where"."""
         kinds = self.page.kinds(at)
+        if "atop" in kinds and self.page.is_word(at, "auxiliary", "present"):
+            return True  # "The 500 are in addition to the 2,000 deployed"
         return "stops" in kinds and ("pronoun" not in kinds or self.page.is_word(at, "where"))
 
     def _joins_clause(self, at: int) -> bool:

@@ -248,7 +248,7 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
         after = None  # "to fewer than 300 of the 1,200, from January on", "200 of his 300 troops and left 100"
     there = _stands(page, count.last)
     if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
-        return Said("deployed", after.first, after.last)
+        return Said("deployed", after.first, after.last, True)
     if there is None and after is not None and after.value == "moving" and some:
         moved = page.is_word(after.first, "auxiliary")  # "were flown to Ohio"
         return Said("deployed" if moved else "announced", after.first, after.last)
