@@ -59,8 +59,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
     if after is not None and not relative and _is_wished(page, count.last, after):
-        said = before if before is not None and before.value not in HAPPENED else after
-        said = Said(said.value if said.value in NOT_DONE else "considered", said.first, said.last, firm=True)
+        led = before if before is not None and before.value not in HAPPENED else after
+        said: Said | None = Said(led.value if led.value in NOT_DONE else "considered", led.first, led.last, firm=True)
     else:
         said = _deciding(page, count, first, before, after, relative)
     return in_time(page, count, first, said)
