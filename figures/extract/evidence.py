@@ -107,7 +107,8 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
         named = [words for words in made.told_by["side"] if isinstance(words, Hit)]
         away = any(_is_away(page, words) for words in named)  # "up to 900 in New Orleans"
         whole = made.status_rule.by == "strength" and ruled == "other"
-        return whole or away or any("border" in words.senses for words in named)
+        turned = made.side_rule.by == "turn"  # "14 Mexican soldiers crossed into El Paso"
+        return whole or away or turned or any("border" in words.senses for words in named)
     if asked == "measure":
         return ruled in OWN or made.measure_rule.by == "lead" or _is_opened(page, made)
     again = made.status_rule.by == "told again" and ruled in PLANS  # "The 500 are in addition to the 2,000 there"

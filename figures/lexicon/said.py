@@ -34,6 +34,7 @@ FORMS = (
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
     *("runs_out", "up_by", "down_by", "since_then"),
     *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges"),
+    *("crosses",),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from figures.extract.around import hits_between
 from figures.extract.named import force_names, place_names, roles
 from figures.extract.places import following
 from figures.extract.posts import elsewhere, pointed
@@ -16,6 +17,9 @@ from figures.extract.sides import strengths
 from figures.extract.story.story import Draft, Sought, Spot, Story
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Force, Place
+
+OF_OTHERS = frozenset({"status.after", "pronoun", "that", "stops"})  # by which others cross: "300 watch those who entered"
+CROSSING = 7  # tokens from soldiers to the town across the border that they are said to enter
 
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
 
@@ -51,6 +55,19 @@ def errand(standing: Standing) -> Told | None:
     """What soldiers do away from the border: "400 soldiers to guard prisons", where no town is named."""
     away = elsewhere.on_errand(standing.story, standing.spot)
     return ("other", None) if away and (standing.place is None or standing.place.guard) else None
+
+
+@knows_by("turn")
+def crossed(standing: Standing) -> Told | None:
+    """The other side, where they have gone: "12 soldiers entered Juárez", "cruzaron por error a El Paso"."""
+    page, last, where, place = standing.page, standing.spot.count.last, standing.where, standing.place
+    if where is None or place is None or not 0 <= where.first - last <= CROSSING or place.side not in SIDES:
+        return None
+    verb = next(iter(page.words_of("crosses", last, where.first)), None)
+    if verb is None or page.has_word("negates", last, verb):
+        return None
+    others = any(hit.senses.keys() & OF_OTHERS for hit in hits_between(page, last, verb))
+    return None if others else (place.side, where)
 
 
 def by_place(standing: Standing) -> Told | None:
@@ -121,6 +138,7 @@ RULES = in_order(
     whole_force,
     errand,
     # As its own words say, the narrowest first: "has 55 on the border and 200 in Kuwait".
+    crossed,
     by_place,
     by_border,
     on_duty,
