@@ -14,6 +14,7 @@ from figures.extract.text.phrases import Hit
 
 BEFALLING = frozenset({"casualty.before", "casualty.after"})
 AMONG = 5  # tokens from the dead or hurt to those among them
+FALLEN = 60  # fewer than so many may be called by what befell them: "the 12 soldiers who died"
 MANY = 10  # times the dead or hurt that soldiers are who have a verb of their own
 BEFALL_BACK, BEFALL_AHEAD = 6, 16  # tokens before and behind a number in which its soldiers may be said to have died
 # What may say of which body soldiers are, behind a participle: "assigned to the mission".
@@ -89,12 +90,22 @@ def _have_died(page: Page, count: Count, end: int) -> bool:
         elif hit is None:
             at += 1
         elif hit.senses.keys() & {"stops", "hard_stops"} or ("of_them" in hit.senses and at > count.last):
-            return False  # "..., and none of them has died"
+            few = count.kind != "elided" and (count.number.value or FALLEN) < FALLEN
+            return few and _who_died(page, hit, count.last)  # not "..., and none of them has died"
         elif "casualty.after" in hit.senses and _suffered(page, hit, after, listed):
             return True
         else:
             at = hit.last
     return False
+
+
+def _who_died(page: Page, hit: Hit, last: int) -> bool:
+    """Whether a relative clause right behind soldiers says that they died: "the 12 soldiers who died"."""
+    if hit.first - last > 1 or not ("pronoun" in hit.senses or page.is_word(hit.last - 1, "that")):
+        return False
+    at = hit.last + ("auxiliary" in page.kinds(hit.last))
+    fallen = page.hit_at[at] if at < page.end else None
+    return fallen is not None and "casualty.after" in fallen.senses and _suffered(page, fallen, at, True)
 
 
 def _is_of_others(page: Page, last: int, number: Number, end: int) -> bool:

@@ -18,7 +18,9 @@ from figures.extract.story.story import Draft, Sought, Spot, Story
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Force, Place
 
-OF_OTHERS = frozenset({"status.after", "pronoun", "that", "stops"})  # by which others cross: "300 watch those who entered"
+OF_OTHERS = frozenset(
+    {"status.after", "pronoun", "that", "stops"}
+)  # by which others cross: "300 watch those who entered"
 CROSSING = 7  # tokens from soldiers to the town across the border that they are said to enter
 
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
