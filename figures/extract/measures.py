@@ -19,7 +19,7 @@ from figures.extract.around import clause_ahead, clause_back, hits_between
 from figures.extract.cues import Said
 from figures.extract.named import journeys
 from figures.extract.nouns.nouns import Count
-from figures.extract.nouns.ties import goes_on_by_place, is_whole, led_in_by
+from figures.extract.nouns.ties import goes_on_by_place, is_whole, led_in_by, of_those_relieved
 from figures.extract.once import once
 from figures.extract.page import Page
 from figures.extract.rules import Spoke, first_to_speak, in_order, knows_by
@@ -350,8 +350,8 @@ def _is_plan(hit: Hit) -> bool:
 
 def _is_told_of_others(page: Page, hit: Hit, last: int) -> bool:
     """Whether a phrase behind a figure turns to others: to a part, to the next number, to police."""
-    if "whom" in hit.senses and hit.first > last:
-        return True  # "500 troops, among them engineers"
+    if ("whom" in hit.senses and hit.first > last) or of_those_relieved(page, last, hit.first):
+        return True  # "500 troops, among them engineers", "500 troops replace a unit that left"
     says = hit.says("measure.after")
     civil = hit.last < page.end and "civil" in page.kinds(hit.last)
     if says == "increase" and civil:

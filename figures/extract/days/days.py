@@ -190,7 +190,7 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
     Or with one that the figure is set against: "up to 1,100, from 360 on July 1", "contra los 360 del 1 de julio".
     """
     page, told, later, apart = story.page, False, False, False
-    if _is_of_outcome(page, spot, date) or _is_of_those_relieved(page, spot, date):
+    if _is_of_outcome(page, spot, date) or ties.of_those_relieved(page, spot.count.last, date.lead):
         return True
     for at in range(spot.count.last, min(date.first, spot.count.last + CLAUSES)):
         number = page.number_at[at]
@@ -204,12 +204,6 @@ def _is_anothers(story: Story, spot: Spot, date: Date) -> bool:
                 return True
             later = True
     return _leads_to_next(story, spot, date)
-
-
-def _is_of_those_relieved(page: Page, spot: Spot, date: Date) -> bool:
-    """Whether a date is told of others whose place those take: "200 came to relieve a unit that left on Friday"."""
-    gone = page.of_kind("relieved").between(spot.count.last, date.lead)
-    return bool(gone) and any("pronoun" in page.kinds(at) for at in range(gone[-1].last, date.lead))
 
 
 def _is_of_outcome(page: Page, spot: Spot, date: Date) -> bool:

@@ -114,6 +114,15 @@ def is_whole(page: Page, first: int) -> bool:
     return of_figure(page, first) and not compared(page, first) and led_in_by(page, first, "relieved") is None
 
 
+def of_those_relieved(page: Page, last: int, at: int) -> bool:
+    """Whether token `at` tells of others whom those relieve whose phrase ends at `last`: "relieve a unit that left".
+
+    It stands in a relative clause of theirs.
+    """
+    gone = page.of_kind("relieved").between(last, at)
+    return bool(gone) and any("pronoun" in page.kinds(between) for between in range(gone[-1].last, at))
+
+
 def of_figure(page: Page, first: int) -> bool:
     """Whether "of" leads to a phrase, for a part of it or for a comparison with it: "well short of the 4,000"."""
     before = page.hit_at[first - 1] if first else None

@@ -91,12 +91,20 @@ class Case(Sought):
         state, hit = homes.home_state(self.page, self.spot.count, self.spot.first, self.floor, self.story.scene)
         if hit is not None and self.page.tells("part_of", hit.last, self.spot.first):
             return None, None  # "Arizona's soldiers are part of a contingent of 1,200"
-        if hit is not None and self.heads_row_of_others(hit):
+        if hit is not None and (self.heads_row_of_others(hit) or self.is_of_a_share(hit)):
             return None, None  # "Active-duty troops: Texas, 2,600; Arizona, 1,200"
         sender = self.of_country[1] if hit is not None and hit.first < self.spot.first else None
         if sender is not None and "country" in sender.senses and 0 <= sender.first - self.spot.count.last < SENDER:
             return None, None  # "Texas asked that the 2,400 soldiers that the Pentagon keeps there help"
         return state, hit
+
+    def is_of_a_share(self, hit: Hit) -> bool:
+        """Whether only some of a whole are from a state: "A third of the 2,500 come from Texas"; not "all of the"."""
+        page, first = self.page, self.spot.first
+        if page.sense(hit.first - 1, "belongs") is None or hit.first < first or not ties.is_whole(page, first):
+            return False
+        of = first - 1 - page.is_word(first - 1, "determiner")
+        return page.is_word(of, "of") and not page.is_word(of - 1, "all_of")
 
     def heads_row_of_others(self, hit: Hit) -> bool:
         """Whether a state heads the row of a bare number, in a text of forces of which states have none."""

@@ -44,6 +44,8 @@ def with_state(case: Case, force: str, floor: int, told: Hit | Sequence[Words] |
     if not _may_be_a_states(case, owned, general):
         return force, told
     state, home = homes.home_state(page, spot.count, spot.first, floor, case.story.scene)
+    if home is not None and case.is_of_a_share(home):
+        return force, told
     if home is None and owned.state is None and not general:
         state = _state_acting(case) or _state_unsaid(case, force)
         if _names_another_behind(case, state):

@@ -84,13 +84,13 @@ def numbered(bare: Bare) -> str | None:
 
 @needs("exact")
 def border_states(bare: Bare) -> str | None:
-    """The lands that the phrase behind it names: "the six northern states"."""
+    """The lands or places that the phrase behind it names: "the six northern states", "at four ports of entry"."""
     page, last = bare.page, bare.count.last
     behind = page.hit_at[last] if last < len(page.tokens) else None
     if behind is None or "border" not in behind.senses:
         return None
     led = page.is_word(behind.first, "to")
-    return "things" if not led and is_plural(page, behind.last - 1) else None
+    return "things" if not led and (is_plural(page, behind.last - 1) or is_plural(page, behind.first)) else None
 
 
 @needs("digits")

@@ -12,7 +12,7 @@ from figures.extract.cues import Said
 from figures.extract.named import journeys
 from figures.extract.nouns import whose
 from figures.extract.nouns.nouns import Count
-from figures.extract.nouns.ties import changes_from, counts_things, of_figure
+from figures.extract.nouns.ties import changes_from, counts_things, of_figure, of_those_relieved
 from figures.extract.page import NOTHING, Page
 from figures.extract.stages.contest import Contest, outweighs
 from figures.extract.stages.predicates import AHEAD, ended, ends_as_future, status_after
@@ -83,6 +83,8 @@ def _is_all(page: Page, first: int) -> bool:
 def _told_behind(page: Page, count: Count, first: int, part: bool) -> tuple[Said | None, bool]:
     """The predicate behind a figure, its whole or what is told by the way, and whether a relative clause tells it."""
     after, relative = status_after(page, count.last, _inside_clause(page, first), part)
+    if after is not None and of_those_relieved(page, count.last, after.first):
+        after = None  # "250 soldiers replace a unit that left in March"
     after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
     return after, relative
 
