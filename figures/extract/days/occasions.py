@@ -74,20 +74,17 @@ def _says_then(page: Page, date: Date, first: int) -> bool:
         hit = page.hit_at[at]
         if hit is not None and page.kinds(at) & SAYING:
             turned = page.is_mark(hit.first - 1, ",") and page.is_mark(date.last, ",")
-            rest = page.tokens.words[hit.last : first]
-            return not (page.is_mark(hit.last, ",") or (turned and "," in rest and not _tells_that(page, hit.last)))
+            aside = turned and _is_shut(page, hit.last, min(hit.last + SPEAKER, first))
+            return not (aside or page.is_mark(hit.last, ","))
         if page.kinds(at) & TOLD:
             return False
     return False
 
 
-def _tells_that(page: Page, at: int) -> bool:
-    """Whether what is said is told before the next comma: "informó que, hasta ayer, había 500"."""
-    while at < page.end and not page.is_mark(at, ","):
-        if page.is_word(at, "that"):
-            return True
-        at += 1
-    return False
+def _is_shut(page: Page, first: int, last: int) -> bool:
+    """Whether a comma shuts who says so before anything is told: "informó él, llegaron"; not "informó que, ayer"."""
+    at = next((at for at in range(first, last) if page.is_word(at, "that") or page.is_mark(at, ",")), None)
+    return at is not None and page.is_mark(at, ",")
 
 
 def _is_of_dateline(page: Page, date: Date) -> bool:
