@@ -17,6 +17,7 @@ from figures.extract.text.phrases import Hit
 
 GIVEN = 8  # tokens behind soldiers in which the country stands that they are promised to
 TAKER = 3  # tokens behind soldiers in which the country stands that acts on them: "que prometió México"
+QUOTED = 30  # tokens behind soldiers in which the quotation ends that tells of them
 OTHERS = frozenset({"reason", "combat"})  # who are no soldiers of a land from which they come: "to fight gangs from"
 
 Told = tuple[str, Hit]  # a country and the phrase that tells it
@@ -272,8 +273,9 @@ def _they_act(site: Site, scene: Scene) -> bool:
     """Whether a quotation is of those told of last, whoever speaks: "Mexico is helping. They have 900," he said."""
     page, begin, told = site.page, site.begin, scene.country is not None
     begin += page.is_mark(begin, '"')
-    quoted = told and begin < site.first and '"' in page.tokens.words[site.count.last : site.end]
-    return quoted and page.is_word(begin, "third_person")
+    if not told or begin >= site.first or not page.is_word(begin, "third_person"):
+        return False
+    return '"' in page.tokens.words[site.count.last : min(site.end, site.count.last + QUOTED)]
 
 
 def _sends_others(page: Page, hit: Hit, last: int) -> bool:
