@@ -24,6 +24,8 @@ RUNG_HEIGHT = 52
 LANE_HEIGHT = 14
 LANES = 5
 NAME, NOTE, MARKS = 9, 23, 40
+# Small print of more letters than fit on the narrowest screen goes on in further rows, each so high.
+NOTE_LETTERS, NOTE_HEIGHT = 72, 13
 GRID = 6
 AXES_HEIGHT = 60
 
@@ -67,7 +69,7 @@ def standing(
     """
     marks = laid_out(marks, scale).assign(click=display.word("click"))
     side = _Side(lines, scale, display, ink, dict(marks.groupby("line")["lane"].max()))
-    marks["at"] = marks["line"].map(side.heights).astype(float) + MARKS - NAME + marks["lane"] * LANE_HEIGHT
+    marks["at"] = marks["line"].map(side.firsts).astype(float) + marks["lane"] * LANE_HEIGHT
     base = alt.Chart(marks).encode(
         x=side.people(),
         tooltip=[
@@ -97,11 +99,16 @@ class _Side:
         """Line id -> where the middle of its name stands, in pixels from the top."""
         return _heights(self.lines, self.lanes)
 
+    @cached_property
+    def firsts(self) -> dict[str, float]:
+        """Rung id -> where the middle of its first lane stands, below all rows of the small print."""
+        return {line.id: self.heights[line.id] + _more(line) + MARKS - NAME for line in self.lines if line.rung}
+
     @property
     def bottom(self) -> float:
         """Where the last line ends."""
         last = self.lines[-1].id if self.lines else ""
-        return self.heights.get(last, 0) + RUNG_HEIGHT - NAME + self.lanes.get(last, 0) * LANE_HEIGHT
+        return self.firsts.get(last, 0) + RUNG_HEIGHT - MARKS + self.lanes.get(last, 0) * LANE_HEIGHT
 
     def people(self, edge: Literal["top", "bottom", None] = None) -> alt.X:
         """The axis of people: drawn at the top, where the first screen is, and at the bottom; most layers draw none."""
@@ -126,14 +133,16 @@ class _Side:
 
     def grid(self) -> alt.Chart:
         """The names at the left edge, and an upright line per tick behind each rung's marks."""
-        uprights = alt.Chart(_grid(self.lines, self.heights, self.lanes, self.scale))
+        uprights = alt.Chart(_grid(self.firsts, self.lanes, self.scale))
         names = self._column("left", lambda line: line.label, **FLUSH)
         rules: alt.Chart = uprights.mark_rule(color=self.ink, opacity=0.18, tooltip=None)
         return rules.encode(x=self.people("top"), y=names, y2="bottom:Q")
 
     def notes(self, base: alt.Chart) -> alt.Chart:
         """The small print below each name, on an axis of its own: one axis has one size of letters."""
-        small = self._column("left", lambda line: line.note, labelOffset=NOTE - NAME, labelFontSize=11, **FLUSH)
+        small = self._column(
+            "left", _rows, labelOffset=NOTE - NAME, labelFontSize=11, labelLineHeight=NOTE_HEIGHT, **FLUSH
+        )
         points: alt.Chart = base.mark_point(opacity=0, size=0)
         return points.encode(y=small, opacity=alt.value(0))
 
@@ -180,7 +189,9 @@ class _Side:
         order = self.display.order(names)
         return alt.Scale(domain=list(order), range=[self.display.field(names, name, look) for name in order])
 
-    def _column(self, orient: Literal["left", "right"], text: Callable[[Line], str], **settings: Any) -> alt.Y:
+    def _column(
+        self, orient: Literal["left", "right"], text: Callable[[Line], str | list[str]], **settings: Any
+    ) -> alt.Y:
         """One column of words beside the lines; `settings` are those of a Vega-Lite axis."""
         labels = {f"{self.heights[line.id]:g}": text(line) for line in self.lines}
         headings = [self.heights[line.id] for line in self.lines if not line.rung]
@@ -237,18 +248,31 @@ def _heights(lines: Sequence[Line], lanes: Mapping[str, int]) -> dict[str, float
     """Line id -> where the middle of its name stands, in pixels from the top."""
     heights, top = {}, 0.0
     for line in lines:
-        height = RUNG_HEIGHT + lanes.get(line.id, 0) * LANE_HEIGHT if line.rung else HEADING_HEIGHT
+        height = RUNG_HEIGHT + _more(line) + lanes.get(line.id, 0) * LANE_HEIGHT if line.rung else HEADING_HEIGHT
         # A heading stands close to its own rungs, away from those above.
         heights[line.id] = top + (NAME if line.rung else height - 10)
         top += height
     return heights
 
 
-def _grid(
-    lines: Sequence[Line], heights: Mapping[str, float], lanes: Mapping[str, int], scale: tuple[float, float]
-) -> pd.DataFrame:
+def _rows(line: Line) -> list[str]:
+    """The small print of a line in rows that fit on the narrowest screen, broken between two of its parts."""
+    rows: list[str] = []
+    for part in line.note.split(" · "):
+        if rows and len(rows[-1]) + 3 + len(part) <= NOTE_LETTERS:
+            rows[-1] += f" · {part}"
+        else:
+            rows.append(part)
+    return rows
+
+
+def _more(line: Line) -> int:
+    """How much higher a rung is than one whose small print has one row."""
+    return (len(_rows(line)) - 1) * NOTE_HEIGHT
+
+
+def _grid(firsts: Mapping[str, float], lanes: Mapping[str, int], scale: tuple[float, float]) -> pd.DataFrame:
     """A short upright line per tick behind each rung's marks, from `at` to `bottom`."""
-    firsts = {line.id: heights[line.id] + MARKS - NAME for line in lines if line.rung}
     lasts = {name: first + lanes.get(name, 0) * LANE_HEIGHT for name, first in firsts.items()}
     uprights = [(tick, firsts[name] - GRID, lasts[name] + GRID) for name in firsts for tick in _ticks(*scale)]
     return pd.DataFrame(uprights, columns=["best", "at", "bottom"])

@@ -621,8 +621,9 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     was reported for the latest week, but of one day sooner one whose text states that day. It stands for the whole:
     what the same publisher says less of in that week is within it. Another publisher's number contradicts it where the
     words of both cannot hold, within a factor of `SCOPE`; what is that much smaller is of a unit. An older number is a
-    change over time; after `STALE_DAYS` it gives way to any newer level of its scope, but a level of the whole to one
-    of a place only where that is larger.
+    change over time, and gives way at once to a newer level of a text that tells of both days. After `STALE_DAYS` it
+    gives way to any newer level of its scope; a level of the whole to one of a place only where that is larger, and one
+    of a place to a larger part of the whole too.
 
     What is promised, ordered or on the way is an event, and so is what is withdrawn: there an increase tells as much as
     a level, which goes first in the same week only, and after `STALE_DAYS` any newer number tells of another event.
@@ -636,6 +637,7 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     for row, claim in enumerate(_records(claims)):
         own = [told[figure] for figure in claim["figures"].split()]
         claim["row"] = row
+        claim["sources"] = {figure["source_id"] for figure in own}
         claim["vouch"] = {vouch[figure["source_id"]] for figure in own}
         claim["stated"] = any(stated(figure) for figure in own if figure["date"] == claim["date"])
         rungs[claim["side"], claim["force"], claim["status"]].append(claim)
@@ -650,12 +652,30 @@ def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     best = [claim for claim, rank in zip(fresh, ranks, strict=True) if rank == min(ranks)]
     if not min(ranks)[1]:
         best = _of_the_whole(best)
+    best = _later_told(best)
     week = max(claim["date"] for claim in best) - pd.Timedelta(days=PLACELESS_DAYS)
     places: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     for claim in sorted(best, key=_weight, reverse=True):
         if claim["date"] >= week:
             places[None if _is_whole(claim) else fold(one_line(claim["place"]))].append(claim)
     return [_stated_first(claims) for claims in places.values()]
+
+
+def _later_told(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Claims of what is in place, less those that their own text knows to be past: "at its peak 5,900, now 5,200"."""
+    return [
+        claim
+        for claim in claims
+        if claim["status"] not in _STANDING
+        or not any(
+            other["date"] > claim["date"]
+            and other["measure"] == claim["measure"] == "level"
+            and _is_whole(other)
+            and _is_whole(claim)
+            and other["sources"] & claim["sources"]
+            for other in claims
+        )
+    ]
 
 
 def _telling(claim: Mapping[str, Any]) -> int:
@@ -691,7 +711,8 @@ def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         since = newest_first[0]["date"] - pd.Timedelta(days=STALE_DAYS)
         yield from (claim for claim in newest_first if claim["date"] >= since)
         return
-    newer, whole, local = 0, 0.0, 0.0  # how many are that much newer; their largest strength of the whole, of a place
+    newer = 0  # how many are that much newer
+    whole = local = share = 0.0  # their largest strength of the whole, that of a place, and part of the whole
     for claim in newest_first:
         while newest_first[newer]["date"] - claim["date"] > pd.Timedelta(days=STALE_DAYS):
             told = newest_first[newer]
@@ -699,16 +720,21 @@ def _fresh(rung: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 whole = max(whole, _size(told))
             elif told["measure"] == "level":
                 local = max(local, _size(told))
+            elif told["measure"] == "part" and _is_whole(told):
+                share = max(share, _size(told))
             newer += 1
-        if not _outdated(claim, whole=whole, local=local):
+        if not _outdated(claim, whole=whole, local=local, share=share):
             yield claim
 
 
-def _outdated(claim: Mapping[str, Any], *, whole: float, local: float) -> bool:
-    """Whether a newer strength speaks in a claim's stead: one of the whole, or one of a place.
+def _outdated(claim: Mapping[str, Any], *, whole: float, local: float, share: float) -> bool:
+    """Whether a newer number speaks in a claim's stead: a strength of the whole, or of a place, or a part of the whole.
 
-    A place is within the whole: its count says nothing against an older whole that is larger.
+    A place is within the whole: its count says nothing against an older whole that is larger, and gives way to a larger
+    part of the whole.
     """
+    if not _is_whole(claim) and claim["measure"] == "level" and _size(claim) < share:
+        return True
     reach = 1 if _is_whole(claim) and claim["measure"] == "level" else SCOPE
     return bool(whole and _size(claim) < SCOPE * whole) or bool(local and _size(claim) < reach * local)
 

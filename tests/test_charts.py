@@ -59,6 +59,19 @@ def test_rungs_stand_on_lines_of_their_own() -> None:
     assert abs(at["a"] - at["b"]) == charts.RUNG_HEIGHT
 
 
+def test_long_small_print_goes_on_in_another_row_above_the_marks() -> None:
+    parts = ["reported 4 Feb 2025", "Texas", "≠ sources differ", "1 publisher each", "12 other claims"]
+    first, second = LINES[1], charts.Line("force announced", "pledged", True, "1", " · ".join(parts))
+    lines = [LINES[0], second, first]
+    found = charts.standing(lines, marks(), (10, 10_000), WORDS, "#000000").to_dict()
+    (data,) = (data for data in found["datasets"].values() if "claim_id" in data[0])
+    at = {row["claim_id"]: row["at"] for row in data}
+    assert at["a"] - at["b"] == charts.RUNG_HEIGHT, "the marks of both stand below their small print"
+    short = charts.standing([LINES[0], LINES[2], first], marks(), (10, 10_000), WORDS, "#000000")
+    assert found["height"] == short.height + charts.NOTE_HEIGHT
+    assert '1 publisher each", "12 other claims"]' in json.dumps(found).replace('\\"', '"')
+
+
 def test_a_range_ends_at_its_bounds_and_an_open_side_beyond_the_number() -> None:
     closed, opened = ({row["claim_id"]: row for row in rows()}[claim] for claim in "ba")
     assert (closed["left"], closed["right"], closed["open"]) == (2000, 4500, False)
@@ -234,7 +247,7 @@ def test_the_grounds_are_those_of_the_theme() -> None:
         ("qualifiers", QUALIFIERS),
         ("qualifier_names", QUALIFIERS),
         ("sides", SIDES),
-        ("forces", tuple(lexicon.section("forces")["forces"])),
+        ("forces", tuple(lexicon.forces())),
     ],
 )
 def test_every_value_of_the_records_has_a_name(table: str, ids: tuple[str, ...], language: str) -> None:

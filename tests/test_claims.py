@@ -601,6 +601,25 @@ class TestLatest:
         assert told(peak, figure(5_000, as_of=DAY.isoformat())) == [5_000, 6_500]
         assert told(peak, figure(5_000, as_of=DAY.isoformat(), measure="part", **PAPER)) == [6_500]
 
+    def test_a_number_that_its_own_text_knows_to_be_past_does_not_lead(self) -> None:
+        text: dict[str, Any] = {**PAPER, "source_id": "text"}
+        past: dict[str, Any] = {"date": DAY - dt.timedelta(2), "as_of": (DAY - dt.timedelta(2)).isoformat()}
+        peak, now = figure(5_900, **past, **text), figure(5_200, **text)
+        assert told(peak, now) == [5_200]
+        assert told(peak, figure(5_900, days=2, **past), now) == [5_200]
+        assert told(figure(5_900, **past, **PAPER), now) == [5_900]
+        assert told(peak, figure(5_200, measure="increase", **text)) == [5_900]
+        assert told(peak, figure(5_200, place="Yuma", **text)) == [5_900]
+        assert told(figure(5_900, status="ordered", **past, **text), figure(5_200, status="ordered", **text)) == [5_900]
+
+    def test_an_old_strength_of_a_place_gives_way_to_a_larger_part_of_the_whole(self) -> None:
+        old = figure(5_700, place="Yuma")
+        assert told(old, figure(7_400, measure="part", days=400)) == [7_400]
+        assert told(old, figure(7_400, measure="part", days=100)) == [5_700]
+        assert told(old, figure(5_600, measure="part", days=400)) == [5_700]
+        assert told(old, figure(7_400, measure="part", days=400, place="Laredo")) == [5_700]
+        assert told(figure(5_700), figure(7_400, measure="part", days=400)) == [5_700]
+
     def test_a_newer_count_of_one_place_does_not_speak_for_a_larger_whole(self) -> None:
         newer = figure(4_500, place="Texas", days=400)
         assert told(figure(10_000), newer) == [10_000]
