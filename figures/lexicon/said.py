@@ -24,8 +24,7 @@ LISTS = (
 )
 # Of grammar, how words end, and words that are looked for one by one: no phrases.
 FORMS = (
-    *("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional"),
-    "uninflected",
+    *("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional", "uninflected"),
     *("occasion", "data", "document", "known_one", "given_out", "site", "desk", "current", "has_police", "agents"),
     *("leads_noun", "calls_up", "goes_or_will", "arrives", "has", "reaches", "brings_back", "loses"),
     *("puts", "others", "in_unit", "wished"),
@@ -33,8 +32,7 @@ FORMS = (
     *("weighed_act", "speaks_of", "meant_for", "third_person"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
     *("runs_out", "up_by", "down_by", "since_then"),
-    *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges"),
-    *("crosses",),
+    *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges", "crosses"),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {
@@ -112,6 +110,9 @@ def _names(language: str) -> Iterator[tuple[str, Sense]]:
         yield from _said(entry["phrases"].get(language, []), Sense("border", slug(entry["name"])))
     for state, holders in section("places")["governors"].items():
         yield from _said(holders, Sense("governor", state))
+    for state, surnames in section("places")["titled_governors"].items():
+        for surname, sense in _said(surnames, Sense("governor", state)):
+            yield from ((f"{title} {surname}", sense) for title in section("places")["governor_titles"])
     for identity, entry in entries("operations").items():
         yield from _said(entry["phrases"].get(language, []), Sense("operation", identity))
 
