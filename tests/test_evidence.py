@@ -140,13 +140,12 @@ def test_weights_that_cannot_be_read_are_named_with_their_line(
 
 def test_the_figures_of_a_text_are_compared_with_its_largest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Counter[int]()
-    size = evidence._size
 
     def counted_size(made: Draft) -> float:
         asked[id(made)] += 1
-        return size(made)
+        return made.value or 0
 
-    monkeypatch.setattr(evidence, "_size", counted_size)
+    monkeypatch.setattr(Draft, "size", property(counted_size))
     read("900,000 soldiers came. " + "5 soldiers stayed in Yuma and " * 200, "en")
     assert len(asked) > 200
     assert max(asked.values()) <= 4

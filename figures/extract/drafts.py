@@ -111,16 +111,24 @@ def _names_border(page: Page, at: int) -> bool:
 def _some_will_leave(page: Page, spot: Spot, said: Said) -> bool:
     """Whether some of a whole are to go, as the verb behind it says, "500 of the 1,500 troops will go home".
 
-    Or any leave the border itself: "500 soldiers will leave the border by May", "told 500 to leave the border".
+    Or any leave the border itself.
     """
     last = spot.count.last
-    of_whole = said.first >= last == spot.count.number.last and "of" in page.kinds(last)
-    told = last + 2 if page.is_word(last, "infinitive") else said.last if said.first == last else None
-    if told is not None and page.is_word(told - 1, "leaves") and _names_border(page, told):
+    if _leave_border(page, last, said):
         return True
-    if not of_whole:
+    of_whole = said.first >= last == spot.count.number.last and "of" in page.kinds(last)
+    return of_whole and stages.will_leave(page, said) and not journeys.to_border(page, said.last)
+
+
+def _leave_border(page: Page, last: int, said: Said) -> bool:
+    """Whether a verb right behind soldiers has them leave the border: "500 will leave the border", "told 500 to"."""
+    if page.is_word(last, "infinitive"):
+        behind = last + 2
+    elif said.first == last:
+        behind = said.last
+    else:
         return False
-    return stages.will_leave(page, said) and not journeys.to_border(page, said.last)
+    return page.is_word(behind - 1, "leaves") and _names_border(page, behind)
 
 
 def _status_and_day(standing: sides.Standing, said: Said | None, stage_rule: Spoke) -> tuple[str, Spoke, Date | None]:
@@ -167,9 +175,8 @@ def _of_what_it_grew_from(page: Page, made: Draft, before: Draft | None) -> Forc
 def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
     """By which rule a figure is the strength of a force, "The Guard has 130,000", and of no deployment or deed."""
     whole = Spoke("drafts.whole_force", "strength")
-    carried = standing.stage in PLANS and (
-        said is None or said.value == "deployed"
-    )  # "will add 14,000; it has 133,000"
+    # A plan that is only carried on: "will add 14,000; it has 133,000"
+    carried = standing.stage in PLANS and (said is None or said.value == "deployed")
     if standing.strength and (carried or strengths.is_size_of_force(standing.spot)):
         return whole
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)

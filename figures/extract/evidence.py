@@ -72,11 +72,13 @@ def _carry_on(told: Story, turned: set[Draft]) -> None:
 
 def _goes_on_from(made: Draft) -> Draft | None:
     """The figure whose status one has taken over: of its sentence, whose words are heard for both, or its package."""
-    by = made.told_by["status"][0] if made.status_rule.by in ("item", "whole") else None
-    near = (
-        by is made.whole if made.status_rule.by == "whole" else isinstance(by, Draft) and by.sentence == made.sentence
-    )
-    return by if isinstance(by, Draft) and near else None
+    if made.status_rule.by not in ("item", "whole"):
+        return None
+    by = made.told_by["status"][0]
+    if not isinstance(by, Draft):
+        return None
+    near = by is made.whole if made.status_rule.by == "whole" else by.sentence == made.sentence
+    return by if near else None
 
 
 def _outweighed(told: Story, number: int, known: Scales, largest: Largest) -> Iterator[Outweighed]:
@@ -93,8 +95,8 @@ def _outweighed(told: Story, number: int, known: Scales, largest: Largest) -> It
         best = max(weighed, key=weighed.__getitem__, default=ruled)
         if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
             continue
-        left = asked == "status" and best in PLANS and _is_left_by_some(told, number)
-        if not (left or _stands(page, made, asked, ruled, best)):
+        some_go = asked == "status" and best in PLANS and _is_left_by_some(told, number)
+        if not (some_go or _stands(page, made, asked, ruled, best)):
             spoke = known.each(page, around, of_itself)
             yield made, asked, best, _spokesmen(spoke, by_answer[best], by_answer.get(ruled))
 
@@ -112,14 +114,10 @@ def _stands(page: Page, made: Draft, asked: Field, ruled: str, best: str) -> boo
     if asked == "measure":
         return ruled in OWN or made.measure_rule.by == "lead" or _is_opened(page, made)
     again = made.status_rule.by == "told again" and ruled in PLANS  # "The 500 are in addition to the 2,000 there"
-    firm = (
-        again
-        or made.status_rule.by == "turn"
-        or (made.said is not None and made.said.firm and made.said.value == ruled)
-    )
+    firm = made.status_rule.by == "turn" or (made.said is not None and made.said.firm and made.said.value == ruled)
     whole = made.status_rule.by == "strength" and best == "deployed"
     to_come = best in HAPPENED and is_later(page, made.dated)  # "430 soldiers arrive next week"
-    return firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
+    return again or firm or whole or to_come or _goes_on_from(made) is not None or ruled in OWN
 
 
 def _is_left_by_some(told: Story, number: int) -> bool:
@@ -134,9 +132,9 @@ def _may_hold(largest: Largest, made: Draft) -> bool:
 
     Not those either with which it has a noun: "of 120, 90 and 80 soldiers".
     """
-    room, led, far = largest.size - _size(made), _led(made), 0
+    room, led, far = largest.size - made.size, _led(made), 0
     while room > 0 and led is not None and led.measure == "level" and far < FIGURES_NEAR:
-        room, led, far = room - _size(led), _led(led), far + 1
+        room, led, far = room - led.size, _led(led), far + 1
     return room > 0 and (largest.noun is None or made.count.head is not largest.noun)
 
 
@@ -144,7 +142,7 @@ def _is_opened(page: Page, made: Draft) -> bool:
     """Whether a figure is led in as of those whom it goes on from: "has 243 there, including 10 at the port"."""
     led = _led(made)
     opened = any(isinstance(by, Said) and "whom" in page.kinds(by.first) for by in made.told_by["measure"])
-    return opened and led is not None and _size(led) > _size(made)
+    return opened and led is not None and led.size > made.size
 
 
 def _led(made: Draft) -> Draft | None:
@@ -154,14 +152,9 @@ def _led(made: Draft) -> Draft | None:
 
 def _largest(drafts: list[Draft]) -> Largest:
     """The largest figure of a text, and its noun, unless another as large has one of its own."""
-    size = max(map(_size, drafts), default=0)
-    nouns = {each.count.head for each in drafts if _size(each) == size}
+    size = max((each.size for each in drafts), default=0)
+    nouns = {each.count.head for each in drafts if each.size == size}
     return Largest(size, nouns.pop() if len(nouns) == 1 else None)
-
-
-def _size(made: Draft) -> float:
-    """How many a figure is, at most."""
-    return made.value or made.high or 0
 
 
 def _is_away(page: Page, words: Hit) -> bool:

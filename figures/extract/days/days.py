@@ -102,8 +102,8 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | No
         return False
     if spans.is_since(story.page, spot, date) or occasions.runs_out(story.page, date, spot.count.last):
         return False
-    counted = status == "ordered" and date.firm and date.last <= spot.first and is_past(story.page, date)
-    if status in TO_COME and not (counted or _is_aim(story, spot, date)):
+    by_then = status == "ordered" and date.firm and date.last <= spot.first and is_past(story.page, date)
+    if status in TO_COME and not (by_then or _is_aim(story, spot, date)):  # "As of Feb. 24, 900 had been mobilized"
         return False
     if _is_of_predicate(spot, date, said):
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from figures.extract.around import SAYING, VERBS
 from figures.extract.dates import Date
 from figures.extract.page import Page
+from figures.extract.text.phrases import Hit
 
 SAID_ON = 6  # tokens from a verb of saying, or from what was given out then, to its day
 TOLD = VERBS | {"auxiliary"}  # verbs: what a figure's own clause tells of it
@@ -64,27 +65,29 @@ def _came_out_on(page: Page, date: Date) -> bool:
 
 
 def _says_then(page: Page, date: Date, first: int) -> bool:
-    """Whether a verb of saying leads from a date to a figure: "On Friday, officials said 500 are in Yuma".
-
-    Not where commas enclose who says so: "On Friday, officials said, 500 arrived", "El lunes, informó él, llegaron".
-    """
+    """Whether a verb of saying leads from a date to a figure: "On Friday, officials said 500 are in Yuma"."""
     for at in range(date.last, min(date.last + SPEAKER, first)):
         if page.counts_at(at) or page.is_word(at, "when"):
             return False  # "On May 3, when the mission was announced, 900 came"
         hit = page.hit_at[at]
         if hit is not None and page.kinds(at) & SAYING:
-            turned = page.is_mark(hit.first - 1, ",") and page.is_mark(date.last, ",")
-            aside = turned and _is_shut(page, hit.last, min(hit.last + SPEAKER, first))
-            return not (aside or page.is_mark(hit.last, ","))
+            return not _is_enclosed(page, date, hit, first)
         if page.kinds(at) & TOLD:
             return False
     return False
 
 
-def _is_shut(page: Page, first: int, last: int) -> bool:
-    """Whether a comma shuts who says so before anything is told: "informó él, llegaron"; not "informó que, ayer"."""
-    at = next((at for at in range(first, last) if page.is_word(at, "that") or page.is_mark(at, ",")), None)
-    return at is not None and page.is_mark(at, ",")
+def _is_enclosed(page: Page, date: Date, verb: Hit, first: int) -> bool:
+    """Whether commas enclose who says so: "On Friday, officials said, 500 arrived", "El lunes, informó él, llegaron".
+
+    Not where the verb goes on before the second one: "El lunes, informó que, hasta ayer, había 500".
+    """
+    if page.is_mark(verb.last, ","):
+        return True
+    behind = page.tokens.words[verb.last : min(verb.last + SPEAKER, first)]
+    if "," not in behind or not (page.is_mark(date.last, ",") and page.is_mark(verb.first - 1, ",")):
+        return False
+    return not page.has_word("that", verb.last, verb.last + behind.index(","))
 
 
 def _is_of_dateline(page: Page, date: Date) -> bool:

@@ -284,13 +284,18 @@ def _more_of(page: Page, hit: Hit) -> bool:
     return "hedge.before" in hit.senses and page.is_word(hit.last - 1, "of")
 
 
+def _others(page: Page, at: int, stop: int) -> Hit | None:
+    """The noun of those who are called others at a token: "guardias nacionales y | otros elementos"."""
+    hit = page.hit_at[at + 1] if at + 1 < stop and page.is_word(at, "others") else None
+    return hit if hit is not None and page.number_at[at + 1] is None and noun_kind(hit) in NOUNS else None
+
+
 def _joined(page: Page, found: Count, at: int, stop: int) -> Step:
     """What "and" joins to a noun, from token `at` on: "soldados y marinos", "soldados del Ejército y la Marina"."""
     together = page.sense(at - 1, "conjunction") is not None  # but "soldados, además de policías"
-    others = together and at + 1 < stop and page.is_word(at, "others")
-    hit = page.hit_at[at + others]
-    if others and hit is not None and page.number_at[at + 1] is None and noun_kind(hit) in NOUNS:
-        return _on(Taken((hit,), hit.last, joined=True))  # "guardias nacionales y otros elementos"
+    others = _others(page, at, stop) if together else None
+    if others is not None:
+        return _on(Taken((others,), others.last, joined=True))
     hit = page.hit_at[at]
     if hit is None or page.number_at[at] is not None or whose.acts_alone(page, at):
         return END

@@ -14,7 +14,8 @@ from figures.extract.page import BULLETS, Page, is_parted
 from figures.extract.text.phrases import Hit
 
 REACH = 20  # tokens behind a number in which its noun may stand
-NOUNS = frozenset({"troops", "people", "anyone"})  # what soldiers are counted as
+PERSONS = frozenset({"troops", "people"})  # nouns of persons: no bodies, and nobody whom a text has to call soldiers
+NOUNS = PERSONS | {"anyone"}  # what soldiers are counted as
 NAMED = frozenset({"branch", "force", "unit"})
 STAR, BOLD = "*", "**"
 LEVELS = frozenset({"levels", "total.before"})  # what has a number of people: "the number of", "la cifra de"

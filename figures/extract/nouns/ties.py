@@ -115,9 +115,9 @@ def is_whole(page: Page, first: int) -> bool:
 
 
 def of_those_relieved(page: Page, last: int, at: int) -> bool:
-    """Whether token `at` tells of others whom those relieve whose phrase ends at `last`: "relieve a unit that left".
+    """Whether a token tells of those whom soldiers relieve, in a relative clause of theirs: "relieve a unit that left".
 
-    It stands in a relative clause of theirs.
+    The phrase of the soldiers who take their place ends at `last`.
     """
     gone = page.of_kind("relieved").between(last, at)
     return bool(gone) and any("pronoun" in page.kinds(between) for between in range(gone[-1].last, at))

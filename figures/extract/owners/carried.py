@@ -144,7 +144,7 @@ def _whole_named(case: Case, before: Draft) -> Draft | None:
     """The whole that a figure is a part of, for a greater number: "6,600, among them 500 Marines. In May, 2,500"."""
     page, told, number = case.page, case.story.drafts, case.spot.count.number
     value = number.value or number.high or 0  # "hundreds more"
-    if len(told) < 2 or before is not told[-1] or value <= (before.value or before.high or 0):
+    if len(told) < 2 or before is not told[-1] or value <= before.size:
         return None
     whole = told[-2]
     lead = max(before.first - PART_BACK, whole.count.last), before.count.first

@@ -13,13 +13,13 @@ from figures.extract.around import Words, hits_between, is_aside
 from figures.extract.forces import attached, homes, spoken_for
 from figures.extract.named import chapters, force_names, lands, place_names
 from figures.extract.nouns import ties
+from figures.extract.nouns.nouns import PERSONS
 from figures.extract.once import once
 from figures.extract.story.story import FIGURES_NEAR, Draft, Sought
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Place
 
 ROW = frozenset(",:(")  # signs between the name that heads a row and its number: "Texas: 2,600"
-PERSONS = frozenset({"troops", "people"})
 NAMING = frozenset({"force", "branch", "unit", "operation", "country", "place"})
 ARMED = frozenset({"troops", "bodies"})
 LEADS = frozenset({"levels", "total.before"})  # what leads to those counted: "the number of troops"
@@ -303,7 +303,7 @@ class Case(Sought):
         if value is None or not (self.spot.count.partitive or self.page.tells("of_them", self.floor, self.spot.first)):
             return None
         near = [draft for draft in reversed(self.story.drafts[-LIST:]) if self.spot.sentence - draft.sentence <= 1]
-        return next((draft for draft in near if (draft.value or draft.high or 0) >= value), None)
+        return next((draft for draft in near if draft.size >= value), None)
 
     @once
     def remains_of(self) -> Draft | None:

@@ -386,7 +386,7 @@ def _tells_of_states_alone(case: Case) -> bool:
 def _is_asked_of_all(case: Case) -> bool:
     """Whether a country asks its states for a greater figure: "Iowa sent 90 after the president's call for 4,000"."""
     page, spot, last, before = case.page, case.spot, case.spot.count.last, case.spot.after
-    if before is None or (spot.count.number.value or 0) <= (before.value or before.high or 0):
+    if before is None or (spot.count.number.value or 0) <= before.size:
         return False
     around = ((case.floor, spot.first), (last, min(spot.end, last + ASKED)))
     return any(

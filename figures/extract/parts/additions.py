@@ -51,10 +51,9 @@ def _mark_led_in(story: Story, at: int) -> None:
     draft = story.drafts[at]
     atop, result = ties.led_in_by(story.page, draft.first, "atop"), ties.result(story.page, draft.first)
     if atop is not None:
+        # Those to come, or those of whom the verb says so: "The 500 are in addition to the 2,000"
         joining = [each for each in _joining(story, at, atop) if each.status in COMING or each.count.last == atop.first]
-        _mark(
-            joining, "additions.joins", draft
-        )  # "The 500 are in addition to the 2,000"; not "the 500, in addition to"
+        _mark(joining, "additions.joins", draft)
     if result is not None and result.says("result") == "more":
         _mark(_brought_about_by(story, at, result), "additions.brings_about", draft)
 

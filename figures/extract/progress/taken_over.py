@@ -133,7 +133,8 @@ def _of_package(course: Course) -> Stage | None:
     """The stage of what it makes up, told in the sentences before; None where it goes on from another figure."""
     if course.stands_alone or not course.composes or course.goes_on:
         return None
-    acts = [told for told in course.near if told.status in verbs.PLANS and _may_hold(told, course)]
+    counted = course.spot.count.number.value or 0  # not "will send 500. Some 1,600 are in the Army"
+    acts = [told for told in course.near if told.status in verbs.PLANS and told.size >= counted]
     decided = [told for told in acts if told.status != "considered"]  # of soldiers who may be, no part is known
     whole = next(reversed(decided or acts or course.near), None)
     if whole is None:
@@ -190,11 +191,6 @@ def led_in(course: Course) -> Stage | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
-def _may_hold(told: Draft, course: Course) -> bool:
-    """Whether those told before are no fewer than a figure: not "will send 500. Some 1,600 are in the Army"."""
-    return (told.value or told.high or 0) >= (course.spot.count.number.value or 0)
-
-
 def _are_these(course: Course, said: Said) -> bool:
     """Whether those told before are meant, whatever the verb: "these 900", "sent the 900", "nor did the 900"."""
     page, spot = course.page, course.spot

@@ -90,8 +90,7 @@ def _have_died(page: Page, count: Count, end: int) -> bool:
         elif hit is None:
             at += 1
         elif hit.senses.keys() & {"stops", "hard_stops"} or ("of_them" in hit.senses and at > count.last):
-            few = count.kind != "elided" and (count.number.value or FALLEN) < FALLEN
-            return few and _who_died(page, hit, count.last)  # not "..., and none of them has died"
+            return _who_died(page, count, hit)  # not "..., and none of them has died"
         elif "casualty.after" in hit.senses and _suffered(page, hit, after, listed):
             return True
         else:
@@ -99,9 +98,11 @@ def _have_died(page: Page, count: Count, end: int) -> bool:
     return False
 
 
-def _who_died(page: Page, hit: Hit, last: int) -> bool:
-    """Whether a relative clause right behind soldiers says that they died: "the 12 soldiers who died"."""
-    if hit.first - last > 1 or not ("pronoun" in hit.senses or page.is_word(hit.last - 1, "that")):
+def _who_died(page: Page, count: Count, hit: Hit) -> bool:
+    """Whether a relative clause right behind few soldiers says that they died: "the 12 soldiers who died"."""
+    few = count.kind != "elided" and (count.number.value or FALLEN) < FALLEN
+    relative = "pronoun" in hit.senses or page.is_word(hit.last - 1, "that")
+    if not few or not relative or hit.first - count.last > 1:
         return False
     at = hit.last + ("auxiliary" in page.kinds(hit.last))
     fallen = page.hit_at[at] if at < page.end else None

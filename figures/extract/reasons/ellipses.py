@@ -246,7 +246,7 @@ def far_too_many(bare: Bare) -> str | None:
     page, story = bare.page, bare.story
     if bare.value < BEYOND_BORDER or bare.count.left is not None or bare.sentence - story.military <= 1:
         return None  # "How many has the National Guard in all? Some 133,000"
-    most = max((told.value or told.high or 0 for told in story.drafts[-FIGURES_NEAR:]), default=0)
+    most = max((told.size for told in story.drafts[-FIGURES_NEAR:]), default=0)
     armed = page.those(MILITARY).begins(*page.sentences[bare.sentence])
     return "unknown" if bare.value > MANIFOLD * most and not armed else None
 
@@ -538,7 +538,7 @@ def _fewer_others_told(bare: Bare) -> bool:
     story = bare.story
     back = PAST_OTHERS if story.counted in PARTED else 1
     near = story.drafts[story.told_before(bare.sentence - back) :][-FIGURES_NEAR:]
-    told = next((told for told in reversed(near) if (told.value or told.high or 0) >= bare.value), None)
+    told = next((told for told in reversed(near) if told.size >= bare.value), None)
     if told is None:
         return False
     since = (other.counted for first, other in reversed(story.refused.items()) if first > near[-1].count.first)

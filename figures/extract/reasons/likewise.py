@@ -22,7 +22,7 @@ ASIDE = frozenset({"money", "duration"})  # told of soldiers by the way, where t
 NAMING = MILITARY | {"civil", "people", "anyone", "reason", "own_state", "governor", "national", "place", "country"}
 THINGS = PARTED - {"money"}  # of which a part may be told on: "117 Strykers; 50 are in Arizona"
 REACHING = frozenset({"once", "total.before", "change_to"})  # what a strength, or anything else, comes to
-SAYING_MORE = NAMING | {"auxiliary", "status.before", "says"}  # what a clause says that time does not set apart alone
+SAYING_MORE = NAMING | {"auxiliary", "status.before", "says"}  # senses of a clause that tells of more than a time
 SET_AGAINST = 6  # tokens from a stop to a number that time alone sets against the one before
 NAMED = frozenset({"force", "branch", "country", "place", "own_state", "governor"})  # whose something may be
 FOLLOWED = frozenset(
@@ -123,14 +123,17 @@ def set_against_a_pace(bare: Bare) -> str | None:
         return None
     hits = hits_between(page, before.last, bare.led_from)
     stop = next((hit for hit in hits if "hard_stops" in hit.senses), None)
-    if (
-        stop is None
-        or bare.led_from - stop.last > SET_AGAINST
-        or (last < page.end and page.tokens.words[last].isalnum())
-    ):
+    if stop is None or bare.led_from - stop.last > SET_AGAINST:
         return None
-    behind = [hit for hit in hits if hit.first >= stop.last and hit.says("reason") != "duration"]
-    return None if any("now" not in hit.senses and hit.senses.keys() & SAYING_MORE for hit in behind) else "rate"
+    if last < page.end and page.tokens.words[last].isalnum():
+        return None  # "on weekends, 5,000 soldiers"
+    timed = all(_is_of_time(hit) or hit.senses.keys().isdisjoint(SAYING_MORE) for hit in hits if hit.first >= stop.last)
+    return "rate" if timed else None
+
+
+def _is_of_time(hit: Hit) -> bool:
+    """Whether a phrase tells a time: "now", "days"."""
+    return "now" in hit.senses or hit.says("reason") == "duration"
 
 
 def _wants_more(bare: Bare, last: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from figures.extract.around import takes_up_body
-from figures.extract.nouns.nouns import Count
+from figures.extract.nouns.nouns import PERSONS, Count
 from figures.extract.page import Page
 from figures.extract.reasons import ages, counting, ellipses, likewise, lookalikes, ratios
 from figures.extract.reasons.anyone import means_army
@@ -26,7 +26,6 @@ from figures.extract.story.story import NEVER, Story
 from figures.extract.text.phrases import Hit
 
 WHOLE = 5  # tokens from a part to the whole that it is of
-NOUNS = frozenset({"troops", "people"})  # nouns that soldiers are counted by
 
 
 def reason(story: Story, counts: list[Count], index: int, sentence: int) -> tuple[str, str] | None:
@@ -96,7 +95,7 @@ def too_many_people(weighed: Weighed) -> str | None:
         return None
     if not names_force(count):
         return "other people"
-    return None if count.head is not None and count.head.senses.keys() & NOUNS else "money"
+    return None if count.head is not None and count.head.senses.keys() & PERSONS else "money"
 
 
 def name_with_number(weighed: Weighed) -> str | None:

@@ -18,9 +18,7 @@ from figures.extract.story.story import Draft, Sought, Spot, Story
 from figures.extract.text.phrases import Hit
 from figures.lexicon import Force, Place
 
-OF_OTHERS = frozenset(
-    {"status.after", "pronoun", "that", "stops"}
-)  # by which others cross: "300 watch those who entered"
+OF_OTHERS = frozenset({"status.after", "pronoun", "that", "stops"})  # so that others cross: "watch those who entered"
 CROSSING = 7  # tokens from soldiers to the town across the border that they are said to enter
 
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
@@ -93,7 +91,7 @@ def by_border(standing: Standing) -> Told | None:
     ):
         return None
     side = border.said_of.get(standing.owner.country, "other")
-    if side == "other" and _is_of_those_who_speak(standing, hit):
+    if side == "other" and _is_the_speakers(standing, hit):
         return standing.owner.side, hit
     if side == standing.owner.side and hit is spot.border_behind and _is_far_off(standing, hit):
         return None
@@ -161,7 +159,7 @@ def _is_far_off(standing: Standing, border: Hit) -> bool:
     return everywhere and following.parted(page, count.last, border)
 
 
-def _is_of_those_who_speak(standing: Standing, border: Hit) -> bool:
+def _is_the_speakers(standing: Standing, border: Hit) -> bool:
     """Whether another country's speaker calls a border his: "They have 900 at our southern border," Trump said."""
     page, begin, end = standing.page, standing.spot.begin, standing.spot.end
     if not page.is_word(border.first - 1, "ours"):

@@ -30,7 +30,7 @@ PREDICATE = frozenset({"auxiliary", "status.after"})
 OTHER_CLAUSE = frozenset({"and", "that", "says", "stops"})  # words behind which another clause may stand
 MAKING = frozenset({"composes", "auxiliary", "status.before"})  # verbs, before a whole that is their object
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
-NOT_DONE = (*PLANS, "denied")
+NOT_DONE = (*PLANS, "denied")  # what a verb says that leads to a wish: "asked that 500 be sent"
 WISHED = 2  # tokens from "be" to its verb: "be permanently stationed"
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
@@ -58,12 +58,19 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if after is not None and not relative and whole and will_leave(page, after):
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
-    if after is not None and not relative and _is_wished(page, count.last, after):
-        led = before if before is not None and before.value not in HAPPENED else after
-        said: Said | None = Said(led.value if led.value in NOT_DONE else "considered", led.first, led.last, firm=True)
-    else:
-        said = _deciding(page, count, first, before, after, relative)
-    return in_time(page, count, first, said)
+    said = _wished(page, count.last, before, after) if not relative else None
+    return in_time(page, count, first, said or _deciding(page, count, first, before, after, relative))
+
+
+def _wished(page: Page, last: int, before: Said | None, after: Said | None) -> Said | None:
+    """What those who are only wished for have come to, as the verb says that leads to them: "asked that 500 be sent".
+
+    They are considered where it says nothing; None where the predicate tells of what is done.
+    """
+    if after is None or not _is_wished(page, last, after):
+        return None
+    led = before if before is not None and before.value not in HAPPENED else after
+    return Said(led.value if led.value in NOT_DONE else "considered", led.first, led.last, firm=True)
 
 
 def _is_wished(page: Page, last: int, after: Said) -> bool:
@@ -250,7 +257,7 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
         after = None  # "to fewer than 300 of the 1,200, from January on", "200 of his 300 troops and left 100"
     there = _stands(page, count.last)
     if there is None and after is not None and (after.value == "withdrawn" or will_leave(page, after)):
-        return Said("deployed", after.first, after.last, True)
+        return Said("deployed", after.first, after.last, firm=True)
     if there is None and after is not None and after.value == "moving" and some:
         moved = page.is_word(after.first, "auxiliary")  # "were flown to Ohio"
         return Said("deployed" if moved else "announced", after.first, after.last)

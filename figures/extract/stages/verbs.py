@@ -22,9 +22,7 @@ BEFORE = 28  # tokens before the phrase in which a verb may govern it
 CLOSE = 5  # tokens between a figure and a word that no verb farther away changes: "will replace the roughly 1,500"
 OBJECT = 3  # tokens from a verb to the number of what it moves
 CHAIN = 5  # tokens between two cues of one verb group: "agreed to send"
-TOLD = (
-    12  # and where the second is an infinitive, behind whoever is to do it: "ordered the general of its Guard to send"
-)
+TOLD = 12  # the same of an infinitive, behind whoever is to do it: "ordered the general of its Guard to send"
 NAMED = 2  # tokens behind an article in which the name of who acts stands: "el gobierno mexicano"
 NEGATED = 6  # tokens back from a verb in which a word may negate it: "nor did the president send"
 SCHEME = 8  # tokens before a verb in which the operation stands that is its subject: "El operativo considera"
@@ -60,8 +58,8 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
         elif _is_next_act(page, hit, edge):
             break
         elif _is_of_group(page, hit.last, edge):
-            ordered = says == "ordered" and _leads_infinitive(page, edge)  # no word near it makes that less of an order
-            best = Said(_with_modal(page, best, says), hit.first, best.last, firm=ordered)
+            firm = says == "ordered" and _is_infinitive(page, edge)  # no word near it makes that less of an order
+            best = Said(_with_modal(page, best, says), hit.first, best.last, firm)
         else:
             denied = sense.says == "denied" and _is_denied(page, hit.last, edge)
             outweighs = denied or (sense.says == "ordered" and is_aim(page, best, first))
@@ -134,11 +132,8 @@ def _named_total(page: Page, first: int) -> range:
 def _is_of_group(page: Page, first: int, verb: int) -> bool:
     """Whether a verb that ends at `first` is of a group with one behind: "agreed to send"; not "refused: “We have"."""
     gap, single = page.tokens.words[first:verb], page.vocabulary.single
-    if (
-        len(gap) > (TOLD if _leads_infinitive(page, verb) else CHAIN)
-        or not ENDS.isdisjoint(gap)
-        or any(page.number_at[first:verb])
-    ):
+    farthest = TOLD if _is_infinitive(page, verb) else CHAIN
+    if len(gap) > farthest or not ENDS.isdisjoint(gap) or any(page.number_at[first:verb]):
         return False
     if any(word in single["that"] and before in single["and"] for before, word in pairwise(gap)):
         return False  # "announced in May and that has 5,600"
@@ -146,8 +141,8 @@ def _is_of_group(page: Page, first: int, verb: int) -> bool:
     return all(page.is_word(hit.first, "that", "with") for hit in stops)  # not "until"
 
 
-def _leads_infinitive(page: Page, verb: int) -> bool:
-    """Whether a verb is an infinitive, which what stands before it leads to: "told the Guard to send"."""
+def _is_infinitive(page: Page, verb: int) -> bool:
+    """Whether a verb is an infinitive, as of what somebody is told to do: "told the Guard to send"."""
     if page.tokens.words[verb].endswith(page.vocabulary.uninflected):
         return True
     return page.is_word(verb, "infinitive") or page.is_word(verb - 1, "infinitive")

@@ -105,6 +105,11 @@ class Draft:
         self.value = self.count.number.value
 
     @property
+    def size(self) -> float:
+        """How many it is, at most."""
+        return self.value or self.high or 0
+
+    @property
     def place(self) -> str | None:
         """The id of its place."""
         return self.where.says("place") if self.where is not None else None
