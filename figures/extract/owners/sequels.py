@@ -141,6 +141,8 @@ def named_since(case: Case) -> Owner | None:
     if before.sentence == case.spot.sentence and case.is_of_state(before.force) and _calls_on_states(case, own[1]):
         return force_names.states_force(case.page, case.country), own[1]
     same = own[0] in force_names.ancestors(case.page, before.force)
+    if same and "operation" in own[1].senses:
+        return None  # "900 soldiers of the Army, who serve on the joint operation; 200 will leave"
     country, acts = "country" in own[1].senses, case.spot.first - own[1].last <= ACTING
     if same and (country != case.is_of_state(before.force) or (country and not acts)):
         return None  # "its Guard", after a state's; but "the Pentagon keeps 3,000" is no state's
