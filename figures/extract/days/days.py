@@ -31,6 +31,7 @@ CLAUSES = 40  # tokens behind a figure in which another one may have a clause an
 # Before the day of a count: ", and by July 31,", ", que es del 31,", ", with data through May 2,".
 LEADING_ON = frozenset({"and", "auxiliary", "with"})
 VERBAL = frozenset({"auxiliary", "status.before", "total.before"})  # what a figure of its own clause has before it
+VISIT = 8  # tokens from a day to the verb of who will go then to see soldiers: "will go to El Paso on Friday to thank"
 ENCLOSED = 3  # words between a comma and the date that it encloses with them
 
 
@@ -108,7 +109,7 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | No
     if _is_of_predicate(spot, date, said):
         return True
     others = occasions.is_told_on(story.page, date, spot.first) or _is_of_event(story, spot, date)
-    others = others or _is_of_plan(story, spot, date) or _is_of_promise(story, spot, date, status)
+    others = others or _is_of_visit(story.page, spot, date, said) or _is_of_plan(story, spot, date) or _is_of_promise(story, spot, date, status)
     others = others or _is_aside(story.page, spot, date) or _is_compared(story, spot, date)
     return not (others or _is_anothers(story, spot, date) or _is_before_now(story, spot, date))
 
@@ -122,7 +123,16 @@ def _is_of_their_relief(page: Page, spot: Spot, date: Date, status: str, said: S
     """Whether a date is that of what will become of those there: "The 900 will be replaced in May by others"."""
     if status in TO_COME or said is None or not spot.count.last <= said.first <= said.last <= date.lead:
         return False
-    return page.is_word(said.first, "modal")
+    return page.is_word(said.first, "modal") and not is_past(page, date)  # not "could be seen on Tuesday"
+
+
+def _is_of_visit(page: Page, spot: Spot, date: Date, said: Said | None) -> bool:
+    """Whether somebody is still to go and see those counted on a day: "He will travel on Friday to thank 900"."""
+    if said is None or not spot.begin <= date.last <= said.first < spot.first:
+        return False
+    near = range(max(spot.begin, date.lead - VISIT), min(said.first, date.last + VISIT))
+    wills = (at for at in near if page.is_word(at, "modal") and not page.is_word(at, "infinitive"))
+    return next(wills, None) is not None or any(ends_as_future(page, at) for at in near)
 
 
 def _is_of_promise(story: Story, spot: Spot, date: Date, status: str) -> bool:

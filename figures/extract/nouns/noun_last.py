@@ -269,7 +269,7 @@ def _says_how_they_serve(page: Page, found: Count, hit: Hit) -> bool:
     if hit.senses.keys().isdisjoint({"branch", "force"}) or not page.is_word(hit.first, "leads_noun"):
         return False
     joined = hit.last + 1 < page.end and "and" in page.kinds(hit.last) and page.number_at[hit.last + 1] is None
-    return not joined and not page.has_word("puts", found.first - PUT, found.first)  # not "and in the Guard"
+    return not joined and not page.has_word("puts", max(0, found.first - PUT), found.first)  # not "and in the Guard"
 
 
 def _joined_ahead(page: Page, at: int, stop: int) -> Taken | None:

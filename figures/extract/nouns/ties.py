@@ -117,10 +117,12 @@ def is_whole(page: Page, first: int) -> bool:
 def of_those_relieved(page: Page, last: int, at: int) -> bool:
     """Whether a token tells of those whom soldiers relieve, in a relative clause of theirs: "relieve a unit that left".
 
-    The phrase of the soldiers who take their place ends at `last`.
+    The phrase of the soldiers who take their place ends at `last`; a comma ends the clause.
     """
     gone = page.of_kind("relieved").between(last, at)
-    return bool(gone) and any("pronoun" in page.kinds(between) for between in range(gone[-1].last, at))
+    behind = range(gone[-1].last, at) if gone else range(0)
+    opens = next((between for between in behind if "pronoun" in page.kinds(between)), None)
+    return opens is not None and "," not in page.tokens.words[opens:at]
 
 
 def of_figure(page: Page, first: int) -> bool:

@@ -42,7 +42,7 @@ class Course(Sought):
             return False  # "will include 500", "includes 500 posted in Yuma", "of whom 180 had arrived by May"
         if page.tells("once", spot.begin, spot.first):
             return False  # "At its height, the mission has included 5,900 troops"
-        if page.has_word("already", spot.first - BESIDE, spot.first):
+        if page.has_word("already", max(spot.begin, spot.first - BESIDE), spot.first):
             return False  # "will join a program that currently includes 250"
         if said is None and (spot.count.partitive or _tells_origin(page, spot.count)):
             return True
