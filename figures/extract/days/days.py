@@ -109,7 +109,12 @@ def _may_hold(story: Story, spot: Spot, date: Date, status: str, said: Said | No
     if _is_of_predicate(spot, date, said):
         return True
     others = occasions.is_told_on(story.page, date, spot.first) or _is_of_event(story, spot, date)
-    others = others or _is_of_visit(story.page, spot, date, said) or _is_of_plan(story, spot, date) or _is_of_promise(story, spot, date, status)
+    others = (
+        others
+        or _is_of_visit(story.page, spot, date, said)
+        or _is_of_plan(story, spot, date)
+        or _is_of_promise(story, spot, date, status)
+    )
     others = others or _is_aside(story.page, spot, date) or _is_compared(story, spot, date)
     return not (others or _is_anothers(story, spot, date) or _is_before_now(story, spot, date))
 

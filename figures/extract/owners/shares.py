@@ -210,10 +210,12 @@ def _said(case: Case) -> Hit | None:
         return None
     gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
     hits = hits_between(page, begin, next_figure(page, begin, min(spot.end, begin + PREDICATE)))
-    if not hits or not (_is_apposed(page, begin) or hits[0].senses.keys() & (GAPPED if gapped else SAYS)):
+    are_in = bool(hits) and _are_in(page, hits, begin)
+    opens = are_in or (bool(hits) and bool(hits[0].senses.keys() & (GAPPED if gapped else SAYS)))
+    if not hits or not (opens or _is_apposed(page, begin)):
         return None
     fresh = gapped or case.remains_of is not None or case.story.since(spot.sentence, 1) is None
-    for hit in hits if gapped else hits[1:]:
+    for hit in hits if gapped and not are_in else hits[1:]:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
         if home or force_names.is_named(page, hit) or ("troops" in hit.senses and fresh and not _are_of_one(page, hit)):
             return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
@@ -223,6 +225,19 @@ def _said(case: Case) -> Hit | None:
         if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
+
+
+def _are_in(page: Page, hits: list[Hit], begin: int) -> bool:
+    """Whether soldiers are said to be in no more than a force: "1,800 are in the Guard"; not "in Army barracks"."""
+    verb, at = hits[0], hits[0].last
+    at += at < page.end and "determiner" in page.kinds(at)
+    named = page.hit_at[at] if at < page.end else None
+    if verb.first != begin or named is None or not force_names.is_named(page, named):
+        return False
+    plain = all(page.is_word(word, "in_unit") for word in range(verb.first, verb.last))
+    last = named.last
+    ends = last >= page.end or not page.tokens.words[last].isalnum() or "and" in page.kinds(last)
+    return plain and ends and not page.is_genitive(last)
 
 
 def _are_of_one(page: Page, troops: Hit) -> bool:
