@@ -26,6 +26,7 @@ LANES = 5
 NAME, NOTE, MARKS = 9, 23, 40
 # Small print of more letters than fit on the narrowest screen goes on in further rows, each so high.
 NOTE_LETTERS, NOTE_HEIGHT = 72, 13
+BETWEEN = " · "  # two parts of it
 GRID = 6
 AXES_HEIGHT = 60
 
@@ -48,13 +49,21 @@ OPEN = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the chart: a force's heading (`rung` is False), or one of its rungs with number and small print."""
+    """One line of the chart: a force's heading (`rung` is False), or one of its rungs with number and small print.
+
+    The parts of the small print are `notes`; `note` is all of it in one row.
+    """
 
     id: str
     label: str
     rung: bool = False
     number: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """The small print in one row."""
+        return BETWEEN.join(self.notes)
 
 
 def standing(
@@ -257,12 +266,13 @@ def _heights(lines: Sequence[Line], lanes: Mapping[str, int]) -> dict[str, float
 
 def _rows(line: Line) -> list[str]:
     """The small print of a line in rows that fit on the narrowest screen, broken between two of its parts."""
-    rows: list[str] = []
-    for part in line.note.split(" · "):
-        if rows and len(rows[-1]) + 3 + len(part) <= NOTE_LETTERS:
-            rows[-1] += f" · {part}"
-        else:
+    rows = [""]
+    for part in line.notes:
+        longer = f"{rows[-1]}{BETWEEN}{part}" if rows[-1] else part
+        if rows[-1] and len(longer) > NOTE_LETTERS:
             rows.append(part)
+        else:
+            rows[-1] = longer
     return rows
 
 

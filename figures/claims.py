@@ -663,19 +663,14 @@ def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 def _later_told(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Claims of what is in place, less those that their own text knows to be past: "at its peak 5,900, now 5,200"."""
-    return [
-        claim
-        for claim in claims
-        if claim["status"] not in _STANDING
-        or not any(
-            other["date"] > claim["date"]
-            and other["measure"] == claim["measure"] == "level"
-            and _is_whole(other)
-            and _is_whole(claim)
-            and other["sources"] & claim["sources"]
-            for other in claims
-        )
-    ]
+    if claims[0]["status"] not in _STANDING:
+        return claims
+    levels = [claim for claim in claims if claim["measure"] == "level" and _is_whole(claim)]
+    last: dict[str, pd.Timestamp] = {}  # by source, the latest day of which it tells
+    for claim in levels:
+        last |= {source: max(claim["date"], last.get(source, claim["date"])) for source in claim["sources"]}
+    past = {claim["claim_id"] for claim in levels if any(last[source] > claim["date"] for source in claim["sources"])}
+    return [claim for claim in claims if claim["claim_id"] not in past]
 
 
 def _telling(claim: Mapping[str, Any]) -> int:

@@ -21,8 +21,8 @@ from figures.pages import standing
 WORDS = display("en")
 LINES = [
     charts.Line("force", "A force"),
-    charts.Line("force deployed", "in place", True, "more than 100", "1 publisher"),
-    charts.Line("force announced", "pledged", True, "2,000–4,500", "2 publishers"),
+    charts.Line("force deployed", "in place", True, "more than 100", ("1 publisher",)),
+    charts.Line("force announced", "pledged", True, "2,000–4,500", ("2 publishers",)),
 ]
 
 
@@ -60,8 +60,8 @@ def test_rungs_stand_on_lines_of_their_own() -> None:
 
 
 def test_long_small_print_goes_on_in_another_row_above_the_marks() -> None:
-    parts = ["reported 4 Feb 2025", "Texas", "≠ sources differ", "1 publisher each", "12 other claims"]
-    first, second = LINES[1], charts.Line("force announced", "pledged", True, "1", " · ".join(parts))
+    parts = ("reported 4 Feb 2025", "Texas", "≠ sources differ", "1 publisher each", "12 other claims")
+    first, second = LINES[1], charts.Line("force announced", "pledged", True, "1", parts)
     lines = [LINES[0], second, first]
     found = charts.standing(lines, marks(), (10, 10_000), WORDS, "#000000").to_dict()
     (data,) = (data for data in found["datasets"].values() if "claim_id" in data[0])

@@ -34,11 +34,13 @@ def lines(ladder: pd.DataFrame, named: pd.DataFrame, desk: Desk, display: Displa
             if not here.empty:
                 rung = ladder[(ladder["force"] == force) & (ladder["status"] == status)]
                 today = ladder["date"].max()
-                number, note = _number(here, today, desk, display), _note(here, rung, today, desk, display)
+                number, notes = _number(here, today, desk, display), _notes(here, rung, today, desk, display)
                 if _perhaps_told_above(here, told):
-                    note = f"{note} · {display.word('perhaps_above')}"
+                    notes.append(display.word("perhaps_above"))
                 told.extend(here.to_dict("records"))
-                found.append(charts.Line(line(force, status), display.name("statuses", status), True, number, note))
+                found.append(
+                    charts.Line(line(force, status), display.name("statuses", status), True, number, tuple(notes))
+                )
     return found
 
 
@@ -61,7 +63,7 @@ def _side_by_side(numbers: Iterable[str]) -> str:
     return " / ".join([first, *(["…", others[-1]] if len(others) > 1 else others)])
 
 
-def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: Desk, display: Display) -> str:
+def _notes(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: Desk, display: Display) -> list[str]:
     """The small print: the day and place of the number, how many publishers say it, and what else the line opens to."""
     newest = named.sort_values("date").to_dict("records")[-1]
     parts = [when(newest, desk, display)]
@@ -77,7 +79,7 @@ def _note(named: pd.DataFrame, rung: pd.DataFrame, today: pd.Timestamp, desk: De
     parts.append(_witnesses(named, display))
     if len(rung) > len(named):
         parts.append(display.count("other_claims", len(rung) - len(named)))
-    return " · ".join(parts)
+    return parts
 
 
 def _perhaps_told_above(named: pd.DataFrame, above: Sequence[Claim]) -> bool:
