@@ -422,7 +422,7 @@ def _mended(mention: Mention, verdict: Verdict, language: str, forces: Mapping[s
             "mended changes nothing: the extractor reads it so by now", "delete this verdict, or turn it into right"
         )
     if fields.get("as_of", mention.as_of) != mention.as_of:
-        fields["as_of_basis"] = "stated" if fields["as_of"] else None
+        fields["as_of_basis"] = "review" if fields["as_of"] else None
     after = replace(mention, **fields)
     _left_behind(mention, after, verdict, forces, language)
     if after.value is None and after.low is None and after.high is None:
@@ -491,7 +491,7 @@ def _missed(
         place=_by_one_name(place, source.language) if place and not place_id else place,
         place_id=place_id,
         as_of=as_of,
-        as_of_basis="stated" if as_of else None,
+        as_of_basis="review" if as_of else None,
     )
     _left_behind(None, missed, verdict, forces, source.language)
     return missed

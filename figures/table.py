@@ -64,7 +64,7 @@ class Column:
 
 
 REVIEWS = ("right", "mended", "missed")
-AS_OF_BASES = ("stated", "weekday", "relative", "event")
+AS_OF_BASES = ("stated", "weekday", "relative", "event", "review")
 
 COLUMNS: tuple[Column, ...] = (
     Column(
@@ -176,7 +176,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "as_of_basis",
         "category",
-        "How the text gives as_of: stated outright, as a weekday, relative to the publication, or by an event.",
+        "Whence as_of is known: the text states it outright, as a weekday, relative to the publication, or by an "
+        "event; or a person gave it in review, from the text or from what else is known.",
         values=AS_OF_BASES,
     ),
     Column(

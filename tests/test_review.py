@@ -329,7 +329,7 @@ def test_mended_changes_the_fields_that_are_set_and_no_others() -> None:
         place="laredo",
         place_id="laredo",
         as_of=Period(2025, 2, 1),
-        as_of_basis="stated",
+        as_of_basis="review",
     )
     assert reviewed.mentions[0] == (mended, "mended")
     assert reviewed.mentions[1:] == untouched()[1:]
@@ -393,7 +393,7 @@ def test_a_person_may_give_a_month_or_a_year(written: str, as_of: Period) -> Non
     reviewed, faults = apply(f"- {{quote: 300 marines, verdict: mended, why: x, set: {{as_of: {written}}}}}")
     assert faults == []
     (mended,) = [mention for mention, verdict in reviewed.mentions if verdict == "mended"]
-    assert (mended.as_of, mended.as_of_basis) == (as_of, "stated")
+    assert (mended.as_of, mended.as_of_basis) == (as_of, "review")
 
 
 def test_missed_makes_a_mention_of_the_quote() -> None:

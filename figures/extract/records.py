@@ -112,7 +112,7 @@ class Mention:
     status: str
     place: str | None
     as_of: Period | None
-    as_of_basis: str | None  # "stated", "weekday", "relative", "event": how the text gives as_of; None without one
+    as_of_basis: str | None  # "stated", "weekday", "relative", "event", or by a person "review"; None without as_of
     cues: tuple[Cue, ...] = ()
     place_id: str | None = None  # the lexicon's id of `place`, which stays as the text writes it
     force_rule: str = ""  # the rule that gave the force, by its module and name, "sequels.goes_on", for `explain`
