@@ -8,6 +8,7 @@ Reading order, which is also the order of imports; each module knows only those 
     language    the language a text looks like
     sources     sources/*.yaml -> sources and faults
     review      a source read, and a person's verdicts applied to what was extracted
+    drafting    what a person fills in -> the YAML of a source file
     sentences   the sentence around a figure, for readers
     table       the figures table; its columns are declared once
     claims      figures that say the same thing -> one claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -78,20 +78,30 @@ def _built(folder: Path, digest: str, day: dt.date) -> Desk:
     for language in lexicon.languages():
         refuse_two_meanings(language)  # else the first of the two would be read, and shown
     # A date still to come is a fault only until its day, so the day is a key of the cache as the files are.
-    loaded = sources.load(folder)
+    return _of(sources.load(folder), f"{digest}-{day:%Y%m%d}", _read)
+
+
+@lru_cache(maxsize=16)
+def of_draft(source: Source) -> Desk:
+    """The desk of one source that is in no folder yet, as its writer sees it."""
+    return _of(sources.Sources((source,), ()), "", _read_draft)
+
+
+def _of(loaded: sources.Sources, digest: str, reader: Callable[..., Reading]) -> Desk:
+    """The desk of the sources that were loaded."""
     readings: dict[str, Reading] = {}
     reviews: dict[str, Reviewed] = {}
     rows: list[table.Row] = []
     faults = list(loaded.faults)
     forces = lexicon.forces()
     for source in loaded.sources:
-        readings[source.id], reviewed = review.read(source, _read)
+        readings[source.id], reviewed = review.read(source, reader)
         reviews[source.id] = reviewed
         faults.extend(reviewed.faults)
         rows.extend(table.rows(source, reviewed.mentions, forces))
     figures, claims = _claimed(table.frame(rows))
     return Desk(
-        digest=f"{digest}-{day:%Y%m%d}",
+        digest=digest,
         figures=figures,
         claims=claims,
         faults=tuple(faults),
@@ -104,6 +114,7 @@ def _built(folder: Path, digest: str, day: dt.date) -> Desk:
 
 # What stays as it was in a changed folder is read once in a process; all that a reading depends on is in its arguments.
 _read = lru_cache(maxsize=10_000)(read)
+_read_draft = lru_cache(maxsize=16)(read)  # which changes with every key that its writer fills in, and its text seldom
 
 
 def _claimed(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

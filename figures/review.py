@@ -185,6 +185,11 @@ def _whole(text: str, quote: str) -> list[Span]:
     return [span for span in _occurrences(text, quote) if _uncut(text, span) == span]
 
 
+def occurrence(text: str, phrase: str, start: int) -> int:
+    """Which occurrence of a phrase begins there, from 1: the `nth` of a verdict that quotes it."""
+    return sum(begin <= start for begin, _ in _whole(text, phrase)) or 1
+
+
 def ambiguous(source: Source) -> Iterator[Fault]:
     """The quotes of verdicts that stand more than once in the text, where the file does not say which is meant."""
     for verdict in source.verdicts:

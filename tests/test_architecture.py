@@ -185,6 +185,7 @@ ORDER = (
     "figures.language",
     "figures.sources",
     "figures.review",
+    "figures.drafting",
     "figures.explain",
     "figures.jsonl",
     "figures.sentences",

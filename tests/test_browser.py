@@ -439,6 +439,27 @@ def test_what_a_source_says_is_shown_as_it_stands(page: Page, server: Server, pa
     assert page.locator(".stMain img, .stMain .katex, .stMain strong").count() == 0
 
 
+def test_a_pasted_text_is_shown_as_it_stands_read_and_taken_away_and_stays_for_the_visit(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "/add")
+    text = page.get_by_label("Text", exact=True)
+    text.fill(f"Ohio sent 450 Guard soldiers to Laredo. {HOSTILE}")
+    text.press("Control+Enter")
+    expect(page.locator(".text mark", has_text="450 Guard soldiers")).to_be_visible()
+    expect(page.locator(".text")).to_contain_text(HOSTILE)
+    assert page.evaluate("window.broken") is None
+    page.get_by_role("button", name="450 Guard soldiers").click()
+    expect(page.get_by_test_id("stCode")).to_contain_text("verdict: right")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download source.yaml").click()
+    assert "- quote: 450 Guard soldiers\n  verdict: right\n" in download.value.path().read_text(encoding="utf-8")
+    page.get_by_role("link", name="Overview").first.click()
+    expect(page.locator("summary").first).to_be_visible()
+    page.get_by_role("link", name="Add a source").first.click()
+    expect(page.locator(".text mark", has_text="450 Guard soldiers")).to_be_visible()
+
+
 def test_a_new_source_and_a_faulty_one_show_on_the_open_page(page: Page, server: Server) -> None:
     opened(page, server)
     new, faulty = server.folder / "later.yaml", server.folder / "faulty.yaml"
@@ -473,7 +494,7 @@ def test_pages_open_side_by_side_outlive_many_saves(browser: Browser, server: Se
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-@pytest.mark.parametrize("path", ["/", "/figures", "/sources"])
+@pytest.mark.parametrize("path", ["/", "/figures", "/sources", "/add"])
 def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: int, path: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="dark")
     try:
@@ -491,7 +512,7 @@ def test_the_pages_are_named_in_plain_sight_on_a_screen_of_any_width(
     try:
         page = opened(context.new_page(), server)
         expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible(visible=False)
-        for name in ("Panorama", "Cifras", "Fuentes"):
+        for name in ("Panorama", "Cifras", "Agregar una fuente", "Fuentes"):
             links = page.get_by_role("link", name=name, exact=True).locator("visible=true")
             expect(links).to_have_count(1)
             expect(links).to_be_in_viewport()

@@ -729,3 +729,79 @@ def test_sources_gives_each_figure_the_reason_of_its_own_verdict_and_shows_the_r
     (refused,) = [cell for cell in cells if "700 soldiers" in cell[0]]
     assert refused[1:] == ("no troop figure: refused by a person", "a film set")
     assert re.search(r'<u title="refused by a person">[^<]*700 soldiers</u>', page)
+
+
+PASTED = "Texas sent 400 Guard soldiers to Laredo on Monday, and 90 to Roma. {hostile} The camp cost $2 million."
+
+
+def filled(app: AppTest, text: str, **fields: str) -> AppTest:
+    """The page on which a source is added, with its form filled in."""
+    app.text_area[0].set_value(text)
+    for name, value in fields.items():
+        app.text_input(key=f"draft-{name}").set_value(value)
+    return app.run()
+
+
+def draft(app: AppTest) -> str:
+    """The file that the page offers."""
+    return str(app.code[0].value)
+
+
+def test_a_pasted_text_is_read_at_once_and_what_its_file_lacks_is_said(folder: Path) -> None:
+    app = shown("add")
+    assert not app.code
+    app = filled(app, PASTED.format(hostile=HOSTILE))
+    assert not app.exception, app.exception
+    page = html(app)
+    assert re.search(r"<mark [^>]*>400 Guard soldiers</mark>", page)
+    assert "no troop figure: money" in page
+    assert escape(HOSTILE.partition("1")[0]) in page
+    assert "<img" not in page
+    assert re.findall(r"<code>source.yaml:\d+:\d+: (\w+): is empty", page) == ["url", "title", "publisher", "published"]
+
+
+def test_the_file_of_a_filled_form_is_a_source_as_it_stands(folder: Path) -> None:
+    fields = {
+        "published": "2025-02-05",
+        "title": "Guard: at the river",
+        "publisher": "The Example Herald",
+        "url": "https://example.org/a",
+    }
+    app = filled(shown("add"), PASTED.format(hostile=""), **fields)
+    assert 'class="faults"' not in html(app)
+    assert "3 Feb 2025" in html(app)  # Monday, by the day of publication
+    (pills,) = [group for group in app.button_group if group.key == "draft-right"]
+    app = pills.set_value(["90"]).run()
+    assert re.search(r"<td>[^<]*confirmed", html(app))
+    name = "the-example-herald-2025-02-05-guard-at-the-river"
+    assert f"sources/{name}.yaml" in html(app)
+    (folder / f"{name}.yaml").write_text(draft(app), encoding="utf-8")
+    known = desk(folder)
+    assert not known.faults
+    assert known.sources[name].text == PASTED.format(hostile="")
+    figures = known.figures[known.figures["source_id"] == name]
+    assert dict(zip(figures["value"], figures["review"].astype(object).fillna(""), strict=True)) == {
+        400: "",
+        90: "right",
+    }
+    again = html(filled(shown("add"), PASTED.format(hostile=""), **fields))
+    assert f"There is a source of this name: {name}" in again
+    assert f"This article is here already: {name}" in again
+
+
+def test_equal_phrases_are_confirmed_one_by_one_and_another_text_has_its_own(folder: Path) -> None:
+    app = filled(shown("add"), "Texas has 90 soldiers in Laredo. Ohio has 90 soldiers in Roma.")
+    (pills,) = [group for group in app.button_group if group.key == "draft-right"]
+    app = pills.set_value([pills.options[1]]).run()
+    assert re.findall(r"- quote: (.*)\n  nth: (\d)", draft(app)) == [("90 soldiers", "2")]
+    app = filled(app, "Texas has 700 soldiers in Laredo.")
+    assert not app.exception, app.exception
+    assert "review:" not in draft(app)
+
+
+def test_the_language_of_a_pasted_text_is_chosen(folder: Path) -> None:
+    app = filled(
+        shown("add"), "Unos 300 soldados de la Guardia Nacional están en la ciudad y los 40 de la Marina en el río."
+    )
+    assert "language: es\n" in draft(app)
+    assert ">Unos 300 soldados" in html(app)

@@ -42,10 +42,12 @@ def page(desk: Desk, display: Display) -> None:
     source = desk.sources[chosen]
     figure = _asked(source, desk)
     address.keep("figure", [figure["figure_id"]] if figure else [])
-    reading = element(
-        "div", _text(source, figure, desk, display), ledger.ledger(source, desk, display), class_="reading"
-    )
-    st.html(join(_heading(source, display), reading))
+    st.html(join(_heading(source, display), reading(source, figure, desk, display)))
+
+
+def reading(source: Source, asked: Row | None, desk: Desk, display: Display) -> Markup:
+    """A source's text with its numbers marked, and its ledger; `asked`, if any, is the figure to be in view."""
+    return element("div", _text(source, asked, desk, display), ledger.ledger(source, desk, display), class_="reading")
 
 
 def _asked(source: Source, desk: Desk) -> Row | None:
