@@ -180,9 +180,11 @@ def _undeployed(standing: sides.Standing, said: Said | None) -> Spoke | None:
     if standing.strength and (carried or strengths.is_size_of_force(standing.spot)):
         return whole
     enrolled = said is not None and standing.strength and strengths.are_in_force(standing.page, said)
-    told = said is not None and (said.firm or strengths.are_sent_out(standing.page, said))
+    verb = standing.page.sense(said.first, "status.before") if said is not None and standing.strength else None
+    reached = verb is not None and verb.says == "moving"  # "The Guard came to its fifth year with 130,000": nobody did
+    told = said is not None and not reached and (said.firm or strengths.are_sent_out(standing.page, said))
     at_work = told or strengths.are_at_work(standing.page, standing.spot)
-    if standing.stage != "deployed" or (at_work and not enrolled):
+    if not (reached or standing.stage == "deployed") or (at_work and not enrolled):
         return None
     if standing.strength or strengths.is_of_any_unit(standing.page, standing.spot):
         return whole

@@ -32,7 +32,19 @@ FORMS = (
     *("weighed_act", "speaks_of", "meant_for", "third_person"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
     *("runs_out", "up_by", "down_by", "since_then"),
-    *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges", "crosses"),
+    *(
+        "since_when",
+        "pact",
+        "apart",
+        "had_once",
+        "earlier",
+        "operation_named",
+        "went",
+        "lodges",
+        "crosses",
+        "trains",
+        "rest_of",
+    ),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {

@@ -336,10 +336,18 @@ def _parts_clause(page: Page, at: int) -> bool:
 
 def _is_urged(page: Page, hit: Hit) -> bool:
     """Whether a country is whom another gets to act: "Trump pidió a México enviar 10 mil"; not "ofreció a México"."""
-    at = hit.first - 2
+    at = hit.first - 1
+    while hit.first - at <= TITLES and _is_title(page, at):
+        at -= 1  # "agradeció a la presidenta Sheinbaum", "agradeció al gobierno mexicano"
+    at -= page.is_word(at, "to")
     while at > 0 and (page.date_at[at] is not None or "filler" in page.kinds(at)):
         at -= 1  # "pidió también a México", "exigió ayer al gobierno mexicano"
     return at >= 0 and "urges" in page.kinds(at)
+
+
+def _is_title(page: Page, at: int) -> bool:
+    """Whether a word before the name of who governs is of a title: "la presidenta", "gobierno"."""
+    return page.is_word(at, "determiner") or not page.kinds(at).isdisjoint(TITLED | {"country"})
 
 
 def _goes_on_to_act(page: Page, hit: Hit) -> bool:

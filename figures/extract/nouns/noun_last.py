@@ -26,6 +26,7 @@ from figures.extract.text.phrases import Hit
 
 QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what says more of soldiers: '"additional"'
 UNKNOWN_WORDS = 3  # words the lexicon does not know that may stand between a number and its noun
+PREDICATED = frozenset({"determiner", "to", "place"})  # what stands behind a verb, and behind no noun of a compound
 PUT = 3  # tokens before a number in which a verb may stand that has its soldiers serve: "put some 900 on active duty"
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
 
@@ -74,6 +75,8 @@ class _Phrase:
         page, found, noun = self.page, self.found, noun_kind(hit)
         if noun == "events" and found.kind == "troops" and attributes.acts(page, hit):
             return False
+        if noun is not None and self._is_predicate(hit):
+            return False
         if noun == "troops" and self._is_of_units(hit):
             return self._to(hit.last)
         if noun is not None and not ("adjective" in hit.senses and modifies_noun(page, hit, self.stop)):
@@ -85,6 +88,14 @@ class _Phrase:
             found.take(_measure(hit) or NOTHING)
             return False
         return self._passes_link(hit)
+
+    def _is_predicate(self, hit: Hit) -> bool:
+        """Whether what may be a noun tells what soldiers do: "a force of 900 soldiers patrols the border"."""
+        page, head = self.page, self.found.head
+        if head is None or "troops" not in head.senses or head.last - head.first > 1 or head.last != hit.first:
+            return False
+        several = is_plural(page, head.first) and hit.last - hit.first == 1 and is_plural(page, hit.first)
+        return several and hit.last < self.stop and bool(page.kinds(hit.last) & PREDICATED)
 
     def _is_of_units(self, hit: Hit) -> bool:
         """Whether soldiers only say of what sort the units behind them are: "two military police companies"."""

@@ -275,8 +275,16 @@ def _is_origin(page: Page, hit: Hit, last: int) -> bool:
 
 
 def _is_agent(page: Page, hit: Hit, floor: int) -> bool:
-    """Whether a place away from the border is who does something: "tariffs threatened by Washington"."""
-    return preposed(page, hit, "agent", floor) and not place_names.place(page, hit).on_border
+    """Whether a place away from the border is who does something: "tariffs threatened by Washington".
+
+    Or is of who pays, in the same clause: "soldiers, paid for by a donor in Tennessee".
+    """
+    paying = page.of_kind("paid_by").between(floor, hit.first)
+    last = paying[-1].last if paying else hit.first
+    if paying and last == hit.first - page.is_word(last, "determiner"):
+        return True  # "200 guardsmen paid by Texas"
+    pays = bool(paying) and "," not in page.tokens.words[last : hit.first]
+    return (pays or preposed(page, hit, "agent", floor)) and not place_names.place(page, hit).on_border
 
 
 def _is_addressed(page: Page, hit: Hit, last: int) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract import cues
-from figures.extract.around import hits_between, stopped
+from figures.extract.around import clause_ahead, hits_between, stopped
 from figures.extract.cues import Said
 from figures.extract.named import chapters
 from figures.extract.nouns import ties
@@ -16,11 +16,13 @@ from figures.extract.rules import knows_by
 from figures.extract.stages import verbs
 from figures.extract.story import again
 from figures.extract.story.story import FIGURES_NEAR, Draft
+from figures.extract.text.phrases import Hit
 
 RESULT = {"ordered": "announced", "moving": "deployed", "withdrawn": "deployed"}  # what an act leads to, once done
 OPENING = 2  # tokens of a question before those that ask how many: "And how many will go?", "¿Cuántos irán?"
 ANSWERED = frozenset({"auxiliary", "holds", "status.before"})  # verbs with which an answer tells of its own
 STAGED = frozenset({"status.after", "status.before"})
+COMING = 12  # tokens from a whole to the verb of those still to come: "the rest of the 300 assigned to the city will"
 ALLOTTED = 4  # tokens from a whole to the verb that gives it: "the 1,949 that Mexico assigned"
 
 
@@ -104,9 +106,16 @@ def planned_in_part(course: Course) -> Stage | None:
 
 
 def come_in_part(course: Course) -> Stage | None:
-    """Those still to come, of whom only the first have: "The first 237 of the 1,949 assigned to Tijuana landed"."""
+    """Those still to come, of whom only the first have: "The first 237 of the 1,949 assigned to Tijuana landed".
+
+    Or the rest have not: "350 arrived, and the rest of the 720 assigned will do so tomorrow".
+    """
     page, last, spot = course.page, course.story.last, course.spot
-    if last is None or last.sentence != spot.sentence or spot.first - last.count.last > COMPOSING:
+    if last is None or last.sentence != spot.sentence:
+        return None
+    if (coming := _rest_to_come(course, last)) is not None:
+        return "announced", coming
+    if spot.first - last.count.last > COMPOSING:
         return None
     if last.status == "withdrawn":
         return None  # "The first 237 of the 1,949 assigned there have gone home"
@@ -191,6 +200,20 @@ def led_in(course: Course) -> Stage | None:
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _rest_to_come(course: Course, last: Draft) -> Hit | None:
+    """The verb by which all others of a whole are to come: "350 came; the rest of the 720 assigned will today"."""
+    page, spot = course.page, course.spot
+    first = max(last.count.last, spot.first - COMPOSING)
+    if last.status not in ("deployed", "moving") or not page.has_word("rest_of", first, spot.first):
+        return None
+    if course.said is not None and not page.has_word("allotted", spot.count.last, spot.count.last + ALLOTTED):
+        return None  # "the rest of the 400 who are in Juárez will watch"
+    for hit in page.of_kind("status.after").between(spot.count.last, clause_ahead(page, spot.count.last, COMING)):
+        if hit.says("status.after") == "announced":
+            return hit if hit.says("measure.after") != "decrease" else None
+    return None
+
+
 def _are_these(course: Course, said: Said) -> bool:
     """Whether those told before are meant, whatever the verb: "these 900", "sent the 900", "nor did the 900"."""
     page, spot = course.page, course.spot

@@ -199,6 +199,14 @@ def held_apart(met: NounMet) -> Told | None:
     return PASSED if closed and figure is not None and words[figure.first - 1] == "(" else None
 
 
+def within_figure(met: NounMet) -> Told | None:
+    """Soldiers, where the noun is one by which they were counted: "320 federal agents, all of the Guard, and 90 in"."""
+    story, noun = met.walk.story, met.noun
+    told = story.since(story.page.sentence_of[noun.first], 0)
+    inside = told is not None and told.first <= noun.first < told.count.last
+    return ("troops", met.walk.same_clause) if inside else None
+
+
 def of_anybody(met: NounMet) -> Told | None:
     """Nothing yet from people who may be police: "the police have their own men, 300 in all"."""
     if "anyone" not in met.noun.senses:
@@ -293,6 +301,7 @@ NOUNS: tuple[Callable[[NounMet], Told | None], ...] = (
     an_end,
     behind_better,
     held_apart,
+    within_figure,
     of_anybody,
     only_mentioned,
     of_army,

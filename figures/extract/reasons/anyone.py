@@ -23,6 +23,24 @@ PARTING = frozenset({"where", "stops", "hard_stops", "troops"})  # what parts a 
 AGENTS_TOLD = 4  # sentences for which a text goes on about the agents of a force
 SPEAKER = 8  # tokens behind a quotation in which the officer is named who speaks
 OFFICER = 4  # tokens before men in which the officer is named whose they are
+ALL = 9  # tokens behind "all" in which the force stands that they are of
+# What stands between "all" and that force: "all of them are members of the".
+MEMBERS = frozenset(
+    {
+        "of",
+        "of_them",
+        "from",
+        "from_only",
+        "belongs",
+        "auxiliary",
+        "determiner",
+        "people",
+        "country",
+        "to",
+        "pronoun",
+        "comparison",
+    }
+)
 OWN_UNIT = 6  # tokens behind men in which the body that they are from is named
 
 
@@ -124,6 +142,22 @@ def these_again(story: Story, count: Count, sentence: int) -> bool:
     return these and story.counted == "troops" and any(again.as_many(story, count.number.value))
 
 
+def all_of_a_force(story: Story, count: Count, sentence: int) -> bool:
+    """Whether all of them are said to be a force's: "150 agents arrived. All are from the National Guard"."""
+    page, end = story.page, story.page.sentences[min(sentence + 1, len(story.page.sentences) - 1)][1]
+    if count.head is not None and "anybody" in count.head.senses:
+        return False  # "12 men, all members of the army": whoever they are
+    for every in page.of_kind("all_of").between(count.last, end):
+        reached = every.last
+        for hit in hits_between(page, every.last, min(end, every.last + ALL)):
+            if hit.senses.keys() & FORCES:
+                return hit.first == reached
+            if hit.first > reached or hit.senses.keys().isdisjoint(MEMBERS):
+                break  # "All want more pay. The Guard has"
+            reached = hit.last
+    return False
+
+
 def of_agents_told(story: Story, count: Count, sentence: int) -> bool:
     """Whether a text calls its soldiers so and speaks of no police: "5,000 Guard agents left. Some 60 agents came"."""
     if count.head is None or "anybody" in count.head.senses:
@@ -178,6 +212,7 @@ SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
     of_own_unit,
     tells_again,
     these_again,
+    all_of_a_force,
     of_agents_told,
     agents_of_its_force,
     first_of_those_told,

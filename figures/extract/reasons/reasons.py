@@ -14,7 +14,7 @@ from figures.extract.around import takes_up_body
 from figures.extract.nouns.nouns import PERSONS, Count
 from figures.extract.page import Page
 from figures.extract.reasons import ages, counting, ellipses, likewise, lookalikes, ratios
-from figures.extract.reasons.anyone import means_army
+from figures.extract.reasons.anyone import all_of_a_force, means_army
 from figures.extract.reasons.casualties import fell
 from figures.extract.reasons.members import are_of_a_force, names_force
 from figures.extract.reasons.others import OTHERS, is_of_its_police
@@ -150,6 +150,12 @@ def of_the_same(weighed: Weighed) -> str | None:
     return "troops" if story.scene.force is not None and story.military > story.civil else None
 
 
+def of_one_force(weighed: Weighed) -> str | None:
+    """Agents who are all said to be a force's: "320 federal agents stay. All belong to the National Guard"."""
+    people = weighed.count.kind == "other people" and not fell(weighed.story, weighed.counts, weighed.index)
+    return "troops" if people and all_of_a_force(weighed.story, weighed.count, weighed.sentence) else None
+
+
 def own_words(weighed: Weighed) -> str | None:
     """What its own words say: "300 notebooks", "Route 57", "$5 million"."""
     return weighed.count.kind
@@ -172,7 +178,7 @@ BY_NOUN: Mapping[str, tuple[Rule[Weighed, str], ...]] = {
     # Whether they are soldiers at all, before what befell them: "300 people were hurt".
     "anyone": in_order(of_its_police, one_person, too_many_people, of_the_same, anybody, befallen),
 }
-OF_OTHERS = in_order(ages.how_old, of_the_same, own_words)
+OF_OTHERS = in_order(ages.how_old, of_the_same, of_one_force, own_words)
 # For a number without a noun: who died, whom it is of or how old, before what it looks like: "two of them died".
 ELIDED = by_exactness(
     in_order(ages.age, befallen, ratios.whole_of_share, ratios.share, in_whole_behind, of_its_police, *ellipses.RULES)

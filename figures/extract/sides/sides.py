@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract.around import hits_between
+from figures.extract.around import clause_ahead, hits_between
 from figures.extract.named import force_names, place_names, roles
 from figures.extract.places import following
 from figures.extract.posts import elsewhere, pointed
@@ -19,7 +19,9 @@ from figures.extract.text.phrases import Hit
 from figures.lexicon import Force, Place
 
 OF_OTHERS = frozenset({"status.after", "pronoun", "that", "stops"})  # so that others cross: "watch those who entered"
+OF_ANOTHER = frozenset({"place", "border", "and"})  # so that the training behind them is told of something else
 CROSSING = 7  # tokens from soldiers to the town across the border that they are said to enter
+TRAINING = 20  # tokens from soldiers to the word that tells that they train
 
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
 
@@ -61,6 +63,8 @@ def errand(standing: Standing) -> Told | None:
 def crossed(standing: Standing) -> Told | None:
     """The other side, where they have gone: "12 soldiers entered Juárez", "cruzaron por error a El Paso"."""
     page, last, where, place = standing.page, standing.spot.count.last, standing.where, standing.place
+    if (field := _trained_at(standing)) is not None:
+        return field
     if where is None or place is None or not 0 <= where.first - last <= CROSSING or place.side not in SIDES:
         return None
     verb = next(iter(page.words_of("crosses", last, where.first)), None)
@@ -147,6 +151,22 @@ RULES = in_order(
     away,
     own_side,
 )
+
+
+def _trained_at(standing: Standing) -> Told | None:
+    """The side of the land where those of another one train: "34 Mexican marines will train in San Diego"."""
+    page, last = standing.page, standing.spot.count.last
+    trains = next(iter(page.words_of("trains", last, clause_ahead(page, last, TRAINING))), None)
+    if trains is None or any(page.kinds(at) & OF_ANOTHER or page.is_word(at, "line") for at in range(last, trains)):
+        return None  # "has 10,000 at the border, and the Army will hold drills in El Paso"
+    named = page.of_kind("place").between(trains, clause_ahead(page, trains, CROSSING))
+    if not named or following.next_figure(page, last, named[0].first) < named[0].first:
+        return None
+    field = place_names.place(page, named[0])
+    if field.country not in page.vocabulary.countries - {standing.owner.country}:
+        return None
+    led = page.kinds(named[0].first - 1)
+    return (field.side, named[0]) if "to" in led and "from_only" not in led else None
 
 
 def _is_far_off(standing: Standing, border: Hit) -> bool:

@@ -161,7 +161,13 @@ def _past_article(page: Page, first: int, floor: int, said: Said | None) -> Said
 
 
 def _inside_clause(page: Page, first: int) -> bool:
-    """Whether a figure stands between commas: "Texas, which has 650 there, will", "The force, now at 900, will"."""
+    """Whether a figure stands between commas: "Texas, which has 650 there, will", "The force, now at 900, will".
+
+    Or with "with" opens its sentence: "With the 1,500 there, the force comes to 3,600".
+    """
+    at = page.sentence_at(first)[0]
+    if at == first - 2 and page.is_word(at, "with") and page.tokens.words[at + 1] in page.vocabulary.known:
+        return True
     begin = max(clause_back(page, first, 8), 1)
     return any(page.tokens.words[at - 1] == "," and _opens_aside(page, at) for at in range(first, begin, -1))
 
