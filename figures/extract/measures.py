@@ -331,7 +331,7 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         if planned and says and hit.last == hit.first + 1 and "auxiliary" not in page.kinds(hit.first - 1):
             return None  # "are expected to cut wire"
         if says == "decrease" or (says and hit.first - last <= 1):
-            if _counts_others(page, hit) or (says == "decrease" and journeys.to_border(page, hit.last)):
+            if _counts_others(page, hit) or (says == "decrease" and _leads_to_border(page, hit)):
                 return None  # "made fewer arrests", "40 will leave in April for the border"
             if says != "increase" or _goes_with_number(page, hit, last):
                 return Said(says, hit.first, hit.last)
@@ -340,6 +340,12 @@ def _change_behind(page: Page, count: Count) -> Said | None:
         elif hit.senses.keys().isdisjoint(PASSED):
             return None
     return None
+
+
+def _leads_to_border(page: Page, hit: Hit) -> bool:
+    """Whether who leaves does so for the border: "will leave in April for the border", "has left Ohio for a tour"."""
+    stage = journeys.stage(page, hit)
+    return journeys.to_border(page, hit.last) or (stage is not None and stage.says == "moving")
 
 
 def _is_plan(hit: Hit) -> bool:

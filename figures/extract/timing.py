@@ -26,7 +26,9 @@ def _due(page: Page, count: Count, first: int, said: Said | None) -> Said | None
     if said is None or said.value != "moving" or page.is_word(first - 1, "witnessed"):  # "saw 500 arrive on Monday"
         return None
     begin, end = clause_back(page, said.first, DEED_DATED), clause_ahead(page, said.last, DEED_DATED)
-    present, come = page.is_word(said.first, "present"), page.has_word("went", said.first, said.last)
+    come = page.has_word("went", said.first, said.last)
+    headed = come and page.is_word(said.first - 1, "is_now")  # "are headed for the border in October"
+    come, present = come and not headed, headed or page.is_word(said.first, "present")
     due = _is_awaited(page, said, max(begin, first - LED), first)
     due = due or (present and any(hit.last - hit.first > 1 for hit in page.of_kind("now").between(begin, end)))
     due = due or any(

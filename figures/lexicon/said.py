@@ -31,7 +31,7 @@ FORMS = (
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),
     *("weighed_act", "speaks_of", "meant_for", "third_person"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
-    *("runs_out", "up_by", "down_by", "since_then"),
+    *("is_now", "runs_out", "up_by", "down_by", "since_then"),
     *(
         "since_when",
         "pact",

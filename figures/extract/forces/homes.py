@@ -40,13 +40,21 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
     Words without a state where they name several: "Idaho and Montana will send".
     """
     begin, end = page.sentence_at(count.first)
-    found = origins.home_behind(page, count, first, max(begin, floor)) or _home_before(page, first, begin, floor, scene)
-    found = found or _home_of_entry(page, begin, first)
+    found = _home_owning(page, first) or origins.home_behind(page, count, first, max(begin, floor))
+    found = found or _home_before(page, first, begin, floor, scene) or _home_of_entry(page, begin, first)
     if found is not None:
         return found
     if possessed(page, count.number.last, count.last) and scene.state is not None:
         return scene.state, None
     return _home_of_office(page, count, end) or _home_of_speaker(page, count, begin, end) or (None, None)
+
+
+def _home_owning(page: Page, first: int) -> Home | None:
+    """The state that has them, right before them: "out of Ohio's 16,000 guards", "Iowa's 109 guards in Texas"."""
+    mark = first - 2 if page.is_genitive(first - 2) else first - 1  # "Texas' 4,000"
+    hit = page.hit_at[mark - 1] if mark > 0 and page.is_mark(mark, "'") else None
+    state = force_names.state_of_hit(page, hit) if hit is not None else None
+    return (state, hit) if state is not None else None
 
 
 def sender(page: Page, troops: Hit, begin: int, scene: Scene) -> str | None:

@@ -36,6 +36,8 @@ def stage(page: Page, hit: Hit) -> Sense | None:
         return STAGES["moving" if _has_aim(page, hit) else "withdrawn"] if gone else None
     if "returns" in hit.senses:
         return STAGES["moving" if posted else "withdrawn"]
+    if not posted and page.has_word("has", hit.first, hit.last) and not _goes_on(page, at):
+        return None  # "had left Donna"; but "have left Topeka for a tour"
     away = posted and not (_is_base(page, at) and to_border(page, at))  # not "left Fort Bliss on Sunday for Nogales"
     return STAGES["withdrawn" if away else "moving"]
 
@@ -79,6 +81,11 @@ def _is_bound(page: Page, at: int) -> bool:
 def _leads_to(page: Page, at: int) -> bool:
     """Whether a word behind a place left, or a verb of leaving, says where to: "for", "rumbo"."""
     return page.is_word(at, "bound")
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether it is told behind a place left where to or what for they left it: "left Topeka on Sunday for a tour"."""
+    return any(_leads_to(page, bound) for bound in range(at + 1, min(page.sentence_at(at)[1], at + NEAR)))
 
 
 def to_border(page: Page, at: int) -> bool:

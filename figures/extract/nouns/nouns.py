@@ -25,6 +25,7 @@ MODIFIERS = NAMED | {
     *("adjective", "place", "country", "operation", "civil"),
     *("measure.after", "hedge.after"),
 }
+LANDS = frozenset({"country", "place"})  # what names no force
 
 
 class Taken(NamedTuple):

@@ -6,7 +6,7 @@ Each tie is a word or two right before the figure, articles and hedges between.
 from __future__ import annotations
 
 from figures.extract.around import VERBS, clause_ahead, clause_back, hits_between, nearest_phrase
-from figures.extract.nouns.nouns import Count
+from figures.extract.nouns.nouns import LANDS, Count
 from figures.extract.page import Page, looked_once
 from figures.extract.text.phrases import Hit
 
@@ -181,6 +181,8 @@ def owner(page: Page, first: int) -> int:
     at = first - 3
     hit = page.hit_at[at] or page.hit_at[at + 1]
     at = min(at, hit.first) if hit is not None else at
+    lands = page.hit_at[at - 1] if page.kinds(at - 1) & LANDS else None  # "the Texas Guard's 22,000"
+    at = min(at, lands.first) if lands is not None else at
     return at - 1 if page.is_word(at - 1, "determiner") else at
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract.nouns.nouns import MODIFIERS, NAMED, NOUNS, Count, Taken, modifies_noun, noun_kind
+from figures.extract.nouns.nouns import LANDS, MODIFIERS, NAMED, NOUNS, Count, Taken, modifies_noun, noun_kind
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
 
 OF = 4  # tokens behind "of" in which the noun, or the body that people belong to, may stand
 COUNTED = 3  # tokens behind "of" in which the number of a whole may stand
 OWNER = 5  # tokens in which an owner may end: "of the governor's troops"
-LANDS = frozenset({"country", "place"})  # what names no force
 OURS = NAMED | {"bodies", "levels", "context", "same"}  # what members of a force may be said to be members of
 TELLING = frozenset({"auxiliary", "holds", "status.before", "status.after"})  # verbs
 OWNERS = NAMED | {"civil", "operation"}  # whose people a number may count

@@ -351,7 +351,7 @@ def _come_from(case: Case, base: Hit) -> bool:
     page, last = case.page, case.spot.count.last
     if not last <= base.first < last + FROM_BASE:
         return False
-    leads = ("from_only", "of") if page.vocabulary.head_first else ("from_only",)
+    leads = ("from_only", "of" if page.vocabulary.head_first else "from")  # "stationed at Fort Hood"
     others = any(page.number_at[at] is not None or "whom" in page.kinds(at) for at in range(last, base.first))
     return not others and any(preposed(page, base, lead, last) for lead in leads)
 

@@ -10,7 +10,7 @@ from figures.extract.nouns.nouns import NAMED, Count
 from figures.extract.page import Page
 from figures.extract.reasons import antecedents, ratios, resumed
 from figures.extract.reasons.members import is_civil_free, speaks_of_army
-from figures.extract.reasons.others import OTHERS
+from figures.extract.reasons.others import OTHERS, is_kept_by_army
 from figures.extract.reasons.resumed import MANY_MEN
 from figures.extract.story import again, passing
 from figures.extract.story.story import FIGURES_NEAR, Story
@@ -99,6 +99,11 @@ def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
     led = page.has_word("officer", max(begin, passing.led_from(page, count) - OFFICER), count.first)
     of_army = story.first_military is not None and story.civil < sentence
     return men and led and of_army and not _speaks_of_others(story, count)
+
+
+def of_its_army(story: Story, count: Count, sentence: int) -> bool:
+    """Whether "of its" makes them those of the army that is told of: "The Guard will keep 200 of its people there"."""
+    return is_kept_by_army(story.page, count)
 
 
 def of_own_unit(story: Story, count: Count, sentence: int) -> bool:
@@ -209,6 +214,7 @@ SURE: tuple[Callable[[Story, Count, int], bool], ...] = (
     of_ours,
     of_officer,
     led_by_officer,
+    of_its_army,
     of_own_unit,
     tells_again,
     these_again,

@@ -126,10 +126,15 @@ def away_from_border(bare: Bare) -> str | None:
 
 @knows_by("context")
 def sent(bare: Bare) -> str | None:
-    """Soldiers whom an office or states send, whoever is named before: "amid the migrants, the governor sent 250"."""
+    """Soldiers whom an office or states send, whoever is named before: "amid the migrants, the governor sent 250".
+
+    Or whom police ask for, right behind others: "got 150 soldiers. The police chief had asked for 500".
+    """
     verb = _verb_before(bare)
     if bare.value < FEW or verb is None or bare.story.since(bare.sentence, STILL_COUNTED) is None:
         return None
+    if _is_of_the_same_asked(bare, verb):
+        return "troops"
     if goes_on_from_others(bare) or _is_of_police(bare):
         return None
     if "relieved" in verb.senses:
@@ -459,6 +464,12 @@ RULES: BareRules = (
 
 
 # ---------------------------------------------------------------- what the rules ask
+def _is_of_the_same_asked(bare: Bare, verb: Hit) -> bool:
+    """Whether somebody asks for more or fewer of the soldiers counted last: "sent 250. The police asked for 700"."""
+    asks = bare.page.has_word("asks_that", verb.first, verb.last)
+    return asks and bare.story.counted == "troops" and bare.story.since(bare.sentence, 1) is not None
+
+
 def _is_of_police(bare: Bare) -> bool:
     """Whether a police opens its sentence, which goes on about it: "The Border Patrol will add another 6,000"."""
     page, at = bare.page, bare.page.sentences[bare.sentence][0]

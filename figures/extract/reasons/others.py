@@ -111,6 +111,18 @@ def is_of_its_army(page: Page, count: Count) -> bool:
     return owner is not None and "civil" not in owner.senses
 
 
+def is_kept_by_army(page: Page, count: Count) -> bool:
+    """Whether nothing else is named between such an army and them: "The Guard will keep 200 of its people".
+
+    Not so in "The army shelled the town and drove out 200 of its people".
+    """
+    owner = _owner(page, count)
+    if owner is None or "civil" in owner.senses:
+        return False
+    apart = page.has_word("determiner", owner.last, count.first) or page.tells("place", owner.last, count.first)
+    return not apart
+
+
 def _owner(page: Page, count: Count) -> Hit | None:
     """The army or the police named last in the sentence before so many "of its" people."""
     at = count.number.last

@@ -67,16 +67,18 @@ def deeds(bare: Bare) -> str | None:
 def in_apposition(bare: Bare) -> str | None:
     """What the noun right before a comma names, of which it is told how many there are: "The units, about 12 in all".
 
-    Not so where soldiers open the sentence: "The soldiers came in trucks, 300 in all".
+    Or "Its drones, which number 20". Not so where soldiers open the sentence: "Soldiers came in trucks, 300 in all".
     """
-    page, at = bare.page, bare.led_from - 1
-    if at < 1 or page.tokens.words[at] != "," or bare.count.last >= page.end:
+    page = bare.page
+    at, said = _clause_of_total(page, bare.led_from - 1)
+    said = said or (bare.count.last < page.end and "adds_up" in page.kinds(bare.count.last))
+    if at < 1 or not said or page.tokens.words[at] != ",":
         return None
-    noun = page.sense(at - 1, "reason")
-    if noun is None or _tells_of_army(page, page.sentences[bare.sentence][0], at - 1):
+    named = _past_owner(page, at - 1)
+    noun = page.sense(named, "reason")
+    if noun is None or _tells_of_army(page, page.sentences[bare.sentence][0], named):
         return None
-    total = "adds_up" in page.kinds(bare.count.last) and is_plural(page, at - 1)
-    return noun.says if total else None
+    return noun.says if is_plural(page, named) else None
 
 
 def one_of_things(bare: Bare) -> str | None:
@@ -296,6 +298,28 @@ def _headed(page: Page, begin: int, end: int) -> str | None:
         if counted and is_plural(page, hit.last - 1):
             return hit.says("reason")
     return None
+
+
+def _clause_of_total(page: Page, at: int) -> tuple[int, bool]:
+    """The token before a relative clause that ends at a token and says how many there are; whether one does.
+
+    The comma of ", which number 20"; without such a clause the token itself.
+    """
+    verb = page.hit_at[at]
+    if verb is None or verb.senses.keys().isdisjoint(TOTALS) or not page.is_word(verb.first - 1, "pronoun"):
+        return at, False
+    return verb.first - 2, True
+
+
+def _past_owner(page: Page, at: int) -> int:
+    """The noun that an army named at a token owns, where the language names it first: "las patrullas del Ejército"."""
+    hit = page.hit_at[at]
+    if not page.vocabulary.head_first or hit is None or hit.senses.keys().isdisjoint(ARMY):
+        return at
+    owned = hit.first - 1
+    while owned > 0 and page.kinds(owned) & {"of", "determiner"}:
+        owned -= 1
+    return owned
 
 
 def _tells_of_army(page: Page, begin: int, end: int) -> bool:

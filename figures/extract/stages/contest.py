@@ -120,12 +120,16 @@ def denied(contest: Contest) -> bool | None:
 
 
 def asked(contest: Contest) -> bool | None:
-    """What somebody asks or orders to be done, whatever it is: "asked that 300 remain", "ordenó que 300 queden"."""
+    """What somebody asks or orders to be done, whatever it is: "a request that 300 remain", "ordenó que 300 queden"."""
     page, before = contest.page, contest.before
-    asks = before.value == "considered" and page.is_word(before.last - 1, "asks_that")
+    asking = (
+        before.last - 1 - page.is_word(before.last - 1, "of", "that")
+    )  # "la petición de", "the state's request that"
+    asks = before.value == "considered" and page.is_word(asking, "asks_that")
     orders = before.value == "ordered" and contest.after.value != "withdrawn"  # not "ordered that 300 be brought home"
-    asks = (asks or orders) and "," not in contest.gap and page.is_word(before.last, "that")
-    known_ones = contest.relative or page.tells("determiner", before.last + 1, contest.first)
+    that = asking + 1 + page.is_word(asking + 1, "of")  # "la propuesta de que 300 queden"
+    asks = (asks or orders) and "," not in contest.gap and page.is_word(that, "that")
+    known_ones = contest.relative or page.tells("determiner", that + 1, contest.first)
     return True if asks and not known_ones else None
 
 
