@@ -631,18 +631,54 @@ def latest(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 
     `figures` holds the figures of the claims. To see what was known on a day, make both from `table.known_by`.
     """
-    vouch = witnesses(figures)
-    told = {figure["figure_id"]: figure for figure in _records(figures)}
     rungs: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
-    for row, claim in enumerate(_records(claims)):
-        own = [told[figure] for figure in claim["figures"].split()]
-        claim["row"] = row
-        claim["sources"] = {figure["source_id"] for figure in own}
-        claim["vouch"] = {vouch[figure["source_id"]] for figure in own}
-        claim["stated"] = any(stated(figure) for figure in own if figure["date"] == claim["date"])
+    for claim in _vouched(claims, figures):
         rungs[claim["side"], claim["force"], claim["status"]].append(claim)
     chosen = [claim["row"] for rung in rungs.values() for place in _told_last(rung) for claim in _heard(place)]
     return claims.iloc[chosen]
+
+
+def conflicts(claims: pd.DataFrame, figures: pd.DataFrame) -> list[pd.DataFrame]:
+    """Strengths that do not fit together, in groups of claims, the group of the newest first.
+
+    Those of a group tell of one side, force, stage and place in one week, weeks being counted back from the newest. The
+    largest number leads; the others contradict it, and are of other publishers, as `latest` has it. Parts and changes
+    are left out: two of them seldom are of the same soldiers.
+    """
+    scopes: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
+    for claim in _vouched(claims[claims["measure"] == "level"], figures):
+        place = None if _is_whole(claim) else fold(one_line(claim["place"]))
+        scopes[claim["side"], claim["force"], claim["status"], place].append(claim)
+    weeks = [week for scope in scopes.values() for week in _weeks(scope)]
+    groups = [list(_heard(sorted(week, key=_weight, reverse=True))) for week in weeks]
+    groups.sort(key=lambda group: max(claim["date"] for claim in group), reverse=True)
+    named = claims.set_index("claim_id", drop=False)
+    return [named.loc[[claim["claim_id"] for claim in group]] for group in groups if len(group) > 1]
+
+
+def _weeks(scope: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The claims of one scope by weeks of PLACELESS_DAYS, the newest first; a week begins where the last one ended."""
+    weeks: list[list[dict[str, Any]]] = []
+    for claim in sorted(scope, key=lambda claim: claim["date"], reverse=True):
+        if weeks and weeks[-1][0]["date"] - claim["date"] <= pd.Timedelta(days=PLACELESS_DAYS):
+            weeks[-1].append(claim)
+        else:
+            weeks.append([claim])
+    return weeks
+
+
+def _vouched(claims: pd.DataFrame, figures: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The claims with their row, the sources that tell them, who vouches for these, and whether one states the day."""
+    vouch = witnesses(figures)
+    told = {figure["figure_id"]: figure for figure in _records(figures)}
+    for row, claim in enumerate(_records(claims)):
+        own = [told[figure] for figure in claim["figures"].split()]
+        yield claim | {
+            "row": row,
+            "sources": {figure["source_id"] for figure in own},
+            "vouch": {vouch[figure["source_id"]] for figure in own},
+            "stated": any(stated(figure) for figure in own if figure["date"] == claim["date"]),
+        }
 
 
 def _told_last(rung: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -494,7 +494,7 @@ def test_pages_open_side_by_side_outlive_many_saves(browser: Browser, server: Se
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-@pytest.mark.parametrize("path", ["/", "/figures", "/sources", "/add"])
+@pytest.mark.parametrize("path", ["/", "/figures", "/claims", "/sources", "/add"])
 def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: int, path: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="dark")
     try:
@@ -512,7 +512,7 @@ def test_the_pages_are_named_in_plain_sight_on_a_screen_of_any_width(
     try:
         page = opened(context.new_page(), server)
         expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible(visible=False)
-        for name in ("Panorama", "Cifras", "Agregar una fuente", "Fuentes"):
+        for name in ("Panorama", "Cifras", "Afirmaciones", "Agregar una fuente", "Fuentes"):
             links = page.get_by_role("link", name=name, exact=True).locator("visible=true")
             expect(links).to_have_count(1)
             expect(links).to_be_in_viewport()

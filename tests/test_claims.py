@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 
 from figures import claims as grouping
 from figures import table
-from figures.claims import COUNT_DAYS, PLACELESS_DAYS, PLEDGE_DAYS, WIDER_DAYS, claims, latest, with_claims
+from figures.claims import (
+    COUNT_DAYS,
+    PLACELESS_DAYS,
+    PLEDGE_DAYS,
+    SCOPE,
+    WIDER_DAYS,
+    claims,
+    conflicts,
+    latest,
+    with_claims,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +385,33 @@ class TestPublishers:
     def test_sources_that_copy_each_other_do_not_hang(self) -> None:
         copies = figure(source_id="a", syndicated_from="b"), figure(source_id="b", syndicated_from="a")
         assert only(*copies).publishers <= 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([figure(500), figure(800)], [[800, 500]]),
+        ([figure(500), figure(800, days=PLACELESS_DAYS)], [[800, 500]]),
+        ([figure(500), figure(800, days=PLACELESS_DAYS + 1)], []),  # a change over time
+        ([figure(500), figure(800), figure(600, days=30), figure(900, days=31)], [[900, 600], [800, 500]]),
+        ([figure(500, publisher="A"), figure(800, publisher="A")], []),  # who says both sees no contradiction
+        ([figure(500), figure(500 * SCOPE + 1)], []),  # a unit and the whole
+        ([figure(500, place="Laredo"), figure(800, place="Roma")], []),
+        ([figure(500, place="Laredo"), figure(800, place="laredo")], [[800, 500]]),
+        ([figure(500, force="army"), figure(800)], []),
+        ([figure(500, status="moving"), figure(800)], []),
+        ([figure(500, side="mexico"), figure(800)], []),
+        ([figure(500, measure="part"), figure(800, measure="part")], []),
+        ([figure(500, measure="increase"), figure(800, measure="increase")], []),
+        ([figure(500, qualifier="more_than", low=501), figure(800)], []),
+        ([figure(500, qualifier="up_to", high=500), figure(800)], [[800, 500]]),
+        ([figure(500), figure(500), figure(800)], [[800, 500]]),
+    ],
+)
+def test_where_sources_differ(rows: list[dict[str, object]], expected: list[list[float]]) -> None:
+    frame = with_claims(table.frame(rows), FORCES)
+    found = conflicts(claims(frame, FORCES), frame)
+    assert [group["best"].tolist() for group in found] == expected
 
 
 def test_no_figures_give_no_claims_of_the_declared_dtypes() -> None:

@@ -92,7 +92,7 @@ def html(app: AppTest) -> str:
     return "\n".join(str(part.proto.body) for part in app.get("html"))
 
 
-@pytest.mark.parametrize("page", ["overview", "figures", "sources"])
+@pytest.mark.parametrize("page", ["overview", "figures", "claims", "sources"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_page_of_no_sources_says_so(
     page: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -729,6 +729,39 @@ def test_sources_gives_each_figure_the_reason_of_its_own_verdict_and_shows_the_r
     (refused,) = [cell for cell in cells if "700 soldiers" in cell[0]]
     assert refused[1:] == ("no troop figure: refused by a person", "a film set")
     assert re.search(r'<u title="refused by a person">[^<]*700 soldiers</u>', page)
+
+
+def test_claims_tells_where_sources_differ_what_several_say_and_what_one_says(folder: Path) -> None:
+    for name, publisher, text in (
+        ("second", "The Paper", "About 2,500 U.S. troops were deployed along the southern border on 10 February 2025."),
+        ("third", "The Gazette", "The Pentagon has 3,100 U.S. troops deployed along the southern border."),
+    ):
+        count = COUNT.format(name=name, publisher=publisher, published="2025-02-10", text=text)
+        (folder / f"{name}.yaml").write_text(count, encoding="utf-8")
+    for language, heads, agree in (
+        (
+            "en",
+            ("Where sources differ (1)", "What several publishers say (1)", "What one publisher says (2)"),
+            "2 publishers agree",
+        ),
+        (
+            "es",
+            ("Donde las fuentes difieren (1)", "Lo que dicen varios medios (1)", "Lo que dice un solo medio (2)"),
+            "2 medios coinciden",
+        ),
+    ):
+        differ, several, one = html(shown("claims", language)).split("<section")[1:]
+        assert [re.findall("<h2>(.*?)</h2>", each) for each in (differ, several, one)] == [[head] for head in heads]
+        assert re.findall("<p><b>([^<]*)</b>", differ) == ["3,100", "about 2,500" if language == "en" else "unos 2,500"]
+        assert re.findall(r'<a href="(https://example.net/third#[^"]*)', differ)
+        assert agree in several
+        assert several.count("<mark>About 2,500 U.S. troops</mark>") == 2
+        assert re.findall("<p><b>([^<]*)</b>", one) == ["3,100", "10,000"]
+        assert "&lt;img src=x" in one
+    (folder / "third.yaml").unlink()
+    page = html(shown("claims"))
+    assert "Where sources differ (0)</h2>" in page
+    assert "No two publishers tell strengths" in page
 
 
 PASTED = "Texas sent 400 Guard soldiers to Laredo on Monday, and 90 to Roma. {hostile} The camp cost $2 million."

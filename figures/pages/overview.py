@@ -148,7 +148,7 @@ def _side(side: str, day: dt.date, desk: Desk, display: Display) -> None:
             told = claimed.set_index("claim_id", drop=False).loc[list(near)].to_dict("records")
             with st.container(key=f"picked-{side}"):
                 force = display.name("forces", told[0]["force"], told[0]["force_name"])  # of all: they share a line
-                articles = (_claim(claim, desk, display) for claim in told)
+                articles = (article(claim, desk, display) for claim in told)
                 st.html(element("div", element("h5", force), *articles, class_="picked", role="status"))
                 st.button(
                     display.word("close"),
@@ -278,11 +278,11 @@ def _entry(line: charts.Line, ladder: pd.DataFrame, named: pd.DataFrame, desk: D
             " ",
             element("small", line.note),
         ),
-        *(_claim(claim, desk, display) for claim in ordered.to_dict("records")),
+        *(article(claim, desk, display) for claim in ordered.to_dict("records")),
     )
 
 
-def _claim(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
+def article(claim: standing.Claim, desk: Desk, display: Display) -> Markup:
     """One claim: its number, its day and who says so, then each of its sentences with a link to the words."""
     sure = display.count("publishers", int(claim["publishers"]))
     facts = " · ".join(
@@ -359,7 +359,7 @@ def _beside(claimed: pd.DataFrame, desk: Desk, display: Display) -> Markup:
                 element("span", display.name("statuses", status), class_="rung"),
                 element("span", display.count("claims", len(group))),
             ),
-            *_of_forces(group, desk, display),
+            *of_forces(group, desk, display),
         )
         for status, group in claimed.groupby(claimed["status"].astype(str), sort=False)
     ]
@@ -370,13 +370,13 @@ def _elsewhere(claimed: pd.DataFrame, desk: Desk, display: Display) -> None:
     """The claims about neither side of this border, counted, and opening to their sentences."""
     if not claimed.empty:
         count = element("summary", display.count("elsewhere", len(claimed)))
-        st.html(element("details", count, *_of_forces(claimed, desk, display)))
+        st.html(element("details", count, *of_forces(claimed, desk, display)))
 
 
-def _of_forces(claimed: pd.DataFrame, desk: Desk, display: Display) -> Iterator[Markup]:
+def of_forces(claimed: pd.DataFrame, desk: Desk, display: Display) -> Iterator[Markup]:
     """Claims that stand under no force's heading: the name of each force, in the lexicon's order, then its claims."""
     order = {force: at for at, force in enumerate(desk.force_order)}
     latest_first = claimed.sort_values("date", ascending=False)
     for force, group in sorted(latest_first.groupby(claimed["force"].astype(str)), key=lambda pair: order[pair[0]]):
         yield element("h5", display.name("forces", force, str(group["force_name"].iloc[0])))
-        yield from (_claim(claim, desk, display) for claim in group.to_dict("records"))
+        yield from (article(claim, desk, display) for claim in group.to_dict("records"))

@@ -9,11 +9,17 @@ import streamlit as st
 
 from figures.desk import desk
 from figures.display import display
-from figures.pages import add, address, figures, overview, sources
+from figures.pages import add, address, claims, figures, overview, sources
 from figures.pages.markup import element
 from figures.sources import folder
 
-PAGES = {"overview": overview.page, "figures": figures.page, "sources": sources.page, "add": add.page}
+PAGES = {
+    "overview": overview.page,
+    "figures": figures.page,
+    "claims": claims.page,
+    "sources": sources.page,
+    "add": add.page,
+}
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 LANGUAGE = "language"
