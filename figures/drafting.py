@@ -18,6 +18,18 @@ from figures.sources import source_keys
 MODELINE = "# yaml-language-server: $schema=../figures/schema/source.schema.json"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _WORDS_OF_TITLE = 5  # in a file's name
+_LONGEST_NAME = 100  # characters: no file system refuses it
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """A text as a file can hold it, whatever it was copied from, without white space at its ends and its lines' ends.
+
+    Each kind of line break becomes the usual one, and what is no character, as PDF files leave it behind, is dropped.
+    """
+    plain = _NO_CHARACTERS.sub("", _BREAKS.sub("\n", text))
+    return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
 
 
 def file_name(fields: Mapping[str, str]) -> str:
@@ -25,7 +37,8 @@ def file_name(fields: Mapping[str, str]) -> str:
     title = " ".join(fields.get("title", "").split()[:_WORDS_OF_TITLE])
     parts = (fields.get("publisher", ""), fields.get("published", ""), title)
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
-    return (re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "source") + ".yaml"
+    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").lower()).strip("-")
+    return (words[:_LONGEST_NAME].rstrip("-") or "source") + ".yaml"
 
 
 def written(fields: Mapping[str, str], right: Iterable[tuple[str, int]] = (), on: dt.date | None = None) -> str:
@@ -37,7 +50,7 @@ def written(fields: Mapping[str, str], right: Iterable[tuple[str, int]] = (), on
     for key in source_keys(lexicon.languages()):
         value = fields.get(key.name, "").strip()
         if key.name == "text":
-            lines += _block(value)
+            lines += _block(clean(value))
         elif value or (key.required and key.read):
             lines.append(_line(key.name, value))
     verdicts = [line for quote, nth in right for line in _right(quote, nth, on)]
@@ -62,6 +75,5 @@ def _line(key: str, value: str) -> str:
 
 
 def _block(text: str) -> list[str]:
-    """The text as a literal block: its lines as they are, but for white space at their ends."""
-    lines = [line.rstrip() for line in text.split("\n")]
-    return ["text: |", *(f"  {line}" if line else "" for line in lines)] if text else ["text:"]
+    """The text as a literal block: its lines as they are."""
+    return ["text: |", *(f"  {line}" if line else "" for line in text.split("\n"))] if text else ["text:"]

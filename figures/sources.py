@@ -915,7 +915,7 @@ def _clashes(
         elif source.id in _chain(original, originals):
             message = f"syndicated_from: {original} is in turn a copy of {source.id}"
             yield Fault(source.file, at.line, at.column, message, "delete the line in the one that is the original")
-    address = _address(source.url)
+    address = address_of(source.url)
     first = first_with.setdefault(address, source.id)
     if first != source.id:
         at = document.root.members["url"].value
@@ -933,7 +933,7 @@ def _chain(copy: str, originals: dict[str, str | None]) -> set[str]:
     return chain
 
 
-def _address(link: str) -> str:
+def address_of(link: str) -> str:
     """A link without what does not change the page: scheme, letter case of the host, last slash, fragment."""
     parts = urlsplit(link)
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"

@@ -458,6 +458,7 @@ def test_a_pasted_text_is_shown_as_it_stands_read_and_taken_away_and_stays_for_t
     expect(page.locator("summary").first).to_be_visible()
     page.get_by_role("link", name="Add a source").first.click()
     expect(page.locator(".text mark", has_text="450 Guard soldiers")).to_be_visible()
+    expect(page.get_by_test_id("stCode")).to_contain_text("verdict: right")
 
 
 def test_a_new_source_and_a_faulty_one_show_on_the_open_page(page: Page, server: Server) -> None:

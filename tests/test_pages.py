@@ -775,6 +775,12 @@ def filled(app: AppTest, text: str, **fields: str) -> AppTest:
     return app.run()
 
 
+def choose(app: AppTest, key: str, value: str | list[str]) -> AppTest:
+    """The page after a choice among buttons."""
+    (group,) = [group for group in app.button_group if group.key == key]
+    return group.set_value(value).run()
+
+
 def draft(app: AppTest) -> str:
     """The file that the page offers."""
     return str(app.code[0].value)
@@ -790,7 +796,15 @@ def test_a_pasted_text_is_read_at_once_and_what_its_file_lacks_is_said(folder: P
     assert "no troop figure: money" in page
     assert escape(HOSTILE.partition("1")[0]) in page
     assert "<img" not in page
-    assert re.findall(r"<code>source.yaml:\d+:\d+: (\w+): is empty", page) == ["url", "title", "publisher", "published"]
+    assert "<li>Still to be filled in: Kind of text, Published, Title, Publisher, Link</li></ul>" in page
+    assert "the text is read as if it were of today" in page
+    page = html(filled(app, PASTED.format(hostile=""), published="5/2/2025", url="example.org"))
+    assert "<li>Still to be filled in: Kind of text, Title, Publisher</li>" in page
+    assert re.findall(r"<li>(\w+): <code lang=.en.>[^<]*;", page) == ["Link", "Published"]
+    assert "the text is read as if it were of today" in page
+    page = html(filled(app, "Nobody came.", published="2025-02"))
+    assert "No troop figure was read in this text." in page
+    assert "the text is read as if it were of today" not in page
 
 
 def test_the_file_of_a_filled_form_is_a_source_as_it_stands(folder: Path) -> None:
@@ -800,11 +814,10 @@ def test_the_file_of_a_filled_form_is_a_source_as_it_stands(folder: Path) -> Non
         "publisher": "The Example Herald",
         "url": "https://example.org/a",
     }
-    app = filled(shown("add"), PASTED.format(hostile=""), **fields)
+    app = choose(filled(shown("add"), PASTED.format(hostile=""), **fields), "draft-text_is", "note")
     assert 'class="faults"' not in html(app)
     assert "3 Feb 2025" in html(app)  # Monday, by the day of publication
-    (pills,) = [group for group in app.button_group if group.key == "draft-right"]
-    app = pills.set_value(["90"]).run()
+    app = choose(app, "draft-right", ["90"])
     assert re.search(r"<td>[^<]*confirmed", html(app))
     name = "the-example-herald-2025-02-05-guard-at-the-river"
     assert f"sources/{name}.yaml" in html(app)
@@ -817,19 +830,63 @@ def test_the_file_of_a_filled_form_is_a_source_as_it_stands(folder: Path) -> Non
         400: "",
         90: "right",
     }
-    again = html(filled(shown("add"), PASTED.format(hostile=""), **fields))
-    assert f"There is a source of this name: {name}" in again
-    assert f"This article is here already: {name}" in again
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "told", "fault"),
+    [
+        ("", "https://EXAMPLE.org/a/#part", "The sources folder has this file.", False),
+        ("Another", "https://EXAMPLE.org/a/#part", "This article is in the sources already:", True),
+        ("", "https://example.org/b", "a file of this name with another link", True),
+        ("", "https://[", "a file of this name with another link", True),
+    ],
+)
+def test_what_is_in_the_folder_already_is_said(folder: Path, title: str, url: str, told: str, fault: bool) -> None:
+    """One page has one address here, as for the folder: whatever its letters, last slash and fragment."""
+    fields = {"published": "2025-02-05", "title": "Guard", "publisher": "The Herald", "url": "https://example.org/a"}
+    app = choose(filled(shown("add"), PASTED.format(hostile=""), **fields), "draft-text_is", "note")
+    name = "the-herald-2025-02-05-guard"
+    (folder / f"{name}.yaml").write_text(draft(app), encoding="utf-8")
+    page = html(filled(app, PASTED.format(hostile=""), title=title or "Guard", url=url))
+    assert told in page
+    assert re.search(rf'<a href="sources\?source={name}&amp;lang=en" target="_blank">{name}</a>', page)
+    assert ('class="faults"' in page) is fault
 
 
 def test_equal_phrases_are_confirmed_one_by_one_and_another_text_has_its_own(folder: Path) -> None:
     app = filled(shown("add"), "Texas has 90 soldiers in Laredo. Ohio has 90 soldiers in Roma.")
-    (pills,) = [group for group in app.button_group if group.key == "draft-right"]
-    app = pills.set_value([pills.options[1]]).run()
+    app = choose(app, "draft-right", [r"90 soldiers \(2\)"])
     assert re.findall(r"- quote: (.*)\n  nth: (\d)", draft(app)) == [("90 soldiers", "2")]
     app = filled(app, "Texas has 700 soldiers in Laredo.")
     assert not app.exception, app.exception
     assert "review:" not in draft(app)
+
+
+def test_what_was_confirmed_holds_for_the_sentence_as_it_was_read(folder: Path) -> None:
+    def confirmed(app: AppTest) -> list[str]:
+        return re.findall("- quote: (.*)\n", draft(app))
+
+    text = "Texas sent 90 soldiers to Laredo on Monday. Ohio has 70 soldiers in Roma."
+    both = ["90 soldiers", "70 soldiers"]
+    app = choose(filled(shown("add"), text, published="2025-02-05"), "draft-right", both)
+    assert confirmed(app) == both
+    app = filled(app, text.replace("Laredo", "El Paso"))
+    assert confirmed(app) == both[1:]
+    app = choose(app, "draft-right", both)
+    app = filled(app, text.replace("Laredo", "El Paso"), title="Guard", published="2025-03-05")  # another Monday
+    assert confirmed(app) == both[1:]
+    app = filled(app, "Montana has 70 soldiers in Yuma.")
+    assert confirmed(app) == []
+
+
+def test_what_was_copied_with_signs_that_no_file_can_hold_is_a_source_without_them(folder: Path) -> None:
+    fields = {"published": "2025-02", "title": "A\x0ctitle", "publisher": "P", "url": "https://example.org/a"}
+    app = filled(shown("add"), " \t300 soldiers\x0care in Roma.\u2028Ohio\x00 sent 20\x0bsoldiers.\r\n", **fields)
+    app = choose(choose(app, "draft-text_is", "full"), "draft-right", ["300 soldiers", "20 soldiers"])
+    page = html(app)
+    assert 'class="faults"' not in page
+    assert len(re.findall("confirmed by a person", page)) == 2
+    assert "  300 soldiers\n  are in Roma.\n  Ohio sent 20\n  soldiers.\nreview:" in draft(app)
 
 
 def test_the_language_of_a_pasted_text_is_chosen(folder: Path) -> None:
