@@ -136,7 +136,8 @@ def _is_of_visit(page: Page, spot: Spot, date: Date, said: Said | None) -> bool:
     if said is None or not spot.begin <= date.last <= said.first < spot.first:
         return False
     near = range(max(spot.begin, date.lead - VISIT), min(said.first, date.last + VISIT))
-    wills = (at for at in near if page.is_word(at, "modal") and not page.is_word(at, "infinitive"))
+    verbs = (at for at in near if page.date_at[at] is None)  # not "May" of "As of May 5"
+    wills = (at for at in verbs if page.is_word(at, "modal") and not page.is_word(at, "infinitive"))
     return next(wills, None) is not None or any(ends_as_future(page, at) for at in near)
 
 

@@ -19,6 +19,8 @@ SUMMED = frozenset({"levels", "adds_up"})
 TOTALLED = frozenset({"result"})
 ONWARD = 8  # tokens behind what a change starts from in which "to" leads to its end
 SAID_OF_THEM = frozenset({"auxiliary", "status.after", "belongs"})  # what is told behind a number of those it counts
+SAID_OF_OTHERS = SAID_OF_THEM | {"pronoun", "to", "already"}  # what is told behind "those": "those in Yuma"
+ALREADY = 7  # tokens behind "join" in which "already" tells that those joined are there
 CLOSE = 5  # tokens between a figure and the words that tie it
 LEADS_ON = frozenset({"determiner", "adjective", "hedge.before", "to"})  # may stand between a figure and such a word
 
@@ -214,6 +216,21 @@ def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
         if kind in hit.senses:
             return hit
     return None
+
+
+def leads_to_others(page: Page, hit: Hit) -> bool:
+    """Whether a phrase leads to others who are there, uncounted: "on top of those in Yuma", "joining the units already".
+
+    Not to "those containers", nor to agents.
+    """
+    end = clause_ahead(page, hit.last, ALREADY)
+    others = range(hit.last, next((at for at in range(hit.last, end) if page.tokens.words[at] == ","), end))
+    if any(page.number_at[at] is not None or "civil" in page.kinds(at) for at in others):
+        return False
+    if any(page.is_word(at, "already") for at in others):
+        return True
+    behind = next((at + 1 for at in (hit.last - 1, hit.last) if page.is_word(at, "those_there")), page.end)
+    return behind in others and not page.kinds(behind).isdisjoint(SAID_OF_OTHERS)
 
 
 @looked_once

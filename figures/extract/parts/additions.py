@@ -26,8 +26,8 @@ from figures.extract.text.phrases import Hit
 
 COMING = ("considered", "announced", "ordered", "moving")  # not there yet: what a total may still grow by
 CHANGES = ("increase", "decrease")
+OTHERS = frozenset({"joined", "atop"})  # what may lead to others who are there
 AND_BACK = 4  # tokens between "and" and a figure that goes on: "and to Sonoyta 300"
-ALREADY = 7  # tokens behind "join" in which "already" tells that those joined are there
 GOING = 6  # tokens behind a figure in which it may be said to go or to follow
 DOING = 3  # tokens behind a figure in which it may be said to do so too
 BRINGING = 4  # tokens of a sentence in which "That brings the total to" speaks of the sentence before
@@ -42,7 +42,7 @@ def mark(story: Story) -> None:
         else:
             _mark_led_in(story, at)
             _mark_going_on(story, at)
-    for hit in story.page.of_kind("joined").hits:
+    for hit in story.page.those(OTHERS).hits:
         _mark(_joining_others(story, hit), "additions.joins_others", hit)
 
 
@@ -81,15 +81,18 @@ def _mark(drafts: list[Draft], rule: str, by: Words) -> None:
 
 
 def _joining_others(story: Story, hit: Hit) -> list[Draft]:
-    """The figure that is said to join those who are there, uncounted: "725, que se sumaron a los que ya están"."""
-    page, told = story.page, bisect_left(story.drafts, hit.first, key=lambda draft: draft.first)
-    end = clause_ahead(page, hit.last, ALREADY)
-    others = range(hit.last, end)
-    there = any(page.is_word(at, "already") for at in others)
-    if not told or not there or any(page.number_at[at] or "civil" in page.kinds(at) for at in others):
+    """The figure that is said to join those who are there, uncounted: "725, que se sumaron a los que ya están".
+
+    On top of others come those before the phrase who are still to come, or those behind one that opens its sentence.
+    """
+    page = story.page
+    if not ties.leads_to_others(page, hit):
         return []
-    joining = story.drafts[told - 1]
-    return [joining] if joining.sentence == page.sentence_of[hit.first] and joining.status != "denied" else []
+    told = bisect_left(story.drafts, hit.first, key=lambda draft: draft.first)
+    opens, atop = hit.first == page.sentence_at(hit.first)[0], "joined" not in hit.senses
+    near = story.drafts[told : told + 1] if opens else story.drafts[max(told - 1, 0) : told]
+    joining = [draft for draft in near if draft.sentence == page.sentence_of[hit.first] and draft.status != "denied"]
+    return [draft for draft in joining if not atop or draft.status in COMING or page.is_word(hit.first, "auxiliary", "present")]
 
 
 def _is_under_way(story: Story, before: Draft, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from figures.extract.around import VERBS, acts, clause_ahead, hits_between
 from figures.extract.cues import Said
 from figures.extract.named import journeys
-from figures.extract.nouns.ties import counts_things
+from figures.extract.nouns.ties import counts_things, leads_to_others
 from figures.extract.page import NOTHING, Page
 from figures.extract.stages.verbs import ACTORS, CLOSE, GONE, HAPPENED, PLANS
 from figures.extract.text.phrases import Hit
@@ -23,6 +23,7 @@ DOER = 2  # tokens of the name of who acts, right behind soldiers: "the 500 the 
 LABELS = frozenset({"place", "branch", "force"})  # what may be named before a figure in brackets
 OTHER_CLAUSE = frozenset({"and", "conjunction", "stops"})  # what parts a predicate from what follows
 HELPING = frozenset({"auxiliary", "status.before"})  # with which an attribute is a predicate: "are posted"
+PEOPLE = frozenset({"civil", "anyone"})  # who a relative clause right behind them tells of: "to support agents who"
 LED = frozenset({"infinitive", "determiner", "to", "adjective"})  # before what is no predicate: "to arrive"
 
 
@@ -118,8 +119,9 @@ class _Look:
     def _is_stop(self, at: int) -> bool:
         """Whether a word ends a clause: "while"; of the relative pronouns only one of place does: "in Yuma, where"."""
         kinds = self.page.kinds(at)
-        if "atop" in kinds and self.page.is_word(at, "auxiliary", "present"):
-            return True  # "The 500 are in addition to the 2,000 deployed"
+        hit = self.page.hit_at[at]
+        if hit is not None and "atop" in kinds:  # "The 500 are in addition to the 2,000 deployed", "on top of those sent"
+            return self.page.is_word(at, "auxiliary", "present") or leads_to_others(self.page, hit)
         return "stops" in kinds and ("pronoun" not in kinds or self.page.is_word(at, "where"))
 
     def _joins_clause(self, at: int) -> bool:
@@ -132,8 +134,15 @@ class _Look:
         return (self.things or self.last > self.first) and self._is_pronoun(at)
 
     def _tells_of_others(self, at: int) -> bool:
-        """Whether a pronoun tells of others, whom those counted are to join: "para sumarlos a los que ya vigilan"."""
-        if at - 2 <= self.first or not self._is_pronoun(at) or not self.page.is_word(at - 1, "determiner"):
+        """Whether a pronoun tells of others, whom those counted are to join: "para sumarlos a los que ya vigilan".
+
+        So does one right behind people who are no soldiers: "500 to support agents who are there".
+        """
+        if at - 2 <= self.first or not self._is_pronoun(at):
+            return False
+        if self.page.kinds(at - 1) & PEOPLE:
+            return True
+        if not self.page.is_word(at - 1, "determiner"):
             return False
         return self.page.is_word(at - 2, "infinitive") and self.page.tokens.words[at - 3] != ","
 
