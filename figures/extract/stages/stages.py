@@ -58,8 +58,16 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     if after is not None and not relative and whole and will_leave(page, after):
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
+    if before is not None and _asks_of_known(page, first, before) and (after is None or after.value in HAPPENED):
+        before = None  # "whether the 900 soldiers in Yuma would be armed"
     said = _wished(page, count.last, before, after) if not relative else None
     return in_time(page, count, first, said or _deciding(page, count, first, before, after, relative))
+
+
+def _asks_of_known(page: Page, first: int, before: Said) -> bool:
+    """Whether a question is only what becomes of those known, whom an article leads in: "asked whether the 900"."""
+    asks = page.has_word("supposed", before.first, before.last)
+    return asks and page.is_word(first - 1, "known_one") and first - before.last <= 1
 
 
 def _wished(page: Page, last: int, before: Said | None, after: Said | None) -> Said | None:
