@@ -28,6 +28,7 @@ QUALIFYING = NOUNS | {"measure.before", "measure.after", "adjective"}  # what sa
 UNKNOWN_WORDS = 3  # words the lexicon does not know that may stand between a number and its noun
 PREDICATED = frozenset({"determiner", "to", "place"})  # what stands behind a verb, and behind no noun of a compound
 PUT = 3  # tokens before a number in which a verb may stand that has its soldiers serve: "put some 900 on active duty"
+DEFINITE = 2  # tokens before a number in which an article stands: "the roughly 900"
 QUOTED = 6  # tokens from a quotation mark to the one that closes it
 
 
@@ -177,7 +178,7 @@ class _Phrase:
     def _takes_noun(self, hit: Hit, noun: str) -> bool:
         """Read a noun, which what follows may still make a modifier: "200 Guard trucks"."""
         found = self.found
-        if found.kind == "things" and noun in NOUNS and self.unknown:
+        if (found.kind == "things" and noun in NOUNS and self.unknown) or self._is_who_acts(hit, noun):
             return False
         found.kind, found.head, found.last = noun, hit, hit.last
         found.inside.extend([*self.pending, hit])
@@ -186,6 +187,13 @@ class _Phrase:
         complement = _complement(self.page, found, self.at, self.stop) if noun in NOUNS else None
         found.take(complement or NOTHING)
         return complement is None
+
+    def _is_who_acts(self, hit: Hit, noun: str) -> bool:
+        """Whether others, behind soldiers that are known, have them as object: "the 900 troops lawmakers asked for"."""
+        page, first = self.page, self.number.first
+        known = self.found.kind == "troops" and page.has_word("determiner", max(first - DEFINITE, 0), first)
+        acts = noun in ("other people", "anyone") and hit.last < self.stop and page.kinds(hit.last) & VERBS
+        return known and bool(acts) and is_plural(page, self.at - 1)
 
     def _passes_link(self, hit: Hit) -> bool:
         """Read what may lead to a noun that is not found yet: an "of", or else a modifier."""

@@ -23,6 +23,7 @@ DOER = 2  # tokens of the name of who acts, right behind soldiers: "the 500 the 
 LABELS = frozenset({"place", "branch", "force"})  # what may be named before a figure in brackets
 OTHER_CLAUSE = frozenset({"and", "conjunction", "stops"})  # what parts a predicate from what follows
 HELPING = frozenset({"auxiliary", "status.before"})  # with which an attribute is a predicate: "are posted"
+WHO_ACTS = ACTORS | {"speakers", "lawmaker", "office"}  # who may send soldiers, or ask for them
 PEOPLE = frozenset({"civil", "anyone"})  # who a relative clause right behind them tells of: "to support agents who"
 LED = frozenset({"infinitive", "determiner", "to", "adjective"})  # before what is no predicate: "to arrive"
 
@@ -225,11 +226,19 @@ def _opens_contact_clause(page: Page, at: int) -> bool:
     """Whether who acts stands right behind a figure, and so takes it as object: "1,500 the Army is sending"."""
     if page.vocabulary.head_first or at >= page.end:
         return False
-    at += "determiner" in page.kinds(at)
-    hit = page.hit_at[at] if at < page.end else None
-    if hit is None or hit.last >= page.end or hit.senses.keys().isdisjoint(ACTORS):
+    behind = _behind_actor(page, at + ("determiner" in page.kinds(at)))
+    if behind >= page.end:
         return False
-    return page.number_at[hit.last] is None and not page.kinds(hit.last).isdisjoint({"auxiliary", "status.before"})
+    return page.number_at[behind] is None and not page.kinds(behind).isdisjoint({"auxiliary", "status.before"})
+
+
+def _behind_actor(page: Page, at: int) -> int:
+    """The token behind who acts, "the senator" or a name that no list has: "McCain"; the end where nobody does."""
+    hit = page.hit_at[at] if at < page.end else None
+    if hit is not None:
+        return page.end if hit.senses.keys().isdisjoint(WHO_ACTS) else hit.last
+    named = page.capital(at) and page.tokens.words[at].isalpha() and page.date_at[at] is None  # not "Monday"
+    return at + 1 if named else page.end
 
 
 def _is_labelled(page: Page, at: int) -> bool:
@@ -281,7 +290,7 @@ def _joined(page: Page, at: int, last: int) -> Hit | None:
 def _taken_with(hit: Hit) -> Sense | None:
     """What a verb says whose object is a relative pronoun: "1,500 soldiers whom the president ordered"."""
     sense = hit.senses.get("status.before")
-    return sense if sense is not None and not sense.closed and not sense.near else None
+    return sense if sense is not None and not sense.closed and (not sense.near or sense.says == "considered") else None
 
 
 def _stronger(page: Page, hit: Hit, end: int) -> Said | None:
