@@ -135,10 +135,11 @@ def _suffered(page: Page, hit: Hit, after: int, listed: bool) -> bool:
 
 
 def _is_attribute(page: Page, first: int, last: int) -> bool:
-    """Whether words behind soldiers only say which they are: "two soldiers assigned to the operation died"."""
+    """Whether words behind soldiers only say which they are: "assigned to the operation", "on the border mission"."""
     leads = any(page.has_word(kind, first, first + 2) for kind in ("to", "from", "of"))
-    led = first + 1 < last and leads
-    return led and all(page.hit_at[at] is None or page.kinds(at) & WHICH for at in range(first + 2, last))
+    led, opening = first + 1 < last and leads, page.hit_at[first]
+    begin = max(first + 2, opening.last if opening is not None else first)
+    return led and all(page.hit_at[at] is None or page.kinds(at) & WHICH for at in range(begin, last))
 
 
 def fell(story: Story, counts: list[Count], index: int) -> bool:
