@@ -116,6 +116,22 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     return None
 
 
+def _spoken_of(site: Site, scene: Scene) -> Told | None:
+    """The country named last before a quotation that opens with "they": "He praised Mexico. "They have 900," he said".
+
+    Not one that only speaks, nor one where people come from.
+    """
+    page = site.page
+    if not site.begin or not _they_act(site, scene):
+        return None
+    begin, end = page.sentence_at(site.begin - 1)
+    hits = page.those(force_names.NAMES).between(begin, end)
+    if not hits or roles.is_source(page, hits[-1], begin) or page.is_word(hits[-1].first - 1, "from_only"):
+        return None  # "People from Mexico"
+    found = force_names.country_of_hit(page, hits[-1])
+    return (found, hits[-1]) if found in page.vocabulary.countries and found is not None else None
+
+
 def _border_of_text(site: Site, scene: Scene) -> Told | None:
     """A border that a country mostly calls so, where the text as a whole does not speak for another."""
     told = _border_implies(site, weakly=True)
@@ -211,6 +227,7 @@ LOOKS: tuple[Callable[[Site, Scene], Told | None], ...] = (
     _far_border,
     _firm_border,
     _actor_before,
+    _spoken_of,
     _border_of_text,
     _place_named,
     _here,
