@@ -263,10 +263,14 @@ def _ends_range(page: Page, hit: Hit) -> bool:
 
 
 def _in_longer_name(page: Page, hit: Hit) -> bool:
-    """Whether a place begins the name of something else: "San Antonio Express-News", "Texas Military Department"."""
+    """Whether a place begins the name of something else: "San Antonio Express-News", "Texas Military Department".
+
+    Not that of a site there: "the San Ysidro Port of Entry".
+    """
     behind = hit.last
     return (
         behind < page.end
+        and not page.is_word(behind, "site")
         and (_is_unlisted(page, behind) or ("office" in page.kinds(behind) and page.capital(behind)))
         and page.sentence_of[behind] == page.sentence_of[hit.first]
         and not spelled(page, hit).isupper()

@@ -24,6 +24,7 @@ TOLD = 10  # tokens between who speaks for a base and the verb of saying: "confi
 SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
+BESIDE = 3  # tokens from soldiers to the place where they were: "in Arizona", "now in Arizona"
 LEFT = 12  # tokens between forces and the place they leave
 SUBJECT = 4  # tokens in which a subject and its verb stand: "and the state's agents have"
 # What no subject of others begins with or holds: a verb of the same one, a place, soldiers, "they".
@@ -124,11 +125,14 @@ def _says_moving(verb: Hit) -> bool:
 
 
 def _is_moved_from(page: Page, hit: Hit, last: int) -> bool:
-    """Whether soldiers were at a place and were sent on: "250 who were in Arizona have been moved to Eagle Pass"."""
-    if not page.is_word(last, "that", "pronoun"):
-        return False
+    """Whether soldiers were at a place and were sent on: "250 who were in Arizona have been moved to Eagle Pass".
+
+    Or "250 in Arizona were sent to".
+    """
+    relative = page.is_word(last, "that", "pronoun") and page.those(VERBS).begins(last, hit.first)
+    beside = hit.first - last <= BESIDE and bool(page.kinds(hit.last) & (VERBS | {"auxiliary"}))
     verbs = page.those(VERBS).between(hit.last, clause_ahead(page, hit.last, MOVED))
-    if not verbs or not page.those(VERBS).begins(last, hit.first):
+    if not verbs or not (relative or beside):
         return False
     if next_figure(page, hit.last, verbs[-1].last) < verbs[-1].last:
         return False
