@@ -219,7 +219,7 @@ def led_in_by(page: Page, first: int, kind: str) -> Hit | None:
 
 
 def leads_to_others(page: Page, hit: Hit) -> bool:
-    """Whether a phrase leads to others who are there, uncounted: "on top of those in Yuma", "joining the units already".
+    """Whether a phrase leads to others who are there, uncounted: "on top of those in Yuma", "joining units already".
 
     Not to "those containers", nor to agents.
     """

@@ -92,7 +92,11 @@ def _joining_others(story: Story, hit: Hit) -> list[Draft]:
     opens, atop = hit.first == page.sentence_at(hit.first)[0], "joined" not in hit.senses
     near = story.drafts[told : told + 1] if opens else story.drafts[max(told - 1, 0) : told]
     joining = [draft for draft in near if draft.sentence == page.sentence_of[hit.first] and draft.status != "denied"]
-    return [draft for draft in joining if not atop or draft.status in COMING or page.is_word(hit.first, "auxiliary", "present")]
+    return [
+        draft
+        for draft in joining
+        if not atop or draft.status in COMING or page.is_word(hit.first, "auxiliary", "present")
+    ]
 
 
 def _is_under_way(story: Story, before: Draft, draft: Draft) -> bool:

@@ -59,7 +59,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
     if before is not None and _asks_of_known(page, first, before) and (after is None or after.value in HAPPENED):
-        before = None  # "whether the 900 soldiers in Yuma would be armed"
+        before = None  # "whether the 900 soldiers in Yuma were armed"
     said = _wished(page, count.last, before, after) if not relative else None
     return in_time(page, count, first, said or _deciding(page, count, first, before, after, relative))
 
