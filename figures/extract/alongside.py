@@ -77,6 +77,8 @@ def _is_joined(found: Page, left: Count, right: Count) -> bool:
     """
     joins = {"and", "hedge.before", *({"of"} if left.partitive else ())}
     between = range(left.last, right.number.first)
+    if found.tells("negates_clause", left.last, right.number.first):
+        joins |= {"negates_clause", "to"}  # "neither 100 nor 10 soldiers", "ni a 100 ni a 10 soldados"
     joined = bool(between) and all(found.tokens.words[at] == "," or found.kinds(at) & joins for at in between)
     return joined and not (found.tokens.words[left.last] == "," and ties.is_whole(found, left.first))
 

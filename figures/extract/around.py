@@ -205,6 +205,8 @@ def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
     if "," not in words[last : last + reach]:
         return False
     for at in range(first - 1, max(first - CLAUSE, 0), -1):
+        if words[at - 1] == "," and "and" in page.kinds(at):
+            return False  # closed before: "Florida's Guard, which sent 100, and Oklahoma's, which sent"
         if words[at - 1] == "," and page.is_word(at, "pronoun"):
             return bool(page.kinds(at) & {"stops", "whom"})  # "El Paso Sector, which includes New Mexico, has"
     return False

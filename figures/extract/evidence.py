@@ -33,6 +33,7 @@ LEARNED = "evidence"  # the file of the weights
 TRUST = 3.0  # what the answer of the rules weighs, as a logarithm of odds: twenty to one
 OWN = frozenset({"denied", "withdrawn", "increase", "decrease"})  # what only words of its own say: never outweighed
 MANY = 3  # figures that add up to another: so many do by no accident, whatever is heard
+NEAR = 3  # tokens from a part to its whole: "500 of the 2,500"
 SPOKESMEN = 3  # how many of the tokens that outweighed a rule are told
 
 
@@ -95,7 +96,7 @@ def _outweighed(told: Story, number: int, known: Scales, largest: Largest) -> It
         best = max(weighed, key=weighed.__getitem__, default=ruled)
         if best == ruled or weighed[best] <= TRUST + weighed.get(ruled, 0.0):
             continue
-        some_go = asked == "status" and best in PLANS and _is_left_by_some(told, number)
+        some_go = asked == "status" and best in PLANS and (_is_left_by_some(told, number) or _loses_some(told, number))
         if not (some_go or _stands(page, made, asked, ruled, best)):
             spoke = known.each(page, around, of_itself)
             yield made, asked, best, _spokesmen(spoke, by_answer[best], by_answer.get(ruled))
@@ -125,6 +126,13 @@ def _is_left_by_some(told: Story, number: int) -> bool:
     made, some = told.drafts[number], told.drafts[number + 1 : number + 2]
     leave = bool(some) and some[0].measure == "decrease" and some[0].sentence == made.sentence
     return leave and is_whole(told.page, made.first)
+
+
+def _loses_some(told: Story, number: int) -> bool:
+    """Whether a figure is a whole right behind those of it who will go: "will withdraw 500 of the 2,500 soldiers"."""
+    made, some = told.drafts[number], told.drafts[max(number - 1, 0)]
+    leave = some.measure == "decrease" and some.sentence == made.sentence and 0 < made.first - some.count.last <= NEAR
+    return leave and made.status == "deployed" and is_whole(told.page, made.first)
 
 
 def _may_hold(largest: Largest, made: Draft) -> bool:

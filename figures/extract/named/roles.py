@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from figures.extract.around import preposed
-from figures.extract.named import force_names
+from figures.extract.named import force_names, place_names
 from figures.extract.page import Page
 from figures.extract.text.phrases import Hit
 
@@ -33,6 +33,8 @@ def _is_town(page: Page, state: Hit) -> bool:
     before = page.hit_at[state.first - 2]
     if before is None or "place" not in before.senses:
         return False
+    if "place" in state.senses and place_names.place(page, before).country != place_names.place(page, state).country:
+        return False  # "on its line with Sonora, Texas has"
     town = force_names.state_of_hit(page, before) in (None, force_names.state_of_hit(page, state))
     return town or force_names.is_of_several(page, state)
 

@@ -151,6 +151,8 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
         number, hit = page.number_at[at], page.hit_at[at]
         if at < floor:
             continue
+        if page.is_word(at, "tours") and _is_placed(page, count):
+            return  # "In Tijuana there are 300, as seen on a tour of the bridges"
         if number is not None and number is not count.number:
             whole = count.partitive and number.first - floor <= JOINT  # "30 of 560 bound for Arizona"
             if page.may_count(number) and not (whole or listed_alike(page, floor, number.first)):
@@ -165,6 +167,12 @@ def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, in
                 floor = max(floor, _behind_opposite(page, hit, floor))
                 if floor < hit.last:
                     yield hit, floor, bare
+
+
+def _is_placed(page: Page, count: Count) -> bool:
+    """Whether a place on the border is named before a figure in its sentence: "In Tijuana there are 300"."""
+    named = page.of_kind("place").between(page.sentence_at(count.first)[0], count.first)
+    return any(place_names.place(page, hit).on_border for hit in named)
 
 
 def _may_be_theirs(page: Page, hit: Hit) -> bool:

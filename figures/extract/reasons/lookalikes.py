@@ -50,6 +50,7 @@ def side_of_area(bare: Bare) -> str | None:
     following = bare.counts[bare.index + 1]
     last = bare.count.number.last
     by = following.number.first - last == 1 and "preposition" in bare.page.kinds(last)
+    by = by and not bare.page.is_word(last, "meant_for")  # "We are 35 for 90 miles"
     return following.kind if by and following.kind == "distance" else None
 
 

@@ -50,7 +50,8 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     whole = of_figure(page, first)
     part = whole and not _is_all(page, first)
     after, relative = _told_behind(page, count, first, part)
-    if after is not None and (_changes(page, after) or (not relative and _stay_there(page, count, after))):
+    changed = after is not None and (_changes(page, after) or (not relative and _stay_there(page, count, after)))
+    if after is not None and (changed or (relative and _have_come(page, after))):
         after = Said("deployed", after.first, after.last, after.firm)
     if whole and first - page.sentence_at(first)[0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
@@ -130,6 +131,11 @@ def _stay_there(page: Page, count: Count, after: Said) -> bool:
         return False
     known = bool(told) and words[count.first - 1] in page.vocabulary.known and not will_leave(page, after)
     return known or page.has_word("negates", after.first - 1, after.last + NEGATION)
+
+
+def _have_come(page: Page, after: Said) -> bool:
+    """Whether a clause tells whom a sentence is of by their arrival: "the 300 guardsmen who came on Tuesday sleep"."""
+    return after.value == "moving" and page.has_word("has_come", after.first, after.last)
 
 
 def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
