@@ -17,7 +17,7 @@ from streamlit import config
 
 from figures import exports
 from figures.desk import desk, download
-from figures.pages import add, claims, figures, overview, sources  # noqa: F401
+from figures.pages import add, claims, figures, overview, sources, timeline  # noqa: F401
 from figures.sources import folder
 
 # Streamlit wants absolute paths in its configuration, which a file in the repository cannot know.

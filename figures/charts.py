@@ -43,6 +43,9 @@ APART = 0.045
 # nearer to each other than that, which stand so where all lanes are full, the ground of one covers the other.
 UNDER = 0.033
 
+TIMELINE_HEIGHT = 320
+TIMES = 6  # about so many days are named on the axis of time
+
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.
 OPEN = 1.35
 
@@ -79,17 +82,53 @@ def standing(
     marks = laid_out(marks, scale).assign(click=display.word("click"))
     side = _Side(lines, scale, display, ink, dict(marks.groupby("line")["lane"].max()))
     marks["at"] = marks["line"].map(side.firsts).astype(float) + marks["lane"] * LANE_HEIGHT
-    base = alt.Chart(marks).encode(
-        x=side.people(),
-        tooltip=[
-            alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}"))
-            for name in ("what", "where", "who", "when", "click")
-        ],
-    )
+    base = alt.Chart(marks).encode(x=side.people(), tooltip=_tooltip(display))
     # All words stand inside the plot, at its edges; each rung has a grid of its own, which ends below them.
     layers = alt.layer(side.grid(), side.notes(base), side.ranges(base), side.points(base), side.targets(base))
     chart: alt.LayerChart = layers.resolve_axis(x="independent", y="independent")
     chart.height = side.bottom + AXES_HEIGHT
+    return chart
+
+
+def timeline(
+    marks: pd.DataFrame, scale: tuple[float, float], days: tuple[str, str], display: Display, ink: str
+) -> alt.LayerChart:
+    """The claims of one side of the border by the day they hold for: reported range, number, stage, kind of number.
+
+    `marks` has the columns that `standing` asks for, but for line and latest, and date, the day. `scale` and `days`
+    (ISO) are the ends of the axes, which all sides share.
+    """
+    colours = _looks(display, "statuses", "colour")
+    base = alt.Chart(_ends(marks).assign(click=display.word("click"))).encode(
+        x=alt.X("date:T", scale=alt.Scale(domain=list(days)), axis=alt.Axis(**_plain(ink), tickCount=TIMES)),
+        color=alt.Color("status:N", scale=colours, legend=None),
+        tooltip=_tooltip(display),
+    )
+    ticks = alt.Axis(
+        **(_plain(ink) | {"grid": True}),
+        gridColor=ink,
+        gridOpacity=0.18,
+        values=_ticks(*scale),
+        labelExpr=_thousands(display),
+    )
+    people = alt.Scale(type="log", domain=list(scale), nice=False)
+    chosen = alt.selection_point(name=SELECTION, fields=["claim_id"], on="click", empty=False)
+    bars: alt.Chart = base.transform_filter("datum.left < datum.right").mark_rule(strokeWidth=3)
+    ranges: alt.Chart = bars.encode(
+        y=alt.Y("left:Q", scale=people, axis=ticks),
+        y2="right:Q",
+        strokeDash=alt.condition("datum.open", alt.value([3, 3]), alt.value([1, 0])),
+    )
+    points: alt.Chart = base.mark_point(opacity=1, strokeWidth=2, cursor="pointer")
+    points = points.encode(
+        y=alt.Y("best:Q", scale=people, axis=ticks),
+        fill=alt.Fill("status:N", scale=colours, legend=None),
+        fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
+        shape=alt.Shape("measure:N", scale=_looks(display, "measures", "shape"), legend=None),
+        size=alt.condition(chosen, alt.value(CHOSEN), alt.value(MARK)),
+    ).add_params(chosen)
+    chart: alt.LayerChart = alt.layer(ranges, points).resolve_axis()
+    chart.height = TIMELINE_HEIGHT
     return chart
 
 
@@ -123,19 +162,13 @@ class _Side:
         """The axis of people: drawn at the top, where the first screen is, and at the bottom; most layers draw none."""
         drawn = alt.Axis(
             orient=edge or "top",
-            title=self.display.word("axis_people") if edge == "top" else None,
             values=_ticks(*self.scale),
-            labelExpr=f"replace(format(datum.value, ','), /,/g, {json.dumps(self.display.thousands)})",
-            grid=False,
-            domain=False,
-            ticks=False,
-            labelPadding=4,
+            labelExpr=_thousands(self.display),
             titlePadding=4,
             titleFontSize=12,
-            labelFontSize=12,
             titleFontWeight="normal",
             titleColor=self.ink,
-            labelColor=self.ink,
+            **(_plain(self.ink) | {"title": self.display.word("axis_people") if edge == "top" else None}),
         )
         scale = alt.Scale(type="log", domain=list(self.scale), nice=False)
         return alt.X("best:Q", scale=scale, axis=drawn if edge else None)
@@ -162,21 +195,21 @@ class _Side:
             x=alt.X("left:Q", axis=None),
             x2="right:Q",
             y=self._column("left", lambda line: "", **FLUSH),
-            color=alt.Color("status:N", scale=self._scale("statuses", "colour"), legend=None),
+            color=alt.Color("status:N", scale=_looks(self.display, "statuses", "colour"), legend=None),
             strokeWidth=alt.condition("datum.latest", alt.value(5), alt.value(3)),
             strokeDash=alt.condition("datum.open", alt.value([3, 3]), alt.value([1, 0])),
         )
 
     def points(self, base: alt.Chart) -> alt.Chart:
         """The numbers, and at the right edge the latest in words; the chosen one is larger, earlier ones smaller."""
-        colours, bold = self._scale("statuses", "colour"), {"labelFontWeight": "bold", "labelAlign": "right"}
+        colours, bold = _looks(self.display, "statuses", "colour"), {"labelFontWeight": "bold", "labelAlign": "right"}
         points: alt.Chart = base.mark_point(opacity=1, strokeWidth=2).encode(
             x=self.people("bottom"),
             y=self._column("right", lambda line: line.number, labelPadding=0, **bold),
             stroke=alt.Stroke("status:N", scale=colours, legend=None),
             fill=alt.Fill("status:N", scale=colours, legend=None),
             fillOpacity=alt.condition("datum.measure == 'level'", alt.value(1.0), alt.value(0.0)),
-            shape=alt.Shape("measure:N", scale=self._scale("measures", "shape"), legend=None),
+            shape=alt.Shape("measure:N", scale=_looks(self.display, "measures", "shape"), legend=None),
             size=alt.when(alt.param(name=SELECTION), empty=False)
             .then(alt.value(CHOSEN))
             .when("datum.latest")
@@ -192,11 +225,6 @@ class _Side:
             y=self._column("right", lambda line: "", **FLUSH), opacity=alt.value(0)
         )
         return grounds.add_params(chosen)
-
-    def _scale(self, names: str, look: str) -> alt.Scale:
-        """The look of each status or measure: its colour, its shape."""
-        order = self.display.order(names)
-        return alt.Scale(domain=list(order), range=[self.display.field(names, name, look) for name in order])
 
     def _column(
         self, orient: Literal["left", "right"], text: Callable[[Line], str | list[str]], **settings: Any
@@ -231,12 +259,7 @@ def laid_out(marks: pd.DataFrame, scale: tuple[float, float]) -> pd.DataFrame:
     A mark stands in the first lane in which it and its range are clear of those there; the latest are placed first, so
     that what leads a line stands in its first lane. Where no lane is free the last holds marks that cover each other.
     """
-    marks = marks.assign(
-        left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
-        right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
-        open=marks["open_low"] | marks["open_high"],
-        lane=0,
-    )
+    marks = _ends(marks).assign(lane=0)
     margin = APART / 2 * math.log(scale[1] / scale[0])
     for _, rung in marks.groupby("line", sort=False):
         taken: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
@@ -251,6 +274,42 @@ def laid_out(marks: pd.DataFrame, scale: tuple[float, float]) -> pd.DataFrame:
             lanes.append(lane)
         marks.loc[ordered.index, "lane"] = lanes
     return marks
+
+
+def _ends(marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks with the ends of their ranges as they are drawn (left, right), and whether one of these is open."""
+    return marks.assign(
+        left=marks["low"].where(~marks["open_low"], marks["best"] / OPEN),
+        right=marks["high"].where(~marks["open_high"], marks["best"] * OPEN),
+        open=marks["open_low"] | marks["open_high"],
+    )
+
+
+def _tooltip(display: Display) -> list[alt.Tooltip]:
+    """What a mark says under the pointer."""
+    return [
+        alt.Tooltip(f"{name}:N", title=display.word(f"tooltip_{name}"))
+        for name in ("what", "where", "who", "when", "click")
+    ]
+
+
+def _looks(display: Display, names: str, look: str) -> alt.Scale:
+    """The look of each status or measure: its colour, its shape."""
+    order = display.order(names)
+    return alt.Scale(domain=list(order), range=[display.field(names, name, look) for name in order])
+
+
+def _thousands(display: Display) -> str:
+    """How a number of people is written on an axis, as a Vega expression."""
+    return f"replace(format(datum.value, ','), /,/g, {json.dumps(display.thousands)})"
+
+
+def _plain(ink: str) -> dict[str, Any]:
+    """The settings of an axis of which nothing is drawn but its labels."""
+    return {
+        "title": None, "grid": False, "domain": False, "ticks": False, "labelPadding": 4, "labelFontSize": 12,
+        "labelColor": ink,
+    }  # fmt: skip
 
 
 def _heights(lines: Sequence[Line], lanes: Mapping[str, int]) -> dict[str, float]:

@@ -461,6 +461,15 @@ def test_a_pasted_text_is_shown_as_it_stands_read_and_taken_away_and_stays_for_t
     expect(page.get_by_test_id("stCode")).to_contain_text("verdict: right")
 
 
+def test_a_click_on_a_mark_of_the_timeline_shows_its_sentence(page: Page, server: Server) -> None:
+    opened(page, server, "/timeline")
+    mark = page.locator(".stVegaLiteChart svg .mark-symbol path").first
+    expect(mark).to_be_visible()
+    mark.click()
+    expect(page.locator(".stMain [role=status] article")).to_have_count(1)
+    expect(page.locator(".stMain [role=status] article mark")).to_be_visible()
+
+
 def test_a_new_source_and_a_faulty_one_show_on_the_open_page(page: Page, server: Server) -> None:
     opened(page, server)
     new, faulty = server.folder / "later.yaml", server.folder / "faulty.yaml"
@@ -495,7 +504,7 @@ def test_pages_open_side_by_side_outlive_many_saves(browser: Browser, server: Se
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
-@pytest.mark.parametrize("path", ["/", "/figures", "/claims", "/sources", "/add"])
+@pytest.mark.parametrize("path", ["/", "/timeline", "/figures", "/claims", "/sources", "/add"])
 def test_no_page_is_wider_than_a_phone(browser: Browser, server: Server, width: int, path: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="dark")
     try:
@@ -513,7 +522,7 @@ def test_the_pages_are_named_in_plain_sight_on_a_screen_of_any_width(
     try:
         page = opened(context.new_page(), server)
         expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible(visible=False)
-        for name in ("Panorama", "Cifras", "Afirmaciones", "Agregar una fuente", "Fuentes"):
+        for name in ("Panorama", "Cronología", "Cifras", "Afirmaciones", "Agregar una fuente", "Fuentes"):
             links = page.get_by_role("link", name=name, exact=True).locator("visible=true")
             expect(links).to_have_count(1)
             expect(links).to_be_in_viewport()

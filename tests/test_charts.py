@@ -72,6 +72,26 @@ def test_long_small_print_goes_on_in_another_row_above_the_marks() -> None:
     assert '1 publisher each", "12 other claims"]' in json.dumps(found).replace('\\"', '"')
 
 
+def test_the_timeline_sets_each_claim_on_its_day_with_its_range_and_adds_nothing_up() -> None:
+    dated = marks().assign(date=["2025-02-03", "2025-02-10"])
+    found = charts.timeline(dated, (10, 10_000), ("2025-01-01", "2025-03-01"), WORDS, "#000000").to_dict()
+    assert "aggregate" not in json.dumps(found)
+    assert "stack" not in json.dumps(found)
+    (data,) = found["datasets"].values()
+    assert {row["claim_id"]: (row["date"], row["left"], row["right"], row["open"]) for row in data} == {
+        "a": ("2025-02-03", 101, 100 * charts.OPEN, True),
+        "b": ("2025-02-10", 2000, 4500, False),
+    }
+    ranges, points = found["layer"]
+    for layer in (ranges, points):
+        assert layer["encoding"]["x"]["scale"]["domain"] == ["2025-01-01", "2025-03-01"]
+        assert layer["encoding"]["y"]["scale"] == {"domain": [10, 10_000], "nice": False, "type": "log"}
+        assert layer["encoding"]["y"]["axis"]["values"]
+    (selection,) = found["params"]
+    assert (selection["name"], selection["views"]) == (charts.SELECTION, [points["name"]])
+    assert [each["field"] for each in points["encoding"]["tooltip"]] == ["what", "where", "who", "when", "click"]
+
+
 def test_a_range_ends_at_its_bounds_and_an_open_side_beyond_the_number() -> None:
     closed, opened = ({row["claim_id"]: row for row in rows()}[claim] for claim in "ba")
     assert (closed["left"], closed["right"], closed["open"]) == (2000, 4500, False)

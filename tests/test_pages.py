@@ -9,12 +9,15 @@ import json
 import re
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
+import pandas as pd
 import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
+from figures import charts
 from figures.desk import desk
 from figures.display import TRANSLATIONS, display
 from figures.extract.glosses import gloss, modules
@@ -92,7 +95,7 @@ def html(app: AppTest) -> str:
     return "\n".join(str(part.proto.body) for part in app.get("html"))
 
 
-@pytest.mark.parametrize("page", ["overview", "figures", "claims", "sources"])
+@pytest.mark.parametrize("page", ["overview", "timeline", "figures", "claims", "sources"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_page_of_no_sources_says_so(
     page: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -729,6 +732,39 @@ def test_sources_gives_each_figure_the_reason_of_its_own_verdict_and_shows_the_r
     (refused,) = [cell for cell in cells if "700 soldiers" in cell[0]]
     assert refused[1:] == ("no troop figure: refused by a person", "a film set")
     assert re.search(r'<u title="refused by a person">[^<]*700 soldiers</u>', page)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown_numbers"),
+    [
+        ({}, ["about 2,500", "400", "10,000"]),
+        ({"force": "us-national-guard"}, ["400"]),
+        ({"force": "mexican-forces"}, ["10,000"]),
+        ({"to": "2024"}, ["400"]),
+        ({"from": "2025"}, ["about 2,500", "10,000"]),
+        ({"force": "no-such-force", "from": "1066"}, ["about 2,500", "400", "10,000"]),
+    ],
+)
+def test_the_timeline_has_each_claim_at_its_day_for_a_force_and_years(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, address: dict[str, str], shown_numbers: list[str]
+) -> None:
+    drawn: list[pd.DataFrame] = []
+    draw = charts.timeline
+
+    def seen(marks: pd.DataFrame, *rest: Any) -> Any:
+        drawn.append(marks)
+        return draw(marks, *rest)
+
+    monkeypatch.setattr(charts, "timeline", seen)
+    text = "Texas has 400 Guard soldiers in Laredo."
+    (folder / "guard.yaml").write_text(
+        COUNT.format(name="g", publisher="P", published="2023-05-03", text=text), "utf-8"
+    )
+    app = shown("timeline", **address)
+    assert re.findall("<p><b>([^<]*)</b>", html(app)) == shown_numbers
+    days = {"about 2,500": "2025-02-10", "400": "2023-05-03", "10,000": "2025-02-03"}
+    marks = pd.concat(drawn)
+    assert dict(zip(marks["number"], marks["date"], strict=True)) == {number: days[number] for number in shown_numbers}
 
 
 def test_claims_tells_where_sources_differ_what_several_say_and_what_one_says(folder: Path) -> None:

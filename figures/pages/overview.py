@@ -82,30 +82,22 @@ def _newest(day: dt.date, desk: Desk, display: Display) -> Markup:
 
 def _key(display: Display) -> Markup:
     """How to read the marks, in one line."""
-    marks = [
-        (
-            display.field("measures", measure, "mark"),
-            "",
-            display.name("measures", measure),
-            display.field("measures", measure, "means"),
-        )
-        for measure in display.order("measures")
-    ]
-    marks += [
-        ("", "bar", display.word("key_range"), display.word("key_range_means")),
-        ("", "bar open", display.word("key_open"), display.word("key_open_means")),
-        (
-            display.field("measures", display.order("measures")[0], "mark"),
-            "earlier",
-            display.word("key_earlier"),
-            display.word("key_earlier_means"),
-        ),
-    ]
-    shapes = [
-        element("span", element("i", sign, class_=looks, aria_hidden="true"), name, title=means)
-        for sign, looks, name, means in marks
-    ]
-    return element("p", *shapes, element("span", display.word("key_click")), class_="key")
+    usual = display.field("measures", display.order("measures")[0], "mark")
+    earlier = _sign(usual, "earlier", display.word("key_earlier"), display.word("key_earlier_means"))
+    return element("p", *kinds(display), earlier, element("span", display.word("key_click")), class_="key")
+
+
+def kinds(display: Display) -> Iterator[Markup]:
+    """The signs of the kinds of number, and of what is reported around it, each with what it means."""
+    for measure in display.order("measures"):
+        mark, means = (display.field("measures", measure, name) for name in ("mark", "means"))
+        yield _sign(mark, "", display.name("measures", measure), means)
+    for looks, word in (("bar", "key_range"), ("bar open", "key_open")):
+        yield _sign("", looks, display.word(word), display.word(f"{word}_means"))
+
+
+def _sign(sign: str, looks: str, name: str, means: str) -> Markup:
+    return element("span", element("i", sign, class_=looks, aria_hidden="true"), name, title=means)
 
 
 def _sides(sides: Iterable[str], display: Display) -> Markup:

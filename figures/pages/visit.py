@@ -9,12 +9,13 @@ import streamlit as st
 
 from figures.desk import desk
 from figures.display import display
-from figures.pages import add, address, claims, figures, overview, sources
+from figures.pages import add, address, claims, figures, overview, sources, timeline
 from figures.pages.markup import element
 from figures.sources import folder
 
 PAGES = {
     "overview": overview.page,
+    "timeline": timeline.page,
     "figures": figures.page,
     "claims": claims.page,
     "sources": sources.page,
