@@ -31,6 +31,7 @@ LEAD = 4  # tokens before a number from which words of a total may lead to it: "
 REACH = 5  # tokens behind a phrase in which words of change may stand: "300 will be withdrawn"
 CHANGE = 12  # tokens before "by 2,000" in which the verb of change may stand
 CHANGED = frozenset({"levels", "bodies", "troops", "grows", "shrinks"})  # what leads to a number behind "to"
+TAKEN_BACK = frozenset({"measure.after", "returns"})  # what behind a phrase may tell of a change
 SAYING = frozenset({"measure.before", "measure.after"})
 ACTING = frozenset({"measure.before", "status.before"})  # verbs whose object "a" leads to in Spanish
 ATTRIBUTE = 6  # tokens behind a phrase that may say where those counted are
@@ -260,6 +261,8 @@ def _changes(page: Page, begin: int, end: int) -> bool:
         hit = page.hit_at[at]
         if page.number_at[at] is not None or (hit is not None and hit.senses.keys() & CHANGED):
             return True
+        if hit is not None and hit.last - hit.first > 1 and page.is_word(hit.last - 1, "change_by"):
+            return True  # "cut by more than half, to 2,100"
     return False
 
 
@@ -318,14 +321,14 @@ def _is_of_number(page: Page, hit: Hit) -> bool:
 
 def _change_behind(page: Page, count: Count) -> Said | None:
     """What the words behind a phrase say of its measure: "200 of them", "300 will be withdrawn"."""
-    if not page.tells("measure.after", count.last, page.sentence_at(count.first)[1]):
+    if not page.those(TAKEN_BACK).begins(count.last, page.sentence_at(count.first)[1]):
         return None
     begin = _behind_attribute(page, _behind_whole(page, count) if count.partitive else count.last)
     planned = False
     for hit in hits_between(page, begin, clause_ahead(page, begin, REACH)):
         if any(page.number_at[begin : hit.first + 1]) or _is_told_of_others(page, hit, count.last):
             return None  # "7,700 soldiers, 2,300 fewer than at first"
-        says = hit.says("measure.after")
+        says = hit.says("measure.after") or _says_home(page, hit)
         acted = page.has_word("auxiliary", hit.first, hit.last)
         last = begin if acted else count.last  # "500 soldiers from Fort Bliss have been added"
         if planned and says and hit.last == hit.first + 1 and "auxiliary" not in page.kinds(hit.first - 1):
@@ -342,10 +345,17 @@ def _change_behind(page: Page, count: Count) -> Said | None:
     return None
 
 
+def _says_home(page: Page, hit: Hit) -> str:
+    """A decrease by a verb of returning to where they are from: "will return to Fort Bragg"; else nothing."""
+    stage = journeys.stage(page, hit) if "returns" in hit.senses else None
+    return "decrease" if stage is not None and stage.says == "withdrawn" else ""
+
+
 def _leads_to_border(page: Page, hit: Hit) -> bool:
     """Whether who leaves does so for the border: "will leave in April for the border", "has left Ohio for a tour"."""
     stage = journeys.stage(page, hit)
-    return journeys.to_border(page, hit.last) or (stage is not None and stage.says == "moving")
+    led = hit.last - page.is_word(hit.last - 1, "change_to")  # "volverán a la frontera"
+    return journeys.to_border(page, led) or (stage is not None and stage.says == "moving")
 
 
 def _is_plan(hit: Hit) -> bool:

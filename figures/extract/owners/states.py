@@ -299,11 +299,17 @@ def _before_others(page: Page, begin: int, end: int) -> int:
 
 
 def of_state_beside(case: Case) -> str | None:
-    """The force of a state's soldiers told right before, for airmen: "Ohio sent 80 soldiers and 20 airmen"."""
-    hit, before = case.naming, case.story.since(case.spot.sentence, 0)
-    if hit is None or "troops" not in hit.senses or before is None or not case.is_of_state(before.force):
+    """A state's, for airmen whose home it is, or who are told right behind its soldiers: "40 Ohio airmen"."""
+    page, hit, before = case.page, case.spot.count.head, case.story.since(case.spot.sentence, 0)
+    if hit is None or "troops" not in hit.senses or force_names.branch_of_hit(hit) not in page.vocabulary.broad:
         return None
-    return before.force if force_names.branch_of_hit(hit) in case.page.vocabulary.broad else None
+    inside = (force_names.state_of_hit(page, named) for named in case.spot.count.inside if "place" in named.senses)
+    home, who = case.home
+    sends = home is not None and who is not None and who.first < case.spot.first  # not "moved 120 airmen from Texas"
+    state = next(filter(None, inside), home if sends else None)
+    if state is not None and page.vocabulary.places[state].country == case.country:
+        return force_names.home_force(page, state)
+    return before.force if before is not None and case.is_of_state(before.force) else None
 
 
 def on_its_duty(case: Case) -> str | None:

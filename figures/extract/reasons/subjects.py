@@ -59,6 +59,9 @@ def deeds(bare: Bare) -> str | None:
         several = throng or (why in CHANGING and is_plural(page, hit.last - 1))
         brings = "context" in hit.senses or page.those(TOTALS).begins(hit.last, bare.count.first)
         several = several and not (why == "things" and brings)  # nor "Deployments went from 900 to 1,500"
+        several = several and not (
+            brings and "speakers" in hit.senses
+        )  # "Officials expect the number of troops to hit"
         if several and _opens_clause(page, hit, begin):
             return "other people" if throng else why
     return None
