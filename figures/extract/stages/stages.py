@@ -182,8 +182,19 @@ def _inside_clause(page: Page, first: int) -> bool:
     at = page.sentence_at(first)[0]
     if at == first - 2 and page.is_word(at, "with") and page.tokens.words[at + 1] in page.vocabulary.known:
         return True
+    if _is_told_of_one(page, first):
+        return True
     begin = max(clause_back(page, first, 8), 1)
     return any(page.tokens.words[at - 1] == "," and _opens_aside(page, at) for at in range(first, begin, -1))
+
+
+def _is_told_of_one(page: Page, first: int) -> bool:
+    """Whether a sentence is of one of them, named before a comma: "Spc. Doe, one of 250 guardsmen there, drove"."""
+    numbers, at = page.vocabulary.numbers, first - 1
+    at -= page.is_word(at, "determiner")
+    if at < 2 or "of" not in page.kinds(at) or page.tokens.words[at - 2] != ",":
+        return False
+    return page.tokens.words[at - 1] in numbers.articles or page.tokens.words[at - 1] in numbers.pronouns
 
 
 def _opens_aside(page: Page, at: int) -> bool:
