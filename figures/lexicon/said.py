@@ -31,20 +31,8 @@ FORMS = (
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),
     *("weighed_act", "speaks_of", "meant_for", "third_person"),
     *("provides", "scheme", "mandate", "serves_on", "granted", "sent_guard"),
-    *("is_now", "runs_out", "up_by", "down_by", "since_then"),
-    *(
-        "since_when",
-        "pact",
-        "apart",
-        "had_once",
-        "earlier",
-        "operation_named",
-        "went",
-        "lodges",
-        "crosses",
-        "trains",
-        "rest_of",
-    ),
+    *("is_now", "runs_out", "up_by", "down_by", "since_then", "trains", "rest_of", "of_age"),
+    *("since_when", "pact", "apart", "had_once", "earlier", "operation_named", "went", "lodges", "crosses"),
 )
 # Lists that say more of some phrases of another one.
 OF_THESE = {

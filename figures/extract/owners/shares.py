@@ -208,7 +208,7 @@ def _said(case: Case) -> Hit | None:
         begin = _past_sent(page, spot.count.last) if share else _belonging(case)
     if begin is None:
         return None
-    gapped = spot.after is not None and spot.after.force_rule.by == "predicate"
+    gapped = spot.after is not None and (spot.after.force_rule.by == "predicate" or _is_of_a_sort(page, spot.after))
     hits = hits_between(page, begin, next_figure(page, begin, min(spot.end, begin + PREDICATE)))
     are_in = bool(hits) and _are_in(page, hits, begin)
     opens = are_in or (bool(hits) and bool(hits[0].senses.keys() & (GAPPED if gapped else SAYS)))
@@ -218,13 +218,20 @@ def _said(case: Case) -> Hit | None:
     for hit in hits if gapped and not are_in else hits[1:]:
         home = whole is not None and _home_of(page, hit) is not None and _comes_from(page, hit, begin)
         if home or force_names.is_named(page, hit) or ("troops" in hit.senses and fresh and not _are_of_one(page, hit)):
-            return hit if not roles.is_person(page, hit) else None  # "45 have left, Guard officials said"
+            speaks = roles.is_person(page, hit) or page.is_word(hit.last, "says")
+            return hit if not speaks else None  # "45 have left, Guard officials said", "300, Marines said, are"
         origin = page.is_word(hit.first, "from")  # "from the" compares, too
         body = hit.says("reason") == "unit count"  # "belong to engineer units of the Army"
         leads_on = origin or body or "troops" in hit.senses or bool(hit.senses.keys() & SAID_OF)
         if not (leads_on or _is_of_force(page, hit)):
             return None
     return None
+
+
+def _is_of_a_sort(page: Page, part: Draft) -> bool:
+    """Whether a verb says of what sort a bare number is, and so of the next without one: "1,000 are soldiers, 500"."""
+    last = part.count.last
+    return part.count.kind == "elided" and "auxiliary" in page.kinds(last) and "troops" in page.kinds(last + 1)
 
 
 def _are_in(page: Page, hits: list[Hit], begin: int) -> bool:

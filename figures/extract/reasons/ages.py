@@ -56,7 +56,8 @@ def _is_age(story: Story, count: Count) -> bool:
     if first < 2:
         return False
     if page.is_word(first - 1, "auxiliary"):
-        return page.is_word(first - 2, "person") or _is_of_a_single_one(page, first)
+        person = page.is_word(first - 2, "person") and page.is_word(first - 1, "of_age")  # not "he got 80"
+        return person or _is_of_a_single_one(page, first)
     if page.is_word(first - 1, "clock") and page.is_mark(last, ","):
         return page.is_word(last + 1, "person")  # "At 35, he became"
     if _is_age_of_name(story, count) or _is_of_speaker(page, count):

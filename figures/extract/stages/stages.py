@@ -55,7 +55,9 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         after = Said("deployed", after.first, after.last, after.firm)
     if whole and first - page.sentence_at(first)[0] > 2:
         some = not relative and any(page.number_at[max(first - PART, 0) : first])
-        return _planned_whole(page, count, first) or _of_a_whole(page, count, after, some)
+        all_came = after is not None and after.value in HAPPENED and _is_all(page, first)
+        planned = _planned_whole(page, count, first) if not all_came else None
+        return planned or _of_a_whole(page, count, after, some)
     if after is not None and not relative and whole and will_leave(page, after):
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
     before = _past_article(page, first, floor, status_before(page, first, floor))
@@ -139,13 +141,21 @@ def _have_come(page: Page, after: Said) -> bool:
 
 
 def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
-    """What a word beside the number of a whole says is planned: "a planned 1,200", "of the 9,000 promised troops"."""
+    """What a word beside the number of a whole says is planned: "a planned 1,200", "of the 9,000 promised troops".
+
+    Whatever its part has done: "The first 150 of 400 promised guardsmen reached Laredo".
+    """
     for at in (first - 1, count.number.last):
         hit = page.hit_at[at] if at < count.last else None
         said = (hit.senses.get("status.before") or hit.senses.get("status.after")) if hit is not None else None
         if said is not None and said.says in PLANS:
-            return Said(said.says, at, at + 1)
+            return Said(said.says, at, at + 1, firm=not _may_be_all(page, first))
     return None
+
+
+def _may_be_all(page: Page, first: int) -> bool:
+    """Whether a whole is led in as one that may be there by now: "the rest of the 900", "They are part of the 900"."""
+    return "part_of" in page.kinds(first - 1)
 
 
 def _deciding(
@@ -279,7 +289,9 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
     beside = page.hit_at[count.last] if count.last < page.end else None
     sense = (journeys.stage(page, beside) or beside.senses.get("status.after")) if beside is not None else None
     if beside is not None and sense is not None:
-        told = Said(sense.says, beside.first, beside.last)
+        attribute = not (page.is_word(beside.first, "auxiliary") or ends_as_future(page, beside.first))
+        planned = attribute and sense.says in PLANS  # "150 de los 250 elementos autorizados"
+        told = Said(sense.says, beside.first, beside.last, firm=planned and not _may_be_all(page, count.first))
         if _describes_whole(page, count, beside):
             return told
         after = told
