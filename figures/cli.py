@@ -11,7 +11,7 @@ import bisect
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -129,10 +129,18 @@ def extract(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Every number of one text, and what was made of it; LexiconError for a slip of the lexicon."""
-    from figures import review, sources
+    from figures.explain import rules_alone
     from figures.extract.vocabulary import load_all
 
     load_all()  # whoever tries a new phrase asks here first
+    with rules_alone() if options.rules_alone else nullcontext():
+        return _explain(options)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """The same of a lexicon that has loaded."""
+    from figures import review, sources
+
     if Path(options.file).suffix.lower() not in (".yaml", ".yml"):
         _explain_plain(options)
         return WELL
@@ -148,6 +156,27 @@ def explain(options: argparse.Namespace) -> int:
     for fault in faults:
         _say(_printable(fault))
     return FAULTY if faults else WELL
+
+
+def where(options: argparse.Namespace) -> int:
+    """Where the lexicon has a phrase, also as one of the wordings of a template, and what it says there."""
+    from figures import lexicon
+    from figures.extract.text.prose import fold
+    from figures.lexicon.files import positions
+    from figures.lexicon.said import phrases
+
+    wanted, found = " ".join(fold(options.phrase).split()), False
+    for language in lexicon.languages():
+        for phrase, sense in phrases(language):
+            if " ".join(fold(phrase).split()) == wanted:
+                found = True
+                says = " ".join(dict.fromkeys(filter(None, (sense.kind, sense.says, sense.where))))
+                places = positions(" ".join(phrase.split()), language, *filter(None, (sense.says, sense.where)))
+                for place in places or ("a name that is an entry's own",):
+                    print(f"{place}  {language}: {says}")
+    if not found:
+        _say(f"no list has the phrase {_printable(options.phrase)}")
+    return WELL if found else FAULTY
 
 
 def known(options: argparse.Namespace) -> int:
@@ -352,6 +381,15 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--published", metavar="DAY", help="day (2025-02-03) or month (2025-02) a plain text was published"
     )
+    added.add_argument(
+        "--rules-alone", action="store_true", help="what the rules say before the words around a figure are weighed"
+    )
+    added = add(
+        where,
+        "say where the lexicon has a phrase, and what it says there",
+        "A line for each place: file:line:column and what the phrase says. Exit status 1 where it stands nowhere.",
+    )
+    added.add_argument("phrase", metavar="PHRASE", help="a phrase as texts have it, in quotes: 'shipped home'")
     added = add(known, "list the forces, operations or places that a verdict can name", "An id and its name a line.")
     added.add_argument("kind", choices=("forces", "operations", "places"), help="what to list")
     add(schema, "print the JSON Schema of a source file")

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import math
 import subprocess
 import tarfile
 import tempfile
@@ -28,8 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from figures.documents import read as read_document
-from figures.extract import evidence, read
-from figures.extract.reasons import counting
+from figures.explain import rules_alone
+from figures.extract import read
 from figures.extract.records import Mention, Reading
 from figures.lexicon import LexiconError
 from tests.golden_notation import (
@@ -186,17 +185,6 @@ def state(all_examples: Iterable[Example]) -> State:
         if apart is not None:
             found.differences[example.id] = (example, apart)
     return found
-
-
-@contextmanager
-def rules_alone() -> Iterator[None]:
-    """Let no words outweigh a rule, as long as it lasts."""
-    trusted = evidence.TRUST, counting.TRUST
-    evidence.TRUST = counting.TRUST = math.inf
-    try:
-        yield
-    finally:
-        evidence.TRUST, counting.TRUST = trusted
 
 
 def report(now: State) -> Iterator[str]:

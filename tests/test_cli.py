@@ -474,6 +474,17 @@ def test_explain_names_a_place_as_the_table_does(tmp_path: Path, capsys: pytest.
     assert figure["place"].startswith("El Paso (between El Paso and Yuma)  from ")
 
 
+def test_where_names_the_lists_that_have_a_phrase(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["where", "Shipped  home"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[1] for line in lines] == ["en: measure decrease before", "en: status withdrawn before"]
+    assert all("en/words.yaml:" in line for line in lines)
+    assert main(["where", "Texas"]) == 0
+    assert "en: place texas" in capsys.readouterr().out
+    assert main(["where", "words of no list"]) == 1
+    assert "no list has the phrase words of no list" in capsys.readouterr().err
+
+
 def test_explain_says_what_is_missing_without_the_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "note.txt"
     file.write_text("300 soldiers arrived on Monday.\n", encoding="utf-8")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from figures import lexicon
+from figures.cli import main
 from figures.extract import evidence, read
 from figures.extract.layout.laying import page
 from figures.extract.mentions import tell
@@ -93,6 +94,17 @@ def test_a_rule_falls_only_to_words_that_weigh_more_than_its_trust(monkeypatch: 
     assert "unheard" in words
     status, rule, _ = weighed(monkeypatch, text, evidence.TRUST - 0.1)
     assert (status, rule) == ("deployed", "progress.in_place")
+
+
+def test_explain_shows_what_the_rules_say_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "In an unheard hour, 500 soldiers, the border."
+    weighed(monkeypatch, text, 99)
+    (tmp_path / "note.txt").write_text(text, encoding="utf-8")
+    for options, rule in (([], "evidence.weigh"), (["--rules-alone"], "progress.in_place")):
+        assert main(["explain", str(tmp_path / "note.txt"), "--language", "en", *options]) == 0
+        assert rule in capsys.readouterr().out
 
 
 def test_what_only_its_own_words_say_is_never_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:

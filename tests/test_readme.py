@@ -14,9 +14,10 @@ import pytest
 
 from figures import exports, lexicon, sources
 from figures.cli import main
+from figures.explain import rules_alone
 from figures.extract import read
 from tests.benchmarks import naive
-from tests.golden_gaps import rules_alone, state
+from tests.golden_gaps import state
 from tests.golden_notation import FOLDER, examples
 
 ROOT = Path(__file__).parents[1]

@@ -30,6 +30,7 @@ PREDICATE = frozenset({"auxiliary", "status.after"})
 OTHER_CLAUSE = frozenset({"and", "that", "says", "stops"})  # words behind which another clause may stand
 MAKING = frozenset({"composes", "auxiliary", "status.before"})  # verbs, before a whole that is their object
 NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens with
+DECIDED = ("announced", "ordered")  # what those of whom a part has come are, until all have: "400 promised guardsmen"
 NOT_DONE = (*PLANS, "denied")  # what a verb says that leads to a wish: "asked that 500 be sent"
 WISHED = 2  # tokens from "be" to its verb: "be permanently stationed"
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
@@ -149,13 +150,16 @@ def _planned_whole(page: Page, count: Count, first: int) -> Said | None:
         hit = page.hit_at[at] if at < count.last else None
         said = (hit.senses.get("status.before") or hit.senses.get("status.after")) if hit is not None else None
         if said is not None and said.says in PLANS:
-            return Said(said.says, at, at + 1, firm=not _may_be_all(page, first))
+            return Said(said.says, at, at + 1, firm=_is_to_come(page, first, said.says))
     return None
 
 
-def _may_be_all(page: Page, first: int) -> bool:
-    """Whether a whole is led in as one that may be there by now: "the rest of the 900", "They are part of the 900"."""
-    return "part_of" in page.kinds(first - 1)
+def _is_to_come(page: Page, first: int, stage: str) -> bool:
+    """Whether a whole is as far as it was decided on: not "the rest of the 900", who may be there, nor those asked for.
+
+    "supplied 264 of the 1,200 requested" tells of an act by then.
+    """
+    return stage in DECIDED and "part_of" not in page.kinds(first - 1)
 
 
 def _deciding(
@@ -290,8 +294,8 @@ def _of_a_whole(page: Page, count: Count, after: Said | None, some: bool) -> Sai
     sense = (journeys.stage(page, beside) or beside.senses.get("status.after")) if beside is not None else None
     if beside is not None and sense is not None:
         attribute = not (page.is_word(beside.first, "auxiliary") or ends_as_future(page, beside.first))
-        planned = attribute and sense.says in PLANS  # "150 de los 250 elementos autorizados"
-        told = Said(sense.says, beside.first, beside.last, firm=planned and not _may_be_all(page, count.first))
+        firm = attribute and _is_to_come(page, count.first, sense.says)  # "150 de los 250 elementos autorizados"
+        told = Said(sense.says, beside.first, beside.last, firm)
         if _describes_whole(page, count, beside):
             return told
         after = told
