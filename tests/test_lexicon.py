@@ -60,6 +60,7 @@ ONE_LANGUAGE = {
     "words.grammar.genitive": "English ends an owner with an apostrophe and an s",
     "words.grammar.participle": "Spanish participles have a plural: los 1.500 acuartelados",
     "words.grammar.person": "Spanish says tiene 34 años, never the number alone",
+    "words.grammar.of_age": "the same",
     "words.grammar.the_day": "Spanish says hasta el 31, English until the 31st",
     "words.grammar.the_unit": "Spanish says la 101, English the 101st",
     "words.grammar.sorts": "Spanish says 900 elementos entre soldados y marinos, English names the sorts themselves",
