@@ -30,6 +30,8 @@ SAYING = frozenset({"says", "speech"})  # what tells who says it, as a verb or i
 VERBS = frozenset({"status.before", "status.after"})  # what says how far soldiers have come, on either side of them
 LED = 9  # tokens from a name back to its preposition
 SAME = 4  # tokens behind a noun for people in which "that body" takes up the force named last
+CARRIED = 3  # tokens before what carries soldiers in which is said that they are in it: "onto a large military jet"
+WAY = 3  # tokens from others to what says that they are on their way: "los autos que se dirigen"
 CLAUSE = 12  # tokens back in which a relative clause may begin
 
 
@@ -210,6 +212,34 @@ def is_aside(page: Page, first: int, last: int, reach: int = 1) -> bool:
         if words[at - 1] == "," and page.is_word(at, "pronoun"):
             return bool(page.kinds(at) & {"stops", "whom"})  # "El Paso Sector, which includes New Mexico, has"
     return False
+
+
+def till_others_go(page: Page, first: int, end: int) -> int:
+    """The token in [first, end) from which others or things are told of as on their way; `end` where none are."""
+    return next((at for at in range(first, end) if others_go(page, first, at)), end)
+
+
+def others_go(page: Page, first: int, at: int) -> bool:
+    """Whether others or things are told of as on their way from token `at` on: "check the cars going to Laredo".
+
+    They are what those do something to whose words end at token `first`; not what carries these, "in trucks that left",
+    nor what is counted with them: "500 soldiers and 12 trucks that left".
+    """
+    noun = page.hit_at[at - 1] if at - 1 > first else None
+    begin = noun.first if noun is not None else at - 1
+    if begin <= first or not ((noun is not None and "reason" in noun.senses) or page.is_word(begin, "passers")):
+        return False
+    way = at
+    while way - at < WAY and page.is_word(way, "pronoun", "that", "doer"):
+        way += 1
+    opened = way > at and not page.is_word(way - 1, "doer")  # not "the Marines who stopped ships leave"
+    if not page.is_word(way, "on_its_way" if opened or page.is_word(begin, "pronoun") else "way_going"):
+        return False
+    led = begin - 1
+    near = max(first, led - CARRIED)
+    carried = page.has_word("embarks", near, begin) and not page.of_kind("place").begins(near, led)
+    joined = page.has_word("and", led - 1, begin) or page.number_at[led] is not None
+    return not (carried or joined)
 
 
 def spelled(page: Page, words: Words) -> str:

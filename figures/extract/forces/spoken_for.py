@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from figures.extract.around import VERBS
+from figures.extract.around import VERBS, till_others_go
 from figures.extract.named import force_names, lands, place_names, roles
 from figures.extract.named.force_names import Scene
 from figures.extract.page import Page, looked_once
@@ -157,7 +157,7 @@ def _named_behind(site: Site, scene: Scene) -> Told | None:
     page, begin, last = site.page, site.begin, _last(site.page, scene)
     if _they_act(site, scene):
         return None
-    for hit in page.those(force_names.NAMES).between(site.count.last, site.end):
+    for hit in page.those(force_names.NAMES).between(site.count.last, till_others_go(page, site.count.last, site.end)):
         if _sends_others(page, hit, site.count.last) or lands.is_mentioned(page, hit) or lands.is_bank(page, hit):
             continue  # the bank named is the next figure's: "8,000 on the border and on the Mexican side 10,000"
         found = lands.speaks_for(page, hit, begin) or lands.land(page, hit, begin, last)

@@ -29,15 +29,16 @@ def mark(story: Story) -> None:
             part.set_measure("part", "spread.beside_a_part", shared)
         whole = _spread_over(story, at)
         if whole is not None:
-            part.set_measure("part", "spread.spread", whole, "context")
+            lead = part.sentence == whole.sentence and _is_singled_out(story.page, part)
+            part.set_measure("part", "spread.spread", whole, "lead" if lead else "context")
 
 
 def _spread_over(story: Story, at: int) -> Draft | None:
     """The whole that a text spreads over the figures of narrower places, of which one is: "In Laredo there are 600"."""
     part, page = story.drafts[at], story.page
-    if not _is_silent(part) or _changes(page, part):
-        return None
     singled = _is_singled_out(page, part)
+    if not (_is_silent(part) or (singled and _is_only_told(part))) or _changes(page, part):
+        return None
     named = part.where is not None and part.place_rule.by != "speaker"  # "I have 130," said one in Starr County
     placed = named or part.force_rule.by == "predicate"
     if not (singled or (placed and (_is_listed(story, at) or _goes_on_by_state(story, at)))):
@@ -87,6 +88,11 @@ def _is_silent(part: Draft) -> bool:
     """Whether no words say what a figure measures, or no more than that it is of others: "another 90 in Roma"."""
     opens = part.measure == "increase" and part.measure_rule.by == "another"
     return opens or (part.measure == "level" and part.measure_said is None)
+
+
+def _is_only_told(part: Draft) -> bool:
+    """Whether only a verb of being tells of a bare figure: "sólo en Nogales son 800", "in El Paso alone 90 remain"."""
+    return part.count.kind == "elided" and part.measure == "level" and part.measure_rule.by == "total"
 
 
 def _is_listed(story: Story, at: int) -> bool:
@@ -154,7 +160,7 @@ def _whole(story: Story, at: int, singled: bool) -> tuple[Draft | None, list[Dra
             told.append(other)
             sentence = other.sentence if other.measure == "part" else sentence
         elif _is_larger(page, other, part, singled):
-            if _contains(page, other, part) and (singled or _is_told_of(story, at, other)):
+            if _contains(page, other, part, singled) and (singled or _is_told_of(story, at, other)):
                 return other, told
             if not singled:
                 return None, told
@@ -184,9 +190,17 @@ def _is_wider(page: Page, whole: Draft, part: Draft) -> bool:
     return place_names.may_contain(page, whole.where, part.where)
 
 
-def _contains(page: Page, whole: Draft, part: Draft) -> bool:
-    """Whether a figure told before may contain another: on the same side, of the same stage and time."""
-    if whole.sentence == part.sentence or whole.measure == "decrease" or whole.side != part.side:
+def _contains(page: Page, whole: Draft, part: Draft, singled: bool) -> bool:
+    """Whether a figure told before may contain another: on the same side, of the same stage and time.
+
+    One of its own sentence may, where the other is `singled` out of a place in it: "3,000 in Sonora, 800 in Ajo alone".
+    """
+    beside = whole.sentence == part.sentence
+    if (
+        (beside and not (singled and _lies_within(page, whole, part)))
+        or whole.measure == "decrease"
+        or whole.side != part.side
+    ):
         return False
     if whole.status == "considered":
         return False  # "The senators had asked for 3,000. The governor had wanted 1,000 for his state alone"
@@ -199,6 +213,13 @@ def _contains(page: Page, whole: Draft, part: Draft) -> bool:
     return (
         part.as_of in (None, whole.as_of) and not (past and part.as_of is None) and not wholes.is_of_month(page, part)
     )
+
+
+def _lies_within(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a figure's place may lie in that of another, or in what none is named for: "4,000 there, 900 in Roma"."""
+    if part.where is None:
+        return False
+    return whole.where is None or place_names.may_contain(page, whole.where, part.where)
 
 
 def _is_told_of(story: Story, at: int, whole: Draft) -> bool:

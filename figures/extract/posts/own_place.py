@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.around import VERBS, hits_between, preposed
+from figures.extract.around import VERBS, hits_between, preposed, till_others_go
 from figures.extract.named import place_names
 from figures.extract.page import Page
 from figures.extract.places import following, preceding
@@ -55,6 +55,8 @@ def _comes_first(page: Page, spot: Spot, before: Hit, behind: Hit) -> bool:
     """Whether the place before a figure is its own, and not the one behind: "Juárez (1,650), Nogales", not "480 in"."""
     last, between = spot.count.last, page.tokens.words[before.last : spot.first]
     parted = following.parted(page, last, behind)
+    if till_others_go(page, last, behind.first) < behind.first and not place_names.may_contain(page, before, behind):
+        return True  # "in Nuevo Laredo, 20 check the cars going to Laredo"
     if _were_before(page, last, behind) or (parted and _is_in(spot, before, behind)):
         return True
     if parted and (page.tells("most", last, behind.first) or place_names.may_contain(page, before, behind)):

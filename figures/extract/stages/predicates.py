@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.extract.around import VERBS, acts, clause_ahead, hits_between
+from figures.extract.around import VERBS, acts, clause_ahead, hits_between, others_go
 from figures.extract.cues import Said
 from figures.extract.named import journeys
 from figures.extract.nouns.ties import counts_things, leads_to_others
@@ -113,6 +113,8 @@ class _Look:
     def _ends(self, at: int) -> bool:
         """Whether what is told from a token on is of another clause, or of others."""
         kinds = self.page.kinds(at)
+        if others_go(self.page, self.first, at):
+            return True
         if not kinds or ("belongs_with" in kinds and (_names_unit(self.page, at + 1) or self._is_attribute(at))):
             return False
         return self._is_stop(at) or self._joins_clause(at) or self._tells_of_last(at) or self._tells_of_others(at)

@@ -55,7 +55,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
             break  # "will supplement an ongoing deployment of 2,500"
-        elif _is_next_act(page, hit, edge):
+        elif _is_next_act(page, hit, edge) or (says in PLANS and _is_done(page, hit, best, edge)):
             break
         elif _is_of_group(page, hit.last, edge):
             firm = says == "ordered" and _is_infinitive(page, edge)  # no word near it makes that less of an order
@@ -244,6 +244,19 @@ def _is_next_act(page: Page, hit: Hit, verb: int) -> bool:
     sense = done.senses.get("status.before") if done is not None else None
     of_both = page.is_word(hit.last, "that") or page.is_word(hit.first, "has")
     return sense is not None and sense.firm and hit.last < verb and "and" in page.kinds(verb - 1) and not of_both
+
+
+def _is_done(page: Page, hit: Hit, said: Said, verb: int) -> bool:
+    """Whether a verb tells what has happened, whatever was planned: "announced it has sent", "prometidos han llegado".
+
+    Not what somebody only has, "promised to have 500", nor what would have happened; nor where the plan itself is what
+    has: "the order had gone out".
+    """
+    perfect = page.is_word(verb, "has") and said.last - verb > 1
+    acts = page.vocabulary.verb_first or hit.last < verb
+    noun = page.is_word(said.last - 1, "of")  # "visto bueno al traslado de"
+    led = page.is_word(verb - 1, "infinitive", "modal") or page.has_conditional(verb - 1, verb)
+    return said.value in HAPPENED and (perfect or page.is_word(verb, "went")) and acts and not (led or noun)
 
 
 def _is_subject(page: Page, at: int, said: Said) -> bool:
