@@ -26,6 +26,8 @@ from figures.extract.story.story import FIGURES_NEAR, Draft, Story
 from figures.extract.text.phrases import Hit
 
 OF_A_WHOLE = frozenset({"of", "determiner", "out_of", "part_of", "of_them"})  # what leads to a whole: "as part of the"
+IN_PLACE = frozenset({"exists", "stays", "ours"})  # verbs of those who are there: "hay", "tenemos"
+JOINT = 2  # tokens from a part to the verb that says so of it
 MOST = 0.5  # of a total, which the figures before it make up at least: some may have been left out
 AT_ONCE = 6  # tokens behind a figure in which "at any one time" may stand
 TITLE = 8  # tokens from "the breakdown" to the colon that opens it
@@ -124,11 +126,24 @@ def _mark_behind(story: Story, at: int) -> None:
     if not behind or not _opens(story, whole, behind[0]):
         return
     parts = _that_went(story.page, behind)
-    wholes.mark_inheriting_parts(parts, "breakdowns.opened", whole)
+    there = [part for part in parts if _are_there(story.page, whole, part)]
+    wholes.mark_parts(there, "breakdowns.opened", whole)
+    wholes.mark_inheriting_parts([part for part in parts if part not in there], "breakdowns.opened", whole)
     for before, other in pairwise(parts):  # "Of the 10,000, Coahuila gets 500 and Nuevo León another 500"
         goes_on = other.status_rule.by == "item" or other.status == before.status
         if other.measure == "increase" and other.sentence == whole.sentence and goes_on:
             other.set_measure("part", "breakdowns.opened", whole)
+
+
+def _are_there(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether of those planned some are said to be there, by whatever verb: "Of the 300 promised, there are 90"."""
+    said = part.said
+    planned = whole.status in wholes.PLANNED and whole.sentence == part.sentence and ties.is_whole(page, whole.first)
+    if not planned or said is None or said.value != "deployed":
+        return False
+    sense = page.sense(said.first, "status.after") if page.vocabulary.verb_first and said.last <= part.first else None
+    there = bool(page.kinds(said.first) & IN_PLACE) or (sense is not None and sense.firm)  # "operan 310"
+    return there and said.last <= part.count.last + JOINT
 
 
 def _stands_alone(story: Story, whole: Draft, part: Draft) -> bool:

@@ -66,6 +66,8 @@ def none_of(course: Course) -> Stage | None:
         return "denied", Said("denied", at - 3, at - 1)
     if not course.page.is_word(at - 2, "none") or course.said is None or course.said.first < at:
         return None
+    if course.page.is_word(course.spot.count.last, "pronoun"):
+        return None  # "none of the 500 who arrived was sent here"
     stage = {"moving": "announced", "withdrawn": "deployed"}.get(course.said.value)
     return (stage, course.said) if stage is not None else None
 

@@ -256,7 +256,15 @@ def _is_done(page: Page, hit: Hit, said: Said, verb: int) -> bool:
     acts = page.vocabulary.verb_first or hit.last < verb
     noun = page.is_word(said.last - 1, "of")  # "visto bueno al traslado de"
     led = page.is_word(verb - 1, "infinitive", "modal") or page.has_conditional(verb - 1, verb)
-    return said.value in HAPPENED and (perfect or page.is_word(verb, "went")) and acts and not (led or noun)
+    done = perfect or page.is_word(verb, "went") or _are_there(page, said, verb)
+    return said.value in HAPPENED and done and acts and not (led or noun)
+
+
+def _are_there(page: Page, said: Said, verb: int) -> bool:
+    """Whether a verb before its subject tells of those who are there: "de los 700 prometidos operan 310"."""
+    sense = page.sense(verb, "status.after") if said.last == verb + 1 else None
+    several = page.tokens.words[verb].endswith(page.vocabulary.several)
+    return page.vocabulary.verb_first and several and sense is not None and sense.says == "deployed" and sense.firm
 
 
 def _is_subject(page: Page, at: int, said: Said) -> bool:
