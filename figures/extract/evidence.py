@@ -147,8 +147,13 @@ def _may_hold(largest: Largest, made: Draft) -> bool:
 
 
 def _is_opened(page: Page, made: Draft) -> bool:
-    """Whether a figure is led in as of those whom it goes on from: "has 243 there, including 10 at the port"."""
-    led = _led(made)
+    """Whether a figure is led in as of those whom it goes on from: "has 243 there, including 10 at the port".
+
+    Or as some of a whole that opens what is told: "Of the 640 promised, there are 85 here".
+    """
+    led, whole = _led(made), made.whole
+    if isinstance(whole, Draft) and whole.sentence == made.sentence and whole.first < made.first:
+        return is_whole(page, whole.first)
     opened = any(isinstance(by, Said) and "whom" in page.kinds(by.first) for by in made.told_by["measure"])
     return opened and led is not None and led.size > made.size
 

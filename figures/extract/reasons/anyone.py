@@ -41,6 +41,7 @@ MEMBERS = frozenset(
         "comparison",
     }
 )
+COMMANDED = 5  # tokens before men in which is said that they are under somebody: "bajo su mando a unos"
 OWN_UNIT = 6  # tokens behind men in which the body that they are from is named
 
 
@@ -93,10 +94,17 @@ def of_officer(story: Story, count: Count, sentence: int) -> bool:
 
 
 def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
-    """Whether men stand beside the officer whose they are, and no police: "a Mexican sergeant with 20 men"."""
+    """Whether men stand beside the officer whose they are, and no police: "a Mexican sergeant with 20 men".
+
+    Or farther from one who has or commands them: "El coronel dijo que tiene 80 hombres".
+    """
     page, men = story.page, count.head is not None and "ranks" in count.head.senses
     begin = page.sentences[sentence][0]
-    led = page.has_word("officer", max(begin, passing.led_from(page, count) - OFFICER), count.first)
+    first = passing.led_from(page, count)
+    commanded = page.tells("commands", max(begin, first - COMMANDED), first)
+    owned = commanded or "holds" in page.kinds(first - 1)
+    led = page.has_word("officer", max(begin, first - OFFICER * (1 + owned)), count.first)
+    led = led or (commanded and story.civil < story.military and sentence - story.military <= 1)
     of_army = story.first_military is not None and story.civil < sentence
     return men and led and of_army and not _speaks_of_others(story, count)
 
