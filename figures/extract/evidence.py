@@ -152,8 +152,9 @@ def _is_opened(page: Page, made: Draft) -> bool:
     Or as some of a whole that opens what is told: "Of the 640 promised, there are 85 here".
     """
     led, whole = _led(made), made.whole
-    if isinstance(whole, Draft) and whole.sentence == made.sentence and whole.first < made.first:
-        return is_whole(page, whole.first)
+    beside = isinstance(whole, Draft) and whole.sentence == made.sentence and whole.first < made.first
+    if isinstance(whole, Draft) and beside and is_whole(page, whole.first):
+        return True
     opened = any(isinstance(by, Said) and "whom" in page.kinds(by.first) for by in made.told_by["measure"])
     return opened and led is not None and led.size > made.size
 
