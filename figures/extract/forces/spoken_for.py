@@ -107,13 +107,17 @@ def _actor_before(site: Site, scene: Scene) -> Told | None:
     begin = site.begin
     if across is not None:  # "The U.S. has 8,000 here, and 9,500 are on the other side"; not "The U.S. has 8,000 there"
         begin = across.last if across.first < site.first else _own_clause(site)
+    urged: Told | None = None
     for hit in reversed(page.those(force_names.NAMES).between(begin, site.first)):
         found = _acting(page, hit)
         if across is not None and lands.is_bank(page, hit):
             continue  # "6,000 on the Mexican side and 9,000 on the other"
-        if found is not None and not _tells_of_others(site, scene, hit, found):
+        if found is None or (urged is None and _tells_of_others(site, scene, hit, found)):
+            continue
+        if urged is not None or not lands.gives_way(page, hit, site.first):
             return found, hit
-    return None
+        urged = found, hit  # "Trump asked Mexico to act and deployed 900": who stands before it acts
+    return urged
 
 
 def _spoken_of(site: Site, scene: Scene) -> Told | None:

@@ -22,6 +22,7 @@ SPEAKS = 4  # tokens behind it in which it may be said to speak: "the Mexican pr
 OWNED = 3  # tokens of "The government of" before a land
 ERA = 7  # tokens before a name in which "during the second term of" stands, or the tariffs that it threatens
 TAXES = 9  # tokens behind a name in which the tariffs stand that it imposes
+TURN = 16  # tokens before soldiers in which "and" stands, behind which who urged a land acts again: "and sent 1,500"
 LED = 6  # tokens before the name of who taxes in which its clause opens: "to persuade the administration of"
 NAME = 8  # tokens of a name with its titles: "the president of the United States, Donald Trump"
 NAMING = frozenset({"country", "determiner", "national"})  # what is of one, beside first names
@@ -342,7 +343,17 @@ def _is_urged(page: Page, hit: Hit) -> bool:
     at -= page.is_word(at, "to")
     while at > 0 and (page.date_at[at] is not None or "filler" in page.kinds(at)):
         at -= 1  # "pidió también a México", "exigió ayer al gobierno mexicano"
-    return at >= 0 and "urges" in page.kinds(at)
+    return at >= 0 and ("urges" in page.kinds(at) or page.is_word(at, "urges"))
+
+
+def gives_way(page: Page, hit: Hit, first: int) -> bool:
+    """Whether who urges a land acts again, behind "and": "Trump pressed Mexico to do more and sent 1,500"."""
+    goes_on = page.is_mark(hit.last, ",") and "relative" in page.kinds(hit.last + 1)
+    if goes_on or not _is_urged(page, hit):
+        return False  # "thanked Mexico, which has kept its word and sent 10,000"
+    turns = (at for at in range(max(hit.last, first - TURN), first - 1) if page.is_word(at, "and"))
+    verbs = (page.sense(at + 1, "status.before") for at in turns)
+    return any(verb.says in FIRM for verb in verbs if verb is not None)
 
 
 def _is_title(page: Page, at: int) -> bool:
