@@ -352,7 +352,7 @@ def gives_way(page: Page, hit: Hit, first: int) -> bool:
     if goes_on or not _is_urged(page, hit):
         return False  # "thanked Mexico, which has kept its word and sent 10,000"
     turns = (at for at in range(max(hit.last, first - TURN), first - 1) if page.is_word(at, "and"))
-    verbs = (page.sense(at + 1, "status.before") for at in turns)
+    verbs = (page.sense(at + 1 + ("auxiliary" in page.kinds(at + 1)), "status.before") for at in turns)
     return any(verb.says in FIRM for verb in verbs if verb is not None)
 
 
