@@ -46,6 +46,7 @@ ONE_LANGUAGE = {
     "numbers.ordinal_signs": "Spanish writes 3.o and 3.a",
     "numbers.pronouns": "English one is a pronoun too",
     "words.grammar.several": "English verbs have no ending for it",
+    "words.grammar.said_abroad": "Spanish calls the other country's marines so: its own are infantes de marina",
     "words.grammar.negates_clause": "English turns the verb: nor did the president send",
     "words.marks": "the marks that group digits tell whose forces a Spanish paper means",
     "words.marks..": "the same",

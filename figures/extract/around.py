@@ -32,6 +32,7 @@ LED = 9  # tokens from a name back to its preposition
 SAME = 4  # tokens behind a noun for people in which "that body" takes up the force named last
 CARRIED = 3  # tokens before what carries soldiers in which is said that they are in it: "onto a large military jet"
 WAY = 3  # tokens from others to what says that they are on their way: "los autos que se dirigen"
+OPENING = 7  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 CLAUSE = 12  # tokens back in which a relative clause may begin
 
 
@@ -55,6 +56,13 @@ def takes_up_body(page: Page, last: int) -> bool:
     """Whether a body named before is taken up behind a noun for people: "3,200 members of that force"."""
     behind = last < page.end and "of" in page.kinds(last)
     return behind and ("same" in page.kinds(last) or page.tells("same", last, last + SAME))
+
+
+def opened_with(page: Page, begin: int, first: int) -> bool:
+    """Whether what begins at `first` opens its sentence behind "with": "With 700 troops", "Con la llegada de 700"."""
+    lead = range(first - 1, max(begin, first - OPENING) - 1, -1)
+    at = next((at for at in lead if page.is_word(at, "with")), None)
+    return at is not None and (at == begin or not page.tokens.words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.-"
 
 
 def takes_away(page: Page, first: int, last: int) -> bool:

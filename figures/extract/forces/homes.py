@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from figures.extract.around import hits_between, is_aside, preposed, spoken_by
+from figures.extract.around import hits_between, is_aside, opened_with, preposed, spoken_by
 from figures.extract.forces import origins
 from figures.extract.forces.origins import STATES, Home
 from figures.extract.named import chapters, force_names, lands, place_names, roles
@@ -21,6 +21,8 @@ NATION = frozenset({"country", "national"})  # who acts for a country, and for n
 SENDERS = STATES | {"the_state", "own_state"}  # phrases that may name who sends, or take it up: "the state"
 HOSTING = 2  # tokens behind a state in which its verb stands: "Texas now hosts 1,950"
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
+ACTING = 12  # tokens behind a figure in which the state may stand that acts with those counted
+HAVING = frozenset({"hosts", "receives", "to", "preposition", "of"})  # behind a state that has them only with it
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 
@@ -41,7 +43,8 @@ def home_state(page: Page, count: Count, first: int, floor: int, scene: Scene) -
     """
     begin, end = page.sentence_at(count.first)
     found = _home_owning(page, first) or origins.home_behind(page, count, first, max(begin, floor))
-    found = found or _home_before(page, first, begin, floor, scene) or _home_of_entry(page, begin, first)
+    found = found or _home_before(page, first, begin, floor, scene)
+    found = found or _home_acting_with(page, count, first, begin, end) or _home_of_entry(page, begin, first)
     if found is not None:
         return found
     if possessed(page, count.number.last, count.last) and scene.state is not None:
@@ -84,6 +87,24 @@ def _home_of_speaker(page: Page, count: Count, begin: int, end: int) -> Home | N
         state = force_names.state_of_hit(page, hit)
         if state is not None and governs(page, hit, closed):
             return state, hit
+    return None
+
+
+def _home_acting_with(page: Page, count: Count, first: int, begin: int, end: int) -> Home | None:
+    """The state that acts with those who open its sentence: "With 10,000 soldiers on the border, Texas spends".
+
+    Not one of an address or a list, "in San Diego, California,", nor where a country acts or the state only has them.
+    """
+    if not opened_with(page, begin, first):
+        return None
+    for hit in page.those(STATES).between(count.last, min(end, count.last + ACTING)):
+        words, at = page.tokens.words, hit.first - 1
+        while at > count.last and (page.kinds(at) & origins.TITLES or words[at] == "."):
+            at -= 1
+        acts = words[at] == "," and hit.last < end and words[hit.last].isalpha() and not page.joins(hit.last)
+        state = force_names.state_of_hit(page, hit) if acts and "place" not in page.kinds(at - 1) else None
+        if state is not None and page.kinds(hit.last).isdisjoint(HAVING):
+            return None if page.those(NATION).begins(begin, hit.first) else (state, hit)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.extract.around import hits_between, preposed, takes_away
+from figures.extract.around import VERBS, hits_between, preposed, takes_away
 from figures.extract.named import force_names, journeys, place_names
 from figures.extract.nouns.nouns import Count
 from figures.extract.page import Page
@@ -16,27 +16,31 @@ COMES_FROM = frozenset(
     }
 )
 SENT = frozenset({"announced", "ordered", "deployed"})  # what is told of those whom a state sends
-TITLES = frozenset({"determiner", "office", "chief", "era", "of"})  # before whoever sends: "by the governor of Texas"
+# Before whoever sends: "by the governor of Texas", "by the state of Ohio".
+OFFICES = frozenset({"office", "chief"})
+TITLES = OFFICES | frozenset({"determiner", "era", "of", "own_state", "adjective", "lawmaker"})
+SENDING = VERBS | {"allotted"}  # a verb of those whom somebody sends: "movilizados por", "destinados a la frontera por"
+HOSTING = frozenset({"holds", "receives", "hosts"})
 STATES = frozenset({"governor", "state"})  # phrases that may name a state with a Guard
 AT_BORDER = 3  # tokens of "at the border"
 FROM = 5  # tokens behind a figure in which the state may stand that it is from
-SENT_BY = 7  # likewise the state that sends it, with its office: "sent by the governor of Texas"
+SENT_BY = 9  # likewise the state that sends it, with its office: "sent to the border by the governor of Texas"
+OFFICE = 5  # tokens in which the office of whoever sends stands before his name: "que el exgobernador Rick Perry"
 Home = tuple[str | None, Hit | None]  # a state and the words that name it; see `home_state`
 
 
 def home_behind(page: Page, count: Count, first: int, floor: int) -> Home | None:
     """The state right behind a figure that its soldiers are from or of: "50 from Florida", "the 400 Texans"."""
     begin = _past_border(page, count.last)
-    end = min(page.sentence_at(count.first)[1], begin + SENT_BY)
+    end = min(page.sentence_at(count.first)[1], count.last + SENT_BY)
     if not page.those(STATES).begins(count.last, end):
         return None
     sender = _sender_behind(page, count.last)
     if sender is not None:
         return force_names.state_of_hit(page, sender), sender
-    hit = _state_behind(page, count.last, begin, end)
-    sent = hit is not None and _sent_by(page, count, hit)
-    far = hit is not None and hit.first >= begin + FROM
-    if hit is None or not (sent or (not far and _is_origin(page, count, first, floor, hit))):
+    sent = _sent_by(page, count.last, end)
+    hit = sent or _state_behind(page, count.last, begin, min(end, begin + FROM))
+    if hit is None or not (sent or _is_origin(page, count, first, floor, hit)):
         return None
     if not force_names.is_of_several(page, hit):
         return force_names.state_of_hit(page, hit), hit
@@ -90,15 +94,19 @@ def _is_left_by(page: Page, first: int, floor: int, hit: Hit) -> bool:
     )
 
 
-def _sent_by(page: Page, count: Count, hit: Hit) -> bool:
-    """Whether a state or its governor is who sends those counted: "60 soldiers sent by Gov. Greg Abbott"."""
-    at = hit.first - 1
-    while at > count.last and (page.kinds(at) & TITLES or page.is_mark(at, ".")):
-        at -= 1
-    if at < count.last or not page.is_word(at, "doer") or page.is_word(at, "with"):
-        return False
-    verb = page.sense(at, "status.after") or page.sense(at - 1, "status.after")  # "sent by", "were sent by"
-    return verb is not None and verb.says in SENT
+def _sent_by(page: Page, last: int, end: int) -> Hit | None:
+    """The state or governor by whom those counted are sent: "60 soldiers sent (to the border) by Gov. Greg Abbott"."""
+    for at in page.words_of("doer", last + 1, end):
+        hit = None if page.is_word(at, "with") else _named_with_office(page, at + 1)
+        if hit is None:
+            continue
+        verbs = page.those(SENDING).between(last, at)
+        if not verbs or "," in page.tokens.words[last:at]:
+            return None
+        done = "allotted" in verbs[-1].senses or verbs[-1].says("status.after") in SENT
+        done = done or page.is_word(verbs[-1].first, "calls_up")  # "mobilized by Arizona"; not "greeted by"
+        return hit if done and not any(_counts_some(page, each) for each in range(last, at)) else None
+    return None
 
 
 def _past_border(page: Page, last: int) -> int:
@@ -108,13 +116,42 @@ def _past_border(page: Page, last: int) -> int:
 
 
 def _sender_behind(page: Page, last: int) -> Hit | None:
-    """The state or governor of the relative clause at token `last`: "the 1,000 troops Texas has sent"."""
-    first = last + page.is_word(last, "that")
-    hit = page.hit_at[first] if first < page.end else None
-    if hit is None or hit.first != first or hit.last + 1 >= page.end or force_names.state_of_hit(page, hit) is None:
+    """The state or governor of the relative clause at token `last`: "the 1,000 troops (that) Gov. Rick Perry sent".
+
+    Also behind its verb, where a language has it there: "los 1.000 soldados que movilizó el gobernador Rick Perry".
+    """
+    led = page.is_word(last, "that", "pronoun")
+    first = last + led
+    hit = _named_with_office(page, first)
+    if hit is not None and hit.last + 1 < page.end:
+        verb = hit.last + ("auxiliary" in page.kinds(hit.last))
+        return hit if page.number_at[verb] is None and _sends(page, verb) else None
+    if not (led and page.vocabulary.verb_first and first + 1 < page.end):
         return None
-    verb = hit.last + ("auxiliary" in page.kinds(hit.last))
-    return hit if page.number_at[verb] is None and page.sense(verb, "status.before") is not None else None
+    verb = first + ("auxiliary" in page.kinds(first))
+    done = page.hit_at[verb] if _sends(page, verb) else None
+    alone = done is not None and done.last - done.first == 1  # not "que se encontraban en Arizona"
+    return _named_with_office(page, verb + 1) if alone else None
+
+
+def _sends(page: Page, at: int) -> bool:
+    """Whether a verb at a token is one of whoever sends soldiers; not "received", "hosts"."""
+    verb = page.sense(at, "status.before")
+    return verb is not None and verb.says in SENT and page.kinds(at).isdisjoint(HOSTING)
+
+
+def _named_with_office(page: Page, at: int) -> Hit | None:
+    """The state or governor named at a token, beside the office if there is one: "former (Texas) Gov. Rick Perry"."""
+    end, named = min(at + OFFICE, page.end - 1), None
+    while at < end:
+        hit = page.hit_at[at]
+        if hit is not None and hit.first == at and force_names.state_of_hit(page, hit) is not None:
+            named, at = hit, hit.last
+        elif page.kinds(at) & (TITLES if named is None else OFFICES) or page.is_mark(at, "."):
+            at += 1
+        else:
+            break
+    return named
 
 
 def _is_quitted(page: Page, last: int, hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from figures.extract.page import Page
 from figures.extract.places.whereabouts import Site
 from figures.extract.text.phrases import Hit
 
+WITH = 4  # tokens before sailors in which the "with" of their ship may stand: "con una tripulación de 300"
 OTHERS = 2  # tokens before people in which "other" may stand: "other military personnel"
 
 
@@ -57,7 +58,34 @@ class Phrase:
     @once
     def owner(self) -> str:
         """The country whose forces and branches it names."""
-        return self.land[0] or _only_owner(self.page, self.named, self.branches, self.scene) or self.spoken_for
+        only = self.land[0] or self._said_abroad or _only_owner(self.page, self.named, self.branches, self.scene)
+        if only is None or self.land[0] or self.named or not self._another_acts(only):
+            return only or self.spoken_for
+        return self.spoken_for
+
+    def _another_acts(self, only: str) -> bool:
+        """Whether another country has them with it, of a branch that one has: "A U.S. destroyer with 300 sailors"."""
+        if not self.page.has_word("with", max(self.site.begin, self.site.first - WITH), self.site.first):
+            return False
+        country, hit = spoken_for.country(self.site, self.scene)
+        acts = hit is not None and "country" in hit.senses and hit.last <= self.count.first
+        return acts and country in self.page.vocabulary.countries - {only}
+
+    @property
+    def _said_abroad(self) -> str | None:
+        """The other country than the language's, of whose soldiers alone a word of it is said: "500 marines".
+
+        Not in a town of this one, nor in a text of its own marines: "La Marina envió a 300 marines".
+        """
+        page, known = self.page, self.page.vocabulary
+        if self.named or not page.has_word("said_abroad", self.count.first, self.count.last):
+            return None
+        where = self.site.place_behind or self.site.place_before
+        at_home = where is not None and place_names.place(page, where).country == known.country
+        told = known.forces[self.scene.force] if self.scene.force is not None else None
+        own = told is not None and told.country == known.country and not told.branches.isdisjoint(self.branches)
+        others = known.countries - {known.country}
+        return next(iter(others)) if len(others) == 1 and not (at_home or own) else None
 
     @once
     def candidates(self) -> list[str]:

@@ -77,7 +77,18 @@ def general(page: Page, country: str) -> str:
 def of_branch(page: Page, branch: str, country: str, state: str | None = None) -> str:
     """The force a branch is in a country (and state); the country's unspecified force where it has none."""
     known = page.vocabulary.roster.of_branch
-    return known.get((branch, country, state)) or known.get((branch, country, None)) or general(page, country)
+    force = known.get((branch, country, state)) or known.get((branch, country, None)) or general(page, country)
+    return _founded_by_then(page, branch, force)
+
+
+def _founded_by_then(page: Page, branch: str, force: str) -> str:
+    """A force of a branch, or the only other country's that had one when the text came out: the Guard of 2010."""
+    founded = page.vocabulary.forces[force].founded
+    if not founded or page.published is None or page.published.isoformat() >= founded:
+        return force
+    own, known = page.vocabulary.forces[force].country, page.vocabulary.roster.of_branch
+    others = [known[key] for key in known if key[0] == branch and key[1] != own and key[2] is None]
+    return others[0] if len(others) == 1 else force
 
 
 def force_of_hit(page: Page, hit: Hit) -> str | None:

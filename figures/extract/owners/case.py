@@ -141,6 +141,13 @@ class Case(Sought):
         return article or (opens and "of" in page.kinds(spot.begin))  # "De los 118 soldados"
 
     @once
+    def known(self) -> bool:
+        """Whether an article shows so, be it behind a preposition: "mantener a los 2.100"; not "se suman a los 450"."""
+        page, at = self.page, self.spot.first - 1
+        led = page.is_word(at, "determiner") and not page.is_word(at, "that", "indefinite")
+        return self.definite or (led and page.vocabulary.head_first and not self.joins_others)
+
+    @once
     def names_actor(self) -> bool:
         """Whether a country acts before it in its sentence, so that no state's is meant: "the Pentagon has 2,500"."""
         begin = self.spot.begin
@@ -171,7 +178,7 @@ class Case(Sought):
     def open(self) -> bool:
         """Whether it may be of a force told before, as "the soldiers", "500 more" are; not "the Pentagon sent 500"."""
         bare = self.named is None or self.spot.count.joined
-        return bare and (self.spot.count.kind == "elided" or self.definite or not self.names_actor)
+        return bare and (self.spot.count.kind == "elided" or self.known or not self.names_actor)
 
     @once
     def spoken_of(self) -> str | None:

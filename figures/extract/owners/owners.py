@@ -385,7 +385,7 @@ def _continued(case: Case) -> str | None:
     A state's only where no others are meant: "Iowa may send 100. They will join the 2,500 under federal command".
     """
     force, kind = case.spoken_of, case.spot.count.kind
-    if force is None or not (case.definite or kind in ("elided", "people")):
+    if force is None or not (case.known or kind in ("elided", "people")):
         return None
     acts = case.names_actor and kind == "elided"
     if acts and not _is_named_near(case):

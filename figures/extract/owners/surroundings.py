@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from figures.extract.around import clause_ahead, preposed, spoken_by, takes_up_body
+from figures.extract.around import clause_ahead, opened_with, preposed, spoken_by, takes_up_body
 from figures.extract.forces import homes
 from figures.extract.forces.origins import STATES
 from figures.extract.named import force_names, place_names, roles
@@ -20,7 +20,6 @@ from figures.extract.text.phrases import Hit
 
 WITH = 6  # tokens behind a figure that opens its sentence with "with" in which the force stands that acts
 ACTS = frozenset({"status.before", "status.after", "measure.before", "auxiliary", "holds", "grows"})  # its verb
-OPENING = 7  # tokens before a figure in which the "with" stands that opens its sentence: "con la llegada de otros"
 FROM_BASE = 6  # tokens behind a figure in which the base stands that it comes from
 SPOKEN_AT = 12  # likewise where those stand who speak of it
 SPEAKERS = frozenset({"rank", "speakers"})
@@ -64,10 +63,7 @@ def of_several_states(case: Case) -> Owner | None:
 def sent_with(case: Case) -> Owner | None:
     """The force that acts with those that open its sentence: "With 700 troops the Guard has strengthened its posts"."""
     page, spot, words = case.page, case.spot, case.page.tokens.words
-    lead = range(spot.first - 1, max(spot.begin, spot.first - OPENING) - 1, -1)  # "Con la llegada de"
-    at = next((at for at in lead if page.is_word(at, "with")), None)
-    opens = at is not None and (at == spot.begin or not words[at - 1][-1].isalnum())  # or a dateline: "Reynosa.- Con"
-    if not opens:
+    if not opened_with(page, spot.begin, spot.first):
         return None
     for hit in page.those(force_names.FORCES).between(spot.count.last, min(spot.end, spot.count.last + WITH)):
         if page.counts_at(hit.first - 1):

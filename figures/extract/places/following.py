@@ -60,6 +60,7 @@ NO_SUBJECT = frozenset(
 # What follows "said that" where the clause is of the soldiers told before it: "that they are", "que están".
 SAME_SUBJECT = frozenset({"they", "these", "pronoun", "auxiliary", "status.before", "status.after"})
 FORMED = frozenset({"unit", "formation", "bodies"})  # what may be of a base: "a unit of Fort Bliss"
+WHO = frozenset({"troops", "people", "anyone", "civil", "anybody"})
 APART = frozenset({"hard_stops", "likened"})  # what stands behind these is told of something else
 SPEAKERS = frozenset({"rank", "office", "speech", "says", "civil"})  # a place before these is theirs
 
@@ -227,8 +228,18 @@ def _behind_opposite(page: Page, hit: Hit, floor: int) -> int:
 def _is_of_others(page: Page, hit: Hit) -> bool:
     """Whether what is told from a phrase on is told of others: those likened, other people, those who leave."""
     reason = hit.senses.get("reason")
-    apart = bool(hit.senses.keys() & APART) or (reason is not None and reason.says == "other people")
+    others = reason is not None and reason.says == "other people"
+    apart = bool(hit.senses.keys() & APART) or (others and not _is_at_line(page, hit))
     return apart or _tells_of_leaving(page, hit)
+
+
+def _is_at_line(page: Page, hit: Hit) -> bool:
+    """Whether a word for those of the border only says where something is: "los puestos fronterizos de San Ysidro"."""
+    at = hit.first - 1
+    if "line" not in hit.senses or not page.vocabulary.head_first or page.number_at[at] is not None:
+        return False
+    noun = page.tokens.words[at].isalpha() and not page.is_word(at, "determiner")
+    return noun and page.kinds(at).isdisjoint(WHO)
 
 
 def _tells_of_leaving(page: Page, hit: Hit) -> bool:

@@ -22,6 +22,7 @@ TOTALS = frozenset({"levels", "total.before"})  # what things only bring to so m
 LEADS_SUBJECT = frozenset({"determiner", "adjective", "levels", "of"})  # what may lead to the noun of a subject
 ENDS_SUBJECT = frozenset({"stops", "pronoun", "and"})  # what no such subject goes on behind
 ACTING = frozenset({"auxiliary", "grows", "shrinks", "bodies"})  # what shows that another subject stands behind it
+ENCLOSED = 6  # tokens from a number behind a noun and a comma to the next comma: "Los vehículos, 50 por ahora, van"
 DEEDS = 10  # tokens of what soldiers did, which then is a subject
 HEADED = frozenset({*OTHERS, "weapon or vehicle"})  # what rows may count besides soldiers
 CHANGING = HEADED | {"things"}  # and what may grow to so many: "Checkpoints went from two to five"
@@ -70,18 +71,31 @@ def deeds(bare: Bare) -> str | None:
 def in_apposition(bare: Bare) -> str | None:
     """What the noun right before a comma names, of which it is told how many there are: "The units, about 12 in all".
 
-    Or "Its drones, which number 20". Not so where soldiers open the sentence: "Soldiers came in trucks, 300 in all".
+    Or "Its drones, which number 20", "The trucks, some 50 of them, go". Not so where soldiers open the sentence:
+    "Soldiers came in trucks, 300 in all".
     """
     page = bare.page
     at, said = _clause_of_total(page, bare.led_from - 1)
     said = said or (bare.count.last < page.end and "adds_up" in page.kinds(bare.count.last))
-    if at < 1 or not said or page.tokens.words[at] != ",":
+    if at < 1 or page.tokens.words[at] != ",":
         return None
     named = _past_owner(page, at - 1)
     noun = page.sense(named, "reason")
     if noun is None or _tells_of_army(page, page.sentences[bare.sentence][0], named):
         return None
-    return noun.says if is_plural(page, named) else None
+    said = said or (noun.says in CHANGING and _is_enclosed_behind(bare, named))
+    return noun.says if said and is_plural(page, named) else None
+
+
+def _is_enclosed_behind(bare: Bare, noun: int) -> bool:
+    """Whether a number stands between commas behind what opens its sentence: "The trucks, some 50 of them, go"."""
+    page, last = bare.page, bare.count.last
+    hit, begin = page.hit_at[noun], page.sentences[bare.sentence][0]
+    first = hit.first if hit is not None else noun
+    if first != begin and not (first == begin + 1 and page.is_word(begin, "determiner")):
+        return False
+    end = min(last + ENCLOSED, page.sentences[bare.sentence][1])
+    return "," in page.tokens.words[last:end] and not page.has_word("indefinite", last, end)
 
 
 def one_of_things(bare: Bare) -> str | None:

@@ -22,6 +22,7 @@ OF_OTHERS = frozenset({"status.after", "pronoun", "that", "stops"})  # so that o
 OF_ANOTHER = frozenset({"place", "border", "and"})  # so that the training behind them is told of something else
 CROSSING = 7  # tokens from soldiers to the town across the border that they are said to enter
 TRAINING = 20  # tokens from soldiers to the word that tells that they train
+ENTRY = 3  # tokens before soldiers in which the noun stands for that: "el ingreso de 12 soldados a Juárez"
 
 Told = tuple[str, Hit | Draft | None]  # a side; the phrase that says so, if one does, or the figure of the same side
 
@@ -61,12 +62,16 @@ def errand(standing: Standing) -> Told | None:
 
 @knows_by("turn")
 def crossed(standing: Standing) -> Told | None:
-    """The other side, where they have gone: "12 soldiers entered Juárez", "cruzaron por error a El Paso"."""
+    """The other side, where they have gone: "12 soldiers entered Juárez", "the entry of 12 soldiers into Juárez"."""
     page, last, where, place = standing.page, standing.spot.count.last, standing.where, standing.place
     if (field := _trained_at(standing)) is not None:
         return field
     if where is None or place is None or not 0 <= where.first - last <= CROSSING or place.side not in SIDES:
         return None
+    first, begin = standing.spot.first, standing.spot.begin
+    nouns = page.words_of("crossing", max(begin, first - ENTRY), first) if page.is_word(where.first - 1, "to") else ()
+    if any(page.is_word(at + 1, "of", "agent") for at in nouns):
+        return place.side, where
     verb = next(iter(page.words_of("crosses", last, where.first)), None)
     if verb is None or page.has_word("negates", last, verb):
         return None

@@ -214,6 +214,8 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     force = force_names.force_of_hit(spoken, hit)
     if force is None and (opened := _opened_at(spoken, hit)) is not None:
         scene.country = scene.opened_country = opened
+    elif force is None and _is_of_another_land(scene, spoken, named):
+        scene.country = scene.opened_country = spoken.vocabulary.forces[named].country
     if force is not None:
         scene.force = force
         _go_home(scene, spoken.vocabulary.forces[force].state)
@@ -222,6 +224,13 @@ def _meet_force(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
     called = (_branch_named(scene, spoken, other) or force_names.of_ministry(spoken, other) for other in joined)
     scene.force = force_names.together(spoken, joined, called, begin) or named
     return True
+
+
+def _is_of_another_land(scene: Scene, spoken: Page, named: str) -> bool:
+    """Whether a branch is of another country than the one spoken of, which had none yet: "the Guard" of 2010."""
+    country = scene.country or scene.text_country or spoken.vocabulary.country
+    owned = spoken.vocabulary.forces[named].country
+    return country in spoken.vocabulary.countries and owned in spoken.vocabulary.countries - {country}
 
 
 def _is_no_owner(scene: Scene, spoken: Page, hit: Hit, begin: int) -> bool:
