@@ -75,6 +75,19 @@ def claim(said: Said | None) -> Claim | None:
 
 
 # ---------------------------------------------------------------- the rules
+@knows_by("total")
+def others_stay(measured: Measured) -> Said | None:
+    """A level: others who stay where they were: "About 130 others remain on the border", "otros 900 siguen"."""
+    page, last = measured.page, measured.count.last
+    others = measured.lead is not None and measured.lead.value == "increase"
+    if not others and not any(hit.says("measure.after") == "increase" for hit in measured.count.inside):
+        return None
+    verb = last + page.is_word(last, "auxiliary")  # "will stay"
+    stays = page.kinds(last) & {"total.after"} or page.is_word(verb, "stays", "stays_on")
+    to_come = page.is_word(verb + 1, "infinitive")  # "another 1,000 remain to be sent"
+    return Said("level", last, verb + 1) if stays and not to_come else None
+
+
 def attribute(measured: Measured) -> Said | None:
     """What a word within the phrase says: "300 additional soldiers", "200 of those soldiers"."""
     inside = next((hit for hit in measured.count.inside if "measure.after" in hit.senses), None)
@@ -189,6 +202,8 @@ def some_of_told(measured: Measured) -> Said | None:
 
 
 RULES = in_order(
+    # Others who stay, who are nothing new, before the "others" of their phrase.
+    others_stay,
     # What its phrase says within, or "of" before it; before the verbs of its parts: "All but 70 of the 450 have left".
     attribute,
     contains,

@@ -18,6 +18,7 @@ from bisect import bisect_left
 from itertools import pairwise, takewhile
 
 from figures.extract.around import is_aside
+from figures.extract.days.told_before import TO_COME
 from figures.extract.named import place_names
 from figures.extract.nouns import ties
 from figures.extract.page import Page
@@ -68,7 +69,9 @@ def _break_down(story: Story, at: int) -> None:
     _mark_sum(beyond, "breakdowns.adds_up", whole)
     if not beyond:
         _mark_sum(totals.adding_up_told_on(story, at), "breakdowns.told_on", whole)
-    wholes.mark_parts(totals.adding_up(story, at, -1), "breakdowns.adds_up", whole, "sum")
+    before = totals.adding_up(story, at, -1)
+    wholes.mark_parts(before, "breakdowns.adds_up", whole, "sum")
+    wholes.close_with(whole, before)
 
 
 def _mark_sum(parts: list[Draft], rule: str, whole: Draft) -> None:
@@ -122,7 +125,8 @@ def _mark_behind(story: Story, at: int) -> None:
     leave = bool(behind) and behind[0].measure == "decrease"  # "Of 5,800 troops, 2,200 should be home by May"
     if behind and not (again or leave) and _tells_with_its_parts(story.page, whole, behind[0]):
         whole.take_status(behind[0], "breakdowns.told_with_its_parts")
-    behind = _fitting(whole, behind)
+    rough = bool(behind) and _lists_roughly(story.page, whole, behind)
+    behind = behind if rough else _fitting(whole, behind)
     if not behind or not _opens(story, whole, behind[0]):
         return
     parts = _that_went(story.page, behind)
@@ -185,6 +189,21 @@ def _fitting(whole: Draft, behind: list[Draft]) -> list[Draft]:
     if not sums.fits(whole, behind):
         behind = [part for part in behind if part.measure != "part"]
     return behind if sums.fits(whole, behind) else []
+
+
+def _lists_roughly(page: Page, whole: Draft, behind: list[Draft]) -> bool:
+    """Whether a colon or a dash lists bare numbers that come near to a rounded whole: "About 900: 300, 650"."""
+    marks = page.tokens.words[whole.count.last : behind[0].first]
+    if len(behind) < sums.PAIR or not (":" in marks or "—" in marks) or not sums.comes_near(whole, behind):
+        return False
+    bare = all(part.count.kind == "elided" and part.sentence == whole.sentence for part in behind)
+    others = any(part.status in TO_COME and whole.status not in TO_COME for part in behind)
+    return bare and not others and all(_may_stand_in(page, whole, part) for part in behind)
+
+
+def _may_stand_in(page: Page, whole: Draft, part: Draft) -> bool:
+    """Whether a part may stand where its whole does: in Laredo, of those in Texas; not in Nogales."""
+    return whole.where is None or part.where is None or place_names.may_contain(page, whole.where, part.where)
 
 
 def _that_went(page: Page, behind: list[Draft]) -> list[Draft]:

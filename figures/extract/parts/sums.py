@@ -9,7 +9,11 @@ from figures.extract.story.story import FIGURES_NEAR, Draft, Story
 
 NO_ACCIDENT = 0.005  # of the whole: how near a sum must come to it to be no accident
 ROUNDED = 0.035  # the same for a whole that is said to be rounded
+ROUGH = 0.1  # and for one that a colon breaks down
+OVER = 0.25  # by which its parts may exceed one that is a least: "more than 1,000: 700 and 500"
+LEAST = ("more_than", "at_least")
 HEDGED = ("about", "nearly", "more_than")
+LABELLED = 4  # tokens from a colon to the figure of the label in front of it: "Texas: about 2,600"
 PAIR = 2  # figures of the shortest run
 ACROSS = 2  # sentences from a whole within which parts that add up to it may stand
 
@@ -100,10 +104,20 @@ def _goes_on(story: Story, whole: Draft, last: Draft, draft: Draft, across: bool
         return True
     if last is not whole and all(story.is_item(each.sentence) for each in (last, draft)):
         return True  # "Sonora: 1,623 members", and below it "Chihuahua: 1,650 members"
+    if across and last is not whole and _leads_to_lines(story, draft, last):
+        return True
     within = draft.first > whole.first and last is not whole
     if draft.count.kind == "people":  # "elementos" of another paragraph are others
         within = within and story.page.share_paragraph(draft.sentence, last.sentence)
     return draft.count.kind in ("elided", "people") and (line or within)
+
+
+def _leads_to_lines(story: Story, draft: Draft, last: Draft) -> bool:
+    """Whether a figure closes the words that lead in a list: "are deployed: Texas: 2,600. Arizona: 1,200. ..."."""
+    page = story.page
+    begin, end = page.sentences[draft.sentence]
+    closes = draft.first < last.first and end - draft.count.last <= 1 and story.is_list_line(last.sentence)
+    return closes and ":" in page.tokens.words[max(begin, draft.first - LABELLED) : draft.first]
 
 
 def fits(whole: Draft, run: list[Draft]) -> bool:
@@ -116,6 +130,14 @@ def fits(whole: Draft, run: list[Draft]) -> bool:
 def comes_to(whole: Draft, run: list[Draft]) -> bool:
     """Whether a run of figures is just as many as a whole, however that is hedged."""
     return abs(sum(draft.value or 0 for draft in run) - (whole.value or 0)) <= NO_ACCIDENT * (whole.value or 0)
+
+
+def comes_near(whole: Draft, run: list[Draft]) -> bool:
+    """Whether a run of figures is about as many as a whole that is said to be rounded: 300 and 650 of "about 900"."""
+    total, value = sum(draft.value or 0 for draft in run), whole.value or 0
+    over = OVER if whole.qualifier in LEAST else ROUGH
+    rounded = whole.qualifier in HEDGED or whole.qualifier in LEAST
+    return rounded and -ROUGH * value <= total - value <= over * value
 
 
 def add_up(whole: Draft, run: list[Draft]) -> bool:

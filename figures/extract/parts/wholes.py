@@ -94,6 +94,13 @@ def mark_inheriting_parts(parts: list[Draft], rule: str, whole: Draft) -> None:
     inherit(parts, rule, whole)
 
 
+def close_with(whole: Draft, parts: list[Draft]) -> None:
+    """Let a total take the one day of the parts it closes: "As of May 6, 250 were in Texas, 90 in Iowa. Total: 340"."""
+    dated = [part for part in parts if part.as_of is not None]
+    if dated and whole.as_of is None and not whole.of_now and len({part.as_of for part in dated}) == 1:
+        whole.take_day(dated[0])
+
+
 def inherit(parts: list[Draft], rule: str, whole: Draft, before: Sequence[Draft] = ()) -> None:
     """Let parts take their whole's day, and its status where their own words are weak.
 

@@ -21,9 +21,11 @@ from figures.extract.story.story import Spot, Story
 POSTED = frozenset({"place", "line", "status.after"})  # where soldiers are, beside them
 WHERE = frozenset({"place", "border", "line"})  # where soldiers are to be: "500 more soldiers for Yuma"
 ACTORS = frozenset({"country", "force", "branch"})
+ACTING = frozenset({"status.before"})
 VERBS = frozenset({"auxiliary", "status.before", "holds"})
 TOLD = frozenset({"auxiliary", "status.after", "says"})  # verbs that tell of an act as done
 WEIGHED = 12  # tokens from a figure to the verb that tells what sending them would mean
+ASKED = 6  # tokens from "how long" to those of whom it is asked; a verb may stand between: "cuánto tiempo harían falta"
 SUPPOSED = 8  # tokens from the word of a condition to the figure that it supposes
 
 
@@ -126,13 +128,36 @@ def only_weighed(course: Course) -> Stage | None:
 
 
 @knows_by("turn")
+def how_long(course: Course) -> Stage | None:
+    """Those of whom it is only asked how long they would be needed: they are there; or will be, if nobody knows them.
+
+    "asked how long the 9,000 troops might be needed"; "would not say how long 6,000 troops might be needed".
+    """
+    said, page, spot = course.said, course.page, course.spot
+    if said is None or said.value != "considered":
+        return None
+    asked = page.of_kind("how_long").between(max(spot.begin, spot.first - ASKED), spot.first)
+    if not asked or any(page.number_at[asked[-1].last : spot.first]) or said.first < asked[-1].last:
+        return None
+    begin, number = asked[-1].last, spot.count.number.first
+    before = said.first < spot.count.last or page.those(ACTING).begins(begin, number)
+    if before and not page.vocabulary.verb_first:
+        return None  # "how long it may take to send 900", "how long the proposed 900 would be needed"
+    told = next((each for each in course.near if each.value == spot.count.number.value), None)
+    if told is not None:
+        return told.status, told
+    known = not spot.lead.isdisjoint(page.vocabulary.known)
+    return "deployed" if known else "announced", asked[-1]
+
+
+@knows_by("turn")
 def to_stay(course: Course) -> Stage | None:
     """Some who are to stay, which is a plan as any other: "some 150 will remain until May"; not "the 900 will stay"."""
     said, page, spot = course.said, course.page, course.spot
     if said is None or said.value != "deployed" or said.first < spot.count.last or course.composes:
         return None
-    if spot.count.kind != "elided":
-        return None  # "About 2,900 soldiers will remain until May"
+    if spot.count.kind != "elided" or page.is_word(said.last, "unchanging"):
+        return None  # "About 2,900 soldiers will remain until May", "the number, 4,500, would remain unchanged"
     known = not spot.lead.isdisjoint(page.vocabulary.known | page.vocabulary.single["possessive"])
     if known or page.is_word(spot.first - 1, "genitive") or not page.has_word("stays_on", said.first, said.last):
         return None  # "the 900 soldiers", "Ohio's 370 guardsmen"
@@ -188,6 +213,7 @@ RULES = in_order(
     chronicled,
     only_supposed,
     only_weighed,
+    how_long,
     taken_over.come_in_part,
     to_stay,
     # Its own words, before those of others beside it: "Texas will get 250 of the 1,200 whom the president ordered".

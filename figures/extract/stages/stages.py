@@ -33,6 +33,7 @@ NOT_OF_IT = frozenset({"pronoun", "conjunction"})  # what another clause opens w
 DECIDED = ("announced", "ordered")  # what those of whom a part has come are, until all have: "400 promised guardsmen"
 NOT_DONE = (*PLANS, "denied")  # what a verb says that leads to a wish: "asked that 500 be sent"
 WISHED = 2  # tokens from "be" to its verb: "be permanently stationed"
+NEGATED = 2  # tokens before a predicate in which it is: "no se reducirá"
 NEGATION = 3  # tokens behind "will" in which it is negated: "won't"
 GOING = 3  # tokens behind "will" in which the verb of those stands who are to go
 PART = 4  # tokens before a whole in which the number of its part stands: "300 of the 1,500"
@@ -51,7 +52,9 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
     whole = of_figure(page, first)
     part = whole and not _is_all(page, first)
     after, relative = _told_behind(page, count, first, part)
-    changed = after is not None and (_changes(page, after) or (not relative and _stay_there(page, count, after)))
+    before = status_before(page, first, floor)
+    stay = not relative and after is not None and _stay_there(page, count, after)
+    changed = after is not None and (_changes(page, after, before) or stay)
     if after is not None and (changed or (relative and _have_come(page, after))):
         after = Said("deployed", after.first, after.last, after.firm)
     if whole and first - page.sentence_at(first)[0] > 2:
@@ -61,7 +64,7 @@ def status(page: Page, count: Count, first: int, floor: int) -> Said | None:
         return planned or _of_a_whole(page, count, after, some)
     if after is not None and not relative and whole and will_leave(page, after):
         return Said("deployed", after.first, after.last)  # "Of the 700 soldiers, half will be withdrawn in March"
-    before = _past_article(page, first, floor, status_before(page, first, floor))
+    before = _past_article(page, first, floor, before)
     if before is not None and _asks_of_known(page, first, before) and (after is None or after.value in HAPPENED):
         before = None  # "whether the 900 soldiers in Yuma were armed"
     said = _wished(page, count.last, before, after) if not relative else None
@@ -104,16 +107,22 @@ def _told_behind(page: Page, count: Count, first: int, part: bool) -> tuple[Said
     after, relative = status_after(page, count.last, _inside_clause(page, first), part)
     if after is not None and of_those_relieved(page, count.last, after.first):
         after = None  # "250 soldiers replace a unit that left in March"
-    after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count)
+    after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count, first)
     return after, relative
 
 
-def _changes(page: Page, after: Said) -> bool:
-    """Whether a plan is that a strength changes, and so that it stands: "the 5,900 will drop to 2,350"."""
+def _changes(page: Page, after: Said, before: Said | None) -> bool:
+    """Whether a plan is that a strength changes, or not, and so that it stands: "the 5,900 will drop to 2,350".
+
+    "The number of troops, about 3,600, will not change"; not "the plan to send 900 will not change".
+    """
     if after.value not in PLANS:
         return False
+    planned = before is not None and before.value in PLANS
     for at in range(after.first, min(after.last + GOING, page.end - 1)):
         if page.is_word(at, "changing"):
+            if not planned and page.has_word("negates", after.first - NEGATED, at):
+                return True
             ahead = range(at + 2, min(at + 2 + CLOSE, page.end))
             return page.is_word(at + 1, "change_to") and any(page.number_at[to] is not None for to in ahead)
     return False
@@ -247,9 +256,9 @@ def _behind_aside(page: Page, last: int) -> Said | None:
     return next((_predicate(page, at) for at in range(last + 2, end) if words[at] in closing and _acts(page, at)), None)
 
 
-def _behind_dashes(page: Page, count: Count) -> Said | None:
+def _behind_dashes(page: Page, count: Count, first: int) -> Said | None:
     """The predicate behind dashes that a figure stands between: "The troops — 800 soldiers and 90 airmen — will"."""
-    words, opening = page.tokens.words, count.first - 1
+    words, opening = page.tokens.words, first - 1
     begin, end = page.sentence_at(count.first)
     if opening <= begin or words[opening] not in DASHES:
         return None
