@@ -28,6 +28,7 @@ NEGATED = 6  # tokens back from a verb in which a word may negate it: "nor did t
 SCHEME = 8  # tokens before a verb in which the operation stands that is its subject: "El operativo considera"
 DENIES = 15  # tokens from a denial to the verb that it denies: "denied that it was getting ready to send"
 ENDS = frozenset({",", ":"})  # signs that end a group of verbs: "ruled out more: “We have 25,000"
+DOING = 3  # tokens from "to" to those whom somebody goes to see: "to check on 80 soldiers"
 PLANS = ("considered", "announced", "ordered")
 GONE = ("moving", "withdrawn")
 HAPPENED = ("moving", "withdrawn", "deployed")  # what is under way or done
@@ -78,6 +79,8 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
         if _opens_relative(page, hit) or "likened" in hit.senses:
             return
         sense = speaks_before(page, hit, first)
+        if sense is not None and sense.says == "moving" and _goes_to_act(page, hit.last, first):
+            continue
         if sense is not None and sense.says == "withdrawn" and journeys.brings_to_border(page, hit):
             sense = replace(sense, says="ordered")
         if sense is not None and sense.says == "considered" and _is_of_scheme(page, hit, begin):
@@ -86,6 +89,16 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
             sense = replace(sense, says="announced")
         if sense is not None and not (opened and sense.closed) and not _is_far(page, sense, hit.last, first):
             yield hit, sense
+
+
+def _goes_to_act(page: Page, last: int, first: int) -> bool:
+    """Whether who goes is to do something about those counted, who go nowhere: "flew to Donna to see 80 soldiers"."""
+    ending = page.vocabulary.uninflected
+    for at in range(max(last, first - DOING), first - 1):
+        if page.is_word(at, "infinitive") and page.is_plain(at) and page.hit_at[at + 1] is None:
+            verb = page.tokens.words[at + 1]
+            return verb.isalpha() and not page.capital(at + 1) and (not ending or verb.endswith(ending))
+    return False
 
 
 def _is_of_scheme(page: Page, hit: Hit, begin: int) -> bool:
