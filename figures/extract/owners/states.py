@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from figures.extract import measures
-from figures.extract.around import Words, clause_ahead, hits_between
+from figures.extract.around import SAYING, Words, clause_ahead, hits_between
 from figures.extract.forces import attached, homes
 from figures.extract.named import chapters, force_names, place_names
 from figures.extract.nouns import ties
@@ -28,6 +28,8 @@ ASKED = 8  # tokens behind a figure in which the country may be said to ask for 
 OTHERS_BEHIND = 6  # tokens behind a figure in which it may be said to be of other states: "from other western states"
 COUNTED = 3  # tokens before the name of a force in which the number of its soldiers may stand
 LISTED = 3  # tokens behind a state of a list in which its number stands
+OFFICES = frozenset({"office", "chief", "determiner"})  # before a governor's name: "Texas Gov. Greg Abbott"
+CLOSING = (",", '"')  # behind what somebody is said to say
 SERVED = 12  # tokens behind a figure in which a governor may be named whose mandate they are on
 OF_MANDATE = 6  # tokens beside him in which the mandate stands: "Abbott's $4 billion border mission"
 BEHIND = 12  # tokens behind a figure in which it may be said to be of several states
@@ -131,7 +133,21 @@ def _state_unsaid(case: Case, force: str) -> str | None:
     if _is_kept_by_country(case):
         return None
     served = _state_served(case, case.page.vocabulary.forces[force].country)
-    return served or _state_turned_to(case) or _state_of_all(case)
+    return served or _state_turned_to(case) or _state_speaking(case) or _state_of_all(case)
+
+
+def _state_speaking(case: Case) -> str | None:
+    """The state whose governor closes a sentence as who says so: "About 1,000 Guard members are there, Abbott said"."""
+    page, last = case.page, case.spot.count.last
+    for hit in page.of_kind("governor").between(last, case.spot.end):
+        at = hit.first - 1
+        while at > last and (page.kinds(at) & OFFICES or page.is_mark(at, ".") or _names_state(page, at)):
+            at -= 1
+        says = bool(page.kinds(at) & SAYING)  # ", dijo el gobernador Abbott"
+        closes = page.tokens.words[at - says] in CLOSING
+        said = says or (hit.last < page.end and page.kinds(hit.last) & SAYING)
+        return force_names.state_of_hit(page, hit) if closes and said else None
+    return None
 
 
 def _is_kept_by_country(case: Case) -> bool:
@@ -229,10 +245,23 @@ def _state_acting(case: Case) -> str | None:
 def _state_served(case: Case, country: str) -> str | None:
     """The state whose own operation a Guard is on: "About 2,200 Guard members remain on Operation Lone Star"."""
     force, hit = attached.force_behind(case.page, case.spot.count, country)
-    serves = force is not None and hit is not None and "operation" in hit.senses
-    if force is not None and serves:
-        return case.page.vocabulary.forces[force].state
+    if force is not None and hit is not None and "operation" in hit.senses:
+        return lending_state(case, force) or case.page.vocabulary.forces[force].state
     return _governor_served(case)
+
+
+def lending_state(case: Case, force: str) -> str | None:
+    """The state told last, whose own a few serve on another's operation: "Iowa will send some. 90 will serve on".
+
+    None where the operation's state, or no state, is told last, or where more are counted than a state lends.
+    """
+    scene, host, value = case.story.scene, case.page.vocabulary.forces[force].state, case.spot.count.number.value
+    if scene.state is None or host in (None, scene.state) or value is None or value > STATE_SENDS:
+        return None
+    if not scene.at_home or scene.force != force_names.home_force(case.page, scene.state):
+        return None  # "California objected. About 90 soldiers serve on"
+    named = case.page.of_kind("place").between(case.spot.begin, case.spot.first)
+    return None if any(force_names.state_of_hit(case.page, hit) == host for hit in named) else scene.state
 
 
 def _governor_served(case: Case) -> str | None:

@@ -109,6 +109,9 @@ def named_behind(case: Case) -> Owner | None:
         return None
     if case.spoken_of is not None and roles.is_quarters(case.page, hit, case.spot.count.last):
         return None
+    lending = states.lending_state(case, force) if "operation" in hit.senses else None
+    if lending is not None:
+        return force_names.home_force(case.page, lending), None
     shared = case.spoken_of is not None and force_names.is_shared_operation(case.page, hit, case.spoken_of)
     return None if shared and force != case.spoken_of else (force, hit)
 
