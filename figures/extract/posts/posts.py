@@ -154,7 +154,14 @@ def there(posting: Posting) -> Found | None:
         return None
     if _names_only_dateline(posting):
         return dateline(posting)  # "LAREDO, Texas — The Pentagon sent 400 soldiers to the area"
-    return _within(posting, pointed.there(posting.story, posting.spot))
+    found = pointed.there(posting.story, posting.spot)
+    return _within(posting, found) if found is None or not _is_their_home(posting, found) else None
+
+
+def _is_their_home(posting: Posting, hit: Hit) -> bool:
+    """Whether a place is the state, away from the border, of those who are elsewhere: "Of Ohio's Guard, 90 are there"."""
+    place = place_names.place(posting.page, hit)
+    return not place.on_border and posting.page.vocabulary.forces[posting.force].state == place.id
 
 
 # ---------------------------------------------------------------- what was told before
