@@ -11,6 +11,8 @@ OPENING = frozenset("\"'“‘«([¿¡:—")
 GLUED = frozenset("“‘«¿¡")  # what opens a sentence even where no space parts it from the one before
 MARKS = FINAL | CLOSING  # no sentence ends behind anything else
 NUMBERED = frozenset({"unit", "formation", "label"})  # behind the point of an ordinal: "4ta. División"
+LANDS = frozenset({"country", "place", "border"})  # what ends in one: "its border with the U.S."
+VERBS = frozenset({"auxiliary", "holds", "says", "status.before"})  # what a land does that opens a sentence
 LONGEST = 240  # tokens: a longer run without a full stop is cut, so that looks within a sentence stay bounded
 FULL_LINE = 0.6  # of the longest line: behind a longer one a wrapped paragraph goes on
 WRAPPED_LINE = 100  # characters; a text whose lines are all shorter was wrapped by hand
@@ -106,16 +108,29 @@ def _is_end(found: Page, at: int) -> bool:
         last -= 1
     word = cut.words[last]
     if word.endswith(".") and len(word) > 1:  # an abbreviation with points inside, such as "u.s."
-        return cut.spaced[at] and found.capital(at) and not found.kinds(at).isdisjoint(("determiner", "pronoun"))
+        begins = not found.kinds(at).isdisjoint(("determiner", "pronoun")) or _acts(found, at)
+        return cut.spaced[at] and found.capital(at) and begins
     if word not in FINAL:
         return False
     opens = cut.text[cut.starts[at]] in GLUED
     if not cut.spaced[at] and (opens or cut.words[at] not in CLOSING):
         return _is_glued_end(found, last, at)
-    if (cut.words[at] in CLOSING and not cut.spaced[at]) or _abbreviates(found, last, at):
+    if cut.words[at] in CLOSING and not cut.spaced[at]:
         return False
+    if _abbreviates(found, last, at):
+        return found.capital(at) and _acts(found, at)  # "EE. UU. México enviará"
     character = cut.text[cut.starts[at]]
     return character.isupper() or character.isdigit() or character in "\"'“‘«(¿¡-—•" or not character.isalnum()
+
+
+def _acts(found: Page, at: int) -> bool:
+    """Whether another land opens a sentence and acts: "... with the U.S. Mexico will send"; not "the U.S. Army said"."""
+    hit, before = found.hit_at[at], found.hit_at[at - 1]
+    if hit is None or hit.first != at or "country" not in hit.senses or hit.last >= found.end:
+        return False
+    if before is None or before.senses.keys().isdisjoint(LANDS) or before.says("country") == hit.says("country"):
+        return False  # "George H.W. Bush sent"
+    return not found.capital(hit.last) and not found.kinds(hit.last).isdisjoint(VERBS)
 
 
 def _abbreviates(found: Page, point: int, at: int) -> bool:

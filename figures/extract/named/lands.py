@@ -240,7 +240,7 @@ def _is_of_pair(page: Page, hit: Hit, begin: int) -> bool:
     opening, behind = _past_name(page, hit.first - 1, -1), _past_name(page, hit.last, 1)
     if page.is_word(behind, "and"):
         other = range(behind + 1, _past_name(page, behind + 1, 1))
-    elif page.is_word(opening, "and"):
+    elif begin <= opening and page.is_word(opening, "and"):
         other = range(_past_name(page, opening - 1, -1) + 1, opening)
         opening = other.start - 1
     else:

@@ -33,7 +33,7 @@ def pointers(story: Story, spot: Spot) -> set[str]:
     spoken = (
         hit
         for hit in (*before, *behind)
-        if not (_is_named(page, hit) or _is_left(page, hit, spot.begin) or _exists(page, hit) or _is_owner(page, spot, hit))
+        if not (_is_named(page, hit) or _is_left(page, hit, spot.begin) or _exists(page, hit))
     )
     found = {kind for hit in spoken for kind in POINTERS if kind in hit.senses}
     return found or ({"the_state"} if state_has(page, spot) else set())
@@ -78,11 +78,6 @@ def _exists(page: Page, hit: Hit) -> bool:
 def _is_left(page: Page, hit: Hit, begin: int) -> bool:
     """Whether what might take up a place is one that soldiers depart from: "1,980 que salieron de la capital"."""
     return "the_town" in hit.senses and place_names.comes_from(page, hit, begin)
-
-
-def _is_owner(page: Page, spot: Spot, hit: Hit) -> bool:
-    """Whether "the state" only says whose those counted are: "250 guardias del estado ya están allí"."""
-    return hit.first == spot.count.last and "the_state" in hit.senses and page.has_word("of", hit.first, hit.last)
 
 
 def named_last(page: Page, spot: Spot, force: str, state: bool) -> Hit | None:

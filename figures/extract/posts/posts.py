@@ -145,7 +145,11 @@ def named_last(posting: Posting) -> Found | None:
     if posting.pointers.isdisjoint({"the_state", "the_town"}):
         return None
     state = "the_town" not in posting.pointers
-    return _within(posting, pointed.named_last(posting.page, posting.spot, posting.force, state))
+    found = pointed.named_last(posting.page, posting.spot, posting.force, state)
+    away = found is not None and not place_names.place(posting.page, found).on_border
+    if away and _tells_owner(posting.page, posting.spot):
+        return None
+    return _within(posting, found)
 
 
 def there(posting: Posting) -> Found | None:
@@ -156,6 +160,12 @@ def there(posting: Posting) -> Found | None:
         return dateline(posting)  # "LAREDO, Texas — The Pentagon sent 400 soldiers to the area"
     found = pointed.there(posting.story, posting.spot)
     return _within(posting, found) if found is None or not _is_their_home(posting, found) else None
+
+
+def _tells_owner(page: Page, spot: Spot) -> bool:
+    """Whether "the state" right behind a figure only says whose those are: "250 guardias del estado ya están allí"."""
+    hit = page.hit_at[spot.count.last] if spot.count.last < page.end else None
+    return hit is not None and "the_state" in hit.senses and page.has_word("of", hit.first, hit.last)
 
 
 def _is_their_home(posting: Posting, hit: Hit) -> bool:
