@@ -124,7 +124,7 @@ def _is_end(found: Page, at: int) -> bool:
 
 
 def _acts(found: Page, at: int) -> bool:
-    """Whether another land opens a sentence and acts: "... with the U.S. Mexico will send"; not "the U.S. Army said"."""
+    """Whether another land opens a sentence, and acts: "... with the U.S. Mexico will send"; not "U.S. Army"."""
     hit, before = found.hit_at[at], found.hit_at[at - 1]
     if hit is None or hit.first != at or "country" not in hit.senses or hit.last >= found.end:
         return False

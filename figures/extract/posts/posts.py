@@ -169,7 +169,7 @@ def _tells_owner(page: Page, spot: Spot) -> bool:
 
 
 def _is_their_home(posting: Posting, hit: Hit) -> bool:
-    """Whether a place is the state, away from the border, of those who are elsewhere: "Of Ohio's Guard, 90 are there"."""
+    """Whether a place is the state, away from the border, of those who are elsewhere: "90 of Ohio are there"."""
     place = place_names.place(posting.page, hit)
     return not place.on_border and posting.page.vocabulary.forces[posting.force].state == place.id
 

@@ -107,7 +107,12 @@ def _told_behind(page: Page, count: Count, first: int, part: bool) -> tuple[Said
     after, relative = status_after(page, count.last, _inside_clause(page, first), part)
     if after is not None and of_those_relieved(page, count.last, after.first):
         after = None  # "250 soldiers replace a unit that left in March"
-    after = _behind_whole(page, count.last) or after or _behind_aside(page, count.last) or _behind_dashes(page, count, first)
+    after = (
+        _behind_whole(page, count.last)
+        or after
+        or _behind_aside(page, count.last)
+        or _behind_dashes(page, count, first)
+    )
     return after, relative
 
 
