@@ -44,7 +44,7 @@ APART = 0.045
 UNDER = 0.033
 
 TIMELINE_HEIGHT = 320
-TIMES = 6  # about so many days are named on the axis of time
+DAYS_NAMED = 6  # about so many on the axis of time
 
 # How far an open bound is drawn, as a factor: it says that the number is open on that side, not how far.
 OPEN = 1.35
@@ -100,7 +100,7 @@ def timeline(
     """
     colours = _looks(display, "statuses", "colour")
     base = alt.Chart(_ends(marks).assign(click=display.word("click"))).encode(
-        x=alt.X("date:T", scale=alt.Scale(domain=list(days)), axis=alt.Axis(**_plain(ink), tickCount=TIMES)),
+        x=alt.X("date:T", scale=alt.Scale(domain=list(days)), axis=alt.Axis(**_plain(ink), tickCount=DAYS_NAMED)),
         color=alt.Color("status:N", scale=colours, legend=None),
         tooltip=_tooltip(display),
     )

@@ -160,23 +160,29 @@ def _explain(options: argparse.Namespace) -> int:
 
 def where(options: argparse.Namespace) -> int:
     """Where the lexicon has a phrase, also as one of the wordings of a template, and what it says there."""
+    lines = list(_standing(options.phrase))
+    for line in lines:
+        print(line)
+    if not lines:
+        _say(f"no list has the phrase {_printable(options.phrase)}")
+    return WELL if lines else FAULTY
+
+
+def _standing(asked: str) -> Iterator[str]:
+    """A line for each place of the lexicon that has a phrase: file:line:column, the language, what it says there."""
     from figures import lexicon
     from figures.extract.text.prose import fold
     from figures.lexicon.files import positions
     from figures.lexicon.said import phrases
 
-    wanted, found = " ".join(fold(options.phrase).split()), False
+    wanted = " ".join(fold(asked).split())
     for language in lexicon.languages():
         for phrase, sense in phrases(language):
             if " ".join(fold(phrase).split()) == wanted:
-                found = True
                 says = " ".join(dict.fromkeys(filter(None, (sense.kind, sense.says, sense.where))))
                 places = positions(" ".join(phrase.split()), language, *filter(None, (sense.says, sense.where)))
                 for place in places or ("a name that is an entry's own",):
-                    print(f"{place}  {language}: {says}")
-    if not found:
-        _say(f"no list has the phrase {_printable(options.phrase)}")
-    return WELL if found else FAULTY
+                    yield f"{place}  {language}: {says}"
 
 
 def known(options: argparse.Namespace) -> int:

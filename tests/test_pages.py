@@ -797,7 +797,7 @@ def test_claims_tells_where_sources_differ_what_several_say_and_what_one_says(fo
     (folder / "third.yaml").unlink()
     page = html(shown("claims"))
     assert "Where sources differ (0)</h2>" in page
-    assert "No two publishers tell strengths" in page
+    assert "No two publishers report strengths" in page
 
 
 PASTED = "Texas sent 400 Guard soldiers to Laredo on Monday, and 90 to Roma. {hostile} The camp cost $2 million."
@@ -833,14 +833,14 @@ def test_a_pasted_text_is_read_at_once_and_what_its_file_lacks_is_said(folder: P
     assert escape(HOSTILE.partition("1")[0]) in page
     assert "<img" not in page
     assert "<li>Still to be filled in: Kind of text, Published, Title, Publisher, Link</li></ul>" in page
-    assert "the text is read as if it were of today" in page
+    assert "the text is read as if it were published today" in page
     page = html(filled(app, PASTED.format(hostile=""), published="5/2/2025", url="example.org"))
     assert "<li>Still to be filled in: Kind of text, Title, Publisher</li>" in page
     assert re.findall(r"<li>(\w+): <code lang=.en.>[^<]*;", page) == ["Link", "Published"]
-    assert "the text is read as if it were of today" in page
+    assert "the text is read as if it were published today" in page
     page = html(filled(app, "Nobody came.", published="2025-02"))
     assert "No troop figure was read in this text." in page
-    assert "the text is read as if it were of today" not in page
+    assert "the text is read as if it were published today" not in page
 
 
 def test_the_file_of_a_filled_form_is_a_source_as_it_stands(folder: Path) -> None:

@@ -25,12 +25,8 @@ from figures.table import one_line
 MOST = 100_000  # characters of a text that is pasted: some fifty pages
 TEXT_HEIGHT = 440  # pixels: as high as the fields beside it
 LINES = ("published", "title", "publisher", "author", "url")  # what is asked for in one line each, in this order
-LABELS = {
-    "url": "link",
-    "text": "add_text",
-    "language": "add_language",
-    "text_is": "add_kind",
-}  # keys that the form calls otherwise
+# The keys that the form calls otherwise than the table does.
+LABELS = {"url": "link", "text": "add_text", "language": "add_language", "text_is": "add_kind"}
 
 
 def page(desk: Desk, display: Display) -> None:

@@ -33,6 +33,7 @@ def page(desk: Desk, display: Display) -> None:
 
 
 def _section(title: str, count: int, said: str, told: Iterable[Markup], display: Display) -> Markup:
+    """A section: its title with how many it holds, what these have in common, and what it tells."""
     head = element("h2", f"{display.word(title)} ({display.number(count)})")
     return element("section", head, element("p", display.word(said), class_="aside"), *told, class_="claims")
 

@@ -97,6 +97,7 @@ def kinds(display: Display) -> Iterator[Markup]:
 
 
 def _sign(sign: str, looks: str, name: str, means: str) -> Markup:
+    """A sign and its name, which tells under the pointer what it means."""
     return element("span", element("i", sign, class_=looks, aria_hidden="true"), name, title=means)
 
 

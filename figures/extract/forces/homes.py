@@ -22,7 +22,7 @@ SENDERS = STATES | {"the_state", "own_state"}  # phrases that may name who sends
 HOSTING = 2  # tokens behind a state in which its verb stands: "Texas now hosts 1,950"
 POSSESSIVE = 3  # tokens behind a state in which its office stands: "Florida's governor"
 ACTING = 12  # tokens behind a figure in which the state may stand that acts with those counted
-HAVING = frozenset({"hosts", "receives", "to", "preposition", "of"})  # behind a state that has them only with it
+HAVING = frozenset({"hosts", "receives", "to", "preposition", "of"})  # behind a state that only has them: "Texas hosts"
 PERSON = 6  # tokens behind a state in which the people may be named whose home it is
 
 

@@ -195,12 +195,8 @@ def _contains(page: Page, whole: Draft, part: Draft, singled: bool) -> bool:
 
     One of its own sentence may, where the other is `singled` out of a place in it: "3,000 in Sonora, 800 in Ajo alone".
     """
-    beside = whole.sentence == part.sentence
-    if (
-        (beside and not (singled and _lies_within(page, whole, part)))
-        or whole.measure == "decrease"
-        or whole.side != part.side
-    ):
+    apart = whole.sentence != part.sentence or (singled and _lies_within(page, whole, part))
+    if not apart or whole.measure == "decrease" or whole.side != part.side:
         return False
     if whole.status == "considered":
         return False  # "The senators had asked for 3,000. The governor had wanted 1,000 for his state alone"

@@ -7,16 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.extract.around import (
-    SAYING,
-    VERBS,
-    clause_ahead,
-    clause_back,
-    hits_between,
-    preposed,
-    stopped,
-    takes_away,
-)
+from figures.extract.around import SAYING, VERBS, clause_ahead, clause_back, hits_between, preposed, stopped, takes_away
 from figures.extract.named import place_names
 from figures.extract.named.place_names import comes_from, is_of_other, labels_next, whole_name
 from figures.extract.nouns.nouns import Count

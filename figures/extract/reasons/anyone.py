@@ -26,21 +26,9 @@ OFFICER = 4  # tokens before men in which the officer is named whose they are
 ALL = 9  # tokens behind "all" in which the force stands that they are of
 # What stands between "all" and that force: "all of them are members of the".
 MEMBERS = frozenset(
-    {
-        "of",
-        "of_them",
-        "from",
-        "from_only",
-        "belongs",
-        "auxiliary",
-        "determiner",
-        "people",
-        "country",
-        "to",
-        "pronoun",
-        "comparison",
-    }
-)
+    {*("of", "of_them", "from", "from_only", "to", "belongs", "auxiliary", "determiner", "people", "country"),
+     *("pronoun", "comparison")}
+)  # fmt: skip
 COMMANDED = 5  # tokens before men in which is said that they are under somebody: "bajo su mando a unos"
 OWN_UNIT = 6  # tokens behind men in which the body that they are from is named
 
@@ -103,7 +91,8 @@ def led_by_officer(story: Story, count: Count, sentence: int) -> bool:
     first = passing.led_from(page, count)
     commanded = page.tells("commands", max(begin, first - COMMANDED), first)
     owned = commanded or "holds" in page.kinds(first - 1)
-    led = page.has_word("officer", max(begin, first - OFFICER * (1 + owned)), count.first)
+    reach = 2 * OFFICER if owned else OFFICER
+    led = page.has_word("officer", max(begin, first - reach), count.first)
     led = led or (commanded and story.civil < story.military and sentence - story.military <= 1)
     of_army = story.first_military is not None and story.civil < sentence
     return men and led and of_army and not _speaks_of_others(story, count)

@@ -59,10 +59,8 @@ def deeds(bare: Bare) -> str | None:
         throng, why = "throng" in hit.senses, hit.says("reason")
         several = throng or (why in CHANGING and is_plural(page, hit.last - 1))
         brings = "context" in hit.senses or page.those(TOTALS).begins(hit.last, bare.count.first)
-        several = several and not (why == "things" and brings)  # nor "Deployments went from 900 to 1,500"
-        several = several and not (
-            brings and "speakers" in hit.senses
-        )  # "Officials expect the number of troops to hit"
+        # Nor "Deployments went from 900 to 1,500", "Officials expect the number of troops to hit".
+        several = several and not (brings and (why == "things" or "speakers" in hit.senses))
         if several and _opens_clause(page, hit, begin):
             return "other people" if throng else why
     return None

@@ -122,9 +122,7 @@ def denied(contest: Contest) -> bool | None:
 def asked(contest: Contest) -> bool | None:
     """What somebody asks or orders to be done, whatever it is: "a request that 300 remain", "ordenó que 300 queden"."""
     page, before = contest.page, contest.before
-    asking = (
-        before.last - 1 - page.is_word(before.last - 1, "of", "that")
-    )  # "la petición de", "the state's request that"
+    asking = before.last - 1 - page.is_word(before.last - 1, "of", "that")  # "la petición de", "the request that"
     asks = before.value == "considered" and page.is_word(asking, "asks_that")
     orders = before.value == "ordered" and contest.after.value != "withdrawn"  # not "ordered that 300 be brought home"
     that = asking + 1 + page.is_word(asking + 1, "of")  # "la propuesta de que 300 queden"

@@ -123,9 +123,7 @@ class _Look:
         """Whether a word ends a clause: "while"; of the relative pronouns only one of place does: "in Yuma, where"."""
         kinds = self.page.kinds(at)
         hit = self.page.hit_at[at]
-        if (
-            hit is not None and "atop" in kinds
-        ):  # "The 500 are in addition to the 2,000 deployed", "on top of those sent"
+        if hit is not None and "atop" in kinds:  # "The 500 are in addition to the 2,000 sent", "on top of those sent"
             return self.page.is_word(at, "auxiliary", "present") or leads_to_others(self.page, hit)
         return "stops" in kinds and ("pronoun" not in kinds or self.page.is_word(at, "where"))
 
