@@ -84,7 +84,9 @@ def others_stay(measured: Measured) -> Said | None:
         return None
     verb = last + page.is_word(last, "auxiliary")  # "will stay"
     stays = page.kinds(last) & {"total.after"} or page.is_word(verb, "stays", "stays_on")
+    going = page.sense(last, "status.after")  # "otros 200 siguen llegando"
     to_come = page.is_word(verb + 1, "infinitive")  # "another 1,000 remain to be sent"
+    to_come = to_come or (going is not None and going.says == "moving")
     return Said("level", last, verb + 1) if stays and not to_come else None
 
 

@@ -27,6 +27,7 @@ FORMS = (
     *("plural", "genitive", "participle", "singular_s", "abbreviation", "future", "conditional", "uninflected"),
     *("occasion", "data", "document", "known_one", "given_out", "site", "desk", "current", "has_police", "agents"),
     *("leads_noun", "calls_up", "goes_or_will", "arrives", "has", "reaches", "brings_back", "loses"),
+    "has_brought",
     *("puts", "others", "in_unit", "wished", "crossing", "said_abroad"),
     *("on_its_way", "way_going", "passers", "embarks"),
     *("named_after", "undertaking", "had_been", "comes_too", "keeps", "mayor", "road", "mission"),

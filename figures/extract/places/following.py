@@ -24,6 +24,7 @@ TOLD = 10  # tokens between who speaks for a base and the verb of saying: "confi
 SPEAKER_BACK = 6  # tokens from who speaks to the place where
 OPENED = 8  # tokens from a place that opens a clause to its figure
 MOVED = 4  # tokens from the place that soldiers leave to the verb that says so
+AT_BASE = frozenset({"to", "preposition", "and", "of"})  # behind a base, no verb: "at Fort Bliss in El Paso"
 BESIDE = 3  # tokens from soldiers to the place where they were: "in Arizona", "now in Arizona"
 LEFT = 12  # tokens between forces and the place they leave
 SUBJECT = 4  # tokens in which a subject and its verb stand: "and the state's agents have"
@@ -64,7 +65,7 @@ def place_behind(page: Page, count: Count, end: int) -> Hit | None:
             return None  # "60 soldiers are on guard, and the rest went to Yuma"
         if comes_from(page, hit, count.last) or _is_of_relative(page, hit, count.last):
             continue
-        if _is_moved_from(page, hit, count.last):
+        if _is_moved_from(page, hit, count.last) or _is_stationed(page, hit):
             continue
         if is_seat(page, hit, count.last) or _speaks_for(page, hit) or preposed(page, hit, "outdone", floor):
             continue
@@ -139,6 +140,18 @@ def _is_moved_from(page: Page, hit: Hit, last: int) -> bool:
         return False
     ahead = range(verbs[-1].last, min(verbs[-1].last + OBJECT, page.end - 1))
     return any("change_to" in page.kinds(at) and "place" in page.kinds(at + 1) for at in ahead)
+
+
+def _is_stationed(page: Page, hit: Hit) -> bool:
+    """Whether a base is only where they are stationed who act elsewhere: "stationed at Fort Bliss guard Naco"."""
+    if place_names.place(page, hit).force is None or "from" not in page.kinds(hit.first - 1):
+        return False
+    lead, last = page.hit_at[hit.first - 1], hit.last
+    predicate = lead is None or "auxiliary" in page.kinds(lead.first - 1)  # "are stationed at Fort Bliss"
+    if predicate or last >= page.end or not page.tokens.words[last].isalpha() or page.kinds(last) & AT_BASE:
+        return False
+    named = page.of_kind("place").between(hit.last, clause_ahead(page, hit.last, BEHIND))
+    return any(place_names.place(page, other).on_border and not is_of_other(page, other) for other in named)
 
 
 def _places_behind(page: Page, count: Count, end: int) -> Iterator[tuple[Hit, int, bool]]:

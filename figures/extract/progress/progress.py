@@ -137,16 +137,20 @@ def how_long(course: Course) -> Stage | None:
     if said is None or said.value != "considered":
         return None
     asked = page.of_kind("how_long").between(max(spot.begin, spot.first - ASKED), spot.first)
-    if not asked or any(page.number_at[asked[-1].last : spot.first]) or said.first < asked[-1].last:
+    if not asked or any(page.number_at[asked[-1].last : spot.first]):
         return None
     begin, number = asked[-1].last, spot.count.number.first
-    before = said.first < spot.count.last or page.those(ACTING).begins(begin, number)
-    if before and not page.vocabulary.verb_first:
+    known = not spot.lead.isdisjoint(page.vocabulary.known)
+    asks = said.last == asked[-1].first and known and spot.first - begin <= 1  # "asked how long the 900 will be"
+    if said.first < begin and not asks:
+        return None
+    before = (said.first < spot.count.last and not asks) or page.those(ACTING).begins(begin, number)
+    led = before and any(page.is_word(at, "infinitive") for at in range(begin, number))  # "haría falta para enviar 900"
+    if led or (before and not page.vocabulary.verb_first):
         return None  # "how long it may take to send 900", "how long the proposed 900 would be needed"
     told = next((each for each in course.near if each.value == spot.count.number.value), None)
     if told is not None:
         return told.status, told
-    known = not spot.lead.isdisjoint(page.vocabulary.known)
     return "deployed" if known else "announced", asked[-1]
 
 

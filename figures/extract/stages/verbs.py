@@ -45,13 +45,15 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
     begin = _behind_colon(page, max(clause_back(page, first, BEFORE), floor), first)
     best: Said | None = None
     edge = first  # the token where the group found so far begins
+    brought = False  # whether they came back to the border, and so no word near the verb takes them home
     for hit, sense in _verbs_back(page, begin, first, opened):
         if _is_witnessed(page, hit, best):
             return Said("deployed", hit.first, best.last if best is not None else hit.last)
         says = "denied" if not sense.closed and _is_negated(page, hit.first, begin) else sense.says
         if best is None:
             planned = says == "announced" and page.is_word(hit.first, "provides")  # "The mission calls for 900"
-            best = Said(says, hit.first, hit.last, firm=planned)
+            brought = says == "moving" and journeys.brings_to_border(page, hit)
+            best = Said(says, hit.first, hit.last, firm=planned or brought)
             if sense.closed or "exists" in hit.senses:
                 break
         elif sense.closed or _tells_of_subject(page, hit, edge) or _another_acts(page, hit, edge, best):
@@ -60,6 +62,7 @@ def status_before(page: Page, first: int, floor: int, opened: bool = False) -> S
             break
         elif _is_of_group(page, hit.last, edge):
             firm = says == "ordered" and _is_infinitive(page, edge)  # no word near it makes that less of an order
+            firm = firm or (brought and says in HAPPENED)  # "has brought back 200 to Laredo"
             best = Said(_with_modal(page, best, says), hit.first, best.last, firm)
         else:
             denied = sense.says == "denied" and _is_denied(page, hit.last, edge)
@@ -82,7 +85,8 @@ def _verbs_back(page: Page, begin: int, first: int, opened: bool) -> Iterator[tu
         if sense is not None and sense.says == "moving" and _goes_to_act(page, hit.last, first):
             continue
         if sense is not None and sense.says == "withdrawn" and journeys.brings_to_border(page, hit):
-            sense = replace(sense, says="ordered")
+            done = page.has_word("has_brought", hit.first, hit.last)
+            sense = replace(sense, says="moving" if done else "ordered")
         if sense is not None and sense.says == "considered" and _is_of_scheme(page, hit, begin):
             if _has_other_object(page, hit.last, first):
                 continue  # "The mission needs 500 blankets for the 300 soldiers"
