@@ -129,9 +129,9 @@ def only_weighed(course: Course) -> Stage | None:
 
 @knows_by("turn")
 def how_long(course: Course) -> Stage | None:
-    """Those of whom it is only asked how long they would be needed: they are there; or will be, if nobody knows them.
+    """In place, of whom is only asked how long they may stay: "asked how long the 9,000 troops might be needed".
 
-    "asked how long the 9,000 troops might be needed"; "would not say how long 6,000 troops might be needed".
+    Or still to come, if nobody knows them: "would not say how long 6,000 troops might be needed".
     """
     said, page, spot = course.said, course.page, course.spot
     if said is None or said.value != "considered":
